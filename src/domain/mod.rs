@@ -1,0 +1,3 @@
+//! Facts and rules of a breach: pure, without files, clock, terminal or network.
+
+pub mod time;

@@ -1,0 +1,122 @@
+//! Languages: Fluent texts behind the small handle `Tr`.
+//!
+//! One file a language under `data/locales/`, built into the binary. A `Tr` is passed by value to whoever writes text
+//! for people; there is no global language. Ids that are missing show as the id: a test over the sources keeps that from
+//! ever reaching a person. Dates and durations as people write them are in `format.rs`.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+/// A language the program is shipped in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// Danish.
+    Da,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// The languages shipped so far, in the order they are offered.
+    pub const ALL: &[Self] = &[Self::Da, Self::En];
+
+    /// The language tag: `da`, `en`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Da => "da",
+            Self::En => "en",
+        }
+    }
+
+    /// The language's own name.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::Da => "Dansk",
+            Self::En => "English",
+        }
+    }
+
+    /// Reads a tag or a locale such as `da_DK.UTF-8`; only the language part counts.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let first = tag.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase();
+        Self::ALL.iter().copied().find(|l| l.code() == first)
+    }
+
+    /// The embedded text file of the language.
+    pub const fn source(self) -> &'static str {
+        match self {
+            Self::Da => include_str!("../../data/locales/da.ftl"),
+            Self::En => include_str!("../../data/locales/en.ftl"),
+        }
+    }
+}
+
+/// A value put into a text.
+pub type Value<'a> = FluentValue<'a>;
+
+/// The texts of one language; cheap to clone.
+#[derive(Clone)]
+pub struct Tr {
+    language: Language,
+    bundle: Arc<FluentBundle<FluentResource>>,
+}
+
+impl std::fmt::Debug for Tr {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Tr({})", self.language.code())
+    }
+}
+
+impl Tr {
+    /// Loads the embedded texts of a language.
+    pub fn new(language: Language) -> Self {
+        // The embedded files are parsed by a test; whatever parses is used, so a fault never stops the program.
+        let resource = FluentResource::try_new(language.source().to_owned())
+            .unwrap_or_else(|(partial, _)| partial);
+        let tag = language.code().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // Isolation marks are bidi control characters, which must never reach the terminal.
+        bundle.set_use_isolating(false);
+        bundle.add_resource_overriding(resource);
+        Self {
+            language,
+            bundle: Arc::new(bundle),
+        }
+    }
+
+    /// The language of the texts.
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The text with this id.
+    pub fn text(&self, id: &str) -> String {
+        self.format(id, None)
+    }
+
+    /// The text with this id, with values put in.
+    pub fn with(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
+        let mut args = FluentArgs::with_capacity(values.len());
+        for (name, value) in values {
+            args.set(Cow::Owned((*name).to_owned()), value.clone());
+        }
+        self.format(id, Some(&args))
+    }
+
+    /// Whether a text with this id exists.
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
+    fn format(&self, id: &str, args: Option<&FluentArgs<'_>>) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|m| m.value()) else {
+            return id.to_owned();
+        };
+        self.bundle
+            .format_pattern(pattern, args, &mut Vec::new())
+            .into_owned()
+    }
+}

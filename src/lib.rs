@@ -1,0 +1,6 @@
+//! `frist`: a calm dashboard for the 72 hours after a personal-data breach.
+
+pub mod domain;
+pub mod i18n;
+pub mod shell;
+pub mod ui;

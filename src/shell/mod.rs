@@ -1,0 +1,1 @@
+//! Whatever touches the machine: the loop, the terminal, the clock, alarms out.
