@@ -1,1 +1,2 @@
 app-name = frist
+quit = Quit

@@ -1,0 +1,136 @@
+//! Text that people wrote: cleaned once at the boundary, sealed in the log.
+//!
+//! [`clean`] is the one function every text passes on its way in (form, command line, file); what it lets through can be
+//! drawn and hashed as it is. [`Text`] is personal free text: in the log stands only SHA-256(salt ‖ text), the words lie
+//! beside it and can be erased without breaking the chain. Sealing itself is in `seal.rs`.
+
+use serde::{Deserialize, Serialize};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The most a one-line text may hold, in characters as people count them.
+pub const LINE: usize = 300;
+/// The most a text of several lines may hold.
+pub const LINES: usize = 10_000;
+
+/// Personal free text. `None` after its erasure.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Text {
+    text: Option<String>,
+}
+
+impl Text {
+    /// Takes cleaned text.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: Some(text.into()),
+        }
+    }
+    /// The words, unless they were erased.
+    pub fn get(&self) -> Option<&str> {
+        self.text.as_deref()
+    }
+    /// The words, or the mark that shows where words were erased.
+    pub fn shown(&self) -> &str {
+        self.text.as_deref().unwrap_or("▒▒▒")
+    }
+}
+
+/// Cleans one line: control characters, bidi overrides, invisible and tag characters go, runs of white space become one
+/// blank, at most four marks stay on a letter, at most [`LINE`] characters stay.
+pub fn clean_line(text: &str) -> String {
+    let spaced: String = strip(text, ' ');
+    let mut out = String::with_capacity(spaced.len());
+    for word in spaced.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    cut(&out, LINE)
+}
+
+/// Cleans text of several lines as [`clean_line`] does, keeping line ends; at most [`LINES`] characters stay.
+pub fn clean_lines(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    cut(strip(&text, '\n').trim(), LINES)
+}
+
+/// What a line end and a tab become is `line_end` and a blank; everything else harmful goes.
+fn strip(text: &str, line_end: char) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut marks = 0;
+    let mut before = ' ';
+    for c in text.chars() {
+        let kept = match c {
+            '\n' | '\u{2028}' | '\u{2029}' => line_end,
+            '\t' | '\r' => ' ',
+            // Joiners belong between letters or emoji (Persian, Indic, families); alone they only hide text.
+            '\u{200c}' | '\u{200d}' if before.is_whitespace() => continue,
+            '\u{200c}' | '\u{200d}' => c,
+            c if is_harmful(c) => continue,
+            c => c,
+        };
+        marks = if is_mark(kept) { marks + 1 } else { 0 };
+        if marks <= 4 {
+            out.push(kept);
+            before = kept;
+        }
+    }
+    out
+}
+
+/// Whether a character must never reach a terminal, a file or a message.
+pub fn is_harmful(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}'
+        )
+        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fff0}'..='\u{fffb}')
+        || matches!(c, '\u{e0000}'..='\u{e0fff}')
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{1ab0}'..='\u{1aff}'
+        | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+fn cut(text: &str, most: usize) -> String {
+    match text.grapheme_indices(true).nth(most) {
+        Some((end, _)) => text.get(..end).unwrap_or(text).to_owned(),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_titles_become_harmless() {
+        assert_eq!(clean_line("a\x1b[31mred\x07\u{9b}0m"), "a[31mred0m");
+        assert_eq!(
+            clean_line(" two\nlines\t and \u{202e}more\u{2066} "),
+            "two lines and more"
+        );
+        assert_eq!(
+            clean_line("z\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}"),
+            "z\u{301}\u{302}\u{303}\u{304}"
+        );
+        assert_eq!(clean_line("👩\u{200d}💻 tag\u{e0041}"), "👩\u{200d}💻 tag");
+        assert_eq!(clean_line(&"æ".repeat(10_000)).chars().count(), LINE);
+        assert_eq!(clean_lines("one\r\ntwo\rthree\n"), "one\ntwo\nthree");
+        assert_eq!(clean_line("\u{200b}\u{feff}"), "");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_harmful_survives(text in "\\PC*|(.|\n){0,400}") {
+            let line = clean_line(&text);
+            proptest::prop_assert!(!line.chars().any(is_harmful));
+            proptest::prop_assert_eq!(clean_line(&line), line.clone());
+            proptest::prop_assert!(!clean_lines(&text).chars().any(|c| c != '\n' && is_harmful(c)));
+        }
+    }
+}
