@@ -1,7 +1,13 @@
 //! Facts and rules of a breach: pure, without files, clock, terminal or network.
 
+pub mod alarm;
+pub mod chain;
 pub mod event;
 pub mod id;
+pub mod incident;
 pub mod plan;
+pub mod progress;
+pub mod summary;
 pub mod text;
 pub mod time;
+pub mod workspace;

@@ -1,0 +1,509 @@
+//! One incident: a fold over its entries, never stored as truth.
+//!
+//! [`Incident::apply`] is the only way state comes about. It accepts every entry, also ones this program would refuse to
+//! decide, because the log is the truth. What may be done next is in `decide/`, how far the plan is in `progress.rs`, the
+//! row of the list in `summary.rs`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::chain::Record;
+use super::event::{
+    AlarmOutcome, BreachKind, Called, ClockEnd, ContactCard, Event, Finding, Knowledge, NoticeSent,
+    PlanRef, Risk, Role, Source, Stage, Stamp, When,
+};
+use super::id::{
+    ActId, ActorId, ContactId, ControllerId, FieldId, IncidentId, Number, RoleId, RuleId, StepId,
+};
+use super::text::Text;
+use super::time::Moment;
+
+/// An entry with what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Place in the stream.
+    pub seq: u64,
+    /// The act it is part of.
+    pub act: ActId,
+    /// Which part.
+    pub part: u32,
+    /// When it was done, as claimed.
+    pub at: Moment,
+    /// When it was written.
+    pub recorded_at: Moment,
+    /// Who typed.
+    pub actor: ActorId,
+    /// What happened.
+    pub event: Event,
+}
+
+impl From<&Record> for Entry {
+    fn from(record: &Record) -> Self {
+        Self {
+            seq: record.seq,
+            act: record.act.clone(),
+            part: record.part,
+            at: record.at,
+            recorded_at: record.recorded_at,
+            actor: record.actor.clone(),
+            event: record.event(),
+        }
+    }
+}
+
+/// A legal period of the incident, as the log says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// The rule.
+    pub rule: RuleId,
+    /// The rule's version.
+    pub rule_version: u32,
+    /// Where it counts from.
+    pub start: Moment,
+    /// Where it ends; none where the law gives no hours.
+    pub deadline: Option<Moment>,
+    /// Since when this deadline has been on record; alarms before that were never due.
+    pub since: Moment,
+    /// Why and when it ended.
+    pub ended: Option<(ClockEnd, Moment)>,
+}
+
+impl Clock {
+    /// Whether it runs.
+    pub const fn runs(&self) -> bool {
+        self.ended.is_none()
+    }
+}
+
+/// What is on record of one link of the alarm chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HopRecord {
+    /// When they were told; unknown is an answer too.
+    pub at: Option<Stamp>,
+    /// Who told them.
+    pub told_by: Option<Text>,
+    /// Whether they answered.
+    pub acknowledged: bool,
+}
+
+/// What was said of a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// Done.
+    Done {
+        /// A note.
+        note: Option<Text>,
+        /// Who did it, where it was not who typed.
+        done_by: Option<Text>,
+    },
+    /// Left out, and why.
+    Skipped(Text),
+    /// Open again.
+    Open,
+}
+
+/// A step as the log has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepRecord {
+    /// The last word.
+    pub said: Said,
+    /// When.
+    pub at: Moment,
+    /// Who typed.
+    pub actor: ActorId,
+}
+
+/// An answer to a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What is known.
+    pub knowledge: Knowledge,
+    /// The answer.
+    pub value: Option<Text>,
+    /// Who said so.
+    pub told_by: Option<Text>,
+    /// When it was typed.
+    pub at: Moment,
+}
+
+/// A decision with its sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision<T> {
+    /// What was decided.
+    pub outcome: T,
+    /// Why.
+    pub because: Option<Text>,
+    /// Who decided.
+    pub decided_by: Option<Text>,
+    /// When.
+    pub at: Moment,
+}
+
+/// A call on record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// When.
+    pub at: Moment,
+    /// Who typed.
+    pub actor: ActorId,
+    /// What happened.
+    pub call: Called,
+}
+
+/// A deadline of a rule: what alarms are kept by.
+pub type DeadlineKey = (RuleId, Moment);
+
+/// What is on record of a deadline's alarms.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rung {
+    /// Stages that rang: the stage and when it was due.
+    pub stages: BTreeMap<(Stage, Moment), AlarmOutcome>,
+    /// When somebody last acknowledged.
+    pub acknowledged: Option<Moment>,
+    /// Quiet until.
+    pub snoozed_until: Option<Moment>,
+}
+
+/// How a case was closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closing {
+    /// When.
+    pub at: Moment,
+    /// Why, where something was open.
+    pub because: Option<Text>,
+    /// Steps that were open.
+    pub open_steps: Vec<StepId>,
+}
+
+/// One incident.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incident {
+    /// Its identity.
+    pub id: IncidentId,
+    /// All its entries in order.
+    pub entries: Vec<Entry>,
+    /// Acts that were taken back.
+    pub taken_back: BTreeSet<ActId>,
+    /// Whether an entry was written by a newer program; nothing can be decided then.
+    pub newer: bool,
+    /// Its label.
+    pub number: Option<Number>,
+    /// Who answers for the data.
+    pub controllers: Vec<ControllerId>,
+    /// The plan it follows.
+    pub plan: Option<PlanRef>,
+    /// One line that says what happened.
+    pub title: Text,
+    /// When it was opened.
+    pub opened_at: Option<Moment>,
+    /// What it looks like.
+    pub breach: BreachKind,
+    /// Our role.
+    pub role: Role,
+    /// Whether it is a breach.
+    pub finding: Decision<Finding>,
+    /// Who told us.
+    pub source: Source,
+    /// Its times.
+    pub times: BTreeMap<When, Stamp>,
+    /// Its legal periods, at most one a rule.
+    pub clocks: Vec<Clock>,
+    /// The alarm chain, by the role told.
+    pub hops: BTreeMap<RoleId, HopRecord>,
+    /// Steps somebody said something of.
+    pub steps: BTreeMap<StepId, StepRecord>,
+    /// Whose a step is.
+    pub assigned: BTreeMap<StepId, Text>,
+    /// Whose the incident is.
+    pub owner: Option<Text>,
+    /// Answers.
+    pub facts: BTreeMap<FieldId, Fact>,
+    /// The risk.
+    pub risk: Option<Decision<Risk>>,
+    /// Whether it is serious.
+    pub serious: Option<bool>,
+    /// Notices sent, in order.
+    pub notices: Vec<NoticeSent>,
+    /// Why no notice is required.
+    pub not_required: Option<Decision<()>>,
+    /// As processor: when the controller was told.
+    pub controller_told: Option<Stamp>,
+    /// Contacts of this incident only.
+    pub contacts: BTreeMap<ContactId, ContactCard>,
+    /// Calls, in order.
+    pub calls: Vec<Call>,
+    /// System and number of the official case.
+    pub case: Option<(Text, Text)>,
+    /// Alarms.
+    pub alarms: BTreeMap<DeadlineKey, Rung>,
+    /// How it was closed, while it is.
+    pub closed: Option<Closing>,
+}
+
+impl Incident {
+    /// An incident without any entry.
+    pub fn new(id: IncidentId) -> Self {
+        let undecided = Decision {
+            outcome: Finding::Suspected,
+            because: None,
+            decided_by: None,
+            at: Moment::from_millis(0),
+        };
+        Self {
+            id,
+            entries: Vec::new(),
+            taken_back: BTreeSet::new(),
+            newer: false,
+            number: None,
+            controllers: Vec::new(),
+            plan: None,
+            title: Text::default(),
+            opened_at: None,
+            breach: BreachKind::Other,
+            role: Role::Unknown,
+            finding: undecided,
+            source: Source::Unknown,
+            times: BTreeMap::new(),
+            clocks: Vec::new(),
+            hops: BTreeMap::new(),
+            steps: BTreeMap::new(),
+            assigned: BTreeMap::new(),
+            owner: None,
+            facts: BTreeMap::new(),
+            risk: None,
+            serious: None,
+            notices: Vec::new(),
+            not_required: None,
+            controller_told: None,
+            contacts: BTreeMap::new(),
+            calls: Vec::new(),
+            case: None,
+            alarms: BTreeMap::new(),
+            closed: None,
+        }
+    }
+
+    /// Folds entries from the first on.
+    pub fn fold(id: IncidentId, entries: impl IntoIterator<Item = Entry>) -> Self {
+        let mut incident = Self::new(id);
+        entries.into_iter().for_each(|entry| incident.apply(entry));
+        incident
+    }
+
+    /// How many entries it has.
+    pub fn seq(&self) -> u64 {
+        self.entries.last().map_or(0, |entry| entry.seq)
+    }
+
+    /// Takes the next entry in.
+    pub fn apply(&mut self, entry: Entry) {
+        if let Event::TakenBack(back) = &entry.event {
+            // What was taken back never counted: fold again without it.
+            let mut taken_back = std::mem::take(&mut self.taken_back);
+            taken_back.insert(back.act.clone());
+            let entries = std::mem::take(&mut self.entries);
+            *self = Self {
+                taken_back,
+                ..Self::new(self.id.clone())
+            };
+            for earlier in entries {
+                self.take_in(earlier);
+            }
+        }
+        self.take_in(entry);
+    }
+
+    fn take_in(&mut self, entry: Entry) {
+        if !self.taken_back.contains(&entry.act) {
+            self.change(&entry);
+        }
+        self.entries.push(entry);
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one arm an event: a table")]
+    fn change(&mut self, entry: &Entry) {
+        let at = entry.at;
+        match entry.event.clone() {
+            Event::Opened(e) => {
+                self.number = Some(e.number);
+                self.controllers = e.controllers;
+                self.plan = Some(e.plan);
+                self.title = e.title;
+                self.opened_at = Some(at);
+                self.breach = e.breach;
+                self.role = e.role;
+                self.finding.outcome = e.finding;
+                self.finding.at = at;
+                self.source = e.source;
+            }
+            Event::Renamed(e) => self.title = e.title,
+            Event::KindChanged(e) => self.breach = e.breach,
+            Event::RoleChanged(e) => self.role = e.role,
+            Event::TimeSet(e) => {
+                self.times.insert(e.which, e.stamp);
+            }
+            Event::ClockStarted(e) => {
+                self.clocks.retain(|clock| clock.rule != e.rule);
+                self.clocks.push(Clock {
+                    rule: e.rule,
+                    rule_version: e.rule_version,
+                    start: e.start,
+                    deadline: e.deadline,
+                    since: at,
+                    ended: None,
+                });
+            }
+            Event::ClockMoved(e) => {
+                if let Some(clock) = self.clocks.iter_mut().find(|clock| clock.rule == e.rule) {
+                    (clock.start, clock.deadline, clock.rule_version) =
+                        (e.start, e.deadline, e.rule_version);
+                }
+            }
+            Event::ClockEnded(e) => {
+                if let Some(clock) = self.clocks.iter_mut().find(|clock| clock.rule == e.rule) {
+                    clock.ended = Some((e.because, at));
+                }
+            }
+            Event::HopRecorded(e) => {
+                let hop = HopRecord {
+                    at: e.at,
+                    told_by: e.told_by,
+                    acknowledged: e.acknowledged,
+                };
+                self.hops.insert(e.to, hop);
+            }
+            Event::StepDone(e) => self.say(
+                e.step,
+                Said::Done {
+                    note: e.note,
+                    done_by: e.done_by,
+                },
+                entry,
+            ),
+            Event::StepSkipped(e) => self.say(e.step, Said::Skipped(e.because), entry),
+            Event::StepReopened(e) => self.say(e.step, Said::Open, entry),
+            Event::StepAssigned(e) => match e.to {
+                Some(name) => {
+                    self.assigned.insert(e.step, name);
+                }
+                None => {
+                    self.assigned.remove(&e.step);
+                }
+            },
+            Event::HandedOver(e) => self.owner = Some(e.to),
+            Event::FactSet(e) => {
+                let fact = Fact {
+                    knowledge: e.knowledge,
+                    value: e.value,
+                    told_by: e.told_by,
+                    at,
+                };
+                self.facts.insert(e.field, fact);
+            }
+            Event::FindingSet(e) => {
+                self.finding = Decision {
+                    outcome: e.finding,
+                    because: e.because,
+                    decided_by: e.decided_by,
+                    at,
+                };
+            }
+            Event::RiskAssessed(e) => {
+                let (outcome, because) = (e.outcome, Some(e.because));
+                self.risk = Some(Decision {
+                    outcome,
+                    because,
+                    decided_by: e.decided_by,
+                    at,
+                });
+            }
+            Event::SeriousSet(e) => self.serious = Some(e.serious),
+            Event::NoticeSent(e) => self.notices.push(e),
+            Event::NoticeNotRequired(e) => {
+                let (because, decided_by) = (Some(e.because), Some(e.decided_by));
+                self.not_required = Some(Decision {
+                    outcome: (),
+                    because,
+                    decided_by,
+                    at,
+                });
+            }
+            Event::NoticeRequired(_) => self.not_required = None,
+            Event::ControllerTold(e) => self.controller_told = Some(e.at),
+            Event::ContactSet(e) => {
+                self.contacts.insert(e.contact, e.card);
+            }
+            Event::Called(e) => self.calls.push(Call {
+                at,
+                actor: entry.actor.clone(),
+                call: e,
+            }),
+            Event::CaseFiled(e) => self.case = Some((e.system, e.number)),
+            Event::AlarmRang(e) => {
+                let rung = self.alarms.entry((e.rule, e.deadline)).or_default();
+                rung.stages.insert((e.stage, e.due), e.outcome);
+            }
+            Event::AlarmAcknowledged(e) => {
+                self.alarms
+                    .entry((e.rule, e.deadline))
+                    .or_default()
+                    .acknowledged = Some(at);
+            }
+            Event::AlarmSnoozed(e) => {
+                self.alarms
+                    .entry((e.rule, e.deadline))
+                    .or_default()
+                    .snoozed_until = Some(e.until);
+            }
+            Event::Closed(e) => {
+                self.closed = Some(Closing {
+                    at,
+                    because: e.because,
+                    open_steps: e.open_steps,
+                });
+            }
+            Event::Reopened(_) => self.closed = None,
+            Event::Newer { .. } => self.newer = true,
+            // These change nothing here: notes and advice live in the log, the rest belongs to the workspace.
+            Event::NoteAdded(_)
+            | Event::AdviceGiven(_)
+            | Event::TakenBack(_)
+            | Event::ContactVerified(_)
+            | Event::LedgerOpened(_)
+            | Event::ActorNamed(_)
+            | Event::PlanChosen(_)
+            | Event::ClockJumped(_) => {}
+        }
+    }
+
+    fn say(&mut self, step: StepId, said: Said, entry: &Entry) {
+        self.steps.insert(
+            step,
+            StepRecord {
+                said,
+                at: entry.at,
+                actor: entry.actor.clone(),
+            },
+        );
+    }
+
+    /// The moment the organisation became aware.
+    pub fn aware(&self) -> Option<Moment> {
+        self.times.get(&When::Aware).map(|stamp| stamp.at)
+    }
+
+    /// Whether a notice that meets the 72 hours was sent: a first or a complete one.
+    pub fn notified(&self) -> bool {
+        use super::event::NoticeForm::{Complete, First};
+        self.notices
+            .iter()
+            .any(|n| matches!(n.form, First | Complete))
+    }
+
+    /// The running clock that is nearest: without a deadline first, then by deadline.
+    pub fn nearest_clock(&self) -> Option<&Clock> {
+        self.clocks
+            .iter()
+            .filter(|clock| clock.runs())
+            .min_by_key(|clock| clock.deadline)
+    }
+}

@@ -1,0 +1,152 @@
+//! The row of an incident in lists: a copy that can be rebuilt from the log at any time.
+//!
+//! It is written in the transaction of each act. [`FOLD`] is raised whenever the same entries would give another row, and
+//! then all rows are rebuilt. Rows hold the title, so they are a place to erase from.
+
+use serde::{Deserialize, Serialize};
+
+use super::event::{BreachKind, ClockEnd, Finding, Risk, Role};
+use super::id::{ControllerId, IncidentId, Number, PlanId, RuleId, StepId};
+use super::incident::Incident;
+use super::plan::{Guide, StageCode};
+use super::progress::{self, Mark};
+use super::text::Text;
+use super::time::Moment;
+
+/// The version of the row; a change of meaning raises it.
+pub const FOLD: u32 = 1;
+
+/// A clock in a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockRow {
+    /// The rule.
+    pub rule: RuleId,
+    /// Where it counts from.
+    pub start: Moment,
+    /// Where it ends.
+    pub deadline: Option<Moment>,
+    /// Why it ended.
+    pub ended: Option<ClockEnd>,
+}
+
+/// The row of an incident.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Identity.
+    pub id: IncidentId,
+    /// Entries folded.
+    pub seq: u64,
+    /// Label.
+    pub number: Option<Number>,
+    /// Who answers for the data.
+    pub controllers: Vec<ControllerId>,
+    /// Title.
+    pub title: Text,
+    /// What it looks like.
+    pub breach: BreachKind,
+    /// Our role.
+    pub role: Role,
+    /// Whether it is a breach.
+    pub finding: Finding,
+    /// The plan.
+    pub plan: Option<PlanId>,
+    /// A letter a stage: `d` done, `c` current, `o` open.
+    pub marks: String,
+    /// The stage that is current, as its code.
+    pub stage: Option<String>,
+    /// The first open step of the plan.
+    pub next: Option<StepId>,
+    /// The step of a notice that is owed.
+    pub notice: Option<StepId>,
+    /// Risk.
+    pub risk: Option<Risk>,
+    /// Whether it is serious.
+    pub serious: bool,
+    /// Whose it is.
+    pub owner: Option<Text>,
+    /// When it was opened.
+    pub opened_at: Option<Moment>,
+    /// When the organisation became aware.
+    pub aware: Option<Moment>,
+    /// The nearest running clock, else the last that ended.
+    pub clock: Option<ClockRow>,
+    /// When it was closed.
+    pub closed: Option<Moment>,
+    /// Whether a newer program wrote to it.
+    pub newer: bool,
+}
+
+/// The row of an incident under its plan.
+pub fn summary(incident: &Incident, guide: &Guide) -> Summary {
+    let marks = progress::marks(incident, guide);
+    let current = marks
+        .iter()
+        .find(|(_, mark)| *mark == Mark::Current)
+        .map(|(code, _)| *code);
+    let letter = |mark: &Mark| match mark {
+        Mark::Done => 'd',
+        Mark::Current => 'c',
+        Mark::Open => 'o',
+    };
+    let clock = incident.nearest_clock().or_else(|| {
+        incident
+            .clocks
+            .iter()
+            .max_by_key(|c| c.ended.map(|(_, at)| at))
+    });
+    Summary {
+        id: incident.id.clone(),
+        seq: incident.seq(),
+        number: incident.number,
+        controllers: incident.controllers.clone(),
+        title: incident.title.clone(),
+        breach: incident.breach,
+        role: incident.role,
+        finding: incident.finding.outcome,
+        plan: incident.plan.as_ref().map(|plan| plan.id.clone()),
+        marks: marks.iter().map(|(_, mark)| letter(mark)).collect(),
+        stage: current.map(|code: StageCode| code.code().to_owned()),
+        next: progress::open_steps(incident, guide)
+            .next()
+            .map(|step| step.id.clone()),
+        notice: progress::notice_step(incident, guide).map(|step| step.id.clone()),
+        risk: incident.risk.as_ref().map(|risk| risk.outcome),
+        serious: incident.serious.unwrap_or(false),
+        owner: incident.owner.clone(),
+        opened_at: incident.opened_at,
+        aware: incident.aware(),
+        clock: clock.map(|clock| ClockRow {
+            rule: clock.rule.clone(),
+            start: clock.start,
+            deadline: clock.deadline,
+            ended: clock.ended.map(|(why, _)| why),
+        }),
+        closed: incident.closed.as_ref().map(|closing| closing.at),
+        newer: incident.newer,
+    }
+}
+
+impl Summary {
+    /// The deadline that runs now.
+    pub fn deadline(&self) -> Option<Moment> {
+        self.clock
+            .as_ref()
+            .filter(|clock| clock.ended.is_none())
+            .and_then(|clock| clock.deadline)
+    }
+    /// Whether a clock runs, with or without hours.
+    pub fn clock_runs(&self) -> bool {
+        self.clock
+            .as_ref()
+            .is_some_and(|clock| clock.ended.is_none())
+    }
+    /// The order of the list: clocks without hours first, then the least time left, then what has no clock, then by number.
+    pub fn order(&self) -> (u8, Option<Moment>, Option<Number>) {
+        let rank = match (self.clock_runs(), self.deadline()) {
+            (true, None) => 0,
+            (true, Some(_)) => 1,
+            (false, _) => 2,
+        };
+        (rank, self.deadline(), self.number)
+    }
+}
