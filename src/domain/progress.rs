@@ -142,10 +142,10 @@ pub fn next<'g>(
         return None;
     }
     let deadline = incident.nearest_clock().and_then(|clock| clock.deadline);
-    if deadline.is_some_and(|d| d.since(now) < SEND_WHAT_YOU_HAVE) {
-        if let Some(step) = notice_step(incident, guide) {
-            return Some(step);
-        }
+    if deadline.is_some_and(|d| d.since(now) < SEND_WHAT_YOU_HAVE)
+        && let Some(step) = notice_step(incident, guide)
+    {
+        return Some(step);
     }
     let open: Vec<&Step> = open_steps(incident, guide).collect();
     let waits = |step: &Step| waits_until(step.urgency, now, zone).is_some();
@@ -201,7 +201,7 @@ pub fn meter(incident: &Incident, guide: &Guide) -> Meter {
     {
         match incident.facts.get(&field.id).map(|fact| fact.knowledge) {
             Some(Knowledge::Known | Knowledge::Estimate | Knowledge::NotApplicable) => {
-                meter.known += 1
+                meter.known += 1;
             }
             Some(Knowledge::NotYet | Knowledge::Undeterminable) => meter.not_yet += 1,
             None => meter.missing += 1,
