@@ -216,8 +216,6 @@ codes! {
     ClockCause {
         /// The start became known.
         Aware = "aware",
-        /// The start was corrected.
-        Corrected = "corrected",
         /// What had ended the clock no longer holds.
         Again = "again",
     }

@@ -2,6 +2,9 @@
 
 pub mod alarm;
 pub mod chain;
+pub mod command;
+pub mod contacts;
+pub mod decide;
 pub mod event;
 pub mod id;
 pub mod incident;

@@ -19,11 +19,21 @@ pub struct Text {
 }
 
 impl Text {
-    /// Takes cleaned text.
-    pub fn new(text: impl Into<String>) -> Self {
+    /// Takes text of one or several lines, cleaned.
+    pub fn new(text: impl AsRef<str>) -> Self {
         Self {
-            text: Some(text.into()),
+            text: Some(clean_lines(text.as_ref())),
         }
+    }
+    /// Takes one line, cleaned; nothing when nothing is left.
+    pub fn line(text: impl AsRef<str>) -> Option<Self> {
+        let text = clean_line(text.as_ref());
+        (!text.is_empty()).then_some(Self { text: Some(text) })
+    }
+    /// Takes several lines, cleaned; nothing when nothing is left.
+    pub fn lines(text: impl AsRef<str>) -> Option<Self> {
+        let text = clean_lines(text.as_ref());
+        (!text.is_empty()).then_some(Self { text: Some(text) })
     }
     /// The words, unless they were erased.
     pub fn get(&self) -> Option<&str> {

@@ -1,0 +1,269 @@
+//! What a person can do to an incident, as data: one command an act.
+//!
+//! Screens and command line make the same commands; `decide/` says what they mean or why they are refused.
+
+use super::event::{
+    AlarmOutcome, BreachKind, CallOutcome, Channel, ContactCard, Finding, Knowledge, NoticeForm,
+    PlanRef, Risk, Role, Source, Stage, Stamp, When,
+};
+use super::id::{ActId, ContactId, ControllerId, FieldId, RoleId, RuleId, StepId};
+use super::text::Text;
+use super::time::Moment;
+
+/// A new incident.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// One line that says what happened.
+    pub title: Text,
+    /// What it looks like.
+    pub breach: BreachKind,
+    /// Our role.
+    pub role: Role,
+    /// Whether it is certain.
+    pub finding: Finding,
+    /// Who told us.
+    pub source: Source,
+    /// When the first of us noticed or was told.
+    pub aware: Option<Stamp>,
+    /// Who answers for the data.
+    pub controllers: Vec<ControllerId>,
+    /// The plan, with the document it stands in.
+    pub plan: PlanRef,
+}
+
+/// What is said of a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StepAct {
+    /// It is done.
+    Done {
+        /// A note.
+        note: Option<Text>,
+        /// Who did it, where it was not who types.
+        done_by: Option<Text>,
+    },
+    /// It is left out.
+    Skip {
+        /// Why.
+        because: Option<Text>,
+    },
+    /// It is open again.
+    Reopen {
+        /// Why.
+        because: Option<Text>,
+    },
+    /// It is somebody's; nobody's takes the name away.
+    Assign {
+        /// Whose.
+        to: Option<Text>,
+    },
+}
+
+/// An act on one incident. A text that people have to give is optional here: that it is missing is for `decide` to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Opens it.
+    Open(Open),
+    /// Corrects the title.
+    Rename {
+        /// The new line.
+        title: Option<Text>,
+    },
+    /// Corrects the kind.
+    ChangeKind {
+        /// The new kind.
+        breach: BreachKind,
+    },
+    /// Corrects our role.
+    ChangeRole {
+        /// The new role.
+        role: Role,
+        /// Why.
+        because: Option<Text>,
+    },
+    /// Sets or corrects a time.
+    SetTime {
+        /// Which.
+        which: When,
+        /// To what.
+        stamp: Stamp,
+        /// Why, where one was set before.
+        because: Option<Text>,
+    },
+    /// Says something of a step.
+    Step {
+        /// Which.
+        step: StepId,
+        /// What.
+        act: StepAct,
+    },
+    /// Adds a note.
+    Note {
+        /// The note.
+        note: Option<Text>,
+    },
+    /// Keeps the advice of the data protection officer.
+    Advise {
+        /// The advice.
+        advice: Option<Text>,
+        /// Who gave it.
+        by: Option<Text>,
+    },
+    /// Answers a field.
+    Answer {
+        /// Which.
+        field: FieldId,
+        /// What is known.
+        knowledge: Knowledge,
+        /// The answer.
+        value: Option<Text>,
+        /// Who said so.
+        told_by: Option<Text>,
+    },
+    /// Records a link of the alarm chain.
+    RecordHop {
+        /// The role told.
+        to: RoleId,
+        /// When.
+        at: Option<Stamp>,
+        /// By whom.
+        told_by: Option<Text>,
+        /// How.
+        channel: Option<Channel>,
+        /// Whether they answered.
+        acknowledged: bool,
+    },
+    /// Decides whether it is a breach.
+    Find {
+        /// The finding.
+        finding: Finding,
+        /// Why.
+        because: Option<Text>,
+        /// Who decided.
+        decided_by: Option<Text>,
+    },
+    /// Assesses the risk.
+    AssessRisk {
+        /// The outcome.
+        outcome: Risk,
+        /// The sentence.
+        because: Option<Text>,
+        /// Who decided.
+        decided_by: Option<Text>,
+    },
+    /// Records a notice that was sent.
+    SendNotice {
+        /// First, complete or supplement.
+        form: NoticeForm,
+        /// When.
+        at: Stamp,
+        /// How.
+        channel: Channel,
+        /// Receipt or reference.
+        reference: Option<Text>,
+        /// Reasons for the delay.
+        reasons: Option<Text>,
+    },
+    /// Decides that no notice is required.
+    DropNotice {
+        /// The sentence.
+        because: Option<Text>,
+        /// Who decided.
+        decided_by: Option<Text>,
+    },
+    /// Says whether it is serious.
+    SetSerious {
+        /// Whether.
+        serious: bool,
+        /// Why.
+        because: Option<Text>,
+    },
+    /// Hands it over.
+    HandOver {
+        /// To whom.
+        to: Option<Text>,
+    },
+    /// Names the official case.
+    FileCase {
+        /// The system.
+        system: Option<Text>,
+        /// The number.
+        number: Option<Text>,
+    },
+    /// Records a call.
+    Call {
+        /// Whom.
+        contact: ContactId,
+        /// The role in the chain the contact stands for.
+        role: Option<RoleId>,
+        /// How it ended.
+        outcome: CallOutcome,
+        /// A note.
+        note: Option<Text>,
+        /// The text read out.
+        spoken: Option<Text>,
+        /// When to try again.
+        retry_at: Option<Moment>,
+    },
+    /// Adds or corrects a contact of this incident.
+    SetContact {
+        /// Which.
+        contact: ContactId,
+        /// As it is from now on.
+        card: ContactCard,
+    },
+    /// As processor: records that the controller was told.
+    TellController {
+        /// When.
+        at: Stamp,
+        /// How.
+        channel: Channel,
+        /// Who was told.
+        whom: Option<Text>,
+    },
+    /// Closes it.
+    Close {
+        /// Why, where something is open.
+        because: Option<Text>,
+    },
+    /// Opens it again.
+    Reopen {
+        /// Why.
+        because: Option<Text>,
+    },
+    /// Takes an act back.
+    TakeBack {
+        /// Which.
+        act: ActId,
+    },
+    /// Puts an alarm on record.
+    RecordAlarm {
+        /// Of which rule.
+        rule: RuleId,
+        /// Which stage.
+        stage: Stage,
+        /// For which deadline.
+        deadline: Moment,
+        /// When it was due.
+        due: Moment,
+        /// What became of it.
+        outcome: AlarmOutcome,
+        /// Why no notification service showed it.
+        failure: Option<String>,
+    },
+    /// Says that an alarm was seen.
+    Acknowledge {
+        /// Of which rule.
+        rule: RuleId,
+        /// For which deadline.
+        deadline: Moment,
+    },
+    /// Keeps alarms quiet for a while.
+    Snooze {
+        /// Of which rule.
+        rule: RuleId,
+        /// For which deadline.
+        deadline: Moment,
+        /// Until when.
+        until: Moment,
+    },
+}

@@ -1,0 +1,63 @@
+//! What ends things: the notice, and closing.
+
+use super::{Context, Events, Refusal, one, past};
+use crate::domain::event::{Closed, Finding, NoticeForm, NoticeSent};
+use crate::domain::id::{FieldId, StepId};
+use crate::domain::incident::{Clock, Incident};
+use crate::domain::plan::Guide;
+use crate::domain::progress;
+use crate::domain::text::Text;
+
+pub(super) fn send_notice(
+    incident: &Incident,
+    notice: NoticeSent,
+    context: &Context<'_>,
+) -> Events {
+    past(Some(&notice.at), context)?;
+    match notice.form {
+        NoticeForm::Supplement if !incident.notified() => return Err(Refusal::NoNoticeYet),
+        NoticeForm::First if incident.notified() => return Err(Refusal::AlreadyNotified),
+        NoticeForm::Supplement | NoticeForm::First | NoticeForm::Complete => {}
+    }
+    let deadline = incident
+        .clocks
+        .iter()
+        .filter(|clock| clock.runs())
+        .filter_map(|clock| clock.deadline)
+        .min();
+    if !incident.notified()
+        && notice.reasons.is_none()
+        && deadline.is_some_and(|d| notice.at.at > d)
+    {
+        return Err(Refusal::ReasonsForDelay);
+    }
+    one(notice)
+}
+
+/// What is still open when an incident is closed: steps, and fields of the night form without an answer (P13).
+pub fn open_at_close(incident: &Incident, guide: &Guide) -> (Vec<StepId>, Vec<FieldId>) {
+    let steps = progress::open_steps(incident, guide)
+        .map(|step| step.id.clone())
+        .collect();
+    let moot = incident.finding.outcome == Finding::NotABreach;
+    let missing = guide
+        .form
+        .night()
+        .filter(|field| !moot && !incident.facts.contains_key(&field.id));
+    (steps, missing.map(|field| field.id.clone()).collect())
+}
+
+pub(super) fn close(incident: &Incident, because: Option<Text>, context: &Context<'_>) -> Events {
+    if incident.clocks.iter().any(Clock::runs) {
+        return Err(Refusal::ClockRuns);
+    }
+    let (open_steps, missing) = open_at_close(incident, context.guide);
+    if because.is_none() && !(open_steps.is_empty() && missing.is_empty()) {
+        return Err(Refusal::ReasonMissing);
+    }
+    one(Closed {
+        because,
+        open_steps,
+        missing,
+    })
+}

@@ -1,0 +1,139 @@
+//! What is known: opening, times, answers to fields.
+
+use super::{Context, Events, Refusal, one, one_unless, past};
+use crate::domain::command::Open;
+use crate::domain::event::{FactSet, Knowledge, Opened, Stamp, TimeSet, When};
+use crate::domain::id::{FieldId, Number};
+use crate::domain::incident::Incident;
+use crate::domain::plan::{Field, FieldKind, Words};
+use crate::domain::text::Text;
+
+pub(super) fn open(open: Open, context: &Context<'_>) -> Events {
+    if open.title.get().is_none_or(str::is_empty) {
+        return Err(Refusal::TextMissing);
+    }
+    past(open.aware.as_ref(), context)?;
+    let year = chrono::Datelike::year(&context.zone.local(context.now).date());
+    let opened = Opened {
+        number: Number { year, running: 0 },
+        controllers: open.controllers,
+        plan: open.plan,
+        title: open.title,
+        breach: open.breach,
+        role: open.role,
+        finding: open.finding,
+        source: open.source,
+    };
+    let aware = open.aware.map(|stamp| {
+        TimeSet {
+            which: When::Aware,
+            stamp,
+            before: None,
+            because: None,
+        }
+        .into()
+    });
+    Ok(std::iter::once(opened.into()).chain(aware).collect())
+}
+
+pub(super) fn set_time(
+    incident: &Incident,
+    which: When,
+    stamp: Stamp,
+    because: Option<Text>,
+    context: &Context<'_>,
+) -> Events {
+    past(Some(&stamp), context)?;
+    let before = incident.times.get(&which).cloned();
+    if before.as_ref().is_some_and(|b| b.at == stamp.at) {
+        return Err(Refusal::Already);
+    }
+    if which == When::Aware && before.is_some() && because.is_none() {
+        return Err(Refusal::ReasonMissing);
+    }
+    let time = |w| {
+        if w == which {
+            Some(stamp.at)
+        } else {
+            incident.times.get(&w).map(|s| s.at)
+        }
+    };
+    if let (Some(begin), Some(end)) = (time(When::Occurred), time(When::Ended))
+        && end < begin
+    {
+        return Err(Refusal::EndsBeforeBegins);
+    }
+    one(TimeSet {
+        which,
+        stamp,
+        before,
+        because,
+    })
+}
+
+pub(super) fn answer(
+    incident: &Incident,
+    field: FieldId,
+    knowledge: Knowledge,
+    value: Option<Text>,
+    told_by: Option<Text>,
+    context: &Context<'_>,
+) -> Events {
+    let known = context
+        .guide
+        .form
+        .field(&field)
+        .ok_or_else(|| Refusal::UnknownField(field.to_string()))?;
+    let value = match knowledge {
+        Knowledge::Known | Knowledge::Estimate => {
+            let value = value.ok_or(Refusal::TextMissing)?;
+            fits(known, value.shown())?;
+            Some(value)
+        }
+        Knowledge::NotYet | Knowledge::Undeterminable | Knowledge::NotApplicable => None,
+    };
+    let before = incident.facts.get(&field);
+    let same = before
+        .is_some_and(|b| b.knowledge == knowledge && b.value == value && b.told_by == told_by);
+    one_unless(
+        same,
+        FactSet {
+            field,
+            knowledge,
+            value,
+            told_by,
+        },
+    )
+}
+
+/// Whether an answer fits its field. Several choices are written with commas.
+fn fits(field: &Field, value: &str) -> Result<(), Refusal> {
+    let among = |choices: &[(String, Words)], code: &str| {
+        let found = choices.iter().any(|(choice, _)| choice == code);
+        if found {
+            Ok(())
+        } else {
+            Err(Refusal::NotAChoice(code.to_owned()))
+        }
+    };
+    match &field.kind {
+        FieldKind::Line | FieldKind::Lines => Ok(()),
+        FieldKind::Count => {
+            let digits = value.bytes().filter(u8::is_ascii_digit).count();
+            let plain = value
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '\u{a0}'));
+            if digits > 0 && digits <= 12 && plain {
+                Ok(())
+            } else {
+                Err(Refusal::NotANumber)
+            }
+        }
+        FieldKind::YesNo if matches!(value, "yes" | "no") => Ok(()),
+        FieldKind::YesNo => Err(Refusal::NotAChoice(value.to_owned())),
+        FieldKind::One(choices) => among(choices, value),
+        FieldKind::Any(choices) => value
+            .split(',')
+            .try_for_each(|code| among(choices, code.trim())),
+    }
+}

@@ -1,0 +1,350 @@
+//! What an act means: the entries it makes, or why it is refused.
+//!
+//! Pure: the same incident, command and context give the same answer, and all entries of one act are written together.
+//! Clocks follow from the facts in `clocks.rs`, whatever the act was. What entries do to an incident is in `incident.rs`.
+
+mod calls;
+mod clocks;
+mod ending;
+mod facts;
+mod refusal;
+mod steps;
+mod undo;
+
+pub use calls::check_card;
+pub use clocks::deadline;
+pub use ending::open_at_close;
+pub use refusal::Refusal;
+pub use undo::last_act;
+
+use refusal::gate;
+
+use super::chain::Draft;
+use super::command::Command;
+use super::event::{
+    AdviceGiven, AlarmAcknowledged, AlarmRang, AlarmSnoozed, Called, CaseFiled, ContactKind,
+    ContactSet, ControllerTold, Event, Finding, FindingSet, HandedOver, HopRecorded, KindChanged,
+    NoteAdded, NoticeNotRequired, NoticeRequired, NoticeSent, Renamed, Reopened, Risk,
+    RiskAssessed, RoleChanged, SeriousSet, Stamp,
+};
+use super::id::{ActId, ActorId, SubjectId};
+use super::incident::{Entry, Incident};
+use super::plan::Guide;
+use super::time::{Moment, Zone};
+
+/// What a decision may look at beside the incident.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The wall clock.
+    pub now: Moment,
+    /// The organisation's zone.
+    pub zone: &'a Zone,
+    /// Plan, form and rules.
+    pub guide: &'a Guide,
+    /// Who types.
+    pub actor: &'a ActorId,
+}
+
+type Events = Result<Vec<Event>, Refusal>;
+
+/// The entries an act makes, in order, or why it is refused.
+pub fn decide(
+    incident: &Incident,
+    command: Command,
+    context: &Context<'_>,
+) -> Result<Vec<Draft>, Refusal> {
+    let always = matches!(
+        command,
+        Command::Note { .. } | Command::Reopen { .. } | Command::TakeBack { .. }
+    );
+    gate(incident, always)?;
+    let subject = subject_of(incident, &command);
+    let mut events = mean(incident, command, context)?;
+    let after = simulate(incident, &events, context);
+    events.extend(clocks::reconcile(&after, &context.guide.rules));
+    Ok(events
+        .into_iter()
+        .map(|event| Draft {
+            event,
+            subject: subject.clone(),
+        })
+        .collect())
+}
+
+/// Texts about an affected citizen are sealed under that citizen.
+fn subject_of(incident: &Incident, command: &Command) -> Option<SubjectId> {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "only contacts and calls are about one person"
+    )]
+    let (contact, kind) = match command {
+        Command::SetContact { contact, card } => (contact, card.kind),
+        Command::Call { contact, .. } => (contact, incident.contacts.get(contact)?.kind),
+        _ => return None,
+    };
+    (kind == ContactKind::Citizen).then(|| SubjectId::new(contact.as_str()))
+}
+
+/// The incident as it would be after these events.
+fn simulate(incident: &Incident, events: &[Event], context: &Context<'_>) -> Incident {
+    let mut after = incident.clone();
+    for (n, event) in (1..).zip(events) {
+        after.apply(Entry {
+            seq: incident.seq() + n,
+            act: ActId::new(""),
+            part: 1,
+            at: context.now,
+            recorded_at: context.now,
+            actor: context.actor.clone(),
+            event: event.clone(),
+        });
+    }
+    after
+}
+
+#[expect(clippy::too_many_lines, reason = "one arm a command: a table")]
+fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events {
+    match command {
+        Command::Open(open) => facts::open(open, context),
+        Command::Rename { title } => {
+            let title = title.ok_or(Refusal::TextMissing)?;
+            one_unless(title == incident.title, Renamed { title })
+        }
+        Command::ChangeKind { breach } => {
+            one_unless(breach == incident.breach, KindChanged { breach })
+        }
+        Command::ChangeRole { role, because } => {
+            one_unless(role == incident.role, RoleChanged { role, because })
+        }
+        Command::SetTime {
+            which,
+            stamp,
+            because,
+        } => facts::set_time(incident, which, stamp, because, context),
+        Command::Step { step, act } => steps::step(incident, &step, act, context),
+        Command::Note { note } => one(NoteAdded {
+            note: note.ok_or(Refusal::TextMissing)?,
+        }),
+        Command::Advise { advice, by } => one(AdviceGiven {
+            advice: advice.ok_or(Refusal::TextMissing)?,
+            by,
+        }),
+        Command::Answer {
+            field,
+            knowledge,
+            value,
+            told_by,
+        } => facts::answer(incident, field, knowledge, value, told_by, context),
+        Command::RecordHop {
+            to,
+            at,
+            told_by,
+            channel,
+            acknowledged,
+        } => {
+            if !context.guide.plan.chain.iter().any(|hop| hop.to == to) {
+                return Err(Refusal::UnknownRole(to.to_string()));
+            }
+            past(at.as_ref(), context)?;
+            one(HopRecorded {
+                to,
+                at,
+                told_by,
+                channel,
+                acknowledged,
+            })
+        }
+        Command::Find {
+            finding,
+            because,
+            decided_by,
+        } => {
+            if finding == Finding::NotABreach && because.is_none() {
+                return Err(Refusal::SentenceMissing);
+            }
+            let same = finding == incident.finding.outcome && because.is_none();
+            one_unless(
+                same,
+                FindingSet {
+                    finding,
+                    because,
+                    decided_by,
+                },
+            )
+        }
+        Command::AssessRisk {
+            outcome,
+            because,
+            decided_by,
+        } => {
+            let because = because.ok_or(Refusal::SentenceMissing)?;
+            let mut events = vec![
+                RiskAssessed {
+                    outcome,
+                    because: because.clone(),
+                    decided_by,
+                }
+                .into(),
+            ];
+            if outcome != Risk::Unlikely && incident.not_required.is_some() {
+                events.push(
+                    NoticeRequired {
+                        because: Some(because),
+                    }
+                    .into(),
+                );
+            }
+            Ok(events)
+        }
+        Command::SendNotice {
+            form,
+            at,
+            channel,
+            reference,
+            reasons,
+        } => ending::send_notice(
+            incident,
+            NoticeSent {
+                form,
+                at,
+                channel,
+                reference,
+                reasons,
+            },
+            context,
+        ),
+        Command::DropNotice {
+            because,
+            decided_by,
+        } => {
+            if incident.notified() {
+                return Err(Refusal::AlreadyNotified);
+            }
+            if incident
+                .risk
+                .as_ref()
+                .is_some_and(|risk| risk.outcome != Risk::Unlikely)
+            {
+                return Err(Refusal::RiskAsksForNotice);
+            }
+            let because = because.ok_or(Refusal::SentenceMissing)?;
+            one(NoticeNotRequired {
+                because,
+                decided_by: decided_by.ok_or(Refusal::DecidedByMissing)?,
+            })
+        }
+        Command::SetSerious { serious, because } => one_unless(
+            incident.serious == Some(serious),
+            SeriousSet { serious, because },
+        ),
+        Command::HandOver { to } => {
+            let to = to.ok_or(Refusal::NameMissing)?;
+            one_unless(incident.owner.as_ref() == Some(&to), HandedOver { to })
+        }
+        Command::FileCase { system, number } => {
+            let (system, number) = (
+                system.ok_or(Refusal::TextMissing)?,
+                number.ok_or(Refusal::TextMissing)?,
+            );
+            one(CaseFiled { system, number })
+        }
+        Command::Call {
+            contact,
+            role,
+            outcome,
+            note,
+            spoken,
+            retry_at,
+        } => Ok(calls::called(
+            incident,
+            Called {
+                contact,
+                outcome,
+                note,
+                spoken,
+                retry_at,
+            },
+            role,
+            context,
+        )),
+        Command::SetContact { contact, card } => {
+            check_card(&card)?;
+            one_unless(
+                incident.contacts.get(&contact) == Some(&card),
+                ContactSet { contact, card },
+            )
+        }
+        Command::TellController { at, channel, whom } => {
+            past(Some(&at), context)?;
+            one(ControllerTold { at, channel, whom })
+        }
+        Command::Close { because } => ending::close(incident, because, context),
+        Command::Reopen { because } => match incident.closed {
+            None => Err(Refusal::NotClosed),
+            Some(_) => one(Reopened {
+                because: because.ok_or(Refusal::ReasonMissing)?,
+            }),
+        },
+        Command::TakeBack { act } => undo::take_back(incident, act, context),
+        Command::RecordAlarm {
+            rule,
+            stage,
+            deadline,
+            due,
+            outcome,
+            failure,
+        } => one(AlarmRang {
+            rule,
+            stage,
+            deadline,
+            due,
+            outcome,
+            failure,
+        }),
+        Command::Acknowledge { rule, deadline } => one(AlarmAcknowledged { rule, deadline }),
+        Command::Snooze {
+            rule,
+            deadline,
+            until,
+        } => one(AlarmSnoozed {
+            rule,
+            deadline,
+            until,
+        }),
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the shape of every arm")]
+fn one(event: impl Into<Event>) -> Events {
+    Ok(vec![event.into()])
+}
+
+fn one_unless(same: bool, event: impl Into<Event>) -> Events {
+    if same {
+        Err(Refusal::Already)
+    } else {
+        one(event)
+    }
+}
+
+/// Refuses a time that lies ahead; the running minute counts as now (P9).
+fn past(stamp: Option<&Stamp>, context: &Context<'_>) -> Result<(), Refusal> {
+    match stamp {
+        Some(stamp) if stamp.at > context.now => Err(Refusal::Future(stamp.at)),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Now, as a stamp in the organisation's zone.
+pub fn stamp_now(now: Moment, zone: &Zone) -> Stamp {
+    let at = now.floor_minute();
+    Stamp {
+        at,
+        zone: zone.name().to_owned(),
+        offset: zone.offset(at),
+        typed: "now".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,127 @@
+//! Why an act is refused: a value with a text of its own, not an error.
+
+use crate::domain::incident::Incident;
+use crate::domain::time::Moment;
+
+/// Why an act is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// A newer program wrote to the incident.
+    Newer,
+    /// The incident is closed.
+    Closed,
+    /// It is not closed.
+    NotClosed,
+    /// Text is missing.
+    TextMissing,
+    /// A reason is missing.
+    ReasonMissing,
+    /// The sentence that justifies the decision is missing.
+    SentenceMissing,
+    /// Who decided is missing.
+    DecidedByMissing,
+    /// The time lies ahead.
+    Future(Moment),
+    /// The end lies before the beginning.
+    EndsBeforeBegins,
+    /// It is so already.
+    Already,
+    /// The plan has no such step.
+    UnknownStep(String),
+    /// The form has no such field.
+    UnknownField(String),
+    /// The plan's chain has no such role.
+    UnknownRole(String),
+    /// The field's answer is none of its choices.
+    NotAChoice(String),
+    /// A number was expected.
+    NotANumber,
+    /// The step is done by its own act: the decision, the notice.
+    OwnAct,
+    /// The step is done by an act that can only be taken back.
+    TakeTheActBack,
+    /// The notice is late and needs reasons.
+    ReasonsForDelay,
+    /// A supplement needs a notice before it.
+    NoNoticeYet,
+    /// A notice was sent already.
+    AlreadyNotified,
+    /// The risk outcome asks for a notice.
+    RiskAsksForNotice,
+    /// A legal clock still runs.
+    ClockRuns,
+    /// Nothing of one's own is there to take back.
+    NothingToTakeBack,
+    /// The act is somebody else's.
+    NotYours,
+    /// Somebody wrote since.
+    BuiltUpon,
+    /// Opening cannot be taken back.
+    OpeningStays,
+    /// A contact needs a name.
+    NameMissing,
+    /// No telephone number can look like this.
+    BadPhone,
+    /// No mail address can look like this.
+    BadMail,
+}
+
+impl Refusal {
+    /// The id of its text.
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Newer => "refusal-newer",
+            Self::Closed => "refusal-closed",
+            Self::NotClosed => "refusal-not-closed",
+            Self::TextMissing => "refusal-text-missing",
+            Self::ReasonMissing => "refusal-reason-missing",
+            Self::SentenceMissing => "refusal-sentence-missing",
+            Self::DecidedByMissing => "refusal-decided-by-missing",
+            Self::Future(_) => "refusal-future",
+            Self::EndsBeforeBegins => "refusal-ends-before-begins",
+            Self::Already => "refusal-already",
+            Self::UnknownStep(_) => "refusal-unknown-step",
+            Self::UnknownField(_) => "refusal-unknown-field",
+            Self::UnknownRole(_) => "refusal-unknown-role",
+            Self::NotAChoice(_) => "refusal-not-a-choice",
+            Self::NotANumber => "refusal-not-a-number",
+            Self::OwnAct => "refusal-own-act",
+            Self::TakeTheActBack => "refusal-take-the-act-back",
+            Self::ReasonsForDelay => "refusal-reasons-for-delay",
+            Self::NoNoticeYet => "refusal-no-notice-yet",
+            Self::AlreadyNotified => "refusal-already-notified",
+            Self::RiskAsksForNotice => "refusal-risk-asks-for-notice",
+            Self::ClockRuns => "refusal-clock-runs",
+            Self::NothingToTakeBack => "refusal-nothing-to-take-back",
+            Self::NotYours => "refusal-not-yours",
+            Self::BuiltUpon => "refusal-built-upon",
+            Self::OpeningStays => "refusal-opening-stays",
+            Self::NameMissing => "refusal-name-missing",
+            Self::BadPhone => "refusal-bad-phone",
+            Self::BadMail => "refusal-bad-mail",
+        }
+    }
+
+    /// The word its text names, where there is one.
+    pub fn word(&self) -> Option<&str> {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "only these carry a word")]
+        match self {
+            Self::UnknownStep(w)
+            | Self::UnknownField(w)
+            | Self::UnknownRole(w)
+            | Self::NotAChoice(w) => Some(w),
+            _ => None,
+        }
+    }
+}
+
+/// Refuses what an incident as a whole does not allow.
+pub(super) fn gate(incident: &Incident, also_when_closed: bool) -> Result<(), Refusal> {
+    if incident.newer {
+        return Err(Refusal::Newer);
+    }
+    if incident.closed.is_some() && !also_when_closed {
+        return Err(Refusal::Closed);
+    }
+    Ok(())
+}

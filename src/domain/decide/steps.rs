@@ -1,0 +1,61 @@
+//! Steps of the plan: done, left out, open again, somebody's.
+
+use super::{Context, Events, Refusal, one, one_unless};
+use crate::domain::command::StepAct;
+use crate::domain::event::{StepAssigned, StepDone, StepReopened, StepSkipped};
+use crate::domain::id::StepId;
+use crate::domain::incident::{Incident, Said};
+use crate::domain::plan::{Ask, Step};
+use crate::domain::progress::{self, Status};
+
+pub(super) fn step(
+    incident: &Incident,
+    id: &StepId,
+    act: StepAct,
+    context: &Context<'_>,
+) -> Events {
+    let known = context.guide.plan.steps().find(|(_, step)| step.id == *id);
+    let (stage, step) = known.ok_or_else(|| Refusal::UnknownStep(id.to_string()))?;
+    let (status, id) = (
+        progress::status(incident, context.guide, stage, step),
+        id.clone(),
+    );
+    match act {
+        StepAct::Done { .. } if needs_own_act(step) && status != Status::Done => {
+            Err(Refusal::OwnAct)
+        }
+        StepAct::Done { note, done_by } => one_unless(
+            status == Status::Done,
+            StepDone {
+                step: id,
+                note,
+                done_by,
+            },
+        ),
+        StepAct::Skip { because } => match status {
+            Status::Done | Status::Skipped => Err(Refusal::Already),
+            Status::Open | Status::NotNeeded => one(StepSkipped {
+                step: id,
+                because: because.ok_or(Refusal::ReasonMissing)?,
+            }),
+        },
+        StepAct::Reopen { because } => {
+            match (status, incident.steps.get(&id).map(|record| &record.said)) {
+                (Status::Open | Status::NotNeeded, _) => Err(Refusal::Already),
+                (_, Some(Said::Done { .. } | Said::Skipped(_))) => {
+                    one(StepReopened { step: id, because })
+                }
+                (_, Some(Said::Open) | None) => Err(Refusal::TakeTheActBack),
+            }
+        }
+        StepAct::Assign { to } => {
+            let same = incident.assigned.get(&id) == to.as_ref();
+            one_unless(same, StepAssigned { step: id, to })
+        }
+    }
+}
+
+/// Decisions are never ticked off: they need their sentence.
+const fn needs_own_act(step: &Step) -> bool {
+    matches!(step.ask, Ask::Finding | Ask::Risk | Ask::Notice)
+}
