@@ -1,3 +1,4 @@
 //! What the user sees and presses: model, update, view. Pure.
 
+pub mod actions;
 pub mod key;
