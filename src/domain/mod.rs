@@ -3,3 +3,4 @@
 pub mod calendar;
 pub mod deadline;
 pub mod time;
+pub mod when;
