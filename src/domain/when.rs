@@ -6,6 +6,7 @@
 //! every text gives a reading or an error.
 
 mod grammar;
+mod phrase;
 mod pieces;
 #[cfg(test)]
 mod tests;
@@ -14,7 +15,7 @@ mod words;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::time::{Civil, Moment, Resolved, Span, Zone};
-use grammar::{Clock, Day, Offset, Phrase, Stamp};
+use phrase::{Clock, Day, Offset, Phrase, Stamp};
 pub use words::WhenWords;
 
 /// Longer texts are no times; in bytes.

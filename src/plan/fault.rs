@@ -352,6 +352,19 @@ mod tests {
     }
 
     #[test]
+    fn every_problem_has_a_sentence() {
+        for file in [
+            include_str!("../../data/locales/en.ftl"),
+            include_str!("../../data/locales/da.ftl"),
+        ] {
+            for id in Problem::IDS {
+                let begins = format!("{id} = ");
+                assert!(file.lines().any(|l| l.starts_with(&begins)), "{id}");
+            }
+        }
+    }
+
+    #[test]
     fn broken_syntax_is_found_on_its_line() {
         for (text, line) in [
             ("name = \"x\"\ncount = ", 2),

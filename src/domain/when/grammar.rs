@@ -1,104 +1,16 @@
-//! From typed text to a phrase: what was said, before any clock or zone is asked.
+//! From typed text to a phrase.
 //!
-//! The text is cut into numbers, words and marks; white space only separates. Each rule is a pattern over the pieces at
-//! the front, so that a rule can be read beside the form it stands for. What the phrase means is in `when.rs`.
+//! Each rule is a pattern over the pieces at the front of the text, so that a rule can be read beside the form it stands
+//! for. The pieces are cut in `pieces.rs`; what the phrase means is in `when.rs`.
 
-use chrono::{NaiveDate, Weekday};
+use chrono::Weekday;
 
 use super::WhenError;
+use super::phrase::{Clock, Day, Offset, Phrase, Stamp};
 use super::pieces::Piece::{self, Mark, Number, Word};
 use super::pieces::{cut, name};
 use super::words::{Meaning, WhenWords};
-use crate::domain::time::{Civil, Span};
-
-/// What was said.
-#[derive(Debug)]
-pub(super) enum Phrase {
-    Now,
-    Ago(Span),
-    Stamp(Stamp),
-    /// Two numbers and a point between them, alone.
-    DateOrTime {
-        date: Day,
-        time: Option<Clock>,
-    },
-}
-
-/// A day, a clock time, or both.
-#[derive(Debug, Default)]
-pub(super) struct Stamp {
-    pub(super) day: Option<Day>,
-    /// A day of the week, and whether today is ruled out.
-    pub(super) weekday: Option<(Weekday, bool)>,
-    pub(super) clock: Option<Clock>,
-    pub(super) offset: Option<Offset>,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Day {
-    Back(u64),
-    Tomorrow,
-    Full { year: u32, month: u32, day: u32 },
-    NoYear { month: u32, day: u32 },
-}
-
-impl Day {
-    pub(super) fn month_exists(self) -> bool {
-        match self {
-            Self::Back(_) | Self::Tomorrow => true,
-            Self::Full { month, .. } | Self::NoYear { month, .. } => (1..=12).contains(&month),
-        }
-    }
-}
-
-#[derive(Debug)]
-pub(super) enum Offset {
-    Seconds(i32),
-    Letters(String),
-}
-
-/// A time of day, 24:00 included; may be none, such as 25:00.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Clock {
-    hour: u32,
-    minute: u32,
-    second: u32,
-}
-
-impl Clock {
-    const fn new(hour: u32, minute: u32) -> Self {
-        Self {
-            hour,
-            minute,
-            second: 0,
-        }
-    }
-
-    /// `12 am` is midnight; `13 pm` is no time at all.
-    const fn twelve_hours(self, afternoon: bool) -> Self {
-        let hour = match (self.hour, afternoon) {
-            (12, false) => 0,
-            (hour @ 1..12, true) => hour + 12,
-            (hour @ 1..=12, _) => hour,
-            _ => 99,
-        };
-        Self { hour, ..self }
-    }
-
-    /// The whole minute on a day; 24:00 is the first minute of the next.
-    pub(super) fn on(self, day: NaiveDate) -> Option<Civil> {
-        match self {
-            Self {
-                hour: 24,
-                minute: 0,
-                second: 0,
-            } => day.succ_opt().map(Civil::from),
-            // The second is only looked at; it may be a leap second.
-            Self { second: 0..=60, .. } => day.and_hms_opt(self.hour, self.minute, 0),
-            Self { .. } => None,
-        }
-    }
-}
+use crate::domain::time::Span;
 
 /// Reads a text in lower case; `year` is the present one.
 pub(super) fn phrase(text: &str, words: &WhenWords, year: i32) -> Result<Phrase, WhenError> {
@@ -319,14 +231,7 @@ impl<'p, 'a> Parser<'p, 'a> {
                 let tail = match tail {
                     [Mark('.' | ','), Number(..), tail @ ..] | tail => tail,
                 };
-                let second = *second;
-                (
-                    Clock {
-                        second,
-                        ..Clock::new(*h, *m)
-                    },
-                    tail,
-                )
+                (Clock::new(*h, *m).with_second(*second), tail)
             }
             [Number(h, 1..=2), Mark(':'), Number(m, 2), tail @ ..] => (Clock::new(*h, *m), tail),
             [Number(h, 1..=2), Mark('.'), Number(m, 2), tail @ ..] if at => {
