@@ -108,6 +108,8 @@ impl Screen {
     /// Draw afterwards. The inputs are taken and made anew: a live reader would steal keys from the shell.
     pub fn suspend(&mut self, inputs: Inputs) -> io::Result<Inputs> {
         drop(inputs);
+        // The farewell to the old reader stays in crossterm's queue, where it hides a key that comes with it.
+        crossterm::event::poll(Duration::ZERO)?;
         restore()?;
         loop {
             stop()?;
