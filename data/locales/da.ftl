@@ -281,8 +281,8 @@ when-flag-long-ago = Det er mere end et år siden. Er årstallet rigtigt?
 
 ## Deadlines: remarks
 
-deadline-note-wall-earlier = Der skiftes til sommertid undervejs. De 72 timer slutter { $strict }; send senest { $wall } for at være sikker, hvis en blanket regner efter uret på væggen.
-deadline-note-wall-later = Der skiftes til vintertid undervejs. De 72 timer slutter { $strict }, før uret viser samme klokkeslæt ({ $wall }).
+deadline-note-wall-earlier = Der skiftes til sommertid undervejs: fristen er { $strict }. Send senest { $wall } for at være på den sikre side; en formular kan regne efter klokkeslættet.
+deadline-note-wall-later = Der skiftes til normaltid undervejs: fristen er { $strict }, før uret igen viser samme klokkeslæt ({ $wall }).
 deadline-note-day-off = Fristen falder på en weekend eller helligdag. Den flytter sig ikke.
 deadline-note-r2-disputed = Forordning 1182/71, artikel 3, stk. 5, kan måske give frist til { $r2 }. Det er omstridt: regn ikke med det.
 

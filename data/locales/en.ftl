@@ -281,8 +281,8 @@ when-flag-long-ago = That is more than a year ago. Is the year right?
 
 ## Deadlines: remarks
 
-deadline-note-wall-earlier = Summer time starts in between. 72 hours end at { $strict }; send by { $wall } to be safe with a form that counts the wall clock.
-deadline-note-wall-later = Summer time ends in between. 72 hours end at { $strict }, before the same time on the clock ({ $wall }).
+deadline-note-wall-earlier = Summer time starts in between: the deadline is { $strict }. Send by { $wall } to be safe, since a form may count by the clock on the wall.
+deadline-note-wall-later = Summer time ends in between: the deadline is { $strict }, before the clock shows the same time again ({ $wall }).
 deadline-note-day-off = The deadline falls on a weekend or public holiday. It does not move.
 deadline-note-r2-disputed = Reg. 1182/71 Art. 3(5) may give until { $r2 }. This is disputed: do not rely on it.
 

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use chrono::Weekday;
+use chrono::{TimeDelta, Weekday};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -38,7 +38,7 @@ struct Day {
     date: Option<Spanned<String>>,
     easter: Option<Spanned<i16>>,
     weekday: Option<Spanned<DayName>>,
-    between: Option<Spanned<(String, String)>>,
+    between: Option<Spanned<Vec<String>>>,
     from: Option<i32>,
     until: Option<Spanned<i32>>,
 }
@@ -143,14 +143,17 @@ fn rule(day: &Day, whole: Range<usize>) -> Found<Rule> {
             Ok(Rule::Easter(*offset.get_ref()))
         }
         (None, None, Some(weekday), Some(between)) => {
-            let (first, last) = between.get_ref();
+            let range = between.get_ref().join(", ");
+            let wrong = || (between.span(), bad("between", &range, "seven-days"));
+            let [first, last] = between.get_ref().as_slice() else {
+                return Err(wrong());
+            };
             let begin = month_day("between", first, between.span())?;
             let end = month_day("between", last, between.span())?;
-            let week = |year| Some(end.in_year(year)? - begin.in_year(year)?);
-            // A leap year and a common one: a range over the end of February cannot mean seven days in both.
-            if [2027, 2028].map(week) != [Some(chrono::TimeDelta::days(6)); 2] {
-                let range = format!("{first}, {last}");
-                return Err((between.span(), bad("between", &range, "seven-days")));
+            let days = |year| Some(end.in_year(year)? - begin.in_year(year)?);
+            // A common year and a leap year: a range over the end of February cannot mean seven days in both.
+            if [2027, 2028].map(days) != [Some(TimeDelta::days(6)); 2] {
+                return Err(wrong());
             }
             Ok(Rule::OnOrAfter((*weekday.get_ref()).into(), begin))
         }
@@ -426,6 +429,11 @@ until = 2004
 en = "Far"
 local = "Langt"
 easter = 201
+[[holiday]]
+en = "Half a range"
+local = "Halv"
+weekday = "saturday"
+between = ["06-20"]
 "#;
         let faults = read("wrong.toml", text).unwrap_err();
         let told: Vec<_> = faults
@@ -443,6 +451,7 @@ easter = 201
                 (27, "fault-bad-value"),
                 (33, "fault-bad-value"),
                 (37, "fault-bad-value"),
+                (42, "fault-bad-value"),
             ]
         );
     }

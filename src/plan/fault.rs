@@ -57,7 +57,7 @@ pub enum Problem {
     },
     /// A number where a text belongs, and the like.
     WrongKind {
-        /// What was found, in the TOML reader's words.
+        /// The value as written, or the TOML reader's word for it.
         found: String,
         /// What belongs here.
         expected: Kind,
@@ -202,11 +202,10 @@ impl Problem {
         } else if let Some((found, expected)) = message
             .strip_prefix("invalid type: ")
             .or_else(|| message.strip_prefix("invalid value: "))
-            .or_else(|| message.strip_prefix("invalid length "))
             .and_then(|rest| rest.split_once(", expected "))
         {
             Self::WrongKind {
-                found: found.to_owned(),
+                found: value_in(found).to_owned(),
                 expected: Kind::read(expected),
             }
         } else {
@@ -259,6 +258,15 @@ pub fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Fault> {
         line: error.span().map(|span| line_of(text, span.start)),
         problem: Problem::read(error.message()),
     })
+}
+
+/// The value in words such as "integer `5`" and "string \"x\"".
+fn value_in(found: &str) -> &str {
+    found
+        .split_once('`')
+        .map(|(_, value)| value.trim_end_matches('`'))
+        .or_else(|| found.strip_prefix("string "))
+        .unwrap_or(found)
 }
 
 fn line_of(text: &str, offset: usize) -> usize {
@@ -335,19 +343,20 @@ mod tests {
             }
         );
         let kinds = [
-            ("name = 5", Kind::Text),
-            ("name = \"x\"\ncount = \"5\"", Kind::Number),
-            ("name = \"x\"\ncount = 300", Kind::Number),
-            ("name = \"x\"\nlist = 5", Kind::List),
-            ("name = \"x\"\nlist = [1]", Kind::YesNo),
+            ("name = 5", "5", Kind::Text),
+            ("name = \"x\"\ncount = \"5\"", "\"5\"", Kind::Number),
+            ("name = \"x\"\ncount = 300", "300", Kind::Number),
+            ("name = \"x\"\nlist = 5", "5", Kind::List),
+            ("name = \"x\"\nlist = [1]", "1", Kind::YesNo),
         ];
-        for (text, kind) in kinds {
+        for (text, value, kind) in kinds {
             let (line, problem) = fault(text);
             assert_eq!(line, Some(text.lines().count()), "{text}");
-            assert!(
-                matches!(&problem, Problem::WrongKind { expected, .. } if *expected == kind),
-                "{text}: {problem:?}"
-            );
+            let wrong = Problem::WrongKind {
+                found: value.into(),
+                expected: kind,
+            };
+            assert_eq!(problem, wrong, "{text}");
         }
     }
 

@@ -343,6 +343,7 @@ fn a_time_still_to_come_today_offers_yesterday() {
     ));
 }
 
+// P9
 #[test]
 fn what_is_to_come_is_refused() {
     let cases = [

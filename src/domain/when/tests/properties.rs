@@ -36,8 +36,6 @@ fn almost_times() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
-
     #[test]
     fn any_text_is_answered(text in any::<String>(), millis in any::<i64>()) {
         let now = Moment::from_millis(millis);
