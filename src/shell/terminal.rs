@@ -114,8 +114,8 @@ impl Screen {
                 break;
             }
             // Continued in the background: taking the terminal now would stop us in mid-change. The pause lets the
-            // guard hear a SIGTERM that came with the SIGCONT.
-            thread::sleep(Duration::from_millis(300));
+            // guard finish when a SIGTERM came with the SIGCONT.
+            thread::sleep(Duration::from_secs(1));
         }
         self.take()?;
         self.redraw()?;
@@ -178,7 +178,7 @@ fn stop() -> io::Result<()> {
 
 /// Writes bytes that are no frame (a bell, a clipboard text); dropped when the terminal is not ours.
 pub fn send(bytes: &[u8]) -> io::Result<()> {
-    let _turn = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+    let _turn = turn();
     if OURS.load(Ordering::Acquire) {
         write_out(bytes)
     } else {
