@@ -65,7 +65,12 @@ async fn run(home: &Path) {
     let mut said = String::from("ready");
     loop {
         screen
-            .draw(|frame| frame.render_widget(said.as_str(), frame.area()))
+            .draw(|frame| {
+                frame.render_widget(
+                    Text::from(vec![Line::raw(&said), Line::raw("always here")]),
+                    frame.area(),
+                );
+            })
             .unwrap();
         let input = inputs.next().await.unwrap();
         said = match input {
@@ -86,6 +91,7 @@ async fn run(home: &Path) {
                 'q' => return,
                 'p' => panic!("a fixed text"),
                 's' => panic!("about {SECRET}"),
+                'd' => typed_ahead(&mut inputs),
                 't' => failing_thread(),
                 'l' => loop {
                     std::thread::park();
@@ -108,6 +114,22 @@ async fn run(home: &Path) {
             Input::Focus => "chosen".into(),
         };
     }
+}
+
+/// Reads three keys without waiting in the stream.
+fn typed_ahead(inputs: &mut Inputs) -> String {
+    let mut keys = String::new();
+    while keys.len() < 3 {
+        if let Some(Input::Key(Key {
+            code: KeyCode::Char(key),
+            ..
+        })) = inputs.ready().unwrap()
+        {
+            keys.push(key);
+        }
+    }
+    assert_eq!(inputs.ready().unwrap(), None);
+    format!("typed ahead {keys}")
 }
 
 fn failing_thread() -> String {
@@ -354,7 +376,9 @@ fn ctrl_z_hands_over_to_the_shell_and_back() {
         screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste()
     });
     pty.wait_for("back again");
+    pty.wait_for("always here");
     assert!(!pty.is_cooked());
+    assert!(!pty.wrote("\u{1b}[6n"), "nothing waits for an answer");
     for key in ["a", "b", "c"] {
         pty.send(key);
         pty.wait_for(&format!("key {key}"));
@@ -417,6 +441,15 @@ fn what_the_person_does_arrives() {
     }
     pty.resize(30, 100);
     pty.wait_for("now 100 by 30");
+}
+
+#[test]
+fn what_is_typed_ahead_is_read_before_the_next_frame() {
+    let (mut pty, _home) = start();
+    pty.send("d123");
+    pty.wait_for("typed ahead 123");
+    pty.send("k");
+    pty.wait_for("key k");
 }
 
 #[test]

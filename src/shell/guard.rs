@@ -87,8 +87,11 @@ impl Last {
 
     fn exit(self: &Arc<Self>, code: i32) -> ! {
         let _turn = self.turn.lock();
-        within(RESTORE, || terminal::restore().unwrap_or_default());
+        let restore = || within(RESTORE, || terminal::restore().unwrap_or_default());
+        restore();
         self.flush();
+        // Once more, in case the main thread was just coming back from Ctrl-Z.
+        restore();
         std::process::exit(code)
     }
 }

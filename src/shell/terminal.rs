@@ -6,7 +6,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
 };
-use futures_util::{FutureExt, StreamExt};
+use futures_util::StreamExt;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::{Frame, Terminal};
 use rustix::process::{Signal, kill_current_process_group};
@@ -33,9 +33,6 @@ use crate::ui::key::{Key, KeyCode};
 // The terminal belongs to the process, not to a value: guards and the panic hook give it back from any thread.
 static OURS: AtomicBool = AtomicBool::new(false);
 static WRITING: Mutex<()> = Mutex::new(());
-
-/// How long giving back waits for a frame that is being written.
-const PATIENCE: Duration = Duration::from_millis(100);
 
 /// What came from the person or from the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,8 +114,8 @@ impl Screen {
                 break;
             }
             // Continued in the background: taking the terminal now would stop us in mid-change. The pause lets the
-            // guard hear a SIGTERM that came with the SIGCONT.
-            thread::sleep(Duration::from_millis(300));
+            // guard finish when a SIGTERM came with the SIGCONT.
+            thread::sleep(Duration::from_secs(1));
         }
         self.take()?;
         self.redraw()?;
@@ -154,7 +151,9 @@ pub fn restore() -> io::Result<()> {
     } else {
         Ok(())
     };
-    let _frame = wait_for_frame();
+    // A frame on its way is finished first. That may take for ever in a terminal stopped with Ctrl-S, so the modes came
+    // first and a guard waits only so long.
+    let _turn = turn();
     let left = leaving().and_then(|bytes| write_out(&bytes));
     cooked.and(left)
 }
@@ -179,12 +178,16 @@ fn stop() -> io::Result<()> {
 
 /// Writes bytes that are no frame (a bell, a clipboard text); dropped when the terminal is not ours.
 pub fn send(bytes: &[u8]) -> io::Result<()> {
-    let _turn = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+    let _turn = turn();
     if OURS.load(Ordering::Acquire) {
         write_out(bytes)
     } else {
         Ok(())
     }
+}
+
+fn turn() -> MutexGuard<'static, ()> {
+    WRITING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn entering(mouse: bool) -> io::Result<Vec<u8>> {
@@ -216,23 +219,6 @@ fn leaving() -> io::Result<Vec<u8>> {
         Show
     )?;
     Ok(bytes)
-}
-
-/// Waits until no frame is being written, but not for ever: a write to a stopped terminal never ends.
-fn wait_for_frame() -> Option<MutexGuard<'static, ()>> {
-    let step = Duration::from_millis(5);
-    let mut waited = Duration::ZERO;
-    loop {
-        match WRITING.try_lock() {
-            Ok(turn) => return Some(turn),
-            Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
-            Err(TryLockError::WouldBlock) if waited < PATIENCE => {
-                thread::sleep(step);
-                waited += step;
-            }
-            Err(TryLockError::WouldBlock) => return None,
-        }
-    }
 }
 
 /// Whether the terminal listens to our process group; true as well when it cannot tell.
@@ -287,7 +273,8 @@ impl Inputs {
         Self(EventStream::new())
     }
 
-    /// The next input. Losing the future loses no input. An error means that the terminal is gone.
+    /// The next input. Dropping the future loses no input; always await it in the same task. An error means that the
+    /// terminal is gone.
     pub async fn next(&mut self) -> io::Result<Input> {
         loop {
             let event = self.0.next().await.ok_or(io::ErrorKind::UnexpectedEof)??;
@@ -298,8 +285,14 @@ impl Inputs {
     }
 
     /// An input that has already arrived: what was typed ahead is handled before the next frame.
-    pub fn ready(&mut self) -> Option<io::Result<Input>> {
-        self.next().now_or_never()
+    pub fn ready(&mut self) -> io::Result<Option<Input>> {
+        // Not by trying the stream: it remembers the first waker that found nothing, and never calls another.
+        while crossterm::event::poll(Duration::ZERO)? {
+            if let Some(input) = convert(crossterm::event::read()?) {
+                return Ok(Some(input));
+            }
+        }
+        Ok(None)
     }
 }
 

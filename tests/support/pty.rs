@@ -147,12 +147,6 @@ impl Pty {
         kill_process(self.pid(), signal).unwrap();
     }
 
-    /// Sends a signal to the process group in front: the job a shell in this terminal runs.
-    pub fn signal_front(&self, signal: Signal) {
-        let front = self.master().process_group_leader().unwrap();
-        kill_process(Pid::from_raw(front).unwrap(), signal).unwrap();
-    }
-
     /// The process that was started.
     pub fn pid(&self) -> Pid {
         let id = self.child.process_id().unwrap();
