@@ -2,5 +2,6 @@
 
 pub mod domain;
 pub mod i18n;
+pub mod plan;
 pub mod shell;
 pub mod ui;
