@@ -8,6 +8,9 @@ use crate::domain::event::ContactKind;
 use crate::domain::id::RoleId;
 use crate::domain::plan::{Hop, PlanContact};
 
+/// The most links a chain may have.
+pub(super) const MOST_LINKS: usize = 100;
+
 /// Notes what is wrong with a chain. `lines` are those of its links.
 pub(super) fn check(
     top: &Table<'_>,
@@ -16,6 +19,14 @@ pub(super) fn check(
     sender: Option<&RoleId>,
     contacts: &[PlanContact],
 ) {
+    if chain.len() > MOST_LINKS {
+        let problem = Problem::TooMany {
+            key: "chain".to_owned(),
+            count: chain.len(),
+            most: MOST_LINKS,
+        };
+        return top.fault("chain", problem);
+    }
     let mut told: BTreeMap<&RoleId, Vec<&RoleId>> = BTreeMap::new();
     for hop in chain {
         told.entry(&hop.from).or_default().push(&hop.to);

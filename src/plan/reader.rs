@@ -19,6 +19,9 @@ pub(super) const MOST_TEXT: usize = 10_000;
 /// The most faults that are given for one file.
 pub(super) const MOST_FAULTS: usize = 100;
 
+/// The most known values a fault lists.
+const MOST_LISTED: usize = 30;
+
 /// Reads a text of a kind. Every text in it that people see must be there in `languages`.
 pub(super) fn read<T>(
     file: &str,
@@ -315,11 +318,10 @@ impl<'a> Table<'a> {
         found: String,
         allowed: impl Iterator<Item = C>,
     ) {
-        let allowed: Vec<String> = allowed.map(|c| c.as_ref().to_owned()).collect();
         let problem = Problem::UnknownValue {
             key: key.to_owned(),
             found,
-            allowed: allowed.join(", "),
+            allowed: listed(allowed),
         };
         self.fault(key, problem);
     }
@@ -523,6 +525,19 @@ impl<'a> Table<'a> {
         }
         Words(words)
     }
+}
+
+/// Values in a row; a long row is cut, as it is repeated in every fault.
+fn listed<C: AsRef<str>>(mut values: impl Iterator<Item = C>) -> String {
+    let mut first: Vec<String> = values
+        .by_ref()
+        .take(MOST_LISTED)
+        .map(|value| value.as_ref().to_owned())
+        .collect();
+    if values.next().is_some() {
+        first.push("…".to_owned());
+    }
+    first.join(", ")
 }
 
 fn number(value: &DeValue<'_>) -> Option<u32> {

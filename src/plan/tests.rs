@@ -623,6 +623,16 @@ fn floods_end_quickly_in_few_faults() {
             found.len()
         );
     }
+    let roles: String = (0..20_000)
+        .map(|n| format!("[[roles]]\nid='r{n}'\n"))
+        .collect();
+    let steps = "[[stages.steps]]\nrole='x'\n".repeat(15_000);
+    let found = check_file(
+        "x",
+        &format!("kind = \"plan\"\n{roles}[[stages]]\n{steps}"),
+        None,
+    );
+    assert_eq!(found.len(), MOST_FAULTS + 1);
     // Generous for a slow machine without optimisation; a quadratic reader would take many minutes.
     assert!(
         start.elapsed() < Duration::from_secs(60),
