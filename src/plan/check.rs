@@ -54,10 +54,9 @@ impl FileKind {
 
 /// Every fault in a file. `guess` is for a text whose name and first key say nothing, such as standard input.
 pub fn check_file(name: &str, text: &str, guess: Option<FileKind>) -> Vec<Fault> {
-    let kind = match (FileKind::of_or_fault(name, text), guess) {
-        (Ok(kind), _) => kind,
-        (Err(faults), None) => return faults,
-        (Err(_), Some(kind)) => kind,
+    let kind = match FileKind::of_or_fault(name, text).or_else(|faults| guess.ok_or(faults)) {
+        Ok(kind) => kind,
+        Err(faults) => return faults,
     };
     check_against(&Shelf::embedded(), name, text, kind)
 }

@@ -17,8 +17,11 @@ pub mod organisation;
 mod reader;
 pub mod rule;
 pub mod stop;
+mod table;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_shipped;
 
 pub use check::{check_embedded, check_file};
 pub use fault::{Fault, Problem};
