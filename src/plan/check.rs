@@ -22,7 +22,7 @@ impl FileKind {
                 file: name.to_owned(),
                 line: None,
                 problem: Problem::UnknownFile {
-                    allowed: allowed.join(", "),
+                    expected: allowed.join(", "),
                 },
             }]
         })

@@ -30,8 +30,8 @@ pub(super) fn read<T>(
     if !errors.is_empty() {
         for error in &errors {
             let line = error.span().map_or(1, |span| notes.line(span.start));
-            let message = error.message().to_owned();
-            notes.add(line, Problem::Syntax { message });
+            let detail = error.message().to_owned();
+            notes.add(line, Problem::Syntax { detail });
         }
         return Err(notes.one_a_line());
     }

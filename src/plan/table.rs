@@ -49,7 +49,7 @@ impl<'a> Table<'a> {
             if !asked.contains(&key.get_ref().as_ref()) {
                 let problem = Problem::UnknownKey {
                     key: key.get_ref().to_string(),
-                    allowed: asked.join(", "),
+                    expected: asked.join(", "),
                 };
                 notes.add(notes.line(key.span().start), problem);
             }
@@ -227,7 +227,7 @@ impl<'a> Table<'a> {
         let problem = Problem::UnknownValue {
             key: key.to_owned(),
             found,
-            allowed: listed(allowed),
+            expected: listed(allowed),
         };
         self.fault(key, problem);
     }
@@ -410,7 +410,7 @@ impl<'a> Table<'a> {
                 let problem = Problem::UnknownValue {
                     key: key.to_owned(),
                     found: language,
-                    allowed: KNOWN_LANGUAGES.join(", "),
+                    expected: KNOWN_LANGUAGES.join(", "),
                 };
                 self.fault_at(at, problem);
                 continue;

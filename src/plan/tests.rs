@@ -258,13 +258,13 @@ fn a_misspelt_key_is_told_with_the_keys_that_may_stand_there() {
         (unknown.file.as_str(), unknown.line),
         ("own.toml", Some(line_of(&text, "zoone")))
     );
-    let Problem::UnknownKey { key, allowed } = &unknown.problem else {
+    let Problem::UnknownKey { key, expected } = &unknown.problem else {
         unreachable!()
     };
     assert_eq!(key, "zoone");
     assert!(
-        allowed.contains("zone") && allowed.contains("title"),
-        "{allowed}"
+        expected.contains("zone") && expected.contains("title"),
+        "{expected}"
     );
 }
 
