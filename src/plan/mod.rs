@@ -23,8 +23,8 @@ mod tests;
 #[cfg(test)]
 mod tests_shipped;
 
-pub use check::{check_embedded, check_file};
-pub use fault::{Fault, Problem};
+pub use check::{check_embedded, check_file, check_files};
+pub use fault::{Fault, Problem, parse};
 
 /// The languages a text may be given in.
 pub const KNOWN_LANGUAGES: &[&str] = &["da", "en", "nb", "nn", "sv"];

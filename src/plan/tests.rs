@@ -699,6 +699,9 @@ fn a_file_takes_the_place_of_what_it_speaks_of_unless_it_has_faults() {
         shelf.put_all(&[("a.toml", swedish.as_str()), ("b.toml", AUTHORITY)]),
         []
     );
+    let alone = check_files(&[("a.toml", &swedish)]);
+    assert_eq!(alone.len(), 1);
+    assert_eq!(alone[0].problem.id(), "fault-unknown-value");
 }
 
 proptest! {
