@@ -1,1 +1,9 @@
 //! Whatever touches the machine: the loop, the terminal, the clock, alarms out.
+
+pub mod clipboard;
+pub mod clock;
+pub mod files;
+pub mod guard;
+pub mod notify;
+pub mod opener;
+pub mod terminal;
