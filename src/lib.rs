@@ -3,4 +3,5 @@
 pub mod domain;
 pub mod i18n;
 pub mod shell;
+pub mod store;
 pub mod ui;
