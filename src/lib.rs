@@ -2,6 +2,7 @@
 
 pub mod domain;
 pub mod i18n;
+pub mod plan;
 pub mod shell;
 pub mod store;
 pub mod ui;

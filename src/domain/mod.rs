@@ -14,3 +14,7 @@ pub mod summary;
 pub mod text;
 pub mod time;
 pub mod workspace;
+pub mod calendar;
+pub mod deadline;
+pub mod time;
+pub mod when;

@@ -220,6 +220,19 @@ impl Zone {
         }
     }
 
+    /// The jump of the wall clock that skips `civil`: what it would have read, and what it read instead.
+    pub fn jump(&self, civil: Civil) -> Option<(Civil, Civil)> {
+        let as_utc = Moment::from_millis(civil.and_utc().timestamp_millis());
+        let day_before = as_utc.minus(Span::hours(26)).millis();
+        let from = jiff::Timestamp::from_millisecond(day_before).ok()?;
+        self.rules.following(from).take(4).find_map(|change| {
+            let at = Moment::from_millis(change.timestamp().as_millisecond());
+            let before = civil_at(at, self.offset(at.minus(Span::millis(1))));
+            let after = civil_at(at, self.offset(at));
+            (before <= civil && civil < after).then_some((before, after))
+        })
+    }
+
     /// The first instant that reads `civil`; in a skipped hour, the instant the clock jumps over it.
     pub fn first(&self, civil: Civil) -> Moment {
         match self.resolve(civil) {
