@@ -1,9 +1,11 @@
 //! Facts and rules of a breach: pure, without files, clock, terminal or network.
 
 pub mod alarm;
+pub mod calendar;
 pub mod chain;
 pub mod command;
 pub mod contacts;
+pub mod deadline;
 pub mod decide;
 pub mod event;
 pub mod id;
@@ -13,8 +15,5 @@ pub mod progress;
 pub mod summary;
 pub mod text;
 pub mod time;
-pub mod workspace;
-pub mod calendar;
-pub mod deadline;
-pub mod time;
 pub mod when;
+pub mod workspace;
