@@ -522,3 +522,19 @@ fault-bad-value = »{ $value }« kan ikke være værdien af »{ $key }«. Forven
        *[other] { $expected }
     }.
 fault-not-one-of = Præcis én af disse skal stå her: { $keys }.
+
+## Indstillinger
+
+config-at-line = { $file }, linje { $line }: { $what }
+config-at-file = { $file }: { $what }
+config-unreadable = Filen kan ikke læses: { $message }.
+config-missing = Filen er angivet som tastaturopsætning, men den findes ikke.
+config-syntax = Det er ikke TOML: { $message }.
+config-unknown-key = Der er ingen indstilling »{ $key }«. Mulige er: { $known }.
+config-wrong-value = Værdien af »{ $key }« passer ikke. Forventet: { $expected }.
+config-no-language = Sproget »{ $tag }« findes ikke her. Brug --lang da eller --lang en.
+config-no-keymap = »{ $name }« er hverken en af programmets tastaturopsætninger eller en fil. Brug --keymap default, vim eller emacs, eller angiv en fil.
+config-no-home = Der kendes ingen hjemmemappe, så der er ikke plads til loggen. Sæt FRIST_HOME til en mappe.
+config-store-empty = Loggens placering er tom. Brug --store med stien til en mappe.
+config-store-password = Loggens placering indeholder en adgangskode, som alle på maskinen kan læse. Brug stien til en mappe, uden adgangskode.
+config-store-no-folder = Denne udgave gemmer kun loggen i en lokal mappe, ikke på »{ $scheme }:«. Brug --store med stien til en mappe.

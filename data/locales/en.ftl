@@ -522,3 +522,19 @@ fault-bad-value = “{ $value }” cannot be the value of “{ $key }”. Expect
        *[other] { $expected }
     }.
 fault-not-one-of = Exactly one of these must stand here: { $keys }.
+
+## Settings
+
+config-at-line = { $file }, line { $line }: { $what }
+config-at-file = { $file }: { $what }
+config-unreadable = This file cannot be read: { $message }.
+config-missing = This file is named as the keymap, but it is not there.
+config-syntax = This is not TOML: { $message }.
+config-unknown-key = There is no setting “{ $key }”. Possible are: { $known }.
+config-wrong-value = The value of “{ $key }” does not fit. Expected: { $expected }.
+config-no-language = There is no language “{ $tag }” here. Use --lang da or --lang en.
+config-no-keymap = “{ $name }” is neither a keymap of the program nor a file. Use --keymap default, vim or emacs, or name a file.
+config-no-home = No home folder is known, so there is no place for the log. Set FRIST_HOME to a folder.
+config-store-empty = The place of the log is empty. Use --store with the path of a folder.
+config-store-password = The place of the log holds a password, which everybody on this machine could read. Use the path of a folder, without a password.
+config-store-no-folder = This version keeps the log in a local folder only, not at “{ $scheme }:”. Use --store with the path of a folder.
