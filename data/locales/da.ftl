@@ -500,19 +500,7 @@ deadline-note-r2-disputed = Forordning 1182/71, artikel 3, stk. 5, kan måske gi
 ## Faults in files
 
 # $expected er en slags værdi eller en liste af ord.
-fault-too-large = Filen fylder { $bytes } bytes; der læses højst 1 MiB (1.048.576 bytes). Er det den rigtige fil?
-fault-syntax = Det er ikke gyldig TOML: { $detail }
-fault-unknown-key = Nøglen »{ $key }« betyder ikke noget her. Forventet: { $expected }.
-fault-missing-key = Nøglen »{ $key }« mangler her.
-fault-unknown-word = »{ $word }« er ikke et af de ord, der kan stå her. Forventet: { $expected }.
-fault-wrong-kind = Her står { $found }, men der skulle stå { $expected ->
-        [text] en tekst i anførselstegn
-        [number] et helt tal
-        [yes-no] true eller false
-        [list] en liste i [klammer]
-        [table] en tabel med nøgler
-       *[other] { $expected }
-    }.
+fault-unknown-word = »{ $word }« er ikke et af de ord, der kan stå her. Forventet: { $allowed }.
 fault-bad-value = »{ $value }« kan ikke være værdien af »{ $key }«. Forventet: { $expected ->
         [country-code] en landekode med to små bogstaver, for eksempel "dk"
         [month-day] måned og dag som "MM-DD", for eksempel "12-25"
@@ -538,3 +526,39 @@ config-no-home = Der kendes ingen hjemmemappe, så der er ikke plads til loggen.
 config-store-empty = Loggens placering er tom. Brug --store med stien til en mappe.
 config-store-password = Loggens placering indeholder en adgangskode, som alle på maskinen kan læse. Brug stien til en mappe, uden adgangskode.
 config-store-no-folder = Denne udgave gemmer kun loggen i en lokal mappe, ikke på »{ $scheme }:«. Brug --store med stien til en mappe.
+quit = Afslut
+
+## Faults in files
+
+fault-unreadable = Filen kan ikke læses: { $message }
+fault-too-large = Filen fylder { $bytes } byte; der læses højst { $most }.
+fault-syntax = Det er ikke gyldig TOML: { $message }
+fault-unknown-key = “{ $key }” er ukendt her. Kendt er: { $allowed }
+fault-missing-key = “{ $key }” mangler.
+fault-not-text = “{ $key }” skal være en tekst i anførselstegn.
+fault-not-words = “{ $key }” skal stå på hvert sprog, for eksempel { $key }.da = "…"
+fault-not-number = “{ $key }” skal være et helt tal fra { $least } og op.
+fault-not-flag = “{ $key }” skal være true eller false, uden anførselstegn.
+fault-not-date = “{ $key }” skal være en dato som 2026-11-22, uden anførselstegn.
+fault-not-list = “{ $key }” skal være en liste i kantede parenteser.
+fault-not-table = “{ $key }” skal være en tabel: enkelte og dobbelte kantede parenteser er byttet om her.
+fault-empty-text = “{ $key }” er tom.
+fault-empty-list = Der skal være mindst én “{ $key }”.
+fault-too-long = “{ $key }” fylder { $bytes } byte; højst { $most } er tilladt.
+fault-too-many = Der er { $count } “{ $key }”; højst { $most } er tilladt.
+fault-harmful-character = “{ $key }” indeholder det usynlige tegn { $character }. Slet det.
+fault-wrong-id = “{ $key }” er “{ $found }”; kun små bogstaver a–z, tal og bindestreg er tilladt.
+fault-unknown-value = “{ $key }” er “{ $found }”. Kendt er: { $allowed }
+fault-duplicate = “{ $key }” er “{ $found }”, som allerede står i linje { $first }.
+fault-no-translation = “{ $key }” mangler på sproget “{ $language }”.
+fault-wrong-phone = “{ $found }” er ikke et telefonnummer.
+fault-wrong-mail = “{ $found }” er ikke en mailadresse.
+fault-wrong-link = “{ $found }” er ikke en webadresse, der begynder med https://
+fault-useless-choices = Svarmuligheder hører kun til svar af typen “one” eller “any”.
+fault-wrong-origin = Skriv, hvor det kommer fra: enten section = "planens overskrift" eller added = true.
+fault-chain-loop = Alarmeringskæden løber i ring gennem “{ $role }”.
+fault-chain-nowhere = Alarmeringskæden fra “{ $role }” når aldrig frem til nogen af: { $ends }
+fault-chain-without-end = Alarmeringskæden har intet mål: angiv en afsender (sender), eller giv en kontakt af typen “dpo” en rolle.
+fault-no-contact = “{ $role }” skal have besked, men ingen kontakt har den rolle.
+fault-unknown-file = Intet fortæller, hvad det er for en fil. Begynd den med kind = "…", en af: { $allowed }
+fault-more = Der er { $count } fejl mere.

@@ -79,12 +79,18 @@ impl Fault {
             Self::Keymap(error) => error.sentence(tr),
             Self::Data(fault) => {
                 let values = fault.problem.args();
-                let values: Vec<(&str, Value<'_>)> =
-                    values.iter().map(|(name, value)| (*name, Value::from(value.as_str()))).collect();
+                let values: Vec<(&str, Value<'_>)> = values
+                    .iter()
+                    .map(|(name, value)| (*name, Value::from(value.as_str())))
+                    .collect();
                 let what = tr.with(fault.problem.id(), &values);
                 placed(tr, &fault.file, fault.line, what)
             }
-            Self::Config { file, line, problem } => placed(tr, file, *line, problem.sentence(tr)),
+            Self::Config {
+                file,
+                line,
+                problem,
+            } => placed(tr, file, *line, problem.sentence(tr)),
         }
     }
 }
@@ -101,11 +107,17 @@ impl Problem {
             }
             Self::UnknownKey { key, known } => tr.with(
                 "config-unknown-key",
-                &[("key", key.as_str().into()), ("known", known.as_str().into())],
+                &[
+                    ("key", key.as_str().into()),
+                    ("known", known.as_str().into()),
+                ],
             ),
             Self::WrongValue { key, expected } => tr.with(
                 "config-wrong-value",
-                &[("key", key.as_str().into()), ("expected", expected.as_str().into())],
+                &[
+                    ("key", key.as_str().into()),
+                    ("expected", expected.as_str().into()),
+                ],
             ),
         }
     }
@@ -116,7 +128,10 @@ fn placed(tr: &Tr, file: &str, line: Option<usize>, what: String) -> String {
     match line {
         Some(line) => {
             let line = Value::from(line.to_string());
-            tr.with("config-at-line", &[("file", file), ("line", line), ("what", what)])
+            tr.with(
+                "config-at-line",
+                &[("file", file), ("line", line), ("what", what)],
+            )
         }
         None => tr.with("config-at-file", &[("file", file), ("what", what)]),
     }
@@ -153,7 +168,10 @@ pub enum WrongPlace {
 
 impl Refused {
     pub(super) fn flag(why: WrongPlace) -> Self {
-        Self::Place { why, in_file: false }
+        Self::Place {
+            why,
+            in_file: false,
+        }
     }
     pub(super) fn file(why: WrongPlace) -> Self {
         Self::Place { why, in_file: true }
@@ -171,14 +189,28 @@ impl Refused {
     /// The sentence.
     pub fn sentence(&self, tr: &Tr) -> String {
         match self {
-            Self::UnknownLanguage(tag) => tr.with("config-no-language", &[("tag", tag.as_str().into())]),
-            Self::UnknownKeymap(name) => tr.with("config-no-keymap", &[("name", name.as_str().into())]),
-            Self::NoHome => tr.text("config-no-home"),
-            Self::Place { why: WrongPlace::Empty, .. } => tr.text("config-store-empty"),
-            Self::Place { why: WrongPlace::Password, .. } => tr.text("config-store-password"),
-            Self::Place { why: WrongPlace::NoFolder(scheme), .. } => {
-                tr.with("config-store-no-folder", &[("scheme", scheme.as_str().into())])
+            Self::UnknownLanguage(tag) => {
+                tr.with("config-no-language", &[("tag", tag.as_str().into())])
             }
+            Self::UnknownKeymap(name) => {
+                tr.with("config-no-keymap", &[("name", name.as_str().into())])
+            }
+            Self::NoHome => tr.text("config-no-home"),
+            Self::Place {
+                why: WrongPlace::Empty,
+                ..
+            } => tr.text("config-store-empty"),
+            Self::Place {
+                why: WrongPlace::Password,
+                ..
+            } => tr.text("config-store-password"),
+            Self::Place {
+                why: WrongPlace::NoFolder(scheme),
+                ..
+            } => tr.with(
+                "config-store-no-folder",
+                &[("scheme", scheme.as_str().into())],
+            ),
         }
     }
 }

@@ -39,8 +39,14 @@ pub(super) struct Outcome {
 pub(super) fn read(path: &Path) -> Outcome {
     match text(path) {
         Ok(Some(text)) => parse(path, &text),
-        Ok(None) => Outcome { values: Values::default(), faults: Vec::new() },
-        Err(fault) => Outcome { values: Values::default(), faults: vec![fault] },
+        Ok(None) => Outcome {
+            values: Values::default(),
+            faults: Vec::new(),
+        },
+        Err(fault) => Outcome {
+            values: Values::default(),
+            faults: vec![fault],
+        },
     }
 }
 
@@ -63,7 +69,10 @@ pub(super) fn text(path: &Path) -> Result<Option<String>, Fault> {
 
 /// Reads the text of the file.
 pub(super) fn parse(path: &Path, text: &str) -> Outcome {
-    let mut out = Outcome { values: Values::default(), faults: Vec::new() };
+    let mut out = Outcome {
+        values: Values::default(),
+        faults: Vec::new(),
+    };
     let line = |at: usize| 1 + text.bytes().take(at).filter(|b| *b == b'\n').count();
     let table = match DeTable::parse(text) {
         Ok(table) => table,
@@ -78,9 +87,10 @@ pub(super) fn parse(path: &Path, text: &str) -> Outcome {
         if let Err(problem) = set(&mut out.values, key.get_ref(), value) {
             let at = match problem {
                 Problem::WrongValue { .. } => value.span().start,
-                Problem::Unreadable(_) | Problem::Missing | Problem::Syntax(_) | Problem::UnknownKey { .. } => {
-                    key.span().start
-                }
+                Problem::Unreadable(_)
+                | Problem::Missing
+                | Problem::Syntax(_)
+                | Problem::UnknownKey { .. } => key.span().start,
             };
             out.faults.push(Fault::new(path, Some(line(at)), problem));
         }
@@ -94,11 +104,19 @@ fn set(values: &mut Values, key: &str, value: &Spanned<DeValue<'_>>) -> Result<(
         expected: expected.to_owned(),
     };
     let value = value.get_ref();
-    let text = || value.as_str().map(str::to_owned).ok_or_else(|| wrong("\"…\""));
+    let text = || {
+        value
+            .as_str()
+            .map(str::to_owned)
+            .ok_or_else(|| wrong("\"…\""))
+    };
     let flag = || value.as_bool().ok_or_else(|| wrong("true, false"));
     match key {
         "lang" => {
-            let known: Vec<&str> = Language::ALL.iter().map(|language| language.code()).collect();
+            let known: Vec<&str> = Language::ALL
+                .iter()
+                .map(|language| language.code())
+                .collect();
             let language = value.as_str().and_then(Language::from_tag);
             values.lang = Some(language.ok_or_else(|| wrong(&known.join(", ")))?);
         }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use etcetera::base_strategy::{BaseStrategy, Xdg};
 
-use super::fault::Refused;
 use super::Environment;
+use super::fault::Refused;
 
 /// Where things lie when nothing else is said.
 #[derive(Clone, Debug, PartialEq, Eq)]

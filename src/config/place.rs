@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::fault::WrongPlace;
 use super::Environment;
+use super::fault::WrongPlace;
 
 /// The folder a text names. Command lines are visible to everybody on a machine, so a password is refused.
 pub fn folder_of(text: &str, environment: &Environment) -> Result<PathBuf, WrongPlace> {

@@ -34,7 +34,10 @@ impl Home {
         let tr = Tr::new(Language::En);
         let folder = format!("{}/", self.0.path().display());
         let faults = self.load(&Flags::default()).faults;
-        faults.iter().map(|fault| fault.sentence(&tr).replace(&folder, "")).collect()
+        faults
+            .iter()
+            .map(|fault| fault.sentence(&tr).replace(&folder, ""))
+            .collect()
     }
 }
 
@@ -60,7 +63,10 @@ fn a_flag_goes_before_the_file_and_the_file_before_the_environment() {
     assert_eq!(settings.language, Language::En);
     assert_eq!(settings.keymap_name, "vim");
     assert_eq!(settings.workspace, Path::new("/srv/a"));
-    assert_eq!((settings.who.as_deref(), settings.theme), (Some("Ida"), Theme::Dark));
+    assert_eq!(
+        (settings.who.as_deref(), settings.theme),
+        (Some("Ida"), Theme::Dark)
+    );
     assert!(settings.ascii && !settings.sound);
     let flags = Flags {
         lang: Some("da".to_owned()),
@@ -85,22 +91,42 @@ fn every_fault_names_its_line_and_the_rest_stays_in_force() {
     insta::assert_snapshot!(home.sentences().join("\n"));
     let broken = Home::new().file("config.toml", "lang = \n");
     assert_eq!(broken.load(&Flags::default()).language, Language::Da);
-    assert!(broken.sentences()[0].starts_with("config.toml, line 1: "), "{:?}", broken.sentences());
+    assert!(
+        broken.sentences()[0].starts_with("config.toml, line 1: "),
+        "{:?}",
+        broken.sentences()
+    );
     let binary = Home::new().file("config.toml", [0xff, 0xfe]);
-    assert!(binary.sentences()[0].starts_with("config.toml: "), "{:?}", binary.sentences());
+    assert!(
+        binary.sentences()[0].starts_with("config.toml: "),
+        "{:?}",
+        binary.sentences()
+    );
 }
 
 #[test]
 fn a_wrong_keymap_or_plan_is_told_and_changes_nothing() {
     let home = Home::new()
         .file("keymap.toml", "[incident]\nno-such-action = ['x']\n")
-        .file("data/plans/mine.toml", "kind = 'plan'\nid = 'mine'\nnonsense = 1\n");
+        .file(
+            "data/plans/mine.toml",
+            "kind = 'plan'\nid = 'mine'\nnonsense = 1\n",
+        );
     let settings = home.load(&Flags::default());
     assert!(settings.faults.len() >= 2, "{:?}", settings.faults);
-    assert_eq!(settings.shelf.plans().count(), Shelf::embedded().plans().count());
+    assert_eq!(
+        settings.shelf.plans().count(),
+        Shelf::embedded().plans().count()
+    );
     let files: Vec<&str> = settings.faults.iter().map(Fault::file).collect();
-    assert!(files.iter().any(|file| file.ends_with("keymap.toml")), "{files:?}");
-    assert!(files.iter().any(|file| file.ends_with("mine.toml")), "{files:?}");
+    assert!(
+        files.iter().any(|file| file.ends_with("keymap.toml")),
+        "{files:?}"
+    );
+    assert!(
+        files.iter().any(|file| file.ends_with("mine.toml")),
+        "{files:?}"
+    );
 }
 
 #[test]
@@ -110,9 +136,15 @@ fn a_plan_of_ones_own_stands_beside_the_built_in_ones() {
         .find(|(path, _)| *path == "plans/struer.toml")
         .unwrap();
     let mine = struer.replace("id = \"struer\"", "id = \"mine\"");
-    let settings = Home::new().file("data/plans/mine.toml", mine).load(&Flags::default());
+    let settings = Home::new()
+        .file("data/plans/mine.toml", mine)
+        .load(&Flags::default());
     assert_eq!(settings.faults.len(), 0, "{:?}", settings.faults);
-    let ids: Vec<&str> = settings.shelf.plans().map(|plan| plan.id.as_str()).collect();
+    let ids: Vec<&str> = settings
+        .shelf
+        .plans()
+        .map(|plan| plan.id.as_str())
+        .collect();
     assert!(ids.contains(&"mine") && ids.contains(&"struer"), "{ids:?}");
 }
 
@@ -134,7 +166,10 @@ fn only_a_folder_can_hold_the_log_and_never_with_a_password() {
     ] {
         assert_eq!(of(secret), Err(WrongPlace::Password), "{secret}");
     }
-    assert_eq!(of("postgres://kim@db/frist"), Err(WrongPlace::NoFolder("postgres".to_owned())));
+    assert_eq!(
+        of("postgres://kim@db/frist"),
+        Err(WrongPlace::NoFolder("postgres".to_owned()))
+    );
     let flags = Flags {
         store: Some("postgres://kim:secret@db".to_owned()),
         ..Flags::default()
@@ -150,27 +185,50 @@ fn only_a_folder_can_hold_the_log_and_never_with_a_password() {
 
 #[test]
 fn garbage_in_the_locale_is_english() {
-    for locale in ["", "C", "\u{1b}[31m", "xx_YY", "💥", "da.da.da@", "_", "POSIX"] {
+    for locale in [
+        "",
+        "C",
+        "\u{1b}[31m",
+        "xx_YY",
+        "💥",
+        "da.da.da@",
+        "_",
+        "POSIX",
+    ] {
         let environment = Environment {
             locale: locale.to_owned(),
             home: Some(PathBuf::from("/nowhere")),
             ..Environment::default()
         };
-        let expected = if locale.starts_with("da") { Language::Da } else { Language::En };
+        let expected = if locale.starts_with("da") {
+            Language::Da
+        } else {
+            Language::En
+        };
         assert_eq!(language(None, &environment), expected, "{locale}");
     }
     let environment = Environment {
         characters: "C".to_owned(),
         ..Home::new().environment()
     };
-    assert!(Settings::load(&Flags::default(), &environment).unwrap().ascii);
+    assert!(
+        Settings::load(&Flags::default(), &environment)
+            .unwrap()
+            .ascii
+    );
 }
 
 #[test]
 fn flags_that_mean_nothing_are_refused() {
     let home = Home::new();
-    let lang = Flags { lang: Some("klingon".to_owned()), ..Flags::default() };
-    let keymap = Flags { keymap: Some("vimm".to_owned()), ..Flags::default() };
+    let lang = Flags {
+        lang: Some("klingon".to_owned()),
+        ..Flags::default()
+    };
+    let keymap = Flags {
+        keymap: Some("vimm".to_owned()),
+        ..Flags::default()
+    };
     for flags in [lang, keymap] {
         let refused = Settings::load(&flags, &home.environment()).unwrap_err();
         assert!(refused.is_usage(), "{refused:?}");

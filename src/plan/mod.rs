@@ -1,9 +1,85 @@
-//! Text files of an organisation into domain types: what lies under `data/` and what people write themselves.
+//! Text to domain types: everything under `data/` that a person can replace without compiling.
 //!
-//! Nothing here opens a file: it gets a name and a text, and answers a domain value or faults that name the line and
-//! what was expected there. The calendar of a country is in `calendar.rs`; faults are in `fault.rs`.
+//! Each kind of file has its own reader, which gives the value or every fault in the text with its line. Nothing here
+//! opens files: `config` finds them and hands over name and text. What lies under `data/` and how it is written is in
+//! `data/README.md`; the types themselves are in `domain::plan`.
+//!
+//! Start with [`organisation::read`] for a plan, [`embedded`] for what is built in, [`check::check_file`] for `frist check`.
 
+pub mod authority;
 pub mod calendar;
+mod chain;
+pub mod check;
+pub mod contact;
+pub mod embedded;
 pub mod fault;
+pub mod form;
+pub mod organisation;
+mod reader;
+pub mod rule;
+pub mod stop;
+#[cfg(test)]
+mod tests;
 
-pub use fault::{Fault, Problem, parse};
+pub use check::{check_embedded, check_file};
+pub use fault::{Fault, Problem};
+
+/// The languages a text may be given in.
+pub const KNOWN_LANGUAGES: &[&str] = &["da", "en", "nb", "nn", "sv"];
+/// The languages every text of ours must be given in.
+pub const OUR_LANGUAGES: &[&str] = &["da", "en"];
+/// The countries whose authorities and holidays are known.
+pub const COUNTRIES: &[&str] = &["dk", "no", "se"];
+
+/// What a file is: its first key says so, `kind = "plan"`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FileKind {
+    /// An organisation's plan.
+    Plan,
+    /// The intake form.
+    Form,
+    /// The stop list of a kind of breach.
+    Stop,
+    /// A supervisory authority.
+    Authority,
+    /// Rules that start clocks.
+    Rules,
+    /// Contacts everybody in a country has.
+    Contacts,
+}
+
+impl FileKind {
+    /// All kinds.
+    pub const ALL: &[Self] = &[
+        Self::Plan,
+        Self::Form,
+        Self::Stop,
+        Self::Authority,
+        Self::Rules,
+        Self::Contacts,
+    ];
+
+    /// The word a file says it is by.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::Form => "form",
+            Self::Stop => "stop",
+            Self::Authority => "authority",
+            Self::Rules => "rules",
+            Self::Contacts => "contacts",
+        }
+    }
+
+    /// The folder under `data/` such files lie in.
+    pub const fn folder(self) -> &'static str {
+        match self {
+            Self::Plan => "plans",
+            Self::Form => "forms",
+            Self::Stop => "stop",
+            Self::Authority => "authorities",
+            Self::Rules => "rules",
+            Self::Contacts => "contacts",
+        }
+    }
+}

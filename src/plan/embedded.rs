@@ -1,0 +1,148 @@
+//! The data files that are built in, and a shelf on which files of the organisation's own take their place.
+//!
+//! A file replaces what it speaks of: a plan the plan of the same id, a stop list the one of the same kind of breach, and so
+//! on. A file with faults changes nothing: what was there stays in force and the faults are handed back, so that a slip in
+//! a text file never stops the program from opening.
+
+use std::collections::BTreeMap;
+
+use super::fault::Fault;
+use super::organisation::Known;
+use super::{FileKind, authority, contact, form, organisation, rule, stop};
+use crate::domain::event::BreachKind;
+use crate::domain::id::{PlanId, RuleId};
+use crate::domain::plan::{Authority, Form, Guide, Plan, PlanContact, Rule, StopList};
+
+macro_rules! files {
+    ($($path:literal,)*) => {
+        /// Every built-in file: its path under `data/` and its text.
+        pub const FILES: &[(&str, &str)] = &[$(($path, include_str!(concat!("../../data/", $path))),)*];
+    };
+}
+
+files! {
+    "authorities/dk.toml",
+    "contacts/dk.toml",
+    "forms/intake.toml",
+    "plans/struer.toml",
+    "rules/gdpr.toml",
+    "stop/account-taken.toml",
+    "stop/letter.toml",
+    "stop/lost.toml",
+    "stop/mis-sent.toml",
+    "stop/other.toml",
+    "stop/published.toml",
+    "stop/ransomware.toml",
+    "stop/supplier.toml",
+    "stop/wrong-access.toml",
+}
+
+/// All that was read, by what it speaks of.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf {
+    form: Option<Form>,
+    authorities: BTreeMap<String, Authority>,
+    rules: BTreeMap<RuleId, Rule>,
+    stops: BTreeMap<BreachKind, StopList>,
+    contacts: BTreeMap<String, Vec<PlanContact>>,
+    plans: BTreeMap<PlanId, Plan>,
+}
+
+impl Shelf {
+    /// What is built in.
+    pub fn embedded() -> Self {
+        let mut shelf = Self::default();
+        // The built-in files have no faults: a test reads them all.
+        let _none = shelf.put_all(FILES);
+        shelf
+    }
+
+    /// Puts files on the shelf, each with its name and text, and gives the faults of those that were left out.
+    pub fn put_all<P: AsRef<str>, T: AsRef<str>>(&mut self, files: &[(P, T)]) -> Vec<Fault> {
+        // Plans name authorities and fields, so they come last, whatever the order of the files.
+        let (plans, others): (Vec<_>, Vec<_>) = files
+            .iter()
+            .map(|(path, text)| (path.as_ref(), text.as_ref()))
+            .partition(|(path, text)| FileKind::of(path, text) == Some(FileKind::Plan));
+        let mut faults = Vec::new();
+        for (path, text) in others.into_iter().chain(plans) {
+            if let Err(mut found) = self.put(path, text) {
+                faults.append(&mut found);
+            }
+        }
+        faults
+    }
+
+    fn put(&mut self, path: &str, text: &str) -> Result<(), Vec<Fault>> {
+        match FileKind::of_or_fault(path, text)? {
+            FileKind::Plan => {
+                let plan = self.read_plan(path, text)?;
+                self.plans.insert(plan.id.clone(), plan);
+            }
+            FileKind::Form => self.form = Some(form::read(path, text)?),
+            FileKind::Stop => {
+                let list = stop::read(path, text)?;
+                self.stops.insert(list.kind, list);
+            }
+            FileKind::Authority => {
+                let authority = authority::read(path, text)?;
+                self.authorities.insert(authority.id.clone(), authority);
+            }
+            FileKind::Rules => {
+                let rules = rule::read(path, text)?;
+                self.rules
+                    .extend(rules.into_iter().map(|r| (r.id.clone(), r)));
+            }
+            FileKind::Contacts => {
+                let list = contact::read(path, text)?;
+                self.contacts.insert(list.country, list.contacts);
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a plan against the authorities and fields that are on the shelf.
+    pub fn read_plan(&self, file: &str, text: &str) -> Result<Plan, Vec<Fault>> {
+        let authorities: Vec<String> = self.authorities.keys().cloned().collect();
+        let known = Known {
+            authorities: &authorities,
+            form: &self.form(),
+        };
+        organisation::read(file, text, known)
+    }
+
+    /// The plans.
+    pub fn plans(&self) -> impl Iterator<Item = &Plan> {
+        self.plans.values()
+    }
+
+    /// The intake form.
+    pub fn form(&self) -> Form {
+        self.form.clone().unwrap_or(Form { fields: Vec::new() })
+    }
+
+    /// Contacts everybody in a country has, such as the police.
+    pub fn contacts(&self, country: &str) -> &[PlanContact] {
+        self.contacts.get(country).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everything needed to follow one incident by this plan.
+    pub fn guide(&self, plan: Plan) -> Guide {
+        Guide {
+            form: self.form(),
+            rules: self.rules.values().cloned().collect(),
+            authority: self
+                .authorities
+                .get(&plan.authority)
+                .cloned()
+                .unwrap_or_else(|| authority::unknown(&plan.authority)),
+            stops: self.stops.values().cloned().collect(),
+            plan,
+        }
+    }
+}
+
+/// Everything needed to follow one incident by this plan, out of what is built in.
+pub fn guide_for(plan: Plan) -> Guide {
+    Shelf::embedded().guide(plan)
+}

@@ -1,0 +1,55 @@
+//! The intake form: its fields, how each is answered, and which rows of the notice each fills.
+
+use super::fault::{Fault, Problem};
+use super::reader::{Ids, Table, read as read_file};
+use super::{FileKind, OUR_LANGUAGES};
+use crate::domain::id::FieldId;
+use crate::domain::plan::{Field, FieldKind, Form, Words};
+
+/// Reads a form.
+pub fn read(file: &str, text: &str) -> Result<Form, Vec<Fault>> {
+    read_file(file, text, FileKind::Form, OUR_LANGUAGES, |top| {
+        let mut ids = Ids::default();
+        Form {
+            fields: top.some_tables("fields", |table| field(table, &mut ids)),
+        }
+    })
+}
+
+fn field(table: &Table<'_>, ids: &mut Ids) -> Field {
+    Field {
+        id: FieldId::new(table.new_id("id", ids)),
+        text: table.words("text"),
+        help: table.words("help"),
+        kind: kind(table),
+        night: table.flag("night"),
+        minimum: table
+            .code_if("minimum", &["a", "b", "c", "d"], |letter| letter)
+            .and_then(|letter| letter.chars().next()),
+        template: table.numbers("template"),
+    }
+}
+
+fn kind(table: &Table<'_>) -> FieldKind {
+    const ALL: &[&str] = &["line", "lines", "count", "yes-no", "one", "any"];
+    let answer = table.code("answer", ALL, |code| code);
+    let offers = matches!(answer, Some("one" | "any"));
+    if table.has("choices") && !offers {
+        table.fault("choices", Problem::UselessChoices {});
+    }
+    match answer {
+        Some("lines") => FieldKind::Lines,
+        Some("count") => FieldKind::Count,
+        Some("yes-no") => FieldKind::YesNo,
+        Some("one") => FieldKind::One(choices(table)),
+        Some("any") => FieldKind::Any(choices(table)),
+        Some(_) | None => FieldKind::Line,
+    }
+}
+
+fn choices(table: &Table<'_>) -> Vec<(String, Words)> {
+    let mut codes = Ids::default();
+    table.some_tables("choices", |choice| {
+        (choice.new_id("code", &mut codes), choice.words("text"))
+    })
+}
