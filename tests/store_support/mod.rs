@@ -1,6 +1,5 @@
 //! Shared by the tests of the store: a clock that stands still, set-ups, acts.
 #![allow(dead_code, reason = "each test file uses some of it")]
-#![allow(missing_docs, reason = "test helpers")]
 
 use std::path::Path;
 use std::sync::Arc;
@@ -15,11 +14,11 @@ use frist::domain::time::Moment;
 use frist::store::{Append, Outcome, Place, Reading, Row, Setup, Store, stress};
 
 /// 2026-11-22T13:03:12Z.
-pub fn now() -> Moment {
+pub(crate) fn now() -> Moment {
     Moment::parse_rfc3339("2026-11-22T13:03:12Z").unwrap()
 }
 
-pub fn setup(place: Place) -> Setup {
+pub(crate) fn setup(place: Place) -> Setup {
     Setup {
         place,
         kind: LedgerKind::Test,
@@ -34,16 +33,16 @@ pub fn setup(place: Place) -> Setup {
     }
 }
 
-pub fn in_folder(path: &Path) -> Setup {
+pub(crate) fn in_folder(path: &Path) -> Setup {
     setup(Place::Folder(path.to_path_buf()))
 }
 
-pub async fn open(path: &Path) -> Store {
+pub(crate) async fn open(path: &Path) -> Store {
     frist::store::open(in_folder(path)).await.unwrap()
 }
 
 /// A runtime as the program has it.
-pub fn block_on<T>(work: impl Future<Output = T>) -> T {
+pub(crate) fn block_on<T>(work: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build()
@@ -51,12 +50,16 @@ pub fn block_on<T>(work: impl Future<Output = T>) -> T {
         .block_on(work)
 }
 
-pub fn guide() -> Arc<Guide> {
+pub(crate) fn guide() -> Arc<Guide> {
     stress::guide()
 }
 
 /// Commits an act on an incident and takes its entries in.
-pub async fn commit(store: &Store, incident: &mut Incident, drafts: Vec<Draft>) -> Vec<Record> {
+pub(crate) async fn commit(
+    store: &Store,
+    incident: &mut Incident,
+    drafts: Vec<Draft>,
+) -> Vec<Record> {
     let outcome = store.append(stress::act(incident, &guide(), drafts)).await;
     let Outcome::Committed(records) = outcome else {
         panic!("{outcome:?}")
@@ -68,20 +71,20 @@ pub async fn commit(store: &Store, incident: &mut Incident, drafts: Vec<Draft>) 
 }
 
 /// Opens an incident with this id.
-pub async fn opened(store: &Store, id: &str) -> Incident {
+pub(crate) async fn opened(store: &Store, id: &str) -> Incident {
     let mut incident = Incident::new(IncidentId::new(id));
     commit(store, &mut incident, stress::drafts(0, now())).await;
     incident
 }
 
-pub fn note(text: &str) -> Draft {
+pub(crate) fn note(text: &str) -> Draft {
     Draft::from(NoteAdded {
         note: Text::new(text),
     })
 }
 
 /// An act on the workspace stream.
-pub fn aside(expected_seq: u64, act: &str, text: &str) -> Append {
+pub(crate) fn aside(expected_seq: u64, act: &str, text: &str) -> Append {
     Append {
         stream: Stream::Workspace,
         expected_seq,
@@ -94,7 +97,7 @@ pub fn aside(expected_seq: u64, act: &str, text: &str) -> Append {
 }
 
 /// The row of an incident as it is now.
-pub fn row(incident: &Incident) -> Option<Row> {
+pub(crate) fn row(incident: &Incident) -> Option<Row> {
     Some(Row {
         before: incident.clone(),
         guide: guide(),
