@@ -172,7 +172,8 @@ mod tests {
     fn steps_run_from_where_the_file_is_and_only_once() {
         let mut conn = Connection::open_in_memory().unwrap();
         let steps = ["CREATE TABLE a (x)", "CREATE TABLE b (x)"];
-        migrate(&mut conn, 0, &steps[..1], |_| rusqlite::Result::Ok(())).unwrap();
+        migrate::<rusqlite::Error>(&mut conn, 0, &steps[..1], |_| rusqlite::Result::Ok(()))
+            .unwrap();
         migrate(&mut conn, 1, &steps, |c| {
             c.execute_batch("INSERT INTO b VALUES (1)")
         })
@@ -181,14 +182,16 @@ mod tests {
             .pragma_query_value(None, "user_version", |r| r.get(0))
             .unwrap();
         assert_eq!(version, 2);
-        migrate(&mut conn, 2, &steps, |_| rusqlite::Result::Ok(())).unwrap();
+        migrate::<rusqlite::Error>(&mut conn, 2, &steps, |_| rusqlite::Result::Ok(())).unwrap();
     }
 
     #[test]
     fn a_step_that_fails_leaves_the_version_as_it_was() {
         let mut conn = Connection::open_in_memory().unwrap();
         let steps = ["CREATE TABLE a (x)", "CREATE TABLE b (x); nonsense"];
-        assert!(migrate(&mut conn, 0, &steps, |_| rusqlite::Result::Ok(())).is_err());
+        assert!(
+            migrate::<rusqlite::Error>(&mut conn, 0, &steps, |_| rusqlite::Result::Ok(())).is_err()
+        );
         let version: i64 = conn
             .pragma_query_value(None, "user_version", |r| r.get(0))
             .unwrap();
