@@ -224,6 +224,217 @@ docs-keys-by-name = ved navn
 docs-keys-inherits = Her gælder også: { $names }.
 docs-keys-takes-text = Bogstaver er tekst her. Desuden: { $keys }.
 docs-keys-presets = De indbyggede sæt `vim` og `emacs` ændrer nogle af tasterne; din egen tastaturfil kan ændre alle undtagen de reserverede.
+
+## Datoer og varigheder
+
+weekday-1 = man
+weekday-2 = tir
+weekday-3 = ons
+weekday-4 = tor
+weekday-5 = fre
+weekday-6 = lør
+weekday-7 = søn
+month-1 = jan
+month-2 = feb
+month-3 = mar
+month-4 = apr
+month-5 = maj
+month-6 = jun
+month-7 = jul
+month-8 = aug
+month-9 = sep
+month-10 = okt
+month-11 = nov
+month-12 = dec
+format-time-mark = .
+format-date-time = { $weekday } { $day }. { $month } { $year } { $time } { $zone }
+format-day-time = { $weekday } { $day }. { $month } { $time } { $zone }
+format-weekday-time = { $weekday } { $time }
+format-date = { $weekday } { $day }. { $month } { $year }
+format-under-a-minute = under 1 min
+format-minutes = { $small } min
+format-hours = { $big } t { $small } min
+format-days = { $big } d { $small } t
+format-time-left = { $span } tilbage
+format-overdue-by = overskredet med { $span }
+
+## Ord for koder
+
+ledger-live = rigtige sager
+ledger-drill = øvelse
+ledger-demo = demo
+ledger-test = test
+breach-kind-mis-sent = sendt til forkert modtager
+breach-kind-letter = brev til forkert adresse
+breach-kind-published = offentliggjort ved en fejl
+breach-kind-lost = tabt eller stjålet
+breach-kind-account-taken = konto overtaget
+breach-kind-ransomware = ransomware
+breach-kind-wrong-access = snageri eller forkert adgang
+breach-kind-supplier = hos en leverandør
+breach-kind-other = andet
+role-controller = dataansvarlig
+role-processor = databehandler
+role-both = dataansvarlig og databehandler
+role-unknown = rolle ikke kendt endnu
+finding-suspected = mistanke om brud
+finding-breach = brud
+finding-not-a-breach = ikke et brud
+source-staff = egne medarbejdere
+source-outside = meddelt udefra
+source-processor = meddelt af vores databehandler
+source-unknown = ikke kendt endnu
+time-occurred = hændelsestidspunkt
+time-ended = ophørstidspunkt
+time-noticed = første opdagelse
+time-reported-inside = intern melding
+time-received = databehandlerens besked modtaget
+time-read = databehandlerens besked læst
+time-aware = bekendt med bruddet
+knowledge-known = kendt
+knowledge-estimate = anslået
+knowledge-not-yet = ikke kendt endnu
+knowledge-undeterminable = kan ikke fastslås
+knowledge-not-applicable = ikke relevant
+risk-unlikely = risiko usandsynlig
+risk-risk = risiko, ikke høj
+risk-high = høj risiko
+notice-form-first = foreløbig anmeldelse
+notice-form-complete = fuldstændig anmeldelse
+notice-form-supplement = supplerende oplysninger
+channel-portal = myndighedens blanket
+channel-mail = mail
+channel-phone = telefon
+channel-letter = brev
+channel-person = personligt
+call-outcome-reached = talte med
+call-outcome-no-answer = intet svar
+call-outcome-message = lagde besked
+call-outcome-wrong = forkert nummer
+contact-kind-chain = alarmeringskæde
+contact-kind-dpo = databeskyttelsesrådgiver
+contact-kind-authority = tilsynsmyndighed
+contact-kind-wrong-recipient = forkert modtager
+contact-kind-supplier = leverandør
+contact-kind-police = politi
+contact-kind-management = ledelse
+contact-kind-press = presse
+contact-kind-citizen = berørt borger
+contact-kind-controller = dataansvarlig
+contact-kind-publisher = udgiver af planen
+contact-kind-other = anden
+clock-end-notified = anmeldelsen er sendt
+clock-end-not-required = der skal ikke anmeldes
+clock-end-not-a-breach = det ikke er et brud
+clock-end-other-role = vores rolle er en anden
+clock-end-controller-told = den dataansvarlige har fået besked
+clock-end-no-start = starttidspunktet ikke kendes
+clock-cause-aware = vi blev bekendt med bruddet
+clock-cause-again = grunden til, at fristen var ophørt, ikke længere gælder
+alarm-stage-before-48 = 48 timer før
+alarm-stage-before-24 = 24 timer før
+alarm-stage-before-12 = 12 timer før
+alarm-stage-before-6 = 6 timer før
+alarm-stage-before-2 = 2 timer før
+alarm-stage-before-1 = 1 time før
+alarm-stage-due = ved fristen
+alarm-stage-after = efter fristen
+alarm-outcome-shown = vist
+alarm-outcome-banner = kun vist i programmet
+alarm-outcome-late = vist for sent
+alarm-outcome-superseded = afløst af en senere alarm
+stage-stop = Stop
+stage-overview = Overblik
+stage-collect = Indsaml
+stage-assess = Vurdér
+stage-notify = Anmeld
+stage-inform = Underret
+stage-follow-up = Følg op
+
+answer-yes = ja
+answer-no = nej
+duty-authority = anmeldelse til { $authority }
+duty-controller = besked til den dataansvarlige
+
+## Loggens poster som sætninger
+
+entry-ledger-opened = log påbegyndt ({ $kind }) med { $program }
+entry-actor-named = ved tastaturet: { $name }
+entry-plan-chosen = plan for nye sager: { $plan }, version { $version }
+entry-clock-jumped = maskinens ur sprang { $span } frem
+entry-clock-jumped-back = maskinens ur sprang { $span } tilbage
+entry-contact-set = kontakt gemt: { $name } ({ $kind })
+entry-contact-verified = kontakt kontrolleret: { $name }
+entry-opened = sag oprettet: »{ $title }« – { $breach }; { $finding }; vores rolle: { $role }; først opdaget: { $source }
+entry-renamed = titel ændret fra »{ $before }« til »{ $after }«
+entry-kind-changed = slags ændret fra »{ $before }« til »{ $after }«
+entry-role-changed = vores rolle ændret fra »{ $before }« til »{ $after }«
+entry-time-set = { $which }: { $after }
+entry-time-changed = { $which } ændret fra { $before } til { $after }
+entry-clock-started = { $duty }: frist { $deadline }
+entry-clock-started-again = { $duty }: fristen løber igen, frist { $deadline }
+entry-clock-started-no-hours = { $duty }: skal ske uden unødig forsinkelse
+entry-clock-moved = { $duty }: fristen flyttet fra { $before } til { $after }
+entry-clock-moved-no-hours = { $duty }: skal ske uden unødig forsinkelse, regnet fra { $start }
+entry-clock-ended = { $duty }: fristen løber ikke længere, fordi { $because }
+entry-hop-recorded = { $role } fik besked: { $at }
+entry-hop-recorded-unknown = { $role } fik besked, tidspunkt ikke kendt
+entry-step-done = trin udført: { $step }
+entry-step-skipped = trin sprunget over: { $step }
+entry-step-reopened = trin åbent igen: { $step }
+entry-step-assigned = trin givet til { $name }: { $step }
+entry-step-assigned-nobody = trinnet er ikke længere nogens: { $step }
+entry-handed-over = sag overdraget til { $name }
+entry-note-added = notat: { $note }
+entry-advice-given = råd fra databeskyttelsesrådgiveren: »{ $advice }«
+entry-fact-set = { $field }: { $after }
+entry-fact-changed = { $field }: ændret fra { $before } til { $after }
+entry-answer = »{ $value }«{ $code ->
+        [estimate] { " " }({ $knowledge })
+       *[known] { "" }
+    }
+entry-finding-set = afgørelse: { $finding }
+entry-risk-assessed = risiko vurderet: { $after }
+entry-risk-changed = risiko ændret fra »{ $before }« til »{ $after }«
+entry-serious-set = markeret som alvorlig
+entry-serious-unset = ikke længere markeret som alvorlig
+entry-notice-sent = { $form } sendt til { $authority } { $at } – { $channel }
+entry-notice-not-required = der skal ikke anmeldes til { $authority }
+entry-notice-required = der skal alligevel anmeldes til { $authority }
+entry-controller-told = den dataansvarlige fik besked { $at } – { $channel }
+entry-called = ringede til { $name }: { $outcome }
+entry-called-reached = talte i telefon med { $name }
+entry-case-filed = sag i ESDH: { $system }, { $number }
+entry-alarm-rang = alarm { $stage } – { $duty }, frist { $deadline }: { $outcome }
+entry-alarm-acknowledged = alarm set (frist { $deadline })
+entry-alarm-snoozed = alarmer er stille til { $until } (frist { $deadline })
+entry-closed = sag afsluttet
+entry-reopened = sag genåbnet
+entry-taken-back = taget tilbage – { $what }
+entry-newer = skrevet af en nyere udgave af programmet ({ $kind })
+entry-tail-because = – »{ $text }«
+entry-tail-note = – { $text }
+entry-tail-decided-by = (besluttet af { $text })
+entry-tail-done-by = (udført af { $text })
+entry-tail-given-by = (givet af { $text })
+entry-tail-told-by = (oplyst af { $text })
+entry-tail-whom = (besked til: { $text })
+entry-tail-channel = – { $text }
+entry-tail-not-acknowledged = – endnu intet svar
+entry-tail-reference = (reference { $text })
+entry-tail-reasons = – begrundelse for forsinkelsen: »{ $text }«
+entry-tail-spoken = – læst op: »{ $text }«
+entry-tail-retry = – prøv igen { $text }
+entry-tail-phone = · telefon { $text }
+entry-tail-mail = · mail { $text }
+entry-tail-open-steps = · { $count ->
+        [one] 1 trin var åbent
+       *[other] { $count } trin var åbne
+    }
+entry-tail-missing = · { $count ->
+        [one] 1 svar manglede
+       *[other] { $count } svar manglede
+    }
 ## Times people type
 
 # Ord, man kan skrive, med | imellem: små bogstaver, uden punktum.
@@ -288,39 +499,6 @@ deadline-note-r2-disputed = Forordning 1182/71, artikel 3, stk. 5, kan måske gi
 
 ## Faults in files
 
-fault-unreadable = Filen kan ikke læses: { $detail }
-fault-too-large = Filen fylder { $bytes } byte; der læses højst { $most }.
-fault-syntax = Det er ikke gyldig TOML: { $detail }
-fault-unknown-key = »{ $key }« er ukendt her. Kendt er: { $expected }
-fault-missing-key = »{ $key }« mangler.
-fault-not-text = »{ $key }« skal være en tekst i anførselstegn.
-fault-not-words = »{ $key }« skal stå på hvert sprog, for eksempel { $key }.da = "…"
-fault-not-number = »{ $key }« skal være et helt tal fra { $least } og op.
-fault-not-flag = »{ $key }« skal være true eller false, uden anførselstegn.
-fault-not-date = »{ $key }« skal være en dato som 2026-11-22, uden anførselstegn.
-fault-not-list = »{ $key }« skal være en liste i kantede parenteser.
-fault-not-table = »{ $key }« skal være en tabel: enkelte og dobbelte kantede parenteser er byttet om her.
-fault-empty-text = »{ $key }« er tom.
-fault-empty-list = Der skal være mindst én »{ $key }«.
-fault-too-long = »{ $key }« fylder { $bytes } byte; højst { $most } er tilladt.
-fault-too-many = Der er { $count } »{ $key }«; højst { $most } er tilladt.
-fault-harmful-character = »{ $key }« indeholder det usynlige tegn { $character }. Slet det.
-fault-wrong-id = »{ $key }« er »{ $found }«; kun små bogstaver a–z, tal og bindestreg er tilladt.
-fault-unknown-value = »{ $key }« er »{ $found }«. Kendt er: { $expected }
-fault-duplicate = »{ $key }« er »{ $found }«, som allerede står i linje { $first }.
-fault-no-translation = »{ $key }« mangler på sproget »{ $language }«.
-fault-wrong-phone = »{ $found }« er ikke et telefonnummer.
-fault-wrong-mail = »{ $found }« er ikke en mailadresse.
-fault-wrong-link = »{ $found }« er ikke en webadresse, der begynder med https://
-fault-useless-choices = Svarmuligheder hører kun til svar af typen »one« eller »any«.
-fault-wrong-origin = Skriv, hvor det kommer fra: enten section = "planens overskrift" eller added = true.
-fault-chain-loop = Alarmeringskæden løber i ring gennem »{ $role }«.
-fault-chain-nowhere = Alarmeringskæden fra »{ $role }« når aldrig frem til nogen af: { $ends }
-fault-chain-without-end = Alarmeringskæden har intet mål: angiv en afsender (sender), eller giv en kontakt af typen »dpo« en rolle.
-fault-no-contact = »{ $role }« skal have besked, men ingen kontakt har den rolle.
-fault-unknown-file = Intet fortæller, hvad det er for en fil. Begynd den med kind = "…", en af: { $expected }
-fault-more = Der er { $count } fejl mere.
-fault-unknown-word = »{ $word }« er ikke et af de ord, der kan stå her. Forventet: { $expected }.
 fault-wrong-kind = Her står { $found }, men der skulle stå { $expected ->
         [text] en tekst i anførselstegn
         [number] et helt tal
@@ -329,6 +507,8 @@ fault-wrong-kind = Her står { $found }, men der skulle stå { $expected ->
         [table] en tabel med nøgler
        *[other] { $expected }
     }.
+# $expected er en slags værdi eller en liste af ord.
+fault-unknown-word = »{ $word }« er ikke et af de ord, der kan stå her. Forventet: { $allowed }.
 fault-bad-value = »{ $value }« kan ikke være værdien af »{ $key }«. Forventet: { $expected ->
         [country-code] en landekode med to små bogstaver, for eksempel "dk"
         [month-day] måned og dag som "MM-DD", for eksempel "12-25"
@@ -338,3 +518,55 @@ fault-bad-value = »{ $value }« kan ikke være værdien af »{ $key }«. Forven
        *[other] { $expected }
     }.
 fault-not-one-of = Præcis én af disse skal stå her: { $keys }.
+
+## Indstillinger
+
+config-at-line = { $file }, linje { $line }: { $what }
+config-at-file = { $file }: { $what }
+config-unreadable = Filen kan ikke læses: { $message }.
+config-missing = Filen er angivet som tastaturopsætning, men den findes ikke.
+config-syntax = Det er ikke TOML: { $message }.
+config-unknown-key = Der er ingen indstilling »{ $key }«. Mulige er: { $known }.
+config-wrong-value = Værdien af »{ $key }« passer ikke. Forventet: { $expected }.
+config-no-language = Sproget »{ $tag }« findes ikke her. Brug --lang da eller --lang en.
+config-no-keymap = »{ $name }« er hverken en af programmets tastaturopsætninger eller en fil. Brug --keymap default, vim eller emacs, eller angiv en fil.
+config-no-home = Der kendes ingen hjemmemappe, så der er ikke plads til loggen. Sæt FRIST_HOME til en mappe.
+config-store-empty = Loggens placering er tom. Brug --store med stien til en mappe.
+config-store-password = Loggens placering indeholder en adgangskode, som alle på maskinen kan læse. Brug stien til en mappe, uden adgangskode.
+config-store-no-folder = Denne udgave gemmer kun loggen i en lokal mappe, ikke på »{ $scheme }:«. Brug --store med stien til en mappe.
+quit = Afslut
+
+## Faults in files
+
+fault-unreadable = Filen kan ikke læses: { $message }
+fault-too-large = Filen fylder { $bytes } byte; der læses højst { $most }.
+fault-syntax = Det er ikke gyldig TOML: { $message }
+fault-unknown-key = “{ $key }” er ukendt her. Kendt er: { $allowed }
+fault-missing-key = “{ $key }” mangler.
+fault-not-text = “{ $key }” skal være en tekst i anførselstegn.
+fault-not-words = “{ $key }” skal stå på hvert sprog, for eksempel { $key }.da = "…"
+fault-not-number = “{ $key }” skal være et helt tal fra { $least } og op.
+fault-not-flag = “{ $key }” skal være true eller false, uden anførselstegn.
+fault-not-date = “{ $key }” skal være en dato som 2026-11-22, uden anførselstegn.
+fault-not-list = “{ $key }” skal være en liste i kantede parenteser.
+fault-not-table = “{ $key }” skal være en tabel: enkelte og dobbelte kantede parenteser er byttet om her.
+fault-empty-text = “{ $key }” er tom.
+fault-empty-list = Der skal være mindst én “{ $key }”.
+fault-too-long = “{ $key }” fylder { $bytes } byte; højst { $most } er tilladt.
+fault-too-many = Der er { $count } “{ $key }”; højst { $most } er tilladt.
+fault-harmful-character = “{ $key }” indeholder det usynlige tegn { $character }. Slet det.
+fault-wrong-id = “{ $key }” er “{ $found }”; kun små bogstaver a–z, tal og bindestreg er tilladt.
+fault-unknown-value = “{ $key }” er “{ $found }”. Kendt er: { $allowed }
+fault-duplicate = “{ $key }” er “{ $found }”, som allerede står i linje { $first }.
+fault-no-translation = “{ $key }” mangler på sproget “{ $language }”.
+fault-wrong-phone = “{ $found }” er ikke et telefonnummer.
+fault-wrong-mail = “{ $found }” er ikke en mailadresse.
+fault-wrong-link = “{ $found }” er ikke en webadresse, der begynder med https://
+fault-useless-choices = Svarmuligheder hører kun til svar af typen “one” eller “any”.
+fault-wrong-origin = Skriv, hvor det kommer fra: enten section = "planens overskrift" eller added = true.
+fault-chain-loop = Alarmeringskæden løber i ring gennem “{ $role }”.
+fault-chain-nowhere = Alarmeringskæden fra “{ $role }” når aldrig frem til nogen af: { $ends }
+fault-chain-without-end = Alarmeringskæden har intet mål: angiv en afsender (sender), eller giv en kontakt af typen “dpo” en rolle.
+fault-no-contact = “{ $role }” skal have besked, men ingen kontakt har den rolle.
+fault-unknown-file = Intet fortæller, hvad det er for en fil. Begynd den med kind = "…", en af: { $allowed }
+fault-more = Der er { $count } fejl mere.

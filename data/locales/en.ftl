@@ -224,6 +224,217 @@ docs-keys-by-name = by name
 docs-keys-inherits = Here, these also apply: { $names }.
 docs-keys-takes-text = Letters are text here. Also: { $keys }.
 docs-keys-presets = The presets `vim` and `emacs` change some of these keys; your own keymap file may change all but the reserved ones.
+
+## Dates and durations
+
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+format-time-mark = :
+format-date-time = { $weekday } { $day } { $month } { $year } { $time } { $zone }
+format-day-time = { $weekday } { $day } { $month } { $time } { $zone }
+format-weekday-time = { $weekday } { $time }
+format-date = { $weekday } { $day } { $month } { $year }
+format-under-a-minute = less than 1 min
+format-minutes = { $small } min
+format-hours = { $big } h { $small } min
+format-days = { $big } d { $small } h
+format-time-left = { $span } left
+format-overdue-by = overdue by { $span }
+
+## Words for codes
+
+ledger-live = real cases
+ledger-drill = drill
+ledger-demo = demo
+ledger-test = test
+breach-kind-mis-sent = sent to the wrong recipient
+breach-kind-letter = letter to the wrong address
+breach-kind-published = published by mistake
+breach-kind-lost = lost or stolen
+breach-kind-account-taken = account taken over
+breach-kind-ransomware = ransomware
+breach-kind-wrong-access = snooping or wrong access
+breach-kind-supplier = at a supplier
+breach-kind-other = other
+role-controller = controller
+role-processor = processor
+role-both = controller and processor
+role-unknown = role not known yet
+finding-suspected = suspected breach
+finding-breach = breach
+finding-not-a-breach = not a breach
+source-staff = own staff
+source-outside = told from outside
+source-processor = told by our processor
+source-unknown = not known yet
+time-occurred = time it happened
+time-ended = time it ended
+time-noticed = time it was first noticed
+time-reported-inside = time it was reported inside
+time-received = time the processor’s message came in
+time-read = time that message was read
+time-aware = time we became aware
+knowledge-known = known
+knowledge-estimate = estimate
+knowledge-not-yet = not known yet
+knowledge-undeterminable = cannot be determined
+knowledge-not-applicable = does not apply
+risk-unlikely = risk unlikely
+risk-risk = risk, not high
+risk-high = high risk
+notice-form-first = first notice
+notice-form-complete = complete notice
+notice-form-supplement = supplement
+channel-portal = the authority’s form
+channel-mail = e-mail
+channel-phone = phone
+channel-letter = letter
+channel-person = face to face
+call-outcome-reached = reached
+call-outcome-no-answer = no answer
+call-outcome-message = message left
+call-outcome-wrong = wrong number
+contact-kind-chain = alarm chain
+contact-kind-dpo = data protection officer
+contact-kind-authority = supervisory authority
+contact-kind-wrong-recipient = wrong recipient
+contact-kind-supplier = supplier
+contact-kind-police = police
+contact-kind-management = management
+contact-kind-press = press
+contact-kind-citizen = affected citizen
+contact-kind-controller = controller
+contact-kind-publisher = publisher of the plan
+contact-kind-other = other
+clock-end-notified = the notice was sent
+clock-end-not-required = no notice is required
+clock-end-not-a-breach = it is not a breach
+clock-end-other-role = our role is another
+clock-end-controller-told = the controller was told
+clock-end-no-start = the start is not known
+clock-cause-aware = we became aware
+clock-cause-again = the reason it had ended no longer holds
+alarm-stage-before-48 = 48 hours before
+alarm-stage-before-24 = 24 hours before
+alarm-stage-before-12 = 12 hours before
+alarm-stage-before-6 = 6 hours before
+alarm-stage-before-2 = 2 hours before
+alarm-stage-before-1 = 1 hour before
+alarm-stage-due = at the deadline
+alarm-stage-after = after the deadline
+alarm-outcome-shown = shown
+alarm-outcome-banner = shown in the program only
+alarm-outcome-late = shown late
+alarm-outcome-superseded = replaced by a later alarm
+stage-stop = Stop
+stage-overview = Overview
+stage-collect = Collect
+stage-assess = Assess
+stage-notify = Notify
+stage-inform = Inform
+stage-follow-up = Follow up
+
+answer-yes = yes
+answer-no = no
+duty-authority = notice to { $authority }
+duty-controller = message to the controller
+
+## Entries of the log as sentences
+
+entry-ledger-opened = log begun for { $kind } by { $program }
+entry-actor-named = at the keyboard: { $name }
+entry-plan-chosen = plan for new incidents: { $plan }, version { $version }
+entry-clock-jumped = the machine’s clock jumped { $span } ahead
+entry-clock-jumped-back = the machine’s clock jumped { $span } back
+entry-contact-set = contact saved: { $name } ({ $kind })
+entry-contact-verified = contact checked: { $name }
+entry-opened = incident opened: “{ $title }” – { $breach }; { $finding }; our role: { $role }; first noticed: { $source }
+entry-renamed = title changed from “{ $before }” to “{ $after }”
+entry-kind-changed = kind changed from “{ $before }” to “{ $after }”
+entry-role-changed = our role changed from “{ $before }” to “{ $after }”
+entry-time-set = { $which }: { $after }
+entry-time-changed = { $which } changed from { $before } to { $after }
+entry-clock-started = { $duty }: due { $deadline }
+entry-clock-started-again = { $duty }: the deadline runs again, due { $deadline }
+entry-clock-started-no-hours = { $duty }: owed without undue delay
+entry-clock-moved = { $duty }: deadline moved from { $before } to { $after }
+entry-clock-moved-no-hours = { $duty }: owed without undue delay since { $start }
+entry-clock-ended = { $duty }: the deadline no longer runs, because { $because }
+entry-hop-recorded = { $role } was told: { $at }
+entry-hop-recorded-unknown = { $role } was told, time not known
+entry-step-done = step done: { $step }
+entry-step-skipped = step skipped: { $step }
+entry-step-reopened = step open again: { $step }
+entry-step-assigned = step given to { $name }: { $step }
+entry-step-assigned-nobody = step is nobody’s: { $step }
+entry-handed-over = incident handed over to { $name }
+entry-note-added = note: { $note }
+entry-advice-given = advice of the data protection officer: “{ $advice }”
+entry-fact-set = { $field }: { $after }
+entry-fact-changed = { $field }: changed from { $before } to { $after }
+entry-answer = “{ $value }”{ $code ->
+        [estimate] { " " }({ $knowledge })
+       *[known] { "" }
+    }
+entry-finding-set = finding: { $finding }
+entry-risk-assessed = risk assessed: { $after }
+entry-risk-changed = risk changed from “{ $before }” to “{ $after }”
+entry-serious-set = marked as serious
+entry-serious-unset = no longer marked as serious
+entry-notice-sent = { $form } sent to { $authority } { $at } by { $channel }
+entry-notice-not-required = no notice to { $authority } is required
+entry-notice-required = a notice to { $authority } is required after all
+entry-controller-told = controller told { $at } by { $channel }
+entry-called = called { $name }: { $outcome }
+entry-called-reached = talked to { $name } on the phone
+entry-case-filed = official case: { $system }, { $number }
+entry-alarm-rang = alarm { $stage } – { $duty }, due { $deadline }: { $outcome }
+entry-alarm-acknowledged = alarm seen (deadline { $deadline })
+entry-alarm-snoozed = alarms quiet until { $until } (deadline { $deadline })
+entry-closed = incident closed
+entry-reopened = incident opened again
+entry-taken-back = taken back – { $what }
+entry-newer = written by a newer version of the program ({ $kind })
+entry-tail-because = – “{ $text }”
+entry-tail-note = – { $text }
+entry-tail-decided-by = (decided by { $text })
+entry-tail-done-by = (done by { $text })
+entry-tail-given-by = (given by { $text })
+entry-tail-told-by = (told by { $text })
+entry-tail-whom = (told: { $text })
+entry-tail-channel = – { $text }
+entry-tail-not-acknowledged = – no answer yet
+entry-tail-reference = (reference { $text })
+entry-tail-reasons = – reasons for the delay: “{ $text }”
+entry-tail-spoken = – read out: “{ $text }”
+entry-tail-retry = – try again { $text }
+entry-tail-phone = · phone { $text }
+entry-tail-mail = · e-mail { $text }
+entry-tail-open-steps = · { $count ->
+        [one] 1 step was open
+       *[other] { $count } steps were open
+    }
+entry-tail-missing = · { $count ->
+        [one] 1 answer was missing
+       *[other] { $count } answers were missing
+    }
 ## Times people type
 
 # Words a person may type, with | between them: lower case, no full stops.
@@ -288,10 +499,49 @@ deadline-note-r2-disputed = Reg. 1182/71 Art. 3(5) may give until { $r2 }. This 
 
 ## Faults in files
 
-fault-unreadable = The file cannot be read: { $detail }
+fault-wrong-kind = Found { $found }, but { $expected ->
+        [text] a text in quotes
+        [number] a whole number
+        [yes-no] true or false
+        [list] a list in [brackets]
+        [table] a table of keys
+       *[other] { $expected }
+    } was expected.
+# $expected names a kind of value or lists words.
+fault-unknown-word = “{ $word }” is none of the words allowed here. Expected: { $allowed }.
+fault-bad-value = “{ $value }” cannot be the value of “{ $key }”. Expected: { $expected ->
+        [country-code] a country code in two small letters, such as "dk"
+        [month-day] month and day as "MM-DD", such as "12-25"
+        [seven-days] the first and the last of seven days in a row, such as ["06-20", "06-26"]
+        [days-from-easter] days from Easter Sunday, from -200 to 200
+        [year-not-before-from] a year that is not before "from"
+       *[other] { $expected }
+    }.
+fault-not-one-of = Exactly one of these must stand here: { $keys }.
+
+## Settings
+
+config-at-line = { $file }, line { $line }: { $what }
+config-at-file = { $file }: { $what }
+config-unreadable = This file cannot be read: { $message }.
+config-missing = This file is named as the keymap, but it is not there.
+config-syntax = This is not TOML: { $message }.
+config-unknown-key = There is no setting “{ $key }”. Possible are: { $known }.
+config-wrong-value = The value of “{ $key }” does not fit. Expected: { $expected }.
+config-no-language = There is no language “{ $tag }” here. Use --lang da or --lang en.
+config-no-keymap = “{ $name }” is neither a keymap of the program nor a file. Use --keymap default, vim or emacs, or name a file.
+config-no-home = No home folder is known, so there is no place for the log. Set FRIST_HOME to a folder.
+config-store-empty = The place of the log is empty. Use --store with the path of a folder.
+config-store-password = The place of the log holds a password, which everybody on this machine could read. Use the path of a folder, without a password.
+config-store-no-folder = This version keeps the log in a local folder only, not at “{ $scheme }:”. Use --store with the path of a folder.
+quit = Quit
+
+## Faults in files
+
+fault-unreadable = The file cannot be read: { $message }
 fault-too-large = The file holds { $bytes } bytes; at most { $most } are read.
-fault-syntax = This is not TOML: { $detail }
-fault-unknown-key = Nobody knows “{ $key }” here. Known are: { $expected }
+fault-syntax = This is not TOML: { $message }
+fault-unknown-key = Nobody knows “{ $key }” here. Known are: { $allowed }
 fault-missing-key = “{ $key }” is missing.
 fault-not-text = “{ $key }” must be a text in quotation marks.
 fault-not-words = “{ $key }” must be given in each language, such as { $key }.en = "…"
@@ -306,7 +556,7 @@ fault-too-long = “{ $key }” is { $bytes } bytes long; at most { $most } are 
 fault-too-many = “{ $key }” are { $count }; at most { $most } are allowed.
 fault-harmful-character = “{ $key }” holds the invisible character { $character }. Delete it.
 fault-wrong-id = “{ $key }” is “{ $found }”; only small letters a–z, digits and hyphens are allowed.
-fault-unknown-value = “{ $key }” is “{ $found }”. Known are: { $expected }
+fault-unknown-value = “{ $key }” is “{ $found }”. Known are: { $allowed }
 fault-duplicate = “{ $key }” is “{ $found }”, which stands already in line { $first }.
 fault-no-translation = “{ $key }” is missing in the language “{ $language }”.
 fault-wrong-phone = “{ $found }” is not a telephone number.
@@ -318,23 +568,5 @@ fault-chain-loop = The alarm chain goes in a circle through “{ $role }”.
 fault-chain-nowhere = The alarm chain from “{ $role }” never reaches any of: { $ends }
 fault-chain-without-end = The alarm chain has no goal: name a sender, or give a contact of the kind “dpo” a role.
 fault-no-contact = “{ $role }” is to be told, but no contact has this role.
-fault-unknown-file = Nothing says what kind of file this is. Begin it with kind = "…", one of: { $expected }
+fault-unknown-file = Nothing says what kind of file this is. Begin it with kind = "…", one of: { $allowed }
 fault-more = There are { $count } more faults.
-fault-unknown-word = “{ $word }” is none of the words allowed here. Expected: { $expected }.
-fault-wrong-kind = Found { $found }, but { $expected ->
-        [text] a text in quotes
-        [number] a whole number
-        [yes-no] true or false
-        [list] a list in [brackets]
-        [table] a table of keys
-       *[other] { $expected }
-    } was expected.
-fault-bad-value = “{ $value }” cannot be the value of “{ $key }”. Expected: { $expected ->
-        [country-code] a country code in two small letters, such as "dk"
-        [month-day] month and day as "MM-DD", such as "12-25"
-        [seven-days] the first and the last of seven days in a row, such as ["06-20", "06-26"]
-        [days-from-easter] days from Easter Sunday, from -200 to 200
-        [year-not-before-from] a year that is not before "from"
-       *[other] { $expected }
-    }.
-fault-not-one-of = Exactly one of these must stand here: { $keys }.

@@ -6,9 +6,9 @@ use super::event::{
     AlarmOutcome, BreachKind, CallOutcome, Channel, ContactCard, Finding, Knowledge, NoticeForm,
     PlanRef, Risk, Role, Source, Stage, Stamp, When,
 };
-use super::id::{ActId, ContactId, ControllerId, FieldId, RoleId, RuleId, StepId};
+use super::id::{ActId, ActorId, ContactId, ControllerId, FieldId, RoleId, RuleId, StepId};
 use super::text::Text;
-use super::time::Moment;
+use super::time::{Moment, Span};
 
 /// A new incident.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -265,5 +265,39 @@ pub enum Command {
         deadline: Moment,
         /// Until when.
         until: Moment,
+    },
+}
+
+/// An act on what belongs to no case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WorkspaceCommand {
+    /// Names a person who types.
+    NameActor {
+        /// Who.
+        actor: ActorId,
+        /// The name.
+        name: Option<Text>,
+    },
+    /// Chooses the plan of new incidents.
+    ChoosePlan {
+        /// The plan, with the document it stands in.
+        plan: PlanRef,
+    },
+    /// Adds or corrects a contact of the organisation.
+    SetContact {
+        /// Which.
+        contact: ContactId,
+        /// As it is from now on.
+        card: ContactCard,
+    },
+    /// Says that a contact's number or address was checked.
+    VerifyContact {
+        /// Which.
+        contact: ContactId,
+    },
+    /// Puts a jump of the machine's clock on record.
+    RecordJump {
+        /// How far; negative is back.
+        by: Span,
     },
 }

@@ -197,6 +197,19 @@ pub fn next_to_call(
     next.map(|contact| contact.id.clone())
 }
 
+/// The contact with this id, or the only one with this name, whatever its case.
+pub fn find<'c>(contacts: &'c [Contact], wanted: &str) -> Option<&'c Contact> {
+    let by_id = contacts
+        .iter()
+        .find(|contact| contact.id.as_str() == wanted);
+    by_id.or_else(|| {
+        let wanted = wanted.trim().to_lowercase();
+        let named = |contact: &&Contact| contact.name.shown().to_lowercase() == wanted;
+        let mut named = contacts.iter().filter(named);
+        named.next().filter(|_| named.next().is_none())
+    })
+}
+
 /// When a contact is to be tried again, as said after the last call.
 pub fn retry_at(incident: &Incident, contact: &ContactId) -> Option<Moment> {
     let last = incident

@@ -11,7 +11,7 @@ use super::incident::Incident;
 use super::plan::{Guide, StageCode};
 use super::progress::{self, Mark};
 use super::text::Text;
-use super::time::Moment;
+use super::time::{Moment, Span};
 
 /// The version of the row; a change of meaning raises it.
 pub const FOLD: u32 = 1;
@@ -74,6 +74,18 @@ pub struct Summary {
     pub closed: Option<Moment>,
     /// Whether a newer program wrote to it.
     pub newer: bool,
+}
+
+/// Two incidents with the same title this close together are probably one, made twice (P14).
+pub const TWIN: Span = Span::seconds(60);
+
+/// The open incident that a new one with this title would probably repeat.
+pub fn twin<'r>(rows: &'r [Summary], title: &Text, now: Moment) -> Option<&'r Summary> {
+    let same = |row: &Text| row.shown().to_lowercase() == title.shown().to_lowercase();
+    rows.iter().find(|row| {
+        let fresh = row.opened_at.is_some_and(|at| now.since(at).abs() <= TWIN);
+        row.closed.is_none() && fresh && same(&row.title)
+    })
 }
 
 /// The row of an incident under its plan.

@@ -6,4 +6,5 @@ pub mod files;
 pub mod guard;
 pub mod notify;
 pub mod opener;
+pub mod session;
 pub mod terminal;

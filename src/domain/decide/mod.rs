@@ -10,12 +10,14 @@ mod facts;
 mod refusal;
 mod steps;
 mod undo;
+mod workspace;
 
 pub use calls::check_card;
 pub use clocks::deadline;
 pub use ending::open_at_close;
 pub use refusal::Refusal;
 pub use undo::last_act;
+pub use workspace::decide_workspace;
 
 use refusal::gate;
 

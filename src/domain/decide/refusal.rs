@@ -58,6 +58,10 @@ pub enum Refusal {
     BuiltUpon,
     /// Opening cannot be taken back.
     OpeningStays,
+    /// Nobody by this name or id is a contact.
+    UnknownContact(String),
+    /// The contact has neither number nor address that could be checked.
+    NoRoute,
     /// A contact needs a name.
     NameMissing,
     /// No telephone number can look like this.
@@ -96,6 +100,8 @@ impl Refusal {
             Self::NotYours => "refusal-not-yours",
             Self::BuiltUpon => "refusal-built-upon",
             Self::OpeningStays => "refusal-opening-stays",
+            Self::UnknownContact(_) => "refusal-unknown-contact",
+            Self::NoRoute => "refusal-no-route",
             Self::NameMissing => "refusal-name-missing",
             Self::BadPhone => "refusal-bad-phone",
             Self::BadMail => "refusal-bad-mail",
@@ -109,6 +115,7 @@ impl Refusal {
             Self::UnknownStep(w)
             | Self::UnknownField(w)
             | Self::UnknownRole(w)
+            | Self::UnknownContact(w)
             | Self::NotAChoice(w) => Some(w),
             _ => None,
         }

@@ -1,0 +1,216 @@
+//! What is wrong with a setting, as values with sentences.
+//!
+//! A [`Fault`] is told and the program goes on; what is [`Refused`] ends it, because the log would lie in a wrong place or a
+//! flag cannot mean anything.
+
+use std::path::Path;
+
+use crate::i18n::{Tr, Value};
+use crate::plan::fault::Fault as DataFault;
+use crate::ui::keymap::KeymapError;
+
+/// Something wrong with a file of the user's. What is sound stays in force.
+#[derive(Clone, Debug)]
+pub enum Fault {
+    /// In `config.toml`, or a file that cannot be read.
+    Config {
+        /// The file.
+        file: String,
+        /// The line, from 1.
+        line: Option<usize>,
+        /// What is wrong.
+        problem: Problem,
+    },
+    /// In a keymap.
+    Keymap(KeymapError),
+    /// In a plan or another data file.
+    Data(DataFault),
+}
+
+/// What is wrong with a setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The file cannot be read, in the system's words.
+    Unreadable(String),
+    /// The file is named but is not there.
+    Missing,
+    /// It is not TOML, in the reader's words.
+    Syntax(String),
+    /// A key that means nothing here.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The keys that may stand here.
+        known: String,
+    },
+    /// A value that does not fit its key.
+    WrongValue {
+        /// The key.
+        key: String,
+        /// What may stand there.
+        expected: String,
+    },
+}
+
+impl Fault {
+    pub(super) fn new(file: &Path, line: Option<usize>, problem: Problem) -> Self {
+        Self::Config {
+            file: file.display().to_string(),
+            line,
+            problem,
+        }
+    }
+    pub(super) fn missing(file: &Path) -> Self {
+        Self::new(file, None, Problem::Missing)
+    }
+
+    /// The file with the fault.
+    pub fn file(&self) -> &str {
+        match self {
+            Self::Config { file, .. } => file,
+            Self::Keymap(error) => &error.place.file,
+            Self::Data(fault) => &fault.file,
+        }
+    }
+
+    /// The sentence: where, what, and what was expected.
+    pub fn sentence(&self, tr: &Tr) -> String {
+        match self {
+            Self::Keymap(error) => error.sentence(tr),
+            Self::Data(fault) => {
+                let values = fault.problem.args();
+                let values: Vec<(&str, Value<'_>)> = values
+                    .iter()
+                    .map(|(name, value)| (*name, Value::from(value.as_str())))
+                    .collect();
+                let what = tr.with(fault.problem.id(), &values);
+                placed(tr, &fault.file, fault.line, what)
+            }
+            Self::Config {
+                file,
+                line,
+                problem,
+            } => placed(tr, file, *line, problem.sentence(tr)),
+        }
+    }
+}
+
+impl Problem {
+    fn sentence(&self, tr: &Tr) -> String {
+        match self {
+            Self::Unreadable(message) => {
+                tr.with("config-unreadable", &[("message", message.as_str().into())])
+            }
+            Self::Missing => tr.text("config-missing"),
+            Self::Syntax(message) => {
+                tr.with("config-syntax", &[("message", message.as_str().into())])
+            }
+            Self::UnknownKey { key, known } => tr.with(
+                "config-unknown-key",
+                &[
+                    ("key", key.as_str().into()),
+                    ("known", known.as_str().into()),
+                ],
+            ),
+            Self::WrongValue { key, expected } => tr.with(
+                "config-wrong-value",
+                &[
+                    ("key", key.as_str().into()),
+                    ("expected", expected.as_str().into()),
+                ],
+            ),
+        }
+    }
+}
+
+fn placed(tr: &Tr, file: &str, line: Option<usize>, what: String) -> String {
+    let (file, what) = (Value::from(file), Value::from(what));
+    match line {
+        Some(line) => {
+            let line = Value::from(line.to_string());
+            tr.with(
+                "config-at-line",
+                &[("file", file), ("line", line), ("what", what)],
+            )
+        }
+        None => tr.with("config-at-file", &[("file", file), ("what", what)]),
+    }
+}
+
+/// A setting that ends the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// `--lang` names no language.
+    UnknownLanguage(String),
+    /// `--keymap` names neither a preset nor a file.
+    UnknownKeymap(String),
+    /// Neither `FRIST_HOME` nor a home folder is known.
+    NoHome,
+    /// The place of the log cannot be used.
+    Place {
+        /// Why.
+        why: WrongPlace,
+        /// Whether `config.toml` says so, not a flag.
+        in_file: bool,
+    },
+}
+
+/// Why a place cannot hold the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WrongPlace {
+    /// It is empty.
+    Empty,
+    /// It holds a password, which everybody on the machine could read.
+    Password,
+    /// It is no folder of this machine; the scheme as written.
+    NoFolder(String),
+}
+
+impl Refused {
+    pub(super) fn flag(why: WrongPlace) -> Self {
+        Self::Place {
+            why,
+            in_file: false,
+        }
+    }
+    pub(super) fn file(why: WrongPlace) -> Self {
+        Self::Place { why, in_file: true }
+    }
+
+    /// Whether the command line is at fault; else it is the configuration.
+    pub const fn is_usage(&self) -> bool {
+        match self {
+            Self::UnknownLanguage(_) | Self::UnknownKeymap(_) => true,
+            Self::NoHome => false,
+            Self::Place { in_file, .. } => !*in_file,
+        }
+    }
+
+    /// The sentence.
+    pub fn sentence(&self, tr: &Tr) -> String {
+        match self {
+            Self::UnknownLanguage(tag) => {
+                tr.with("config-no-language", &[("tag", tag.as_str().into())])
+            }
+            Self::UnknownKeymap(name) => {
+                tr.with("config-no-keymap", &[("name", name.as_str().into())])
+            }
+            Self::NoHome => tr.text("config-no-home"),
+            Self::Place {
+                why: WrongPlace::Empty,
+                ..
+            } => tr.text("config-store-empty"),
+            Self::Place {
+                why: WrongPlace::Password,
+                ..
+            } => tr.text("config-store-password"),
+            Self::Place {
+                why: WrongPlace::NoFolder(scheme),
+                ..
+            } => tr.with(
+                "config-store-no-folder",
+                &[("scheme", scheme.as_str().into())],
+            ),
+        }
+    }
+}

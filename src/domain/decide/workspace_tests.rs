@@ -1,0 +1,88 @@
+//! What acts on the workspace are refused, and what they write.
+
+use super::*;
+use crate::domain::event::{ContactCard, ContactKind, Event, PlanRef};
+use crate::domain::id::{ActId, ActorId};
+use crate::domain::incident::Entry;
+use crate::domain::text::Text;
+use crate::domain::time::{Moment, Zone};
+use crate::plan::embedded::Shelf;
+
+fn decide(workspace: &Workspace, command: WorkspaceCommand) -> Result<Vec<Event>, Refusal> {
+    let shelf = Shelf::embedded();
+    let plan = shelf.plans().next().unwrap().clone();
+    let (zone, actor) = (Zone::utc(), ActorId::new("kim"));
+    let context = Context {
+        now: Moment::from_millis(0),
+        zone: &zone,
+        guide: &shelf.guide(plan),
+        actor: &actor,
+    };
+    let drafts = decide_workspace(workspace, command, &context)?;
+    Ok(drafts.into_iter().map(|draft| draft.event).collect())
+}
+
+fn after(workspace: &mut Workspace, events: Vec<Event>) {
+    for event in events {
+        workspace.apply(&Entry {
+            seq: workspace.seq + 1,
+            act: ActId::new("act"),
+            part: 1,
+            at: Moment::from_millis(0),
+            recorded_at: Moment::from_millis(0),
+            actor: ActorId::new("kim"),
+            event,
+        });
+    }
+}
+
+#[test]
+fn a_contact_without_a_route_cannot_be_verified_and_with_one_it_can() {
+    let mut workspace = Workspace::default();
+    let verify = || WorkspaceCommand::VerifyContact {
+        contact: "team-leader".into(),
+    };
+    assert_eq!(decide(&workspace, verify()), Err(Refusal::NoRoute));
+    let card = ContactCard {
+        kind: ContactKind::Chain,
+        role: Some("team-leader".into()),
+        name: Text::new("Ida"),
+        phone: Text::line("12 34 56 78"),
+        mail: None,
+        note: None,
+    };
+    let set = WorkspaceCommand::SetContact {
+        contact: "team-leader".into(),
+        card,
+    };
+    let events = decide(&workspace, set.clone()).unwrap();
+    after(&mut workspace, events);
+    assert_eq!(decide(&workspace, set), Err(Refusal::Already));
+    assert_eq!(decide(&workspace, verify()).unwrap().len(), 1);
+    let nobody = WorkspaceCommand::VerifyContact {
+        contact: "nobody".into(),
+    };
+    assert_eq!(
+        decide(&workspace, nobody),
+        Err(Refusal::UnknownContact("nobody".to_owned()))
+    );
+}
+
+#[test]
+fn a_name_is_needed_and_the_same_plan_is_chosen_once() {
+    let mut workspace = Workspace::default();
+    let nameless = WorkspaceCommand::NameActor {
+        actor: "kim".into(),
+        name: None,
+    };
+    assert_eq!(decide(&workspace, nameless), Err(Refusal::NameMissing));
+    let plan = PlanRef {
+        id: "struer".into(),
+        version: 1,
+        document: "hash".to_owned(),
+    };
+    let choose = WorkspaceCommand::ChoosePlan { plan };
+    let events = decide(&workspace, choose.clone()).unwrap();
+    after(&mut workspace, events);
+    assert_eq!(decide(&workspace, choose), Err(Refusal::Already));
+}

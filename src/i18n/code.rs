@@ -1,0 +1,85 @@
+//! Words for codes: what `mis-sent` or `high` is called in the interface language.
+//!
+//! The log and the command line hold codes; screens, sentences and papers show words. A code's text has the id
+//! `<group>-<code>`.
+
+use super::Tr;
+use crate::domain::event::{
+    AlarmOutcome, BreachKind, CallOutcome, Channel, ClockCause, ClockEnd, ContactKind, Finding,
+    Knowledge, LedgerKind, NoticeForm, Risk, Role, Source, Stage, When,
+};
+use crate::domain::plan::StageCode;
+
+/// A code that has a word in every language.
+pub trait Coded: Copy + 'static {
+    /// All values, in the order they are offered.
+    const VALUES: &'static [Self];
+    /// The first part of the text ids.
+    const GROUP: &'static str;
+
+    /// The stable code.
+    fn as_code(self) -> &'static str;
+}
+
+macro_rules! coded {
+    ($($name:ident = $group:literal,)*) => {
+        $(impl Coded for $name {
+            const VALUES: &'static [Self] = Self::ALL;
+            const GROUP: &'static str = $group;
+            fn as_code(self) -> &'static str {
+                self.code()
+            }
+        })*
+
+        /// The text ids of every code.
+        pub fn ids() -> Vec<String> {
+            let mut ids = Vec::new();
+            $(ids.extend($name::VALUES.iter().map(|value| text_id(*value)));)*
+            ids
+        }
+    };
+}
+
+coded! {
+    LedgerKind = "ledger",
+    BreachKind = "breach-kind",
+    Role = "role",
+    Finding = "finding",
+    Source = "source",
+    When = "time",
+    Knowledge = "knowledge",
+    Risk = "risk",
+    NoticeForm = "notice-form",
+    Channel = "channel",
+    CallOutcome = "call-outcome",
+    ContactKind = "contact-kind",
+    ClockEnd = "clock-end",
+    ClockCause = "clock-cause",
+    Stage = "alarm-stage",
+    AlarmOutcome = "alarm-outcome",
+    StageCode = "stage",
+}
+
+fn text_id<C: Coded>(value: C) -> String {
+    format!("{}-{}", C::GROUP, value.as_code())
+}
+
+/// The word for a code.
+pub fn word(tr: &Tr, value: impl Coded) -> String {
+    tr.text(&text_id(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+
+    #[test]
+    fn every_code_has_a_word_in_every_language() {
+        for language in Language::ALL {
+            let tr = Tr::new(*language);
+            let missing: Vec<String> = ids().into_iter().filter(|id| !tr.has(id)).collect();
+            assert_eq!(missing, Vec::<String>::new(), "{}", language.code());
+        }
+    }
+}

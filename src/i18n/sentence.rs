@@ -1,0 +1,498 @@
+//! An entry of the log as one sentence, in the interface language.
+//!
+//! The log holds codes and parameters, so a log written in Danish reads in English. Who did it and when stand beside the
+//! sentence, not in it. The words people wrote are put in as they are; erased ones show as a mark.
+
+use super::code::word;
+use super::format::{date_time, left};
+use super::{Tr, Value};
+use crate::domain::event::{
+    CallOutcome, ClockCause, ContactCard, Event, FactSet, KindChanged, Opened, Renamed,
+    RoleChanged, Stamp,
+};
+use crate::domain::id::{ContactId, FieldId, RoleId, RuleId, StepId};
+use crate::domain::incident::{Entry, Incident};
+use crate::domain::plan::{FieldKind, Guide, Recipient};
+use crate::domain::text::Text;
+use crate::domain::time::{Moment, Span, Zone};
+use crate::domain::workspace::Workspace;
+
+/// Where the names of steps, fields, roles and contacts come from.
+#[derive(Clone, Copy, Debug)]
+pub struct Names<'a> {
+    /// The plan, form and rules in force for the entry.
+    pub guide: &'a Guide,
+    /// Contacts and people who type.
+    pub workspace: &'a Workspace,
+    /// The incident the entry belongs to; none for entries of the workspace.
+    pub incident: Option<&'a Incident>,
+    /// The zone times are shown in.
+    pub zone: &'a Zone,
+}
+
+/// The sentence of an entry.
+pub fn sentence(tr: &Tr, entry: &Entry, names: &Names<'_>) -> String {
+    let sentence = Writer { tr, names }.event(entry);
+    sentence.replace('\n', " / ")
+}
+
+impl Names<'_> {
+    /// The step's text.
+    pub fn step(&self, tr: &Tr, id: &StepId) -> String {
+        let step = self.guide.plan.step(id);
+        step.map_or_else(
+            || id.to_string(),
+            |s| s.text.get(tr.language().code()).to_owned(),
+        )
+    }
+    /// The field's question.
+    pub fn field(&self, tr: &Tr, id: &FieldId) -> String {
+        let field = self.guide.form.field(id);
+        field.map_or_else(
+            || id.to_string(),
+            |f| f.text.get(tr.language().code()).to_owned(),
+        )
+    }
+    /// The role's name.
+    pub fn role(&self, tr: &Tr, id: &RoleId) -> String {
+        let role = self.guide.plan.role(id);
+        role.map_or_else(
+            || id.to_string(),
+            |r| r.name.get(tr.language().code()).to_owned(),
+        )
+    }
+    /// The contact's name.
+    pub fn contact(&self, id: &ContactId) -> String {
+        let of_incident = self.incident.and_then(|incident| incident.contacts.get(id));
+        if let Some(card) = of_incident.or_else(|| self.workspace.contacts.get(id)) {
+            return card.name.shown().to_owned();
+        }
+        let authority = &self.guide.authority.contact;
+        let mut files = self.guide.plan.contacts.iter().chain([authority]);
+        let file = files.find(|contact| contact.id == *id);
+        file.map_or_else(|| id.to_string(), |contact| contact.name.clone())
+    }
+    /// What a rule's period is for.
+    pub fn duty(&self, tr: &Tr, id: &RuleId) -> String {
+        match self.guide.rule(id).map(|rule| rule.recipient) {
+            Some(Recipient::Authority) => {
+                let name = self.guide.authority.name.as_str();
+                tr.with("duty-authority", &[("authority", name.into())])
+            }
+            Some(Recipient::Controller) => tr.text("duty-controller"),
+            None => id.to_string(),
+        }
+    }
+    /// An answer in words: a choice is shown by its text.
+    pub fn answer(&self, tr: &Tr, field: &FieldId, value: &Text) -> String {
+        let said = value.shown();
+        let word = |code: &str, choices: &[(String, crate::domain::plan::Words)]| {
+            let choice = choices.iter().find(|(choice, _)| choice == code);
+            choice.map_or_else(
+                || code.to_owned(),
+                |(_, words)| words.get(tr.language().code()).to_owned(),
+            )
+        };
+        match self.guide.form.field(field).map(|field| &field.kind) {
+            Some(FieldKind::YesNo) if said == "yes" => tr.text("answer-yes"),
+            Some(FieldKind::YesNo) if said == "no" => tr.text("answer-no"),
+            Some(FieldKind::One(choices)) => word(said, choices),
+            Some(FieldKind::Any(choices)) => {
+                let all: Vec<String> = said.split(',').map(|c| word(c.trim(), choices)).collect();
+                all.join(", ")
+            }
+            Some(FieldKind::Line | FieldKind::Lines | FieldKind::Count | FieldKind::YesNo)
+            | None => said.to_owned(),
+        }
+    }
+}
+
+/// Puts sentences together: a main clause and the tails that apply.
+struct Writer<'a> {
+    tr: &'a Tr,
+    names: &'a Names<'a>,
+}
+
+impl Writer<'_> {
+    #[expect(clippy::too_many_lines, reason = "one arm a kind of event: a table")]
+    fn event(&self, entry: &Entry) -> String {
+        let (tr, names) = (self.tr, self.names);
+        match &entry.event {
+            Event::LedgerOpened(e) => self.say(
+                "ledger-opened",
+                &[("kind", word(tr, e.ledger)), ("program", e.program.clone())],
+            ),
+            Event::ActorNamed(e) => self.say("actor-named", &[("name", shown(&e.name))]),
+            Event::PlanChosen(e) => self.say(
+                "plan-chosen",
+                &[
+                    ("plan", e.plan.id.to_string()),
+                    ("version", e.plan.version.to_string()),
+                ],
+            ),
+            Event::ClockJumped(e) => {
+                let id = if e.by_ms < 0 {
+                    "clock-jumped-back"
+                } else {
+                    "clock-jumped"
+                };
+                self.say(id, &[("span", left(tr, Span::millis(e.by_ms)))])
+            }
+            Event::ContactSet(e) => self.card(&e.card),
+            Event::ContactVerified(e) => {
+                self.say("contact-verified", &[("name", names.contact(&e.contact))])
+            }
+            Event::Opened(e) => self.say(
+                "opened",
+                &[
+                    ("title", shown(&e.title)),
+                    ("breach", word(tr, e.breach)),
+                    ("finding", word(tr, e.finding)),
+                    ("role", word(tr, e.role)),
+                    ("source", word(tr, e.source)),
+                ],
+            ),
+            Event::Renamed(e) => {
+                let before = self.before(entry, |event| {
+                    let (Event::Opened(Opened { title, .. }) | Event::Renamed(Renamed { title })) =
+                        event
+                    else {
+                        return None;
+                    };
+                    Some(shown(title))
+                });
+                self.changed("renamed", before, shown(&e.title))
+            }
+            Event::KindChanged(e) => {
+                let before = self.before(entry, |event| {
+                    let (Event::Opened(Opened { breach, .. })
+                    | Event::KindChanged(KindChanged { breach })) = event
+                    else {
+                        return None;
+                    };
+                    Some(word(tr, *breach))
+                });
+                self.changed("kind-changed", before, word(tr, e.breach))
+            }
+            Event::RoleChanged(e) => {
+                let before = self.before(entry, |event| {
+                    let (Event::Opened(Opened { role, .. })
+                    | Event::RoleChanged(RoleChanged { role, .. })) = event
+                    else {
+                        return None;
+                    };
+                    Some(word(tr, *role))
+                });
+                let main = self.changed("role-changed", before, word(tr, e.role));
+                main + &self.tail("because", e.because.as_ref())
+            }
+            Event::TimeSet(e) => {
+                let which = ("which", word(tr, e.which));
+                let after = ("after", self.stamp(&e.stamp));
+                let main = match &e.before {
+                    None => self.say("time-set", &[which, after]),
+                    Some(before) => self.say(
+                        "time-changed",
+                        &[which, after, ("before", self.stamp(before))],
+                    ),
+                };
+                main + &self.tail("because", e.because.as_ref())
+            }
+            Event::ClockStarted(e) => {
+                let duty = ("duty", names.duty(tr, &e.rule));
+                match (e.deadline, e.cause) {
+                    (Some(deadline), cause) => {
+                        let again = cause == ClockCause::Again;
+                        let id = if again {
+                            "clock-started-again"
+                        } else {
+                            "clock-started"
+                        };
+                        self.say(id, &[duty, ("deadline", self.moment(deadline))])
+                    }
+                    (None, ClockCause::Aware | ClockCause::Again) => {
+                        self.say("clock-started-no-hours", &[duty])
+                    }
+                }
+            }
+            Event::ClockMoved(e) => {
+                let duty = ("duty", names.duty(tr, &e.rule));
+                match (e.before, e.deadline) {
+                    (Some(before), Some(after)) => self.say(
+                        "clock-moved",
+                        &[
+                            duty,
+                            ("before", self.moment(before)),
+                            ("after", self.moment(after)),
+                        ],
+                    ),
+                    (None, _) | (_, None) => self.say(
+                        "clock-moved-no-hours",
+                        &[duty, ("start", self.moment(e.start))],
+                    ),
+                }
+            }
+            Event::ClockEnded(e) => self.say(
+                "clock-ended",
+                &[
+                    ("duty", names.duty(tr, &e.rule)),
+                    ("because", word(tr, e.because)),
+                ],
+            ),
+            Event::HopRecorded(e) => {
+                let role = ("role", names.role(tr, &e.to));
+                let main = match &e.at {
+                    Some(at) => self.say("hop-recorded", &[role, ("at", self.stamp(at))]),
+                    None => self.say("hop-recorded-unknown", &[role]),
+                };
+                let channel = e.channel.map(|channel| word(tr, channel));
+                let mut tails =
+                    self.tail_of("channel", channel) + &self.tail("told-by", e.told_by.as_ref());
+                if !e.acknowledged {
+                    tails += &self.tail_of("not-acknowledged", Some(String::new()));
+                }
+                main + &tails
+            }
+            Event::StepDone(e) => {
+                let main = self.say("step-done", &[("step", names.step(tr, &e.step))]);
+                main + &self.tail("note", e.note.as_ref())
+                    + &self.tail("done-by", e.done_by.as_ref())
+            }
+            Event::StepSkipped(e) => {
+                let main = self.say("step-skipped", &[("step", names.step(tr, &e.step))]);
+                main + &self.tail("because", Some(&e.because))
+            }
+            Event::StepReopened(e) => {
+                let main = self.say("step-reopened", &[("step", names.step(tr, &e.step))]);
+                main + &self.tail("because", e.because.as_ref())
+            }
+            Event::StepAssigned(e) => {
+                let step = ("step", names.step(tr, &e.step));
+                match &e.to {
+                    Some(to) => self.say("step-assigned", &[step, ("name", shown(to))]),
+                    None => self.say("step-assigned-nobody", &[step]),
+                }
+            }
+            Event::HandedOver(e) => self.say("handed-over", &[("name", shown(&e.to))]),
+            Event::NoteAdded(e) => self.say("note-added", &[("note", shown(&e.note))]),
+            Event::AdviceGiven(e) => {
+                let main = self.say("advice-given", &[("advice", shown(&e.advice))]);
+                main + &self.tail("given-by", e.by.as_ref())
+            }
+            Event::FactSet(e) => self.fact(entry, e),
+            Event::FindingSet(e) => {
+                let main = self.say("finding-set", &[("finding", word(tr, e.finding))]);
+                main + &self.decided(e.because.as_ref(), e.decided_by.as_ref())
+            }
+            Event::RiskAssessed(e) => {
+                let before = self.before(entry, |event| {
+                    let Event::RiskAssessed(e) = event else {
+                        return None;
+                    };
+                    Some(word(tr, e.outcome))
+                });
+                let main = match before {
+                    None => self.say("risk-assessed", &[("after", word(tr, e.outcome))]),
+                    before @ Some(_) => self.changed("risk-changed", before, word(tr, e.outcome)),
+                };
+                main + &self.decided(Some(&e.because), e.decided_by.as_ref())
+            }
+            Event::SeriousSet(e) => {
+                let main = self.say(
+                    if e.serious {
+                        "serious-set"
+                    } else {
+                        "serious-unset"
+                    },
+                    &[],
+                );
+                main + &self.tail("because", e.because.as_ref())
+            }
+            Event::NoticeSent(e) => {
+                let values = [
+                    ("form", word(tr, e.form)),
+                    ("authority", names.guide.authority.name.clone()),
+                    ("at", self.stamp(&e.at)),
+                    ("channel", word(tr, e.channel)),
+                ];
+                let tails = self.tail("reference", e.reference.as_ref())
+                    + &self.tail("reasons", e.reasons.as_ref());
+                self.say("notice-sent", &values) + &tails
+            }
+            Event::NoticeNotRequired(e) => {
+                let authority = ("authority", names.guide.authority.name.clone());
+                let main = self.say("notice-not-required", &[authority]);
+                main + &self.decided(Some(&e.because), Some(&e.decided_by))
+            }
+            Event::NoticeRequired(e) => {
+                let authority = ("authority", names.guide.authority.name.clone());
+                self.say("notice-required", &[authority])
+                    + &self.tail("because", e.because.as_ref())
+            }
+            Event::ControllerTold(e) => {
+                let values = [("at", self.stamp(&e.at)), ("channel", word(tr, e.channel))];
+                self.say("controller-told", &values) + &self.tail("whom", e.whom.as_ref())
+            }
+            Event::Called(e) => {
+                let values = [
+                    ("name", names.contact(&e.contact)),
+                    ("outcome", word(tr, e.outcome)),
+                ];
+                let retry = e.retry_at.map(|at| self.moment(at));
+                let reached = e.outcome == CallOutcome::Reached;
+                let id = if reached { "called-reached" } else { "called" };
+                self.say(id, &values)
+                    + &self.tail("note", e.note.as_ref())
+                    + &self.tail("spoken", e.spoken.as_ref())
+                    + &self.tail_of("retry", retry)
+            }
+            Event::CaseFiled(e) => self.say(
+                "case-filed",
+                &[("system", shown(&e.system)), ("number", shown(&e.number))],
+            ),
+            Event::AlarmRang(e) => self.say(
+                "alarm-rang",
+                &[
+                    ("stage", word(tr, e.stage)),
+                    ("duty", names.duty(tr, &e.rule)),
+                    ("deadline", self.moment(e.deadline)),
+                    ("outcome", word(tr, e.outcome)),
+                ],
+            ),
+            Event::AlarmAcknowledged(e) => self.say(
+                "alarm-acknowledged",
+                &[("deadline", self.moment(e.deadline))],
+            ),
+            Event::AlarmSnoozed(e) => self.say(
+                "alarm-snoozed",
+                &[
+                    ("deadline", self.moment(e.deadline)),
+                    ("until", self.moment(e.until)),
+                ],
+            ),
+            Event::Closed(e) => {
+                let count = |id: &str, n: usize| match n {
+                    0 => String::new(),
+                    n => format!(
+                        " {}",
+                        tr.with(&format!("entry-tail-{id}"), &[("count", n.into())])
+                    ),
+                };
+                self.say("closed", &[])
+                    + &self.tail("because", e.because.as_ref())
+                    + &count("open-steps", e.open_steps.len())
+                    + &count("missing", e.missing.len())
+            }
+            Event::Reopened(e) => {
+                self.say("reopened", &[]) + &self.tail("because", Some(&e.because))
+            }
+            Event::TakenBack(e) => {
+                let all = names.incident.map_or(&[][..], |incident| &incident.entries);
+                let first = all
+                    .iter()
+                    .find(|other| other.act == e.act && other.seq != entry.seq);
+                let what = first.map_or_else(|| e.what.clone(), |other| self.event(other));
+                self.say("taken-back", &[("what", what)])
+            }
+            Event::Newer { kind } => self.say("newer", &[("kind", kind.clone())]),
+        }
+    }
+
+    fn card(&self, card: &ContactCard) -> String {
+        let values = [
+            ("name", shown(&card.name)),
+            ("kind", word(self.tr, card.kind)),
+        ];
+        self.say("contact-set", &values)
+            + &self.tail("phone", card.phone.as_ref())
+            + &self.tail("mail", card.mail.as_ref())
+            + &self.tail("note", card.note.as_ref())
+    }
+
+    fn fact(&self, entry: &Entry, fact: &FactSet) -> String {
+        let answer = |fact: &FactSet| match &fact.value {
+            Some(value) => {
+                let value = self.names.answer(self.tr, &fact.field, value);
+                let knowledge = word(self.tr, fact.knowledge);
+                self.tr.with(
+                    "entry-answer",
+                    &[
+                        ("value", value.into()),
+                        ("knowledge", knowledge.into()),
+                        ("code", fact.knowledge.code().into()),
+                    ],
+                )
+            }
+            None => word(self.tr, fact.knowledge),
+        };
+        let before = self.before(entry, |event| {
+            let Event::FactSet(e) = event else {
+                return None;
+            };
+            (e.field == fact.field).then(|| answer(e))
+        });
+        let field = ("field", self.names.field(self.tr, &fact.field));
+        let after = ("after", answer(fact));
+        let main = match before {
+            None => self.say("fact-set", &[field, after]),
+            Some(before) => self.say("fact-changed", &[field, after, ("before", before)]),
+        };
+        main + &self.tail("told-by", fact.told_by.as_ref())
+    }
+
+    /// What an earlier entry of the incident said that still counted then.
+    fn before(&self, entry: &Entry, pick: impl Fn(&Event) -> Option<String>) -> Option<String> {
+        let incident = self.names.incident?;
+        let earlier = incident
+            .entries
+            .iter()
+            .rev()
+            .filter(|other| other.seq < entry.seq && !incident.taken_back.contains(&other.act));
+        earlier.map(|other| &other.event).find_map(pick)
+    }
+
+    fn changed(&self, id: &str, before: Option<String>, after: String) -> String {
+        let before = before.unwrap_or_else(|| "–".to_owned());
+        self.say(id, &[("before", before), ("after", after)])
+    }
+
+    fn say(&self, id: &str, values: &[(&str, String)]) -> String {
+        let values: Vec<(&str, Value<'_>)> = values
+            .iter()
+            .map(|(name, value)| (*name, Value::from(value.as_str())))
+            .collect();
+        self.tr.with(&format!("entry-{id}"), &values)
+    }
+
+    fn decided(&self, because: Option<&Text>, by: Option<&Text>) -> String {
+        self.tail("because", because) + &self.tail("decided-by", by)
+    }
+
+    fn tail(&self, id: &str, text: Option<&Text>) -> String {
+        self.tail_of(id, text.map(shown))
+    }
+
+    fn tail_of(&self, id: &str, text: Option<String>) -> String {
+        let Some(text) = text else {
+            return String::new();
+        };
+        let id = format!("entry-tail-{id}");
+        format!(" {}", self.tr.with(&id, &[("text", Value::from(text))]))
+    }
+
+    fn stamp(&self, stamp: &Stamp) -> String {
+        self.moment(stamp.at)
+    }
+
+    fn moment(&self, moment: Moment) -> String {
+        date_time(self.tr, &self.names.zone.local(moment))
+    }
+}
+
+fn shown(text: &Text) -> String {
+    text.shown().to_owned()
+}
+
+#[cfg(test)]
+#[path = "sentence_tests.rs"]
+mod tests;

@@ -1,0 +1,451 @@
+//! Every kind of entry has a sentence in every language, and the sentences read well.
+
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::domain::event::{
+    ActorNamed, AdviceGiven, AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed, BreachKind,
+    CallOutcome, Called, CaseFiled, Channel, ClockEnd, ClockEnded, ClockJumped, ClockMoved,
+    ClockStarted, Closed, ContactKind, ContactSet, ContactVerified, ControllerTold, Finding,
+    FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind, LedgerOpened, NoteAdded,
+    NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent, PlanChosen, PlanRef, Reopened, Risk,
+    RiskAssessed, Role, SeriousSet, Source, StepAssigned, StepDone, StepReopened, StepSkipped,
+    TakenBack, TimeSet, When,
+};
+use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number};
+use crate::domain::plan::{
+    Approval, Ask, Authority, Field, Form, Origin, Plan, PlanContact, PlanRole, Rule, Stage,
+    StageCode, Step, Urgency, Words,
+};
+use crate::i18n::Language;
+
+fn words(da: &str, en: &str) -> Words {
+    let pairs = [("da", da), ("en", en)];
+    Words(
+        pairs
+            .map(|(tag, text)| (tag.to_owned(), text.to_owned()))
+            .into(),
+    )
+}
+
+fn contact(id: &str, name: &str) -> PlanContact {
+    PlanContact {
+        id: id.into(),
+        kind: ContactKind::Dpo,
+        role: None,
+        name: name.to_owned(),
+        phone: None,
+        mail: None,
+        note: Words::default(),
+        say: Words::default(),
+        to_fill: false,
+    }
+}
+
+fn guide() -> Guide {
+    let step = Step {
+        id: "stop-leak".into(),
+        text: words("Stop lækket", "Stop the leak"),
+        help: Words::default(),
+        origin: Origin::Frist,
+        ask: Ask::StopList,
+        urgency: Urgency::Now,
+        role: None,
+    };
+    let stage = Stage {
+        code: StageCode::Stop,
+        name: words("Stop", "Stop"),
+        steps: vec![step],
+    };
+    let plan = Plan {
+        id: "struer".into(),
+        version: 1,
+        title: words("Indsatsplan", "Plan"),
+        controller: ControllerId::from("struer"),
+        organisation: "Struer Kommune".to_owned(),
+        language: "da".to_owned(),
+        zone: "Europe/Copenhagen".to_owned(),
+        country: "dk".to_owned(),
+        authority: "datatilsynet-dk".to_owned(),
+        sender: None,
+        approval: Approval::default(),
+        roles: vec![PlanRole {
+            id: "dpo".into(),
+            name: words("DPO", "DPO"),
+        }],
+        chain: Vec::new(),
+        stages: vec![stage],
+        contacts: vec![contact("dpo-office", "DPO-kontoret")],
+        sections: Vec::new(),
+        source: String::new(),
+    };
+    let field = |id: &str, kind| Field {
+        id: id.into(),
+        text: words("Hvor mange er berørt?", "How many people?"),
+        help: Words::default(),
+        kind,
+        night: true,
+        minimum: None,
+        template: Vec::new(),
+    };
+    let choices = vec![("cpr".to_owned(), words("CPR-numre", "CPR numbers"))];
+    Guide {
+        plan,
+        form: Form {
+            fields: vec![
+                field("people", FieldKind::Count),
+                field("data", FieldKind::Any(choices)),
+            ],
+        },
+        rules: vec![Rule {
+            id: "gdpr-33-1".into(),
+            version: 1,
+            hours: Some(72),
+            recipient: Recipient::Authority,
+            roles: Role::ALL.to_vec(),
+            article: "GDPR Art. 33(1)".to_owned(),
+        }],
+        authority: Authority {
+            id: "datatilsynet-dk".to_owned(),
+            name: "Datatilsynet".to_owned(),
+            channel: Words::default(),
+            portal: String::new(),
+            contact: contact("datatilsynet-dk", "Datatilsynet"),
+        },
+        stops: Vec::new(),
+    }
+}
+
+fn zone() -> Zone {
+    let rules = jiff::tz::TimeZone::get("Europe/Copenhagen").unwrap();
+    Zone::new("Europe/Copenhagen", rules)
+}
+
+fn at(text: &str) -> Moment {
+    Moment::parse_rfc3339(text).unwrap()
+}
+
+fn stamp(text: &str) -> Stamp {
+    Stamp {
+        at: at(text),
+        zone: "Europe/Copenhagen".to_owned(),
+        offset: 3600,
+        typed: "now".to_owned(),
+    }
+}
+
+fn some(text: &str) -> Option<Text> {
+    Text::line(text)
+}
+
+/// One event of every kind, with every optional part.
+#[expect(clippy::too_many_lines, reason = "one event of each kind: a table")]
+fn one_of_each() -> Vec<Event> {
+    let aware = "2026-11-22T18:15:00+01:00";
+    let (rule, deadline) = (RuleId::from("gdpr-33-1"), at("2026-11-25T18:15:00+01:00"));
+    let plan = PlanRef {
+        id: "struer".into(),
+        version: 1,
+        document: String::new(),
+    };
+    let card = ContactCard {
+        kind: ContactKind::Citizen,
+        role: None,
+        name: Text::new("Bo Berg"),
+        phone: some("12 34 56 78"),
+        mail: some("bo@example.dk"),
+        note: some("evenings"),
+    };
+    vec![
+        LedgerOpened {
+            ledger: LedgerKind::Live,
+            clock_factor: 1,
+            program: "frist 0.1.0".into(),
+        }
+        .into(),
+        ActorNamed {
+            actor: "a".into(),
+            name: Text::new("Kim"),
+        }
+        .into(),
+        PlanChosen { plan: plan.clone() }.into(),
+        ClockJumped { by_ms: -3_600_000 }.into(),
+        ContactSet {
+            contact: "bo".into(),
+            card,
+        }
+        .into(),
+        ContactVerified {
+            contact: "dpo-office".into(),
+        }
+        .into(),
+        Opened {
+            number: Number {
+                year: 2026,
+                running: 7,
+            },
+            controllers: vec!["struer".into()],
+            plan,
+            title: Text::new("Brev til forkert adresse"),
+            breach: BreachKind::Letter,
+            role: Role::Controller,
+            finding: Finding::Suspected,
+            source: Source::Staff,
+        }
+        .into(),
+        Renamed {
+            title: Text::new("To breve"),
+        }
+        .into(),
+        KindChanged {
+            breach: BreachKind::MisSent,
+        }
+        .into(),
+        RoleChanged {
+            role: Role::Both,
+            because: some("contract"),
+        }
+        .into(),
+        TimeSet {
+            which: When::Aware,
+            stamp: stamp(aware),
+            before: Some(stamp("2026-11-22T19:00:00+01:00")),
+            because: some("the receptionist knew"),
+        }
+        .into(),
+        ClockStarted {
+            rule: rule.clone(),
+            rule_version: 1,
+            start: at(aware),
+            deadline: Some(deadline),
+            cause: ClockCause::Aware,
+        }
+        .into(),
+        ClockMoved {
+            rule: rule.clone(),
+            rule_version: 1,
+            start: at(aware),
+            deadline: Some(deadline),
+            before: Some(at("2026-11-25T19:00:00+01:00")),
+        }
+        .into(),
+        ClockEnded {
+            rule: rule.clone(),
+            because: ClockEnd::Notified,
+        }
+        .into(),
+        HopRecorded {
+            to: "dpo".into(),
+            at: Some(stamp(aware)),
+            told_by: some("Ida"),
+            channel: Some(Channel::Mail),
+            acknowledged: false,
+        }
+        .into(),
+        StepDone {
+            step: "stop-leak".into(),
+            note: some("page is down"),
+            done_by: some("IT"),
+        }
+        .into(),
+        StepSkipped {
+            step: "stop-leak".into(),
+            because: Text::new("nothing to stop"),
+        }
+        .into(),
+        StepReopened {
+            step: "stop-leak".into(),
+            because: some("again"),
+        }
+        .into(),
+        StepAssigned {
+            step: "stop-leak".into(),
+            to: some("IT"),
+        }
+        .into(),
+        HandedOver {
+            to: Text::new("Ida"),
+        }
+        .into(),
+        NoteAdded {
+            note: Text::new("one\ntwo"),
+        }
+        .into(),
+        AdviceGiven {
+            advice: Text::new("notify"),
+            by: some("DPO"),
+        }
+        .into(),
+        FactSet {
+            field: "people".into(),
+            knowledge: Knowledge::Estimate,
+            value: some("12"),
+            told_by: some("Ida"),
+        }
+        .into(),
+        FindingSet {
+            finding: Finding::Breach,
+            because: some("seen"),
+            decided_by: some("DPO"),
+        }
+        .into(),
+        RiskAssessed {
+            outcome: Risk::High,
+            because: Text::new("CPR"),
+            decided_by: some("DPO"),
+        }
+        .into(),
+        SeriousSet {
+            serious: true,
+            because: some("children"),
+        }
+        .into(),
+        NoticeSent {
+            form: NoticeForm::First,
+            at: stamp(aware),
+            channel: Channel::Portal,
+            reference: some("R-1"),
+            reasons: some("weekend"),
+        }
+        .into(),
+        NoticeNotRequired {
+            because: Text::new("encrypted"),
+            decided_by: Text::new("DPO"),
+        }
+        .into(),
+        NoticeRequired {
+            because: some("key lost"),
+        }
+        .into(),
+        ControllerTold {
+            at: stamp(aware),
+            channel: Channel::Phone,
+            whom: some("Region"),
+        }
+        .into(),
+        Called {
+            contact: "dpo-office".into(),
+            outcome: CallOutcome::NoAnswer,
+            note: some("answering machine"),
+            spoken: some("text"),
+            retry_at: Some(deadline),
+        }
+        .into(),
+        CaseFiled {
+            system: Text::new("SBSYS"),
+            number: Text::new("26/1"),
+        }
+        .into(),
+        AlarmRang {
+            rule: rule.clone(),
+            stage: crate::domain::event::Stage::Before12,
+            deadline,
+            due: deadline,
+            outcome: AlarmOutcome::Shown,
+            failure: None,
+        }
+        .into(),
+        AlarmAcknowledged {
+            rule: rule.clone(),
+            deadline,
+        }
+        .into(),
+        AlarmSnoozed {
+            rule,
+            deadline,
+            until: deadline,
+        }
+        .into(),
+        Closed {
+            because: some("settled"),
+            open_steps: vec!["stop-leak".into()],
+            missing: vec!["people".into(), "data".into()],
+        }
+        .into(),
+        Reopened {
+            because: Text::new("new facts"),
+        }
+        .into(),
+        TakenBack {
+            act: ActId::new("act-8"),
+            what: "renamed".into(),
+        }
+        .into(),
+    ]
+}
+
+fn entries() -> Vec<Entry> {
+    let now = at("2026-11-22T19:00:00+01:00");
+    let entry = |(seq, event): (u64, Event)| Entry {
+        seq,
+        act: ActId::new(format!("act-{seq}")),
+        part: 1,
+        at: now,
+        recorded_at: now,
+        actor: ActorId::from("a"),
+        event,
+    };
+    (1..).zip(one_of_each()).map(entry).collect()
+}
+
+/// The sentences of all entries, read as those of one incident.
+fn sentences(language: Language) -> Vec<String> {
+    let (guide, zone, workspace) = (guide(), zone(), Workspace::default());
+    let incident = Incident::fold(IncidentId::new("i"), entries());
+    let names = Names {
+        guide: &guide,
+        workspace: &workspace,
+        incident: Some(&incident),
+        zone: &zone,
+    };
+    let tr = Tr::new(language);
+    entries()
+        .iter()
+        .map(|entry| sentence(&tr, entry, &names))
+        .collect()
+}
+
+#[test]
+fn every_kind_has_a_sentence_in_every_language() {
+    let kinds: BTreeSet<String> = one_of_each().iter().map(|e| e.kind().to_owned()).collect();
+    let known: BTreeSet<String> = Event::KINDS.iter().map(|&kind| kind.to_owned()).collect();
+    assert_eq!(kinds, known);
+    for language in Language::ALL {
+        for line in sentences(*language) {
+            assert!(!line.contains("entry-") && !line.contains("{$"), "{line}");
+            assert!(!line.contains('\n'), "{line}");
+        }
+    }
+}
+
+#[test]
+fn sentences_read_well_in_english() {
+    insta::assert_snapshot!(sentences(Language::En).join("\n"));
+}
+
+#[test]
+fn sentences_read_well_in_danish() {
+    insta::assert_snapshot!(sentences(Language::Da).join("\n"));
+}
+
+#[test]
+fn choices_are_shown_by_their_words_and_erased_words_by_a_mark() {
+    let (guide, zone, workspace) = (guide(), zone(), Workspace::default());
+    let names = Names {
+        guide: &guide,
+        workspace: &workspace,
+        incident: None,
+        zone: &zone,
+    };
+    let tr = Tr::new(Language::En);
+    let answer = |value: &str| names.answer(&tr, &"data".into(), &Text::new(value));
+    assert_eq!(answer("cpr"), "CPR numbers");
+    let erased = Entry {
+        event: NoteAdded {
+            note: Text::default(),
+        }
+        .into(),
+        ..entries().remove(0)
+    };
+    assert_eq!(sentence(&tr, &erased, &names), "note: ▒▒▒");
+}

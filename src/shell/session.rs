@@ -1,0 +1,364 @@
+//! What screens and command line share: an open log, who types, and the plans incidents follow.
+//!
+//! Every act goes the same way: read, decide (`domain::decide`), append; when somebody else wrote meanwhile, read and decide
+//! again. Nothing is shown as done before [`Session::act`] says so. An incident keeps the plan it was opened under: its exact
+//! text lies in the ledger and is read from there. Nothing here draws or prints.
+
+mod guides;
+mod people;
+
+use std::sync::{Arc, Mutex};
+
+use uuid::Uuid;
+
+pub use guides::Followed;
+pub use people::Chosen;
+
+use super::clock::{self, Clock};
+use crate::config::Settings;
+use crate::domain::chain::{Draft, Record};
+use crate::domain::command::{Command, Open, WorkspaceCommand};
+use crate::domain::decide::{self, Context, Refusal, decide, decide_workspace};
+use crate::domain::event::{BreachKind, Finding, LedgerKind, Role, Source, Stamp};
+use crate::domain::id::{ActId, ActorId, IncidentId, PlanId, Stream};
+use crate::domain::incident::{Entry, Incident};
+use crate::domain::summary::{self, Summary};
+use crate::domain::text::Text;
+use crate::domain::time::Moment;
+use crate::domain::workspace::Workspace;
+use crate::store::{
+    self, Append, OpenError, Outcome, Place, Reading, Row, Setup, Store, StoreError, Which,
+};
+
+/// How often an act is decided again because somebody else wrote, and how often a doubtful commit is tried again.
+const ATTEMPTS: u32 = 20;
+
+/// An act that is in the log.
+#[derive(Clone, Debug)]
+pub struct Acted {
+    /// The incident after it.
+    pub incident: Incident,
+    /// The entries it made.
+    pub records: Vec<Record>,
+}
+
+/// Why an act is not in the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ActError {
+    /// The rules refuse it.
+    Refused(Refusal),
+    /// There is no such incident.
+    NoIncident,
+    /// The plan of the incident, or the plan asked for, cannot be found.
+    NoPlan(String),
+    /// The log does not take it.
+    NotTaken(store::Refusal),
+    /// The log could not be written or read. What was typed must be kept.
+    NotSaved(StoreError),
+    /// It may be in the log or not; trying again with the same act did not clear it up.
+    Unknown(StoreError),
+    /// Somebody else wrote each time it was tried.
+    Busy,
+}
+
+impl From<Refusal> for ActError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+impl From<StoreError> for ActError {
+    fn from(error: StoreError) -> Self {
+        Self::NotSaved(error)
+    }
+}
+
+/// What a person says of a new incident.
+#[derive(Clone, Debug)]
+pub struct New {
+    /// One line that says what happened.
+    pub title: Option<Text>,
+    /// What it looks like.
+    pub breach: BreachKind,
+    /// Our role.
+    pub role: Role,
+    /// Whether it is certain.
+    pub finding: Finding,
+    /// Who told us.
+    pub source: Source,
+    /// When the first of us noticed or was told.
+    pub aware: Option<Stamp>,
+    /// Another plan than the one chosen.
+    pub plan: Option<PlanId>,
+}
+
+/// How to open the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Make it where there is none.
+    Create,
+    /// Only where there is one.
+    Existing,
+    /// A made-up one in memory.
+    Demo,
+}
+
+/// An open log with everything needed to act on it.
+#[derive(Debug)]
+pub struct Session {
+    store: Store,
+    clock: Clock,
+    settings: Arc<Settings>,
+    actor: Mutex<ActorId>,
+    guides: guides::Guides,
+}
+
+impl Session {
+    /// Opens the log and finds out who types. Nothing is written but a new log's first entry.
+    pub async fn open(
+        settings: Arc<Settings>,
+        clock: Clock,
+        access: Access,
+    ) -> Result<Self, OpenError> {
+        let (place, kind) = match access {
+            Access::Create | Access::Existing => {
+                (Place::Folder(settings.workspace.clone()), LedgerKind::Live)
+            }
+            Access::Demo => (Place::Memory, LedgerKind::Demo),
+        };
+        let setup = Setup {
+            place,
+            kind,
+            clock_factor: 1,
+            program: concat!("frist ", env!("CARGO_PKG_VERSION")).to_owned(),
+            clock: store_clock(clock.clone()),
+            create: access != Access::Existing,
+        };
+        let session = Self {
+            store: store::open(setup).await?,
+            clock,
+            actor: Mutex::new(ActorId::new(new_id())),
+            guides: guides::Guides::new(Arc::clone(&settings)),
+            settings,
+        };
+        session.recall_actor().await;
+        session.renew_rows().await;
+        Ok(session)
+    }
+
+    /// The log.
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+    /// The time.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+    /// The clock.
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+    /// Who types.
+    pub fn actor(&self) -> ActorId {
+        self.lock_actor().clone()
+    }
+
+    /// An incident with what it follows.
+    pub async fn load(&self, id: &IncidentId) -> Result<(Incident, Arc<Followed>), ActError> {
+        let incident = self.store.incident(id).await?.ok_or(ActError::NoIncident)?;
+        let plan = incident.plan.clone().ok_or(ActError::NoIncident)?;
+        let followed = self.guides.of(&self.store, &plan).await?;
+        Ok((incident, followed))
+    }
+
+    /// What new incidents follow: the plan chosen, else the one of the settings, else the first.
+    pub async fn current(&self) -> Result<Arc<Followed>, ActError> {
+        let workspace = self.store.workspace().await?;
+        self.guides.current(&workspace)
+    }
+
+    /// Acts on an incident: reads it, decides, writes.
+    pub async fn act(&self, id: &IncidentId, command: Command) -> Result<Acted, ActError> {
+        let act = ActId::new(new_id());
+        for _ in 0..ATTEMPTS {
+            let (incident, followed) = self.load(id).await?;
+            if let Some(acted) = self
+                .attempt(&act, incident, command.clone(), &followed)
+                .await?
+            {
+                return Ok(acted);
+            }
+        }
+        Err(ActError::Busy)
+    }
+
+    /// Opens an incident. Its number is in the incident that comes back.
+    pub async fn open_incident(&self, new: New) -> Result<Acted, ActError> {
+        let followed = match &new.plan {
+            Some(id) => self.guides.by_id(id)?,
+            None => self.current().await?,
+        };
+        self.store.put_document(&followed.guide.plan.source).await?;
+        let open = Open {
+            title: new.title.ok_or(Refusal::TextMissing)?,
+            breach: new.breach,
+            role: new.role,
+            finding: new.finding,
+            source: new.source,
+            aware: new.aware,
+            controllers: vec![followed.guide.plan.controller.clone()],
+            plan: followed.plan.clone(),
+        };
+        let act = ActId::new(new_id());
+        let incident = Incident::new(IncidentId::new(new_id()));
+        let acted = self
+            .attempt(&act, incident, Command::Open(open), &followed)
+            .await?;
+        // A stream nobody else knows of can only be ahead of us by our own act.
+        acted.ok_or(ActError::Busy)
+    }
+
+    /// The open incident that a new one with this title would probably repeat (P14).
+    pub async fn twin(&self, title: &Text) -> Result<Option<Summary>, StoreError> {
+        let rows = self.store.list(Which::Open).await?;
+        Ok(summary::twin(&rows, title, self.now()).cloned())
+    }
+
+    /// Takes one's own last act on an incident back.
+    pub async fn take_back(&self, id: &IncidentId) -> Result<Acted, ActError> {
+        let (incident, _) = self.load(id).await?;
+        let (act, _) = decide::last_act(&incident, &self.actor())?;
+        self.act(id, Command::TakeBack { act }).await
+    }
+
+    /// Acts on what belongs to no case.
+    pub async fn act_on_workspace(
+        &self,
+        command: WorkspaceCommand,
+    ) -> Result<Vec<Record>, ActError> {
+        let act = ActId::new(new_id());
+        for _ in 0..ATTEMPTS {
+            let workspace = self.store.workspace().await?;
+            let followed = self.guides.current(&workspace)?;
+            let (actor, now) = (self.actor(), self.now());
+            let context = context(&followed, now, &actor);
+            let drafts = decide_workspace(&workspace, command.clone(), &context)?;
+            let append = Append {
+                stream: Stream::Workspace,
+                expected_seq: workspace.seq,
+                act: act.clone(),
+                at: now,
+                actor,
+                drafts,
+                row: None,
+            };
+            if let Some(records) = self.append(append).await? {
+                return Ok(records);
+            }
+        }
+        Err(ActError::Busy)
+    }
+
+    /// Decides on an incident as it is and writes; none when somebody else wrote meanwhile.
+    async fn attempt(
+        &self,
+        act: &ActId,
+        incident: Incident,
+        command: Command,
+        followed: &Followed,
+    ) -> Result<Option<Acted>, ActError> {
+        let (actor, now) = (self.actor(), self.now());
+        let drafts: Vec<Draft> = decide(&incident, command, &context(followed, now, &actor))?;
+        let append = Append {
+            stream: Stream::Incident(incident.id.clone()),
+            expected_seq: incident.seq(),
+            act: act.clone(),
+            at: now,
+            actor,
+            drafts,
+            row: Some(Row {
+                before: incident.clone(),
+                guide: Arc::clone(&followed.guide),
+            }),
+        };
+        let records = self.append(append).await?;
+        Ok(records.map(|records| {
+            let mut incident = incident;
+            records
+                .iter()
+                .for_each(|record| incident.apply(Entry::from(record)));
+            Acted { incident, records }
+        }))
+    }
+
+    /// Writes; none on a conflict. A doubtful commit is tried again: the same act is never written twice.
+    async fn append(&self, append: Append) -> Result<Option<Vec<Record>>, ActError> {
+        let mut doubt = StoreError::Closed;
+        for _ in 0..ATTEMPTS {
+            match self.store.append(append.clone()).await {
+                Outcome::Committed(records) => return Ok(Some(records)),
+                Outcome::Conflict => return Ok(None),
+                Outcome::Refused(refusal) => return Err(ActError::NotTaken(refusal)),
+                Outcome::NotSaved(error) => return Err(ActError::NotSaved(error)),
+                Outcome::Unknown(error) => doubt = error,
+            }
+        }
+        Err(ActError::Unknown(doubt))
+    }
+
+    /// Makes the rows of the list anew where another version of the program wrote them.
+    async fn renew_rows(&self) {
+        if self.store.needs_rebuild().await != Ok(true) {
+            return;
+        }
+        let rows = self.store.list(Which::All).await.unwrap_or_default();
+        for row in rows {
+            // Read here, so that the rebuild finds every plan in the cache.
+            self.load(&row.id).await.ok();
+        }
+        let known = self.guides.known();
+        let guide_of = Box::new(move |plan: &crate::domain::event::PlanRef| {
+            known.get(&plan.document).cloned()
+        });
+        // Old rows are still rows: the list is shown as it is.
+        self.store.rebuild(guide_of).await.ok();
+    }
+
+    /// The workspace as its stream has it.
+    pub async fn workspace(&self) -> Result<Workspace, StoreError> {
+        self.store.workspace().await
+    }
+}
+
+fn context<'a>(followed: &'a Followed, now: Moment, actor: &'a ActorId) -> Context<'a> {
+    Context {
+        now,
+        zone: &followed.zone,
+        guide: &followed.guide,
+        actor,
+    }
+}
+
+/// A fresh id: ordered by time.
+pub fn new_id() -> String {
+    Uuid::now_v7().to_string()
+}
+
+/// The shell's clock as the store reads it.
+fn store_clock(clock: Clock) -> store::Clock {
+    let boot = clock::boot_id().unwrap_or_default();
+    Arc::new(move || {
+        let reading = clock.read();
+        Reading {
+            now: reading.now,
+            boot: boot.clone(),
+            uptime_ms: u64::try_from(reading.uptime.as_millis()).ok(),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,118 @@
+//! The plans incidents follow, read once: by the hash of their exact text.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::ActError;
+use crate::config::Settings;
+use crate::domain::chain::Hash;
+use crate::domain::event::PlanRef;
+use crate::domain::id::PlanId;
+use crate::domain::plan::{Guide, Plan};
+use crate::domain::time::Zone;
+use crate::domain::workspace::Workspace;
+use crate::shell::clock;
+use crate::store::Store;
+
+/// A plan with all it needs, as an incident follows it.
+#[derive(Debug)]
+pub struct Followed {
+    /// How the log names it.
+    pub plan: PlanRef,
+    /// Plan, form, rules, authority, stop lists.
+    pub guide: Arc<Guide>,
+    /// The zone of its times.
+    pub zone: Zone,
+}
+
+/// A cache of plans.
+#[derive(Debug)]
+pub(super) struct Guides {
+    settings: Arc<Settings>,
+    cache: Mutex<BTreeMap<String, Arc<Followed>>>,
+}
+
+impl Guides {
+    pub(super) fn new(settings: Arc<Settings>) -> Self {
+        Self {
+            settings,
+            cache: Mutex::default(),
+        }
+    }
+
+    /// What an incident follows: the text it was opened under, from the ledger.
+    pub(super) async fn of(
+        &self,
+        store: &Store,
+        plan: &PlanRef,
+    ) -> Result<Arc<Followed>, ActError> {
+        if let Some(known) = self.cached(&plan.document) {
+            return Ok(known);
+        }
+        let missing = || ActError::NoPlan(plan.id.to_string());
+        let hash = Hash::parse(&plan.document).ok_or_else(missing)?;
+        let text = store.document(&hash).await?.ok_or_else(missing)?;
+        let read = self.settings.shelf.read_plan(plan.id.as_str(), &text);
+        Ok(self.keep(read.map_err(|_| missing())?))
+    }
+
+    /// What new incidents follow.
+    pub(super) fn current(&self, workspace: &Workspace) -> Result<Arc<Followed>, ActError> {
+        let chosen = workspace.plan.as_ref().map(|plan| plan.id.clone());
+        let wanted = chosen.or_else(|| self.settings.plan.as_deref().map(PlanId::new));
+        let mut plans = self.settings.shelf.plans();
+        match wanted {
+            Some(id) => self.by_id(&id),
+            None => {
+                let first = plans
+                    .next()
+                    .ok_or_else(|| ActError::NoPlan(String::new()))?;
+                Ok(self.keep(first.clone()))
+            }
+        }
+    }
+
+    /// The plan with an id, in its newest text.
+    pub(super) fn by_id(&self, id: &PlanId) -> Result<Arc<Followed>, ActError> {
+        let plan = self.settings.shelf.plans().find(|plan| plan.id == *id);
+        let plan = plan.ok_or_else(|| ActError::NoPlan(id.to_string()))?;
+        Ok(self.keep(plan.clone()))
+    }
+
+    /// All that was read so far, by the hash of its text.
+    pub(super) fn known(&self) -> BTreeMap<String, Arc<Guide>> {
+        let cache = self.lock();
+        let pairs = cache
+            .iter()
+            .map(|(hash, followed)| (hash.clone(), Arc::clone(&followed.guide)));
+        pairs.collect()
+    }
+
+    fn keep(&self, plan: Plan) -> Arc<Followed> {
+        let document = Hash::of(&plan.source).to_string();
+        if let Some(known) = self.cached(&document) {
+            return known;
+        }
+        // A plan with a zone nobody knows is read in the machine's own.
+        let zone = clock::zone(&plan.zone).unwrap_or_else(|_| clock::system_zone());
+        let followed = Arc::new(Followed {
+            plan: PlanRef {
+                id: plan.id.clone(),
+                version: plan.version,
+                document: document.clone(),
+            },
+            guide: Arc::new(self.settings.shelf.guide(plan)),
+            zone,
+        });
+        self.lock().insert(document, Arc::clone(&followed));
+        followed
+    }
+
+    fn cached(&self, document: &str) -> Option<Arc<Followed>> {
+        self.lock().get(document).cloned()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Followed>>> {
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,254 @@
+//! Acts through the whole way down to a log in memory or on disk.
+
+use super::*;
+use crate::config::{Environment, Flags};
+use crate::domain::chain::Hash;
+use crate::domain::event::{Knowledge, When};
+use crate::domain::time::Span;
+use crate::shell::clock::Manual;
+
+const START: &str = "2026-11-22T13:00:30.000Z";
+
+fn settings(folder: &std::path::Path) -> Arc<Settings> {
+    let environment = Environment {
+        home: Some(folder.to_owned()),
+        user: Some("kim".to_owned()),
+        ..Environment::default()
+    };
+    Arc::new(Settings::load(&Flags::default(), &environment).unwrap())
+}
+
+async fn session(access: Access) -> (Session, Manual, tempfile::TempDir) {
+    let home = tempfile::tempdir().unwrap();
+    let (clock, hand) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
+    let session = Session::open(settings(home.path()), clock, access)
+        .await
+        .unwrap();
+    (session, hand, home)
+}
+
+fn new(session: &Session, title: &str) -> New {
+    let zone = clock::zone("Europe/Copenhagen").unwrap();
+    New {
+        title: Text::line(title),
+        breach: BreachKind::Letter,
+        role: Role::Controller,
+        finding: Finding::Suspected,
+        source: Source::Staff,
+        aware: Some(decide::stamp_now(session.now(), &zone)),
+        plan: None,
+    }
+}
+
+fn note(text: &str) -> Command {
+    Command::Note {
+        note: Text::lines(text),
+    }
+}
+
+#[tokio::test]
+async fn an_incident_is_opened_with_a_number_a_clock_and_the_text_of_its_plan() {
+    let (session, _, _home) = session(Access::Demo).await;
+    let chosen = session.set_up().await.unwrap();
+    assert_eq!(
+        (chosen.name.as_deref(), chosen.plan.as_deref()),
+        (Some("kim"), Some("struer"))
+    );
+    assert_eq!(session.set_up().await.unwrap(), Chosen::default());
+
+    let acted = session
+        .open_incident(new(&session, "Letter"))
+        .await
+        .unwrap();
+    assert_eq!(acted.number(), "2026-0001");
+    let aware = acted.incident.aware().unwrap();
+    assert_eq!(aware.rfc3339(), "2026-11-22T13:00:00.000Z");
+    assert_eq!(
+        acted.incident.clocks[0].deadline,
+        Some(aware.plus(Span::hours(72)))
+    );
+
+    let plan = acted.incident.plan.clone().unwrap();
+    let text = session
+        .store()
+        .document(&Hash::parse(&plan.document).unwrap())
+        .await
+        .unwrap();
+    assert_eq!(
+        text.unwrap(),
+        session.current().await.unwrap().guide.plan.source
+    );
+    let (_, followed) = session.load(&acted.incident.id).await.unwrap();
+    assert_eq!(followed.plan, plan);
+}
+
+
+#[tokio::test]
+async fn an_incident_keeps_its_plan_when_the_organisation_changes_it() {
+    let home = tempfile::tempdir().unwrap();
+    let (clock, _) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
+    let id = {
+        let first = Session::open(settings(home.path()), clock.clone(), Access::Create)
+            .await
+            .unwrap();
+        first
+            .open_incident(new(&first, "Letter"))
+            .await
+            .unwrap()
+            .incident
+            .id
+    };
+    let (_, struer) = crate::plan::embedded::FILES
+        .iter()
+        .find(|(p, _)| p.ends_with("struer.toml"))
+        .unwrap();
+    let folder = home.path().join("data/plans");
+    std::fs::create_dir_all(&folder).unwrap();
+    let newer = struer.replacen("version = 1", "version = 2", 1);
+    std::fs::write(folder.join("struer.toml"), newer).unwrap();
+
+    let second = Session::open(settings(home.path()), clock, Access::Existing)
+        .await
+        .unwrap();
+    let (_, old) = second.load(&id).await.unwrap();
+    assert_eq!((old.plan.version, old.guide.plan.version), (1, 1));
+    assert_eq!(second.current().await.unwrap().plan.version, 2);
+}
+
+#[tokio::test]
+async fn an_act_is_decided_again_when_somebody_else_wrote() {
+    let home = tempfile::tempdir().unwrap();
+    let (clock, _) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
+    let open = async || {
+        Session::open(settings(home.path()), clock.clone(), Access::Create)
+            .await
+            .unwrap()
+    };
+    let (one, two) = (open().await, open().await);
+    let id = one
+        .open_incident(new(&one, "Letter"))
+        .await
+        .unwrap()
+        .incident
+        .id;
+    let write = async |session: &Session, who: &str| {
+        for n in 0..10 {
+            session.act(&id, note(&format!("{who} {n}"))).await.unwrap();
+        }
+    };
+    tokio::join!(write(&one, "one"), write(&two, "two"));
+    let (incident, _) = one.load(&id).await.unwrap();
+    let notes = incident
+        .entries
+        .iter()
+        .filter(|entry| entry.event.kind() == "note-added");
+    assert_eq!(notes.count(), 20);
+    assert!(one.store().verify(Box::new(|_, _| {})).await.is_ok());
+}
+
+#[tokio::test]
+async fn the_same_title_within_a_minute_is_a_twin() {
+    let (session, hand, _home) = session(Access::Demo).await;
+    session
+        .open_incident(new(&session, "Letter to Bo"))
+        .await
+        .unwrap();
+    let twin = async |title: &str| session.twin(&Text::new(title)).await.unwrap().is_some();
+    assert!(twin("LETTER to Bo").await);
+    assert!(!twin("Letter to Ib").await);
+    hand.pass(Span::seconds(60));
+    assert!(twin("Letter to Bo").await);
+    hand.pass(Span::seconds(1));
+    assert!(!twin("Letter to Bo").await);
+}
+
+#[tokio::test]
+async fn only_ones_own_last_act_can_be_taken_back() {
+    let (session, _, _home) = session(Access::Demo).await;
+    session.i_am("Kim").await.unwrap();
+    let id = session
+        .open_incident(new(&session, "Letter"))
+        .await
+        .unwrap()
+        .incident
+        .id;
+    assert_eq!(
+        session.take_back(&id).await.unwrap_err(),
+        ActError::Refused(Refusal::OpeningStays)
+    );
+    let answer = Command::Answer {
+        field: "people-count".into(),
+        knowledge: Knowledge::Known,
+        value: Text::line("12"),
+        told_by: None,
+    };
+    session.act(&id, answer).await.unwrap();
+    session.i_am("Ida").await.unwrap();
+    assert_eq!(
+        session.take_back(&id).await.unwrap_err(),
+        ActError::Refused(Refusal::NotYours)
+    );
+    session.i_am("kim").await.unwrap();
+    let acted = session.take_back(&id).await.unwrap();
+    assert!(acted.incident.facts.is_empty());
+}
+
+#[tokio::test]
+async fn refusals_and_unknown_things_are_values() {
+    let (session, hand, _home) = session(Access::Demo).await;
+    let nothing = New {
+        title: None,
+        ..new(&session, "x")
+    };
+    let refused = session.open_incident(nothing).await.unwrap_err();
+    assert_eq!(refused, ActError::Refused(Refusal::TextMissing));
+    let other = New {
+        plan: Some("nowhere".into()),
+        ..new(&session, "x")
+    };
+    assert_eq!(
+        session.open_incident(other).await.unwrap_err(),
+        ActError::NoPlan("nowhere".to_owned())
+    );
+    let nobody = IncidentId::new("nobody");
+    assert_eq!(
+        session.act(&nobody, note("x")).await.unwrap_err(),
+        ActError::NoIncident
+    );
+    let id = session
+        .open_incident(new(&session, "Letter"))
+        .await
+        .unwrap()
+        .incident
+        .id;
+    hand.set(Span::hours(-1));
+    let zone = clock::zone("Europe/Copenhagen").unwrap();
+    let ahead = decide::stamp_now(session.now().plus(Span::hours(1)), &zone);
+    let time = Command::SetTime {
+        which: When::Occurred,
+        stamp: ahead.clone(),
+        because: None,
+    };
+    let refused = session.act(&id, time).await.unwrap_err();
+    assert_eq!(refused, ActError::Refused(Refusal::Future(ahead.at)));
+}
+
+#[tokio::test]
+async fn who_types_is_remembered_and_a_missing_log_is_not_made_to_be_read() {
+    let home = tempfile::tempdir().unwrap();
+    let (clock, _) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
+    let missing = Session::open(settings(home.path()), clock.clone(), Access::Existing).await;
+    assert_eq!(missing.err().map(|error| error.id()), Some("store-missing"));
+    let first = Session::open(settings(home.path()), clock.clone(), Access::Create)
+        .await
+        .unwrap();
+    assert!(!first.is_named().await.unwrap());
+    first.i_am("Ida").await.unwrap();
+    let actor = first.actor();
+    drop(first);
+    let second = Session::open(settings(home.path()), clock, Access::Existing)
+        .await
+        .unwrap();
+    assert_eq!(second.actor(), actor);
+    assert!(second.is_named().await.unwrap());
+}

@@ -1,0 +1,361 @@
+//! One act into the log: all its entries, the words beside them and the row of the list, in one transaction.
+//!
+//! Nothing is acknowledged before the commit returned. A repeated act finds its entries and gives them back, so a retry
+//! after a crash is no duplicate.
+
+use std::sync::Arc;
+
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
+
+use super::error::{Refusal, StoreError, Why};
+use super::read::{self, int};
+use super::{Reading, fill};
+use crate::domain::chain::{Draft, Hash, Head, Record, link, seal};
+use crate::domain::event::Event;
+use crate::domain::id::{ActId, ActorId, Stream};
+use crate::domain::incident::{Entry, Incident};
+use crate::domain::plan::Guide;
+use crate::domain::summary::{FOLD, Summary, summary};
+use crate::domain::time::Moment;
+
+/// An act to be written.
+#[derive(Clone, Debug)]
+pub struct Append {
+    /// Where to.
+    pub stream: Stream,
+    /// How many entries the stream had when the act was decided.
+    pub expected_seq: u64,
+    /// The act's id; the same again when it is retried.
+    pub act: ActId,
+    /// When it was done, as claimed.
+    pub at: Moment,
+    /// Who typed.
+    pub actor: ActorId,
+    /// What happened, at least one part.
+    pub drafts: Vec<Draft>,
+    /// What the row of the list is made from; needed for an incident.
+    pub row: Option<Row>,
+}
+
+/// What the row of an incident is made from.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The incident before the act.
+    pub before: Incident,
+    /// Its plan, form and rules.
+    pub guide: Arc<Guide>,
+}
+
+/// What became of an act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is in the log, durably.
+    Committed(Vec<Record>),
+    /// The stream went on since: read it again and decide again.
+    Conflict,
+    /// It was not taken, and never will be as it is.
+    Refused(Refusal),
+    /// It is not in the log. Keep what was typed and try again.
+    NotSaved(StoreError),
+    /// It may be in the log or not. Retry with the same act.
+    Unknown(StoreError),
+}
+
+/// How an attempt ended before its end.
+enum Failed {
+    /// Nothing was written.
+    Before(rusqlite::Error),
+    /// The commit itself failed.
+    Commit(rusqlite::Error),
+    /// Known outcome.
+    Known(Outcome),
+}
+
+impl From<rusqlite::Error> for Failed {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Before(error)
+    }
+}
+impl From<StoreError> for Failed {
+    fn from(error: StoreError) -> Self {
+        Self::Known(Outcome::NotSaved(error))
+    }
+}
+impl From<Refusal> for Failed {
+    fn from(refusal: Refusal) -> Self {
+        Self::Known(Outcome::Refused(refusal))
+    }
+}
+
+/// Writes an act to the ledger `log`. `seen` is the highest position seen so far.
+pub(super) fn append(
+    conn: &mut Connection,
+    log: &str,
+    seen: u64,
+    reading: &dyn Fn() -> Reading,
+    act: &Append,
+) -> Outcome {
+    if let Err(refusal) = check(act) {
+        return Outcome::Refused(refusal);
+    }
+    let mut last = StoreError::Held;
+    // `SQLite` itself waits five seconds for another writer; one more round covers a writer that was asleep.
+    for _ in 0..2 {
+        match attempt(conn, log, seen, reading, act) {
+            Ok(records) => return Outcome::Committed(records),
+            Err(Failed::Known(outcome)) => return outcome,
+            Err(Failed::Commit(error)) => {
+                return match StoreError::from(error) {
+                    // Both leave the log as it was.
+                    cause @ (StoreError::Full | StoreError::Held) => Outcome::NotSaved(cause),
+                    cause => Outcome::Unknown(cause),
+                };
+            }
+            Err(Failed::Before(error)) => last = error.into(),
+        }
+        if last != StoreError::Held {
+            break;
+        }
+    }
+    Outcome::NotSaved(last)
+}
+
+/// What can be seen to be wrong before the ledger is touched.
+fn check(act: &Append) -> Result<(), Refusal> {
+    let lines = [act.stream.as_str(), act.act.as_str(), act.actor.as_str()];
+    let newer = |draft: &Draft| matches!(draft.event, Event::Newer { .. });
+    if act.drafts.is_empty()
+        || act.drafts.iter().any(newer)
+        || lines.iter().any(|l| l.is_empty() || l.contains('\n'))
+    {
+        return Err(Refusal::Malformed);
+    }
+    match (&act.stream, &act.row) {
+        (Stream::Workspace, _) => Ok(()),
+        (Stream::Incident(id), Some(row))
+            if row.before.id == *id && row.before.seq() == act.expected_seq =>
+        {
+            Ok(())
+        }
+        (Stream::Incident(_), _) => Err(Refusal::RowMissing),
+    }
+}
+
+fn attempt(
+    conn: &mut Connection,
+    log: &str,
+    seen: u64,
+    reading: &dyn Fn() -> Reading,
+    act: &Append,
+) -> Result<Vec<Record>, Failed> {
+    let change = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let there = read::act(&change, &act.act)?;
+    if let Some(first) = there.first() {
+        return if first.stream == act.stream {
+            Ok(there)
+        } else {
+            Err(Refusal::ActReused.into())
+        };
+    }
+    let (seq, prev) = read::tail(&change, &act.stream)?;
+    if seq != act.expected_seq {
+        return Err(Failed::Known(Outcome::Conflict));
+    }
+    let head = read::head(&change)?;
+    if head.position < seen {
+        let found = head.position;
+        return Err(Refusal::ReadOnly(Why::Older { seen, found }).into());
+    }
+    let place = Place {
+        log,
+        head,
+        seq,
+        prev,
+    };
+    let records = write(&change, place, &reading(), act)?;
+    if let (Stream::Incident(_), Some(row)) = (&act.stream, &act.row) {
+        let mut after = row.before.clone();
+        records.iter().for_each(|r| after.apply(Entry::from(r)));
+        put_row(&change, &summary(&after, &row.guide))?;
+    }
+    change.commit().map_err(Failed::Commit)?;
+    Ok(records)
+}
+
+/// Where the next entries go.
+pub(super) struct Place<'a> {
+    pub(super) log: &'a str,
+    pub(super) head: Head,
+    pub(super) seq: u64,
+    pub(super) prev: Hash,
+}
+
+/// Writes the entries of an act, one after the other.
+pub(super) fn write(
+    change: &Connection,
+    mut place: Place<'_>,
+    reading: &Reading,
+    act: &Append,
+) -> Result<Vec<Record>, StoreError> {
+    let mut records = Vec::with_capacity(act.drafts.len());
+    for (part, draft) in (1_u32..).zip(&act.drafts) {
+        let draft = numbered(change, draft)?;
+        let mut no_salt = None;
+        let (payload, sealed) = seal(&draft, &mut || {
+            let mut salt = [0; 32];
+            if let Err(error) = fill(&mut salt) {
+                no_salt = Some(error);
+            }
+            salt
+        });
+        if let Some(error) = no_salt {
+            return Err(error);
+        }
+        let mut record = Record {
+            position: place.head.position + 1,
+            stream: act.stream.clone(),
+            seq: place.seq + 1,
+            act: act.act.clone(),
+            part,
+            at: act.at,
+            recorded_at: reading.now,
+            boot: reading.boot.replace('\n', ""),
+            uptime_ms: reading.uptime_ms,
+            actor: act.actor.clone(),
+            kind: draft.event.kind().to_owned(),
+            kind_version: draft.event.version(),
+            payload,
+            prev: place.prev,
+            hash: Hash::ZERO,
+            link: Hash::ZERO,
+            sealed,
+        };
+        record.hash = record.compute_hash(place.log);
+        record.link = link(&place.head.link, &record.hash);
+        insert(change, &record)?;
+        place.seq = record.seq;
+        place.prev = record.hash;
+        place.head = Head {
+            position: record.position,
+            link: record.link,
+        };
+        records.push(record);
+    }
+    Ok(records)
+}
+
+fn insert(change: &Connection, record: &Record) -> rusqlite::Result<()> {
+    let mut stmt = change.prepare_cached(
+        "INSERT INTO entries VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+    )?;
+    stmt.execute(params![
+        int(record.position),
+        record.stream.as_str(),
+        int(record.seq),
+        record.act.as_str(),
+        record.part,
+        record.at.millis(),
+        record.recorded_at.millis(),
+        record.boot,
+        record.uptime_ms.map(int),
+        record.actor.as_str(),
+        record.kind,
+        record.kind_version,
+        record.payload,
+        record.prev.to_string(),
+        record.hash.to_string(),
+        record.link.to_string(),
+    ])?;
+    let mut stmt = change.prepare_cached("INSERT INTO sealed VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+    for (n, sealed) in (1_i64..).zip(&record.sealed) {
+        stmt.execute(params![
+            int(record.position),
+            n,
+            sealed.hash.to_string(),
+            sealed.salt,
+            sealed.text,
+            sealed.subject.as_ref().map(|s| s.as_str().to_owned()),
+        ])?;
+    }
+    Ok(())
+}
+
+/// Gives an incident that is being opened its number: the next of its first controller in its year.
+fn numbered(change: &Connection, draft: &Draft) -> rusqlite::Result<Draft> {
+    let mut draft = draft.clone();
+    if let Event::Opened(opened) = &mut draft.event
+        && opened.number.running == 0
+    {
+        let controller = opened.controllers.first().map_or("", |c| c.as_str());
+        let sql = "SELECT coalesce(max(running), 0) + 1 FROM incidents WHERE controller = ?1 AND year = ?2";
+        let mut stmt = change.prepare_cached(sql)?;
+        opened.number.running =
+            stmt.query_row(params![controller, opened.number.year], |row| row.get(0))?;
+    }
+    Ok(draft)
+}
+
+/// Writes the row of an incident, in place of the one before.
+pub(super) fn put_row(change: &Connection, row: &Summary) -> Result<(), StoreError> {
+    let json = serde_json::to_string(row).map_err(|error| StoreError::Other {
+        code: error.to_string(),
+    })?;
+    let mut stmt = change.prepare_cached(
+        "INSERT INTO incidents (stream, fold, controller, year, running, closed, rank, deadline, row) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) \
+         ON CONFLICT (stream) DO UPDATE SET fold = excluded.fold, controller = excluded.controller, \
+         year = excluded.year, running = excluded.running, closed = excluded.closed, rank = excluded.rank, \
+         deadline = excluded.deadline, row = excluded.row",
+    )?;
+    let (rank, deadline, number) = row.order();
+    stmt.execute(params![
+        row.id.as_str(),
+        FOLD,
+        row.controllers.first().map_or("", |c| c.as_str()),
+        number.map(|n| n.year),
+        number.map(|n| n.running),
+        row.closed.is_some(),
+        rank,
+        deadline.map(Moment::millis),
+        json,
+    ])?;
+    Ok(())
+}
+
+/// Makes the rows of some incidents anew from their entries; gives how many could not be made for want of a plan.
+pub(super) fn rebuild(
+    change: &Transaction<'_>,
+    ids: &[crate::domain::id::IncidentId],
+    guide_of: &dyn Fn(&crate::domain::event::PlanRef) -> Option<Arc<Guide>>,
+) -> Result<usize, StoreError> {
+    let mut without = 0;
+    for id in ids {
+        let Some(incident) = read::incident(change, id)? else {
+            continue;
+        };
+        match incident.plan.as_ref().and_then(guide_of) {
+            Some(guide) => put_row(change, &summary(&incident, &guide))?,
+            None => without += 1,
+        }
+    }
+    Ok(without)
+}
+
+/// Keeps a document; gives its hash.
+pub(super) fn put_document(conn: &Connection, text: &str) -> Result<Hash, StoreError> {
+    let hash = Hash::of(text);
+    let there = conn
+        .query_row(
+            "SELECT 1 FROM documents WHERE hash = ?1",
+            [hash.to_string()],
+            |_| Ok(()),
+        )
+        .optional()?;
+    if there.is_none() {
+        conn.execute(
+            "INSERT INTO documents VALUES (?1, ?2)",
+            params![hash.to_string(), text],
+        )?;
+    }
+    Ok(hash)
+}

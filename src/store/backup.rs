@@ -1,0 +1,171 @@
+//! Copies of the ledger: made by the database itself, checked before they count, the newest kept.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::error::StoreError;
+use super::files::{self, Folder};
+use super::read;
+use super::verify::{Unverified, verify};
+use crate::domain::time::{Moment, Span};
+
+/// How many copies are kept.
+const KEPT: usize = 14;
+
+/// A copy, as its name says: `ledger-20261122T130312Z-0000000123.db`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Copy {
+    at: Moment,
+    position: u64,
+    path: PathBuf,
+}
+
+impl Copy {
+    fn name(at: Moment, position: u64) -> String {
+        let digits: String = at
+            .rfc3339()
+            .chars()
+            .take_while(|c| *c != '.')
+            .filter(|c| !matches!(c, '-' | ':'))
+            .collect();
+        format!("ledger-{digits}Z-{position:010}.db")
+    }
+    fn parse(path: PathBuf) -> Option<Self> {
+        let name = path.file_name()?.to_str()?;
+        let (time, position) = name
+            .strip_prefix("ledger-")?
+            .strip_suffix(".db")?
+            .split_once('-')?;
+        let part = |from: usize, to: usize| time.get(from..to);
+        let text = format!(
+            "{}-{}-{}T{}:{}:{}Z",
+            part(0, 4)?,
+            part(4, 6)?,
+            part(6, 8)?,
+            part(9, 11)?,
+            part(11, 13)?,
+            part(13, 15)?
+        );
+        let (at, position) = (Moment::parse_rfc3339(&text)?, position.parse().ok()?);
+        Some(Self { at, position, path })
+    }
+}
+
+/// The copies there are, the oldest first.
+fn copies(folder: &Folder) -> Vec<Copy> {
+    let Ok(names) = fs::read_dir(folder.backups()) else {
+        return Vec::new();
+    };
+    let mut copies: Vec<Copy> = names
+        .filter_map(|entry| Copy::parse(entry.ok()?.path()))
+        .collect();
+    copies.sort();
+    copies
+}
+
+/// Whether there are entries that no copy of the last day has.
+pub(super) fn due(folder: &Folder, position: u64, now: Moment) -> bool {
+    copies(folder)
+        .last()
+        .is_none_or(|last| last.position < position && now.since(last.at).abs() >= Span::hours(24))
+}
+
+/// The newest copy that verifies.
+pub(super) fn newest_good(folder: &Folder) -> Option<PathBuf> {
+    let mut newest_first = copies(folder).into_iter().rev();
+    newest_first
+        .find(|copy| check(&copy.path).is_ok())
+        .map(|copy| copy.path)
+}
+
+/// Makes a copy, checks it, and only then gives it its name. Older copies go.
+pub(super) fn make(conn: &Connection, folder: &Folder, now: Moment) -> Result<PathBuf, Unverified> {
+    let place = folder.backups();
+    files::make_folder(&place)?;
+    sweep(&place);
+    let target = place.join(Copy::name(now, read::head(conn)?.position));
+    if target.exists() {
+        return Ok(target);
+    }
+    let part = place.join(format!("{}.part", std::process::id()));
+    fs::remove_file(&part).or_else(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => Ok(()),
+        _ => Err(error),
+    })?;
+    // Made here first, because the database would make it readable for others.
+    files::make_file(&part)?;
+    let made = copy_into(conn, &part).and_then(|()| check(&part));
+    if let Err(error) = made {
+        // What is left is swept by the next copy if it cannot be removed now.
+        fs::remove_file(&part).ok();
+        return Err(error);
+    }
+    fs::rename(&part, &target)?;
+    files::sync_folder(&place)?;
+    let mut all = copies(folder);
+    all.truncate(all.len().saturating_sub(KEPT));
+    for old in all {
+        fs::remove_file(old.path)?;
+    }
+    Ok(target)
+}
+
+fn copy_into(conn: &Connection, part: &Path) -> Result<(), Unverified> {
+    let name = part.to_str().ok_or_else(|| StoreError::Other {
+        code: "path".to_owned(),
+    })?;
+    // A reader's connection writes nothing, not even elsewhere, unless told.
+    conn.pragma_update(None, "query_only", false)?;
+    let made = conn.execute("VACUUM INTO ?1", [name]);
+    made?;
+    fs::File::open(part)?.sync_all()?;
+    Ok(())
+}
+
+/// Opens a copy that nobody writes and checks both file and chain.
+fn check(path: &Path) -> Result<(), Unverified> {
+    let conn = open_still(path)?;
+    let answer: String = conn.query_row("PRAGMA quick_check", [], |row| row.get(0))?;
+    if answer != "ok" {
+        return Err(StoreError::Damaged.into());
+    }
+    verify(&conn, &mut |_, _| {}).map(drop)
+}
+
+/// Opens a file that nobody writes, without lock or journal.
+pub(super) fn open_still(path: &Path) -> rusqlite::Result<Connection> {
+    let mut uri = String::from("file:");
+    for &byte in path.as_os_str().as_encoded_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02x}"));
+        }
+    }
+    uri.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_URI
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(uri, flags)
+}
+
+/// Removes copies that were never finished.
+fn sweep(place: &Path) {
+    let Ok(names) = fs::read_dir(place) else {
+        return;
+    };
+    for entry in names.flatten() {
+        let path = entry.path();
+        let old = || {
+            let age = entry.metadata().ok()?.modified().ok()?.elapsed().ok()?;
+            Some(age > Duration::from_secs(3600))
+        };
+        if path.extension().is_some_and(|e| e == "part") && old() == Some(true) {
+            // Not this time; the next sweep tries again.
+            fs::remove_file(&path).ok();
+        }
+    }
+}

@@ -1,0 +1,379 @@
+//! The log behind one async handle.
+//!
+//! [`open`] does everything in the right order and gives a [`Store`]: a cheap handle that sends work to one thread which owns
+//! the writing connection, and to a second one that reads. Nothing here decides anything: acts come as drafts, entries go
+//! out as records and folds. No sentence for people is made here, only ids with values (`error.rs`).
+//!
+//! ```text
+//! open.rs    ground, lock, file, tables, first entry     append.rs  one act, one transaction
+//! files.rs   names, modes, lock, head seen last          read.rs    entries, incidents, the list
+//! schema.rs  tables, guards, settings, steps             verify.rs  the whole chain
+//! worker.rs  the two threads                             backup.rs  checked copies
+//! alarms.rs  who rings                                   local.rs   drafts, this machine only
+//! stress.rs  a writer to be killed
+//! ```
+
+mod alarms;
+mod append;
+mod backup;
+mod error;
+mod files;
+mod local;
+mod open;
+mod read;
+mod schema;
+pub mod stress;
+mod verify;
+mod worker;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tokio::sync::{oneshot, watch};
+
+pub use alarms::AlarmKey;
+pub use append::{Append, Outcome, Row};
+pub use error::{Args, OpenError, Refusal, Standing, StoreError, Warning, Why};
+pub use read::Which;
+pub use verify::{Progress, Unverified, Verified};
+
+use crate::domain::chain::{Hash, Head, Record};
+use crate::domain::event::{AlarmOutcome, LedgerKind, PlanRef};
+use crate::domain::id::{IncidentId, Stream};
+use crate::domain::incident::{Entry, Incident};
+use crate::domain::plan::Guide;
+use crate::domain::summary::Summary;
+use crate::domain::time::{Moment, Span};
+use crate::domain::workspace::Workspace;
+use local::Local;
+use worker::{Reader, Shared, Writer};
+
+/// What the shell's clock says at one moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The time.
+    pub now: Moment,
+    /// The machine's boot; empty where unknown.
+    pub boot: String,
+    /// Milliseconds since that boot, counted through sleep.
+    pub uptime_ms: Option<u64>,
+}
+
+/// Where a ledger is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In a folder.
+    Folder(PathBuf),
+    /// In memory: gone with the program.
+    Memory,
+}
+
+/// The clock a store reads.
+pub type Clock = Arc<dyn Fn() -> Reading + Send + Sync>;
+
+/// How to open a ledger.
+#[derive(Clone)]
+pub struct Setup {
+    /// Where.
+    pub place: Place,
+    /// What a ledger that is made is for. One that exists keeps its own: see [`Store::kind`].
+    pub kind: LedgerKind,
+    /// Seconds of the ledger's clock a real second, for one that is made.
+    pub clock_factor: u32,
+    /// The program's name and version, for one that is made.
+    pub program: String,
+    /// The clock.
+    pub clock: Clock,
+    /// Whether to make a ledger where there is none.
+    pub create: bool,
+}
+
+/// Opens a workspace.
+pub async fn open(setup: Setup) -> Result<Store, OpenError> {
+    let path = path_of(&setup);
+    worker::start(setup)
+        .await
+        .unwrap_or_else(|_| Err(ended(path)))
+}
+
+/// Opens a workspace from code that is not async.
+pub fn open_blocking(setup: Setup) -> Result<Store, OpenError> {
+    let path = path_of(&setup);
+    worker::start(setup)
+        .blocking_recv()
+        .unwrap_or_else(|_| Err(ended(path)))
+}
+
+fn path_of(setup: &Setup) -> PathBuf {
+    match &setup.place {
+        Place::Folder(path) => path.clone(),
+        Place::Memory => PathBuf::from(":memory:"),
+    }
+}
+
+fn ended(path: PathBuf) -> OpenError {
+    let code = StoreError::Closed.id().to_owned();
+    OpenError::Other { path, code }
+}
+
+/// Random bytes.
+fn fill(bytes: &mut [u8]) -> Result<(), StoreError> {
+    getrandom::fill(bytes).map_err(|error| StoreError::Other {
+        code: error.to_string(),
+    })
+}
+
+/// A handle to an open ledger; cheap to clone. The ledger closes with the last one.
+#[derive(Clone, Debug)]
+pub struct Store {
+    threads: Arc<worker::Threads>,
+}
+
+impl Store {
+    /// Writes an act. Nothing may be shown as done before this says [`Outcome::Committed`].
+    pub async fn append(&self, act: Append) -> Outcome {
+        let Ok(answer) = self.send(move |writer: &mut Writer| writer.append(&act)) else {
+            return Outcome::NotSaved(StoreError::Closed);
+        };
+        answer.await.unwrap_or(Outcome::Unknown(StoreError::Closed))
+    }
+
+    /// An incident as its entries have it; none where there are none.
+    pub async fn incident(&self, id: &IncidentId) -> Result<Option<Incident>, StoreError> {
+        let id = id.clone();
+        self.read(move |reader| read::incident(reader.conn()?, &id))
+            .await
+    }
+
+    /// The entries of a stream, in order.
+    pub async fn records(&self, stream: &Stream) -> Result<Vec<Record>, StoreError> {
+        let stream = stream.clone();
+        self.read(move |reader| read::stream(reader.conn()?, &stream))
+            .await
+    }
+
+    /// The workspace as its stream has it.
+    pub async fn workspace(&self) -> Result<Workspace, StoreError> {
+        let records = self.records(&Stream::Workspace).await?;
+        Ok(Workspace::fold(records.iter().map(Entry::from)))
+    }
+
+    /// Rows of the list.
+    pub async fn list(&self, which: Which) -> Result<Vec<Summary>, StoreError> {
+        self.read(move |reader| read::list(reader.conn()?, which))
+            .await
+    }
+
+    /// The incident with this number (`2026-0007`, `2026-7`) or id.
+    pub async fn find(&self, text: &str) -> Result<Option<IncidentId>, StoreError> {
+        let text = text.to_owned();
+        self.read(move |reader| read::find(reader.conn()?, &text))
+            .await
+    }
+
+    /// Keeps the exact text of a plan, rule or form; gives its hash.
+    pub async fn put_document(&self, text: &str) -> Result<Hash, StoreError> {
+        let text = text.to_owned();
+        self.write(move |writer| append::put_document(writer.open()?, &text))
+            .await
+    }
+
+    /// The text with this hash.
+    pub async fn document(&self, hash: &Hash) -> Result<Option<String>, StoreError> {
+        let hash = *hash;
+        self.read(move |reader| read::document(reader.conn()?, &hash))
+            .await
+    }
+
+    /// Checks the whole chain, off the writing thread. A break stands in [`Store::warnings`] from then on.
+    pub async fn verify(&self, mut progress: Progress) -> Result<Verified, Unverified> {
+        let verified = self
+            .read(move |reader| Ok(verify::verify(reader.conn()?, &mut *progress)))
+            .await?;
+        if let Err(Unverified::Broken(at)) = &verified {
+            self.shared().warn(Warning::Broken(at.clone()));
+        }
+        verified
+    }
+
+    /// Whether the database finds its file in order; false means it is damaged.
+    pub async fn quick_check(&self) -> Result<bool, StoreError> {
+        self.read(|reader| {
+            let answer: String = reader
+                .conn()?
+                .query_row("PRAGMA quick_check", [], |row| row.get(0))?;
+            Ok(answer == "ok")
+        })
+        .await
+    }
+
+    /// Whether rows of the list were written under another meaning of the fold.
+    pub async fn needs_rebuild(&self) -> Result<bool, StoreError> {
+        self.read(|reader| read::needs_rebuild(reader.conn()?))
+            .await
+    }
+
+    /// Makes all rows of the list anew from the log; gives how many had no known plan and stayed as they were. Other acts
+    /// are written in between.
+    pub async fn rebuild(&self, guide_of: GuideOf) -> Result<usize, StoreError> {
+        const AT_ONCE: usize = 100;
+        let all = self.read(|reader| read::incidents(reader.conn()?)).await?;
+        let (mut guide_of, mut without) = (guide_of, 0);
+        for ids in all.chunks(AT_ONCE) {
+            let ids = ids.to_vec();
+            let (back, made) = self
+                .write(move |writer| {
+                    let made = writer.rebuild(&ids, &*guide_of);
+                    Ok((guide_of, made))
+                })
+                .await?;
+            guide_of = back;
+            without += made?;
+        }
+        Ok(without)
+    }
+
+    /// Makes a checked copy of the ledger under `backups/`; the newest 14 stay.
+    pub async fn backup(&self) -> Result<PathBuf, Unverified> {
+        let now = (self.shared().clock)().now;
+        self.read(move |reader| Ok(reader.backup(now))).await?
+    }
+
+    /// Whether there are entries that no copy of the last day has.
+    pub async fn backup_due(&self, now: Moment) -> Result<bool, StoreError> {
+        let position = self.head().position;
+        self.read(move |reader| {
+            let folder = reader.shared.folder.as_ref();
+            Ok(folder.is_some_and(|folder| backup::due(folder, position, now)))
+        })
+        .await
+    }
+
+    /// Takes an alarm to ring it; false when it was rung or another has it for now.
+    pub async fn claim(&self, key: &AlarmKey, by: &str, lease: Span) -> Result<bool, StoreError> {
+        let (key, by) = (key.clone(), by.to_owned());
+        self.write(move |writer| {
+            let now = (writer.shared.clock)().now;
+            alarms::claim(writer.open()?, &key, &by, now, lease)
+        })
+        .await
+    }
+
+    /// Says what became of an alarm: it never rings again.
+    pub async fn confirm(&self, key: &AlarmKey, outcome: AlarmOutcome) -> Result<(), StoreError> {
+        let key = key.clone();
+        self.write(move |writer| alarms::confirm(writer.open()?, &key, outcome))
+            .await
+    }
+
+    /// Keeps what is being typed, under a name of the caller's.
+    pub async fn save_draft(&self, key: &str, json: &str) -> Result<(), StoreError> {
+        let (key, json) = (key.to_owned(), json.to_owned());
+        self.local(move |local| local.save_draft(&key, &json)).await
+    }
+
+    /// Everything that was being typed, by name.
+    pub async fn drafts(&self) -> Result<BTreeMap<String, String>, StoreError> {
+        self.local(Local::drafts).await
+    }
+
+    /// Forgets what was being typed, and wipes it.
+    pub async fn drop_draft(&self, key: &str) -> Result<(), StoreError> {
+        let key = key.to_owned();
+        self.local(move |local| local.drop_draft(&key)).await
+    }
+
+    /// A setting of this machine.
+    pub async fn local_value(&self, key: &str) -> Result<Option<String>, StoreError> {
+        let key = key.to_owned();
+        self.local(move |local| local.get(&key)).await
+    }
+
+    /// Keeps a setting of this machine. Never personal text: it is not an erase target.
+    pub async fn set_local(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        let (key, value) = (key.to_owned(), value.to_owned());
+        self.local(move |local| local.set(&key, &value)).await
+    }
+
+    /// Counts up whenever the ledger changed, here or in another process (within a second).
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.shared().changes.subscribe()
+    }
+
+    /// Whether the ledger takes entries.
+    pub fn standing(&self) -> Standing {
+        self.shared().standing.clone()
+    }
+
+    /// What is odd about the place or the log but stops nothing.
+    pub fn warnings(&self) -> Vec<Warning> {
+        self.shared().warnings()
+    }
+
+    /// The end of the ledger as last seen.
+    pub fn head(&self) -> Head {
+        self.shared().head()
+    }
+
+    /// The ledger's id: the hash of its first entry.
+    pub fn log_id(&self) -> &str {
+        &self.shared().origin.log
+    }
+
+    /// What the ledger is for.
+    pub fn kind(&self) -> LedgerKind {
+        self.shared().origin.kind
+    }
+
+    /// Seconds of the ledger's clock a real second.
+    pub fn clock_factor(&self) -> u32 {
+        self.shared().origin.clock_factor
+    }
+
+    fn shared(&self) -> &Shared {
+        &self.threads.shared
+    }
+
+    fn send<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Writer) -> T + Send + 'static,
+    ) -> Result<oneshot::Receiver<T>, StoreError> {
+        let (answer, wait) = oneshot::channel();
+        self.threads.write(Box::new(move |writer| {
+            // Nobody waits any more: the work is done all the same.
+            answer.send(job(writer)).ok();
+        }))?;
+        Ok(wait)
+    }
+
+    async fn write<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Writer) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let answer = self.send(job)?;
+        answer.await.unwrap_or(Err(StoreError::Closed))
+    }
+
+    async fn local<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&Local) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.write(move |writer| job(writer.local()?)).await
+    }
+
+    async fn read<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Reader<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let (answer, wait) = oneshot::channel();
+        self.threads.read(Box::new(move |reader| {
+            // Nobody waits any more.
+            answer.send(job(reader)).ok();
+        }))?;
+        wait.await.unwrap_or(Err(StoreError::Closed))
+    }
+}
+
+/// Finds what an incident's plan means now; none where the plan is not known.
+pub type GuideOf = Box<dyn Fn(&PlanRef) -> Option<Arc<Guide>> + Send>;

@@ -1,0 +1,408 @@
+//! Opening a workspace: everything in the right order, in one place.
+//!
+//! Ground, folder, lock, file, whose it is, settings, tables, guards, first entry, head seen before. Nothing here takes longer
+//! with a longer history: checking file and chain are calls of their own.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use uuid::Uuid;
+
+use super::append::{Append, Place as At, write};
+use super::backup;
+use super::error::{OpenError, Standing, StoreError, Warning, Why};
+use super::files::{self, Folder, Ground, Lock};
+use super::read::{self, Origin};
+use super::schema::{self, Identity, STEPS};
+use super::{Place, Setup};
+use crate::domain::chain::{Hash, Head};
+use crate::domain::event::LedgerOpened;
+use crate::domain::id::{ActId, ActorId, Stream};
+
+/// An open ledger, before it gets its threads.
+pub(super) struct Opened {
+    pub(super) conn: Connection,
+    /// None in memory.
+    pub(super) folder: Option<Folder>,
+    /// Held as long as the ledger is open.
+    pub(super) lock: Option<Lock>,
+    pub(super) origin: Origin,
+    pub(super) head: Head,
+    pub(super) standing: Standing,
+    pub(super) warnings: Vec<Warning>,
+}
+
+/// The newest version of the tables.
+fn known() -> i64 {
+    read::int(STEPS.len() as u64)
+}
+
+/// Opens the place of a set-up.
+pub(super) fn open(setup: &Setup) -> Result<Opened, OpenError> {
+    match &setup.place {
+        Place::Memory => {
+            let path = Path::new(":memory:");
+            let opened = Connection::open_in_memory()
+                .map_err(StoreError::from)
+                .and_then(|mut conn| initialise(&mut conn, setup, "memory").map(|()| conn))
+                .map_err(|error| other(path, error))?;
+            settled(opened, None, None, Vec::new(), None).map_err(|error| other(path, error))
+        }
+        Place::Folder(path) => {
+            let folder = Folder::new(path).map_err(|error| other(path, error.into()))?;
+            let ground = files::ground(folder.path());
+            open_folder(setup, &folder, ground)
+        }
+    }
+}
+
+fn open_folder(setup: &Setup, folder: &Folder, ground: Ground) -> Result<Opened, OpenError> {
+    let path = folder.path().to_path_buf();
+    let length = fs::metadata(folder.ledger()).map_or(0, |meta| meta.len());
+    if let Ground::Network(system) = ground {
+        return if length == 0 {
+            Err(OpenError::Network { path, system })
+        } else {
+            only_read(folder, Why::Network { system })
+        };
+    }
+    if length == 0 {
+        if folder.seen().is_some() {
+            return Err(OpenError::Gone {
+                path: folder.ledger(),
+                backup: backup::newest_good(folder),
+            });
+        }
+        if !setup.create {
+            return Err(OpenError::Missing { path });
+        }
+        folder.make().map_err(|error| other(&path, error.into()))?;
+    }
+    if !folder.writable() {
+        return if length == 0 {
+            Err(OpenError::NoAccess { path })
+        } else {
+            only_read(folder, Why::Folder)
+        };
+    }
+    match to_write(setup, folder, ground) {
+        Err(OpenError::Full { .. }) if length > 0 => only_read(folder, Why::Full),
+        opened => opened,
+    }
+}
+
+/// Opens a ledger to write it, making it where it does not exist.
+fn to_write(setup: &Setup, folder: &Folder, ground: Ground) -> Result<Opened, OpenError> {
+    let path = folder.path();
+    let io = |error: io::Error| other(path, error.into());
+    let mut warnings = folder.tighten();
+    if ground == Ground::Fuse {
+        warnings.push(Warning::Fuse);
+    }
+    let lock = Lock::open(folder, true).map_err(io)?;
+    let in_use = || OpenError::InUse {
+        path: path.to_path_buf(),
+    };
+    lock.share().map_err(io)?.then_some(()).ok_or_else(in_use)?;
+    let mut alone = false;
+    if fs::metadata(folder.ledger()).map_or(0, |meta| meta.len()) == 0 {
+        lock.take_alone()
+            .map_err(io)?
+            .then_some(())
+            .ok_or_else(in_use)?;
+        alone = true;
+        match files::make_file(&folder.ledger()) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(io(error)),
+            Ok(()) | Err(_) => {}
+        }
+        files::sync_folder(path).map_err(io)?;
+    }
+    let mut conn = connect(folder).map_err(|error| other(path, error.into()))?;
+    let sqlite = |error: rusqlite::Error| broken(folder, error);
+    let mut identity = schema::identity(&conn).map_err(sqlite)?;
+    if identity != Identity::Ledger(known()) && !alone {
+        // To make or to rewrite it, nobody else may have it open; another may have done it meanwhile.
+        if !matches!(identity, Identity::Foreign | Identity::Ledger(_)) || older(identity) {
+            lock.take_alone()
+                .map_err(io)?
+                .then_some(())
+                .ok_or_else(in_use)?;
+            alone = true;
+            identity = schema::identity(&conn).map_err(sqlite)?;
+        }
+    }
+    let store = |error: StoreError| match error {
+        StoreError::Damaged => damaged(folder),
+        error => other(path, error),
+    };
+    match identity {
+        Identity::Foreign => {
+            return Err(OpenError::Foreign {
+                path: folder.ledger(),
+            });
+        }
+        Identity::Ledger(found) if found > known() => {
+            let (path, known) = (folder.ledger(), known());
+            return Err(OpenError::Newer { path, found, known });
+        }
+        Identity::Blank if !setup.create => {
+            return Err(OpenError::Missing {
+                path: path.to_path_buf(),
+            });
+        }
+        Identity::Blank => initialise(&mut conn, setup, "wal").map_err(store)?,
+        Identity::Ledger(found) => {
+            set_up(&conn, "wal").map_err(store)?;
+            if found < known() {
+                renew(&mut conn, setup, folder, found)?;
+            }
+            if !schema::guarded(&conn).map_err(sqlite)? {
+                schema::guard(&conn).map_err(sqlite)?;
+                warnings.push(Warning::Guards);
+            }
+        }
+    }
+    if alone {
+        lock.share_again()
+            .map_err(io)?
+            .then_some(())
+            .ok_or_else(in_use)?;
+    }
+    settled(conn, Some(folder.clone()), Some(lock), warnings, None).map_err(store)
+}
+
+fn older(identity: Identity) -> bool {
+    matches!(identity, Identity::Ledger(found) if found < known())
+}
+
+/// A verified copy, then the missing steps.
+fn renew(
+    conn: &mut Connection,
+    setup: &Setup,
+    folder: &Folder,
+    found: i64,
+) -> Result<(), OpenError> {
+    let failed = |code: String| OpenError::Other {
+        path: folder.ledger(),
+        code,
+    };
+    backup::make(conn, folder, (setup.clock)().now)
+        .map_err(|error| failed(format!("{error:?}")))?;
+    schema::migrate(conn, found, STEPS, schema::guard).map_err(|error| failed(error.to_string()))
+}
+
+fn connect(folder: &Folder) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(folder.ledger(), flags)?;
+    conn.busy_timeout(std::time::Duration::from_secs(5))?;
+    Ok(conn)
+}
+
+/// A reader's own connection to a ledger that is open.
+pub(super) fn reader(folder: &Folder) -> rusqlite::Result<Connection> {
+    let conn = connect(folder)?;
+    schema::settle(&conn)?;
+    conn.pragma_update(None, "query_only", true)?;
+    Ok(conn)
+}
+
+fn set_up(conn: &Connection, expected: &str) -> Result<(), StoreError> {
+    let journal = schema::set_up(conn)?;
+    if journal == expected {
+        Ok(())
+    } else {
+        let code = format!("journal {journal}");
+        Err(StoreError::Other { code })
+    }
+}
+
+/// Makes the tables and the first entry of a blank ledger.
+fn initialise(conn: &mut Connection, setup: &Setup, journal: &str) -> Result<(), StoreError> {
+    conn.pragma_update(None, "application_id", schema::APPLICATION)?;
+    set_up(conn, journal)?;
+    let reading = (setup.clock)();
+    let opened = LedgerOpened {
+        ledger: setup.kind,
+        clock_factor: setup.clock_factor,
+        program: setup.program.clone(),
+    };
+    let first = Append {
+        stream: Stream::Workspace,
+        expected_seq: 0,
+        act: ActId::new(Uuid::now_v7().to_string()),
+        at: reading.now,
+        actor: ActorId::new("frist"),
+        drafts: vec![opened.into()],
+        row: None,
+    };
+    let place = At {
+        log: "",
+        head: Head::default(),
+        seq: 0,
+        prev: Hash::ZERO,
+    };
+    schema::migrate(conn, 0, STEPS, |change| {
+        schema::guard(change)?;
+        write(change, place, &reading, &first).map(drop)
+    })
+}
+
+/// Opens a ledger that cannot be written now.
+fn only_read(folder: &Folder, why: Why) -> Result<Opened, OpenError> {
+    let path = folder.path().to_path_buf();
+    let mut warnings = Vec::new();
+    if fs::metadata(folder.ledger()).is_ok_and(|meta| {
+        use std::os::unix::fs::MetadataExt as _;
+        meta.mode() & 0o077 != 0
+    }) {
+        let path = folder.ledger();
+        warnings.push(Warning::ModeOpen { path });
+    }
+    let lock = Lock::open(folder, false).ok();
+    let plain = || {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = Connection::open_with_flags(folder.ledger(), flags)?;
+        schema::identity(&conn).map(|_| conn)
+    };
+    // On a network the locks of others cannot be trusted, nor their shared memory seen.
+    let shared = match why {
+        Why::Network { .. } => None,
+        Why::Folder | Why::Full | Why::Older { .. } | Why::Rewritten { .. } | Why::Replaced => {
+            let allowed = lock.as_ref().is_none_or(|l| l.share().unwrap_or(false));
+            if !allowed {
+                return Err(OpenError::InUse { path });
+            }
+            plain().ok()
+        }
+    };
+    let conn = match shared {
+        Some(conn) => conn,
+        None if lock.as_ref().is_some_and(|lock| !lock.is_alone()) => {
+            return Err(OpenError::InUse { path });
+        }
+        None if why == Why::Full => without_memory(folder).map_err(|e| broken(folder, e))?,
+        None if waits(folder) => return Err(OpenError::InUse { path }),
+        None => backup::open_still(&folder.ledger()).map_err(|e| broken(folder, e))?,
+    };
+    let identity = schema::identity(&conn).map_err(|error| broken(folder, error))?;
+    match identity {
+        Identity::Foreign => {
+            return Err(OpenError::Foreign {
+                path: folder.ledger(),
+            });
+        }
+        Identity::Blank => return Err(OpenError::Missing { path }),
+        // An older one would need to be rewritten first.
+        Identity::Ledger(found) if found != known() => {
+            let (path, known) = (folder.ledger(), known());
+            return Err(OpenError::Newer { path, found, known });
+        }
+        Identity::Ledger(_) => {}
+    }
+    let settings =
+        schema::settle(&conn).and_then(|()| conn.pragma_update(None, "query_only", true));
+    settings.map_err(|error| broken(folder, error))?;
+    settled(conn, Some(folder.clone()), lock, warnings, Some(why)).map_err(|error| match error {
+        StoreError::Damaged => damaged(folder),
+        error => other(&path, error),
+    })
+}
+
+/// Whether entries wait in the journal that only a writer could bring in.
+fn waits(folder: &Folder) -> bool {
+    let mut journal = folder.ledger().into_os_string();
+    journal.push("-wal");
+    fs::metadata(journal).is_ok_and(|meta| meta.len() > 0)
+}
+
+/// Opens with the journal's index in this process's memory, because the disk has no room for it.
+fn without_memory(folder: &Folder) -> rusqlite::Result<Connection> {
+    let conn = connect(folder)?;
+    conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
+    schema::identity(&conn)?;
+    Ok(conn)
+}
+
+/// Reads what the ledger says of itself and compares it with what was seen before.
+fn settled(
+    conn: Connection,
+    folder: Option<Folder>,
+    lock: Option<Lock>,
+    warnings: Vec<Warning>,
+    why: Option<Why>,
+) -> Result<Opened, StoreError> {
+    let origin = read::origin(&conn)?.ok_or(StoreError::Damaged)?;
+    let head = read::head(&conn)?;
+    let standing = match (why, folder.as_ref().and_then(Folder::seen)) {
+        (Some(why), _) => Standing::ReadOnly(why),
+        (None, None) => Standing::Writable,
+        (None, Some(seen)) if seen.log != origin.log => Standing::ReadOnly(Why::Replaced),
+        (None, Some(seen)) if seen.head.position > head.position => {
+            let (seen, found) = (seen.head.position, head.position);
+            Standing::ReadOnly(Why::Older { seen, found })
+        }
+        (None, Some(seen)) => {
+            let position = seen.head.position;
+            if read::link_at(&conn, position)? == Some(seen.head.link) {
+                Standing::Writable
+            } else {
+                Standing::ReadOnly(Why::Rewritten { position })
+            }
+        }
+    };
+    if let (Standing::Writable, Some(folder)) = (&standing, &folder) {
+        // The log itself is safe without it.
+        folder.remember(&origin.log, &head).ok();
+    }
+    Ok(Opened {
+        conn,
+        folder,
+        lock,
+        origin,
+        head,
+        standing,
+        warnings,
+    })
+}
+
+fn other(path: &Path, error: StoreError) -> OpenError {
+    let path = path.to_path_buf();
+    match error {
+        StoreError::Full => OpenError::Full { path },
+        StoreError::ReadOnly => OpenError::NoAccess { path },
+        StoreError::Held => OpenError::InUse { path },
+        StoreError::Damaged => OpenError::Damaged { path, backup: None },
+        error @ (StoreError::Ambiguous { .. } | StoreError::InMemory | StoreError::Closed) => {
+            let code = error.id().to_owned();
+            OpenError::Other { path, code }
+        }
+        StoreError::Other { code } => OpenError::Other { path, code },
+    }
+}
+
+fn damaged(folder: &Folder) -> OpenError {
+    OpenError::Damaged {
+        path: folder.ledger(),
+        backup: backup::newest_good(folder),
+    }
+}
+
+/// What an error of the database at open means.
+fn broken(folder: &Folder, error: rusqlite::Error) -> OpenError {
+    let path = folder.path().to_path_buf();
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the list is the database's and grows"
+    )]
+    match error.sqlite_error_code() {
+        // Not even the first bytes are a database's: a ledger only if one was seen here.
+        Some(ErrorCode::NotADatabase) if folder.seen().is_none() => OpenError::Foreign {
+            path: folder.ledger(),
+        },
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => damaged(folder),
+        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => OpenError::NoAccess { path },
+        _ => other(&path, error.into()),
+    }
+}

@@ -1,0 +1,279 @@
+//! Reading: entries with their words, incidents, rows of the list, documents.
+//!
+//! Everything here works on any connection and changes nothing. Checking the chain is in `verify.rs`.
+
+use std::collections::BTreeMap;
+
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+use super::error::StoreError;
+use crate::domain::chain::{Hash, Head, Record, Sealed};
+use crate::domain::event::{Event, LedgerKind};
+use crate::domain::id::{ActId, ActorId, IncidentId, Number, Stream, SubjectId};
+use crate::domain::incident::{Entry, Incident};
+use crate::domain::summary::{FOLD, Summary};
+use crate::domain::time::Moment;
+
+/// The columns of an entry, in the order [`entry`] reads them.
+pub(super) const COLUMNS: &str = "e.position, e.stream, e.seq, e.act, e.part, e.at, e.recorded_at, e.boot, e.uptime_ms, \
+                                  e.actor, e.kind, e.kind_version, e.payload, e.prev, e.hash, e.link";
+
+/// Which incidents a list has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Those that are open, the most urgent first.
+    Open,
+    /// Those that are closed, the newest first.
+    Closed {
+        /// Only those with a number of this year.
+        year: Option<i32>,
+    },
+    /// All, the newest first.
+    All,
+}
+
+/// What a ledger says of itself in its first entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Origin {
+    pub(super) log: String,
+    pub(super) kind: LedgerKind,
+    pub(super) clock_factor: u32,
+}
+
+/// As the database counts.
+pub(super) fn int(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn uint<T: TryFrom<i64>>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    let number: i64 = row.get(column)?;
+    T::try_from(number).or(Err(rusqlite::Error::IntegralValueOutOfRange(
+        column, number,
+    )))
+}
+
+fn hash(row: &Row<'_>, column: usize) -> rusqlite::Result<Hash> {
+    let text = row.get_ref(column)?.as_str()?;
+    Hash::parse(text).ok_or_else(|| {
+        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, "not a hash".into())
+    })
+}
+
+fn moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Moment> {
+    let millis: i64 = row.get(column)?;
+    let moment = Moment::from_millis(millis);
+    // Clamping would hide a change.
+    if moment.millis() == millis {
+        Ok(moment)
+    } else {
+        Err(rusqlite::Error::IntegralValueOutOfRange(column, millis))
+    }
+}
+
+fn words(row: &Row<'_>, column: usize) -> rusqlite::Result<String> {
+    Ok(row.get_ref(column)?.as_str()?.to_owned())
+}
+
+/// An entry from its columns, still without the words beside it.
+pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Record> {
+    let uptime: Option<i64> = row.get(8)?;
+    Ok(Record {
+        position: uint(row, 0)?,
+        stream: Stream::from_name(row.get_ref(1)?.as_str()?),
+        seq: uint(row, 2)?,
+        act: ActId::new(words(row, 3)?),
+        part: uint(row, 4)?,
+        at: moment(row, 5)?,
+        recorded_at: moment(row, 6)?,
+        boot: words(row, 7)?,
+        uptime_ms: uptime.map(|_| uint(row, 8)).transpose()?,
+        actor: ActorId::new(words(row, 9)?),
+        kind: words(row, 10)?,
+        kind_version: uint(row, 11)?,
+        payload: words(row, 12)?,
+        prev: hash(row, 13)?,
+        hash: hash(row, 14)?,
+        link: hash(row, 15)?,
+        sealed: Vec::new(),
+    })
+}
+
+/// Words beside an entry, from `position, hash, salt, text, subject`.
+pub(super) fn sealed(row: &Row<'_>) -> rusqlite::Result<(u64, Sealed)> {
+    let subject: Option<String> = row.get(4)?;
+    let sealed = Sealed {
+        hash: hash(row, 1)?,
+        salt: row.get(2)?,
+        text: row.get(3)?,
+        subject: subject.map(SubjectId::new),
+    };
+    Ok((uint(row, 0)?, sealed))
+}
+
+/// The entries where `column`, `stream` or `act`, is `value`; in order.
+fn select(conn: &Connection, column: &str, value: &str) -> Result<Vec<Record>, StoreError> {
+    let mut beside: BTreeMap<u64, Vec<Sealed>> = BTreeMap::new();
+    let sql = format!(
+        "SELECT s.position, s.hash, s.salt, s.text, s.subject FROM entries e \
+         JOIN sealed s ON s.position = e.position WHERE e.{column} = ?1 ORDER BY s.position, s.n"
+    );
+    let mut stmt = conn.prepare_cached(&sql)?;
+    for pair in stmt.query_map([value], sealed)? {
+        let (position, sealed) = pair?;
+        beside.entry(position).or_default().push(sealed);
+    }
+    let sql =
+        format!("SELECT {COLUMNS} FROM entries e WHERE e.{column} = ?1 ORDER BY e.seq, e.part");
+    let mut stmt = conn.prepare_cached(&sql)?;
+    let records = stmt.query_map([value], entry)?.map(|record| {
+        let mut record = record?;
+        record.sealed = beside.remove(&record.position).unwrap_or_default();
+        Ok(record)
+    });
+    records.collect()
+}
+
+/// The entries of a stream, in order.
+pub(super) fn stream(conn: &Connection, stream: &Stream) -> Result<Vec<Record>, StoreError> {
+    select(conn, "stream", stream.as_str())
+}
+
+/// The entries of an act, in order.
+pub(super) fn act(conn: &Connection, act: &ActId) -> Result<Vec<Record>, StoreError> {
+    select(conn, "act", act.as_str())
+}
+
+/// An incident as its stream has it; none where the stream is empty.
+pub(super) fn incident(conn: &Connection, id: &IncidentId) -> Result<Option<Incident>, StoreError> {
+    let records = stream(conn, &Stream::Incident(id.clone()))?;
+    let fold = || Incident::fold(id.clone(), records.iter().map(Entry::from));
+    Ok((!records.is_empty()).then(fold))
+}
+
+/// The end of the ledger.
+pub(super) fn head(conn: &Connection) -> rusqlite::Result<Head> {
+    let mut stmt =
+        conn.prepare_cached("SELECT position, link FROM entries ORDER BY position DESC LIMIT 1")?;
+    let head = stmt.query_row([], |row| {
+        Ok(Head {
+            position: uint(row, 0)?,
+            link: hash(row, 1)?,
+        })
+    });
+    head.optional().map(Option::unwrap_or_default)
+}
+
+/// The link at a position.
+pub(super) fn link_at(conn: &Connection, position: u64) -> rusqlite::Result<Option<Hash>> {
+    conn.query_row(
+        "SELECT link FROM entries WHERE position = ?1",
+        [int(position)],
+        |row| hash(row, 0),
+    )
+    .optional()
+}
+
+/// How many entries a stream has, and the hash of the last.
+pub(super) fn tail(conn: &Connection, stream: &Stream) -> rusqlite::Result<(u64, Hash)> {
+    let mut stmt = conn.prepare_cached(
+        "SELECT seq, hash FROM entries WHERE stream = ?1 ORDER BY seq DESC LIMIT 1",
+    )?;
+    let tail = stmt.query_row([stream.as_str()], |row| Ok((uint(row, 0)?, hash(row, 1)?)));
+    Ok(tail.optional()?.unwrap_or((0, Hash::ZERO)))
+}
+
+/// What the first entry says; none where it cannot be understood.
+pub(super) fn origin(conn: &Connection) -> rusqlite::Result<Option<Origin>> {
+    let sql = format!("SELECT {COLUMNS} FROM entries e WHERE e.position = 1");
+    let first = conn.query_row(&sql, [], entry).optional()?;
+    Ok(first.and_then(|record| match record.event() {
+        Event::LedgerOpened(opened) => Some(Origin {
+            log: record.hash.to_string(),
+            kind: opened.ledger,
+            clock_factor: opened.clock_factor,
+        }),
+        #[expect(
+            clippy::wildcard_enum_match_arm,
+            reason = "only one kind opens a ledger"
+        )]
+        _ => None,
+    }))
+}
+
+/// Rows of the list. `Open` reads open rows only, so that history costs nothing (P20).
+pub(super) fn list(conn: &Connection, which: Which) -> Result<Vec<Summary>, StoreError> {
+    let (condition, year) = match which {
+        Which::Open => ("closed = 0 ORDER BY rank, deadline, year, running", None),
+        Which::Closed { year: None } => ("closed = 1 ORDER BY year DESC, running DESC", None),
+        Which::Closed { year: Some(year) } => {
+            ("closed = 1 AND year = ?1 ORDER BY running DESC", Some(year))
+        }
+        Which::All => ("1 ORDER BY year DESC, running DESC", None),
+    };
+    let mut stmt = conn.prepare_cached(&format!("SELECT row FROM incidents WHERE {condition}"))?;
+    let mut rows = match year {
+        Some(year) => stmt.query([year])?,
+        None => stmt.query([])?,
+    };
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let text = row.get_ref(0)?.as_str().or(Err(StoreError::Damaged))?;
+        // A row an older or newer program wrote may not be readable; `rebuild` puts it right.
+        if let Ok(summary) = serde_json::from_str(text) {
+            out.push(summary);
+        }
+    }
+    Ok(out)
+}
+
+/// The incident with this number or id.
+pub(super) fn find(conn: &Connection, text: &str) -> Result<Option<IncidentId>, StoreError> {
+    let text = text.trim();
+    let mut stmt = if Number::parse(text).is_some() {
+        conn.prepare_cached(
+            "SELECT stream FROM incidents WHERE year = ?1 AND running = ?2 LIMIT 2",
+        )?
+    } else {
+        conn.prepare_cached("SELECT stream FROM incidents WHERE stream = ?1")?
+    };
+    let name = |row: &Row<'_>| row.get::<_, String>(0);
+    let found = match Number::parse(text) {
+        Some(n) => stmt.query_map(params![n.year, n.running], name)?,
+        None => stmt.query_map([text], name)?,
+    };
+    let mut found: Vec<String> = found.collect::<rusqlite::Result<_>>()?;
+    if found.len() > 1 {
+        return Err(StoreError::Ambiguous {
+            text: text.to_owned(),
+        });
+    }
+    Ok(found.pop().map(IncidentId::new))
+}
+
+/// The document with this hash.
+pub(super) fn document(conn: &Connection, wanted: &Hash) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT text FROM documents WHERE hash = ?1";
+    let text: Option<String> = conn
+        .query_row(sql, [wanted.to_string()], |row| row.get(0))
+        .optional()?;
+    match text {
+        Some(text) if Hash::of(&text) != *wanted => Err(StoreError::Damaged),
+        text => Ok(text),
+    }
+}
+
+/// Whether rows were written under another meaning of the fold.
+pub(super) fn needs_rebuild(conn: &Connection) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM incidents WHERE fold < ?1) \
+               OR EXISTS (SELECT 1 FROM incidents WHERE fold > ?1)";
+    Ok(conn.query_row(sql, [FOLD], |row| row.get(0))?)
+}
+
+/// All incidents that have entries.
+pub(super) fn incidents(conn: &Connection) -> Result<Vec<IncidentId>, StoreError> {
+    let mut stmt =
+        conn.prepare("SELECT stream FROM entries WHERE seq = 1 AND stream <> 'workspace'")?;
+    let ids = stmt.query_map([], |row| row.get::<_, String>(0).map(IncidentId::new))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}

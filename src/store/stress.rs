@@ -1,0 +1,271 @@
+//! A writer to be killed: appends made-up cases through the real path and says on standard output what was committed.
+//!
+//! Behind the hidden `frist --stress-append FOLDER`. It writes to ledgers of kind *test* only.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::{Append, OpenError, Outcome, Place, Reading, Row, Setup, Store, open};
+use crate::domain::chain::{Draft, Record};
+use crate::domain::event::{
+    BreachKind, ClockCause, ClockStarted, ContactKind, Event, FactSet, Finding, Knowledge,
+    LedgerKind, NoteAdded, Opened, PlanRef, Role, Source, Stamp, StepDone, TimeSet, When,
+};
+use crate::domain::id::{ActId, ActorId, IncidentId, Number, Stream};
+use crate::domain::incident::{Entry, Incident};
+use crate::domain::plan::{
+    Approval, Ask, Authority, Form, Guide, Origin, Plan, PlanContact, Stage, StageCode, Step,
+    Urgency, Words,
+};
+use crate::domain::text::Text;
+use crate::domain::time::{Moment, Span};
+
+/// Why the writer stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum StressError {
+    /// The folder could not be opened.
+    #[error("{0}")]
+    Open(#[from] OpenError),
+    /// The ledger is not for tests.
+    #[error("store-stress-not-test kind={}", .0.code())]
+    NotTest(LedgerKind),
+    /// An act was not taken.
+    #[error("{0:?}")]
+    NotCommitted(Box<Outcome>),
+    /// Standard output is gone.
+    #[error("{0}")]
+    Io(#[from] io::Error),
+}
+
+/// Appends `count` acts, or for ever, to the test ledger in a folder; makes it where there is none. After each commit one
+/// line `A <position> <hash>` an entry goes out in one write.
+pub fn stress_append(folder: &Path, count: Option<u64>) -> Result<(), StressError> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    runtime.block_on(run(folder, count))
+}
+
+async fn run(folder: &Path, count: Option<u64>) -> Result<(), StressError> {
+    let store = open(Setup {
+        place: Place::Folder(folder.to_path_buf()),
+        kind: LedgerKind::Test,
+        clock_factor: 1,
+        program: concat!("frist ", env!("CARGO_PKG_VERSION")).to_owned(),
+        clock: Arc::new(reading),
+        create: true,
+    })
+    .await?;
+    if store.kind() != LedgerKind::Test {
+        return Err(StressError::NotTest(store.kind()));
+    }
+    let (guide, mut left) = (guide(), count.unwrap_or(u64::MAX));
+    while left > 0 {
+        let mut incident = Incident::new(IncidentId::new(new_id()));
+        for n in 0..12_u32.min(u32::try_from(left).unwrap_or(12)) {
+            let act = act(&incident, &guide, drafts(n, reading().now));
+            let records = commit(&store, act).await?;
+            records
+                .iter()
+                .for_each(|record| incident.apply(Entry::from(record)));
+            acknowledge(&records)?;
+            left -= 1;
+        }
+    }
+    Ok(())
+}
+
+/// Appends an act; where the outcome is unknown, once more with the same id.
+async fn commit(store: &Store, act: Append) -> Result<Vec<Record>, StressError> {
+    let mut outcome = store.append(act.clone()).await;
+    if let Outcome::Unknown(_) = outcome {
+        outcome = store.append(act).await;
+    }
+    match outcome {
+        Outcome::Committed(records) => Ok(records),
+        Outcome::Conflict | Outcome::Refused(_) | Outcome::NotSaved(_) | Outcome::Unknown(_) => {
+            Err(StressError::NotCommitted(Box::new(outcome)))
+        }
+    }
+}
+
+fn acknowledge(records: &[Record]) -> io::Result<()> {
+    let lines: String = records
+        .iter()
+        .map(|record| format!("A {} {}\n", record.position, record.hash))
+        .collect();
+    // Ends in a line end and is shorter than the buffer: one write.
+    io::stdout().lock().write_all(lines.as_bytes())
+}
+
+fn new_id() -> String {
+    Uuid::now_v7().to_string()
+}
+
+fn reading() -> Reading {
+    Reading {
+        now: Moment::from_millis(chrono::Utc::now().timestamp_millis()),
+        boot: String::new(),
+        uptime_ms: None,
+    }
+}
+
+/// An act on an incident as it is now, ready to be appended.
+pub fn act(incident: &Incident, guide: &Arc<Guide>, drafts: Vec<Draft>) -> Append {
+    Append {
+        stream: Stream::Incident(incident.id.clone()),
+        expected_seq: incident.seq(),
+        act: ActId::new(new_id()),
+        at: reading().now,
+        actor: ActorId::new("stress"),
+        drafts,
+        row: Some(Row {
+            before: incident.clone(),
+            guide: Arc::clone(guide),
+        }),
+    }
+}
+
+/// The `n`-th act of a made-up case: it is opened, then steps, notes and facts follow.
+pub fn drafts(n: u32, now: Moment) -> Vec<Draft> {
+    let note = "Called the recipient, who will delete the letter and confirm it in writing.";
+    match n {
+        0 => opening(now),
+        n if n % 3 == 0 => vec![Draft::from(StepDone {
+            step: "stop-leak".into(),
+            note: Some(Text::new(note)),
+            done_by: None,
+        })],
+        n if n % 3 == 1 => vec![Draft::from(NoteAdded {
+            note: Text::new(format!("{n}: {note}")),
+        })],
+        _ => vec![
+            Draft::from(FactSet {
+                field: "what-happened".into(),
+                knowledge: Knowledge::Known,
+                value: Some(Text::new("A letter with CPR numbers to the wrong address")),
+                told_by: Some(Text::new("the centre head")),
+            }),
+            Draft::from(NoteAdded {
+                note: Text::new(note),
+            }),
+        ],
+    }
+}
+
+/// The entries that open a case whose 72 hours began an hour ago.
+fn opening(now: Moment) -> Vec<Draft> {
+    let aware = now.floor_minute().minus(Span::hours(1));
+    let year = now.rfc3339().get(..4).and_then(|y| y.parse().ok());
+    let stamp = Stamp {
+        at: aware,
+        zone: "UTC".to_owned(),
+        offset: 0,
+        typed: "an hour ago".to_owned(),
+    };
+    let events: [Event; 3] = [
+        Opened {
+            number: Number {
+                year: year.unwrap_or(2026),
+                running: 0,
+            },
+            controllers: vec!["test".into()],
+            plan: PlanRef {
+                id: "test".into(),
+                version: 1,
+                document: String::new(),
+            },
+            title: Text::new("Letter with CPR numbers, wrong address"),
+            breach: BreachKind::Letter,
+            role: Role::Controller,
+            finding: Finding::Breach,
+            source: Source::Staff,
+        }
+        .into(),
+        TimeSet {
+            which: When::Aware,
+            stamp,
+            before: None,
+            because: None,
+        }
+        .into(),
+        ClockStarted {
+            rule: "gdpr-33-1".into(),
+            rule_version: 1,
+            start: aware,
+            deadline: Some(aware.plus(Span::hours(72))),
+            cause: ClockCause::Aware,
+        }
+        .into(),
+    ];
+    events.into_iter().map(Draft::from).collect()
+}
+
+/// A small plan for made-up cases.
+pub fn guide() -> Arc<Guide> {
+    let words = |text: &str| Words([("en".to_owned(), text.to_owned())].into());
+    let step = |id: &str, ask| Step {
+        id: id.into(),
+        text: words(id),
+        help: words(""),
+        origin: Origin::Frist,
+        ask,
+        urgency: Urgency::Now,
+        role: None,
+    };
+    let stage = |code, steps| Stage {
+        code,
+        name: words(""),
+        steps,
+    };
+    let authority = PlanContact {
+        id: "authority".into(),
+        kind: ContactKind::Authority,
+        role: None,
+        name: "Authority".to_owned(),
+        phone: None,
+        mail: None,
+        note: words(""),
+        say: words(""),
+        to_fill: false,
+    };
+    Arc::new(Guide {
+        plan: Plan {
+            id: "test".into(),
+            version: 1,
+            title: words("Test"),
+            controller: "test".into(),
+            organisation: "Test".to_owned(),
+            language: "en".to_owned(),
+            zone: "UTC".to_owned(),
+            country: "dk".to_owned(),
+            authority: "authority".to_owned(),
+            sender: None,
+            approval: Approval::default(),
+            roles: Vec::new(),
+            chain: Vec::new(),
+            stages: vec![
+                stage(StageCode::Stop, vec![step("stop-leak", Ask::Nothing)]),
+                stage(
+                    StageCode::Collect,
+                    vec![step("what", Ask::Field("what-happened".into()))],
+                ),
+                stage(StageCode::Notify, vec![step("notify", Ask::Notice)]),
+            ],
+            contacts: Vec::new(),
+            sections: Vec::new(),
+            source: String::new(),
+        },
+        form: Form { fields: Vec::new() },
+        rules: Vec::new(),
+        authority: Authority {
+            id: "authority".to_owned(),
+            name: "Authority".to_owned(),
+            channel: words(""),
+            portal: String::new(),
+            contact: authority,
+        },
+        stops: Vec::new(),
+    })
+}

@@ -1,0 +1,318 @@
+//! The two threads of an open ledger: one owns the writing connection, the other reads.
+//!
+//! Work comes as closures, one after the other. Once a second the writing thread looks whether another process wrote. In
+//! memory, and where nothing can be written, one connection does both.
+
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use rusqlite::{Connection, TransactionBehavior};
+use tokio::sync::{oneshot, watch};
+
+use super::append::{self, Append, Outcome};
+use super::error::{OpenError, Refusal, Standing, StoreError, Warning};
+use super::files::{Folder, Lock};
+use super::local::Local;
+use super::open::{self, Opened};
+use super::read::{self, Origin};
+use super::verify::Unverified;
+use super::{Clock, Setup, Store, backup};
+use crate::domain::chain::Head;
+use crate::domain::event::PlanRef;
+use crate::domain::id::IncidentId;
+use crate::domain::plan::Guide;
+use crate::domain::time::Moment;
+
+/// How often to look whether another process wrote.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Work for the writing thread.
+pub(super) type Write = Box<dyn FnOnce(&mut Writer) + Send>;
+/// Work for whoever reads.
+pub(super) type Read = Box<dyn FnOnce(&mut Reader<'_>) + Send>;
+
+/// What both threads and all handles know.
+pub(super) struct Shared {
+    pub(super) folder: Option<Folder>,
+    pub(super) origin: Origin,
+    pub(super) standing: Standing,
+    pub(super) clock: Clock,
+    pub(super) changes: watch::Sender<u64>,
+    head: Mutex<Head>,
+    warnings: Mutex<Vec<Warning>>,
+}
+
+impl std::fmt::Debug for Shared {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?} {:?}", self.folder, self.origin)
+    }
+}
+
+/// What a thread that panicked left behind is still right: only whole values are put in.
+fn unpoisoned<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Shared {
+    pub(super) fn head(&self) -> Head {
+        unpoisoned(&self.head).clone()
+    }
+    pub(super) fn warnings(&self) -> Vec<Warning> {
+        unpoisoned(&self.warnings).clone()
+    }
+    pub(super) fn warn(&self, warning: Warning) {
+        let mut warnings = unpoisoned(&self.warnings);
+        if !warnings.contains(&warning) {
+            warnings.push(warning);
+        }
+    }
+    /// The ledger changed and ends here now.
+    fn moved_to(&self, head: Head) {
+        if let Some(folder) = &self.folder {
+            // The log itself is safe without it.
+            folder.remember(&self.origin.log, &head).ok();
+        }
+        *unpoisoned(&self.head) = head;
+        self.changes.send_modify(|count| *count += 1);
+    }
+}
+
+/// The two threads; they end with the last handle.
+#[derive(Debug)]
+pub(super) struct Threads {
+    pub(super) shared: Arc<Shared>,
+    writer: Option<Sender<Write>>,
+    reader: Option<Sender<Read>>,
+    running: Vec<JoinHandle<()>>,
+}
+
+impl Threads {
+    pub(super) fn write(&self, job: Write) -> Result<(), StoreError> {
+        let sent = self.writer.as_ref().map(|writer| writer.send(job));
+        sent.and_then(Result::ok).ok_or(StoreError::Closed)
+    }
+    pub(super) fn read(&self, job: Read) -> Result<(), StoreError> {
+        match &self.reader {
+            Some(reader) => reader.send(job).or(Err(StoreError::Closed)),
+            None => self.write(Box::new(move |writer| job(&mut writer.as_reader()))),
+        }
+    }
+}
+
+impl Drop for Threads {
+    fn drop(&mut self) {
+        self.writer = None;
+        self.reader = None;
+        for thread in self.running.drain(..) {
+            // The last handle can be dropped by a job, on one of the threads.
+            if thread.thread().id() != std::thread::current().id() && thread.join().is_err() {
+                // It panicked; whoever waited for it was told.
+            }
+        }
+    }
+}
+
+/// Opens a ledger on a thread of its own, which then writes it.
+pub(super) fn start(setup: Setup) -> oneshot::Receiver<Result<Store, OpenError>> {
+    let (answer, wait) = oneshot::channel();
+    let (give, take) = mpsc::channel::<JoinHandle<()>>();
+    let thread =
+        std::thread::Builder::new()
+            .name("store".to_owned())
+            .spawn(move || match open::open(&setup) {
+                Ok(opened) => run(opened, setup.clock, answer, take),
+                Err(error) => {
+                    answer.send(Err(error)).ok();
+                }
+            });
+    if let Ok(thread) = thread {
+        give.send(thread).ok();
+    }
+    wait
+}
+
+fn run(
+    opened: Opened,
+    clock: Clock,
+    answer: oneshot::Sender<Result<Store, OpenError>>,
+    own: mpsc::Receiver<JoinHandle<()>>,
+) {
+    let two = opened.folder.is_some() && opened.standing == Standing::Writable;
+    let shared = Arc::new(Shared {
+        folder: opened.folder,
+        origin: opened.origin,
+        standing: opened.standing,
+        clock,
+        changes: watch::Sender::new(0),
+        head: Mutex::new(opened.head),
+        warnings: Mutex::new(opened.warnings),
+    });
+    let (writer, work) = mpsc::channel::<Write>();
+    let mut running: Vec<JoinHandle<()>> = own.recv().into_iter().collect();
+    let reader = two.then(|| reading(Arc::clone(&shared))).flatten();
+    let reader = reader.map(|(reader, thread)| {
+        running.push(thread);
+        reader
+    });
+    let mut owner = Writer {
+        version: data_version(&opened.conn),
+        conn: opened.conn,
+        local: None,
+        shared: Arc::clone(&shared),
+        _lock: opened.lock,
+    };
+    let writer = Some(writer);
+    let threads = Arc::new(Threads {
+        shared,
+        writer,
+        reader,
+        running,
+    });
+    answer.send(Ok(Store { threads })).ok();
+    loop {
+        match work.recv_timeout(LOOK) {
+            Ok(job) => job(&mut owner),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+        owner.look();
+    }
+}
+
+/// Starts the reading thread. Its connection is opened when it is first used.
+fn reading(shared: Arc<Shared>) -> Option<(Sender<Read>, JoinHandle<()>)> {
+    let (reader, work) = mpsc::channel::<Read>();
+    let thread = std::thread::Builder::new()
+        .name("store-read".to_owned())
+        .spawn(move || {
+            let mut own = None;
+            while let Ok(job) = work.recv() {
+                job(&mut Reader {
+                    shared: &shared,
+                    conn: Conn::Own(&mut own),
+                });
+            }
+        });
+    thread.ok().map(|thread| (reader, thread))
+}
+
+/// Counts up when another connection wrote.
+fn data_version(conn: &Connection) -> Option<i64> {
+    let mut stmt = conn.prepare_cached("PRAGMA data_version").ok()?;
+    stmt.query_row([], |row| row.get(0)).ok()
+}
+
+/// What the writing thread owns.
+pub(super) struct Writer {
+    pub(super) shared: Arc<Shared>,
+    conn: Connection,
+    local: Option<Local>,
+    version: Option<i64>,
+    _lock: Option<Lock>,
+}
+
+impl Writer {
+    /// The connection, if the ledger takes anything.
+    pub(super) fn open(&mut self) -> Result<&mut Connection, StoreError> {
+        match self.shared.standing {
+            Standing::Writable => Ok(&mut self.conn),
+            Standing::ReadOnly(_) => Err(StoreError::ReadOnly),
+        }
+    }
+
+    /// This machine's own rows, opened when first used.
+    pub(super) fn local(&mut self) -> Result<&Local, StoreError> {
+        match &mut self.local {
+            Some(local) => Ok(local),
+            none => Ok(none.insert(Local::open(self.shared.folder.as_ref())?)),
+        }
+    }
+
+    pub(super) fn append(&mut self, act: &Append) -> Outcome {
+        if let Standing::ReadOnly(why) = &self.shared.standing {
+            return Outcome::Refused(Refusal::ReadOnly(why.clone()));
+        }
+        let (seen, clock) = (self.shared.head().position, Arc::clone(&self.shared.clock));
+        let log = &self.shared.origin.log;
+        let outcome = append::append(&mut self.conn, log, seen, &*clock, act);
+        if let Outcome::Committed(records) = &outcome
+            && let Some(last) = records.last().filter(|last| last.position > seen)
+        {
+            self.shared.moved_to(Head {
+                position: last.position,
+                link: last.link,
+            });
+        }
+        outcome
+    }
+
+    pub(super) fn rebuild(
+        &mut self,
+        ids: &[IncidentId],
+        guide_of: &dyn Fn(&PlanRef) -> Option<Arc<Guide>>,
+    ) -> Result<usize, StoreError> {
+        let change = self
+            .open()?
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let without = append::rebuild(&change, ids, guide_of)?;
+        change.commit()?;
+        self.shared.changes.send_modify(|count| *count += 1);
+        Ok(without)
+    }
+
+    /// Looks whether another process wrote.
+    fn look(&mut self) {
+        let version = data_version(&self.conn);
+        if version == self.version || version.is_none() {
+            return;
+        }
+        if let Ok(head) = read::head(&self.conn) {
+            self.version = version;
+            self.shared.moved_to(head);
+        }
+    }
+
+    fn as_reader(&mut self) -> Reader<'_> {
+        Reader {
+            shared: &self.shared,
+            conn: Conn::Lent(&self.conn),
+        }
+    }
+}
+
+/// Whoever reads, and the connection it reads by.
+pub(super) struct Reader<'a> {
+    pub(super) shared: &'a Shared,
+    conn: Conn<'a>,
+}
+
+enum Conn<'a> {
+    /// The reading thread's own.
+    Own(&'a mut Option<Connection>),
+    /// The writing thread's.
+    Lent(&'a Connection),
+}
+
+impl Reader<'_> {
+    pub(super) fn conn(&mut self) -> Result<&Connection, StoreError> {
+        match &mut self.conn {
+            Conn::Lent(conn) => Ok(conn),
+            Conn::Own(Some(conn)) => Ok(conn),
+            Conn::Own(none) => {
+                let folder = self.shared.folder.as_ref().ok_or(StoreError::InMemory)?;
+                Ok(none.insert(open::reader(folder)?))
+            }
+        }
+    }
+
+    pub(super) fn backup(&mut self, now: Moment) -> Result<std::path::PathBuf, Unverified> {
+        let shared = self.shared;
+        let folder = shared.folder.as_ref().ok_or(StoreError::InMemory)?;
+        let conn = self.conn()?;
+        let made = backup::make(conn, folder, now);
+        conn.pragma_update(None, "query_only", true)?;
+        made
+    }
+}

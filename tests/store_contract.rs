@@ -1,0 +1,531 @@
+//! What every store does, whatever it lies on: in memory and in a folder.
+
+mod store_support;
+
+use std::time::Duration;
+
+use frist::domain::chain::Hash;
+use frist::domain::event::{
+    AlarmOutcome, Closed, Event, LedgerKind, Opened, PlanRef, Stage, TakenBack,
+};
+use frist::domain::id::{ActId, IncidentId, Stream};
+use frist::domain::incident::Incident;
+use frist::domain::summary::{FOLD, summary};
+use frist::domain::time::Span;
+use frist::store::{
+    AlarmKey, OpenError, Outcome, Place, Refusal, Standing, Store, StoreError, Which,
+    open_blocking, stress,
+};
+use store_support::{
+    aside, block_on, commit, guide, in_folder, note, now, open, opened, row, setup,
+};
+
+/// Runs a test on each kind of place.
+fn on_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
+    block_on(async {
+        test(frist::store::open(setup(Place::Memory)).await.unwrap()).await;
+        let folder = tempfile::tempdir().unwrap();
+        test(open(folder.path()).await).await;
+    });
+}
+
+async fn verified(store: &Store) -> u64 {
+    store.verify(Box::new(|_, _| {})).await.unwrap().entries
+}
+
+#[test]
+fn a_new_ledger_has_its_first_entry_and_its_id_is_that_entrys_hash() {
+    on_both(|store| async move {
+        let records = store.records(&Stream::Workspace).await.unwrap();
+        assert_eq!(records.len(), 1);
+        assert_eq!(records[0].hash.to_string(), store.log_id());
+        assert_eq!(records[0].compute_hash(""), records[0].hash);
+        assert_eq!(store.kind(), LedgerKind::Test);
+        assert_eq!(
+            store.workspace().await.unwrap().ledger,
+            Some(LedgerKind::Test)
+        );
+        assert_eq!(
+            (store.head().position, store.standing()),
+            (1, Standing::Writable)
+        );
+        let verified = store.verify(Box::new(|_, _| {})).await.unwrap();
+        assert_eq!(
+            (verified.head, verified.log.as_str()),
+            (store.head(), store.log_id())
+        );
+    });
+}
+
+#[test]
+fn what_was_committed_is_read_back_and_folds_to_the_same() {
+    on_both(|store| async move {
+        let mut incident = opened(&store, "case").await;
+        commit(&store, &mut incident, vec![note("hej"), note("då\nigen")]).await;
+        assert_eq!(
+            store.incident(&incident.id).await.unwrap().as_ref(),
+            Some(&incident)
+        );
+        assert_eq!(incident.seq(), 5);
+        assert_eq!(store.incident(&"other".into()).await.unwrap(), None);
+        assert_eq!(verified(&store).await, 6);
+        let records = store
+            .records(&Stream::Incident("case".into()))
+            .await
+            .unwrap();
+        // The words lie beside the entry, never in it.
+        assert!(
+            records
+                .iter()
+                .all(|r| !r.payload.contains("hej") && !r.payload.contains("CPR"))
+        );
+        assert_eq!(records[3].recorded_at, now());
+        assert_eq!(
+            (records[3].boot.as_str(), records[3].uptime_ms),
+            ("boot", Some(7))
+        );
+        assert_eq!((records[3].part, records[4].part), (1, 2));
+    });
+}
+
+#[test]
+fn a_stream_that_went_on_is_a_conflict_and_nothing_is_written() {
+    on_both(|store| async move {
+        let before = opened(&store, "case").await;
+        let mut mine = before.clone();
+        commit(&store, &mut mine, vec![note("first")]).await;
+        let late = stress::act(&before, &guide(), vec![note("second")]);
+        assert_eq!(store.append(late).await, Outcome::Conflict);
+        assert_eq!(
+            store.incident(&mine.id).await.unwrap().unwrap().seq(),
+            mine.seq()
+        );
+    });
+}
+
+// Finding 8: a writer killed after its commit retries with the same act.
+#[test]
+fn a_repeated_act_gives_back_its_entries() {
+    on_both(|store| async move {
+        let first = store.append(aside(1, "act-1", "once")).await;
+        let again = store.append(aside(1, "act-1", "once")).await;
+        assert!(matches!(first, Outcome::Committed(_)), "{first:?}");
+        assert_eq!(first, again);
+        assert_eq!(store.head().position, 2);
+        let incident = Incident::new(IncidentId::new("case"));
+        let mut act = stress::act(&incident, &guide(), stress::drafts(0, now()));
+        act.act = ActId::new("act-1");
+        assert_eq!(
+            store.append(act).await,
+            Outcome::Refused(Refusal::ActReused)
+        );
+    });
+}
+
+#[test]
+fn acts_no_ledger_can_hold_are_refused() {
+    on_both(|store| async move {
+        let mut act = aside(1, "a", "x");
+        act.drafts.clear();
+        assert_eq!(
+            store.append(act).await,
+            Outcome::Refused(Refusal::Malformed)
+        );
+        let act = aside(1, "two\nlines", "x");
+        assert_eq!(
+            store.append(act).await,
+            Outcome::Refused(Refusal::Malformed)
+        );
+        let mut act = aside(1, "a", "x");
+        act.drafts = vec![
+            Event::Newer {
+                kind: "later".into(),
+            }
+            .into(),
+        ];
+        assert_eq!(
+            store.append(act).await,
+            Outcome::Refused(Refusal::Malformed)
+        );
+        let mut act = aside(0, "a", "x");
+        act.stream = Stream::Incident("case".into());
+        assert_eq!(
+            store.append(act.clone()).await,
+            Outcome::Refused(Refusal::RowMissing)
+        );
+        act.row = row(&Incident::new("other".into()));
+        assert_eq!(
+            store.append(act).await,
+            Outcome::Refused(Refusal::RowMissing)
+        );
+        assert_eq!(store.head().position, 1);
+    });
+}
+
+#[test]
+fn numbers_run_per_controller_and_year_and_find_incidents() {
+    on_both(|store| async move {
+        let one = opened(&store, "one").await;
+        let two = opened(&store, "two").await;
+        let other = {
+            let mut incident = Incident::new("other".into());
+            let mut drafts = stress::drafts(0, now());
+            let Event::Opened(opened) = &mut drafts[0].event else {
+                panic!("not opened")
+            };
+            *opened = Opened {
+                controllers: vec!["school".into()],
+                ..opened.clone()
+            };
+            commit(&store, &mut incident, drafts).await;
+            incident
+        };
+        let label = |i: &Incident| i.number.unwrap().to_string();
+        assert_eq!(
+            [label(&one), label(&two), label(&other)],
+            ["2026-0001", "2026-0002", "2026-0001"]
+        );
+        assert_eq!(store.find("2026-2").await.unwrap(), Some(two.id.clone()));
+        assert_eq!(store.find(" 2026-0002 ").await.unwrap(), Some(two.id));
+        assert_eq!(store.find("one").await.unwrap(), Some(one.id));
+        assert_eq!(store.find("2026-0009").await.unwrap(), None);
+        assert_eq!(store.find("nobody").await.unwrap(), None);
+        let text = "2026-0001".to_owned();
+        assert_eq!(
+            store.find("2026-0001").await,
+            Err(StoreError::Ambiguous { text })
+        );
+    });
+}
+
+#[test]
+fn the_list_shows_what_the_log_folds_to() {
+    on_both(|store| async move {
+        let one = opened(&store, "one").await;
+        let mut two = opened(&store, "two").await;
+        let closed = Closed {
+            because: None,
+            open_steps: vec![],
+            missing: vec![],
+        };
+        commit(&store, &mut two, vec![closed.into()]).await;
+        let rows = |which| {
+            let store = store.clone();
+            async move { store.list(which).await.unwrap() }
+        };
+        assert_eq!(rows(Which::Open).await, [summary(&one, &guide())]);
+        assert_eq!(
+            rows(Which::Closed { year: None }).await,
+            [summary(&two, &guide())]
+        );
+        assert_eq!(rows(Which::Closed { year: Some(2026) }).await.len(), 1);
+        assert_eq!(rows(Which::Closed { year: Some(2025) }).await, []);
+        assert_eq!(rows(Which::All).await.len(), 2);
+        assert!(!store.needs_rebuild().await.unwrap());
+        let before = rows(Which::All).await;
+        assert_eq!(store.rebuild(Box::new(|_| Some(guide()))).await, Ok(0));
+        assert_eq!(rows(Which::All).await, before);
+        assert_eq!(store.rebuild(Box::new(|_: &PlanRef| None)).await, Ok(2));
+        assert_eq!(rows(Which::All).await, before);
+    });
+}
+
+#[test]
+fn an_act_taken_back_changes_the_row_in_the_same_commit() {
+    on_both(|store| async move {
+        let mut incident = opened(&store, "one").await;
+        let done = commit(&store, &mut incident, stress::drafts(3, now())).await;
+        let marks = |rows: Vec<frist::domain::summary::Summary>| rows[0].marks.clone();
+        assert_eq!(marks(store.list(Which::Open).await.unwrap()), "dco");
+        let back = TakenBack {
+            act: done[0].act.clone(),
+            what: done[0].kind.clone(),
+        };
+        commit(&store, &mut incident, vec![back.into()]).await;
+        assert_eq!(marks(store.list(Which::Open).await.unwrap()), "coo");
+    });
+}
+
+#[test]
+fn documents_are_kept_once_by_their_hash() {
+    on_both(|store| async move {
+        let hash = store.put_document("[plan]\n").await.unwrap();
+        assert_eq!(store.put_document("[plan]\n").await.unwrap(), hash);
+        assert_eq!(hash, Hash::of("[plan]\n"));
+        assert_eq!(
+            store.document(&hash).await.unwrap().as_deref(),
+            Some("[plan]\n")
+        );
+        assert_eq!(store.document(&Hash::ZERO).await.unwrap(), None);
+    });
+}
+
+#[test]
+fn drafts_and_settings_stay_until_they_are_dropped() {
+    on_both(|store| async move {
+        store.save_draft("new", "{\"title\":\"a\"}").await.unwrap();
+        store.save_draft("new", "{\"title\":\"ab\"}").await.unwrap();
+        assert_eq!(store.drafts().await.unwrap()["new"], "{\"title\":\"ab\"}");
+        store.drop_draft("new").await.unwrap();
+        assert!(store.drafts().await.unwrap().is_empty());
+        assert_eq!(store.local_value("tab").await.unwrap(), None);
+        store.set_local("tab", "log").await.unwrap();
+        store.set_local("tab", "facts").await.unwrap();
+        assert_eq!(
+            store.local_value("tab").await.unwrap().as_deref(),
+            Some("facts")
+        );
+    });
+}
+
+fn alarm(stage: Stage) -> AlarmKey {
+    let (deadline, due) = (now().plus(Span::hours(6)), now());
+    AlarmKey {
+        stream: Stream::Incident("one".into()),
+        rule: "gdpr-33-1".into(),
+        stage,
+        deadline,
+        due,
+    }
+}
+
+// Reliability 6: claim, send, confirm.
+#[test]
+fn an_alarm_is_claimed_by_one_until_its_lease_ends_and_never_again_once_confirmed() {
+    on_both(|store| async move {
+        let (six, lease) = (alarm(Stage::Before6), Span::seconds(30));
+        assert_eq!(store.claim(&six, "a", lease).await, Ok(true));
+        assert_eq!(store.claim(&six, "b", lease).await, Ok(false));
+        assert_eq!(
+            store
+                .claim(&alarm(Stage::Before2), "b", Span::millis(0))
+                .await,
+            Ok(true)
+        );
+        // A lease of nothing has run out at once: whoever crashed is followed by another.
+        assert_eq!(
+            store.claim(&alarm(Stage::Before2), "a", lease).await,
+            Ok(true)
+        );
+        store
+            .confirm(&alarm(Stage::Before2), AlarmOutcome::Shown)
+            .await
+            .unwrap();
+        assert_eq!(
+            store
+                .claim(&alarm(Stage::Before2), "b", Span::millis(0))
+                .await,
+            Ok(false)
+        );
+        // A deadline that moves makes another alarm.
+        let moved = AlarmKey {
+            deadline: now().plus(Span::hours(7)),
+            ..six
+        };
+        assert_eq!(store.claim(&moved, "b", lease).await, Ok(true));
+    });
+}
+
+#[test]
+fn a_clock_set_back_does_not_keep_an_alarm_from_ringing() {
+    let folder = tempfile::tempdir().unwrap();
+    block_on(async {
+        let mut ahead = in_folder(folder.path());
+        let clock = ahead.clock.clone();
+        ahead.clock = std::sync::Arc::new(move || {
+            let reading = clock();
+            frist::store::Reading {
+                now: reading.now.plus(Span::hours(48)),
+                ..reading
+            }
+        });
+        let store = frist::store::open(ahead).await.unwrap();
+        assert_eq!(
+            store
+                .claim(&alarm(Stage::Due), "a", Span::seconds(30))
+                .await,
+            Ok(true)
+        );
+        let store = open(folder.path()).await;
+        assert_eq!(
+            store
+                .claim(&alarm(Stage::Due), "b", Span::seconds(30))
+                .await,
+            Ok(true)
+        );
+    });
+}
+
+#[test]
+fn two_handles_on_one_folder_see_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    block_on(async {
+        let (one, two) = (open(folder.path()).await, open(folder.path()).await);
+        let (mut seen, mut own) = (two.changes(), one.changes());
+        let incident = opened(&one, "case").await;
+        assert!(own.has_changed().unwrap(), "own commits count too");
+        own.mark_unchanged();
+        let wait = tokio::time::timeout(Duration::from_millis(1_500), seen.changed());
+        wait.await.expect("seen within about a second").unwrap();
+        assert_eq!(two.head(), one.head());
+        assert_eq!(two.incident(&incident.id).await.unwrap(), Some(incident));
+        // And nothing moves when nothing happens.
+        let quiet = tokio::time::timeout(Duration::from_millis(1_200), seen.changed());
+        assert!(quiet.await.is_err());
+    });
+}
+
+#[test]
+fn two_writers_race_and_nothing_is_lost_or_locked() {
+    const EACH: usize = 150;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_path_buf();
+    let race = |name: &'static str| {
+        let path = path.clone();
+        std::thread::spawn(move || {
+            block_on(async {
+                // Both also make the ledger: one does, the other waits.
+                let store = open(&path).await;
+                let (mut seq, mut conflicts) = (1, 0);
+                let mut done = 0;
+                while done < EACH {
+                    let act = aside(seq, &format!("{name}-{done}"), name);
+                    match store.append(act).await {
+                        Outcome::Committed(records) => {
+                            seq = records[0].seq;
+                            done += 1;
+                        }
+                        Outcome::Conflict => {
+                            conflicts += 1;
+                            seq = store.workspace().await.unwrap().seq;
+                        }
+                        other @ (Outcome::Refused(_)
+                        | Outcome::NotSaved(_)
+                        | Outcome::Unknown(_)) => {
+                            panic!("{other:?}")
+                        }
+                    }
+                }
+                conflicts
+            })
+        })
+    };
+    let (one, two) = (race("one"), race("two"));
+    let conflicts = one.join().unwrap() + two.join().unwrap();
+    block_on(async {
+        let store = open(&path).await;
+        assert_eq!(verified(&store).await, 1 + 2 * EACH as u64);
+        let records = store.records(&Stream::Workspace).await.unwrap();
+        for name in ["one", "two"] {
+            let own = records.iter().filter(|r| r.act.as_str().starts_with(name));
+            assert_eq!(own.count(), EACH);
+        }
+        println!("{conflicts} conflicts");
+    });
+}
+
+#[test]
+fn a_second_opening_finds_what_the_first_wrote() {
+    let folder = tempfile::tempdir().unwrap();
+    block_on(async {
+        let store = open(folder.path()).await;
+        let (incident, log) = (opened(&store, "case").await, store.log_id().to_owned());
+        drop(store);
+        let mut other = in_folder(folder.path());
+        other.kind = LedgerKind::Live;
+        let store = frist::store::open(other).await.unwrap();
+        // What a ledger is for is fixed by its first entry.
+        assert_eq!(
+            (store.kind(), store.log_id()),
+            (LedgerKind::Test, log.as_str())
+        );
+        assert_eq!(store.incident(&incident.id).await.unwrap(), Some(incident));
+        assert_eq!(store.warnings(), []);
+    });
+}
+
+#[test]
+fn nothing_is_made_where_nothing_was_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new");
+    let mut asked = in_folder(&path);
+    asked.create = false;
+    let error = open_blocking(asked).unwrap_err();
+    assert_eq!(error, OpenError::Missing { path: path.clone() });
+    assert!(!path.exists());
+    open_blocking(in_folder(&path)).unwrap();
+    assert!(path.join("ledger.db").exists());
+}
+
+#[test]
+fn a_copy_is_checked_complete_and_the_newest_fourteen_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    block_on(async {
+        let store = open(folder.path()).await;
+        let mut incident = opened(&store, "case").await;
+        assert!(store.backup_due(now()).await.unwrap());
+        let first = store.backup().await.unwrap();
+        assert!(
+            !store.backup_due(now().plus(Span::hours(30))).await.unwrap(),
+            "nothing new"
+        );
+        for n in 0..15 {
+            commit(&store, &mut incident, vec![note(&format!("{n}"))]).await;
+            store.backup().await.unwrap();
+        }
+        assert!(!store.backup_due(now()).await.unwrap(), "made today");
+        commit(&store, &mut incident, vec![note("later")]).await;
+        assert!(store.backup_due(now().plus(Span::hours(24))).await.unwrap());
+        assert!(!first.exists());
+        let names: Vec<_> = std::fs::read_dir(folder.path().join("backups"))
+            .unwrap()
+            .map(|e| e.unwrap().path())
+            .collect();
+        assert_eq!(names.len(), 14);
+        // A copy is a ledger of its own.
+        let elsewhere = tempfile::tempdir().unwrap();
+        std::fs::copy(
+            names.iter().max().unwrap(),
+            elsewhere.path().join("ledger.db"),
+        )
+        .unwrap();
+        let copy = open(elsewhere.path()).await;
+        assert_eq!(verified(&copy).await, store.head().position - 1);
+        // After writing through the reader's connection it still only reads.
+        assert_eq!(store.list(Which::Open).await.unwrap().len(), 1);
+    });
+}
+
+#[test]
+fn rows_of_another_fold_ask_for_a_rebuild() {
+    let folder = tempfile::tempdir().unwrap();
+    block_on(async {
+        let store = open(folder.path()).await;
+        let incident = opened(&store, "case").await;
+        let sqlite = rusqlite::Connection::open(folder.path().join("ledger.db")).unwrap();
+        sqlite
+            .execute("UPDATE incidents SET fold = ?1, row = '{}'", [FOLD + 1])
+            .unwrap();
+        assert!(store.needs_rebuild().await.unwrap());
+        assert_eq!(store.list(Which::Open).await.unwrap(), []);
+        store.rebuild(Box::new(|_| Some(guide()))).await.unwrap();
+        assert!(!store.needs_rebuild().await.unwrap());
+        assert_eq!(
+            store.list(Which::Open).await.unwrap(),
+            [summary(&incident, &guide())]
+        );
+    });
+}
+
+#[test]
+fn acts_asked_for_at_once_are_written_in_their_order() {
+    on_both(|store| async move {
+        let acts = (1..=20).map(|n| store.append(aside(n, &format!("a{n}"), "x")));
+        let outcomes = futures_util::future::join_all(acts).await;
+        assert!(
+            outcomes.iter().all(|o| matches!(o, Outcome::Committed(_))),
+            "{outcomes:?}"
+        );
+        assert_eq!(store.workspace().await.unwrap().seq, 21);
+    });
+}
