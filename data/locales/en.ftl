@@ -507,8 +507,7 @@ fault-wrong-kind = Found { $found }, but { $expected ->
         [table] a table of keys
        *[other] { $expected }
     } was expected.
-# $expected names a kind of value or lists words.
-fault-unknown-word = “{ $word }” is none of the words allowed here. Expected: { $allowed }.
+fault-unknown-word = “{ $word }” is none of the words allowed here. Expected: { $expected }.
 fault-bad-value = “{ $value }” cannot be the value of “{ $key }”. Expected: { $expected ->
         [country-code] a country code in two small letters, such as "dk"
         [month-day] month and day as "MM-DD", such as "12-25"
@@ -518,7 +517,6 @@ fault-bad-value = “{ $value }” cannot be the value of “{ $key }”. Expect
        *[other] { $expected }
     }.
 fault-not-one-of = Exactly one of these must stand here: { $keys }.
-
 ## Settings
 
 config-at-line = { $file }, line { $line }: { $what }
@@ -538,10 +536,10 @@ quit = Quit
 
 ## Faults in files
 
-fault-unreadable = The file cannot be read: { $message }
+fault-unreadable = The file cannot be read: { $detail }
 fault-too-large = The file holds { $bytes } bytes; at most { $most } are read.
-fault-syntax = This is not TOML: { $message }
-fault-unknown-key = Nobody knows “{ $key }” here. Known are: { $allowed }
+fault-syntax = This is not TOML: { $detail }
+fault-unknown-key = Nobody knows “{ $key }” here. Known are: { $expected }
 fault-missing-key = “{ $key }” is missing.
 fault-not-text = “{ $key }” must be a text in quotation marks.
 fault-not-words = “{ $key }” must be given in each language, such as { $key }.en = "…"
@@ -556,7 +554,7 @@ fault-too-long = “{ $key }” is { $bytes } bytes long; at most { $most } are 
 fault-too-many = “{ $key }” are { $count }; at most { $most } are allowed.
 fault-harmful-character = “{ $key }” holds the invisible character { $character }. Delete it.
 fault-wrong-id = “{ $key }” is “{ $found }”; only small letters a–z, digits and hyphens are allowed.
-fault-unknown-value = “{ $key }” is “{ $found }”. Known are: { $allowed }
+fault-unknown-value = “{ $key }” is “{ $found }”. Known are: { $expected }
 fault-duplicate = “{ $key }” is “{ $found }”, which stands already in line { $first }.
 fault-no-translation = “{ $key }” is missing in the language “{ $language }”.
 fault-wrong-phone = “{ $found }” is not a telephone number.
@@ -568,5 +566,5 @@ fault-chain-loop = The alarm chain goes in a circle through “{ $role }”.
 fault-chain-nowhere = The alarm chain from “{ $role }” never reaches any of: { $ends }
 fault-chain-without-end = The alarm chain has no goal: name a sender, or give a contact of the kind “dpo” a role.
 fault-no-contact = “{ $role }” is to be told, but no contact has this role.
-fault-unknown-file = Nothing says what kind of file this is. Begin it with kind = "…", one of: { $allowed }
+fault-unknown-file = Nothing says what kind of file this is. Begin it with kind = "…", one of: { $expected }
 fault-more = There are { $count } more faults.
