@@ -100,6 +100,43 @@ pub fn is_harmful(c: char) -> bool {
         || matches!(c, '\u{e0000}'..='\u{e0fff}')
 }
 
+/// Whether a text holds what looks like a Nordic identity number: by shape and plausible date, since valid numbers without
+/// a check digit exist (domain.md 0.10). Danish CPR and Norwegian numbers begin with day, month, year; Swedish ones with
+/// year, month, day, with or without the century. D-numbers add 4 to the day, coordination numbers add 60.
+pub fn has_id_number(text: &str) -> bool {
+    let groups = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '+' | ' ')));
+    groups.into_iter().any(|group| {
+        let words: Vec<&str> = group.split(' ').filter(|word| !word.is_empty()).collect();
+        let single = words.iter().map(|word| (*word).to_owned());
+        let pairs = words.windows(2).map(<[&str]>::concat);
+        single.chain(pairs).any(|run| looks_like_id_number(&run))
+    })
+}
+
+fn looks_like_id_number(run: &str) -> bool {
+    let digits: Vec<u32> = run.chars().filter_map(|c| c.to_digit(10)).collect();
+    let pair = |at: usize| match (digits.get(at), digits.get(at + 1)) {
+        (Some(tens), Some(ones)) => tens * 10 + ones,
+        (Some(_) | None, _) => 99,
+    };
+    let plausible = |day: u32, month: u32| {
+        let day = if day > 60 {
+            day - 60
+        } else if day > 40 {
+            day - 40
+        } else {
+            day
+        };
+        (1..=31).contains(&day) && (1..=12).contains(&month)
+    };
+    match digits.len() {
+        10 => plausible(pair(0), pair(2)) || plausible(pair(4), pair(2)),
+        11 => plausible(pair(0), pair(2)),
+        12 => (18..=20).contains(&pair(0)) && plausible(pair(6), pair(4)),
+        _ => false,
+    }
+}
+
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
         | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{1ab0}'..='\u{1aff}'
@@ -132,6 +169,30 @@ mod tests {
         assert_eq!(clean_line(&"æ".repeat(10_000)).chars().count(), LINE);
         assert_eq!(clean_lines("one\r\ntwo\rthree\n"), "one\ntwo\nthree");
         assert_eq!(clean_line("\u{200b}\u{feff}"), "");
+    }
+
+    #[test]
+    fn identity_numbers_are_noticed_by_their_shape() {
+        for with in [
+            "CPR 070761-4285",
+            "0707614285",
+            "070761 4285 sendt",
+            "410185 12345",
+            "19811228-9874",
+            "811228+9874",
+        ] {
+            assert!(has_id_number(with), "{with}");
+        }
+        for without in [
+            "20 67 42 85",
+            "+45 33 19 32 00",
+            "sag 2026-0007",
+            "2026-11-22 14:03",
+            "990099-1234",
+            "CPR-numre",
+        ] {
+            assert!(!has_id_number(without), "{without}");
+        }
     }
 
     proptest::proptest! {

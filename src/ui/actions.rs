@@ -192,6 +192,7 @@ actions! {
     DoNextStep          "do-next-step"          Dashboard Incident;
     AddNote             "add-note"              Dashboard Incident;
 
+    Advise              "add-advice"            Incident;
     StepDone            "step-done"             Incident;
     StepSkip            "step-skip"             Incident;
     StepReopen          "step-reopen"           Incident;
@@ -261,6 +262,7 @@ impl Action {
         Self::SwitchLanguage,
         Self::ChangeKind,
         Self::ChangeRole,
+        Self::Advise,
     ];
 
     /// Finds an action by its name.

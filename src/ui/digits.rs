@@ -20,7 +20,7 @@ const SHAPES: &[(char, [&str; 3])] = &[
 ];
 
 /// A text of digits as three rows. In ASCII, or with other characters in it, only the middle row has the plain text.
-pub fn large(text: &str, theme: Theme) -> [String; 3] {
+pub(super) fn large(text: &str, theme: Theme) -> [String; 3] {
     let shapes: Option<Vec<&[&str; 3]>> = text
         .chars()
         .map(|c| {

@@ -43,7 +43,7 @@ pub enum Input {
 #[derive(Clone, Debug)]
 pub struct Field {
     /// Its id within the form.
-    pub id: &'static str,
+    pub id: String,
     /// What is asked.
     pub label: String,
     /// What is meant; drawn dim while the field has the focus.
@@ -58,20 +58,25 @@ pub struct Field {
 
 impl Field {
     /// A field of one line.
-    pub fn line(id: &'static str, label: String, value: &str) -> Self {
+    pub fn line(id: impl Into<String>, label: String, value: &str) -> Self {
         Self::new(id, label, Input::Line(Line::new(value.to_owned())))
     }
     /// A field of several lines.
-    pub fn lines(id: &'static str, label: String, value: &str) -> Self {
+    pub fn lines(id: impl Into<String>, label: String, value: &str) -> Self {
         Self::new(id, label, Input::Lines(Line::new(value.to_owned())))
     }
     /// A field with one choice; `code` is chosen first.
-    pub fn one(id: &'static str, label: String, choices: Vec<Choice>, code: Option<&str>) -> Self {
+    pub fn one(
+        id: impl Into<String>,
+        label: String,
+        choices: Vec<Choice>,
+        code: Option<&str>,
+    ) -> Self {
         let at = code.and_then(|code| choices.iter().position(|(choice, _)| choice == code));
         Self::new(id, label, Input::One { choices, at })
     }
     /// A field with any number of choices.
-    pub fn any(id: &'static str, label: String, choices: Vec<Choice>, codes: &[&str]) -> Self {
+    pub fn any(id: impl Into<String>, label: String, choices: Vec<Choice>, codes: &[&str]) -> Self {
         let position = |code: &&str| choices.iter().position(|(choice, _)| choice == code);
         let chosen = codes.iter().filter_map(position).collect();
         Self::new(
@@ -84,9 +89,9 @@ impl Field {
             },
         )
     }
-    fn new(id: &'static str, label: String, input: Input) -> Self {
+    fn new(id: impl Into<String>, label: String, input: Input) -> Self {
         Self {
-            id,
+            id: id.into(),
             label,
             help: String::new(),
             input,
@@ -286,7 +291,7 @@ impl Form {
         let answers = self
             .fields
             .iter()
-            .map(|field| (field.id.to_owned(), Value::String(field.value())));
+            .map(|field| (field.id.clone(), Value::String(field.value())));
         Value::Object(answers.collect::<Map<_, _>>()).to_string()
     }
 
@@ -297,7 +302,7 @@ impl Form {
         };
         let before = self.draft();
         for field in &mut self.fields {
-            if let Some(Value::String(value)) = answers.get(field.id) {
+            if let Some(Value::String(value)) = answers.get(&field.id) {
                 field.set(value);
             }
         }

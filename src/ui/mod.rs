@@ -1,9 +1,19 @@
 //! What the user sees and presses: model, update, view. Pure.
+//!
+//! A message goes into `update`, which changes the model and answers with effects; `view` draws the model. Neither waits,
+//! reads a clock or touches a file. Keys and their meanings are in `actions`, `key` and `keymap`; one folder a screen is
+//! under `screen`, one family of questions a file under `dialog`. The loop that drives all this is `shell/run.rs`.
 
 pub mod actions;
-pub mod digits;
+pub mod dialog;
+mod digits;
 pub mod docs;
 pub mod form;
 pub mod key;
 pub mod keymap;
+pub mod model;
+mod paint;
+pub mod screen;
 pub mod theme;
+pub mod update;
+pub mod view;

@@ -1,0 +1,201 @@
+//! The incident as a whole: its times, title, kind, role, official case, owner, and its end.
+
+use super::times;
+use super::{Fault, Parts, Scene, choices, line};
+use crate::domain::command::Command;
+use crate::domain::decide::open_at_close;
+use crate::domain::event::{BreachKind, Role, When};
+use crate::domain::time::Span;
+use crate::ui::form::Form;
+
+pub(super) fn time(scene: &Scene<'_>, which_time: When) -> Parts {
+    let [at, which] = times::fields(scene.model, "time", "");
+    Parts {
+        intro: vec![scene.text("time-intro")],
+        fields: vec![
+            scene.one(
+                "which",
+                choices::<When>(scene.model),
+                Some(which_time.code()),
+            ),
+            at,
+            which,
+            scene.field("because", ""),
+        ],
+    }
+}
+
+pub(super) fn refresh_time(form: &mut Form, scene: &Scene<'_>) {
+    let aware = form.value("which") == When::Aware.code();
+    let note = |moment| {
+        if aware {
+            times::deadline_note(scene.model, scene.now, moment)
+        } else {
+            None
+        }
+    };
+    times::refresh(form, scene.model, "time", scene.now, note);
+    let before =
+        When::from_code(&form.value("which")).and_then(|which| scene.incident?.times.get(&which));
+    let before = before.map(|stamp| {
+        let local =
+            crate::i18n::format::date_time(&scene.model.tr, &scene.model.zone.local(stamp.at));
+        scene
+            .model
+            .tr
+            .with("time-before", &[("time", local.into())])
+    });
+    if let Some(which) = form.field_mut("which") {
+        which.note = before.unwrap_or_default();
+    }
+}
+
+pub(super) fn read_time(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
+    let which = When::from_code(&form.value("which")).unwrap_or(When::Aware);
+    let Some(stamp) = times::stamp(form, scene.model, "time", scene.now)? else {
+        return Err(("time".to_owned(), scene.text("when-error-empty")));
+    };
+    Ok(Command::SetTime {
+        which,
+        stamp,
+        because: line(form, "because"),
+    })
+}
+
+pub(super) fn file(scene: &Scene<'_>) -> Parts {
+    let case = scene.incident.and_then(|incident| incident.case.as_ref());
+    let (system, number) = case.map_or(("", ""), |(system, number)| {
+        (system.shown(), number.shown())
+    });
+    Parts::of(vec![
+        scene.field("system", system),
+        scene.field("case-number", number),
+    ])
+}
+
+pub(super) fn read_file(form: &Form) -> Command {
+    Command::FileCase {
+        system: line(form, "system"),
+        number: line(form, "case-number"),
+    }
+}
+
+pub(super) fn rename(scene: &Scene<'_>) -> Parts {
+    let title = scene.incident.map_or("", |incident| incident.title.shown());
+    Parts::of(vec![scene.field("title", title)])
+}
+
+pub(super) fn read_rename(form: &Form) -> Command {
+    Command::Rename {
+        title: line(form, "title"),
+    }
+}
+
+pub(super) fn breach(scene: &Scene<'_>) -> Parts {
+    let now = scene.incident.map(|incident| incident.breach.code());
+    Parts::of(vec![scene.one(
+        "kind",
+        choices::<BreachKind>(scene.model),
+        now,
+    )])
+}
+
+pub(super) fn read_breach(form: &Form) -> Command {
+    Command::ChangeKind {
+        breach: BreachKind::from_code(&form.value("kind")).unwrap_or(BreachKind::Other),
+    }
+}
+
+pub(super) fn role(scene: &Scene<'_>) -> Parts {
+    let now = scene.incident.map(|incident| incident.role.code());
+    Parts::of(vec![
+        scene.one("role", choices::<Role>(scene.model), now),
+        scene.field("because", ""),
+    ])
+}
+
+pub(super) fn read_role(form: &Form) -> Command {
+    let role = Role::from_code(&form.value("role")).unwrap_or(Role::Unknown);
+    Command::ChangeRole {
+        role,
+        because: line(form, "because"),
+    }
+}
+
+pub(super) fn read_hand_over(form: &Form) -> Command {
+    Command::HandOver {
+        to: line(form, "to"),
+    }
+}
+
+/// What is still open is listed before anything is asked (P13).
+pub(super) fn close(scene: &Scene<'_>) -> Parts {
+    let mut intro = Vec::new();
+    if let Some(incident) = scene.incident {
+        let (steps, missing) = open_at_close(incident, scene.guide);
+        let mark = scene.model.theme.sign("□", "-");
+        if !steps.is_empty() {
+            intro.push(scene.text("close-open-steps"));
+            let words = steps.iter().filter_map(|id| scene.guide.plan.step(id));
+            intro.extend(words.map(|step| format!("  {mark} {}", scene.words(&step.text))));
+        }
+        if !missing.is_empty() {
+            intro.push(scene.text("close-missing"));
+            let words = missing.iter().filter_map(|id| scene.guide.form.field(id));
+            intro.extend(words.map(|field| format!("  {mark} {}", scene.words(&field.text))));
+        }
+        if intro.is_empty() {
+            intro.push(scene.text("close-nothing-open"));
+        }
+    }
+    Parts {
+        intro,
+        fields: vec![scene.field("because", "")],
+    }
+}
+
+pub(super) fn read_close(form: &Form) -> Command {
+    Command::Close {
+        because: line(form, "because"),
+    }
+}
+
+pub(super) fn read_reopen(form: &Form) -> Command {
+    Command::Reopen {
+        because: line(form, "because"),
+    }
+}
+
+pub(super) fn snooze(scene: &Scene<'_>) -> Parts {
+    let choice = |minutes: &str| (minutes.to_owned(), scene.text(&format!("snooze-{minutes}")));
+    let spans = ["15", "60", "180"].map(choice).to_vec();
+    Parts {
+        intro: vec![scene.text("snooze-intro")],
+        fields: vec![scene.one("snooze", spans, Some("60"))],
+    }
+}
+
+pub(super) fn read_snooze(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
+    let clock = scene
+        .incident
+        .and_then(crate::domain::incident::Incident::nearest_clock);
+    let Some((clock, deadline)) = clock.and_then(|clock| Some((clock, clock.deadline?))) else {
+        return Err(("snooze".to_owned(), scene.text("snooze-nothing")));
+    };
+    let minutes = form.value("snooze").parse().unwrap_or(60);
+    let until = scene.now.plus(Span::minutes(minutes));
+    Ok(Command::Snooze {
+        rule: clock.rule.clone(),
+        deadline,
+        until,
+    })
+}
+
+/// Warns of what looks like a national identity number: titles and notes may become public (domain.md 0.10).
+pub(super) fn id_number_warning(scene: &Scene<'_>, text: &str) -> String {
+    if crate::domain::text::has_id_number(text) {
+        scene.text("warn-id-number")
+    } else {
+        String::new()
+    }
+}

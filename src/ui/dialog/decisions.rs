@@ -1,0 +1,268 @@
+//! Decisions and notices: what stops a clock, and what starts it again.
+
+use super::times;
+use super::{Fault, Parts, Scene, Way, choices, line, lines};
+use crate::domain::command::Command;
+use crate::domain::event::{Channel, Finding, NoticeForm, Risk};
+use crate::domain::incident::Clock;
+use crate::domain::progress;
+use crate::domain::time::Moment;
+use crate::i18n::format;
+use crate::ui::form::{Choice, Form};
+
+fn yes_no(scene: &Scene<'_>) -> Vec<Choice> {
+    ["yes", "no"]
+        .map(|code| (code.to_owned(), scene.text(&format!("answer-{code}"))))
+        .to_vec()
+}
+
+pub(super) fn finding(scene: &Scene<'_>) -> Parts {
+    let now = scene
+        .incident
+        .map_or(Finding::Suspected, |incident| incident.finding.outcome);
+    // What most people come here to say is the next finding, not the present one.
+    let offered = if now == Finding::Suspected {
+        Finding::Breach
+    } else {
+        now
+    };
+    Parts {
+        intro: vec![scene.text("finding-intro")],
+        fields: vec![
+            scene.one(
+                "finding",
+                choices::<Finding>(scene.model),
+                Some(offered.code()),
+            ),
+            scene.lines("because", ""),
+            scene.field("decided-by", scene.my_name()),
+        ],
+    }
+}
+
+pub(super) fn read_finding(form: &Form) -> Result<Command, Fault> {
+    let finding = Finding::from_code(&form.value("finding")).unwrap_or(Finding::Suspected);
+    Ok(Command::Find {
+        finding,
+        because: lines(form, "because"),
+        decided_by: line(form, "decided-by"),
+    })
+}
+
+pub(super) fn risk(scene: &Scene<'_>) -> Parts {
+    let before = scene.incident.and_then(|incident| incident.risk.as_ref());
+    Parts {
+        intro: vec![scene.text("risk-intro")],
+        fields: vec![
+            scene.one(
+                "outcome",
+                choices::<Risk>(scene.model),
+                before.map(|risk| risk.outcome.code()),
+            ),
+            scene.lines("because", ""),
+            scene.field("decided-by", scene.my_name()),
+        ],
+    }
+}
+
+/// The duties that follow are said at once (domain.md 3.5).
+pub(super) fn refresh_risk(form: &mut Form, scene: &Scene<'_>) {
+    let note = Risk::from_code(&form.value("outcome"))
+        .map(|outcome| scene.text(&format!("duties-{}", outcome.code())))
+        .unwrap_or_default();
+    if let Some(field) = form.field_mut("outcome") {
+        field.note = note;
+    }
+}
+
+pub(super) fn read_risk(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
+    let Some(outcome) = Risk::from_code(&form.value("outcome")) else {
+        return Err(("outcome".to_owned(), scene.text("field-choose")));
+    };
+    Ok(Command::AssessRisk {
+        outcome,
+        because: lines(form, "because"),
+        decided_by: line(form, "decided-by"),
+    })
+}
+
+/// The deadline a notice is measured against.
+fn deadline(scene: &Scene<'_>) -> Option<Moment> {
+    let clocks = scene.incident?.clocks.iter();
+    clocks
+        .filter(|clock| clock.runs())
+        .filter_map(|clock: &Clock| clock.deadline)
+        .min()
+}
+
+pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {
+    let notified = scene
+        .incident
+        .is_some_and(crate::domain::incident::Incident::notified);
+    let ways: &[&str] = if notified {
+        &["sent"]
+    } else {
+        &["sent", "not-required"]
+    };
+    let ways = ways
+        .iter()
+        .map(|code| ((*code).to_owned(), scene.text(&format!("way-{code}"))))
+        .collect();
+    let first = match way {
+        Way::Sent => "sent",
+        Way::NotRequired => "not-required",
+    };
+    let complete = scene
+        .incident
+        .map(|i| progress::meter(i, scene.guide))
+        .is_some_and(|m| m.missing + m.not_yet == 0);
+    let form = match (notified, complete) {
+        (true, _) => NoticeForm::Supplement,
+        (false, true) => NoticeForm::Complete,
+        (false, false) => NoticeForm::First,
+    };
+    let [at, which] = times::fields(scene.model, "sent-at", &scene.text("when-now-word"));
+    let authority = &scene.guide.authority;
+    let values = [
+        ("authority", authority.name.as_str().into()),
+        ("portal", authority.portal.as_str().into()),
+    ];
+    Parts {
+        intro: vec![
+            scene.words(&authority.channel).to_owned(),
+            scene.model.tr.with("notice-intro", &values),
+        ],
+        fields: vec![
+            scene.one("way", ways, Some(first)),
+            scene.one(
+                "form",
+                choices::<NoticeForm>(scene.model),
+                Some(form.code()),
+            ),
+            at,
+            which,
+            scene.one(
+                "channel",
+                choices::<Channel>(scene.model),
+                Some(Channel::Portal.code()),
+            ),
+            scene.field("reference", ""),
+            scene.lines("reasons", ""),
+            scene.lines("because", ""),
+            scene.field("decided-by", scene.my_name()),
+        ],
+    }
+}
+
+/// Asks only what belongs to the way that is chosen; reasons only when it is late.
+pub(super) fn refresh_notice(form: &mut Form, scene: &Scene<'_>) {
+    let sent = form.value("way") != "not-required";
+    times::refresh(form, scene.model, "sent-at", scene.now, |_| None);
+    let at = times::stamp(form, scene.model, "sent-at", scene.now)
+        .ok()
+        .flatten();
+    let notified = scene
+        .incident
+        .is_some_and(crate::domain::incident::Incident::notified);
+    let late = deadline(scene)
+        .zip(at)
+        .is_some_and(|(deadline, at)| at.at > deadline)
+        && !notified;
+    let in_doubt = form.field("sent-at-which").is_some_and(|field| field.shown);
+    for field in &mut form.fields {
+        field.shown = match field.id.as_str() {
+            "form" | "sent-at" | "channel" | "reference" => sent,
+            "sent-at-which" => sent && in_doubt,
+            "reasons" => sent && late,
+            "because" | "decided-by" => !sent,
+            _ => true,
+        };
+    }
+    let empty = form
+        .field("reasons")
+        .is_some_and(|field| field.shown && field.value().is_empty());
+    if let (true, Some(reasons)) = (empty, late_reasons(scene)) {
+        if let Some(field) = form.field_mut("reasons") {
+            field.help = reasons;
+        }
+    }
+}
+
+/// What the times say about a delay, to begin the reasons with.
+fn late_reasons(scene: &Scene<'_>) -> Option<String> {
+    let deadline = deadline(scene)?;
+    let local = |moment| format::date_time(&scene.model.tr, &scene.model.zone.local(moment));
+    let aware = local(scene.incident?.aware()?);
+    let values = [
+        ("aware", aware.into()),
+        ("deadline", local(deadline).into()),
+    ];
+    Some(scene.model.tr.with("reasons-help", &values))
+}
+
+pub(super) fn read_notice(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
+    if form.value("way") == "not-required" {
+        return Ok(Command::DropNotice {
+            because: lines(form, "because"),
+            decided_by: line(form, "decided-by"),
+        });
+    }
+    let Some(at) = times::stamp(form, scene.model, "sent-at", scene.now)? else {
+        return Err(("sent-at".to_owned(), scene.text("when-error-empty")));
+    };
+    Ok(Command::SendNotice {
+        form: NoticeForm::from_code(&form.value("form")).unwrap_or(NoticeForm::First),
+        at,
+        channel: Channel::from_code(&form.value("channel")).unwrap_or(Channel::Portal),
+        reference: line(form, "reference"),
+        reasons: lines(form, "reasons"),
+    })
+}
+
+pub(super) fn serious(scene: &Scene<'_>) -> Parts {
+    let now = scene
+        .incident
+        .and_then(|incident| incident.serious)
+        .unwrap_or(false);
+    let offered = if now { "no" } else { "yes" };
+    Parts::of(vec![
+        scene.one("serious", yes_no(scene), Some(offered)),
+        scene.field("because", ""),
+    ])
+}
+
+pub(super) fn read_serious(form: &Form) -> Command {
+    Command::SetSerious {
+        serious: form.value("serious") == "yes",
+        because: line(form, "because"),
+    }
+}
+
+pub(super) fn tell_controller(scene: &Scene<'_>) -> Parts {
+    let [at, which] = times::fields(scene.model, "sent-at", &scene.text("when-now-word"));
+    Parts {
+        intro: vec![scene.text("tell-controller-intro")],
+        fields: vec![
+            at,
+            which,
+            scene.one(
+                "channel",
+                choices::<Channel>(scene.model),
+                Some(Channel::Mail.code()),
+            ),
+            scene.field("whom", ""),
+        ],
+    }
+}
+
+pub(super) fn read_tell_controller(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
+    let Some(at) = times::stamp(form, scene.model, "sent-at", scene.now)? else {
+        return Err(("sent-at".to_owned(), scene.text("when-error-empty")));
+    };
+    let channel = Channel::from_code(&form.value("channel")).unwrap_or(Channel::Mail);
+    Ok(Command::TellController {
+        at,
+        channel,
+        whom: line(form, "whom"),
+    })
+}

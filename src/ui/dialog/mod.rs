@@ -1,0 +1,503 @@
+//! Dialogs: a form over a screen that ends in acts, or in nothing.
+//!
+//! [`Kind`] says what is asked. Each kind has its fields, what is said below them while they are filled in, and the
+//! effects its answers mean; they stand together, by family, in the files beside this one. How a form is filled is in
+//! `ui/form.rs`, how a dialog is drawn in `view.rs`.
+
+mod cases;
+mod decisions;
+mod people;
+mod start;
+mod steps;
+mod times;
+pub(super) mod view;
+
+use super::form::{Choice, Field, Form};
+use super::model::{Effect, Model};
+use crate::domain::event::When;
+use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, StepId};
+use crate::domain::incident::Incident;
+use crate::domain::plan::Guide;
+use crate::domain::text::Text;
+use crate::domain::time::Moment;
+use crate::i18n::code::{self, Coded};
+
+/// What is wrong, and with which field.
+pub(super) type Fault = (String, String);
+
+/// What a dialog asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The first start: who, which plan, which language.
+    Setup,
+    /// The numbers the plan does not give.
+    Numbers,
+    /// Who is at the keyboard.
+    WhoAmI,
+    /// A new incident.
+    New,
+    /// Whether to leave while a clock runs.
+    Leave,
+    /// A note.
+    Note(IncidentId),
+    /// The advice of the data protection officer.
+    Advise(IncidentId),
+    /// A step is done.
+    StepDone(IncidentId, StepId),
+    /// A step is left out.
+    StepSkip(IncidentId, StepId),
+    /// A step is open again.
+    StepReopen(IncidentId, StepId),
+    /// Whose a step is.
+    StepAssign(IncidentId, StepId),
+    /// One of the times.
+    Time(IncidentId, When),
+    /// An answer to a field; the next unanswered one of the night form follows when the flag is set.
+    Fact(IncidentId, FieldId, bool),
+    /// A link of the alarm chain.
+    Hop(IncidentId, RoleId),
+    /// Whether it is a breach.
+    Finding(IncidentId),
+    /// The risk.
+    Risk(IncidentId),
+    /// The notice to the authority: sent, or not required.
+    Notice(IncidentId, Way),
+    /// Whether it is serious.
+    Serious(IncidentId),
+    /// Whose the incident is.
+    HandOver(IncidentId),
+    /// The official case.
+    CaseFile(IncidentId),
+    /// The title.
+    Rename(IncidentId),
+    /// The kind of breach.
+    Breach(IncidentId),
+    /// Our role.
+    Role(IncidentId),
+    /// An affected citizen or another contact of the incident.
+    Person(IncidentId, Option<ContactId>),
+    /// A contact of the workspace.
+    Contact(Option<ContactId>),
+    /// As processor: the controller was told.
+    TellController(IncidentId),
+    /// Closing.
+    Close(IncidentId),
+    /// Opening again.
+    Reopen(IncidentId),
+    /// Quiet for a while.
+    Snooze(IncidentId),
+}
+
+/// How a notice ends: what is offered first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// It was sent.
+    Sent,
+    /// It is not required.
+    NotRequired,
+}
+
+impl Kind {
+    /// The first part of its text ids.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Setup => "setup",
+            Self::Numbers => "numbers",
+            Self::WhoAmI => "who",
+            Self::New => "new",
+            Self::Leave => "leave",
+            Self::Note(_) => "note",
+            Self::Advise(_) => "advise",
+            Self::StepDone(..) => "step-done",
+            Self::StepSkip(..) => "step-skip",
+            Self::StepReopen(..) => "step-reopen",
+            Self::StepAssign(..) => "step-assign",
+            Self::Time(..) => "time",
+            Self::Fact(..) => "fact",
+            Self::Hop(..) => "hop",
+            Self::Finding(_) => "finding",
+            Self::Risk(_) => "risk",
+            Self::Notice(..) => "notice",
+            Self::Serious(_) => "serious",
+            Self::HandOver(_) => "hand-over",
+            Self::CaseFile(_) => "case",
+            Self::Rename(_) => "rename",
+            Self::Breach(_) => "breach",
+            Self::Role(_) => "role",
+            Self::Person(..) => "person",
+            Self::Contact(_) => "contact",
+            Self::TellController(_) => "tell-controller",
+            Self::Close(_) => "close",
+            Self::Reopen(_) => "reopen",
+            Self::Snooze(_) => "snooze",
+        }
+    }
+
+    /// The incident it is about.
+    pub const fn incident(&self) -> Option<&IncidentId> {
+        match self {
+            Self::Setup
+            | Self::Numbers
+            | Self::WhoAmI
+            | Self::New
+            | Self::Leave
+            | Self::Contact(_) => None,
+            Self::Note(id)
+            | Self::Advise(id)
+            | Self::StepDone(id, _)
+            | Self::StepSkip(id, _)
+            | Self::StepReopen(id, _)
+            | Self::StepAssign(id, _)
+            | Self::Time(id, _)
+            | Self::Fact(id, ..)
+            | Self::Hop(id, _)
+            | Self::Finding(id)
+            | Self::Risk(id)
+            | Self::Notice(id, _)
+            | Self::Serious(id)
+            | Self::HandOver(id)
+            | Self::CaseFile(id)
+            | Self::Rename(id)
+            | Self::Breach(id)
+            | Self::Role(id)
+            | Self::Person(id, _)
+            | Self::TellController(id)
+            | Self::Close(id)
+            | Self::Reopen(id)
+            | Self::Snooze(id) => Some(id),
+        }
+    }
+
+    /// Under which key what was typed is kept.
+    fn key(&self) -> String {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "only these have parts")]
+        let part = match self {
+            Self::StepDone(_, step)
+            | Self::StepSkip(_, step)
+            | Self::StepReopen(_, step)
+            | Self::StepAssign(_, step) => step.as_str(),
+            Self::Fact(_, field, _) => field.as_str(),
+            Self::Time(_, which) => which.code(),
+            Self::Hop(_, role) => role.as_str(),
+            Self::Person(_, Some(contact)) | Self::Contact(Some(contact)) => contact.as_str(),
+            _ => "",
+        };
+        let incident = self.incident().map_or("", IncidentId::as_str);
+        format!("{}/{incident}/{part}", self.name())
+    }
+}
+
+/// A dialog as it is being filled in.
+#[derive(Clone, Debug)]
+pub struct Dialog {
+    /// What it asks.
+    pub kind: Kind,
+    /// Its fields.
+    pub form: Form,
+    /// Its number, so that a late answer finds it.
+    pub token: u64,
+    /// Its heading.
+    pub title: String,
+    /// Lines above the fields.
+    pub intro: Vec<String>,
+    /// Under which key what was typed is kept.
+    pub key: String,
+    /// Whether an answer is awaited.
+    pub busy: bool,
+    /// Serious acts wait here for their yes.
+    pub confirm: Option<(String, Vec<Effect>)>,
+    /// What did not work, with the whole form; the text is still there.
+    pub trouble: Option<String>,
+}
+
+/// What the builders of a dialog get.
+pub(super) struct Scene<'a> {
+    pub(super) model: &'a Model,
+    pub(super) now: Moment,
+    pub(super) incident: Option<&'a Incident>,
+    pub(super) guide: &'a Guide,
+}
+
+impl Scene<'_> {
+    pub(super) fn text(&self, id: &str) -> String {
+        self.model.tr.text(id)
+    }
+    pub(super) fn field(&self, id: &str, value: &str) -> Field {
+        Field::line(id, label(self.model, id), value).help(help(self.model, id))
+    }
+    pub(super) fn lines(&self, id: &str, value: &str) -> Field {
+        Field::lines(id, label(self.model, id), value).help(help(self.model, id))
+    }
+    pub(super) fn one(&self, id: &str, choices: Vec<Choice>, code: Option<&str>) -> Field {
+        Field::one(id, label(self.model, id), choices, code).help(help(self.model, id))
+    }
+    pub(super) fn my_name(&self) -> &str {
+        self.model.my_name().unwrap_or_default()
+    }
+    /// Words of a file, in the language of the screen.
+    pub(super) fn words<'w>(&self, words: &'w crate::domain::plan::Words) -> &'w str {
+        words.get(self.model.tr.language().code())
+    }
+}
+
+/// What fields and lines a dialog has.
+pub(super) struct Parts {
+    pub(super) intro: Vec<String>,
+    pub(super) fields: Vec<Field>,
+}
+
+impl Parts {
+    pub(super) fn of(fields: Vec<Field>) -> Self {
+        Self {
+            intro: Vec::new(),
+            fields,
+        }
+    }
+}
+
+fn label(model: &Model, id: &str) -> String {
+    model.tr.text(&format!("field-{id}"))
+}
+
+fn help(model: &Model, id: &str) -> String {
+    let id = format!("field-{id}-help");
+    if model.tr.has(&id) {
+        model.tr.text(&id)
+    } else {
+        String::new()
+    }
+}
+
+/// The choices of a code, in words.
+pub(super) fn choices<C: Coded>(model: &Model) -> Vec<Choice> {
+    C::VALUES
+        .iter()
+        .map(|value| (value.as_code().to_owned(), code::word(&model.tr, *value)))
+        .collect()
+}
+
+/// Typed text as a line of the log.
+pub(super) fn line(form: &Form, id: &str) -> Option<Text> {
+    Text::line(form.value(id))
+}
+
+/// Typed text as lines of the log.
+pub(super) fn lines(form: &Form, id: &str) -> Option<Text> {
+    Text::lines(form.value(id))
+}
+
+/// A reading of a dialog's answers.
+pub(super) type Read = Result<Vec<Effect>, Fault>;
+
+fn scene<'a>(model: &'a Model, kind: &Kind, now: Moment) -> Scene<'a> {
+    let case = model
+        .case
+        .as_ref()
+        .filter(|case| kind.incident() == Some(&case.incident.id));
+    let guide = case.map_or(&*model.plan.1, |case| &*case.guide);
+    Scene {
+        model,
+        now,
+        incident: case.map(|case| &*case.incident),
+        guide,
+    }
+}
+
+/// Opens a dialog, with whatever was typed into it before.
+pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
+    model.forms += 1;
+    let token = model.forms;
+    let scene = scene(model, &kind, now);
+    let parts = parts(&scene, &kind);
+    let title = title(&scene, &kind);
+    let key = kind.key();
+    let mut form = Form::new(parts.fields);
+    if let Some(draft) = model.drafts.get(&key) {
+        form.restore(draft);
+    }
+    let mut dialog = Dialog {
+        kind,
+        form,
+        token,
+        title,
+        intro: parts.intro,
+        key,
+        busy: false,
+        confirm: None,
+        trouble: None,
+    };
+    refresh(&mut dialog, model, now);
+    dialog
+}
+
+fn title(scene: &Scene<'_>, kind: &Kind) -> String {
+    let step = |id: &StepId| {
+        scene
+            .guide
+            .plan
+            .step(id)
+            .map_or(String::new(), |s| scene.words(&s.text).to_owned())
+    };
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only these name something")]
+    let of_step = match kind {
+        Kind::StepDone(_, id)
+        | Kind::StepSkip(_, id)
+        | Kind::StepReopen(_, id)
+        | Kind::StepAssign(_, id) => step(id),
+        Kind::Fact(_, id, _) => scene
+            .guide
+            .form
+            .field(id)
+            .map_or(String::new(), |f| scene.words(&f.text).to_owned()),
+        Kind::Hop(_, role) => scene
+            .guide
+            .plan
+            .role(role)
+            .map_or(String::new(), |r| scene.words(&r.name).to_owned()),
+        _ => String::new(),
+    };
+    let number = scene
+        .incident
+        .and_then(|incident| incident.number)
+        .map(|n| n.to_string())
+        .unwrap_or_default();
+    let values = [("what", of_step.into()), ("number", number.into())];
+    scene
+        .model
+        .tr
+        .with(&format!("dialog-{}", kind.name()), &values)
+}
+
+fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
+    match kind {
+        Kind::Setup => start::setup(scene),
+        Kind::Numbers => start::numbers(scene),
+        Kind::WhoAmI => start::who(scene),
+        Kind::New => start::new(scene),
+        Kind::Leave => start::leave(scene),
+        Kind::Note(_) => Parts::of(vec![scene.lines("note", "")]),
+        Kind::Advise(_) => Parts::of(vec![
+            scene.lines("advice", ""),
+            scene.field("advised-by", ""),
+        ]),
+        Kind::StepDone(_, step) => steps::done(scene, step),
+        Kind::StepSkip(..) => Parts::of(vec![scene.field("because", "")]),
+        Kind::StepReopen(..) => Parts::of(vec![scene.field("because", "")]),
+        Kind::StepAssign(_, step) => steps::assign(scene, step),
+        Kind::Time(_, which) => cases::time(scene, *which),
+        Kind::Fact(_, field, _) => steps::fact(scene, field),
+        Kind::Hop(_, role) => steps::hop(scene, role),
+        Kind::Finding(_) => decisions::finding(scene),
+        Kind::Risk(_) => decisions::risk(scene),
+        Kind::Notice(_, way) => decisions::notice(scene, *way),
+        Kind::Serious(_) => decisions::serious(scene),
+        Kind::HandOver(_) => Parts::of(vec![scene.field("to", "")]),
+        Kind::CaseFile(_) => cases::file(scene),
+        Kind::Rename(_) => cases::rename(scene),
+        Kind::Breach(_) => cases::breach(scene),
+        Kind::Role(_) => cases::role(scene),
+        Kind::Person(_, contact) => people::person(scene, contact.as_ref()),
+        Kind::Contact(contact) => people::contact(scene, contact.as_ref()),
+        Kind::TellController(_) => decisions::tell_controller(scene),
+        Kind::Close(_) => cases::close(scene),
+        Kind::Reopen(_) => Parts::of(vec![scene.field("because", "")]),
+        Kind::Snooze(_) => cases::snooze(scene),
+    }
+}
+
+/// Brings what is said below the fields in line with what is typed.
+pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
+    let scene = scene(model, &dialog.kind, now);
+    let form = &mut dialog.form;
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the others say nothing below"
+    )]
+    match &dialog.kind {
+        Kind::New => start::refresh_new(form, &scene),
+        Kind::Time(..) => cases::refresh_time(form, &scene),
+        Kind::Hop(..) => times::refresh(form, model, "told-at", now, |_| None),
+        Kind::Fact(..) => steps::refresh_fact(form),
+        Kind::Risk(_) => decisions::refresh_risk(form, &scene),
+        Kind::Notice(..) => decisions::refresh_notice(form, &scene),
+        Kind::TellController(_) => times::refresh(form, model, "sent-at", now, |_| None),
+        _ => {}
+    }
+}
+
+/// What the answers mean: acts, or the field that is wrong.
+pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
+    let scene = scene(model, &dialog.kind, now);
+    let form = &dialog.form;
+    let token = Some(dialog.token);
+    let act = |incident: &IncidentId, command| {
+        Ok(vec![Effect::Act {
+            incident: incident.clone(),
+            command,
+            form: token,
+        }])
+    };
+    match &dialog.kind {
+        Kind::Setup => start::read_setup(form, &scene, token),
+        Kind::Numbers => start::read_numbers(form, &scene, token),
+        Kind::WhoAmI => start::read_who(form, &scene, token),
+        Kind::New => start::read_new(form, &scene, token),
+        Kind::Leave => start::read_leave(form),
+        Kind::Contact(contact) => people::read_contact(form, &scene, contact.as_ref(), token),
+        Kind::Note(id) => act(id, steps::read_note(form)),
+        Kind::Advise(id) => act(id, steps::read_advice(form)),
+        Kind::StepDone(id, step) => act(id, steps::read_done(form, step)),
+        Kind::StepSkip(id, step) => act(id, steps::read_skip(form, step)),
+        Kind::StepReopen(id, step) => act(id, steps::read_reopen(form, step)),
+        Kind::StepAssign(id, step) => act(id, steps::read_assign(form, step)),
+        Kind::Time(id, _) => act(id, cases::read_time(form, &scene)?),
+        Kind::Fact(id, field, _) => act(id, steps::read_fact(form, field)?),
+        Kind::Hop(id, role) => act(id, steps::read_hop(form, &scene, role)?),
+        Kind::Finding(id) => act(id, decisions::read_finding(form)?),
+        Kind::Risk(id) => act(id, decisions::read_risk(form, &scene)?),
+        Kind::Notice(id, _) => act(id, decisions::read_notice(form, &scene)?),
+        Kind::Serious(id) => act(id, decisions::read_serious(form)),
+        Kind::HandOver(id) => act(id, cases::read_hand_over(form)),
+        Kind::CaseFile(id) => act(id, cases::read_file(form)),
+        Kind::Rename(id) => act(id, cases::read_rename(form)),
+        Kind::Breach(id) => act(id, cases::read_breach(form)),
+        Kind::Role(id) => act(id, cases::read_role(form)),
+        Kind::Person(id, contact) => act(id, people::read_person(form, &scene, contact.as_ref())),
+        Kind::TellController(id) => act(id, decisions::read_tell_controller(form, &scene)?),
+        Kind::Close(id) => act(id, cases::read_close(form)),
+        Kind::Reopen(id) => act(id, cases::read_reopen(form)),
+        Kind::Snooze(id) => act(id, cases::read_snooze(form, &scene)?),
+    }
+}
+
+/// The question before an act that is hard to take back (P19); none for the others.
+pub(super) fn question(dialog: &Dialog, model: &Model) -> Option<String> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only these are asked")]
+    let id = match &dialog.kind {
+        Kind::Close(_) => "confirm-close",
+        Kind::Notice(..) if dialog.form.value("way") == "not-required" => "confirm-not-required",
+        Kind::Finding(_) if dialog.form.value("finding") == "not-a-breach" => {
+            "confirm-not-a-breach"
+        }
+        _ => return None,
+    };
+    Some(model.tr.text(id))
+}
+
+/// The field a refusal belongs to, so that the focus goes there.
+pub(super) fn field_of(refusal: &crate::domain::decide::Refusal) -> &'static str {
+    use crate::domain::decide::Refusal;
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the others belong to the whole form"
+    )]
+    match refusal {
+        Refusal::ReasonMissing | Refusal::SentenceMissing => "because",
+        Refusal::DecidedByMissing => "decided-by",
+        Refusal::ReasonsForDelay => "reasons",
+        Refusal::BadPhone => "phone",
+        Refusal::BadMail => "mail",
+        Refusal::NameMissing => "name",
+        _ => "",
+    }
+}

@@ -1,0 +1,255 @@
+//! Beginning and leaving: the first start, who is at the keyboard, a new incident.
+
+use super::times;
+use super::{Parts, Read, Scene, choices, line};
+use crate::domain::command::Open;
+use crate::domain::event::{BreachKind, ContactCard, Finding, Role, Source};
+use crate::domain::id::RoleId;
+use crate::domain::plan::{Guide, PlanContact};
+use crate::domain::text::Text;
+use crate::i18n::{Language, format};
+use crate::ui::form::{Choice, Field, Form};
+use crate::ui::model::Effect;
+
+fn roles(scene: &Scene<'_>, guide: &Guide) -> Vec<Choice> {
+    let words = |words| scene.words(words).to_owned();
+    let named = guide
+        .plan
+        .roles
+        .iter()
+        .map(|role| (role.id.to_string(), words(&role.name)));
+    named
+        .chain([(String::from("-"), scene.text("role-none"))])
+        .collect()
+}
+
+fn role(form: &Form) -> Option<RoleId> {
+    Some(form.value("my-role"))
+        .filter(|role| role != "-" && !role.is_empty())
+        .map(RoleId::new)
+}
+
+pub(super) fn setup(scene: &Scene<'_>) -> Parts {
+    let plans = scene.model.plans.iter().map(|(plan, guide)| {
+        let name = format!(
+            "{}: {}",
+            guide.plan.organisation,
+            scene.words(&guide.plan.title)
+        );
+        (plan.id.to_string(), name)
+    });
+    let languages = Language::ALL
+        .iter()
+        .map(|l| (l.code().to_owned(), l.own_name().to_owned()));
+    let (plan, language) = (
+        scene.model.plan.0.id.as_str(),
+        scene.model.tr.language().code(),
+    );
+    Parts {
+        intro: vec![scene.text("setup-intro")],
+        fields: vec![
+            scene.field("name", scene.my_name()),
+            scene.one("my-role", roles(scene, &scene.model.plan.1), Some("-")),
+            scene.one("plan", plans.collect(), Some(plan)),
+            scene.one("language", languages.collect(), Some(language)),
+        ],
+    }
+}
+
+pub(super) fn read_setup(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Read {
+    let mut effects = read_who(form, scene, token)?;
+    let chosen = form.value("plan");
+    if let Some((plan, _)) = scene
+        .model
+        .plans
+        .iter()
+        .find(|(plan, _)| plan.id.as_str() == chosen)
+    {
+        effects.insert(0, Effect::ChoosePlan(plan.clone()));
+    }
+    if let Some(language) = Language::from_tag(&form.value("language")) {
+        effects.insert(0, Effect::Speak(language));
+    }
+    Ok(effects)
+}
+
+/// The contacts whose numbers the plan does not give.
+fn to_fill(guide: &Guide) -> impl Iterator<Item = &PlanContact> {
+    guide.plan.contacts.iter().filter(|contact| contact.to_fill)
+}
+
+pub(super) fn numbers(scene: &Scene<'_>) -> Parts {
+    let role = |contact: &PlanContact| {
+        let role = contact
+            .role
+            .as_ref()
+            .and_then(|role| scene.guide.plan.role(role));
+        role.map_or_else(
+            || contact.name.clone(),
+            |role| scene.words(&role.name).to_owned(),
+        )
+    };
+    let fields = to_fill(scene.guide).enumerate().flat_map(|(n, contact)| {
+        let values = [("role", role(contact).into())];
+        let label = |id: &str| scene.model.tr.with(id, &values);
+        [
+            Field::line(format!("name-{n}"), label("field-fill-name"), ""),
+            Field::line(format!("phone-{n}"), label("field-fill-phone"), ""),
+        ]
+    });
+    Parts {
+        intro: vec![scene.text("numbers-intro")],
+        fields: fields.collect(),
+    }
+}
+
+pub(super) fn read_numbers(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Read {
+    let mut effects = Vec::new();
+    for (n, contact) in to_fill(scene.guide).enumerate() {
+        let (name, phone) = (
+            line(form, &format!("name-{n}")),
+            line(form, &format!("phone-{n}")),
+        );
+        if name.is_none() && phone.is_none() {
+            continue;
+        }
+        let name = name.unwrap_or_else(|| Text::new(&contact.name));
+        let card = ContactCard {
+            kind: contact.kind,
+            role: contact.role.clone(),
+            name,
+            phone,
+            mail: None,
+            note: None,
+        };
+        if let Err(refusal) = crate::domain::decide::check_card(&card) {
+            return Err((format!("phone-{n}"), scene.text(refusal.id())));
+        }
+        effects.push(Effect::SetContact {
+            contact: contact.id.clone(),
+            card,
+            form: token,
+        });
+    }
+    Ok(effects)
+}
+
+pub(super) fn who(scene: &Scene<'_>) -> Parts {
+    let mine = scene.model.me.role.as_ref().map_or("-", RoleId::as_str);
+    Parts::of(vec![
+        scene.field("name", scene.my_name()),
+        scene.one("my-role", roles(scene, &scene.model.plan.1), Some(mine)),
+    ])
+}
+
+pub(super) fn read_who(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Read {
+    let Some(name) = line(form, "name") else {
+        return Err(("name".to_owned(), scene.text("refusal-name-missing")));
+    };
+    Ok(vec![Effect::NameActor {
+        name: name.shown().to_owned(),
+        role: role(form),
+        form: token,
+    }])
+}
+
+pub(super) fn new(scene: &Scene<'_>) -> Parts {
+    let [aware, which] = times::fields(scene.model, "aware", &scene.text("when-now-word"));
+    Parts::of(vec![
+        scene.field("title", ""),
+        scene.one(
+            "kind",
+            choices::<BreachKind>(scene.model),
+            Some(BreachKind::Other.code()),
+        ),
+        aware,
+        which,
+        scene.one(
+            "source",
+            choices::<Source>(scene.model),
+            Some(Source::Staff.code()),
+        ),
+        scene.one(
+            "role",
+            choices::<Role>(scene.model),
+            Some(Role::Controller.code()),
+        ),
+        scene.one(
+            "finding",
+            open_findings(scene),
+            Some(Finding::Suspected.code()),
+        ),
+    ])
+}
+
+/// A new incident is suspected or a breach; that it is none is a decision of its own.
+fn open_findings(scene: &Scene<'_>) -> Vec<Choice> {
+    choices::<Finding>(scene.model)
+        .into_iter()
+        .filter(|(code, _)| code != Finding::NotABreach.code())
+        .collect()
+}
+
+pub(super) fn refresh_new(form: &mut Form, scene: &Scene<'_>) {
+    let processor = form.value("role") == Role::Processor.code();
+    let note = |aware| {
+        if processor {
+            Some(scene.text("new-processor"))
+        } else {
+            times::deadline_note(scene.model, scene.now, aware)
+        }
+    };
+    times::refresh(form, scene.model, "aware", scene.now, note);
+    let warning = super::cases::id_number_warning(scene, &form.value("title"));
+    if let Some(title) = form.field_mut("title") {
+        title.note = warning;
+    }
+}
+
+pub(super) fn read_new(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Read {
+    let Some(title) = line(form, "title") else {
+        return Err(("title".to_owned(), scene.text("refusal-text-missing")));
+    };
+    let aware = times::stamp(form, scene.model, "aware", scene.now)?;
+    let (plan, guide) = &scene.model.plan;
+    let open = Open {
+        title,
+        breach: BreachKind::from_code(&form.value("kind")).unwrap_or(BreachKind::Other),
+        role: Role::from_code(&form.value("role")).unwrap_or(Role::Unknown),
+        finding: Finding::from_code(&form.value("finding")).unwrap_or(Finding::Suspected),
+        source: Source::from_code(&form.value("source")).unwrap_or(Source::Unknown),
+        aware,
+        controllers: vec![guide.plan.controller.clone()],
+        plan: plan.clone(),
+    };
+    Ok(vec![Effect::Open {
+        open,
+        again: false,
+        form: token,
+    }])
+}
+
+pub(super) fn leave(scene: &Scene<'_>) -> Parts {
+    let next = scene.model.next_alarm.map(|at| {
+        let local = format::day_time(&scene.model.tr, &scene.model.zone.local(at));
+        scene.model.tr.with("leave-next", &[("at", local.into())])
+    });
+    let intro = std::iter::once(scene.text("leave-intro"))
+        .chain(next)
+        .collect();
+    let choice = |id: &str| (id.to_owned(), scene.text(&format!("leave-{id}")));
+    let ways = ["stay", "leave", "calendar"].map(choice).to_vec();
+    Parts {
+        intro,
+        fields: vec![scene.one("leave", ways, Some("stay"))],
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the shape of every reading")]
+pub(super) fn read_leave(form: &Form) -> Read {
+    Ok(if form.value("leave") == "calendar" {
+        vec![Effect::Calendar]
+    } else {
+        Vec::new()
+    })
+}

@@ -1,0 +1,209 @@
+//! Steps, notes, answers to fields and links of the alarm chain.
+
+use super::times;
+use super::{Fault, Parts, Scene, choices, line, lines};
+use crate::domain::command::{Command, StepAct};
+use crate::domain::event::{Channel, Knowledge};
+use crate::domain::id::{FieldId, RoleId, StepId};
+use crate::domain::plan::{Ask, FieldKind, Origin};
+use crate::ui::form::{Choice, Field, Form};
+
+/// Where a step is from, in words.
+pub(super) fn origin(scene: &Scene<'_>, origin: &Origin) -> String {
+    match origin {
+        Origin::Plan(section) => scene
+            .model
+            .tr
+            .with("origin-plan", &[("section", section.as_str().into())]),
+        Origin::Frist => scene.text("origin-frist"),
+    }
+}
+
+pub(super) fn done(scene: &Scene<'_>, id: &StepId) -> Parts {
+    let mut intro = Vec::new();
+    if let Some(step) = scene.guide.plan.step(id) {
+        let help = scene.words(&step.help);
+        if !help.is_empty() {
+            intro.push(help.to_owned());
+        }
+        let list = scene
+            .incident
+            .and_then(|incident| scene.guide.stop_list(incident.breach));
+        if let (Ask::StopList, Some(list)) = (&step.ask, list) {
+            let mark = scene.model.theme.sign("•", "*");
+            let not = scene.text("stop-not");
+            for stop in &list.lines {
+                intro.push(format!("{mark} {}", scene.words(&stop.text)));
+                intro.push(format!("  {not} {}", scene.words(&stop.not)));
+            }
+            intro.push(scene.text("stop-origin"));
+        }
+        intro.push(origin(scene, &step.origin));
+    }
+    Parts {
+        intro,
+        fields: vec![scene.lines("note", ""), scene.field("done-by", "")],
+    }
+}
+
+pub(super) fn assign(scene: &Scene<'_>, id: &StepId) -> Parts {
+    let before = scene
+        .incident
+        .and_then(|incident| incident.assigned.get(id))
+        .map_or("", |name| name.shown());
+    Parts::of(vec![scene.field("assign-to", before)])
+}
+
+pub(super) fn read_note(form: &Form) -> Command {
+    Command::Note {
+        note: lines(form, "note"),
+    }
+}
+pub(super) fn read_advice(form: &Form) -> Command {
+    Command::Advise {
+        advice: lines(form, "advice"),
+        by: line(form, "advised-by"),
+    }
+}
+pub(super) fn read_done(form: &Form, step: &StepId) -> Command {
+    let act = StepAct::Done {
+        note: lines(form, "note"),
+        done_by: line(form, "done-by"),
+    };
+    Command::Step {
+        step: step.clone(),
+        act,
+    }
+}
+pub(super) fn read_skip(form: &Form, step: &StepId) -> Command {
+    Command::Step {
+        step: step.clone(),
+        act: StepAct::Skip {
+            because: line(form, "because"),
+        },
+    }
+}
+pub(super) fn read_reopen(form: &Form, step: &StepId) -> Command {
+    Command::Step {
+        step: step.clone(),
+        act: StepAct::Reopen {
+            because: line(form, "because"),
+        },
+    }
+}
+pub(super) fn read_assign(form: &Form, step: &StepId) -> Command {
+    Command::Step {
+        step: step.clone(),
+        act: StepAct::Assign {
+            to: line(form, "assign-to"),
+        },
+    }
+}
+
+pub(super) fn fact(scene: &Scene<'_>, id: &FieldId) -> Parts {
+    let Some(field) = scene.guide.form.field(id) else {
+        return Parts::of(Vec::new());
+    };
+    let fact = scene.incident.and_then(|incident| incident.facts.get(id));
+    let value = fact
+        .and_then(|fact| fact.value.as_ref())
+        .map_or("", |value| value.shown());
+    let label = scene.text("field-answer");
+    let in_words = |list: &[(String, crate::domain::plan::Words)]| -> Vec<Choice> {
+        list.iter()
+            .map(|(code, words)| (code.clone(), scene.words(words).to_owned()))
+            .collect()
+    };
+    let answer = match &field.kind {
+        FieldKind::Line | FieldKind::Count => Field::line("answer", label, value),
+        FieldKind::Lines => Field::lines("answer", label, value),
+        FieldKind::YesNo => {
+            let choice = |code: &str| (code.to_owned(), scene.text(&format!("answer-{code}")));
+            Field::one(
+                "answer",
+                label,
+                vec![choice("yes"), choice("no")],
+                Some(value),
+            )
+        }
+        FieldKind::One(list) => Field::one("answer", label, in_words(list), Some(value)),
+        FieldKind::Any(list) => {
+            let codes: Vec<&str> = value.split(',').map(str::trim).collect();
+            Field::any("answer", label, in_words(list), &codes).help(scene.text("field-any-help"))
+        }
+    };
+    let known = fact.map_or(Knowledge::Known, |fact| fact.knowledge).code();
+    let told_by = fact
+        .and_then(|fact| fact.told_by.as_ref())
+        .map_or("", |name| name.shown());
+    let help = scene.words(&field.help);
+    let intro = if help.is_empty() {
+        Vec::new()
+    } else {
+        vec![help.to_owned()]
+    };
+    let knowledge = scene.one("knowledge", choices::<Knowledge>(scene.model), Some(known));
+    Parts {
+        intro,
+        fields: vec![answer, knowledge, scene.field("told-by", told_by)],
+    }
+}
+
+/// What is not known has no answer, and nobody said it.
+pub(super) fn refresh_fact(form: &mut Form) {
+    let known = matches!(form.value("knowledge").as_str(), "known" | "estimate");
+    // The answer stays visible: typing one is what makes it known.
+    if let Some(told_by) = form.field_mut("told-by") {
+        told_by.shown = known;
+    }
+}
+
+pub(super) fn read_fact(form: &Form, field: &FieldId) -> Result<Command, Fault> {
+    let knowledge = Knowledge::from_code(&form.value("knowledge")).unwrap_or(Knowledge::Known);
+    let (value, told_by) = (lines(form, "answer"), line(form, "told-by"));
+    Ok(Command::Answer {
+        field: field.clone(),
+        knowledge,
+        value,
+        told_by,
+    })
+}
+
+pub(super) fn hop(scene: &Scene<'_>, role: &RoleId) -> Parts {
+    let link = scene.guide.plan.chain.iter().find(|hop| hop.to == *role);
+    let mut intro = Vec::new();
+    if let Some(hop) = link {
+        intro.push(scene.words(&hop.text).to_owned());
+        intro.push(origin(scene, &hop.origin));
+    }
+    let [at, which] = times::fields(scene.model, "told-at", "");
+    let told_by = link
+        .and_then(|hop| scene.guide.plan.role(&hop.from))
+        .map_or("", |role| scene.words(&role.name));
+    let first = link
+        .and_then(|hop| hop.channels.first())
+        .map(|channel| channel.code());
+    let yes_no = |code: &str| (code.to_owned(), scene.text(&format!("answer-{code}")));
+    let fields = vec![
+        at,
+        which,
+        scene.field("hop-by", told_by),
+        scene.one("channel", choices::<Channel>(scene.model), first),
+        scene.one(
+            "acknowledged",
+            vec![yes_no("yes"), yes_no("no")],
+            Some("yes"),
+        ),
+    ];
+    Parts { intro, fields }
+}
+
+pub(super) fn read_hop(form: &Form, scene: &Scene<'_>, role: &RoleId) -> Result<Command, Fault> {
+    Ok(Command::RecordHop {
+        to: role.clone(),
+        at: times::stamp(form, scene.model, "told-at", scene.now)?,
+        told_by: line(form, "hop-by"),
+        channel: Channel::from_code(&form.value("channel")),
+        acknowledged: form.value("acknowledged") == "yes",
+    })
+}

@@ -1,0 +1,197 @@
+//! A field for a time: what was typed, what it is read as, and the question when that is in doubt.
+//!
+//! It is two fields of a form: the line `<id>`, and the choice `<id>-which`, shown only when the text has two readings.
+
+use crate::domain::event::Stamp;
+use crate::domain::time::{Moment, Span};
+use crate::domain::when::{self, Flag, Reading, WhenError};
+use crate::i18n::format;
+use crate::ui::form::{Field, Form};
+use crate::ui::model::Model;
+
+use super::{Fault, label};
+
+/// The two fields of a time.
+pub(super) fn fields(model: &Model, id: &str, typed: &str) -> [Field; 2] {
+    let line = Field::line(id, label(model, id), typed).help(model.tr.text("field-time-help"));
+    let mut which = Field::one(
+        format!("{id}-which"),
+        model.tr.text("field-time-which"),
+        Vec::new(),
+        None,
+    );
+    which.shown = false;
+    [line, which]
+}
+
+/// Says below the line what the text is read as, and asks where that is in doubt. `after` adds what follows from the time.
+pub(super) fn refresh(
+    form: &mut Form,
+    model: &Model,
+    id: &str,
+    now: Moment,
+    after: impl Fn(Moment) -> Option<String>,
+) {
+    let Some(typed) = form.field(id).map(Field::value) else {
+        return;
+    };
+    let read = when::parse(&typed, now, &model.zone, &model.words);
+    let choices = read
+        .as_ref()
+        .map(|reading| choices(model, reading))
+        .unwrap_or_default();
+    if let Some(which) = form.field_mut(&format!("{id}-which")) {
+        let fresh = !which.shown || which.value().is_empty();
+        which.shown = !choices.is_empty();
+        which.set_choices(choices);
+        // A clock time that could be a date is asked without a preference; anything else has a first choice.
+        let asked = read
+            .as_ref()
+            .is_ok_and(|r| r.flags.iter().any(|f| matches!(f, Flag::DateOrTime { .. })));
+        if let (true, false, Ok(reading)) = (fresh, asked, &read) {
+            which.set(&reading.moment.millis().to_string());
+        }
+    }
+    let note = match (&read, chosen(form, id)) {
+        (Err(WhenError::Empty), _) => String::new(),
+        (Err(error), _) => refusal(model, *error),
+        (Ok(reading), chosen) => {
+            let moment = chosen.unwrap_or(reading.moment);
+            let local = format::date_time(&model.tr, &model.zone.local(moment));
+            let arrow = model.theme.sign("→", "->");
+            let sentence = reading
+                .flags
+                .iter()
+                .find(|f| !matches!(f, Flag::Repeated { .. }));
+            let doubt = sentence.map(|flag| flagged(model, *flag));
+            let lines = [Some(format!("{arrow} {local}")), after(moment), doubt];
+            lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+        }
+    };
+    if let Some(line) = form.field_mut(id) {
+        line.note = note;
+    }
+}
+
+fn choices(model: &Model, reading: &Reading) -> Vec<(String, String)> {
+    let words = |moment: Moment| format::date_time(&model.tr, &model.zone.local(moment));
+    let choice = |moment: Moment| (moment.millis().to_string(), words(moment));
+    let of = |flag: &Flag| match *flag {
+        Flag::Repeated { first, second } => Some(vec![choice(first), choice(second)]),
+        Flag::FutureClock { yesterday, .. } => Some(vec![choice(yesterday)]),
+        Flag::DateOrTime { date, time } => Some(vec![choice(time), choice(date)]),
+        Flag::DayOnly | Flag::LongAgo => None,
+    };
+    reading.flags.iter().find_map(of).unwrap_or_default()
+}
+
+fn chosen(form: &Form, id: &str) -> Option<Moment> {
+    let which = form
+        .field(&format!("{id}-which"))
+        .filter(|field| field.shown)?;
+    which.value().parse().ok().map(Moment::from_millis)
+}
+
+fn flagged(model: &Model, flag: Flag) -> String {
+    let words = |moment: Moment| format::date_time(&model.tr, &model.zone.local(moment));
+    let values = match flag {
+        Flag::Repeated { first, second } => {
+            vec![("first", words(first)), ("second", words(second))]
+        }
+        Flag::FutureClock { today, yesterday } => {
+            vec![("today", words(today)), ("yesterday", words(yesterday))]
+        }
+        Flag::DateOrTime { date, time } => vec![("date", words(date)), ("time", words(time))],
+        Flag::DayOnly | Flag::LongAgo => Vec::new(),
+    };
+    let values: Vec<_> = values
+        .iter()
+        .map(|(name, value)| (*name, value.as_str().into()))
+        .collect();
+    model.tr.with(flag.id(), &values)
+}
+
+fn refusal(model: &Model, error: WhenError) -> String {
+    let values = match error {
+        WhenError::Skipped { from, to } => {
+            vec![
+                ("from", from.format("%H:%M").to_string()),
+                ("to", to.format("%H:%M").to_string()),
+            ]
+        }
+        WhenError::InFuture { moment } => {
+            vec![(
+                "moment",
+                format::date_time(&model.tr, &model.zone.local(moment)),
+            )]
+        }
+        WhenError::WrongWeekday { date } => vec![("date", date.format("%Y-%m-%d").to_string())],
+        WhenError::Empty
+        | WhenError::NotUnderstood
+        | WhenError::NoSuchDate
+        | WhenError::NoSuchTime => Vec::new(),
+    };
+    let values: Vec<_> = values
+        .iter()
+        .map(|(name, value)| (*name, value.as_str().into()))
+        .collect();
+    model.tr.with(error.id(), &values)
+}
+
+/// The time that is meant; none when nothing was typed.
+pub(super) fn stamp(
+    form: &Form,
+    model: &Model,
+    id: &str,
+    now: Moment,
+) -> Result<Option<Stamp>, Fault> {
+    let typed = form.value(id);
+    let reading = match when::parse(&typed, now, &model.zone, &model.words) {
+        Ok(reading) => reading,
+        Err(WhenError::Empty) => return Ok(None),
+        Err(error) => return Err((id.to_owned(), refusal(model, error))),
+    };
+    let which = format!("{id}-which");
+    let open = form
+        .field(&which)
+        .is_some_and(|field| field.shown && field.value().is_empty());
+    if open {
+        return Err((which, model.tr.text("field-time-which-missing")));
+    }
+    let at = chosen(form, id).unwrap_or(reading.moment);
+    let offset = if at == reading.moment {
+        reading.offset
+    } else {
+        model.zone.offset(at)
+    };
+    let typed = crate::domain::text::clean_line(&typed);
+    Ok(Some(Stamp {
+        at,
+        zone: model.zone.name().to_owned(),
+        offset,
+        typed,
+    }))
+}
+
+/// What follows from the moment the organisation became aware: the deadline, or that it has passed.
+pub(super) fn deadline_note(model: &Model, now: Moment, aware: Moment) -> Option<String> {
+    let rules = &model.plan.1.rules;
+    let hours = rules.iter().filter_map(|rule| rule.hours).min()?;
+    let deadline = aware.plus(Span::hours(i64::from(hours)));
+    let local = format::date_time(&model.tr, &model.zone.local(deadline));
+    let left = deadline.since(now);
+    let id = if left.is_negative() {
+        "new-deadline-passed"
+    } else {
+        "new-deadline"
+    };
+    let left = format::left(&model.tr, left);
+    Some(model.tr.with(
+        id,
+        &[
+            ("deadline", local.into()),
+            ("left", left.into()),
+            ("hours", hours.into()),
+        ],
+    ))
+}

@@ -1,0 +1,351 @@
+//! Draws a dialog: heading, lines above, one field below the other, what is wrong, and the keys.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
+use unicode_width::UnicodeWidthStr;
+
+use super::Dialog;
+use crate::ui::actions::{Action, Context};
+use crate::ui::form::{Field, Input};
+use crate::ui::model::Model;
+use crate::ui::paint::{hints, wrap};
+
+/// A line of the dialog's body; `cursor` is the column of the cursor in it.
+struct Row {
+    line: Line<'static>,
+    cursor: Option<u16>,
+    focus: bool,
+}
+
+impl Row {
+    fn of(line: impl Into<Line<'static>>) -> Self {
+        Self {
+            line: line.into(),
+            cursor: None,
+            focus: false,
+        }
+    }
+}
+
+/// Draws the dialog over `area`.
+pub(in crate::ui) fn draw(dialog: &Dialog, model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let width = area.width.saturating_sub(4).min(92);
+    let inner = usize::from(width.saturating_sub(4));
+    let rows = if dialog.confirm.is_some() {
+        question(dialog, model, inner)
+    } else {
+        body(dialog, model, inner)
+    };
+    let wanted = u16::try_from(rows.len())
+        .unwrap_or(u16::MAX)
+        .saturating_add(4);
+    let height = wanted.min(area.height.saturating_sub(1));
+    let place = Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 2,
+        width,
+        height,
+    };
+    let border = if model.theme.ascii {
+        BorderType::Plain
+    } else {
+        BorderType::Rounded
+    };
+    let block = Block::bordered()
+        .border_type(border)
+        .title(format!(" {} ", dialog.title))
+        .title_style(model.theme.accent());
+    let inside = block.inner(place);
+    frame.render_widget(Clear, place);
+    frame.render_widget(
+        if model.theme.ascii {
+            block.border_set(crate::ui::paint::ASCII_BORDER)
+        } else {
+            block
+        },
+        place,
+    );
+    let [text, foot] = [
+        Rect {
+            x: inside.x + 1,
+            width: inside.width.saturating_sub(2),
+            height: inside.height.saturating_sub(2),
+            ..inside
+        },
+        Rect {
+            x: inside.x + 1,
+            width: inside.width.saturating_sub(2),
+            y: inside.bottom().saturating_sub(1),
+            height: 1,
+        },
+    ];
+    let offset = scroll(&rows, usize::from(text.height));
+    for (row, y) in rows.iter().skip(offset).zip(text.y..text.bottom()) {
+        frame.render_widget(
+            Paragraph::new(row.line.clone()),
+            Rect {
+                y,
+                height: 1,
+                ..text
+            },
+        );
+        if let Some(column) = row.cursor {
+            frame.set_cursor_position(Position::new(
+                (text.x + column).min(text.right().saturating_sub(1)),
+                y,
+            ));
+        }
+    }
+    frame.render_widget(Paragraph::new(keys(dialog, model)), foot);
+}
+
+/// Scrolls so that the field with the focus is seen whole, and what is said below it.
+fn scroll(rows: &[Row], height: usize) -> usize {
+    let last = rows.iter().rposition(|row| row.focus).unwrap_or(0);
+    let first = rows.iter().position(|row| row.focus).unwrap_or(0);
+    let most = rows.len().saturating_sub(height);
+    (last + 1).saturating_sub(height).min(first).min(most)
+}
+
+fn keys(dialog: &Dialog, model: &Model) -> Line<'static> {
+    if dialog.busy {
+        return Line::styled(model.tr.text("dialog-saving"), model.theme.dim());
+    }
+    let several = dialog
+        .form
+        .focused()
+        .is_some_and(|field| matches!(field.input, Input::Lines(_)));
+    let context = if dialog.confirm.is_some() {
+        Context::Confirm
+    } else {
+        Context::Form
+    };
+    let actions: &[Action] = match (dialog.confirm.is_some(), several) {
+        (true, _) => &[Action::ConfirmYes, Action::ConfirmNo],
+        (false, true) => &[
+            Action::FieldDone,
+            Action::NewLine,
+            Action::Submit,
+            Action::Cancel,
+        ],
+        (false, false) => &[
+            Action::FieldDone,
+            Action::NextField,
+            Action::Submit,
+            Action::Cancel,
+        ],
+    };
+    hints(model, context, actions)
+}
+
+fn question(dialog: &Dialog, model: &Model, width: usize) -> Vec<Row> {
+    let question = dialog
+        .confirm
+        .as_ref()
+        .map_or("", |(question, _)| question.as_str());
+    let lines = wrap(question, width)
+        .into_iter()
+        .map(|line| Row::of(Line::styled(line, model.theme.strong())));
+    lines.chain([Row::of("")]).collect()
+}
+
+fn body(dialog: &Dialog, model: &Model, width: usize) -> Vec<Row> {
+    let theme = model.theme;
+    let mut rows = Vec::new();
+    for text in &dialog.intro {
+        rows.extend(
+            wrap(text, width)
+                .into_iter()
+                .map(|line| Row::of(Line::styled(line, theme.dim()))),
+        );
+    }
+    if !dialog.intro.is_empty() {
+        rows.push(Row::of(""));
+    }
+    if let Some(trouble) = &dialog.trouble {
+        rows.extend(
+            wrap(trouble, width)
+                .into_iter()
+                .map(|line| Row::of(Line::styled(line, theme.bad()))),
+        );
+        rows.push(Row::of(""));
+    }
+    for (n, field) in dialog
+        .form
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| field.shown)
+    {
+        let focus = n == dialog.form.at;
+        rows.extend(draw_field(field, focus, model, width));
+        let fault = dialog
+            .form
+            .fault
+            .as_ref()
+            .filter(|(at, _)| *at == n)
+            .map(|(_, sentence)| sentence);
+        if let Some(sentence) = fault {
+            let said = wrap(sentence, width.saturating_sub(2)).into_iter();
+            rows.extend(said.map(|line| Row {
+                focus,
+                ..Row::of(Line::styled(format!("  {line}"), theme.bad()))
+            }));
+        }
+    }
+    rows
+}
+
+fn draw_field(field: &Field, focus: bool, model: &Model, width: usize) -> Vec<Row> {
+    let theme = model.theme;
+    let pointer = if focus { theme.pointer() } else { " " };
+    let label = Span::styled(
+        format!("{pointer} {}", field.label),
+        if focus {
+            theme.accent()
+        } else {
+            theme.strong()
+        },
+    );
+    let indent = 2;
+    let room = width.saturating_sub(indent);
+    let mut rows = Vec::new();
+    match &field.input {
+        Input::Line(line) | Input::Lines(line) => {
+            rows.push(Row::of(Line::from(label)));
+            rows.extend(typed(line.value(), line.cursor(), focus, room, theme));
+        }
+        Input::One { choices, at } if !focus => {
+            let chosen = at
+                .and_then(|at| choices.get(at))
+                .map_or("–", |choice| choice.1.as_str());
+            rows.push(Row::of(Line::from(vec![
+                label,
+                Span::raw("  "),
+                Span::raw(chosen.to_owned()),
+            ])));
+        }
+        Input::Any {
+            choices, chosen, ..
+        } if !focus => {
+            let words: Vec<&str> = chosen
+                .iter()
+                .filter_map(|n| choices.get(*n))
+                .map(|c| c.1.as_str())
+                .collect();
+            let words = if words.is_empty() {
+                "–".to_owned()
+            } else {
+                words.join(", ")
+            };
+            rows.push(Row::of(Line::from(label)));
+            rows.extend(
+                wrap(&words, room)
+                    .into_iter()
+                    .map(|line| Row::of(format!("  {line}"))),
+            );
+        }
+        Input::One { choices, at } => {
+            rows.push(Row::of(Line::from(label)));
+            rows.extend(choices.iter().enumerate().map(|(n, choice)| {
+                let mark = if *at == Some(n) {
+                    theme.sign("(•)", "(*)")
+                } else {
+                    "( )"
+                };
+                listed(mark, &choice.1, *at == Some(n), theme.selected())
+            }));
+        }
+        Input::Any {
+            choices,
+            chosen,
+            at,
+        } => {
+            rows.push(Row::of(Line::from(label)));
+            rows.extend(choices.iter().enumerate().map(|(n, choice)| {
+                let mark = if chosen.contains(&n) { "[x]" } else { "[ ]" };
+                listed(mark, &choice.1, *at == n, theme.selected())
+            }));
+        }
+    }
+    let said = [
+        (field.note.as_str(), theme.good()),
+        (if focus { field.help.as_str() } else { "" }, theme.dim()),
+    ];
+    for (text, style) in said.into_iter().filter(|(text, _)| !text.is_empty()) {
+        rows.extend(
+            wrap(text, room)
+                .into_iter()
+                .map(|line| Row::of(Line::styled(format!("  {line}"), style))),
+        );
+    }
+    // A long list scrolls with its pointer; everything else is kept in view as a whole.
+    let reversed = |row: &Row| {
+        row.line
+            .style
+            .add_modifier
+            .contains(ratatui::style::Modifier::REVERSED)
+    };
+    let by_pointer = rows.iter().any(reversed);
+    for row in &mut rows {
+        row.focus = focus
+            && (!by_pointer
+                || row
+                    .line
+                    .style
+                    .add_modifier
+                    .contains(ratatui::style::Modifier::REVERSED));
+    }
+    rows
+}
+
+fn listed(mark: &str, words: &str, pointed: bool, style: Style) -> Row {
+    let line = Line::raw(format!("  {mark} {words} "));
+    Row::of(if pointed { line.style(style) } else { line })
+}
+
+/// Typed text, wrapped, with the cursor where it stands.
+fn typed(
+    value: &str,
+    cursor: usize,
+    focus: bool,
+    room: usize,
+    theme: crate::ui::theme::Theme,
+) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let (mut line, mut column, mut at) = (String::new(), 0_usize, None);
+    for (n, c) in value.chars().chain(['\n']).enumerate() {
+        let width = if c == '\n' { 0 } else { c.to_string().width() };
+        if column + width > room.saturating_sub(1) {
+            rows.push((std::mem::take(&mut line), at.take()));
+            column = 0;
+        }
+        if n == cursor {
+            at = u16::try_from(column + 2).ok();
+        }
+        if c == '\n' {
+            rows.push((std::mem::take(&mut line), at.take()));
+            column = 0;
+        } else {
+            line.push(c);
+            column += width;
+        }
+    }
+    let style = if focus { theme.text() } else { theme.dim() };
+    let empty = if focus { "" } else { "–" };
+    let shown = rows.into_iter().map(|(line, at)| {
+        let line = if value.is_empty() {
+            empty.to_owned()
+        } else {
+            line
+        };
+        Row {
+            cursor: at.filter(|_| focus),
+            ..Row::of(Line::styled(format!("  {line}"), style))
+        }
+    });
+    shown.collect()
+}

@@ -1,0 +1,474 @@
+//! What the program knows while it runs, what reaches it, and what it wants done.
+//!
+//! [`Model`] is changed only by `update`, from a [`Msg`]; whatever touches the world is an [`Effect`], plain data that the
+//! shell carries out and answers with another message. Nothing here draws, waits or reads a clock.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::dialog::Dialog;
+use super::key::Key;
+use super::keymap::Keymap;
+use super::screen::{call, contacts, dashboard, help, incident, palette, review};
+use super::theme::Theme;
+use crate::domain::alarm::Ring;
+use crate::domain::command::{Command, Open};
+use crate::domain::decide::Refusal;
+use crate::domain::event::{ContactCard, LedgerKind, PlanRef};
+use crate::domain::id::{ActId, ActorId, ContactId, IncidentId, Number, RoleId};
+use crate::domain::incident::Incident;
+use crate::domain::plan::Guide;
+use crate::domain::summary::Summary;
+use crate::domain::time::{Moment, Span, Zone};
+use crate::domain::when::WhenWords;
+use crate::domain::workspace::Workspace;
+use crate::i18n::{Language, Tr};
+
+/// An incident with the plan it follows.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The incident.
+    pub incident: Arc<Incident>,
+    /// Its plan, form and rules.
+    pub guide: Arc<Guide>,
+}
+
+/// A sentence by its id, with what it names; made into words only when it is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// The id of the text.
+    pub id: String,
+    /// Names and values.
+    pub values: Vec<(String, String)>,
+}
+
+impl Sentence {
+    /// A sentence that names nothing.
+    pub fn plain(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            values: Vec::new(),
+        }
+    }
+    /// The sentence with a value.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.values.push((name.to_owned(), value.into()));
+        self
+    }
+    /// The sentence in words.
+    pub fn words(&self, tr: &Tr) -> String {
+        let values: Vec<_> = self
+            .values
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str().into()))
+            .collect();
+        tr.with(&self.id, &values)
+    }
+}
+
+/// A line at the top that stays until it is dismissed or no longer true.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Banner {
+    /// What it is about; one banner a topic.
+    pub topic: String,
+    /// What it says.
+    pub sentence: Sentence,
+    /// Whether dismissing takes it away. A broken log cannot be dismissed.
+    pub stays: bool,
+    /// The alarm it shows, where it is one.
+    pub alarm: Option<Alarm>,
+}
+
+/// An alarm that rings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alarm {
+    /// The incident.
+    pub incident: IncidentId,
+    /// Its label.
+    pub number: Option<Number>,
+    /// The rule.
+    pub rule: crate::domain::id::RuleId,
+    /// The deadline.
+    pub deadline: Moment,
+    /// Which ring it is.
+    pub ring: Ring,
+}
+
+/// What the ledger allows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// What the ledger is for.
+    pub kind: Option<LedgerKind>,
+    /// Why nothing can be written, where that is so.
+    pub read_only: Option<Sentence>,
+}
+
+/// A line of news below everything else, for a few seconds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct News {
+    /// What it says.
+    pub text: String,
+    /// Whether it is bad news.
+    pub bad: bool,
+    /// Until when it is shown.
+    pub until: Moment,
+}
+
+/// How long news is shown, and undo is offered.
+pub const NEWS: Span = Span::seconds(10);
+
+/// An act that can be undone for a few seconds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The incident.
+    pub incident: IncidentId,
+    /// The act.
+    pub act: ActId,
+    /// Until when it is offered.
+    pub until: Moment,
+}
+
+/// A screen or a layer over one.
+#[derive(Clone, Debug)]
+pub enum Screen {
+    /// Open incidents.
+    Dashboard(dashboard::Dashboard),
+    /// One incident.
+    Incident(incident::View),
+    /// The contact list.
+    Contacts(contacts::Contacts),
+    /// The call card.
+    Call(call::Card),
+    /// Closed incidents.
+    Review(review::Review),
+    /// The keys that apply.
+    Help(help::Help),
+    /// Every act by name.
+    Palette(palette::Palette),
+    /// A form over whatever is below.
+    Dialog(Box<Dialog>),
+}
+
+/// Who types.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Me {
+    /// The id in the log.
+    pub actor: ActorId,
+    /// The role in the plan, where it was said.
+    pub role: Option<RoleId>,
+}
+
+/// Where things were drawn, for the mouse and for paging.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Areas that can be clicked: left, top, width, height, what it hits.
+    pub hits: Vec<(u16, u16, u16, u16, Hit)>,
+    /// Lines of the list with the focus.
+    pub page: usize,
+}
+
+/// What a click hits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// A line of the list.
+    Row(usize),
+    /// A tab.
+    Tab(usize),
+    /// A line of the second list beside it.
+    Side(usize),
+}
+
+/// What the program knows while it runs.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// Texts.
+    pub tr: Tr,
+    /// Words of times in the language of the texts.
+    pub words: WhenWords,
+    /// Keys.
+    pub keymap: Keymap,
+    /// Colours and signs.
+    pub theme: Theme,
+    /// The organisation's zone.
+    pub zone: Zone,
+    /// Who types.
+    pub me: Me,
+    /// The plan of new incidents, with the document it stands in.
+    pub plan: (PlanRef, Arc<Guide>),
+    /// All plans that can be chosen.
+    pub plans: Vec<(PlanRef, Arc<Guide>)>,
+    /// What belongs to no case.
+    pub workspace: Arc<Workspace>,
+    /// Open incidents in the order of the list.
+    pub rows: Vec<Summary>,
+    /// Closed ones, once they were asked for.
+    pub closed: Option<Vec<Summary>>,
+    /// The incident that is selected or open.
+    pub case: Option<Case>,
+    /// Screens and layers, the top one last. Never empty.
+    pub screens: Vec<Screen>,
+    /// Lines that stay.
+    pub banners: Vec<Banner>,
+    /// A line of news.
+    pub news: Option<News>,
+    /// An act that can be undone.
+    pub offer: Option<Offer>,
+    /// The next alarm over all incidents, as the shell computed it.
+    pub next_alarm: Option<Moment>,
+    /// The beginning of a chord.
+    pub pending: Vec<Key>,
+    /// What was typed and not saved, by form.
+    pub drafts: BTreeMap<String, String>,
+    /// What the ledger allows.
+    pub standing: Standing,
+    /// Whether a desktop can be asked to call or write.
+    pub desktop: bool,
+    /// What is known of the log's chain.
+    pub chain: Chain,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// Where things were drawn.
+    pub layout: Layout,
+    /// Counts forms, so that a late answer finds its own.
+    pub forms: u64,
+    /// Whether the program is to end.
+    pub quit: bool,
+}
+
+/// What is known of the log's chain.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Chain {
+    /// Not checked yet.
+    #[default]
+    Unknown,
+    /// Every link holds, up to this position.
+    Holds(u64),
+    /// It breaks at this position.
+    Broken(u64),
+}
+
+/// What reaches the program.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// A key.
+    Key(Key),
+    /// Pasted text.
+    Paste(String),
+    /// A click at a column and row.
+    Click(u16, u16),
+    /// The wheel: down or up.
+    Scroll(bool),
+    /// Another size.
+    Resize(u16, u16),
+    /// Time passed.
+    Tick,
+    /// The open incidents.
+    Rows(Vec<Summary>),
+    /// The closed ones.
+    Closed(Vec<Summary>),
+    /// An incident that was asked for, or that changed.
+    Case(Case),
+    /// The workspace changed.
+    Workspace(Arc<Workspace>),
+    /// An act was done or not.
+    Answer {
+        /// The form it came from.
+        form: Option<u64>,
+        /// What became of it.
+        answer: Answer,
+    },
+    /// A banner to show, in place of one of the same topic.
+    Banner(Banner),
+    /// A banner that is no longer true.
+    NoBanner(String),
+    /// News.
+    News {
+        /// What it says.
+        sentence: Sentence,
+        /// Whether it is bad news.
+        bad: bool,
+    },
+    /// When the next alarm is due.
+    NextAlarm(Option<Moment>),
+    /// The chain was checked.
+    Chain(Chain),
+    /// The terminal is gone or a signal asks to end.
+    End,
+}
+
+/// What became of an act.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// It is in the log.
+    Done {
+        /// The incident as it is now; none for acts on the workspace.
+        case: Option<Case>,
+        /// The act.
+        act: ActId,
+    },
+    /// A rule said no.
+    Refused(Refusal),
+    /// The same incident was opened a moment ago.
+    Same(Number),
+    /// It could not be written. The form keeps its text.
+    NotSaved(Sentence),
+}
+
+/// What the program wants done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// An act on an incident.
+    Act {
+        /// The incident.
+        incident: IncidentId,
+        /// The act.
+        command: Command,
+        /// The form that waits for the answer.
+        form: Option<u64>,
+    },
+    /// A new incident.
+    Open {
+        /// What is known.
+        open: Open,
+        /// Also when the same was opened a moment ago.
+        again: bool,
+        /// The form that waits for the answer.
+        form: Option<u64>,
+    },
+    /// Who types.
+    NameActor {
+        /// The name.
+        name: String,
+        /// The role in the plan.
+        role: Option<RoleId>,
+        /// The form that waits for the answer.
+        form: Option<u64>,
+    },
+    /// The plan of new incidents.
+    ChoosePlan(PlanRef),
+    /// A contact of the workspace.
+    SetContact {
+        /// Which.
+        contact: ContactId,
+        /// As it is from now on.
+        card: ContactCard,
+        /// The form that waits for the answer.
+        form: Option<u64>,
+    },
+    /// Somebody checked a contact.
+    VerifyContact(ContactId),
+    /// Loads an incident.
+    Load(IncidentId),
+    /// Loads the closed incidents.
+    LoadClosed,
+    /// Keeps what was typed.
+    KeepDraft {
+        /// The form.
+        key: String,
+        /// Its answers.
+        draft: String,
+    },
+    /// Forgets what was typed.
+    DropDraft(String),
+    /// Keeps a setting of this machine.
+    Keep {
+        /// Its name.
+        key: String,
+        /// Its value.
+        value: String,
+    },
+    /// Copies text to the clipboard.
+    Copy(String),
+    /// Asks the desktop to call a number.
+    Phone(String),
+    /// Asks the desktop to write to an address.
+    Mail {
+        /// To.
+        to: String,
+        /// Subject.
+        subject: String,
+        /// Text.
+        body: String,
+    },
+    /// Writes the deadlines as a calendar file.
+    Calendar,
+    /// Makes a backup.
+    Backup,
+    /// Checks the chain.
+    Verify,
+    /// Changes the language of the screens.
+    Speak(Language),
+    /// Makes an id for a contact and calls back with the form filled in.
+    Bell,
+}
+
+impl Model {
+    /// The top layer.
+    pub fn top(&self) -> Option<&Screen> {
+        self.screens.last()
+    }
+
+    /// The row of an incident.
+    pub fn row(&self, id: &IncidentId) -> Option<&Summary> {
+        let closed = self.closed.iter().flatten();
+        self.rows.iter().chain(closed).find(|row| row.id == *id)
+    }
+
+    /// The incident that acts are meant for: the open one, else the selected one.
+    pub fn current(&self) -> Option<IncidentId> {
+        self.screens.iter().rev().find_map(|screen| match screen {
+            Screen::Incident(view) => Some(view.incident.clone()),
+            Screen::Dashboard(dashboard) => dashboard.selected.clone(),
+            Screen::Call(card) => card.incident.clone(),
+            Screen::Review(review) => review.selected.clone(),
+            Screen::Contacts(_) | Screen::Help(_) | Screen::Palette(_) | Screen::Dialog(_) => None,
+        })
+    }
+
+    /// The current incident, once it is loaded.
+    pub fn case(&self) -> Option<&Case> {
+        let current = self.current()?;
+        self.case
+            .as_ref()
+            .filter(|case| case.incident.id == current)
+    }
+
+    /// Whose name stands on a step or an incident, when it is mine.
+    pub fn my_name(&self) -> Option<&str> {
+        self.workspace
+            .actors
+            .get(&self.me.actor)
+            .and_then(|name| name.get())
+    }
+
+    /// Shows good news for a few seconds.
+    pub fn tell(&mut self, text: String, now: Moment) {
+        self.news = Some(News {
+            text,
+            bad: false,
+            until: now.plus(NEWS),
+        });
+    }
+
+    /// Shows bad news for a few seconds.
+    pub fn warn(&mut self, text: String, now: Moment) {
+        self.news = Some(News {
+            text,
+            bad: true,
+            until: now.plus(NEWS),
+        });
+    }
+
+    /// Shows a banner, in place of one of the same topic.
+    pub fn raise(&mut self, banner: Banner) {
+        self.banners.retain(|shown| shown.topic != banner.topic);
+        self.banners.push(banner);
+    }
+
+    /// Takes over another language.
+    pub fn speak(&mut self, tr: Tr) {
+        self.words = WhenWords::read(|id| tr.text(id));
+        self.tr = tr;
+    }
+}

@@ -1,0 +1,185 @@
+//! Small things all screens draw with: wrapped text, key hints, boxes, cells that fit.
+
+use ratatui::layout::Rect;
+use ratatui::symbols::border;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::actions::{Action, Context};
+use super::model::Model;
+
+/// A border of ASCII characters.
+pub(super) const ASCII_BORDER: border::Set<'static> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+/// A box with a heading.
+pub(super) fn boxed<'a>(model: &Model, title: impl Into<Line<'a>>, focus: bool) -> Block<'a> {
+    let style = if focus {
+        model.theme.text()
+    } else {
+        model.theme.dim()
+    };
+    let block = Block::bordered().title(title).border_style(style);
+    if model.theme.ascii {
+        block.border_set(ASCII_BORDER)
+    } else {
+        block.border_type(BorderType::Plain)
+    }
+}
+
+/// Breaks text into lines of at most `width` columns, at blanks where there are any; line ends stay.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let indent: String = paragraph.chars().take_while(|c| *c == ' ').collect();
+        let mut line = indent.clone();
+        for word in paragraph.split_whitespace() {
+            let gap = usize::from(line.trim_start() != "" || line.len() > indent.len());
+            if line.width() + gap + word.width() > width && line.len() > indent.len() {
+                lines.push(std::mem::replace(&mut line, indent.clone()));
+            } else if gap == 1 {
+                line.push(' ');
+            }
+            for part in word.graphemes(true) {
+                if line.width() + part.width() > width {
+                    lines.push(std::mem::replace(&mut line, indent.clone()));
+                }
+                line.push_str(part);
+            }
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// The text in at most `width` columns, with a mark where it was cut.
+pub(super) fn fit(text: &str, width: usize, mark: &str) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for part in text.graphemes(true) {
+        if out.width() + part.width() + mark.width() > width {
+            break;
+        }
+        out.push_str(part);
+    }
+    if width >= mark.width() {
+        out.push_str(mark);
+    }
+    out
+}
+
+/// The text in exactly `width` columns.
+pub(super) fn cell(text: &str, width: usize, mark: &str) -> String {
+    let fitted = fit(text, width, mark);
+    let blanks = width.saturating_sub(fitted.width());
+    fitted + &" ".repeat(blanks)
+}
+
+impl Model {
+    /// The mark of cut text.
+    pub(super) const fn cut(&self) -> &'static str {
+        self.theme.sign("…", "~")
+    }
+}
+
+/// Keys with their words, as many as fit where they are drawn; actions without a key are left out.
+pub(super) fn hints(model: &Model, context: Context, actions: &[Action]) -> Line<'static> {
+    hints_in(model, &[context], actions)
+}
+
+/// Keys with their words, from the first context that has one.
+pub(super) fn hints_in(model: &Model, contexts: &[Context], actions: &[Action]) -> Line<'static> {
+    let mut spans = Vec::new();
+    for action in actions {
+        let chord = contexts
+            .iter()
+            .find_map(|context| model.keymap.keys_for(*action, *context).first());
+        let Some(chord) = chord else { continue };
+        if !spans.is_empty() {
+            spans.push(Span::raw("  "));
+        }
+        spans.push(Span::styled(
+            chord.label(model.theme.ascii, &model.tr),
+            model.theme.accent(),
+        ));
+        spans.push(Span::styled(
+            format!(" {}", model.tr.text(action.hint_id())),
+            model.theme.dim(),
+        ));
+    }
+    Line::from(spans)
+}
+
+/// A line that fills its width: one part at the left, one at the right.
+pub(super) fn spread(
+    left: Vec<Span<'static>>,
+    right: Vec<Span<'static>>,
+    width: u16,
+) -> Line<'static> {
+    let used: usize = left
+        .iter()
+        .chain(&right)
+        .map(|span| span.content.width())
+        .sum();
+    let gap = usize::from(width).saturating_sub(used);
+    let mut spans = left;
+    spans.push(Span::raw(" ".repeat(gap)));
+    spans.extend(right);
+    Line::from(spans)
+}
+
+/// The first line to draw so that `at` is seen among `height` lines.
+pub(super) const fn offset(at: usize, height: usize, total: usize) -> usize {
+    let half = height / 2;
+    let most = total.saturating_sub(height);
+    let wanted = at.saturating_sub(half);
+    if wanted < most { wanted } else { most }
+}
+
+/// One line of an area.
+pub(super) const fn row(area: Rect, n: u16) -> Rect {
+    Rect {
+        y: area.y + n,
+        height: 1,
+        ..area
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_wrapped_and_cut_by_columns() {
+        assert_eq!(wrap("stop the leak now", 8), ["stop the", "leak now"]);
+        assert_eq!(wrap("a\n\nb", 8), ["a", "", "b"]);
+        assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
+        assert_eq!(wrap("  one two", 5), ["  one", "  two"]);
+        assert_eq!(fit("Løgumkloster", 6, "…"), "Løgum…");
+        assert_eq!(cell("👩‍💻x", 5, "…"), "👩‍💻x  ");
+        assert_eq!(fit("abc", 0, "…"), "");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_line_is_too_long(text in "\\PC{0,200}", width in 4_usize..60) {
+            for line in wrap(&text, width) {
+                proptest::prop_assert!(line.width() <= width);
+            }
+            proptest::prop_assert_eq!(cell(&text, width, "…").width(), width);
+        }
+    }
+}

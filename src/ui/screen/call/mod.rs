@@ -1,0 +1,140 @@
+//! The call card: whom to ring next, the number, what to say, and one key for how it went.
+//!
+//! Every press is an entry with its second: a trail of who was told when, built by calling (pains.md, idea 1).
+
+pub(in crate::ui) mod view;
+
+use crate::domain::command::Command;
+use crate::domain::contacts::{Contact, directory, next_to_call};
+use crate::domain::event::{CallOutcome, ContactKind};
+use crate::domain::id::{ContactId, IncidentId};
+use crate::domain::text::Text;
+use crate::domain::time::{Moment, Span};
+use crate::ui::actions::Action;
+use crate::ui::model::{Case, Effect, Model};
+use crate::ui::screen::contacts;
+
+/// After this long without an answer, one tries again.
+pub const RETRY: Span = Span::minutes(10);
+
+/// What the card keeps.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// The incident the call is about; calls without one are not logged.
+    pub incident: Option<IncidentId>,
+    /// Who is called.
+    pub contact: ContactId,
+}
+
+impl Card {
+    /// The card of a contact.
+    pub const fn new(incident: Option<IncidentId>, contact: ContactId) -> Self {
+        Self { incident, contact }
+    }
+
+    /// The case the call is about.
+    pub fn case<'m>(&self, model: &'m Model) -> Option<&'m Case> {
+        model
+            .case
+            .as_ref()
+            .filter(|case| Some(&case.incident.id) == self.incident.as_ref())
+    }
+
+    /// All contacts of the card.
+    pub fn contacts(&self, model: &Model) -> Vec<Contact> {
+        match self.case(model) {
+            Some(case) => directory(&case.guide, &model.workspace, Some(&case.incident)),
+            None => directory(&model.plan.1, &model.workspace, None),
+        }
+    }
+
+    /// The contact that is called.
+    pub fn shown(&self, model: &Model) -> Option<Contact> {
+        self.contacts(model)
+            .into_iter()
+            .find(|contact| contact.id == self.contact)
+    }
+}
+
+/// The card of whoever is to be called next in an incident.
+pub fn next_card(model: &Model, case: &Case, now: Moment) -> Option<Card> {
+    let contacts = directory(&case.guide, &model.workspace, Some(&case.incident));
+    let next = next_to_call(
+        &case.incident,
+        &case.guide,
+        &contacts,
+        model.me.role.as_ref(),
+        now,
+    );
+    let dpo = || {
+        contacts
+            .iter()
+            .find(|c| c.kind == ContactKind::Dpo && c.phone.is_some())
+            .map(|c| c.id.clone())
+    };
+    let contact = next.or_else(dpo)?;
+    Some(Card::new(Some(case.incident.id.clone()), contact))
+}
+
+/// What to say, in the language of the screen.
+pub fn words_to_say(model: &Model, contact: &Contact) -> String {
+    let from_file = contact.say.get(model.tr.language().code());
+    if from_file.is_empty() {
+        model.tr.text(&format!("say-{}", contact.kind.code()))
+    } else {
+        from_file.to_owned()
+    }
+}
+
+/// Answers to an action; none when it is not for this screen.
+pub fn act(card: &mut Card, model: &mut Model, action: Action, now: Moment) -> Option<Vec<Effect>> {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "all other actions are no outcome"
+    )]
+    let outcome = match action {
+        Action::Reached => CallOutcome::Reached,
+        Action::NoAnswer => CallOutcome::NoAnswer,
+        Action::MessageLeft => CallOutcome::Message,
+        Action::WrongNumber => CallOutcome::Wrong,
+        Action::NextInLine => {
+            let all = card.contacts(model);
+            let at = all
+                .iter()
+                .position(|contact| contact.id == card.contact)
+                .unwrap_or(0);
+            let reachable = all.iter().cycle().skip(at + 1).take(all.len());
+            let next = reachable
+                .filter(|contact| contact.has_route())
+                .map(|contact| contact.id.clone())
+                .next();
+            card.contact = next.unwrap_or_else(|| card.contact.clone());
+            return Some(Vec::new());
+        }
+        _ => {
+            let case = card.case(model).cloned();
+            return contacts::on_contact(model, case.as_ref(), &card.contact.clone(), action, now);
+        }
+    };
+    let Some(incident) = card.incident.clone() else {
+        model.warn(model.tr.text("call-no-incident"), now);
+        return Some(Vec::new());
+    };
+    let contact = card.shown(model)?;
+    let again = matches!(outcome, CallOutcome::NoAnswer | CallOutcome::Message);
+    // What is read out to a citizen is evidence of what they were told.
+    let read_out = outcome == CallOutcome::Reached && contact.kind == ContactKind::Citizen;
+    let command = Command::Call {
+        contact: contact.id.clone(),
+        role: contact.role.clone(),
+        outcome,
+        note: None,
+        spoken: read_out.then(|| Text::new(words_to_say(model, &contact))),
+        retry_at: again.then(|| now.plus(RETRY)),
+    };
+    Some(vec![Effect::Act {
+        incident,
+        command,
+        form: None,
+    }])
+}

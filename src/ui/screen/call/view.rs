@@ -1,0 +1,172 @@
+//! Draws the call card: who, the number large, what to say, what was tried.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::{Card, words_to_say};
+use crate::domain::contacts::{Contact, retry_at};
+use crate::domain::event::ContactKind;
+use crate::domain::plan::Urgency;
+use crate::domain::progress;
+use crate::domain::time::Moment;
+use crate::i18n::{code, format};
+use crate::ui::digits::large;
+use crate::ui::model::{Case, Model};
+use crate::ui::paint::{boxed, wrap};
+use crate::ui::screen::contacts::view as contacts_view;
+use crate::ui::screen::incident::view::clock_lines;
+
+/// Draws the card.
+pub(in crate::ui) fn draw(
+    card: &Card,
+    model: &Model,
+    now: Moment,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) {
+    let block = boxed(model, format!(" {} ", model.tr.text("call-title")), true);
+    let inside = block.inner(area);
+    frame.render_widget(block, area);
+    let Some(contact) = card.shown(model) else {
+        return;
+    };
+    let inside = Rect {
+        x: inside.x + 2,
+        width: inside.width.saturating_sub(4),
+        ..inside
+    };
+    let width = usize::from(inside.width);
+    let case = card.case(model);
+    let mut lines = about(case, &contact, model, now, width);
+    lines.extend(number(&contact, model));
+    lines.push(Line::default());
+    if contact.kind == ContactKind::Publisher {
+        let said = wrap(&model.tr.text("contact-publisher"), width);
+        lines.extend(
+            said.into_iter()
+                .map(|line| Line::styled(line, model.theme.caution())),
+        );
+    }
+    lines.push(Line::styled(
+        model.tr.text("call-say"),
+        model.theme.accent(),
+    ));
+    lines.extend(
+        wrap(&words_to_say(model, &contact), width)
+            .into_iter()
+            .map(Line::from),
+    );
+    if let Some(until) = quiet_until(&contact, model, now) {
+        lines.push(Line::default());
+        lines.extend(
+            wrap(&until, width)
+                .into_iter()
+                .map(|line| Line::styled(line, model.theme.caution())),
+        );
+    }
+    lines.push(Line::default());
+    lines.extend(tried(case, &contact, model, now));
+    frame.render_widget(Paragraph::new(lines), inside);
+}
+
+/// The case the call is about with its clock, then who is called.
+fn about(
+    case: Option<&Case>,
+    contact: &Contact,
+    model: &Model,
+    now: Moment,
+    width: usize,
+) -> Vec<Line<'static>> {
+    let theme = model.theme;
+    let mut lines = Vec::new();
+    match case {
+        Some(case) => {
+            let number = case
+                .incident
+                .number
+                .map(|number| number.to_string())
+                .unwrap_or_default();
+            let title = crate::ui::paint::fit(
+                case.incident.title.shown(),
+                width.saturating_sub(14),
+                model.cut(),
+            );
+            lines.push(Line::from(vec![
+                Span::styled(number, theme.accent()),
+                Span::raw(format!("  {title}")),
+            ]));
+            lines.extend(clock_lines(model, case, now, width).into_iter().take(2));
+        }
+        None => lines.push(Line::styled(
+            model.tr.text("call-no-incident"),
+            theme.caution(),
+        )),
+    }
+    lines.push(Line::default());
+    let kind = code::word(&model.tr, contact.kind);
+    let trust = contacts_view::trust(model, contact);
+    lines.push(Line::from(vec![
+        Span::styled(contact.name.shown().to_owned(), theme.strong()),
+        Span::styled(
+            format!("  {kind} {} {trust}", theme.sign("·", "-")),
+            theme.dim(),
+        ),
+    ]));
+    lines
+}
+
+fn number(contact: &Contact, model: &Model) -> Vec<Line<'static>> {
+    let theme = model.theme;
+    let mut lines = vec![Line::default()];
+    match contact.phone.as_ref().and_then(|phone| phone.get()) {
+        Some(phone) => lines.extend(
+            large(phone, theme)
+                .into_iter()
+                .map(|row| Line::styled(row, theme.strong())),
+        ),
+        None => lines.push(Line::styled(model.tr.text("call-no-phone"), theme.bad())),
+    }
+    if let Some(mail) = &contact.mail {
+        lines.push(Line::styled(mail.shown().to_owned(), theme.text()));
+    }
+    lines
+}
+
+/// Citizens are called in daytime, unless someone is in danger.
+fn quiet_until(contact: &Contact, model: &Model, now: Moment) -> Option<String> {
+    if contact.kind != ContactKind::Citizen {
+        return None;
+    }
+    let at = progress::waits_until(Urgency::Daytime, now, &model.zone)?;
+    let at = format::weekday_time(&model.tr, &model.zone.local(at));
+    Some(model.tr.with("call-daytime", &[("at", at.into())]))
+}
+
+/// The calls so far, and when to try again.
+fn tried(case: Option<&Case>, contact: &Contact, model: &Model, now: Moment) -> Vec<Line<'static>> {
+    let Some(case) = case else { return Vec::new() };
+    let calls = case
+        .incident
+        .calls
+        .iter()
+        .rev()
+        .filter(|call| call.call.contact == contact.id);
+    let mut lines: Vec<Line<'static>> = calls
+        .take(3)
+        .map(|call| {
+            let at = format::date_time(&model.tr, &model.zone.local(call.at));
+            let words = code::word(&model.tr, call.call.outcome);
+            Line::styled(format!("{at}  {words}"), model.theme.dim())
+        })
+        .collect();
+    if let Some(at) = retry_at(&case.incident, &contact.id).filter(|at| *at > now) {
+        let time = format::time(&model.tr, &model.zone.local(at));
+        lines.push(Line::styled(
+            model.tr.with("retry-at", &[("time", time.into())]),
+            model.theme.caution(),
+        ));
+    }
+    lines
+}

@@ -1,0 +1,160 @@
+//! Draws the contact list, and one contact as a line wherever it is shown.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::{Contacts, all};
+use crate::domain::contacts::{Contact, Trust, retry_at};
+use crate::domain::event::ContactKind;
+use crate::domain::time::Moment;
+use crate::i18n::{code, format};
+use crate::ui::model::{Case, Hit, Layout, Model};
+use crate::ui::paint::{boxed, cell, fit, offset, wrap};
+
+/// Whether a contact's numbers can be trusted, in words.
+pub(in crate::ui) fn trust(model: &Model, contact: &Contact) -> String {
+    match contact.trust {
+        Trust::Source => model.tr.text("trust-source"),
+        Trust::Typed => model.tr.text("trust-typed"),
+        Trust::Verified(at) => {
+            let date = format::date(&model.tr, &model.zone.local(at));
+            model.tr.with("trust-verified", &[("date", date.into())])
+        }
+    }
+}
+
+/// One contact: name, number, mail, and what is missing.
+pub(in crate::ui) fn line(
+    model: &Model,
+    case: Option<&Case>,
+    contact: &Contact,
+    now: Moment,
+    width: usize,
+) -> Line<'static> {
+    let theme = model.theme;
+    let name_width = (width / 3).clamp(12, 30);
+    let number = contact.phone.as_ref().map_or("–", |phone| phone.shown());
+    let mark = match contact.trust {
+        _ if !contact.has_route() => {
+            Span::styled(model.tr.text("contact-flag-no-route"), theme.bad())
+        }
+        _ if contact.phone.is_none() => {
+            Span::styled(model.tr.text("contact-flag-no-phone"), theme.caution())
+        }
+        Trust::Source => Span::styled(model.tr.text("contact-flag-unverified"), theme.caution()),
+        Trust::Typed | Trust::Verified(_) => Span::raw(""),
+    };
+    let again = case
+        .and_then(|case| retry_at(&case.incident, &contact.id))
+        .filter(|at| *at > now);
+    let again = again.map(|at| {
+        let time = format::time(&model.tr, &model.zone.local(at));
+        format!(" {}", model.tr.with("retry-at", &[("time", time.into())]))
+    });
+    let mail = contact.mail.as_ref().map_or("", |mail| mail.shown());
+    let room = width.saturating_sub(name_width + 18 + mark.content.chars().count());
+    Line::from(vec![
+        Span::raw(cell(contact.name.shown(), name_width, model.cut())),
+        Span::raw(" "),
+        Span::styled(cell(number, 16, model.cut()), theme.strong()),
+        Span::raw(" "),
+        mark,
+        Span::styled(
+            format!(" {}", fit(mail, room.saturating_sub(2), model.cut())),
+            theme.dim(),
+        ),
+        Span::styled(again.unwrap_or_default(), theme.caution()),
+    ])
+}
+
+/// Draws the list, and below it whatever else is known of the chosen contact.
+pub(in crate::ui) fn draw(
+    view: &Contacts,
+    model: &Model,
+    now: Moment,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    layout: &mut Layout,
+) {
+    let contacts = all(model);
+    let [list, below] = Split::vertical([Constraint::Min(4), Constraint::Length(8)]).areas(area);
+    let organisation = &model.plan.1.plan.organisation;
+    let block = boxed(
+        model,
+        format!(
+            " {} {} {organisation} ",
+            model.tr.text("contacts-title"),
+            model.theme.sign("·", "-")
+        ),
+        true,
+    );
+    let inside = block.inner(list);
+    frame.render_widget(block, list);
+    let at = view.line.min(contacts.len().saturating_sub(1));
+    let first = offset(at, usize::from(inside.height), contacts.len());
+    layout.page = usize::from(inside.height);
+    for ((n, contact), y) in contacts
+        .iter()
+        .enumerate()
+        .skip(first)
+        .zip(inside.y..inside.bottom())
+    {
+        let line = line(model, model.case(), contact, now, usize::from(inside.width));
+        let line = if n == at {
+            line.style(model.theme.selected())
+        } else {
+            line
+        };
+        frame.render_widget(
+            Paragraph::new(line),
+            Rect {
+                y,
+                height: 1,
+                ..inside
+            },
+        );
+        layout
+            .hits
+            .push((inside.x, y, inside.width, 1, Hit::Row(n)));
+    }
+    if let Some(contact) = contacts.get(at) {
+        draw_detail(contact, model, frame, below);
+    }
+}
+
+fn draw_detail(contact: &Contact, model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let block = boxed(model, format!(" {} ", contact.name.shown()), false);
+    let inside = block.inner(area);
+    frame.render_widget(block, area);
+    let width = usize::from(inside.width);
+    let mut lines = vec![Line::from(vec![
+        Span::raw(code::word(&model.tr, contact.kind)),
+        Span::styled(
+            format!(" {} {}", model.theme.sign("·", "-"), trust(model, contact)),
+            model.theme.dim(),
+        ),
+    ])];
+    let about = contact.about.get(model.tr.language().code());
+    for text in [contact.note.as_ref().map_or("", |note| note.shown()), about]
+        .into_iter()
+        .filter(|t| !t.is_empty())
+    {
+        lines.extend(wrap(text, width).into_iter().map(Line::from));
+    }
+    if contact.kind == ContactKind::Publisher {
+        let said = wrap(&model.tr.text("contact-publisher"), width);
+        lines.extend(
+            said.into_iter()
+                .map(|line| Line::styled(line, model.theme.caution())),
+        );
+    }
+    let say = crate::ui::screen::call::words_to_say(model, contact);
+    lines.extend(
+        wrap(&say, width)
+            .into_iter()
+            .map(|line| Line::styled(line, model.theme.dim())),
+    );
+    frame.render_widget(Paragraph::new(lines), inside);
+}

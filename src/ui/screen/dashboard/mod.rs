@@ -1,0 +1,140 @@
+//! The start screen: open incidents with their clocks, least time left first.
+//!
+//! The selection is an incident, not a line: it stays where it is when the order changes.
+
+pub(in crate::ui) mod view;
+
+use tui_input::{Input, InputRequest};
+
+use crate::domain::id::IncidentId;
+use crate::domain::summary::Summary;
+use crate::domain::time::Moment;
+use crate::ui::actions::Action;
+use crate::ui::dialog::Kind;
+use crate::ui::key::{Key, KeyCode};
+use crate::ui::model::{Effect, Model, Screen};
+use crate::ui::screen::{incident, moved};
+use crate::ui::update::{open_dialog, start_next_step};
+
+/// What the dashboard keeps.
+#[derive(Clone, Debug, Default)]
+pub struct Dashboard {
+    /// The selected incident.
+    pub selected: Option<IncidentId>,
+    /// The filter, while there is one.
+    pub filter: Option<Input>,
+    /// Whether keys go into the filter.
+    pub typing: bool,
+}
+
+/// Whether a row fits the filter: every word occurs in number, title, owner or code.
+fn fits(row: &Summary, filter: &str) -> bool {
+    let number = row.number.map(|n| n.to_string()).unwrap_or_default();
+    let owner = row.owner.as_ref().map_or("", |name| name.shown());
+    let text = format!(
+        "{number} {} {owner} {}",
+        row.title.shown(),
+        row.breach.code()
+    )
+    .to_lowercase();
+    filter
+        .to_lowercase()
+        .split_whitespace()
+        .all(|word| text.contains(word))
+}
+
+impl Dashboard {
+    /// The rows that are shown, in the order of the list.
+    pub fn rows<'m>(&self, model: &'m Model) -> Vec<&'m Summary> {
+        let filter = self.filter.as_ref().map_or("", Input::value);
+        model.rows.iter().filter(|row| fits(row, filter)).collect()
+    }
+
+    /// The line of the selected incident.
+    pub fn at(&self, rows: &[&Summary]) -> usize {
+        let selected = self.selected.as_ref();
+        rows.iter()
+            .position(|row| Some(&row.id) == selected)
+            .unwrap_or(0)
+    }
+
+    /// Keeps the selection on a row that is shown, and asks for what is selected.
+    pub fn settle(&mut self, model: &Model) -> Vec<Effect> {
+        let rows = self.rows(model);
+        let at = self.at(&rows);
+        self.selected = rows.get(at).map(|row| row.id.clone());
+        let loaded = model
+            .case
+            .as_ref()
+            .map(|case| (&case.incident.id, case.incident.seq()));
+        match rows.get(at) {
+            Some(row) if loaded != Some((&row.id, row.seq)) => vec![Effect::Load(row.id.clone())],
+            Some(_) | None => Vec::new(),
+        }
+    }
+}
+
+/// Answers to an action; none when it is not for this screen.
+pub fn act(
+    view: &mut Dashboard,
+    model: &mut Model,
+    action: Action,
+    now: Moment,
+) -> Option<Vec<Effect>> {
+    let rows = view.rows(model);
+    let at = view.at(&rows);
+    if let Some(to) = moved(action, at, rows.len(), model.layout.page) {
+        view.selected = rows.get(to).map(|row| row.id.clone());
+        return Some(view.settle(model));
+    }
+    let selected = view.selected.clone();
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "all other actions are for everybody"
+    )]
+    match (action, selected) {
+        (Action::Search, _) => {
+            view.filter.get_or_insert_default();
+            view.typing = true;
+        }
+        (Action::Back, _) if view.filter.is_some() => {
+            view.filter = None;
+            return Some(view.settle(model));
+        }
+        (Action::Open, Some(id)) => model
+            .screens
+            .push(Screen::Incident(incident::View::new(id))),
+        (Action::DoNextStep, Some(id)) => return Some(start_next_step(model, &id, now)),
+        (Action::AddNote, Some(id)) => open_dialog(model, Kind::Note(id), now),
+        (Action::Open | Action::DoNextStep | Action::AddNote, None) => {}
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// A key for the filter.
+pub fn type_filter(view: &mut Dashboard, model: &Model, key: Key) -> Vec<Effect> {
+    let Some(filter) = &mut view.filter else {
+        return Vec::new();
+    };
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "all other keys type or do nothing"
+    )]
+    let request = match key.code {
+        KeyCode::Enter | KeyCode::Down | KeyCode::Tab => {
+            view.typing = false;
+            return view.settle(model);
+        }
+        KeyCode::Esc => {
+            (view.filter, view.typing) = (None, false);
+            return view.settle(model);
+        }
+        KeyCode::Backspace => Some(InputRequest::DeletePrevChar),
+        KeyCode::Left => Some(InputRequest::GoToPrevChar),
+        KeyCode::Right => Some(InputRequest::GoToNextChar),
+        _ => key.typed().map(InputRequest::InsertChar),
+    };
+    let _changed = request.and_then(|request| filter.handle(request));
+    view.settle(model)
+}

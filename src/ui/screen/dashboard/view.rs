@@ -1,0 +1,409 @@
+//! Draws the dashboard: the list, and below it the selected incident's deadline and its last entries.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::Dashboard;
+use crate::domain::progress::Mark;
+use crate::domain::summary::Summary;
+use crate::domain::time::Moment;
+use crate::i18n::code;
+use crate::i18n::format;
+use crate::i18n::sentence::{Names, sentence};
+use crate::ui::actions::{Action, Context};
+use crate::ui::model::{Case, Hit, Layout, Model};
+use crate::ui::paint::{boxed, cell, fit, hints, offset, row, wrap};
+use crate::ui::screen::incident::view as incident_view;
+use crate::ui::theme::Urgency;
+
+/// Columns of the list, for a width.
+struct Columns {
+    what: usize,
+    stage: usize,
+    risk: usize,
+    owner: usize,
+    next: usize,
+    left: usize,
+}
+
+const NUMBER: usize = 10;
+const DOTS: usize = 8;
+
+impl Columns {
+    const fn of(width: usize) -> Self {
+        let (stage, risk, owner, left) = if width >= 132 {
+            (DOTS + 12, 9, 11, 21)
+        } else if width >= 100 {
+            (DOTS, 9, 9, 15)
+        } else {
+            (DOTS, 0, 0, 12)
+        };
+        let fixed = 2 + NUMBER + stage + risk + owner + left;
+        let rest = width.saturating_sub(fixed);
+        let next = rest * 2 / 5;
+        Self {
+            what: rest - next,
+            stage,
+            risk,
+            owner,
+            next,
+            left,
+        }
+    }
+}
+
+/// Draws the dashboard.
+pub(in crate::ui) fn draw(
+    view: &Dashboard,
+    model: &Model,
+    now: Moment,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    layout: &mut Layout,
+) {
+    let rows = view.rows(model);
+    if model.rows.is_empty() {
+        return empty(model, frame, area);
+    }
+    let detail = (area.height / 2).clamp(8, 14);
+    let [list, below] =
+        Split::vertical([Constraint::Min(4), Constraint::Length(detail)]).areas(area);
+    let title = match &view.filter {
+        Some(filter) => {
+            let cursor = if view.typing {
+                model.theme.sign("▏", "_")
+            } else {
+                ""
+            };
+            format!(
+                " {} /{}{cursor} ",
+                model.tr.text("dashboard-title"),
+                filter.value()
+            )
+        }
+        None => format!(" {} ", model.tr.text("dashboard-title")),
+    };
+    let block = boxed(model, title, true);
+    let inside = block.inner(list);
+    frame.render_widget(block, list);
+    draw_list(view, &rows, model, now, frame, inside, layout);
+    draw_detail(view, model, now, frame, below);
+}
+
+fn empty(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let block = boxed(
+        model,
+        format!(" {} ", model.tr.text("dashboard-title")),
+        true,
+    );
+    let inside = block.inner(area);
+    frame.render_widget(block, area);
+    let width = usize::from(inside.width.saturating_sub(8)).min(70);
+    let mut lines: Vec<Line<'_>> = vec![
+        Line::styled(model.tr.text("dashboard-empty"), model.theme.strong()),
+        Line::default(),
+    ];
+    lines.extend(
+        wrap(&model.tr.text("dashboard-empty-more"), width)
+            .into_iter()
+            .map(Line::from),
+    );
+    lines.push(Line::default());
+    lines.push(hints(
+        model,
+        Context::Dashboard,
+        &[Action::NewIncident, Action::Help, Action::Palette],
+    ));
+    let height = u16::try_from(lines.len()).unwrap_or(0).min(inside.height);
+    let place = Rect {
+        x: inside.x + 4.min(inside.width),
+        y: inside.y + (inside.height - height) / 3,
+        width: inside.width.saturating_sub(8),
+        height,
+    };
+    frame.render_widget(Paragraph::new(lines), place);
+}
+
+fn draw_list(
+    view: &Dashboard,
+    rows: &[&Summary],
+    model: &Model,
+    now: Moment,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    layout: &mut Layout,
+) {
+    let columns = Columns::of(usize::from(area.width));
+    let head = ["number", "what", "stage", "risk", "owner", "next", "left"];
+    let widths = [
+        NUMBER,
+        columns.what,
+        columns.stage,
+        columns.risk,
+        columns.owner,
+        columns.next,
+        columns.left,
+    ];
+    let heading = head
+        .iter()
+        .zip(widths)
+        .filter(|(_, width)| *width > 0)
+        .map(|(name, width)| {
+            let text = model.tr.text(&format!("column-{name}"));
+            if *name == "left" {
+                format!("{text:>width$}")
+            } else {
+                cell(&text, width - 1, model.cut()) + " "
+            }
+        });
+    let heading: String = heading.collect();
+    frame.render_widget(
+        Paragraph::new(Line::styled(format!("  {heading}"), model.theme.dim())),
+        row(area, 0),
+    );
+    let body = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    let at = view.at(rows);
+    let first = offset(at, usize::from(body.height), rows.len());
+    layout.page = usize::from(body.height);
+    if rows.is_empty() {
+        frame.render_widget(
+            Paragraph::new(Line::styled(
+                model.tr.text("filter-nothing"),
+                model.theme.dim(),
+            )),
+            body,
+        );
+    }
+    for ((n, summary), y) in rows
+        .iter()
+        .enumerate()
+        .skip(first)
+        .zip(body.y..body.bottom())
+    {
+        let line = list_line(summary, n == at, &columns, model, now);
+        frame.render_widget(
+            Paragraph::new(line),
+            Rect {
+                y,
+                height: 1,
+                ..body
+            },
+        );
+        layout.hits.push((body.x, y, body.width, 1, Hit::Row(n)));
+    }
+}
+
+fn list_line(
+    summary: &Summary,
+    selected: bool,
+    columns: &Columns,
+    model: &Model,
+    now: Moment,
+) -> Line<'static> {
+    let theme = model.theme;
+    let cut = model.cut();
+    let number = summary
+        .number
+        .map(|number| number.to_string())
+        .unwrap_or_default();
+    let weight = if selected {
+        theme.strong()
+    } else {
+        theme.text()
+    };
+    let pointer = if selected { theme.pointer() } else { " " };
+    let put = |text: &str, width: usize| {
+        cell(text, width.saturating_sub(1), cut) + if width > 0 { " " } else { "" }
+    };
+    let mut spans = vec![
+        Span::styled(format!("{pointer} "), theme.accent()),
+        Span::styled(put(&number, NUMBER), weight),
+        Span::styled(put(&what(summary, model), columns.what), weight),
+        Span::raw(put(&stage(summary, model, columns.stage), columns.stage)),
+    ];
+    if columns.risk > 0 {
+        let risk = summary.risk.map_or_else(
+            || "–".to_owned(),
+            |risk| model.tr.text(&format!("risk-short-{}", risk.code())),
+        );
+        let owner = summary.owner.as_ref().map_or("–", |owner| owner.shown());
+        spans.push(Span::raw(put(&risk, columns.risk)));
+        spans.push(Span::raw(put(owner, columns.owner)));
+    }
+    spans.push(Span::styled(
+        put(&next_words(summary, model, now), columns.next),
+        theme.accent(),
+    ));
+    spans.extend(left_cell(summary, model, now, columns.left));
+    Line::from(spans)
+}
+
+fn what(summary: &Summary, model: &Model) -> String {
+    let title = summary.title.shown();
+    let serious = if summary.serious {
+        model.theme.sign("‼ ", "!! ")
+    } else {
+        ""
+    };
+    if summary.finding == crate::domain::event::Finding::Suspected {
+        format!("{serious}{title} ({})", model.tr.text("mark-suspected"))
+    } else {
+        format!("{serious}{title}")
+    }
+}
+
+fn stage(summary: &Summary, model: &Model, width: usize) -> String {
+    let dots: String = summary
+        .marks
+        .chars()
+        .map(|mark| match mark {
+            'd' => model.theme.mark(Mark::Done),
+            'c' => model.theme.mark(Mark::Current),
+            _ => model.theme.mark(Mark::Open),
+        })
+        .collect();
+    let name = summary
+        .stage
+        .as_ref()
+        .map(|code| model.tr.text(&format!("stage-{code}")));
+    match name {
+        Some(name) if width > DOTS => format!("{dots} {name}"),
+        Some(_) | None => dots,
+    }
+}
+
+/// What is next: the notice when little time is left, else the first open step.
+fn next_words(summary: &Summary, model: &Model, now: Moment) -> String {
+    let plan = &model.plan.1.plan;
+    let soon = summary
+        .deadline()
+        .is_some_and(|d| d.since(now) < crate::domain::progress::SEND_WHAT_YOU_HAVE);
+    let loaded = model
+        .case
+        .as_ref()
+        .filter(|case| case.incident.id == summary.id);
+    let plan = loaded.map_or(plan, |case| &case.guide.plan);
+    let step = if soon && summary.notice.is_some() {
+        summary.notice.as_ref()
+    } else {
+        summary.next.as_ref()
+    };
+    let words = step
+        .and_then(|id| plan.step(id))
+        .map(|step| step.text.get(model.tr.language().code()).to_owned());
+    words.unwrap_or_else(|| model.tr.text("next-close"))
+}
+
+/// Digits, a bar where there is room, and a sign: never colour alone.
+fn left_cell(summary: &Summary, model: &Model, now: Moment, width: usize) -> Vec<Span<'static>> {
+    let theme = model.theme;
+    let Some(clock) = &summary.clock else {
+        return vec![Span::raw(format!("{:>width$}", "–"))];
+    };
+    if let Some(why) = clock.ended {
+        let word = model.tr.text(&format!("ended-short-{}", why.code()));
+        return vec![Span::styled(
+            format!("{:>width$}", fit(&word, width, model.cut())),
+            theme.good(),
+        )];
+    }
+    let Some(deadline) = clock.deadline else {
+        let since = format::since_start(now.since(clock.start));
+        return vec![Span::styled(
+            format!("{:>width$}", fit(&since, width, model.cut())),
+            theme.bad(),
+        )];
+    };
+    let (digits, urgency) = crate::ui::view::time_left(deadline, now);
+    let (sign, style) = (theme.urgency_sign(urgency), theme.urgent(urgency));
+    let bar = if width >= 20 {
+        let whole = deadline.since(clock.start).as_seconds();
+        format!(
+            "{} ",
+            theme.bar(6, now.since(clock.start).as_seconds(), whole)
+        )
+    } else {
+        String::new()
+    };
+    let used = digits.len() + 2 + bar.chars().count();
+    let blanks = " ".repeat(width.saturating_sub(used));
+    vec![
+        Span::raw(blanks),
+        Span::styled(bar, theme.dim()),
+        Span::styled(format!("{digits} {sign}"), style),
+    ]
+}
+
+fn draw_detail(view: &Dashboard, model: &Model, now: Moment, frame: &mut Frame<'_>, area: Rect) {
+    let case = model
+        .case
+        .as_ref()
+        .filter(|case| Some(&case.incident.id) == view.selected.as_ref());
+    let number = case
+        .and_then(|case| case.incident.number)
+        .map(|n| format!(" {n} "))
+        .unwrap_or_default();
+    let [left, right] =
+        Split::horizontal([Constraint::Percentage(54), Constraint::Min(10)]).areas(area);
+    let (clock, log) = (
+        boxed(model, number, false),
+        boxed(model, format!(" {} ", model.tr.text("tab-log")), false),
+    );
+    let (inside_left, inside_right) = (clock.inner(left), log.inner(right));
+    frame.render_widget(clock, left);
+    frame.render_widget(log, right);
+    let Some(case) = case else { return };
+    let lines = incident_view::clock_lines(model, case, now, usize::from(inside_left.width));
+    frame.render_widget(Paragraph::new(lines), inside_left);
+    frame.render_widget(
+        Paragraph::new(last_entries(model, case, inside_right)),
+        inside_right,
+    );
+}
+
+/// The newest entries that fit, newest first.
+fn last_entries(model: &Model, case: &Case, area: Rect) -> Vec<Line<'static>> {
+    let names = Names {
+        guide: &case.guide,
+        workspace: &model.workspace,
+        incident: Some(&case.incident),
+        zone: &model.zone,
+    };
+    let start = case.incident.aware().or(case.incident.opened_at);
+    let mut lines = Vec::new();
+    for entry in case.incident.entries.iter().rev() {
+        if lines.len() >= usize::from(area.height) {
+            break;
+        }
+        let t = start
+            .map(|start| format::since_start(entry.at.since(start)))
+            .unwrap_or_default();
+        let said = sentence(&model.tr, entry, &names);
+        let width = usize::from(area.width);
+        let text = fit(&said, width.saturating_sub(10), model.cut());
+        lines.push(Line::from(vec![
+            Span::styled(format!("{t:<9} "), model.theme.dim()),
+            Span::raw(text),
+        ]));
+    }
+    lines
+}
+
+/// The word beside a time left.
+pub(in crate::ui) fn urgency_word(model: &Model, urgency: Urgency) -> String {
+    model.tr.text(urgency.id())
+}
+
+/// The risk in words.
+pub(in crate::ui) fn risk_word(model: &Model, case: &Case) -> String {
+    case.incident.risk.as_ref().map_or_else(
+        || model.tr.text("risk-none"),
+        |risk| code::word(&model.tr, risk.outcome),
+    )
+}

@@ -1,0 +1,23 @@
+//! Help: the keys that apply where it was called, from the keymap in force, and the words of the program.
+
+pub(in crate::ui) mod view;
+
+use crate::ui::actions::{Action, Context};
+use crate::ui::model::{Effect, Model};
+use crate::ui::screen::moved;
+
+/// What the screen keeps.
+#[derive(Clone, Debug)]
+pub struct Help {
+    /// The contexts it explains, the nearest first.
+    pub contexts: Vec<Context>,
+    /// The first line that is shown.
+    pub line: usize,
+}
+
+/// Answers to an action; none when it is not for this screen.
+pub fn act(help: &mut Help, model: &Model, action: Action) -> Option<Vec<Effect>> {
+    let total = view::lines(help, model, 80).len();
+    help.line = moved(action, help.line, total, model.layout.page)?;
+    Some(Vec::new())
+}

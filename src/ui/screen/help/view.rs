@@ -1,0 +1,121 @@
+//! Draws help: keys by context, then what the words and signs mean.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Paragraph};
+use unicode_width::UnicodeWidthStr;
+
+use super::Help;
+use crate::domain::progress::{Mark, Status};
+use crate::ui::actions::{Action, Context};
+use crate::ui::model::{Layout, Model};
+use crate::ui::paint::{boxed, wrap};
+
+/// The lines of help for a width.
+pub(in crate::ui) fn lines(help: &Help, model: &Model, width: usize) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    let mut seen = Vec::new();
+    let contexts = help.contexts.iter().flat_map(|context| context.chain());
+    for context in contexts {
+        if seen.contains(&context) {
+            continue;
+        }
+        seen.push(context);
+        lines.extend(of_context(model, context, width));
+    }
+    lines.push(Line::styled(
+        model.tr.text("help-signs"),
+        model.theme.accent(),
+    ));
+    let theme = model.theme;
+    let signs = [
+        (theme.mark(Mark::Done), "help-stage-done"),
+        (theme.mark(Mark::Current), "help-stage-current"),
+        (theme.mark(Mark::Open), "help-stage-open"),
+        (theme.status(Status::Done), "help-step-done"),
+        (theme.status(Status::Skipped), "help-step-skipped"),
+        (theme.status(Status::NotNeeded), "help-step-not-needed"),
+        (theme.status(Status::Open), "help-step-open"),
+    ];
+    lines.extend(signs.map(|(sign, id)| Line::raw(format!("  {sign}  {}", model.tr.text(id)))));
+    lines.push(Line::default());
+    lines.push(Line::styled(model.tr.text("help-clock"), theme.accent()));
+    lines.extend(
+        wrap(&model.tr.text("help-clock-more"), width.saturating_sub(2))
+            .into_iter()
+            .map(|l| Line::raw(format!("  {l}"))),
+    );
+    lines.push(Line::default());
+    lines.push(Line::styled(model.tr.text("help-times"), theme.accent()));
+    lines.extend(
+        wrap(&model.tr.text("help-times-more"), width.saturating_sub(2))
+            .into_iter()
+            .map(|l| Line::raw(format!("  {l}"))),
+    );
+    lines
+}
+
+fn of_context(model: &Model, context: Context, width: usize) -> Vec<Line<'static>> {
+    let bound = Action::ALL
+        .iter()
+        .filter(|action| action.belongs_to(context))
+        .filter_map(|action| {
+            let chords = model.keymap.keys_for(*action, context);
+            let keys: Vec<String> = chords
+                .iter()
+                .map(|chord| chord.label(model.theme.ascii, &model.tr))
+                .collect();
+            (!keys.is_empty()).then(|| (keys.join(" "), model.tr.text(action.text_id())))
+        });
+    let bound: Vec<(String, String)> = bound.collect();
+    if bound.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![Line::styled(
+        model.tr.text(context.text_id()),
+        model.theme.accent(),
+    )];
+    for (keys, words) in bound {
+        let pad = 18_usize.saturating_sub(keys.width());
+        let said = wrap(&words, width.saturating_sub(22));
+        for (n, line) in said.into_iter().enumerate() {
+            let lead = if n == 0 {
+                format!("  {keys}{}", " ".repeat(pad))
+            } else {
+                " ".repeat(20)
+            };
+            lines.push(Line::from(vec![
+                Span::styled(lead, model.theme.strong()),
+                Span::raw(format!(" {line}")),
+            ]));
+        }
+    }
+    lines.push(Line::default());
+    lines
+}
+
+/// Draws help over the screen it is about.
+pub(in crate::ui) fn draw(
+    help: &Help,
+    model: &Model,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    layout: &mut Layout,
+) {
+    let width = area.width.min(100);
+    let place = Rect {
+        x: area.x + (area.width - width) / 2,
+        width,
+        ..area
+    };
+    let block = boxed(model, format!(" {} ", model.tr.text("help-title")), true);
+    let inside = block.inner(place);
+    frame.render_widget(Clear, place);
+    frame.render_widget(block, place);
+    layout.page = usize::from(inside.height);
+    let lines = lines(help, model, usize::from(inside.width));
+    let most = lines.len().saturating_sub(usize::from(inside.height));
+    let shown: Vec<Line<'_>> = lines.into_iter().skip(help.line.min(most)).collect();
+    frame.render_widget(Paragraph::new(shown), inside);
+}

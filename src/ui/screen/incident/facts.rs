@@ -1,0 +1,69 @@
+//! The tab of facts: the times, then the night form, then the rest of the form.
+
+use super::Item;
+use crate::domain::event::{Knowledge, When};
+use crate::domain::id::FieldId;
+use crate::domain::plan::FieldKind;
+use crate::i18n::code;
+use crate::ui::model::{Case, Model};
+
+/// Times, then the night form, then the other fields.
+pub(super) fn items(case: &Case) -> Vec<Item> {
+    let form = &case.guide.form;
+    let times = [
+        When::Aware,
+        When::Occurred,
+        When::Ended,
+        When::Noticed,
+        When::ReportedInside,
+    ];
+    let from_processor = [When::Received, When::Read];
+    let shown = |which: &When| {
+        case.incident.source == crate::domain::event::Source::Processor
+            || case.incident.times.contains_key(which)
+    };
+    let rest = form.fields.iter().filter(|field| !field.night);
+    let fields = form
+        .night()
+        .chain(rest)
+        .map(|field| Item::Field(field.id.clone()));
+    let times = times
+        .into_iter()
+        .chain(from_processor.into_iter().filter(shown))
+        .map(Item::Time);
+    times.chain(fields).collect()
+}
+
+/// An answer in words; empty when there is none.
+pub(super) fn answer_words(model: &Model, case: &Case, id: &FieldId) -> String {
+    let Some(fact) = case.incident.facts.get(id) else {
+        return String::new();
+    };
+    let value = fact.value.as_ref().map_or("", |value| value.shown());
+    let language = model.tr.language().code();
+    let words = match case.guide.form.field(id).map(|field| &field.kind) {
+        Some(FieldKind::One(choices) | FieldKind::Any(choices)) => {
+            let word = |code: &str| {
+                let choice = choices.iter().find(|(choice, _)| choice == code.trim());
+                choice.map_or(code.to_owned(), |(_, words)| words.get(language).to_owned())
+            };
+            value
+                .split(',')
+                .filter(|code| !code.is_empty())
+                .map(word)
+                .collect::<Vec<_>>()
+                .join(", ")
+        }
+        Some(FieldKind::YesNo) if !value.is_empty() => model.tr.text(&format!("answer-{value}")),
+        Some(FieldKind::YesNo | FieldKind::Line | FieldKind::Lines | FieldKind::Count) | None => {
+            value.to_owned()
+        }
+    };
+    match fact.knowledge {
+        Knowledge::Known => words,
+        Knowledge::Estimate => format!("{words} ({})", code::word(&model.tr, fact.knowledge)),
+        Knowledge::NotYet | Knowledge::Undeterminable | Knowledge::NotApplicable => {
+            code::word(&model.tr, fact.knowledge)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Draws an incident: the nearest clock large, the rail of the plan, the tab beside it.
+
+mod clock;
+mod rail;
+mod tabs;
+
+pub(in crate::ui) use clock::clock_lines;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+use super::{Tab, View};
+use crate::domain::time::Moment;
+use crate::ui::actions::Action;
+use crate::ui::model::{Layout, Model};
+
+/// Draws the incident.
+pub(in crate::ui) fn draw(
+    view: &View,
+    model: &Model,
+    now: Moment,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    layout: &mut Layout,
+) {
+    let case = model
+        .case
+        .as_ref()
+        .filter(|case| case.incident.id == view.incident);
+    let Some(case) = case else {
+        frame.render_widget(
+            Paragraph::new(Line::styled(model.tr.text("loading"), model.theme.dim())),
+            area,
+        );
+        return;
+    };
+    let [head, body] = Split::vertical([Constraint::Length(5), Constraint::Min(5)]).areas(area);
+    clock::draw(model, case, now, frame, head);
+    let rail = (body.width * 2 / 5).clamp(28, 46);
+    let [left, right] =
+        Split::horizontal([Constraint::Length(rail), Constraint::Min(20)]).areas(body);
+    rail::draw(view, model, case, now, frame, left, layout);
+    tabs::draw(view, model, case, now, frame, right, layout);
+}
+
+/// The acts of the footer.
+pub(in crate::ui) fn footer(view: &View, model: &Model) -> &'static [Action] {
+    let closed = model
+        .case
+        .as_ref()
+        .is_some_and(|case| case.incident.closed.is_some());
+    match (closed, view.inside, view.tab) {
+        (true, ..) => &[
+            Action::ReopenIncident,
+            Action::TabLog,
+            Action::AddNote,
+            Action::Back,
+            Action::Help,
+        ],
+        (_, true, Tab::Facts | Tab::Risk) => &[
+            Action::Open,
+            Action::DoNextStep,
+            Action::Call,
+            Action::NextTab,
+            Action::Back,
+            Action::Help,
+        ],
+        (_, true, Tab::Notice) => &[
+            Action::Copy,
+            Action::Open,
+            Action::NoticeSent,
+            Action::NoticeNotRequired,
+            Action::Back,
+            Action::Help,
+        ],
+        (_, true, Tab::Contacts | Tab::People) => &[
+            Action::Open,
+            Action::EditContact,
+            Action::AddContact,
+            Action::CopyNumber,
+            Action::Back,
+            Action::Help,
+        ],
+        (_, true, Tab::Log) => &[
+            Action::Filter,
+            Action::TakeBack,
+            Action::AddNote,
+            Action::Back,
+            Action::Help,
+        ],
+        (_, false, _) => &[
+            Action::DoNextStep,
+            Action::Open,
+            Action::Call,
+            Action::AddNote,
+            Action::StepSkip,
+            Action::NextTab,
+            Action::Back,
+            Action::Help,
+        ],
+    }
+}

@@ -1,0 +1,239 @@
+//! The clocks of an incident: the nearest one large with its recipient, what it is due for, and what can be sent now.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use crate::domain::incident::Clock;
+use crate::domain::plan::Recipient;
+use crate::domain::progress;
+use crate::domain::time::Moment;
+use crate::i18n::{code, format};
+use crate::ui::digits::large;
+use crate::ui::model::{Case, Model};
+use crate::ui::paint::{boxed, fit};
+use crate::ui::screen::dashboard::view::{risk_word, urgency_word};
+use crate::ui::theme::Urgency;
+
+/// Whom a clock's duty is owed to.
+pub(super) fn recipient(model: &Model, case: &Case, clock: &Clock) -> String {
+    match case.guide.rule(&clock.rule).map(|rule| rule.recipient) {
+        Some(Recipient::Authority) => case.guide.authority.name.clone(),
+        Some(Recipient::Controller) => model.tr.text("recipient-controller"),
+        None => clock.rule.to_string(),
+    }
+}
+
+/// The clock the screen is about: the nearest that runs, else the last that ended.
+fn shown(case: &Case) -> Option<&Clock> {
+    case.incident
+        .nearest_clock()
+        .or_else(|| case.incident.clocks.last())
+}
+
+/// What is due, when, and what can be sent, as lines.
+pub(in crate::ui) fn clock_lines(
+    model: &Model,
+    case: &Case,
+    now: Moment,
+    width: usize,
+) -> Vec<Line<'static>> {
+    let theme = model.theme;
+    let mut lines = Vec::new();
+    match shown(case) {
+        None => lines.push(Line::styled(model.tr.text("clock-none"), theme.caution())),
+        Some(clock) => lines.extend(of_clock(model, case, clock, now, width)),
+    }
+    if shown(case).is_some_and(Clock::runs) {
+        lines.push(meter_line(model, case));
+    }
+    let risk = format!(
+        "{}: {}",
+        model.tr.text("column-risk"),
+        risk_word(model, case)
+    );
+    let owner = case
+        .incident
+        .owner
+        .as_ref()
+        .map_or_else(|| "–".to_owned(), |owner| owner.shown().to_owned());
+    let finding = code::word(&model.tr, case.incident.finding.outcome);
+    let about = format!(
+        "{finding} {dot} {risk} {dot} {}: {owner}",
+        model.tr.text("column-owner"),
+        dot = theme.sign("·", "-")
+    );
+    lines.push(Line::styled(about, theme.dim()));
+    if let Some(line) = bed_time(model, case, now) {
+        lines.push(Line::styled(line, theme.good()));
+    }
+    lines
+        .into_iter()
+        .map(|line| cut_line(line, width, model))
+        .collect()
+}
+
+fn cut_line(line: Line<'static>, width: usize, model: &Model) -> Line<'static> {
+    let mut room = width;
+    let mut spans = Vec::new();
+    for span in line.spans {
+        let text = fit(&span.content, room, model.cut());
+        room = room.saturating_sub(unicode_width::UnicodeWidthStr::width(text.as_str()));
+        spans.push(Span::styled(text, span.style));
+    }
+    Line::from(spans).style(line.style)
+}
+
+fn of_clock(
+    model: &Model,
+    case: &Case,
+    clock: &Clock,
+    now: Moment,
+    width: usize,
+) -> Vec<Line<'static>> {
+    let (tr, theme) = (&model.tr, model.theme);
+    let whom = recipient(model, case, clock);
+    if let Some((why, at)) = clock.ended {
+        let at = format::date_time(tr, &model.zone.local(at));
+        let values = [
+            ("recipient", whom.into()),
+            ("why", code::word(tr, why).into()),
+            ("at", at.into()),
+        ];
+        return vec![Line::styled(tr.with("clock-ended", &values), theme.good())];
+    }
+    let Some(deadline) = clock.deadline else {
+        let elapsed = format::left(tr, now.since(clock.start));
+        let values = [("recipient", whom.into()), ("elapsed", elapsed.into())];
+        return vec![Line::styled(
+            tr.with("clock-undue-delay", &values),
+            theme.bad(),
+        )];
+    };
+    let due = format::date_time(tr, &model.zone.local(deadline));
+    let urgency = Urgency::of(deadline.since(now));
+    let whole = deadline.since(clock.start).as_seconds();
+    let bar = theme.bar(
+        (width / 2).clamp(8, 24),
+        now.since(clock.start).as_seconds(),
+        whole,
+    );
+    let left = format::time_left_word(tr, deadline.since(now));
+    let word = urgency_word(model, urgency);
+    let values = [("recipient", whom.into()), ("due", due.into())];
+    let mut lines = vec![
+        Line::styled(tr.with("clock-due", &values), theme.strong()),
+        Line::from(vec![
+            Span::styled(bar, theme.urgent(urgency)),
+            Span::styled(
+                format!(" {left} {} {word}", theme.sign("·", "-")),
+                theme.urgent(urgency),
+            ),
+        ]),
+    ];
+    if urgency == Urgency::Over {
+        lines.push(Line::styled(tr.text("clock-over"), theme.bad()));
+    }
+    lines
+}
+
+/// "You can send now": the live meter against the minimum content (pains.md, idea 2).
+fn meter_line(model: &Model, case: &Case) -> Line<'static> {
+    let meter = progress::meter(&case.incident, &case.guide);
+    let id = if meter.can_send {
+        "meter-can-send"
+    } else {
+        "meter-not-yet"
+    };
+    let values = [
+        ("known", meter.known.into()),
+        ("notyet", meter.not_yet.into()),
+        ("missing", meter.missing.into()),
+    ];
+    let style = if meter.can_send {
+        model.theme.good()
+    } else {
+        model.theme.dim()
+    };
+    Line::styled(model.tr.with(id, &values), style)
+}
+
+/// Permission to go to bed: said when nothing that is open is for now (design.md 1.6).
+fn bed_time(model: &Model, case: &Case, now: Moment) -> Option<String> {
+    let soon = |clock: &Clock| {
+        clock.runs()
+            && clock
+                .deadline
+                .is_none_or(|d| d.since(now) < progress::SEND_WHAT_YOU_HAVE)
+    };
+    if case.incident.closed.is_some() || case.incident.clocks.iter().any(soon) {
+        return None;
+    }
+    let mut until = None;
+    for step in progress::open_steps(&case.incident, &case.guide) {
+        let waits = progress::waits_until(step.urgency, now, &model.zone)?;
+        until = Some(until.map_or(waits, |before: Moment| before.min(waits)));
+    }
+    let at = format::weekday_time(&model.tr, &model.zone.local(until?));
+    Some(model.tr.with("bed-time", &[("at", at.into())]))
+}
+
+/// Draws the head of the incident: its name, the large clock, what is due.
+pub(super) fn draw(model: &Model, case: &Case, now: Moment, frame: &mut Frame<'_>, area: Rect) {
+    let theme = model.theme;
+    let number = case
+        .incident
+        .number
+        .map(|number| number.to_string())
+        .unwrap_or_default();
+    let serious = if case.incident.serious == Some(true) {
+        model.tr.text("mark-serious") + " "
+    } else {
+        String::new()
+    };
+    let title = fit(
+        case.incident.title.shown(),
+        usize::from(area.width).saturating_sub(20),
+        model.cut(),
+    );
+    let heading = Line::from(vec![
+        Span::styled(format!(" {number} "), theme.accent()),
+        Span::styled(serious, theme.bad()),
+        Span::styled(format!("{title} "), theme.strong()),
+    ]);
+    let block = boxed(model, heading, false);
+    let inside = block.inner(area);
+    frame.render_widget(block, area);
+    let running = case.incident.nearest_clock();
+    let digits = match running.map(|clock| (clock, clock.deadline)) {
+        Some((_, Some(deadline))) => Some((
+            format::digits(deadline.since(now)),
+            Urgency::of(deadline.since(now)),
+        )),
+        Some((clock, None)) => Some((format::digits(now.since(clock.start)), Urgency::Urgent)),
+        None => None,
+    };
+    let wide = digits
+        .as_ref()
+        .map_or(0, |(text, _)| large(text, theme)[1].chars().count() + 3);
+    let wide = u16::try_from(wide).unwrap_or(0);
+    let [big, text] =
+        Split::horizontal([Constraint::Length(wide), Constraint::Min(10)]).areas(inside);
+    if let Some((digits, urgency)) = digits {
+        let style = match urgency {
+            // Reversed block digits cannot be read; the word beside them says that it is over.
+            Urgency::Over => theme.bad(),
+            Urgency::Calm | Urgency::Soon | Urgency::Urgent => theme.urgent(urgency),
+        };
+        let rows: Vec<Line<'_>> = large(&digits, theme)
+            .into_iter()
+            .map(|row| Line::styled(format!(" {row}"), style))
+            .collect();
+        frame.render_widget(Paragraph::new(rows), big);
+    }
+    frame.render_widget(
+        Paragraph::new(clock_lines(model, case, now, usize::from(text.width))),
+        text,
+    );
+}

@@ -1,0 +1,183 @@
+//! The rail: stages and steps of the plan, what is done, what is next, what can wait.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::super::{View, next_of};
+use crate::domain::id::StepId;
+use crate::domain::plan::{Origin, Stage, Step};
+use crate::domain::progress::{self, Status};
+use crate::domain::time::Moment;
+use crate::i18n::format;
+use crate::ui::model::{Case, Hit, Layout, Model};
+use crate::ui::paint::{boxed, cell, fit, offset};
+
+/// Draws the rail.
+pub(super) fn draw(
+    view: &View,
+    model: &Model,
+    case: &Case,
+    now: Moment,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    layout: &mut Layout,
+) {
+    let block = boxed(
+        model,
+        format!(" {} ", case.guide.plan.title.get(view.reading(model, case))),
+        !view.inside,
+    );
+    let inside = block.inner(area);
+    frame.render_widget(block, area);
+    let (next, pointed) = (next_of(model, case, now), view.pointed(model, case, now));
+    let mut lines: Vec<(Option<usize>, Line<'static>)> = Vec::new();
+    let mut at = 0;
+    let mut n = 0;
+    for stage in &case.guide.plan.stages {
+        let name = fit(
+            stage.name.get(view.reading(model, case)),
+            usize::from(inside.width),
+            model.cut(),
+        );
+        lines.push((None, Line::styled(name, model.theme.strong())));
+        for step in &stage.steps {
+            if Some(&step.id) == pointed.as_ref() {
+                at = lines.len();
+            }
+            let line = step_line(
+                view,
+                model,
+                case,
+                (stage, step),
+                (next.as_ref(), pointed.as_ref()),
+                now,
+                inside.width,
+            );
+            lines.push((Some(n), line));
+            n += 1;
+        }
+    }
+    // The line below the rail says where the chosen step is from.
+    let foot = pointed
+        .and_then(|id| case.guide.plan.step(&id))
+        .map(|step| origin_line(view, model, case, step));
+    let height = inside.height.saturating_sub(u16::from(foot.is_some()));
+    let first = offset(at, usize::from(height), lines.len());
+    if !view.inside {
+        layout.page = usize::from(height);
+    }
+    for ((step, line), y) in lines
+        .into_iter()
+        .skip(first)
+        .zip(inside.y..inside.y + height)
+    {
+        frame.render_widget(
+            Paragraph::new(line),
+            Rect {
+                y,
+                height: 1,
+                ..inside
+            },
+        );
+        if let Some(n) = step {
+            layout
+                .hits
+                .push((inside.x, y, inside.width, 1, Hit::Side(n)));
+        }
+    }
+    if let Some(text) = foot {
+        let line = Line::styled(
+            fit(&text, usize::from(inside.width), model.cut()),
+            model.theme.dim(),
+        );
+        frame.render_widget(
+            Paragraph::new(line),
+            Rect {
+                y: inside.y + height,
+                height: 1,
+                ..inside
+            },
+        );
+    }
+}
+
+fn origin_line(view: &View, model: &Model, case: &Case, step: &Step) -> String {
+    let from = match &step.origin {
+        Origin::Plan(section) => model
+            .tr
+            .with("origin-plan", &[("section", section.as_str().into())]),
+        Origin::Frist => model.tr.text("origin-frist"),
+    };
+    let role = step
+        .role
+        .as_ref()
+        .and_then(|role| case.guide.plan.role(role));
+    match role {
+        Some(role) => format!(
+            "{from} {} {}",
+            model.theme.sign("·", "-"),
+            role.name.get(view.reading(model, case))
+        ),
+        None => from,
+    }
+}
+
+/// One step: its box, its words, and at the right who has it or until when it may wait.
+fn step_line(
+    view: &View,
+    model: &Model,
+    case: &Case,
+    (stage, step): (&Stage, &Step),
+    (next, pointed): (Option<&StepId>, Option<&StepId>),
+    now: Moment,
+    width: u16,
+) -> Line<'static> {
+    let theme = model.theme;
+    let status = progress::status(&case.incident, &case.guide, stage, step);
+    let is_next = next == Some(&step.id);
+    let right = match (status, case.incident.assigned.get(&step.id)) {
+        (Status::Open, Some(name)) => name.shown().to_owned(),
+        (Status::Open, None) => progress::waits_until(step.urgency, now, &model.zone)
+            .map(|at| format::weekday_time(&model.tr, &model.zone.local(at)))
+            .unwrap_or_default(),
+        (Status::Done | Status::Skipped, _) => who_and_when(model, case, step),
+        (Status::NotNeeded, _) => model.tr.text("step-not-needed"),
+    };
+    let room = usize::from(width).saturating_sub(4);
+    let right = fit(&right, room / 2, model.cut());
+    let words_width = room.saturating_sub(right.chars().count() + 1);
+    let words = cell(
+        step.text.get(view.reading(model, case)),
+        words_width,
+        model.cut(),
+    );
+    let style = match (status, is_next) {
+        (_, true) => theme.accent(),
+        (Status::Done, _) => theme.good(),
+        (Status::Skipped | Status::NotNeeded, _) => theme.dim(),
+        (Status::Open, _) => theme.text(),
+    };
+    let here = pointed == Some(&step.id);
+    let arrow = if is_next { theme.sign("▸", ">") } else { " " };
+    let line = Line::from(vec![
+        Span::styled(arrow, theme.accent()),
+        Span::styled(format!("{} ", theme.status(status)), style),
+        Span::styled(words, style),
+        Span::styled(format!(" {right}"), theme.dim()),
+    ]);
+    if here && !view.inside {
+        line.style(theme.selected())
+    } else {
+        line
+    }
+}
+
+fn who_and_when(model: &Model, case: &Case, step: &Step) -> String {
+    let Some(record) = case.incident.steps.get(&step.id) else {
+        return String::new();
+    };
+    let time = format::time(&model.tr, &model.zone.local(record.at));
+    format!("{} {time}", model.workspace.name_of(&record.actor))
+}

@@ -1,0 +1,574 @@
+//! The tab beside the rail: facts, contacts, risk, notice, people, log.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr;
+
+use super::super::{Item, Tab, View, facts, log};
+use crate::domain::contacts::directory;
+use crate::domain::event::{Knowledge, When};
+use crate::domain::id::{FieldId, RoleId};
+use crate::domain::incident::{Decision, Entry};
+use crate::domain::text::Text;
+use crate::domain::time::Moment;
+use crate::i18n::sentence::{Names, sentence};
+use crate::i18n::{code, format};
+use crate::ui::actions::{Action, Context};
+use crate::ui::model::{Case, Chain, Hit, Layout, Model};
+use crate::ui::paint::{boxed, fit, hints, offset, wrap};
+use crate::ui::screen::contacts::view as contacts_view;
+
+/// A line of a tab, and which item it belongs to.
+type Row = (Option<usize>, Line<'static>);
+
+/// Draws the tab.
+pub(super) fn draw(
+    view: &View,
+    model: &Model,
+    case: &Case,
+    now: Moment,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    layout: &mut Layout,
+) {
+    let block = boxed(model, titles(view, model, area, layout), view.inside);
+    let inside = block.inner(area);
+    frame.render_widget(block, area);
+    let width = usize::from(inside.width);
+    let items = view.items(model, case);
+    let rows = rows(view, model, case, &items, now, width);
+    let chosen = view.line.min(items.len().saturating_sub(1));
+    let at = rows
+        .iter()
+        .position(|(item, _)| *item == Some(chosen))
+        .unwrap_or(0);
+    // The end of the log is what one wants to see first.
+    let at = if view.tab == Tab::Log && !view.inside {
+        rows.len().saturating_sub(1)
+    } else {
+        at
+    };
+    let first = offset(at, usize::from(inside.height), rows.len());
+    if view.inside {
+        layout.page = usize::from(inside.height);
+    }
+    for ((item, line), y) in rows.into_iter().skip(first).zip(inside.y..inside.bottom()) {
+        let line = if view.inside && item == Some(chosen) {
+            line.style(model.theme.selected())
+        } else {
+            line
+        };
+        frame.render_widget(
+            Paragraph::new(line),
+            Rect {
+                y,
+                height: 1,
+                ..inside
+            },
+        );
+        if let Some(n) = item {
+            layout
+                .hits
+                .push((inside.x, y, inside.width, 1, Hit::Row(n)));
+        }
+    }
+}
+
+fn titles(view: &View, model: &Model, area: Rect, layout: &mut Layout) -> Line<'static> {
+    let mut spans = Vec::new();
+    let mut x = area.x + 1;
+    for (n, tab) in Tab::ALL.iter().enumerate() {
+        let text = format!(" {} {} ", n + 1, model.tr.text(tab.id()));
+        let room = usize::from(area.right().saturating_sub(x + 1));
+        // What does not fit shows its digit only, which is its key.
+        let text = if text.width() <= room.saturating_sub((Tab::ALL.len() - n - 1) * 3) {
+            text
+        } else {
+            format!(" {} ", n + 1)
+        };
+        let width = u16::try_from(text.width()).unwrap_or(0);
+        layout.hits.push((x, area.y, width, 1, Hit::Tab(n)));
+        x += width;
+        let style = if *tab == view.tab {
+            model.theme.accent().patch(model.theme.selected())
+        } else {
+            model.theme.dim()
+        };
+        spans.push(Span::styled(text, style));
+    }
+    Line::from(spans)
+}
+
+fn rows(
+    view: &View,
+    model: &Model,
+    case: &Case,
+    items: &[Item],
+    now: Moment,
+    width: usize,
+) -> Vec<Row> {
+    match view.tab {
+        Tab::Facts => each(items, |item| fact_rows(view, model, case, item, width)),
+        Tab::Contacts => contact_rows(view, model, case, items, now, width),
+        Tab::Risk => risk_rows(model, case, width),
+        Tab::Notice => notice_rows(view, model, case, items, width),
+        Tab::People => people_rows(model, case, items, now, width),
+        Tab::Log => log_rows(view, model, case, width),
+    }
+}
+
+fn each(items: &[Item], of: impl Fn(&Item) -> Vec<Line<'static>>) -> Vec<Row> {
+    items
+        .iter()
+        .enumerate()
+        .flat_map(|(n, item)| of(item).into_iter().map(move |line| (Some(n), line)))
+        .collect()
+}
+
+fn labelled(
+    label: &str,
+    value: &str,
+    style: Style,
+    model: &Model,
+    width: usize,
+) -> Vec<Line<'static>> {
+    let dim = model.theme.dim();
+    if label.width() + value.width() + 2 <= width {
+        return vec![Line::from(vec![
+            Span::styled(format!("{label}: "), dim),
+            Span::styled(value.to_owned(), style),
+        ])];
+    }
+    let mut lines: Vec<Line<'static>> = wrap(label, width)
+        .into_iter()
+        .map(|line| Line::styled(line, dim))
+        .collect();
+    lines.extend(
+        wrap(value, width.saturating_sub(2))
+            .into_iter()
+            .map(|line| Line::styled(format!("  {line}"), style)),
+    );
+    lines
+}
+
+fn fact_rows(
+    view: &View,
+    model: &Model,
+    case: &Case,
+    item: &Item,
+    width: usize,
+) -> Vec<Line<'static>> {
+    match item {
+        Item::Time(which) => time_rows(model, case, *which, width),
+        Item::Field(id) => field_rows(view, model, case, id, width),
+        Item::Hop(_) | Item::Contact(_) | Item::Finding | Item::Risk | Item::Entry(_) => Vec::new(),
+    }
+}
+
+fn time_rows(model: &Model, case: &Case, which: When, width: usize) -> Vec<Line<'static>> {
+    let stamp = case.incident.times.get(&which);
+    let value = stamp.map(|stamp| format::date_time(&model.tr, &model.zone.local(stamp.at)));
+    let style = if value.is_some() {
+        model.theme.text()
+    } else {
+        model.theme.caution()
+    };
+    let value = value.unwrap_or_else(|| model.tr.text("fact-missing"));
+    labelled(&code::word(&model.tr, which), &value, style, model, width)
+}
+
+fn field_rows(
+    view: &View,
+    model: &Model,
+    case: &Case,
+    id: &FieldId,
+    width: usize,
+) -> Vec<Line<'static>> {
+    let Some(field) = case.guide.form.field(id) else {
+        return Vec::new();
+    };
+    let words = facts::answer_words(model, case, id);
+    let known = case.incident.facts.get(id).map(|fact| fact.knowledge);
+    let (value, style) = match known {
+        None => (model.tr.text("fact-missing"), model.theme.caution()),
+        Some(Knowledge::Known | Knowledge::Estimate) => (words, model.theme.text()),
+        Some(Knowledge::NotYet | Knowledge::Undeterminable | Knowledge::NotApplicable) => {
+            (words, model.theme.dim())
+        }
+    };
+    let told_by = case
+        .incident
+        .facts
+        .get(id)
+        .and_then(|fact| fact.told_by.as_ref());
+    let value = match told_by {
+        Some(name) => format!(
+            "{value} {}",
+            model
+                .tr
+                .with("fact-told-by", &[("name", name.shown().into())])
+        ),
+        None => value,
+    };
+    labelled(
+        field.text.get(view.reading(model, case)),
+        &value,
+        style,
+        model,
+        width,
+    )
+}
+
+fn contact_rows(
+    view: &View,
+    model: &Model,
+    case: &Case,
+    items: &[Item],
+    now: Moment,
+    width: usize,
+) -> Vec<Row> {
+    let contacts = directory(&case.guide, &model.workspace, Some(&case.incident));
+    let mut rows: Vec<Row> = vec![(
+        None,
+        Line::styled(model.tr.text("chain-title"), model.theme.strong()),
+    )];
+    let mut in_chain = true;
+    for (n, item) in items.iter().enumerate() {
+        match item {
+            Item::Hop(role) => rows.push((Some(n), hop_line(view, model, case, role, width))),
+            Item::Contact(id) => {
+                if std::mem::take(&mut in_chain) {
+                    rows.push((None, Line::default()));
+                    rows.push((
+                        None,
+                        Line::styled(model.tr.text("contacts-title"), model.theme.strong()),
+                    ));
+                }
+                let contact = contacts.iter().find(|contact| contact.id == *id);
+                let line = contact
+                    .map(|contact| contacts_view::line(model, Some(case), contact, now, width));
+                rows.extend(line.map(|line| (Some(n), line)));
+            }
+            Item::Time(_) | Item::Field(_) | Item::Finding | Item::Risk | Item::Entry(_) => {}
+        }
+    }
+    rows
+}
+
+/// One link of the chain: who was told, when, by whom.
+fn hop_line(view: &View, model: &Model, case: &Case, role: &RoleId, width: usize) -> Line<'static> {
+    let name = case.guide.plan.role(role).map_or(role.as_str(), |role| {
+        role.name.get(view.reading(model, case))
+    });
+    let (text, style) = match case.incident.hops.get(role) {
+        None => (model.tr.text("hop-open"), model.theme.caution()),
+        Some(hop) => {
+            let at = hop
+                .at
+                .as_ref()
+                .map(|stamp| format::date_time(&model.tr, &model.zone.local(stamp.at)));
+            let at = at.unwrap_or_else(|| model.tr.text("hop-time-unknown"));
+            let by = hop.told_by.as_ref().map_or(String::new(), |name| {
+                format!(
+                    ", {}",
+                    model
+                        .tr
+                        .with("fact-told-by", &[("name", name.shown().into())])
+                )
+            });
+            let style = if hop.acknowledged {
+                model.theme.good()
+            } else {
+                model.theme.caution()
+            };
+            let open = if hop.acknowledged {
+                String::new()
+            } else {
+                format!(", {}", model.tr.text("hop-no-answer"))
+            };
+            (format!("{at}{by}{open}"), style)
+        }
+    };
+    let arrow = model.theme.sign("↳", "->");
+    let text = fit(&text, width.saturating_sub(name.width() + 5), model.cut());
+    Line::from(vec![
+        Span::raw(format!("{arrow} {name}: ")),
+        Span::styled(text, style),
+    ])
+}
+
+fn decision_rows<T>(
+    model: &Model,
+    n: usize,
+    label: &str,
+    word: String,
+    decision: &Decision<T>,
+    width: usize,
+) -> Vec<Row> {
+    let mut lines = labelled(label, &word, model.theme.strong(), model, width);
+    let said = |id: &str, text: &Option<Text>| {
+        let text = text.as_ref()?;
+        Some(format!(
+            "  {}",
+            model.tr.with(id, &[("text", text.shown().into())])
+        ))
+    };
+    let at = (decision.at.millis() > 0).then(|| {
+        format!(
+            "  {}",
+            format::date_time(&model.tr, &model.zone.local(decision.at))
+        )
+    });
+    let parts = [
+        said("decision-because", &decision.because),
+        said("decision-by", &decision.decided_by),
+        at,
+    ];
+    for part in parts.into_iter().flatten() {
+        lines.extend(wrap(&part, width).into_iter().map(Line::from));
+    }
+    lines.into_iter().map(|line| (Some(n), line)).collect()
+}
+
+fn risk_rows(model: &Model, case: &Case, width: usize) -> Vec<Row> {
+    let incident = &case.incident;
+    let label = model.tr.text("risk-is-breach");
+    let word = code::word(&model.tr, incident.finding.outcome);
+    let mut rows = decision_rows(model, 0, &label, word, &incident.finding, width);
+    rows.push((None, Line::default()));
+    let label = model.tr.text("column-risk");
+    match &incident.risk {
+        Some(risk) => {
+            rows.extend(decision_rows(
+                model,
+                1,
+                &label,
+                code::word(&model.tr, risk.outcome),
+                risk,
+                width,
+            ));
+            let duties = model.tr.text(&format!("duties-{}", risk.outcome.code()));
+            rows.push((None, Line::default()));
+            rows.extend(
+                wrap(&duties, width)
+                    .into_iter()
+                    .map(|line| (None, Line::from(line))),
+            );
+        }
+        None => {
+            let none = model.tr.text("risk-none");
+            rows.extend(
+                labelled(&label, &none, model.theme.caution(), model, width)
+                    .into_iter()
+                    .map(|l| (Some(1), l)),
+            );
+        }
+    }
+    if let Some(decision) = &incident.not_required {
+        rows.push((None, Line::default()));
+        let word = model.tr.text("way-not-required");
+        let label = model.tr.text("tab-notice");
+        rows.extend(decision_rows(
+            model,
+            usize::MAX,
+            &label,
+            word,
+            decision,
+            width,
+        ));
+    }
+    rows
+}
+
+fn notice_rows(view: &View, model: &Model, case: &Case, items: &[Item], width: usize) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let plain = |text: &str, style: Style| -> Vec<Row> {
+        wrap(text, width)
+            .into_iter()
+            .map(|line| (None, Line::styled(line, style)))
+            .collect()
+    };
+    for notice in &case.incident.notices {
+        let at = format::date_time(&model.tr, &model.zone.local(notice.at.at));
+        let reference = notice
+            .reference
+            .as_ref()
+            .map_or("–", |reference| reference.shown());
+        let values = [
+            ("form", code::word(&model.tr, notice.form).into()),
+            ("at", at.into()),
+            ("channel", code::word(&model.tr, notice.channel).into()),
+            ("reference", reference.into()),
+        ];
+        rows.extend(plain(
+            &model.tr.with("notice-sent-line", &values),
+            model.theme.good(),
+        ));
+    }
+    if case.incident.notices.is_empty() {
+        rows.push((
+            None,
+            hints(
+                model,
+                Context::Incident,
+                &[Action::NoticeSent, Action::NoticeNotRequired, Action::Copy],
+            ),
+        ));
+    }
+    rows.extend(plain(
+        &model.tr.text("notice-public"),
+        model.theme.caution(),
+    ));
+    rows.push((None, Line::default()));
+    for (n, item) in items.iter().enumerate() {
+        if let Item::Field(id) = item {
+            let lines = field_rows(view, model, case, id, width.saturating_sub(4));
+            let minimum = case.guide.form.field(id).and_then(|field| field.minimum);
+            let mark = minimum.map_or("   ".to_owned(), |letter| format!("({letter})"));
+            rows.extend(lines.into_iter().enumerate().map(|(k, line)| {
+                let mark = if k == 0 {
+                    mark.clone()
+                } else {
+                    "   ".to_owned()
+                };
+                let mut spans = vec![Span::styled(format!("{mark} "), model.theme.dim())];
+                let style = line.style;
+                spans.extend(line.spans.into_iter().map(|span| span.patch_style(style)));
+                (Some(n), Line::from(spans))
+            }));
+        }
+    }
+    rows
+}
+
+fn people_rows(model: &Model, case: &Case, items: &[Item], now: Moment, width: usize) -> Vec<Row> {
+    let contacts = directory(&case.guide, &model.workspace, Some(&case.incident));
+    let mut rows: Vec<Row> = Vec::new();
+    if items.is_empty() {
+        rows.extend(
+            wrap(&model.tr.text("people-none"), width)
+                .into_iter()
+                .map(|line| (None, Line::from(line))),
+        );
+        rows.push((None, hints(model, Context::Incident, &[Action::AddPerson])));
+    }
+    for (n, item) in items.iter().enumerate() {
+        let Item::Contact(id) = item else { continue };
+        let Some(contact) = contacts.iter().find(|contact| contact.id == *id) else {
+            continue;
+        };
+        rows.push((
+            Some(n),
+            contacts_view::line(model, Some(case), contact, now, width),
+        ));
+        for call in case
+            .incident
+            .calls
+            .iter()
+            .filter(|call| call.call.contact == *id)
+        {
+            let at = format::date_time(&model.tr, &model.zone.local(call.at));
+            let text = format!("    {at}  {}", code::word(&model.tr, call.call.outcome));
+            rows.push((
+                Some(n),
+                Line::styled(fit(&text, width, model.cut()), model.theme.dim()),
+            ));
+        }
+    }
+    rows
+}
+
+fn log_rows(view: &View, model: &Model, case: &Case, width: usize) -> Vec<Row> {
+    let names = Names {
+        guide: &case.guide,
+        workspace: &model.workspace,
+        incident: Some(&case.incident),
+        zone: &model.zone,
+    };
+    let start = case.incident.aware().or(case.incident.opened_at);
+    let chain = match model.chain {
+        Chain::Unknown => (model.tr.text("chain-unknown"), model.theme.dim()),
+        Chain::Holds(position) => (
+            model
+                .tr
+                .with("chain-holds", &[("position", position.into())]),
+            model.theme.good(),
+        ),
+        Chain::Broken(position) => (
+            model
+                .tr
+                .with("chain-broken", &[("position", position.into())]),
+            model.theme.bad(),
+        ),
+    };
+    let head = format!(
+        "{} {} {}",
+        model.tr.text(view.filter.id()),
+        model.theme.sign("·", "-"),
+        chain.0
+    );
+    let mut rows: Vec<Row> = vec![(None, Line::styled(fit(&head, width, model.cut()), chain.1))];
+    let mut day = None;
+    for (n, entry) in log::entries(&case.incident, view.filter)
+        .into_iter()
+        .enumerate()
+    {
+        let local = model.zone.local(entry.at);
+        if day.replace(local.date()) != Some(local.date()) {
+            let line = model.theme.sign("──", "--");
+            let text = format!("{line} {} {line}", format::date(&model.tr, &local));
+            rows.push((None, Line::styled(text, model.theme.dim())));
+        }
+        rows.extend(
+            entry_lines(model, case, entry, &names, start, width)
+                .into_iter()
+                .map(|line| (Some(n), line)),
+        );
+    }
+    rows
+}
+
+/// An entry: its time and T+, who typed, and its sentence.
+fn entry_lines(
+    model: &Model,
+    case: &Case,
+    entry: &Entry,
+    names: &Names<'_>,
+    start: Option<Moment>,
+    width: usize,
+) -> Vec<Line<'static>> {
+    let time = format::time(&model.tr, &model.zone.local(entry.at));
+    let t = start
+        .map(|start| format::since_start(entry.at.since(start)))
+        .unwrap_or_default();
+    let who = model.workspace.name_of(&entry.actor);
+    let taken_back = case.incident.taken_back.contains(&entry.act);
+    let mark = if taken_back {
+        format!(" ({})", model.tr.text("mark-taken-back"))
+    } else {
+        String::new()
+    };
+    let said = format!("{who}: {}{mark}", sentence(&model.tr, entry, names));
+    let style = if taken_back {
+        model.theme.dim()
+    } else {
+        model.theme.text()
+    };
+    let head = format!("{time} {t:<8} ");
+    let room = width.saturating_sub(head.width());
+    let lines = wrap(&said, room).into_iter().enumerate().map(|(k, line)| {
+        let lead = if k == 0 {
+            head.clone()
+        } else {
+            " ".repeat(head.width())
+        };
+        Line::from(vec![
+            Span::styled(lead, model.theme.dim()),
+            Span::styled(line, style),
+        ])
+    });
+    lines.collect()
+}

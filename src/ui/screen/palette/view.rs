@@ -1,0 +1,100 @@
+//! Draws the palette: what was typed, and the acts that fit with their keys.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Paragraph};
+
+use super::Palette;
+use crate::ui::model::{Hit, Layout, Model};
+use crate::ui::paint::{boxed, cell, offset};
+
+/// Draws the palette over the screen it was called from.
+pub(in crate::ui) fn draw(
+    palette: &Palette,
+    model: &Model,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    layout: &mut Layout,
+) {
+    let width = area.width.saturating_sub(6).min(78);
+    let height = area.height.saturating_sub(2).min(18);
+    let place = Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + 1,
+        width,
+        height,
+    };
+    let block = boxed(model, format!(" {} ", model.tr.text("palette-title")), true);
+    let inside = block.inner(place);
+    frame.render_widget(Clear, place);
+    frame.render_widget(block, place);
+    let typed = palette.typed.value();
+    frame.render_widget(
+        Paragraph::new(format!(": {typed}")),
+        Rect {
+            height: 1,
+            ..inside
+        },
+    );
+    let cursor = u16::try_from(palette.typed.visual_cursor()).unwrap_or(0) + 2;
+    frame.set_cursor_position(Position::new(
+        (inside.x + cursor).min(inside.right()),
+        inside.y,
+    ));
+    let list = Rect {
+        y: inside.y + 1,
+        height: inside.height.saturating_sub(1),
+        ..inside
+    };
+    let actions = palette.actions(model);
+    if actions.is_empty() {
+        frame.render_widget(
+            Paragraph::new(Line::styled(
+                model.tr.text("palette-nothing"),
+                model.theme.dim(),
+            )),
+            list,
+        );
+    }
+    let at = palette.line.min(actions.len().saturating_sub(1));
+    layout.page = usize::from(list.height);
+    let first = offset(at, usize::from(list.height), actions.len());
+    for ((n, action), y) in actions
+        .iter()
+        .enumerate()
+        .skip(first)
+        .zip(list.y..list.bottom())
+    {
+        let chord = palette
+            .contexts
+            .iter()
+            .find_map(|context| model.keymap.keys_for(*action, *context).first());
+        let key = chord
+            .map(|chord| chord.label(model.theme.ascii, &model.tr))
+            .unwrap_or_default();
+        let words = cell(
+            &model.tr.text(action.text_id()),
+            usize::from(list.width).saturating_sub(13),
+            model.cut(),
+        );
+        let line = Line::from(vec![
+            Span::styled(format!(" {words} "), model.theme.text()),
+            Span::styled(cell(&key, 10, model.cut()), model.theme.accent()),
+        ]);
+        let line = if n == at {
+            line.style(model.theme.selected())
+        } else {
+            line
+        };
+        frame.render_widget(
+            Paragraph::new(line),
+            Rect {
+                y,
+                height: 1,
+                ..list
+            },
+        );
+        layout.hits.push((list.x, y, list.width, 1, Hit::Row(n)));
+    }
+}

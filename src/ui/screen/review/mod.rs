@@ -1,0 +1,128 @@
+//! Review: closed incidents by year, read-only with the whole log.
+
+pub(in crate::ui) mod view;
+
+use chrono::Datelike;
+
+use crate::domain::id::IncidentId;
+use crate::domain::summary::Summary;
+use crate::domain::time::Moment;
+use crate::ui::actions::Action;
+use crate::ui::dialog::Kind;
+use crate::ui::model::{Effect, Model, Screen};
+use crate::ui::screen::{incident, moved};
+use crate::ui::update::open_dialog;
+
+/// What the screen keeps.
+#[derive(Clone, Debug, Default)]
+pub struct Review {
+    /// The year that is shown; none is the newest.
+    pub year: Option<i32>,
+    /// The selected incident.
+    pub selected: Option<IncidentId>,
+}
+
+/// The year an incident counts in: that of its number, else of its closing.
+pub fn year_of(row: &Summary, model: &Model) -> i32 {
+    let closed = || row.closed.map(|at| model.zone.local(at).date().year());
+    row.number
+        .map(|number| number.year)
+        .or_else(closed)
+        .unwrap_or(0)
+}
+
+impl Review {
+    /// The years there are, oldest first.
+    pub fn years(model: &Model) -> Vec<i32> {
+        let mut years: Vec<i32> = model
+            .closed
+            .iter()
+            .flatten()
+            .map(|row| year_of(row, model))
+            .collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+    /// The year that is shown.
+    pub fn shown_year(&self, model: &Model) -> Option<i32> {
+        let years = Self::years(model);
+        self.year
+            .filter(|year| years.contains(year))
+            .or_else(|| years.last().copied())
+    }
+    /// The incidents of that year, newest first.
+    pub fn rows<'m>(&self, model: &'m Model) -> Vec<&'m Summary> {
+        let year = self.shown_year(model);
+        let mut rows: Vec<&Summary> = model
+            .closed
+            .iter()
+            .flatten()
+            .filter(|row| Some(year_of(row, model)) == year)
+            .collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.number));
+        rows
+    }
+    /// The line of the selected incident.
+    pub fn at(&self, rows: &[&Summary]) -> usize {
+        rows.iter()
+            .position(|row| Some(&row.id) == self.selected.as_ref())
+            .unwrap_or(0)
+    }
+    /// Keeps the selection on a row that is shown, and asks for what is selected.
+    pub fn settle(&mut self, model: &Model) -> Vec<Effect> {
+        let rows = self.rows(model);
+        self.selected = rows.get(self.at(&rows)).map(|row| row.id.clone());
+        let loaded = model.case.as_ref().map(|case| &case.incident.id);
+        match &self.selected {
+            Some(id) if loaded != Some(id) => vec![Effect::Load(id.clone())],
+            Some(_) | None => Vec::new(),
+        }
+    }
+}
+
+/// Answers to an action; none when it is not for this screen.
+pub fn act(
+    view: &mut Review,
+    model: &mut Model,
+    action: Action,
+    now: Moment,
+) -> Option<Vec<Effect>> {
+    let rows = view.rows(model);
+    let at = view.at(&rows);
+    if let Some(to) = moved(action, at, rows.len(), model.layout.page) {
+        view.selected = rows.get(to).map(|row| row.id.clone());
+        return Some(view.settle(model));
+    }
+    let years = Review::years(model);
+    let year = years
+        .iter()
+        .position(|year| Some(*year) == view.shown_year(model))
+        .unwrap_or(0);
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "all other actions are for everybody"
+    )]
+    match action {
+        Action::YearNext => {
+            view.year = years
+                .get((year + 1).min(years.len().saturating_sub(1)))
+                .copied()
+        }
+        Action::YearPrevious => view.year = years.get(year.saturating_sub(1)).copied(),
+        Action::Open => {
+            let id = view.selected.clone()?;
+            model
+                .screens
+                .push(Screen::Incident(incident::View::new(id)));
+            return Some(Vec::new());
+        }
+        Action::ReopenIncident => {
+            let id = view.selected.clone()?;
+            open_dialog(model, Kind::Reopen(id), now);
+            return Some(Vec::new());
+        }
+        _ => return None,
+    }
+    Some(view.settle(model))
+}

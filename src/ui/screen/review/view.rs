@@ -1,0 +1,117 @@
+//! Draws closed incidents: a year at a time.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::Review;
+use crate::domain::summary::Summary;
+use crate::i18n::{code, format};
+use crate::ui::model::{Hit, Layout, Model};
+use crate::ui::paint::{boxed, cell, offset, wrap};
+
+/// Draws the list of a year.
+pub(in crate::ui) fn draw(
+    view: &Review,
+    model: &Model,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    layout: &mut Layout,
+) {
+    let year = view.shown_year(model);
+    let years = Review::years(model);
+    let mut title = vec![Span::raw(format!(" {} ", model.tr.text("review-title")))];
+    for y in &years {
+        let style = if Some(*y) == year {
+            model.theme.accent()
+        } else {
+            model.theme.dim()
+        };
+        title.push(Span::styled(format!(" {y} "), style));
+    }
+    let block = boxed(model, Line::from(title), true);
+    let inside = block.inner(area);
+    frame.render_widget(block, area);
+    let rows = view.rows(model);
+    if rows.is_empty() {
+        let id = if model.closed.is_some() {
+            "review-empty"
+        } else {
+            "loading"
+        };
+        let said = wrap(&model.tr.text(id), usize::from(inside.width));
+        frame.render_widget(
+            Paragraph::new(said.into_iter().map(Line::from).collect::<Vec<_>>()),
+            inside,
+        );
+        return;
+    }
+    let at = view.at(&rows);
+    let first = offset(at, usize::from(inside.height), rows.len());
+    layout.page = usize::from(inside.height);
+    for ((n, summary), y) in rows
+        .iter()
+        .enumerate()
+        .skip(first)
+        .zip(inside.y..inside.bottom())
+    {
+        let line = line(summary, model, usize::from(inside.width));
+        let line = if n == at {
+            line.style(model.theme.selected())
+        } else {
+            line
+        };
+        frame.render_widget(
+            Paragraph::new(line),
+            Rect {
+                y,
+                height: 1,
+                ..inside
+            },
+        );
+        layout
+            .hits
+            .push((inside.x, y, inside.width, 1, Hit::Row(n)));
+    }
+}
+
+fn line(summary: &Summary, model: &Model, width: usize) -> Line<'static> {
+    let number = summary
+        .number
+        .map(|number| number.to_string())
+        .unwrap_or_default();
+    let closed = summary
+        .closed
+        .map(|at| format::date(&model.tr, &model.zone.local(at)))
+        .unwrap_or_default();
+    let finding = code::word(&model.tr, summary.finding);
+    let risk = summary.risk.map_or_else(
+        || "–".to_owned(),
+        |risk| model.tr.text(&format!("risk-short-{}", risk.code())),
+    );
+    let clock = summary.clock.as_ref().and_then(|clock| clock.ended);
+    let ended = clock.map_or_else(
+        || "–".to_owned(),
+        |why| model.tr.text(&format!("ended-short-{}", why.code())),
+    );
+    let fixed = 11 + 18 + 10 + 14 + 17;
+    Line::from(vec![
+        Span::styled(cell(&number, 11, model.cut()), model.theme.accent()),
+        Span::raw(cell(
+            summary.title.shown(),
+            width.saturating_sub(fixed).max(10),
+            model.cut(),
+        )),
+        Span::styled(
+            cell(&format!(" {finding}"), 18, model.cut()),
+            model.theme.dim(),
+        ),
+        Span::raw(cell(&format!(" {risk}"), 10, model.cut())),
+        Span::raw(cell(&format!(" {ended}"), 14, model.cut())),
+        Span::styled(
+            cell(&format!(" {closed}"), 17, model.cut()),
+            model.theme.dim(),
+        ),
+    ])
+}

@@ -1,0 +1,291 @@
+//! Draws the model: header, banners, the screen, layers over it, news and keys. Changes nothing, and says what it measured.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Paragraph};
+
+use super::actions::Action;
+use super::dialog;
+use super::model::{Layout, Model, Screen};
+use super::paint::{fit, hints_in, spread, wrap};
+use super::screen::{call, contacts, dashboard, help, incident, palette, review};
+use super::theme::Urgency;
+use super::update::contexts;
+use crate::domain::event::LedgerKind;
+use crate::domain::time::Moment;
+use crate::i18n::format;
+
+/// The smallest terminal the screens fit.
+pub const SMALLEST: (u16, u16) = (60, 16);
+
+/// Draws one frame; what it measured is what a click or a page means.
+pub fn view(model: &Model, now: Moment, frame: &mut Frame<'_>) -> Layout {
+    let area = frame.area();
+    let mut layout = Layout {
+        hits: Vec::new(),
+        page: usize::from(area.height.saturating_sub(8)),
+    };
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(model, frame, area);
+        return layout;
+    }
+    let banners = u16::try_from(model.banners.len().min(3)).unwrap_or(0);
+    let rows = [
+        Constraint::Length(1),
+        Constraint::Length(banners),
+        Constraint::Min(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+    ];
+    let [head, lines, body, news, foot] = Split::vertical(rows).areas(area);
+    frame.render_widget(Paragraph::new(header(model, now, head.width)), head);
+    draw_banners(model, frame, lines);
+    let base = model
+        .screens
+        .iter()
+        .rposition(|screen| !is_layer(screen))
+        .unwrap_or(0);
+    for (n, screen) in model.screens.iter().enumerate().skip(base) {
+        let top = n + 1 == model.screens.len();
+        draw_screen(
+            screen,
+            model,
+            now,
+            frame,
+            body,
+            if top { Some(&mut layout) } else { None },
+        );
+    }
+    frame.render_widget(Paragraph::new(news_line(model, now, news.width)), news);
+    frame.render_widget(
+        Paragraph::new(hints_in(model, contexts(model), footer(model))),
+        foot,
+    );
+    layout
+}
+
+const fn is_layer(screen: &Screen) -> bool {
+    matches!(
+        screen,
+        Screen::Dialog(_) | Screen::Palette(_) | Screen::Help(_)
+    )
+}
+
+fn draw_screen(
+    screen: &Screen,
+    model: &Model,
+    now: Moment,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    layout: Option<&mut Layout>,
+) {
+    let mut unused = Layout::default();
+    let layout = layout.unwrap_or(&mut unused);
+    match screen {
+        Screen::Dashboard(view) => dashboard::view::draw(view, model, now, frame, area, layout),
+        Screen::Incident(view) => incident::view::draw(view, model, now, frame, area, layout),
+        Screen::Contacts(view) => contacts::view::draw(view, model, now, frame, area, layout),
+        Screen::Call(card) => call::view::draw(card, model, now, frame, area),
+        Screen::Review(view) => review::view::draw(view, model, frame, area, layout),
+        Screen::Help(view) => help::view::draw(view, model, frame, area, layout),
+        Screen::Palette(view) => palette::view::draw(view, model, frame, area, layout),
+        Screen::Dialog(dialog) => dialog::view::draw(dialog, model, frame, area),
+    }
+}
+
+fn too_small(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let (width, height) = SMALLEST;
+    let values = [("width", width.into()), ("height", height.into())];
+    let said = model.tr.with("too-small", &values);
+    let lines: Vec<Line<'_>> = wrap(&said, usize::from(area.width))
+        .into_iter()
+        .map(Line::from)
+        .collect();
+    frame.render_widget(Clear, area);
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// The name of what is not real, on every frame of it.
+fn unreal(model: &Model) -> Option<String> {
+    match model.standing.kind {
+        Some(LedgerKind::Demo) => Some(model.tr.text("mark-demo")),
+        Some(LedgerKind::Drill) => Some(model.tr.text("mark-drill")),
+        Some(LedgerKind::Test) => Some(model.tr.text("mark-test")),
+        Some(LedgerKind::Live) | None => None,
+    }
+}
+
+fn header(model: &Model, now: Moment, width: u16) -> Line<'static> {
+    let theme = model.theme;
+    let dot = theme.sign("·", "-");
+    let mut left = vec![Span::styled(" frist ", theme.accent())];
+    if let Some(mark) = unreal(model) {
+        left.push(Span::styled(format!(" {mark} "), theme.banner()));
+        left.push(Span::raw(" "));
+    }
+    let clock = format::date_time_seconds(&model.tr, &model.zone.local(now));
+    let room = usize::from(width).saturating_sub(clock.chars().count() + 45);
+    left.push(Span::raw(format!(
+        "{dot} {} ",
+        fit(&model.plan.1.plan.organisation, room.max(8), model.cut())
+    )));
+    left.push(Span::styled(
+        format!("{dot} {}", open_and_next(model, now)),
+        theme.dim(),
+    ));
+    spread(left, vec![Span::raw(format!("{clock} "))], width)
+}
+
+/// How many are open, and the least time left.
+fn open_and_next(model: &Model, now: Moment) -> String {
+    let open = model
+        .tr
+        .with("header-open", &[("count", model.rows.len().into())]);
+    match model
+        .rows
+        .iter()
+        .filter_map(crate::domain::summary::Summary::deadline)
+        .min()
+    {
+        Some(deadline) => {
+            let left = format::time_left_word(&model.tr, deadline.since(now));
+            format!("{open} {} {left}", model.theme.sign("·", "-"))
+        }
+        None => open,
+    }
+}
+
+fn draw_banners(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let shown = model.banners.iter().rev().take(usize::from(area.height));
+    for (banner, y) in shown.zip(area.y..area.bottom()) {
+        let action = if banner.alarm.is_some() {
+            Action::AcknowledgeAlarm
+        } else {
+            Action::DismissBanner
+        };
+        let keys = if banner.stays {
+            Line::default()
+        } else {
+            hints_in(model, contexts(model), &[action])
+        };
+        let said = format!(" {} ", banner.sentence.words(&model.tr));
+        let room = usize::from(area.width).saturating_sub(keys.width() + 2);
+        let mut spans = vec![
+            Span::styled(fit(&said, room, model.cut()), model.theme.banner()),
+            Span::raw(" "),
+        ];
+        spans.extend(keys.spans);
+        frame.render_widget(
+            Paragraph::new(Line::from(spans)),
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+        );
+    }
+}
+
+fn news_line(model: &Model, now: Moment, width: u16) -> Line<'static> {
+    let theme = model.theme;
+    let mut spans = Vec::new();
+    if let Some(news) = model.news.as_ref().filter(|news| news.until > now) {
+        let style = if news.bad { theme.bad() } else { theme.good() };
+        spans.push(Span::styled(
+            format!(
+                " {}",
+                fit(
+                    &news.text,
+                    usize::from(width).saturating_sub(20),
+                    model.cut()
+                )
+            ),
+            style,
+        ));
+    }
+    if model
+        .offer
+        .as_ref()
+        .is_some_and(|offer| offer.until > now && Some(&offer.incident) == model.current().as_ref())
+    {
+        spans.push(Span::raw("  "));
+        spans.extend(hints_in(model, contexts(model), &[Action::Undo]).spans);
+    }
+    if !model.pending.is_empty() {
+        let keys: Vec<String> = model
+            .pending
+            .iter()
+            .map(|key| key.label(theme.ascii, &model.tr))
+            .collect();
+        return spread(
+            spans,
+            vec![Span::styled(format!("{} … ", keys.join(" ")), theme.dim())],
+            width,
+        );
+    }
+    Line::from(spans)
+}
+
+/// The acts of the footer, the most useful first; what has no key here is left out.
+fn footer(model: &Model) -> &'static [Action] {
+    match model.top() {
+        Some(Screen::Dashboard(view)) if view.typing => &[Action::Open, Action::Back],
+        Some(Screen::Dashboard(_)) if model.rows.is_empty() => &[
+            Action::NewIncident,
+            Action::Contacts,
+            Action::Review,
+            Action::Help,
+            Action::Palette,
+            Action::Quit,
+        ],
+        Some(Screen::Dashboard(_)) => &[
+            Action::Open,
+            Action::DoNextStep,
+            Action::Call,
+            Action::NewIncident,
+            Action::Search,
+            Action::Review,
+            Action::Help,
+            Action::Palette,
+        ],
+        Some(Screen::Incident(view)) => incident::view::footer(view, model),
+        Some(Screen::Contacts(_)) => &[
+            Action::Open,
+            Action::EditContact,
+            Action::AddContact,
+            Action::VerifyContact,
+            Action::CopyNumber,
+            Action::OpenPhone,
+            Action::Back,
+            Action::Help,
+        ],
+        Some(Screen::Call(_)) => &[
+            Action::Reached,
+            Action::NoAnswer,
+            Action::MessageLeft,
+            Action::WrongNumber,
+            Action::NextInLine,
+            Action::CopyNumber,
+            Action::Back,
+        ],
+        Some(Screen::Review(_)) => &[
+            Action::Open,
+            Action::YearPrevious,
+            Action::YearNext,
+            Action::ReopenIncident,
+            Action::Back,
+            Action::Help,
+        ],
+        Some(Screen::Help(_) | Screen::Palette(_)) => {
+            &[Action::Open, Action::Up, Action::Down, Action::Back]
+        }
+        Some(Screen::Dialog(_)) | None => &[],
+    }
+}
+
+/// The words and colour of a time left: digits, a bar, a word.
+pub(super) fn time_left(deadline: Moment, now: Moment) -> (String, Urgency) {
+    let left = deadline.since(now);
+    (format::digits(left), Urgency::of(left))
+}
