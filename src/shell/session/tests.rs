@@ -82,7 +82,6 @@ async fn an_incident_is_opened_with_a_number_a_clock_and_the_text_of_its_plan() 
     assert_eq!(followed.plan, plan);
 }
 
-
 #[tokio::test]
 async fn an_incident_keeps_its_plan_when_the_organisation_changes_it() {
     let home = tempfile::tempdir().unwrap();
