@@ -7,6 +7,7 @@
 //!
 //! Order of precedence: flag, then environment, then file, then default.
 
+mod check;
 mod fault;
 mod file;
 mod folders;
@@ -15,6 +16,7 @@ mod place;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use check::{calendar, check};
 pub use fault::{Fault, Refused};
 pub use folders::Folders;
 pub use place::folder_of;
@@ -138,6 +140,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Whether alarms may ring.
     pub sound: bool,
+    /// The folder of the organisation's own data files.
+    pub data: PathBuf,
     /// Plans, forms, rules and lists: built in, with the organisation's own on top.
     pub shelf: Arc<Shelf>,
     /// What is wrong with files; the rest is in force.
@@ -172,6 +176,7 @@ impl Settings {
             colour: !flags.no_colour && !environment.no_colour && file.colour.unwrap_or(true),
             theme: flags.theme.or(file.theme).unwrap_or_default(),
             sound: file.sound.unwrap_or(true),
+            data,
             shelf: Arc::new(shelf),
             faults,
             config: folders.config,

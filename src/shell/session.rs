@@ -180,6 +180,11 @@ impl Session {
         self.guides.current(&workspace)
     }
 
+    /// The plan with an id, as a new incident would follow it.
+    pub fn plan(&self, id: &PlanId) -> Result<Arc<Followed>, ActError> {
+        self.guides.by_id(id)
+    }
+
     /// Acts on an incident: reads it, decides, writes.
     pub async fn act(&self, id: &IncidentId, command: Command) -> Result<Acted, ActError> {
         let act = ActId::new(new_id());
