@@ -5,10 +5,9 @@ use std::io::Write as _;
 use std::panic;
 use std::process::ExitCode;
 
-use frist::config::Settings;
-use frist::i18n::Tr;
-
 fn main() -> ExitCode {
+    // Private files, no memory images. Where the system refuses, the program still has to open.
+    frist::shell::guard::harden().ok();
     let arguments: Vec<OsString> = std::env::args_os().collect();
     // Hidden: the writer that crash tests kill. Before anything else, so that nothing else is measured.
     if arguments
@@ -18,15 +17,8 @@ fn main() -> ExitCode {
         return stress(&arguments);
     }
     // The hook has told the panic; what is left is the exit code of a fault of ours.
-    panic::catch_unwind(|| frist::cli::run(arguments, screens))
+    panic::catch_unwind(|| frist::cli::run(arguments))
         .unwrap_or_else(|_| frist::cli::Code::Bug.into())
-}
-
-/// Opens the screens.
-fn screens(settings: Settings, _demo: bool) -> anyhow::Result<ExitCode> {
-    let sentence = Tr::new(settings.language).text("cli-no-screens");
-    writeln!(std::io::stderr(), "{sentence}")?;
-    Ok(frist::cli::Code::User.into())
 }
 
 fn stress(arguments: &[OsString]) -> ExitCode {

@@ -7,6 +7,7 @@ use crate::config::Refused;
 use crate::domain::decide::Refusal;
 use crate::i18n::{Tr, Value, format};
 use crate::shell::clock;
+use crate::shell::run::NotRun;
 use crate::shell::session::ActError;
 use crate::store::{OpenError, StoreError};
 
@@ -120,6 +121,17 @@ pub(super) fn refused(tr: &Tr, refusal: &Refusal) -> String {
         _ => String::new(),
     };
     say(tr, refusal.id(), &[("word", word), ("moment", moment)])
+}
+
+/// Why the screens did not open.
+pub(super) fn of_screens(tr: &Tr, error: &NotRun) -> Failure {
+    let (code, sentence) = match error {
+        NotRun::NoTerminal => (Code::User, tr.text("cli-no-terminal")),
+        NotRun::Log(error) => (Code::Store, say(tr, error.id(), &error.args())),
+        NotRun::Unread(sentence) => (Code::Store, sentence.words(tr)),
+        NotRun::Terminal(error) => return bug(tr, &anyhow::anyhow!("{error}")),
+    };
+    Failure { code, sentence }
 }
 
 pub(super) fn bug(tr: &Tr, error: &anyhow::Error) -> Failure {

@@ -33,14 +33,11 @@ use crate::shell::clock::Clock;
 use crate::shell::session::{Access, Session};
 use crate::store::OpenError;
 
-/// Opens the screens; handed in, so that the command line does not know them.
-pub type Screens = fn(Settings, bool) -> anyhow::Result<ExitCode>;
-
 /// What a command gives.
 type Done = Result<(), Failure>;
 
 /// Runs the program with these arguments, the program's own name first.
-pub fn run(arguments: Vec<OsString>, screens: Screens) -> ExitCode {
+pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let environment = Environment::read();
     let tr = Tr::new(crate::config::language(
         help::language_flag(&arguments).as_deref(),
@@ -51,7 +48,7 @@ pub fn run(arguments: Vec<OsString>, screens: Screens) -> ExitCode {
         Err(error) => return help::answer(&tr, &error),
     };
     let outcome = match Arguments::from_arg_matches(&matches) {
-        Ok(arguments) => start(&tr, arguments, &environment, screens),
+        Ok(arguments) => start(&tr, arguments, &environment),
         Err(error) => return help::answer(&tr, &error),
     };
     outcome.unwrap_or_else(|failure| {
@@ -60,17 +57,13 @@ pub fn run(arguments: Vec<OsString>, screens: Screens) -> ExitCode {
     })
 }
 
-fn start(
-    tr: &Tr,
-    arguments: Arguments,
-    environment: &Environment,
-    screens: Screens,
-) -> Result<ExitCode, Failure> {
+fn start(tr: &Tr, arguments: Arguments, environment: &Environment) -> Result<ExitCode, Failure> {
     let settings = Settings::load(&arguments.flags(), environment)
         .map_err(|refused| failure::of_settings(tr, &refused))?;
     let out = Out::new(Tr::new(settings.language));
     match arguments.command {
-        None => screens(settings, arguments.demo).map_err(|error| failure::bug(tr, &error)),
+        None => crate::shell::run::run(settings, arguments.demo)
+            .map_err(|error| failure::of_screens(&out.tr, &error)),
         Some(family) => {
             if !matches!(family, Family::Check(_)) {
                 settings

@@ -124,6 +124,8 @@ pub struct Settings {
     pub config: PathBuf,
     /// The interface language.
     pub language: Language,
+    /// Whether the language was asked for, by flag or file, and not only guessed from the locale.
+    pub language_given: bool,
     /// The keys in force.
     pub keymap: Keymap,
     /// The name of the keymap: a preset, or the user's file.
@@ -165,6 +167,7 @@ impl Settings {
         let shelf = shelf(&data, &mut faults);
         Ok(Self {
             workspace,
+            language_given: flags.lang.is_some() || file.lang.is_some(),
             language: flag_language(flags)?
                 .or(file.lang)
                 .unwrap_or_else(|| of_locale(environment)),

@@ -79,6 +79,15 @@ impl Guides {
         Ok(self.keep(plan.clone()))
     }
 
+    /// All plans there are.
+    pub(super) fn all(&self) -> Vec<(PlanRef, Arc<Guide>)> {
+        let plans = self.settings.shelf.plans();
+        let followed = plans.map(|plan| self.keep(plan.clone()));
+        followed
+            .map(|f| (f.plan.clone(), Arc::clone(&f.guide)))
+            .collect()
+    }
+
     /// All that was read so far, by the hash of its text.
     pub(super) fn known(&self) -> BTreeMap<String, Arc<Guide>> {
         let cache = self.lock();
