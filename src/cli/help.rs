@@ -43,6 +43,7 @@ fn dress(command: Command, tr: &Tr, path: &str) -> Command {
                 .action(ArgAction::Help),
         )
         .subcommand_help_heading(tr.text("cli-heading-commands"))
+        .subcommand_value_name(tr.text("cli-command-name"))
         .help_template(format!(
             "{{about-with-newline}}\n{}\n  {{usage}}\n\n{{all-args}}",
             tr.text("cli-heading-usage")
@@ -72,9 +73,12 @@ fn dress_arg(arg: Arg, tr: &Tr, path: &str) -> Arg {
         values @ [_, ..] if takes_value => format!("{} [{}]", tr.text(&id), values.join(", ")),
         _ => tr.text(&id),
     };
-    arg.help(help)
-        .hide_possible_values(true)
-        .help_heading(tr.text(heading))
+    let arg = arg.help(help).help_heading(tr.text(heading));
+    if takes_value {
+        arg.hide_possible_values(true)
+    } else {
+        arg
+    }
 }
 
 /// The id of an argument's text.

@@ -108,7 +108,7 @@ impl Cli {
             Family::Workspace(command) => workspace::run(self, command).await,
             Family::Deadline(command) => tools::deadline(self, &command),
             Family::Verify => tools::verify(self).await,
-            Family::Check(command) => tools::check(self, &command),
+            Family::Check(command) => tools::check(self, &command).await,
             Family::Backup => tools::backup(self).await,
             Family::Docs(command) => docs::run(self, command),
         }

@@ -53,7 +53,8 @@ pub(super) fn any_time(
     let words = words(cli);
     let read = match parse(typed, now, zone, &words) {
         Err(WhenError::InFuture { moment }) => {
-            parse(typed, moment.plus(Span::minutes(1)), zone, &words)
+            // From the day after, so that both passes of a repeated hour can be seen.
+            parse(typed, moment.plus(Span::hours(26)), zone, &words)
         }
         read @ (Ok(_) | Err(_)) => read,
     };
