@@ -3,6 +3,7 @@
 //! A command's text has the id `cli-<path>`, such as `cli-notice-sent`; an argument's `cli-<path>-<argument>`, or
 //! `cli-arg-<argument>` where it means the same everywhere.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -103,7 +104,7 @@ pub(super) fn language_flag(arguments: &[OsString]) -> Option<String> {
             return None;
         }
         if argument == "--lang" {
-            return rest.next().map(|value| value.into_owned());
+            return rest.next().map(Cow::into_owned);
         }
         if let Some(value) = argument.strip_prefix("--lang=") {
             return Some(value.to_owned());

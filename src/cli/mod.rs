@@ -73,10 +73,9 @@ fn start(
         None => screens(settings, arguments.demo).map_err(|error| failure::bug(tr, &error)),
         Some(family) => {
             if !matches!(family, Family::Check(_)) {
-                settings
-                    .faults
-                    .iter()
-                    .for_each(|fault| out.note(&fault.sentence(&out.tr)));
+                for fault in &settings.faults {
+                    out.note(&fault.sentence(&out.tr));
+                }
             }
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .enable_all()
@@ -110,7 +109,7 @@ impl Cli {
             Family::Verify => tools::verify(self).await,
             Family::Check(command) => tools::check(self, &command).await,
             Family::Backup => tools::backup(self).await,
-            Family::Docs(command) => docs::run(self, command),
+            Family::Docs(command) => docs::run(self, &command),
         }
     }
 

@@ -70,7 +70,9 @@ pub(super) fn deadline(cli: &Cli, args: &Deadline) -> Done {
     ] {
         cli.out.line(&say(tr, id, &[("moment", shown(moment))]));
     }
-    notes.iter().for_each(|(_, note)| cli.out.line(note));
+    for (_, note) in &notes {
+        cli.out.line(note);
+    }
     Ok(())
 }
 
@@ -180,7 +182,9 @@ pub(super) async fn check(cli: &Cli, args: &Check) -> Done {
         cli.out.line(&cli.tr().text("cli-checked"));
         return Ok(());
     }
-    faults.iter().for_each(|fault| cli.out.line(fault));
+    for fault in &faults {
+        cli.out.line(fault);
+    }
     let count = [("count", faults.len().into())];
     Err(Failure::user(cli.tr().with("cli-error-faults", &count)))
 }

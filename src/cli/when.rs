@@ -86,9 +86,9 @@ fn tell(cli: &Cli, typed: &str, zone: &Zone, reading: &Reading) {
     if reading.flags.is_empty() {
         return;
     }
-    remarks(cli, zone, reading)
-        .iter()
-        .for_each(|(_, remark)| cli.out.note(remark));
+    for (_, remark) in remarks(cli, zone, reading) {
+        cli.out.note(&remark);
+    }
     let moment = format::date_time(cli.tr(), &zone.local(reading.moment));
     cli.out.tell(
         "cli-read-as",
