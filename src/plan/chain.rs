@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fault::Problem;
-use super::reader::Table;
+use super::table::Table;
 use crate::domain::event::ContactKind;
 use crate::domain::id::RoleId;
 use crate::domain::plan::{Hop, PlanContact};

@@ -3,9 +3,9 @@
 //! A file says what it is by its first key, `kind = "plan"`. Where that is missing the folder it lies in is taken, so
 //! that the fault reads "`kind` is missing" and not "nobody knows what this is".
 
+use super::FileKind;
 use super::embedded::{FILES, Shelf};
 use super::fault::{Fault, Problem, check_size};
-use super::{FileKind, authority, contact, form, rule, stop};
 
 impl FileKind {
     /// What a file is: by its key `kind`, else by its folder.
@@ -22,7 +22,7 @@ impl FileKind {
                 file: name.to_owned(),
                 line: None,
                 problem: Problem::UnknownFile {
-                    allowed: allowed.join(", "),
+                    expected: allowed.join(", "),
                 },
             }]
         })
@@ -54,24 +54,17 @@ impl FileKind {
 
 /// Every fault in a file. `guess` is for a text whose name and first key say nothing, such as standard input.
 pub fn check_file(name: &str, text: &str, guess: Option<FileKind>) -> Vec<Fault> {
-    let kind = match (FileKind::of_or_fault(name, text), guess) {
-        (Ok(kind), _) => kind,
-        (Err(faults), None) => return faults,
-        (Err(_), Some(kind)) => kind,
+    let kind = match FileKind::of_or_fault(name, text).or_else(|faults| guess.ok_or(faults)) {
+        Ok(kind) => kind,
+        Err(faults) => return faults,
     };
-    check_against(&Shelf::embedded(), name, text, kind)
+    let mut shelf = Shelf::embedded();
+    shelf.put_as(kind, name, text).err().unwrap_or_default()
 }
 
-fn check_against(shelf: &Shelf, name: &str, text: &str, kind: FileKind) -> Vec<Fault> {
-    let outcome = match kind {
-        FileKind::Plan => shelf.read_plan(name, text).map(drop),
-        FileKind::Form => form::read(name, text).map(drop),
-        FileKind::Stop => stop::read(name, text).map(drop),
-        FileKind::Authority => authority::read(name, text).map(drop),
-        FileKind::Rules => rule::read(name, text).map(drop),
-        FileKind::Contacts => contact::read(name, text).map(drop),
-    };
-    outcome.err().unwrap_or_default()
+/// Every fault in several files that may name each other, such as a plan and its authority.
+pub fn check_files<P: AsRef<str>, T: AsRef<str>>(files: &[(P, T)]) -> Vec<Fault> {
+    Shelf::embedded().put_all(files)
 }
 
 /// Every fault in the built-in files. There are none.

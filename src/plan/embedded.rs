@@ -74,7 +74,17 @@ impl Shelf {
     }
 
     fn put(&mut self, path: &str, text: &str) -> Result<(), Vec<Fault>> {
-        match FileKind::of_or_fault(path, text)? {
+        self.put_as(FileKind::of_or_fault(path, text)?, path, text)
+    }
+
+    /// Puts a file of a known kind on the shelf.
+    pub(super) fn put_as(
+        &mut self,
+        kind: FileKind,
+        path: &str,
+        text: &str,
+    ) -> Result<(), Vec<Fault>> {
+        match kind {
             FileKind::Plan => {
                 let plan = self.read_plan(path, text)?;
                 self.plans.insert(plan.id.clone(), plan);

@@ -3,6 +3,10 @@
 //! A [`Problem`] is a code with parameters; its sentence is in the language files under `fault-…`. Whoever reads a file
 //! collects every fault before giving up, so that a person mends a file in one go. How files are read is in `reader.rs`.
 
+<<<<<<< HEAD
+=======
+use std::fmt;
+>>>>>>> plan
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
@@ -19,6 +23,22 @@ pub struct Fault {
     pub line: Option<usize>,
     /// What is wrong.
     pub problem: Problem,
+}
+
+/// What a parameter reads as in a sentence.
+trait Arg {
+    fn arg(&self) -> String;
+}
+
+macro_rules! args {
+    ($($ty:ty),*) => {$(impl Arg for $ty { fn arg(&self) -> String { self.to_string() } })*};
+}
+args!(String, usize, u32, &'static str);
+
+impl Arg for &'static [&'static str] {
+    fn arg(&self) -> String {
+        self.join(", ")
+    }
 }
 
 macro_rules! problems {
@@ -39,7 +59,7 @@ macro_rules! problems {
             }
             /// The parameters of its text.
             pub fn args(&self) -> Vec<(&'static str, String)> {
-                match self { $(Self::$name { $($field),* } => vec![$((stringify!($field), $field.to_string()),)*],)* }
+                match self { $(Self::$name { $($field),* } => vec![$((stringify!($field), $field.arg()),)*],)* }
             }
         }
     };
@@ -49,7 +69,7 @@ problems! {
     /// It cannot be opened or is not UTF-8.
     Unreadable = "fault-unreadable" {
         /// What the system says.
-        message: String,
+        detail: String,
     }
     /// It is larger than [`MOST_BYTES`].
     TooLarge = "fault-too-large" {
@@ -61,14 +81,14 @@ problems! {
     /// It is not TOML.
     Syntax = "fault-syntax" {
         /// What the parser says.
-        message: String,
+        detail: String,
     }
     /// A key nobody knows, often a slip of the pen.
     UnknownKey = "fault-unknown-key" {
         /// The key.
         key: String,
         /// The keys that may stand here.
-        allowed: String,
+        expected: String,
     }
     /// A word that is none of the words allowed here.
     UnknownWord = "fault-unknown-word" {
@@ -168,6 +188,34 @@ problems! {
         /// The character's number, such as `U+202E`.
         character: String,
     }
+    /// A word that is none of the words allowed here.
+    UnknownWord = "fault-unknown-word" {
+        /// The word.
+        word: String,
+        /// The words allowed.
+        expected: String,
+    }
+    /// A value of another kind than belongs here.
+    WrongKind = "fault-wrong-kind" {
+        /// The value.
+        found: String,
+        /// The kind: `text`, `number`, `yes-no`, `list`, `table`, or the parser's word for it.
+        expected: String,
+    }
+    /// A value of the right kind that cannot be.
+    BadValue = "fault-bad-value" {
+        /// The key.
+        key: String,
+        /// The value.
+        value: String,
+        /// What belongs here, as a code the texts translate.
+        expected: &'static str,
+    }
+    /// Exactly one of several keys has to be there.
+    NotOneOf = "fault-not-one-of" {
+        /// The keys to choose from.
+        keys: &'static [&'static str],
+    }
     /// An id is not made of small letters, digits and hyphens.
     WrongId = "fault-wrong-id" {
         /// The key.
@@ -182,7 +230,7 @@ problems! {
         /// What stands there.
         found: String,
         /// The values that are known.
-        allowed: String,
+        expected: String,
     }
     /// An id stands twice.
     Duplicate = "fault-duplicate" {
@@ -241,7 +289,7 @@ problems! {
     /// Nothing says which kind of file it is.
     UnknownFile = "fault-unknown-file" {
         /// The kinds there are.
-        allowed: String,
+        expected: String,
     }
     /// There are more faults than are shown.
     More = "fault-more" {
@@ -278,6 +326,7 @@ pub fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Fault> {
 impl Problem {
     /// Reads a complaint of the TOML reader, whose words are serde's.
     fn read(message: &str) -> Self {
+<<<<<<< HEAD
         let mut quoted = message.split('`').skip(1).step_by(2);
         let mut first = || quoted.next().unwrap_or_default().to_owned();
         if message.starts_with("unknown field") {
@@ -294,13 +343,65 @@ impl Problem {
             Self::Syntax {
                 message: message.to_owned(),
             }
+=======
+        let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+        let (first, others) = quoted.split_first().unwrap_or((&"", &[]));
+        let (first, expected) = ((*first).to_owned(), others.join(", "));
+        let wrong = message
+            .strip_prefix("invalid type: ")
+            .or_else(|| message.strip_prefix("invalid value: "))
+            .and_then(|rest| rest.split_once(", expected "));
+        if message.starts_with("unknown field") {
+            let key = first;
+            Self::UnknownKey { key, expected }
+        } else if message.starts_with("missing field") {
+            Self::MissingKey { key: first }
+        } else if message.starts_with("unknown variant") {
+            let word = first;
+            Self::UnknownWord { word, expected }
+        } else if let Some((found, expected)) = wrong {
+            let value = found.split_once(' ').map_or(found, |(_, value)| value);
+            Self::WrongKind {
+                found: value.trim_matches('`').to_owned(),
+                expected: kind_of(expected).to_owned(),
+            }
+        } else {
+            let detail = message.to_owned();
+            Self::Syntax { detail }
+>>>>>>> plan
         }
+    }
+}
+
+<<<<<<< HEAD
+impl Fault {
+    /// A fault at a place in the text, as `toml::Spanned` gives it.
+    pub(super) fn at(file: &str, text: &str, span: &Range<usize>, problem: Problem) -> Self {
+=======
+/// The code of a kind of value, from serde's word for it.
+fn kind_of(words: &str) -> &str {
+    let is = |begins: &[&str]| begins.iter().any(|begin| words.starts_with(begin));
+    if is(&["a string", "a borrowed string", "a character"]) {
+        "text"
+    } else if is(&[
+        "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "usize",
+    ]) {
+        "number"
+    } else if is(&["a boolean"]) {
+        "yes-no"
+    } else if is(&["a sequence", "an array", "a tuple"]) {
+        "list"
+    } else if is(&["a map", "a table", "struct"]) {
+        "table"
+    } else {
+        words
     }
 }
 
 impl Fault {
     /// A fault at a place in the text, as `toml::Spanned` gives it.
-    pub(super) fn at(file: &str, text: &str, span: &Range<usize>, problem: Problem) -> Self {
+    pub fn at(file: &str, text: &str, span: &Range<usize>, problem: Problem) -> Self {
+>>>>>>> plan
         Self {
             file: file.to_owned(),
             line: Some(line_of(text, span.start)),
@@ -309,6 +410,26 @@ impl Fault {
     }
 }
 
+<<<<<<< HEAD
+=======
+impl fmt::Display for Fault {
+    /// The fault for logs and tests; people get the sentence of [`Problem::id`].
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        write!(f, ": {}", self.problem.id())?;
+        for (name, value) in self.problem.args() {
+            write!(f, " {name}={value:?}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Fault {}
+
+>>>>>>> plan
 /// The line, from 1, a byte lies in.
 fn line_of(text: &str, byte: usize) -> usize {
     text.bytes().take(byte).filter(|b| *b == b'\n').count() + 1
@@ -327,6 +448,53 @@ mod tests {
         assert_eq!(parse("f", "day = 3"), Ok(Day { day: 3 }));
         let fault = parse::<Day>("f.toml", "\n\nday = 'x'").unwrap_err();
         assert_eq!((fault.file.as_str(), fault.line), ("f.toml", Some(3)));
+    }
+
+    #[test]
+    fn complaints_of_the_toml_reader_become_problems() {
+        #[derive(serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[expect(dead_code, reason = "only the faults are looked at")]
+        struct Sample {
+            name: String,
+            #[serde(default)]
+            count: u8,
+            colour: Option<Colour>,
+        }
+        #[derive(serde::Deserialize)]
+        #[serde(rename_all = "lowercase")]
+        enum Colour {
+            Red,
+            Green,
+        }
+        for (text, told) in [
+            (
+                "nmae = 1",
+                "f:1: fault-unknown-key key=\"nmae\" expected=\"name, count, colour\"",
+            ),
+            ("\ncount = 1", "f:1: fault-missing-key key=\"name\""),
+            (
+                "name = 5",
+                "f:1: fault-wrong-kind found=\"5\" expected=\"text\"",
+            ),
+            (
+                "name = 'x'\ncount = 300",
+                "f:2: fault-wrong-kind found=\"300\" expected=\"number\"",
+            ),
+            (
+                "name = 'x'\ncolour = 'blue'",
+                "f:2: fault-unknown-word word=\"blue\" expected=\"red, green\"",
+            ),
+        ] {
+            let fault = parse::<Sample>("f", text)
+                .err()
+                .map(|fault| fault.to_string());
+            assert_eq!(fault.as_deref(), Some(told), "{text}");
+        }
+        let keys = Problem::NotOneOf {
+            keys: &["date", "easter"],
+        };
+        assert_eq!(keys.args(), [("keys", "date, easter".to_owned())]);
     }
 
     #[test]

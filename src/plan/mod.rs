@@ -18,11 +18,14 @@ pub mod organisation;
 mod reader;
 pub mod rule;
 pub mod stop;
+mod table;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_shipped;
 
-pub use check::{check_embedded, check_file};
-pub use fault::{Fault, Problem};
+pub use check::{check_embedded, check_file, check_files};
+pub use fault::{Fault, Problem, parse};
 
 /// The languages a text may be given in.
 pub const KNOWN_LANGUAGES: &[&str] = &["da", "en", "nb", "nn", "sv"];

@@ -3,7 +3,8 @@
 //! What a plan names must exist: its roles in the plan itself, its authority and fields in [`Known`].
 
 use super::fault::{Fault, Problem};
-use super::reader::{Ids, Table, read as read_file};
+use super::reader::{Ids, read as read_file};
+use super::table::Table;
 use super::{COUNTRIES, FileKind, KNOWN_LANGUAGES, chain};
 use crate::domain::event::Channel;
 use crate::domain::id::{ControllerId, FieldId, PlanId, RoleId, StepId};

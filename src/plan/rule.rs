@@ -1,7 +1,8 @@
 //! Rules that start clocks: how many hours, towards whom, in which of our roles.
 
 use super::fault::Fault;
-use super::reader::{Ids, Table, read as read_file};
+use super::reader::{Ids, read as read_file};
+use super::table::Table;
 use super::{FileKind, OUR_LANGUAGES};
 use crate::domain::event::Role;
 use crate::domain::id::RuleId;

@@ -1,17 +1,19 @@
-//! Wrong files and what is said about them; mangled files, which never bring the program down; what the shipped files carry.
+//! Wrong files and what is said about them; mangled files, which never bring the program down.
 
+use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::embedded::{FILES, Shelf, guide_for};
+use super::embedded::{FILES, Shelf};
 use super::fault::Fault;
 use super::organisation::MOST_STEPS;
-use super::reader::{MOST_FAULTS, MOST_TEXT};
+use super::reader::MOST_FAULTS;
+use super::table::MOST_TEXT;
 use super::*;
-use crate::domain::event::{BreachKind, Channel, ContactKind, Role};
-use crate::domain::id::{RoleId, RuleId, StepId};
-use crate::domain::plan::{Ask, FieldKind, Origin, Plan, Recipient, StageCode, Urgency};
+use crate::domain::event::BreachKind;
+use crate::domain::id::StepId;
+use crate::domain::plan::Plan;
 
 /// A plan with one of everything and no faults.
 const PLAN: &str = r#"kind = "plan"
@@ -256,13 +258,13 @@ fn a_misspelt_key_is_told_with_the_keys_that_may_stand_there() {
         (unknown.file.as_str(), unknown.line),
         ("own.toml", Some(line_of(&text, "zoone")))
     );
-    let Problem::UnknownKey { key, allowed } = &unknown.problem else {
+    let Problem::UnknownKey { key, expected } = &unknown.problem else {
         unreachable!()
     };
     assert_eq!(key, "zoone");
     assert!(
-        allowed.contains("zone") && allowed.contains("title"),
-        "{allowed}"
+        expected.contains("zone") && expected.contains("title"),
+        "{expected}"
     );
 }
 
@@ -535,9 +537,11 @@ fn empty_and_endless_lists_are_named() {
     assert_eq!(faults(&many), [(3, "fault-too-many")]);
     let mut many = PLAN.to_owned();
     for n in 0..MOST_STEPS {
-        many += &format!(
+        write!(
+            many,
             "[[stages]]\ncode = \"stop\"\nname = {{ da = \"x\", en = \"x\" }}\n[[stages.steps]]\nid = \"s-{n}\"\ntext = {{ da = \"x\", en = \"x\" }}\nadded = true\nask = \"nothing\"\nurgency = \"now\"\n"
-        );
+        )
+        .unwrap();
     }
     assert_eq!(
         faults(&many),
@@ -623,9 +627,10 @@ fn floods_end_quickly_in_few_faults() {
             found.len()
         );
     }
-    let roles: String = (0..20_000)
-        .map(|n| format!("[[roles]]\nid='r{n}'\n"))
-        .collect();
+    let mut roles = String::new();
+    for n in 0..20_000 {
+        writeln!(roles, "[[roles]]\nid='r{n}'").unwrap();
+    }
     let steps = "[[stages.steps]]\nrole='x'\n".repeat(15_000);
     let found = check_file(
         "x",
@@ -635,7 +640,7 @@ fn floods_end_quickly_in_few_faults() {
     assert_eq!(found.len(), MOST_FAULTS + 1);
     // Generous for a slow machine without optimisation; a quadratic reader would take many minutes.
     assert!(
-        start.elapsed() < Duration::from_secs(60),
+        start.elapsed() < Duration::from_mins(1),
         "{:?}",
         start.elapsed()
     );
@@ -694,6 +699,9 @@ fn a_file_takes_the_place_of_what_it_speaks_of_unless_it_has_faults() {
         shelf.put_all(&[("a.toml", swedish.as_str()), ("b.toml", AUTHORITY)]),
         []
     );
+    let alone = check_files(&[("a.toml", &swedish)]);
+    assert_eq!(alone.len(), 1);
+    assert_eq!(alone[0].problem.id(), "fault-unknown-value");
 }
 
 proptest! {
@@ -724,463 +732,28 @@ proptest! {
     }
 }
 
-fn struer() -> Plan {
-    Shelf::embedded()
-        .plans()
-        .find(|p| p.id.as_str() == "struer")
-        .unwrap()
-        .clone()
-}
-
-/// The Danish lines of a section of the plan, joined.
-fn section(plan: &Plan, id: &str) -> String {
-    let section = plan.sections.iter().find(|s| s.id == id).unwrap();
-    section
-        .lines
-        .iter()
-        .map(|line| line.get("da"))
-        .collect::<Vec<_>>()
-        .join("\n")
+#[test]
+fn the_examples_of_the_readme_have_no_faults() {
+    let blocks: Vec<&str> = include_str!("../../data/README.md")
+        .split("```toml\n")
+        .skip(1)
+        .map(|rest| rest.split("```").next().unwrap())
+        .collect();
+    assert_eq!(blocks.len(), 3);
+    for block in blocks {
+        assert_eq!(check_file("README.md", block, None), []);
+    }
 }
 
 #[test]
-fn the_struer_plan_carries_its_source_row_by_row() {
-    let plan = struer();
-    let holds = |id: &str, words: &[&str]| {
-        let text = section(&plan, id);
-        for word in words {
-            assert!(text.contains(word), "{id}: {word}");
+fn every_file_under_data_is_built_in() {
+    let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    for kind in FileKind::ALL {
+        for entry in std::fs::read_dir(data.join(kind.folder())).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            let path = format!("{}/{name}", kind.folder());
+            let (_, text) = FILES.iter().find(|(known, _)| *known == path).unwrap();
+            assert_eq!(FileKind::of("", text), Some(*kind), "{path}");
         }
-    };
-    let rows: &[(&str, &str, &[&str])] = &[
-        (
-            "STR-2",
-            "situation",
-            &[
-                "henføres til en bestemt person",
-                "kombineres med andre oplysninger",
-            ],
-        ),
-        (
-            "STR-3",
-            "sensitive",
-            &[
-                "Race og etnisk",
-                "Politisk",
-                "Religiøs eller filosofisk",
-                "Fagforening",
-                "Genetiske",
-                "Biometriske",
-                "Helbred",
-                "Seksuelle",
-            ],
-        ),
-        ("STR-4", "crisis", &["Læk af personfølsomme oplysninger"]),
-        ("STR-5", "dangers", &["oplysninger, der bliver misbrugt"]),
-        (
-            "STR-6",
-            "dangers",
-            &["fysisk, materiel eller immateriel skade"],
-        ),
-        ("STR-7", "dangers", &["økonomiske og sociale konsekvenser"]),
-        ("STR-8", "dangers", &["stor økonomisk skade"]),
-        (
-            "STR-9",
-            "exposed",
-            &["Borgere eller samarbejdspartnere i Jobcentret og Borgerservice"],
-        ),
-        (
-            "STR-10",
-            "alarm-from",
-            &[
-                "Personale i Jobcentret eller Borgerservice",
-                "eksterne samarbejdspartnere",
-                "borgere",
-            ],
-        ),
-        (
-            "STR-11",
-            "alarm-whom",
-            &["Medarbejderen kontakter teamleder"],
-        ),
-        (
-            "STR-12",
-            "alarm-whom",
-            &["Via teamleder informeres centerchefen"],
-        ),
-        (
-            "STR-13",
-            "alarm-whom",
-            &["Centerchefen informerer videre til DPO'en"],
-        ),
-        ("STR-14", "alarm-whom", &["DPO@struer.dk", "20 67 42 85"]),
-        (
-            "STR-15",
-            "alarm-how",
-            &["Ring øjeblikkelig til nærmeste teamleder eller centerchefen"],
-        ),
-        ("STR-16", "action", &["Stop lækket"]),
-        ("STR-17", "action", &["Dan overblik"]),
-        (
-            "STR-18",
-            "action",
-            &["udfyld skema", "guide til hændelsesinformation"],
-        ),
-        (
-            "STR-19",
-            "leadership",
-            &["Teamleder, medarbejder og centerchefen"],
-        ),
-        (
-            "STR-20",
-            "staffing",
-            &["Teamleder og medarbejderen udfylder"],
-        ),
-        (
-            "STR-21",
-            "communication",
-            &[
-                "Medarbejderen kontakter teamleder",
-                "Via teamleder",
-                "DPO@struer.dk",
-            ],
-        ),
-        (
-            "STR-22",
-            "communication",
-            &["Borgere eller samarbejdspartner"],
-        ),
-        (
-            "STR-23",
-            "communication",
-            &["Underretning til Datatilsynet foregår via DPO'en senere i forløbet"],
-        ),
-        (
-            "STR-24",
-            "contact-list",
-            &["Borgeren, der har fået lækket oplysningerne"],
-        ),
-        ("STR-25", "contact-list", &["DPO'en"]),
-        ("STR-26", "contact-list", &["Borgeren via telefon"]),
-        (
-            "STR-27",
-            "revision",
-            &[
-                "Brita Stentoft Amby Thomsen",
-                "Ditte Haislund Koppetsch",
-                "Helle Vadt",
-                "31-01-2023",
-            ],
-        ),
-        (
-            "STR-28",
-            "publisher",
-            &[
-                "Nordvestjyllands Brandvæsen I/S",
-                "Fælledvej 17",
-                "7600 Struer",
-                "post@nvjbrand.dk",
-                "4053 0030",
-            ],
-        ),
-    ];
-    for (row, id, words) in rows {
-        assert!(plan.source.contains(row), "{row} is not marked in the file");
-        holds(id, words);
     }
-    // STR-3: exactly eight.
-    assert_eq!(
-        plan.sections
-            .iter()
-            .find(|s| s.id == "sensitive")
-            .unwrap()
-            .lines
-            .len(),
-        8
-    );
-    // STR-29: the headings in the order of the plan.
-    let order: Vec<&str> = plan.sections.iter().map(|s| s.id.as_str()).collect();
-    assert_eq!(
-        order,
-        [
-            "situation",
-            "sensitive",
-            "crisis",
-            "dangers",
-            "exposed",
-            "alarm-from",
-            "alarm-whom",
-            "alarm-how",
-            "action",
-            "leadership",
-            "staffing",
-            "communication",
-            "contact-list",
-            "revision",
-            "publisher",
-        ]
-    );
-}
-
-#[test]
-fn the_struer_plan_is_a_plan_to_act_by() {
-    let plan = struer();
-    // STR-1, STR-27
-    assert_eq!(plan.title.get("da"), "Beredskabsplan: Læk af oplysninger");
-    assert_eq!(
-        (
-            plan.approval.authors.len(),
-            plan.approval.approved_on.as_deref()
-        ),
-        (2, Some("2023-01-31"))
-    );
-    assert!(
-        plan.approval
-            .approved_by
-            .as_deref()
-            .unwrap()
-            .contains("Helle Vadt")
-    );
-    // STR-11, STR-12, STR-13, STR-15, STR-G2
-    let chain: Vec<_> = plan
-        .chain
-        .iter()
-        .map(|h| (h.from.as_str(), h.to.as_str(), h.channels.as_slice()))
-        .collect();
-    assert_eq!(
-        chain,
-        [
-            ("employee", "team-leader", &[Channel::Phone][..]),
-            ("team-leader", "centre-head", &[]),
-            ("centre-head", "dpo", &[Channel::Mail, Channel::Phone]),
-        ]
-    );
-    assert!(
-        plan.chain[1]
-            .text
-            .get("da")
-            .contains("ringe direkte til centerchefen")
-    );
-    // STR-14, STR-23, STR-24 to STR-26, STR-28
-    assert_eq!(plan.sender, Some(RoleId::from("dpo")));
-    let contacts: Vec<_> = plan
-        .contacts
-        .iter()
-        .map(|c| {
-            (
-                c.id.as_str(),
-                c.kind,
-                c.phone.as_deref(),
-                c.mail.as_deref(),
-                c.to_fill,
-            )
-        })
-        .collect();
-    assert_eq!(
-        contacts,
-        [
-            ("team-leader", ContactKind::Chain, None, None, true),
-            ("centre-head", ContactKind::Chain, None, None, true),
-            (
-                "dpo",
-                ContactKind::Dpo,
-                Some("20 67 42 85"),
-                Some("DPO@struer.dk"),
-                false
-            ),
-            (
-                "nvjbrand",
-                ContactKind::Publisher,
-                Some("4053 0030"),
-                Some("post@nvjbrand.dk"),
-                false
-            ),
-        ]
-    );
-    // STR-16 to STR-18, STR-20, STR-22, STR-23, STR-26, and what the program adds
-    let plan_says = |heading: &str| Origin::Plan(heading.to_owned());
-    let steps: Vec<_> = plan
-        .steps()
-        .map(|(stage, s)| {
-            (
-                stage.code,
-                s.id.as_str(),
-                s.origin.clone(),
-                s.ask.clone(),
-                s.urgency,
-                s.role.as_ref().map(RoleId::as_str),
-            )
-        })
-        .collect();
-    assert_eq!(
-        steps,
-        [
-            (
-                StageCode::Stop,
-                "stop-leak",
-                plan_says("Handling"),
-                Ask::StopList,
-                Urgency::Now,
-                None
-            ),
-            (
-                StageCode::Stop,
-                "protected",
-                Origin::Frist,
-                Ask::Field("protected-identity".into()),
-                Urgency::Now,
-                None
-            ),
-            (
-                StageCode::Stop,
-                "alarm-chain",
-                plan_says("Alarmering"),
-                Ask::Hops,
-                Urgency::Now,
-                None
-            ),
-            (
-                StageCode::Overview,
-                "overview",
-                plan_says("Handling"),
-                Ask::Nothing,
-                Urgency::Now,
-                None
-            ),
-            (
-                StageCode::Overview,
-                "is-it-a-breach",
-                Origin::Frist,
-                Ask::Finding,
-                Urgency::Now,
-                None
-            ),
-            (
-                StageCode::Collect,
-                "intake",
-                plan_says("Handling"),
-                Ask::Form,
-                Urgency::Now,
-                Some("team-leader")
-            ),
-            (
-                StageCode::Assess,
-                "risk",
-                Origin::Frist,
-                Ask::Risk,
-                Urgency::Now,
-                None
-            ),
-            (
-                StageCode::Notify,
-                "notice",
-                plan_says("Kommunikation"),
-                Ask::Notice,
-                Urgency::Now,
-                Some("dpo")
-            ),
-            (
-                StageCode::Inform,
-                "tell-citizen",
-                plan_says("Kontaktoplysninger"),
-                Ask::Citizens,
-                Urgency::Daytime,
-                None
-            ),
-            (
-                StageCode::FollowUp,
-                "case",
-                Origin::Frist,
-                Ask::Case,
-                Urgency::Office,
-                None
-            ),
-            (
-                StageCode::FollowUp,
-                "prevent",
-                Origin::Frist,
-                Ask::Nothing,
-                Urgency::Office,
-                None
-            ),
-            (
-                StageCode::FollowUp,
-                "follow-up",
-                Origin::Frist,
-                Ask::Nothing,
-                Urgency::Office,
-                None
-            ),
-        ]
-    );
-}
-
-#[test]
-fn the_guide_is_whole() {
-    let guide = guide_for(struer());
-    assert_eq!(guide.authority.id, "datatilsynet-dk");
-    assert!(guide.authority.portal.contains("virk.dk"));
-    for kind in BreachKind::ALL {
-        assert_eq!(
-            guide.stop_list(*kind).unwrap().lines.len(),
-            5,
-            "{}",
-            kind.code()
-        );
-    }
-    let first = guide.rule(&RuleId::from("gdpr-33-1")).unwrap();
-    assert_eq!(
-        (first.hours, first.recipient),
-        (Some(72), Recipient::Authority)
-    );
-    assert_eq!(first.roles, [Role::Controller, Role::Both, Role::Unknown]);
-    let second = guide.rule(&RuleId::from("gdpr-33-2")).unwrap();
-    assert_eq!(
-        (second.hours, second.recipient),
-        (None, Recipient::Controller)
-    );
-    assert_eq!(second.roles, [Role::Processor, Role::Both]);
-    assert_eq!(guide.rules.len(), 2);
-    let police: Vec<_> = Shelf::embedded()
-        .contacts("dk")
-        .iter()
-        .filter_map(|c| c.phone.clone())
-        .collect();
-    assert_eq!(police, ["114", "112"]);
-}
-
-// STR-18, STR-G3, SOS-25 to SOS-28
-#[test]
-fn the_form_asks_for_the_minimum_content_and_the_night_form_is_short() {
-    let form = Shelf::embedded().form();
-    let night: Vec<&str> = form.night().map(|f| f.id.as_str()).collect();
-    assert_eq!(night.len(), 12);
-    assert_eq!(&night[..2], ["protected-identity", "what-happened"]);
-    // The night form stands first, so that nobody has to look for it.
-    assert!(form.fields.iter().take(12).all(|f| f.night));
-    for letter in 'a'..='d' {
-        assert!(
-            form.fields.iter().any(|f| f.minimum == Some(letter)),
-            "{letter}"
-        );
-    }
-    let data = form.field(&"data-kinds".into()).unwrap();
-    let FieldKind::Any(kinds) = &data.kind else {
-        panic!("data-kinds offers several")
-    };
-    // STR-3
-    for class in [
-        "ethnic",
-        "political",
-        "religious",
-        "union",
-        "genetic",
-        "biometric",
-        "health",
-        "sex-life",
-    ] {
-        let (_, text) = kinds.iter().find(|(code, _)| code == class).unwrap();
-        assert!(text.get("da").contains("følsom"), "{class}");
-    }
-    assert!(kinds.iter().any(|(code, _)| code == "national-id"));
 }

@@ -1,0 +1,391 @@
+//! What the shipped files carry: Struer's plan row by row of its source document, the form, the guide as a whole.
+
+use super::embedded::{Shelf, guide_for};
+use crate::domain::event::{BreachKind, Channel, ContactKind, Role};
+use crate::domain::id::{RoleId, RuleId};
+use crate::domain::plan::{FieldKind, Origin, Plan, Recipient};
+
+fn struer() -> Plan {
+    Shelf::embedded()
+        .plans()
+        .find(|p| p.id.as_str() == "struer")
+        .unwrap()
+        .clone()
+}
+
+/// The Danish lines of a section of the plan, joined.
+fn section(plan: &Plan, id: &str) -> String {
+    let section = plan.sections.iter().find(|s| s.id == id).unwrap();
+    section
+        .lines
+        .iter()
+        .map(|line| line.get("da"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Row of the source document, section of the plan, words that stand there.
+const ROWS: &[(&str, &str, &[&str])] = &[
+    (
+        "STR-2",
+        "situation",
+        &[
+            "henføres til en bestemt person",
+            "kombineres med andre oplysninger",
+        ],
+    ),
+    (
+        "STR-3",
+        "sensitive",
+        &[
+            "Race og etnisk",
+            "Politisk",
+            "Religiøs eller filosofisk",
+            "Fagforening",
+            "Genetiske",
+            "Biometriske",
+            "Helbred",
+            "Seksuelle",
+        ],
+    ),
+    ("STR-4", "crisis", &["Læk af personfølsomme oplysninger"]),
+    ("STR-5", "dangers", &["oplysninger, der bliver misbrugt"]),
+    (
+        "STR-6",
+        "dangers",
+        &["fysisk, materiel eller immateriel skade"],
+    ),
+    ("STR-7", "dangers", &["økonomiske og sociale konsekvenser"]),
+    ("STR-8", "dangers", &["stor økonomisk skade"]),
+    (
+        "STR-9",
+        "exposed",
+        &["Borgere eller samarbejdspartnere i Jobcentret og Borgerservice"],
+    ),
+    (
+        "STR-10",
+        "alarm-from",
+        &[
+            "Personale i Jobcentret eller Borgerservice",
+            "eksterne samarbejdspartnere",
+            "borgere",
+        ],
+    ),
+    (
+        "STR-11",
+        "alarm-whom",
+        &["Medarbejderen kontakter teamleder"],
+    ),
+    (
+        "STR-12",
+        "alarm-whom",
+        &["Via teamleder informeres centerchefen"],
+    ),
+    (
+        "STR-13",
+        "alarm-whom",
+        &["Centerchefen informerer videre til DPO'en"],
+    ),
+    ("STR-14", "alarm-whom", &["DPO@struer.dk", "20 67 42 85"]),
+    (
+        "STR-15",
+        "alarm-how",
+        &["Ring øjeblikkelig til nærmeste teamleder eller centerchefen"],
+    ),
+    ("STR-16", "action", &["Stop lækket"]),
+    ("STR-17", "action", &["Dan overblik"]),
+    (
+        "STR-18",
+        "action",
+        &["udfyld skema", "guide til hændelsesinformation"],
+    ),
+    (
+        "STR-19",
+        "leadership",
+        &["Teamleder, medarbejder og centerchefen"],
+    ),
+    (
+        "STR-20",
+        "staffing",
+        &["Teamleder og medarbejderen udfylder"],
+    ),
+    (
+        "STR-21",
+        "communication",
+        &[
+            "Medarbejderen kontakter teamleder",
+            "Via teamleder",
+            "DPO@struer.dk",
+        ],
+    ),
+    (
+        "STR-22",
+        "communication",
+        &["Borgere eller samarbejdspartner"],
+    ),
+    (
+        "STR-23",
+        "communication",
+        &["Underretning til Datatilsynet foregår via DPO'en senere i forløbet"],
+    ),
+    (
+        "STR-24",
+        "contact-list",
+        &["Borgeren, der har fået lækket oplysningerne"],
+    ),
+    ("STR-25", "contact-list", &["DPO'en"]),
+    ("STR-26", "contact-list", &["Borgeren via telefon"]),
+    (
+        "STR-27",
+        "revision",
+        &[
+            "Brita Stentoft Amby Thomsen",
+            "Ditte Haislund Koppetsch",
+            "Helle Vadt",
+            "31-01-2023",
+        ],
+    ),
+    (
+        "STR-28",
+        "publisher",
+        &[
+            "Nordvestjyllands Brandvæsen I/S",
+            "Fælledvej 17",
+            "7600 Struer",
+            "post@nvjbrand.dk",
+            "4053 0030",
+        ],
+    ),
+];
+
+#[test]
+fn the_struer_plan_carries_its_source_row_by_row() {
+    let plan = struer();
+    let holds = |id: &str, words: &[&str]| {
+        let text = section(&plan, id);
+        for word in words {
+            assert!(text.contains(word), "{id}: {word}");
+        }
+    };
+    for (row, id, words) in ROWS {
+        assert!(plan.source.contains(row), "{row} is not marked in the file");
+        holds(id, words);
+    }
+    // STR-3: exactly eight.
+    assert_eq!(
+        plan.sections
+            .iter()
+            .find(|s| s.id == "sensitive")
+            .unwrap()
+            .lines
+            .len(),
+        8
+    );
+    // STR-29: the headings in the order of the plan.
+    let order: Vec<&str> = plan.sections.iter().map(|s| s.id.as_str()).collect();
+    assert_eq!(
+        order,
+        [
+            "situation",
+            "sensitive",
+            "crisis",
+            "dangers",
+            "exposed",
+            "alarm-from",
+            "alarm-whom",
+            "alarm-how",
+            "action",
+            "leadership",
+            "staffing",
+            "communication",
+            "contact-list",
+            "revision",
+            "publisher",
+        ]
+    );
+}
+
+#[test]
+fn the_struer_plan_says_who_tells_whom() {
+    let plan = struer();
+    // STR-1, STR-27
+    assert_eq!(plan.title.get("da"), "Beredskabsplan: Læk af oplysninger");
+    assert_eq!(
+        (
+            plan.approval.authors.len(),
+            plan.approval.approved_on.as_deref()
+        ),
+        (2, Some("2023-01-31"))
+    );
+    assert!(
+        plan.approval
+            .approved_by
+            .as_deref()
+            .unwrap()
+            .contains("Helle Vadt")
+    );
+    // STR-11, STR-12, STR-13, STR-15, STR-G2
+    let chain: Vec<_> = plan
+        .chain
+        .iter()
+        .map(|h| (h.from.as_str(), h.to.as_str(), h.channels.as_slice()))
+        .collect();
+    assert_eq!(
+        chain,
+        [
+            ("employee", "team-leader", &[Channel::Phone][..]),
+            ("team-leader", "centre-head", &[]),
+            ("centre-head", "dpo", &[Channel::Mail, Channel::Phone]),
+        ]
+    );
+    assert!(
+        plan.chain[1]
+            .text
+            .get("da")
+            .contains("ringe direkte til centerchefen")
+    );
+    // STR-14, STR-23, STR-24 to STR-26, STR-28
+    assert_eq!(plan.sender, Some(RoleId::from("dpo")));
+    let contacts: Vec<_> = plan
+        .contacts
+        .iter()
+        .map(|c| {
+            (
+                c.id.as_str(),
+                c.kind,
+                c.phone.as_deref(),
+                c.mail.as_deref(),
+                c.to_fill,
+            )
+        })
+        .collect();
+    assert_eq!(
+        contacts,
+        [
+            ("team-leader", ContactKind::Chain, None, None, true),
+            ("centre-head", ContactKind::Chain, None, None, true),
+            (
+                "dpo",
+                ContactKind::Dpo,
+                Some("20 67 42 85"),
+                Some("DPO@struer.dk"),
+                false
+            ),
+            (
+                "nvjbrand",
+                ContactKind::Publisher,
+                Some("4053 0030"),
+                Some("post@nvjbrand.dk"),
+                false
+            ),
+        ]
+    );
+}
+
+#[test]
+fn the_steps_of_the_struer_plan_say_where_they_are_from() {
+    let plan = struer();
+    // STR-16 to STR-18, STR-20, STR-22, STR-23, STR-26, and what the program adds
+    let steps: Vec<String> = plan
+        .steps()
+        .map(|(stage, step)| {
+            let origin = match &step.origin {
+                Origin::Plan(heading) => heading,
+                Origin::Frist => "frist",
+            };
+            let role = step.role.as_ref().map_or("-", RoleId::as_str);
+            let (code, id) = (stage.code.code(), &step.id);
+            format!(
+                "{code} {id} {origin} {role} {:?} {:?}",
+                step.ask, step.urgency
+            )
+        })
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            "stop stop-leak Handling - StopList Now",
+            "stop protected frist - Field(FieldId(\"protected-identity\")) Now",
+            "stop alarm-chain Alarmering - Hops Now",
+            "overview overview Handling - Nothing Now",
+            "overview is-it-a-breach frist - Finding Now",
+            "collect intake Handling team-leader Form Now",
+            "assess risk frist - Risk Now",
+            "notify notice Kommunikation dpo Notice Now",
+            "inform tell-citizen Kontaktoplysninger - Citizens Daytime",
+            "follow-up case frist - Case Office",
+            "follow-up prevent frist - Nothing Office",
+            "follow-up follow-up frist - Nothing Office",
+        ]
+    );
+}
+
+#[test]
+fn the_guide_is_whole() {
+    let guide = guide_for(struer());
+    assert_eq!(guide.authority.id, "datatilsynet-dk");
+    assert!(guide.authority.portal.contains("virk.dk"));
+    for kind in BreachKind::ALL {
+        assert_eq!(
+            guide.stop_list(*kind).unwrap().lines.len(),
+            5,
+            "{}",
+            kind.code()
+        );
+    }
+    let first = guide.rule(&RuleId::from("gdpr-33-1")).unwrap();
+    assert_eq!(
+        (first.hours, first.recipient),
+        (Some(72), Recipient::Authority)
+    );
+    assert_eq!(first.roles, [Role::Controller, Role::Both, Role::Unknown]);
+    let second = guide.rule(&RuleId::from("gdpr-33-2")).unwrap();
+    assert_eq!(
+        (second.hours, second.recipient),
+        (None, Recipient::Controller)
+    );
+    assert_eq!(second.roles, [Role::Processor, Role::Both]);
+    assert_eq!(guide.rules.len(), 2);
+    let police: Vec<_> = Shelf::embedded()
+        .contacts("dk")
+        .iter()
+        .filter_map(|c| c.phone.clone())
+        .collect();
+    assert_eq!(police, ["114", "112"]);
+}
+
+// STR-18, STR-G3, SOS-25 to SOS-28
+#[test]
+fn the_form_asks_for_the_minimum_content_and_the_night_form_is_short() {
+    let form = Shelf::embedded().form();
+    let night: Vec<&str> = form.night().map(|f| f.id.as_str()).collect();
+    assert_eq!(night.len(), 12);
+    assert_eq!(&night[..2], ["protected-identity", "what-happened"]);
+    // The night form stands first, so that nobody has to look for it.
+    assert!(form.fields.iter().take(12).all(|f| f.night));
+    for letter in 'a'..='d' {
+        assert!(
+            form.fields.iter().any(|f| f.minimum == Some(letter)),
+            "{letter}"
+        );
+    }
+    let data = form.field(&"data-kinds".into()).unwrap();
+    let FieldKind::Any(kinds) = &data.kind else {
+        panic!("data-kinds offers several")
+    };
+    // STR-3
+    for class in [
+        "ethnic",
+        "political",
+        "religious",
+        "union",
+        "genetic",
+        "biometric",
+        "health",
+        "sex-life",
+    ] {
+        let (_, text) = kinds.iter().find(|(code, _)| code == class).unwrap();
+        assert!(text.get("da").contains("følsom"), "{class}");
+    }
+    assert!(kinds.iter().any(|(code, _)| code == "national-id"));
+}
