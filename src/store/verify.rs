@@ -66,6 +66,10 @@ pub(super) fn verify(
         while let Some((at, sealed)) = waiting.take_if(|(at, _)| *at <= record.position) {
             match sealed {
                 Ok((_, sealed)) if at == record.position => record.sealed.push(sealed),
+                // Words whose entry is gone.
+                _ if at < record.position => {
+                    return Err(Unverified::Broken(unreadable(row, Fault::Gap)));
+                }
                 _ => return Err(Unverified::Broken(unreadable(row, Fault::Words))),
             }
             waiting = words.next()?.map(|row| (position(row), read::sealed(row)));
