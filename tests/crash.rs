@@ -2,6 +2,13 @@
 //!
 //! Runs the real program's own append path. `FRIST_CRASH_ROUNDS` says how many rounds (100).
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail by panicking"
+)]
+
 mod store_support;
 
 use std::collections::HashMap;

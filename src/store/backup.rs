@@ -1,5 +1,6 @@
 //! Copies of the ledger: made by the database itself, checked before they count, the newest kept.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -91,10 +92,9 @@ pub(super) fn make(conn: &Connection, folder: &Folder, now: Moment) -> Result<Pa
         return Ok(target);
     }
     let part = place.join(format!("{}.part", std::process::id()));
-    fs::remove_file(&part).or_else(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Ok(()),
-        _ => Err(error),
-    })?;
+    if part.exists() {
+        fs::remove_file(&part)?;
+    }
     // Made here first, because the database would make it readable for others.
     files::make_file(&part)?;
     let made = copy_into(conn, &part).and_then(|()| check(&part));
@@ -142,7 +142,8 @@ pub(super) fn open_still(path: &Path) -> rusqlite::Result<Connection> {
         if byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02x}"));
+            // Writing to a String cannot fail.
+            write!(uri, "%{byte:02x}").ok();
         }
     }
     uri.push_str("?immutable=1");
@@ -161,7 +162,7 @@ fn sweep(place: &Path) {
         let path = entry.path();
         let old = || {
             let age = entry.metadata().ok()?.modified().ok()?.elapsed().ok()?;
-            Some(age > Duration::from_secs(3600))
+            Some(age > Duration::from_hours(1))
         };
         if path.extension().is_some_and(|e| e == "part") && old() == Some(true) {
             // Not this time; the next sweep tries again.

@@ -249,8 +249,8 @@ impl From<std::io::Error> for StoreError {
     }
 }
 
-/// `SQLITE_IOERR_SHMSIZE`.
-const SHM_SIZE: i32 = 10 | 19 << 8;
+/// No room for the journal's index.
+const SHM_SIZE: i32 = rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
 
 /// The database's extended code, 0 where there is none.
 pub(super) fn extended(error: &rusqlite::Error) -> i32 {

@@ -133,10 +133,7 @@ fn to_write(setup: &Setup, folder: &Folder, ground: Ground) -> Result<Opened, Op
             identity = schema::identity(&conn).map_err(sqlite)?;
         }
     }
-    let store = |error: StoreError| match error {
-        StoreError::Damaged => damaged(folder),
-        error => other(path, error),
-    };
+    let store = |error: StoreError| failed(folder, error);
     match identity {
         Identity::Foreign => {
             return Err(OpenError::Foreign {
@@ -304,10 +301,8 @@ fn only_read(folder: &Folder, why: Why) -> Result<Opened, OpenError> {
     let settings =
         schema::settle(&conn).and_then(|()| conn.pragma_update(None, "query_only", true));
     settings.map_err(|error| broken(folder, error))?;
-    settled(conn, Some(folder.clone()), lock, warnings, Some(why)).map_err(|error| match error {
-        StoreError::Damaged => damaged(folder),
-        error => other(&path, error),
-    })
+    settled(conn, Some(folder.clone()), lock, warnings, Some(why))
+        .map_err(|error| failed(folder, error))
 }
 
 /// Whether entries wait in the journal that only a writer could bring in.
@@ -333,9 +328,11 @@ fn settled(
     warnings: Vec<Warning>,
     why: Option<Why>,
 ) -> Result<Opened, StoreError> {
+    // What was seen goes first: another process may write while this one opens, and the ledger must not look older for it.
+    let seen = folder.as_ref().and_then(Folder::seen);
     let origin = read::origin(&conn)?.ok_or(StoreError::Damaged)?;
     let head = read::head(&conn)?;
-    let standing = match (why, folder.as_ref().and_then(Folder::seen)) {
+    let standing = match (why, seen) {
         (Some(why), _) => Standing::ReadOnly(why),
         (None, None) => Standing::Writable,
         (None, Some(seen)) if seen.log != origin.log => Standing::ReadOnly(Why::Replaced),
@@ -382,6 +379,14 @@ fn other(path: &Path, error: StoreError) -> OpenError {
     }
 }
 
+fn failed(folder: &Folder, error: StoreError) -> OpenError {
+    if error == StoreError::Damaged {
+        damaged(folder)
+    } else {
+        other(folder.path(), error)
+    }
+}
+
 fn damaged(folder: &Folder) -> OpenError {
     OpenError::Damaged {
         path: folder.ledger(),
@@ -392,10 +397,6 @@ fn damaged(folder: &Folder) -> OpenError {
 /// What an error of the database at open means.
 fn broken(folder: &Folder, error: rusqlite::Error) -> OpenError {
     let path = folder.path().to_path_buf();
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "the list is the database's and grows"
-    )]
     match error.sqlite_error_code() {
         // Not even the first bytes are a database's: a ledger only if one was seen here.
         Some(ErrorCode::NotADatabase) if folder.seen().is_none() => OpenError::Foreign {
