@@ -558,7 +558,7 @@ fn opening_while_another_writes_never_takes_the_ledger_for_an_older_one() {
             });
         })
     };
-    for _ in 0..300 {
+    for _ in 0..1_000 {
         let store = open_blocking(in_folder(&path)).unwrap();
         assert_eq!(store.standing(), Standing::Writable);
     }
