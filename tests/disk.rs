@@ -17,6 +17,7 @@ use std::process::Command;
 use frist::i18n::{Language, Tr, Value};
 use frist::store::{
     Args, OpenError, Outcome, Refusal, Standing, StoreError, Warning, Which, Why, open_blocking,
+    restore,
 };
 use store_support::{aside, block_on, commit, in_folder, note, open, opened};
 
@@ -122,6 +123,46 @@ fn a_damaged_file_names_the_newest_copy_that_verifies() {
     // A copy that is damaged itself is not offered.
     fs::write(backup(&path).unwrap(), &whole[..8192]).unwrap();
     assert_eq!(error(&path), gone(None));
+}
+
+#[test]
+fn a_copy_put_back_opens_and_what_was_there_is_kept() {
+    let (_keep, path) = closed();
+    let file = path.join("ledger.db");
+    let whole = fs::read(&file).unwrap();
+    fs::write(&file, &whole[..8192]).unwrap();
+    let OpenError::Damaged {
+        backup: Some(copy), ..
+    } = error(&path)
+    else {
+        panic!("not damaged")
+    };
+    let before = restore(&path, &copy).unwrap();
+    assert_eq!(fs::read(before).unwrap(), whole[..8192]);
+    let store = open_blocking(in_folder(&path)).unwrap();
+    // It is older than what was seen, and that was meant.
+    assert_eq!(
+        (store.standing(), store.head().position),
+        (Standing::Writable, 5)
+    );
+    assert_eq!((store.warnings(), mode(&file)), (vec![], 0o600));
+    block_on(async {
+        assert!(store.verify(Box::new(|_, _| {})).await.is_ok());
+        opened(&store, "next").await;
+    });
+    // Not while somebody works, and not with a copy that is damaged itself.
+    assert_eq!(
+        restore(&path, &copy),
+        Err(OpenError::InUse { path: path.clone() })
+    );
+    drop(store);
+    fs::write(&copy, &whole[..8192]).unwrap();
+    let damaged = OpenError::Damaged {
+        path: copy.clone(),
+        backup: None,
+    };
+    assert_eq!(restore(&path, &copy), Err(damaged));
+    assert_eq!(open_blocking(in_folder(&path)).unwrap().head().position, 8);
 }
 
 #[test]

@@ -372,18 +372,7 @@ fn compare(
 }
 
 fn other(path: &Path, error: StoreError) -> OpenError {
-    let path = path.to_path_buf();
-    match error {
-        StoreError::Full => OpenError::Full { path },
-        StoreError::ReadOnly => OpenError::NoAccess { path },
-        StoreError::Held => OpenError::InUse { path },
-        StoreError::Damaged => OpenError::Damaged { path, backup: None },
-        error @ (StoreError::Ambiguous { .. } | StoreError::InMemory | StoreError::Closed) => {
-            let code = error.id().to_owned();
-            OpenError::Other { path, code }
-        }
-        StoreError::Other { code } => OpenError::Other { path, code },
-    }
+    OpenError::from_store(path, error)
 }
 
 fn failed(folder: &Folder, error: StoreError) -> OpenError {
