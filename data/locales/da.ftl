@@ -367,7 +367,7 @@ entry-clock-jumped = maskinens ur sprang { $span } frem
 entry-clock-jumped-back = maskinens ur sprang { $span } tilbage
 entry-contact-set = kontakt gemt: { $name } ({ $kind })
 entry-contact-verified = kontakt kontrolleret: { $name }
-entry-opened = sag oprettet: »{ $title }« – { $breach }; { $finding }; vores rolle: { $role }; først opdaget: { $source }
+entry-opened = sag oprettet: »{ $title }« – { $breach }; { $finding }; { $role }; først opdaget: { $source }
 entry-renamed = titel ændret fra »{ $before }« til »{ $after }«
 entry-kind-changed = slags ændret fra »{ $before }« til »{ $after }«
 entry-role-changed = vores rolle ændret fra »{ $before }« til »{ $after }«
@@ -499,26 +499,6 @@ deadline-note-wall-later = Der skiftes til normaltid undervejs: fristen er { $st
 deadline-note-day-off = Fristen falder på en weekend eller helligdag. Den flytter sig ikke.
 deadline-note-r2-disputed = Forordning 1182/71, artikel 3, stk. 5, kan måske give frist til { $r2 }. Det er omstridt: regn ikke med det.
 
-## Faults in files
-
-fault-wrong-kind = Her står { $found }, men der skulle stå { $expected ->
-        [text] en tekst i anførselstegn
-        [number] et helt tal
-        [yes-no] true eller false
-        [list] en liste i [klammer]
-        [table] en tabel med nøgler
-       *[other] { $expected }
-    }.
-fault-unknown-word = »{ $word }« er ikke et af de ord, der kan stå her. Forventet: { $expected }.
-fault-bad-value = »{ $value }« kan ikke være værdien af »{ $key }«. Forventet: { $expected ->
-        [country-code] en landekode med to små bogstaver, for eksempel "dk"
-        [month-day] måned og dag som "MM-DD", for eksempel "12-25"
-        [seven-days] den første og den sidste af syv dage i træk, for eksempel ["06-20", "06-26"]
-        [days-from-easter] dage fra påskedag, fra -200 til 200
-        [year-not-before-from] et årstal, der ikke ligger før "from"
-       *[other] { $expected }
-    }.
-fault-not-one-of = Præcis én af disse skal stå her: { $keys }.
 ## Indstillinger
 
 config-at-line = { $file }, linje { $line }: { $what }
@@ -570,7 +550,6 @@ fault-chain-without-end = Alarmeringskæden har intet mål: angiv en afsender (s
 fault-no-contact = »{ $role }« skal have besked, men ingen kontakt har den rolle.
 fault-unknown-file = Intet fortæller, hvad det er for en fil. Begynd den med kind = "…", en af: { $expected }
 fault-more = Der er { $count } fejl mere.
-
 ## Screens: header, footer, messages
 header-open = { $count } { $count ->
         [one] åben
@@ -1080,11 +1059,6 @@ refusal-opening-stays = En oprettelse kan ikke tages tilbage. Afslut sagen med e
 refusal-name-missing = Der mangler et navn.
 refusal-bad-phone = Det kan ikke være et telefonnummer. Brug cifre, mellemrum og eventuelt + foran.
 refusal-bad-mail = Det kan ikke være en mailadresse.
-chain-gap = Der mangler en post før den.
-chain-prev = Den følger ikke efter posten før.
-chain-hash = Dens indhold er ændret.
-chain-link = Hele loggens kæde er ændret her.
-chain-words = Ordene ved siden af den er ændret eller fjernet.
 cli-deadline-aware = Hvornår organisationen blev bekendt med bruddet
 config-not-there = Filen findes ikke.
 
@@ -1095,3 +1069,72 @@ act-no-plan = Planen { $plan } kan ikke findes eller læses; »frist check« sig
 crash = frist er stoppet på grund af en fejl i programmet. Det gemte står i loggen; det skrevne er gemt som kladde.
 crash-note = En note uden personoplysninger ligger i { $file }.
 cli-no-terminal = Skærmbillederne kræver en terminal. Kommandoerne virker uden: se frist --help.
+cli-no-screens = Skærmbillederne kommer med næste trin af denne udgave; »frist --help« viser, hvad der kan gøres på kommandolinjen.
+cli-command-name = KOMMANDO
+cli-check-clock = { $number }: loggen siger { $logged }, reglen giver nu { $reckoned } ({ $rule }). Loggen gælder.
+fault-unknown-word = »{ $word }« er ikke et af de ord, der kan stå her. Forventet: { $expected }.
+fault-wrong-kind = Her står { $found }, men der skulle stå { $expected ->
+        [text] en tekst i anførselstegn
+        [number] et helt tal
+        [yes-no] true eller false
+        [list] en liste i [klammer]
+        [table] en tabel med nøgler
+       *[other] { $expected }
+    }.
+fault-bad-value = »{ $value }« kan ikke være værdien af »{ $key }«. Forventet: { $expected ->
+        [country-code] en landekode med to små bogstaver, for eksempel "dk"
+        [month-day] måned og dag som "MM-DD", for eksempel "12-25"
+        [seven-days] den første og den sidste af syv dage i træk, for eksempel ["06-20", "06-26"]
+        [days-from-easter] dage fra påskedag, fra -200 til 200
+        [year-not-before-from] et årstal, der ikke ligger før "from"
+       *[other] { $expected }
+    }.
+fault-not-one-of = Præcis én af disse skal stå her: { $keys }.
+## Store
+
+store-missing = Der er ingen log i { $path }. Tjek mappen, eller begynd en ny log dér.
+store-gone = Loggen { $path } har ligget her før og er nu væk eller tom. Der er ikke lavet en ny i stedet. Find filen eller en kopi, I selv har, og læg den tilbage.
+store-gone-backup = Loggen { $path } har ligget her før og er nu væk eller tom. Der er ikke lavet en ny i stedet. Den nyeste gode kopi er { $backup }: læg den på plads.
+store-foreign = Filen { $path } er ikke en log fra frist. Intet i den er ændret. Vælg en anden mappe.
+store-newer = Loggen { $path } er skrevet af en nyere frist (tabeller { $found }, dette program kender { $known }). Intet er ændret. Opdater programmet.
+store-damaged-file = Loggen { $path } er beskadiget og kan ikke læses. Der er ingen god kopi i mappen: find en, I selv har. Gem den beskadigede fil.
+store-damaged-backup = Loggen { $path } er beskadiget og kan ikke læses. Den nyeste gode kopi er { $backup }: læg den på plads. Gem den beskadigede fil.
+store-network = { $path } ligger på et netværksdrev ({ $system }), hvor en log kan blive beskadiget. Vælg en mappe på denne maskine, for eksempel ~/frist.
+store-no-access = Din konto må ikke læse eller skrive { $path }. Spørg ejeren, eller vælg en anden mappe.
+store-full-at-open = Disken under { $path } er fuld, og loggen kan ikke åbnes. Skaf plads, og start igen.
+store-in-use = Et andet program bruger netop nu loggen i { $path } alene. Luk det, eller vent et øjeblik, og prøv igen.
+store-open-failed = Loggen i { $path } kunne ikke åbnes ({ $code }). Prøv igen. Bliver det ved, så lad mappen være, som den er, og bed om hjælp.
+
+store-full = Disken er fuld. Det, du har skrevet, er ikke tabt: skaf plads, og gem igen.
+store-read-only = Loggens filer kan ikke skrives. Tjek, hvem der må skrive i mappen, og prøv igen.
+store-held = Et andet program har holdt loggen optaget for længe. Vent et øjeblik, og prøv igen.
+store-damaged = En del af loggens fil kan ikke læses. Tag en kopi af mappen, og tjek derefter loggen.
+store-ambiguous = Flere organisationer har nummeret { $text }. Brug hændelsens id.
+store-in-memory = Denne log findes kun i hukommelsen: der er ingen fil.
+store-closed = Loggen blev lukket, mens du arbejdede. Start programmet igen; kladder er gemt.
+store-failed = Loggen kunne ikke læses eller skrives ({ $code }). Prøv igen.
+store-conflict = En anden har netop skrevet på denne hændelse. Se, hvad der er nyt, og gør det så igen.
+
+store-why-folder = Kun læsning: din konto må ikke skrive i loggens mappe.
+store-why-network = Kun læsning: loggen ligger på et netværksdrev ({ $system }). Flyt den til en mappe på denne maskine for at arbejde videre.
+store-why-full = Kun læsning: disken var fuld, da loggen blev åbnet. Skaf plads, og start igen.
+store-why-older = Kun læsning: loggen har { $found } poster, men her er tidligere set { $seen }. Der er lagt en ældre fil på plads. Find den nyere.
+store-why-rewritten = Kun læsning: post { $position } er ikke den, der tidligere er set her. Nogen har skrevet loggen om. Sammenlign med en kopi.
+store-why-replaced = Kun læsning: det er en anden log end den, der tidligere er set i mappen. Tjek mappen.
+
+store-warn-fuse = Mappen ligger på et drev, som et program stiller til rådighed. To programmer kan beskadige loggen: brug ét ad gangen.
+store-warn-mode-fixed = Andre på maskinen kunne læse { $path }. Nu kan kun du.
+store-warn-mode-open = Andre på maskinen kan læse { $path }, og frist må ikke ændre det. Spørg filens ejer.
+store-warn-folder-open = Andre kan lægge filer i { $path }. Tag den ret fra dem.
+store-warn-guards = Værnet mod ændringer i loggen var væk. Det er sat på plads igen. Tjek loggen.
+store-warn-broken = Loggen er ændret uden om frist: post { $position } ({ $fault }). Du kan arbejde videre. Sammenlign med en kopi.
+
+store-act-reused = Denne handling står allerede i loggen for en anden sag. Begynd den forfra.
+store-row-missing = Hændelsen skal læses igen, før dette kan gemmes.
+store-malformed = Her er intet, loggen kan rumme.
+
+chain-gap = der mangler en post før den
+chain-prev = den følger ikke efter posten før
+chain-hash = den er ændret
+chain-link = kæden er ændret
+chain-words = ordene er ændret eller fjernet

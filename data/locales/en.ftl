@@ -367,7 +367,7 @@ entry-clock-jumped = the machine’s clock jumped { $span } ahead
 entry-clock-jumped-back = the machine’s clock jumped { $span } back
 entry-contact-set = contact saved: { $name } ({ $kind })
 entry-contact-verified = contact checked: { $name }
-entry-opened = incident opened: “{ $title }” – { $breach }; { $finding }; our role: { $role }; first noticed: { $source }
+entry-opened = incident opened: “{ $title }” – { $breach }; { $finding }; { $role }; first noticed: { $source }
 entry-renamed = title changed from “{ $before }” to “{ $after }”
 entry-kind-changed = kind changed from “{ $before }” to “{ $after }”
 entry-role-changed = our role changed from “{ $before }” to “{ $after }”
@@ -499,26 +499,6 @@ deadline-note-wall-later = Summer time ends in between: the deadline is { $stric
 deadline-note-day-off = The deadline falls on a weekend or public holiday. It does not move.
 deadline-note-r2-disputed = Reg. 1182/71 Art. 3(5) may give until { $r2 }. This is disputed: do not rely on it.
 
-## Faults in files
-
-fault-wrong-kind = Found { $found }, but { $expected ->
-        [text] a text in quotes
-        [number] a whole number
-        [yes-no] true or false
-        [list] a list in [brackets]
-        [table] a table of keys
-       *[other] { $expected }
-    } was expected.
-fault-unknown-word = “{ $word }” is none of the words allowed here. Expected: { $expected }.
-fault-bad-value = “{ $value }” cannot be the value of “{ $key }”. Expected: { $expected ->
-        [country-code] a country code in two small letters, such as "dk"
-        [month-day] month and day as "MM-DD", such as "12-25"
-        [seven-days] the first and the last of seven days in a row, such as ["06-20", "06-26"]
-        [days-from-easter] days from Easter Sunday, from -200 to 200
-        [year-not-before-from] a year that is not before "from"
-       *[other] { $expected }
-    }.
-fault-not-one-of = Exactly one of these must stand here: { $keys }.
 ## Settings
 
 config-at-line = { $file }, line { $line }: { $what }
@@ -570,7 +550,6 @@ fault-chain-without-end = The alarm chain has no goal: name a sender, or give a 
 fault-no-contact = “{ $role }” is to be told, but no contact has this role.
 fault-unknown-file = Nothing says what kind of file this is. Begin it with kind = "…", one of: { $expected }
 fault-more = There are { $count } more faults.
-
 ## Screens: header, footer, messages
 header-open = { $count } open
 loading = Reading the log …
@@ -1080,11 +1059,6 @@ refusal-opening-stays = Opening an incident cannot be taken back. Close it with 
 refusal-name-missing = A name is missing.
 refusal-bad-phone = This cannot be a telephone number. Use digits, spaces and a leading +.
 refusal-bad-mail = This cannot be an e-mail address.
-chain-gap = An entry is missing before it.
-chain-prev = It does not follow the entry before it.
-chain-hash = Its content was changed.
-chain-link = The chain of the whole log was changed here.
-chain-words = The words beside it were changed or removed.
 cli-deadline-aware = When the organisation became aware
 config-not-there = There is no such file.
 
@@ -1095,3 +1069,72 @@ act-no-plan = The plan { $plan } cannot be found or read; “frist check” says
 crash = frist has ended through a fault of its own. What was saved is in the log; what was typed is kept as a draft.
 crash-note = A note without personal data lies in { $file }.
 cli-no-terminal = The screens need a terminal. Commands work without one: see frist --help.
+cli-no-screens = The screens come with the next step of this version; “frist --help” shows what can be done on the command line.
+cli-command-name = COMMAND
+cli-check-clock = { $number }: the log says { $logged }, the rule now gives { $reckoned } ({ $rule }). The log counts.
+fault-unknown-word = “{ $word }” is none of the words allowed here. Expected: { $expected }.
+fault-wrong-kind = Found { $found }, but { $expected ->
+        [text] a text in quotes
+        [number] a whole number
+        [yes-no] true or false
+        [list] a list in [brackets]
+        [table] a table of keys
+       *[other] { $expected }
+    } was expected.
+fault-bad-value = “{ $value }” cannot be the value of “{ $key }”. Expected: { $expected ->
+        [country-code] a country code in two small letters, such as "dk"
+        [month-day] month and day as "MM-DD", such as "12-25"
+        [seven-days] the first and the last of seven days in a row, such as ["06-20", "06-26"]
+        [days-from-easter] days from Easter Sunday, from -200 to 200
+        [year-not-before-from] a year that is not before "from"
+       *[other] { $expected }
+    }.
+fault-not-one-of = Exactly one of these must stand here: { $keys }.
+## Store
+
+store-missing = There is no log in { $path }. Check the folder, or start a new log there.
+store-gone = The log { $path } was here before and is gone or empty. Nothing new was made in its place. Look for the file, or for a copy of your own, and put it back.
+store-gone-backup = The log { $path } was here before and is gone or empty. Nothing new was made in its place. The newest good copy is { $backup }: put it in its place.
+store-foreign = The file { $path } is not a log of frist. Nothing in it was changed. Choose another folder.
+store-newer = The log { $path } was written by a newer frist (tables { $found }, this program knows { $known }). Nothing was changed. Update this program.
+store-damaged-file = The log { $path } is damaged and cannot be read. There is no good copy in its folder: look for one of your own. Keep the damaged file.
+store-damaged-backup = The log { $path } is damaged and cannot be read. The newest good copy is { $backup }: put it in its place. Keep the damaged file.
+store-network = { $path } lies on a network drive ({ $system }), where a log can be damaged. Choose a folder on this machine, such as ~/frist.
+store-no-access = This account may not read or write { $path }. Ask its owner, or choose another folder.
+store-full-at-open = The disk under { $path } is full, and the log cannot be opened. Make room, then start again.
+store-in-use = Another program is using the log in { $path } alone just now. Close it, or wait a moment, then try again.
+store-open-failed = The log in { $path } could not be opened ({ $code }). Try again; if it stays so, keep the folder as it is and ask for help.
+
+store-full = The disk is full. Nothing you typed is lost: make room, then save again.
+store-read-only = The files of the log cannot be written. Check who may write the folder, then try again.
+store-held = Another program has kept the log busy for too long. Wait a moment, then try again.
+store-damaged = A part of the log's file cannot be read. Take a copy of the folder, then check the log.
+store-ambiguous = More than one organisation has the number { $text }. Use the incident's id.
+store-in-memory = This log is in memory only: there is no file.
+store-closed = The log was closed while you worked. Start the program again; drafts are kept.
+store-failed = The log could not be read or written ({ $code }). Try again.
+store-conflict = Somebody else wrote to this incident just now. Look at what is new, then do it again.
+
+store-why-folder = Read only: this account may not write the log's folder.
+store-why-network = Read only: the log lies on a network drive ({ $system }). Move it to a folder on this machine to go on.
+store-why-full = Read only: the disk was full when the log was opened. Make room, then start again.
+store-why-older = Read only: the log has { $found } entries, but { $seen } were seen here before. An older file was put in its place. Find the newer one.
+store-why-rewritten = Read only: entry { $position } is not the one that was seen here before. Somebody rewrote the log. Compare it with a copy.
+store-why-replaced = Read only: this is another log than the one seen in this folder before. Check the folder.
+
+store-warn-fuse = The folder lies on a drive that a program provides. Two programs could damage the log: use one at a time.
+store-warn-mode-fixed = Others on this machine could read { $path }. Now only you can.
+store-warn-mode-open = Others on this machine can read { $path }, and frist may not change that. Ask the owner of the file.
+store-warn-folder-open = Others can put files into { $path }. Take that right away from them.
+store-warn-guards = The guards against changes in the log were gone. They are back. Check the log.
+store-warn-broken = The log was changed outside frist: entry { $position } ({ $fault }). You can go on working. Compare it with a copy.
+
+store-act-reused = This act is already in the log of another case. Start it again.
+store-row-missing = The incident must be read again before this can be saved.
+store-malformed = There is nothing in this that the log could hold.
+
+chain-gap = an entry is missing before it
+chain-prev = it does not follow the entry before it
+chain-hash = it was changed
+chain-link = the chain was changed
+chain-words = its words were changed or taken away

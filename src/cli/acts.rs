@@ -187,9 +187,10 @@ impl On<'_> {
                 no_answer,
                 ..
             } => {
-                let at = match time_unknown {
-                    true => None,
-                    false => Some(self.stamp(at.as_deref())?),
+                let at = if time_unknown {
+                    None
+                } else {
+                    Some(self.stamp(at.as_deref())?)
                 };
                 Command::RecordHop {
                     to: RoleId::new(role),

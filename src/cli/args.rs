@@ -282,6 +282,7 @@ pub(super) enum Answer {
     No,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(Args)]
 #[command(group = ArgGroup::new("answer").required(true))]
 pub(super) struct Fact {

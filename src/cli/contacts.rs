@@ -48,17 +48,17 @@ async fn all(
         .workspace()
         .await
         .map_err(|error| failure::of_store(cli, &error))?;
-    Ok(match incident {
-        Some(number) => {
-            let id = incidents::find(cli, session, number).await?;
-            let (incident, followed) = session.load(&id).await.map_err(of_act)?;
-            contacts::directory(&followed.guide, &workspace, Some(&incident))
-        }
-        None => {
-            let followed = session.current().await.map_err(of_act)?;
-            contacts::directory(&followed.guide, &workspace, None)
-        }
-    })
+    let Some(number) = incident else {
+        let followed = session.current().await.map_err(of_act)?;
+        return Ok(contacts::directory(&followed.guide, &workspace, None));
+    };
+    let id = incidents::find(cli, session, number).await?;
+    let (incident, followed) = session.load(&id).await.map_err(of_act)?;
+    Ok(contacts::directory(
+        &followed.guide,
+        &workspace,
+        Some(&incident),
+    ))
 }
 
 async fn list(cli: &Cli, incident: Option<&str>, json: bool) -> Done {

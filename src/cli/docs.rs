@@ -6,16 +6,16 @@ use super::args::Docs;
 use super::{Cli, Done, failure, help};
 use crate::ui::docs::keys_markdown;
 
-pub(super) fn run(cli: &Cli, command: Docs) -> Done {
+pub(super) fn run(cli: &Cli, command: &Docs) -> Done {
     let mut tree = help::tree(cli.tr());
     let mut text = Vec::new();
-    match command {
+    match *command {
         Docs::Keys => text = keys_markdown(&cli.settings.keymap, cli.tr()).into_bytes(),
         Docs::Man => {
-            manual(&tree, &mut text).map_err(|error| failure::bug(cli.tr(), &error.into()))?
+            manual(&tree, &mut text).map_err(|error| failure::bug(cli.tr(), &error.into()))?;
         }
         Docs::Completions { shell } => {
-            clap_complete::generate(shell, &mut tree, "frist", &mut text)
+            clap_complete::generate(shell, &mut tree, "frist", &mut text);
         }
     }
     cli.out.raw(&String::from_utf8_lossy(&text));

@@ -112,13 +112,10 @@ pub(super) fn of_act(cli: &Cli, error: &ActError) -> Failure {
 /// The sentence of a refusal.
 pub(super) fn refused(tr: &Tr, refusal: &Refusal) -> String {
     let word = refusal.word().unwrap_or_default().to_owned();
-    let moment = match refusal {
-        Refusal::Future(moment) => format::date_time(tr, &clock::system_zone().local(*moment)),
-        #[expect(
-            clippy::wildcard_enum_match_arm,
-            reason = "only one refusal names a time"
-        )]
-        _ => String::new(),
+    let moment = if let Refusal::Future(moment) = refusal {
+        format::date_time(tr, &clock::system_zone().local(*moment))
+    } else {
+        String::new()
     };
     say(tr, refusal.id(), &[("word", word), ("moment", moment)])
 }

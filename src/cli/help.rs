@@ -3,6 +3,7 @@
 //! A command's text has the id `cli-<path>`, such as `cli-notice-sent`; an argument's `cli-<path>-<argument>`, or
 //! `cli-arg-<argument>` where it means the same everywhere.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -43,6 +44,7 @@ fn dress(command: Command, tr: &Tr, path: &str) -> Command {
                 .action(ArgAction::Help),
         )
         .subcommand_help_heading(tr.text("cli-heading-commands"))
+        .subcommand_value_name(tr.text("cli-command-name"))
         .help_template(format!(
             "{{about-with-newline}}\n{}\n  {{usage}}\n\n{{all-args}}",
             tr.text("cli-heading-usage")
@@ -72,9 +74,12 @@ fn dress_arg(arg: Arg, tr: &Tr, path: &str) -> Arg {
         values @ [_, ..] if takes_value => format!("{} [{}]", tr.text(&id), values.join(", ")),
         _ => tr.text(&id),
     };
-    arg.help(help)
-        .hide_possible_values(true)
-        .help_heading(tr.text(heading))
+    let arg = arg.help(help).help_heading(tr.text(heading));
+    if takes_value {
+        arg.hide_possible_values(true)
+    } else {
+        arg
+    }
 }
 
 /// The id of an argument's text.
@@ -99,7 +104,7 @@ pub(super) fn language_flag(arguments: &[OsString]) -> Option<String> {
             return None;
         }
         if argument == "--lang" {
-            return rest.next().map(|value| value.into_owned());
+            return rest.next().map(Cow::into_owned);
         }
         if let Some(value) = argument.strip_prefix("--lang=") {
             return Some(value.to_owned());

@@ -79,8 +79,9 @@ async fn open(cli: &Cli, new: New) -> Done {
     });
     let acted = acted.await.map_err(|error| failure::of_act(cli, &error))?;
     cli.out.line(&acted.number());
-    let line = deadline_line(cli, &acted.incident, &followed, session.now());
-    line.iter().for_each(|line| cli.out.note(line));
+    if let Some(line) = deadline_line(cli, &acted.incident, &followed, session.now()) {
+        cli.out.note(&line);
+    }
     Ok(())
 }
 
@@ -100,25 +101,15 @@ fn deadline_line(
             say(tr, "duty-authority", &[("authority", authority)])
         }
     };
-    Some(match clock.deadline {
-        Some(deadline) => {
-            let shown = format::date_time(tr, &followed.zone.local(deadline));
-            let left = format::time_left_word(tr, deadline.since(now));
-            say(
-                tr,
-                "cli-deadline-of",
-                &[("duty", duty), ("deadline", shown), ("left", left)],
-            )
-        }
-        None => {
-            let left = format::left(tr, now.since(clock.start));
-            say(
-                tr,
-                "cli-deadline-no-hours",
-                &[("duty", duty), ("elapsed", left)],
-            )
-        }
-    })
+    let Some(deadline) = clock.deadline else {
+        let elapsed = format::left(tr, now.since(clock.start));
+        let values = [("duty", duty), ("elapsed", elapsed)];
+        return Some(say(tr, "cli-deadline-no-hours", &values));
+    };
+    let shown = format::date_time(tr, &followed.zone.local(deadline));
+    let left = format::time_left_word(tr, deadline.since(now));
+    let values = [("duty", duty), ("deadline", shown), ("left", left)];
+    Some(say(tr, "cli-deadline-of", &values))
 }
 
 async fn list(cli: &Cli, list: &List) -> Done {
@@ -140,8 +131,9 @@ async fn list(cli: &Cli, list: &List) -> Done {
     } else if rows.is_empty() {
         cli.out.tell("cli-list-empty", &[]);
     } else {
-        rows.iter()
-            .for_each(|row| cli.out.line(&list_line(cli, row, now)));
+        for row in &rows {
+            cli.out.line(&list_line(cli, row, now));
+        }
     }
     Ok(())
 }
@@ -170,10 +162,8 @@ async fn show(cli: &Cli, number: &str, json: bool) -> Done {
     let id = find(cli, &session, number).await?;
     let now = session.now();
     let records = records(cli, &session, &Stream::Incident(id.clone())).await?;
-    let (incident, followed) = match session.load(&id).await {
-        Ok(loaded) => loaded,
-        Err(error) => return Err(failure::of_act(cli, &error)),
-    };
+    let loaded = session.load(&id).await;
+    let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
     if json {
         let log = session.store().log_id().to_owned();
         let row = json::Row::new(&summary(&incident, &followed.guide), now);

@@ -66,10 +66,9 @@ fn start(tr: &Tr, arguments: Arguments, environment: &Environment) -> Result<Exi
             .map_err(|error| failure::of_screens(&out.tr, &error)),
         Some(family) => {
             if !matches!(family, Family::Check(_)) {
-                settings
-                    .faults
-                    .iter()
-                    .for_each(|fault| out.note(&fault.sentence(&out.tr)));
+                for fault in &settings.faults {
+                    out.note(&fault.sentence(&out.tr));
+                }
             }
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .enable_all()
@@ -101,9 +100,9 @@ impl Cli {
             Family::Workspace(command) => workspace::run(self, command).await,
             Family::Deadline(command) => tools::deadline(self, &command),
             Family::Verify => tools::verify(self).await,
-            Family::Check(command) => tools::check(self, &command),
+            Family::Check(command) => tools::check(self, &command).await,
             Family::Backup => tools::backup(self).await,
-            Family::Docs(command) => docs::run(self, command),
+            Family::Docs(command) => docs::run(self, &command),
         }
     }
 

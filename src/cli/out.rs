@@ -1,5 +1,6 @@
 //! What goes out: results to standard output, everything else to standard error. A terminal never gets control characters.
 
+use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 use super::failure::say;
@@ -10,21 +11,24 @@ use crate::store::Warning;
 /// The two streams, in one language.
 pub(super) struct Out {
     pub(super) tr: Tr,
+    out: io::Stdout,
+    err: io::Stderr,
 }
 
 impl Out {
-    pub(super) const fn new(tr: Tr) -> Self {
-        Self { tr }
+    pub(super) fn new(tr: Tr) -> Self {
+        let (out, err) = (io::stdout(), io::stderr());
+        Self { tr, out, err }
     }
 
     /// A line of the result. A reader that went away is no fault.
     pub(super) fn line(&self, text: &str) {
-        writeln!(io::stdout(), "{}", safe(text)).ok();
+        writeln!(self.out.lock(), "{}", safe(text)).ok();
     }
 
     /// Text made for machines or files, as it is.
     pub(super) fn raw(&self, text: &str) {
-        io::stdout().write_all(text.as_bytes()).ok();
+        self.out.lock().write_all(text.as_bytes()).ok();
     }
 
     /// A value for machines.
@@ -37,7 +41,7 @@ impl Out {
 
     /// Something to know beside the result.
     pub(super) fn note(&self, text: &str) {
-        writeln!(io::stderr(), "{}", safe(text)).ok();
+        writeln!(self.err.lock(), "{}", safe(text)).ok();
     }
 
     /// Something to know, by its text id.
@@ -81,7 +85,8 @@ fn escaped(json: &str) -> String {
         } else {
             let mut units = [0; 2];
             for unit in c.encode_utf16(&mut units) {
-                out.push_str(&format!("\\u{unit:04x}"));
+                // Writing to a String cannot fail.
+                write!(out, "\\u{unit:04x}").unwrap_or_default();
             }
         }
     }

@@ -6,10 +6,11 @@ use super::{Cli, Done, Failure, json, when};
 use crate::config;
 use crate::domain::calendar::Calendar;
 use crate::domain::deadline::{Deadlines, GDPR_HOURS};
+use crate::domain::decide;
 use crate::domain::time::{Moment, Zone};
 use crate::i18n::format;
 use crate::shell::clock::{self, Clock};
-use crate::store::Unverified;
+use crate::store::{Unverified, Which};
 
 /// Countries with the zone their clocks follow.
 const COUNTRIES: &[(&str, &str)] = &[
@@ -69,7 +70,9 @@ pub(super) fn deadline(cli: &Cli, args: &Deadline) -> Done {
     ] {
         cli.out.line(&say(tr, id, &[("moment", shown(moment))]));
     }
-    notes.iter().for_each(|(_, note)| cli.out.line(note));
+    for (_, note) in &notes {
+        cli.out.line(note);
+    }
     Ok(())
 }
 
@@ -151,7 +154,7 @@ fn unverified(cli: &Cli, error: Unverified) -> Failure {
 }
 
 /// Checks files; without any, all that is in force.
-pub(super) fn check(cli: &Cli, args: &Check) -> Done {
+pub(super) async fn check(cli: &Cli, args: &Check) -> Done {
     let mut faults = Vec::new();
     if args.files.is_empty() {
         faults.extend(
@@ -166,6 +169,7 @@ pub(super) fn check(cli: &Cli, args: &Check) -> Done {
                 .unwrap_or_default();
             faults.extend(wrong.iter().map(|fault| fault.sentence(cli.tr())));
         }
+        faults.extend(other_clocks(cli).await?);
     }
     for path in &args.files {
         faults.extend(
@@ -178,9 +182,52 @@ pub(super) fn check(cli: &Cli, args: &Check) -> Done {
         cli.out.line(&cli.tr().text("cli-checked"));
         return Ok(());
     }
-    faults.iter().for_each(|fault| cli.out.line(fault));
+    for fault in &faults {
+        cli.out.line(fault);
+    }
     let count = [("count", faults.len().into())];
     Err(Failure::user(cli.tr().with("cli-error-faults", &count)))
+}
+
+/// Clocks in the log that the rules in force would reckon otherwise.
+async fn other_clocks(cli: &Cli) -> Result<Vec<String>, Failure> {
+    let Some(session) = cli.reader_if_any().await? else {
+        return Ok(Vec::new());
+    };
+    let rows = session.store().list(Which::All).await;
+    let rows = rows.map_err(|error| failure::of_store(cli, &error))?;
+    let mut found = Vec::new();
+    for row in rows {
+        let loaded = session.load(&row.id).await;
+        let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
+        let number = incident
+            .number
+            .map(|number| number.to_string())
+            .unwrap_or_default();
+        let shown = |moment: Option<Moment>| {
+            let local = moment.map(|moment| followed.zone.local(moment));
+            local.map_or_else(
+                || "–".to_owned(),
+                |local| format::date_time(cli.tr(), &local),
+            )
+        };
+        for clock in &incident.clocks {
+            let Some(rule) = followed.guide.rule(&clock.rule) else {
+                continue;
+            };
+            let reckoned = decide::deadline(rule, clock.start);
+            if reckoned != clock.deadline {
+                let values = [
+                    ("number", number.clone()),
+                    ("logged", shown(clock.deadline)),
+                    ("reckoned", shown(reckoned)),
+                    ("rule", rule.article.clone()),
+                ];
+                found.push(say(cli.tr(), "cli-check-clock", &values));
+            }
+        }
+    }
+    Ok(found)
 }
 
 pub(super) async fn backup(cli: &Cli) -> Done {

@@ -53,7 +53,8 @@ pub(super) fn any_time(
     let words = words(cli);
     let read = match parse(typed, now, zone, &words) {
         Err(WhenError::InFuture { moment }) => {
-            parse(typed, moment.plus(Span::minutes(1)), zone, &words)
+            // From the day after, so that both passes of a repeated hour can be seen.
+            parse(typed, moment.plus(Span::hours(26)), zone, &words)
         }
         read @ (Ok(_) | Err(_)) => read,
     };
@@ -85,9 +86,9 @@ fn tell(cli: &Cli, typed: &str, zone: &Zone, reading: &Reading) {
     if reading.flags.is_empty() {
         return;
     }
-    remarks(cli, zone, reading)
-        .iter()
-        .for_each(|(_, remark)| cli.out.note(remark));
+    for (_, remark) in remarks(cli, zone, reading) {
+        cli.out.note(&remark);
+    }
     let moment = format::date_time(cli.tr(), &zone.local(reading.moment));
     cli.out.tell(
         "cli-read-as",

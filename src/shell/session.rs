@@ -298,9 +298,9 @@ impl Session {
         let records = self.append(append).await?;
         Ok(records.map(|records| {
             let mut incident = incident;
-            records
-                .iter()
-                .for_each(|record| incident.apply(Entry::from(record)));
+            for record in &records {
+                incident.apply(Entry::from(record));
+            }
             Acted { incident, records }
         }))
     }

@@ -105,10 +105,12 @@ pub(super) fn append(
             Ok(records) => return Outcome::Committed(records),
             Err(Failed::Known(outcome)) => return outcome,
             Err(Failed::Commit(error)) => {
-                return match StoreError::from(error) {
-                    // Both leave the log as it was.
-                    cause @ (StoreError::Full | StoreError::Held) => Outcome::NotSaved(cause),
-                    cause => Outcome::Unknown(cause),
+                let cause = StoreError::from(error);
+                // Both leave the log as it was.
+                return if matches!(cause, StoreError::Full | StoreError::Held) {
+                    Outcome::NotSaved(cause)
+                } else {
+                    Outcome::Unknown(cause)
                 };
             }
             Err(Failed::Before(error)) => last = error.into(),
@@ -175,7 +177,9 @@ fn attempt(
     let records = write(&change, place, &reading(), act)?;
     if let (Stream::Incident(_), Some(row)) = (&act.stream, &act.row) {
         let mut after = row.before.clone();
-        records.iter().for_each(|r| after.apply(Entry::from(r)));
+        for record in &records {
+            after.apply(Entry::from(record));
+        }
         put_row(&change, &summary(&after, &row.guide))?;
     }
     change.commit().map_err(Failed::Commit)?;

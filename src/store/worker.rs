@@ -122,7 +122,7 @@ pub(super) fn start(setup: Setup) -> oneshot::Receiver<Result<Store, OpenError>>
         std::thread::Builder::new()
             .name("store".to_owned())
             .spawn(move || match open::open(&setup) {
-                Ok(opened) => run(opened, setup.clock, answer, take),
+                Ok(opened) => run(opened, setup.clock, answer, &take),
                 Err(error) => {
                     answer.send(Err(error)).ok();
                 }
@@ -137,7 +137,7 @@ fn run(
     opened: Opened,
     clock: Clock,
     answer: oneshot::Sender<Result<Store, OpenError>>,
-    own: mpsc::Receiver<JoinHandle<()>>,
+    own: &mpsc::Receiver<JoinHandle<()>>,
 ) {
     let two = opened.folder.is_some() && opened.standing == Standing::Writable;
     let shared = Arc::new(Shared {

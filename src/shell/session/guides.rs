@@ -53,23 +53,19 @@ impl Guides {
         let hash = Hash::parse(&plan.document).ok_or_else(missing)?;
         let text = store.document(&hash).await?.ok_or_else(missing)?;
         let read = self.settings.shelf.read_plan(plan.id.as_str(), &text);
-        Ok(self.keep(read.map_err(|_| missing())?))
+        Ok(self.keep(read.map_err(|_faults| missing())?))
     }
 
     /// What new incidents follow.
     pub(super) fn current(&self, workspace: &Workspace) -> Result<Arc<Followed>, ActError> {
         let chosen = workspace.plan.as_ref().map(|plan| plan.id.clone());
         let wanted = chosen.or_else(|| self.settings.plan.as_deref().map(PlanId::new));
-        let mut plans = self.settings.shelf.plans();
-        match wanted {
-            Some(id) => self.by_id(&id),
-            None => {
-                let first = plans
-                    .next()
-                    .ok_or_else(|| ActError::NoPlan(String::new()))?;
-                Ok(self.keep(first.clone()))
-            }
+        if let Some(id) = wanted {
+            return self.by_id(&id);
         }
+        let first = self.settings.shelf.plans().next();
+        let first = first.ok_or_else(|| ActError::NoPlan(String::new()))?;
+        Ok(self.keep(first.clone()))
     }
 
     /// The plan with an id, in its newest text.
@@ -103,7 +99,7 @@ impl Guides {
             return known;
         }
         // A plan with a zone nobody knows is read in the machine's own.
-        let zone = clock::zone(&plan.zone).unwrap_or_else(|_| clock::system_zone());
+        let zone = clock::zone(&plan.zone).unwrap_or_else(|_unknown| clock::system_zone());
         let followed = Arc::new(Followed {
             plan: PlanRef {
                 id: plan.id.clone(),
