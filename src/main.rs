@@ -23,6 +23,10 @@ fn main() -> ExitCode {
 }
 
 /// Opens the screens.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the screens keep the settings"
+)]
 fn screens(settings: Settings, _demo: bool) -> anyhow::Result<ExitCode> {
     let sentence = Tr::new(settings.language).text("cli-no-screens");
     writeln!(std::io::stderr(), "{sentence}")?;

@@ -160,7 +160,7 @@ fn rule(day: &Day, whole: Range<usize>) -> Found<Rule> {
         _ => Err((
             whole,
             Problem::NotOneOf {
-                keys: "date, easter, weekday + between",
+                keys: &["date", "easter", "weekday + between"],
             },
         )),
     }

@@ -3,10 +3,7 @@
 //! A [`Problem`] is a code with parameters; its sentence is in the language files under `fault-…`. Whoever reads a file
 //! collects every fault before giving up, so that a person mends a file in one go. How files are read is in `reader.rs`.
 
-<<<<<<< HEAD
-=======
 use std::fmt;
->>>>>>> plan
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
@@ -89,27 +86,6 @@ problems! {
         key: String,
         /// The keys that may stand here.
         expected: String,
-    }
-    /// A word that is none of the words allowed here.
-    UnknownWord = "fault-unknown-word" {
-        /// The word as written.
-        word: String,
-        /// The words that may stand here.
-        allowed: String,
-    }
-    /// A value of the right kind that cannot be.
-    BadValue = "fault-bad-value" {
-        /// The key.
-        key: String,
-        /// The value as written.
-        value: String,
-        /// What belongs here, as a code the texts translate.
-        expected: &'static str,
-    }
-    /// Exactly one of several keys has to be there.
-    NotOneOf = "fault-not-one-of" {
-        /// The keys to choose from.
-        keys: &'static str,
     }
     /// A key is missing.
     MissingKey = "fault-missing-key" {
@@ -326,24 +302,6 @@ pub fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Fault> {
 impl Problem {
     /// Reads a complaint of the TOML reader, whose words are serde's.
     fn read(message: &str) -> Self {
-<<<<<<< HEAD
-        let mut quoted = message.split('`').skip(1).step_by(2);
-        let mut first = || quoted.next().unwrap_or_default().to_owned();
-        if message.starts_with("unknown field") {
-            let key = first();
-            let allowed = quoted.collect::<Vec<_>>().join(", ");
-            Self::UnknownKey { key, allowed }
-        } else if message.starts_with("missing field") {
-            Self::MissingKey { key: first() }
-        } else if message.starts_with("unknown variant") {
-            let word = first();
-            let allowed = quoted.collect::<Vec<_>>().join(", ");
-            Self::UnknownWord { word, allowed }
-        } else {
-            Self::Syntax {
-                message: message.to_owned(),
-            }
-=======
         let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
         let (first, others) = quoted.split_first().unwrap_or((&"", &[]));
         let (first, expected) = ((*first).to_owned(), others.join(", "));
@@ -368,16 +326,10 @@ impl Problem {
         } else {
             let detail = message.to_owned();
             Self::Syntax { detail }
->>>>>>> plan
         }
     }
 }
 
-<<<<<<< HEAD
-impl Fault {
-    /// A fault at a place in the text, as `toml::Spanned` gives it.
-    pub(super) fn at(file: &str, text: &str, span: &Range<usize>, problem: Problem) -> Self {
-=======
 /// The code of a kind of value, from serde's word for it.
 fn kind_of(words: &str) -> &str {
     let is = |begins: &[&str]| begins.iter().any(|begin| words.starts_with(begin));
@@ -401,7 +353,6 @@ fn kind_of(words: &str) -> &str {
 impl Fault {
     /// A fault at a place in the text, as `toml::Spanned` gives it.
     pub fn at(file: &str, text: &str, span: &Range<usize>, problem: Problem) -> Self {
->>>>>>> plan
         Self {
             file: file.to_owned(),
             line: Some(line_of(text, span.start)),
@@ -410,8 +361,6 @@ impl Fault {
     }
 }
 
-<<<<<<< HEAD
-=======
 impl fmt::Display for Fault {
     /// The fault for logs and tests; people get the sentence of [`Problem::id`].
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -429,7 +378,6 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
->>>>>>> plan
 /// The line, from 1, a byte lies in.
 fn line_of(text: &str, byte: usize) -> usize {
     text.bytes().take(byte).filter(|b| *b == b'\n').count() + 1
