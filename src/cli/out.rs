@@ -11,24 +11,24 @@ use crate::store::Warning;
 /// The two streams, in one language.
 pub(super) struct Out {
     pub(super) tr: Tr,
-    out: io::Stdout,
-    err: io::Stderr,
+    stdout: io::Stdout,
+    stderr: io::Stderr,
 }
 
 impl Out {
     pub(super) fn new(tr: Tr) -> Self {
-        let (out, err) = (io::stdout(), io::stderr());
-        Self { tr, out, err }
+        let (stdout, stderr) = (io::stdout(), io::stderr());
+        Self { tr, stdout, stderr }
     }
 
     /// A line of the result. A reader that went away is no fault.
     pub(super) fn line(&self, text: &str) {
-        writeln!(self.out.lock(), "{}", safe(text)).ok();
+        writeln!(self.stdout.lock(), "{}", safe(text)).ok();
     }
 
     /// Text made for machines or files, as it is.
     pub(super) fn raw(&self, text: &str) {
-        self.out.lock().write_all(text.as_bytes()).ok();
+        self.stdout.lock().write_all(text.as_bytes()).ok();
     }
 
     /// A value for machines.
@@ -41,7 +41,7 @@ impl Out {
 
     /// Something to know beside the result.
     pub(super) fn note(&self, text: &str) {
-        writeln!(self.err.lock(), "{}", safe(text)).ok();
+        writeln!(self.stderr.lock(), "{}", safe(text)).ok();
     }
 
     /// Something to know, by its text id.
