@@ -969,7 +969,7 @@ cli-error-twin = En sag med denne linje er lige oprettet: { $number }. Brug --ag
 cli-error-time = »{ $typed }«: { $what }
 cli-error-span = »{ $typed }« er ikke et tidsrum. Skriv minutter eller timer, f.eks. 15m eller 2t.
 cli-error-zone = Der er ingen tidszone »{ $zone }«. Skriv et navn som Europe/Copenhagen.
-cli-error-chain = Loggen er ændret: post { $position } (strøm { $stream }, nummer { $seq }) er den første, der ikke holder. { $fault } Lad mappen være, som den er, og find den nyeste gode kopi i »backups«.
+cli-error-chain = Loggen er ændret: post { $position } (strøm { $stream }, nummer { $seq }) er den første, der ikke holder: { $fault }. Lad mappen være, som den er, og find den nyeste gode kopi i »backups«.
 cli-error-faults = { $count ->
         [one] Der blev fundet 1 fejl.
        *[other] Der blev fundet { $count } fejl.

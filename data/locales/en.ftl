@@ -969,7 +969,7 @@ cli-error-twin = An incident with this line was opened a moment ago: { $number }
 cli-error-time = “{ $typed }”: { $what }
 cli-error-span = “{ $typed }” is not a length of time. Write minutes or hours, such as 15m or 2h.
 cli-error-zone = There is no time zone “{ $zone }”. Write a name such as Europe/Copenhagen.
-cli-error-chain = The log was changed: entry { $position } (stream { $stream }, number { $seq }) is the first that does not hold. { $fault } Keep the folder as it is and look for the newest good copy in “backups”.
+cli-error-chain = The log was changed: entry { $position } (stream { $stream }, number { $seq }) is the first that does not hold: { $fault }. Keep the folder as it is and look for the newest good copy in “backups”.
 cli-error-faults = { $count ->
         [one] 1 fault was found.
        *[other] { $count } faults were found.
