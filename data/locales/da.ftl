@@ -670,7 +670,7 @@ cli-error-twin = En sag med denne linje er lige oprettet: { $number }. Brug --ag
 cli-error-time = »{ $typed }«: { $what }
 cli-error-span = »{ $typed }« er ikke et tidsrum. Skriv minutter eller timer, f.eks. 15m eller 2t.
 cli-error-zone = Der er ingen tidszone »{ $zone }«. Skriv et navn som Europe/Copenhagen.
-cli-error-chain = Loggen er ændret: post { $position } (strøm { $stream }, nummer { $seq }) er den første, der ikke holder. { $fault } Lad mappen være, som den er, og find den nyeste gode kopi i »backups«.
+cli-error-chain = Loggen er ændret: post { $position } (strøm { $stream }, nummer { $seq }) er den første, der ikke holder: { $fault }. Lad mappen være, som den er, og find den nyeste gode kopi i »backups«.
 cli-error-faults = { $count ->
         [one] Der blev fundet 1 fejl.
        *[other] Der blev fundet { $count } fejl.
@@ -727,11 +727,6 @@ refusal-opening-stays = En oprettelse kan ikke tages tilbage. Afslut sagen med e
 refusal-name-missing = Der mangler et navn.
 refusal-bad-phone = Det kan ikke være et telefonnummer. Brug cifre, mellemrum og eventuelt + foran.
 refusal-bad-mail = Det kan ikke være en mailadresse.
-chain-gap = Der mangler en post før den.
-chain-prev = Den følger ikke efter posten før.
-chain-hash = Dens indhold er ændret.
-chain-link = Hele loggens kæde er ændret her.
-chain-words = Ordene ved siden af den er ændret eller fjernet.
 cli-deadline-aware = Hvornår organisationen blev bekendt med bruddet
 config-not-there = Filen findes ikke.
 cli-no-screens = Skærmbillederne kommer med næste trin af denne udgave; »frist --help« viser, hvad der kan gøres på kommandolinjen.

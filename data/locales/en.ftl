@@ -670,7 +670,7 @@ cli-error-twin = An incident with this line was opened a moment ago: { $number }
 cli-error-time = “{ $typed }”: { $what }
 cli-error-span = “{ $typed }” is not a length of time. Write minutes or hours, such as 15m or 2h.
 cli-error-zone = There is no time zone “{ $zone }”. Write a name such as Europe/Copenhagen.
-cli-error-chain = The log was changed: entry { $position } (stream { $stream }, number { $seq }) is the first that does not hold. { $fault } Keep the folder as it is and look for the newest good copy in “backups”.
+cli-error-chain = The log was changed: entry { $position } (stream { $stream }, number { $seq }) is the first that does not hold: { $fault }. Keep the folder as it is and look for the newest good copy in “backups”.
 cli-error-faults = { $count ->
         [one] 1 fault was found.
        *[other] { $count } faults were found.
@@ -727,11 +727,6 @@ refusal-opening-stays = Opening an incident cannot be taken back. Close it with 
 refusal-name-missing = A name is missing.
 refusal-bad-phone = This cannot be a telephone number. Use digits, spaces and a leading +.
 refusal-bad-mail = This cannot be an e-mail address.
-chain-gap = An entry is missing before it.
-chain-prev = It does not follow the entry before it.
-chain-hash = Its content was changed.
-chain-link = The chain of the whole log was changed here.
-chain-words = The words beside it were changed or removed.
 cli-deadline-aware = When the organisation became aware
 config-not-there = There is no such file.
 cli-no-screens = The screens come with the next step of this version; “frist --help” shows what can be done on the command line.
