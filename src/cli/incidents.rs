@@ -1,5 +1,7 @@
 //! Opening incidents and reading them: `new`, `list`, `show`, `log`.
 
+use std::collections::BTreeMap;
+
 use super::args::{Incidents, List, New};
 use super::failure::{self, say};
 use super::{Cli, Done, Failure, json, when};
@@ -263,9 +265,9 @@ async fn log(cli: &Cli, json: bool) -> Done {
     let session = cli.reader().await?;
     let rows = session.store().list(Which::All).await;
     let rows = rows.map_err(|error| failure::of_store(cli, &error))?;
-    let streams = rows.into_iter().map(|row| Stream::Incident(row.id));
     let mut all = records(cli, &session, &Stream::Workspace).await?;
-    for stream in streams {
+    for row in &rows {
+        let stream = Stream::Incident(row.id.clone());
         all.extend(records(cli, &session, &stream).await?);
     }
     all.sort_by_key(|record| record.position);
@@ -287,16 +289,22 @@ async fn log(cli: &Cli, json: bool) -> Done {
         .current()
         .await
         .map_err(|error| failure::of_act(cli, &error))?;
+    let mut cases = BTreeMap::new();
+    for row in rows {
+        if let Ok(loaded) = session.load(&row.id).await {
+            cases.insert(row.id, loaded);
+        }
+    }
     for record in &all {
         let loaded = match &record.stream {
-            Stream::Incident(id) => session.load(id).await.ok(),
+            Stream::Incident(id) => cases.get(id),
             Stream::Workspace => None,
         };
-        let followed = loaded.as_ref().map_or(&current, |(_, followed)| followed);
+        let followed = loaded.map_or(&current, |(_, followed)| followed);
         let names = Names {
             guide: &followed.guide,
             workspace: &workspace,
-            incident: loaded.as_ref().map(|(incident, _)| incident),
+            incident: loaded.map(|(incident, _)| incident),
             zone: &followed.zone,
         };
         let entry = Entry::from(record);

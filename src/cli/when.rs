@@ -7,6 +7,7 @@ use crate::domain::text::clean_line;
 use crate::domain::time::{Civil, Moment, Span, Zone};
 use crate::domain::when::{Flag, Reading, WhenError, WhenWords, parse};
 use crate::i18n::format;
+use crate::i18n::{Language, Tr};
 
 /// A typed time as a stamp; now where nothing was typed, which is said.
 pub(super) fn stamp_or_now(
@@ -25,15 +26,7 @@ pub(super) fn stamp_or_now(
 
 /// A typed time as a stamp in a zone.
 pub(super) fn stamp(cli: &Cli, typed: &str, zone: &Zone, now: Moment) -> Result<Stamp, Failure> {
-    let reading = parse(typed, now, zone, &words(cli)).or_else(|error| {
-        // The English word stands in for every language's own.
-        if typed == "now" {
-            parse(&now.rfc3339(), now, zone, &words(cli))
-        } else {
-            Err(error)
-        }
-    });
-    let reading = reading.map_err(|error| refused(cli, typed, zone, &error))?;
+    let reading = read(cli, typed, zone, now).map_err(|error| refused(cli, typed, zone, &error))?;
     tell(cli, typed, zone, &reading);
     Ok(Stamp {
         at: reading.moment,
@@ -50,12 +43,9 @@ pub(super) fn any_time(
     zone: &Zone,
     now: Moment,
 ) -> Result<Reading, Failure> {
-    let words = words(cli);
-    let read = match parse(typed, now, zone, &words) {
-        Err(WhenError::InFuture { moment }) => {
-            // From the day after, so that both passes of a repeated hour can be seen.
-            parse(typed, moment.plus(Span::hours(26)), zone, &words)
-        }
+    let read = match read(cli, typed, zone, now) {
+        // From the day after, so that both passes of a repeated hour can be seen.
+        Err(WhenError::InFuture { moment }) => read(cli, typed, zone, moment.plus(Span::hours(26))),
         read @ (Ok(_) | Err(_)) => read,
     };
     read.map_err(|error| refused(cli, typed, zone, &error))
@@ -122,8 +112,13 @@ fn refused(cli: &Cli, typed: &str, zone: &Zone, error: &WhenError) -> Failure {
     ))
 }
 
-fn words(cli: &Cli) -> WhenWords {
-    WhenWords::read(|id| cli.tr().text(id))
+/// Reads a time in the interface language; scripts may always write English.
+fn read(cli: &Cli, typed: &str, zone: &Zone, now: Moment) -> Result<Reading, WhenError> {
+    let words = |tr: &Tr| WhenWords::read(|id| tr.text(id));
+    match parse(typed, now, zone, &words(cli.tr())) {
+        Err(WhenError::NotUnderstood) => parse(typed, now, zone, &words(&Tr::new(Language::En))),
+        read @ (Ok(_) | Err(_)) => read,
+    }
 }
 
 /// A length of time: `15m`, `2h`, `1t`.

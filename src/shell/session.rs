@@ -183,7 +183,7 @@ impl Session {
     /// What new incidents follow: the plan chosen, else the one of the settings, else the first.
     pub async fn current(&self) -> Result<Arc<Followed>, ActError> {
         let workspace = self.store.workspace().await?;
-        self.guides.current(&workspace)
+        self.guides.current(&self.store, &workspace).await
     }
 
     /// The plan with an id, as a new incident would follow it.
@@ -253,7 +253,7 @@ impl Session {
         let act = ActId::new(new_id());
         for _ in 0..ATTEMPTS {
             let workspace = self.store.workspace().await?;
-            let followed = self.guides.current(&workspace)?;
+            let followed = self.guides.current(&self.store, &workspace).await?;
             let (actor, now) = (self.actor(), self.now());
             let context = context(&followed, now, &actor);
             let drafts = decide_workspace(&workspace, command.clone(), &context)?;
