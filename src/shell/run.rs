@@ -335,6 +335,10 @@ impl Loop {
     fn take(&mut self, msg: Msg) {
         let now = self.session.now();
         for effect in update(&mut self.model, msg, now) {
+            #[expect(
+                clippy::wildcard_enum_match_arm,
+                reason = "all others are the worker's"
+            )]
             match effect {
                 Effect::KeepDraft { key, draft } => {
                     if let Ok(mut unsaved) = self.unsaved.lock() {
@@ -345,9 +349,9 @@ impl Loop {
                     if let Ok(mut unsaved) = self.unsaved.lock() {
                         unsaved.remove(&key);
                     }
-                    self.job(Job::Effect(Effect::DropDraft(key)));
+                    self.job(Job::Effect(Box::new(Effect::DropDraft(key))));
                 }
-                other => self.job(Job::Effect(other)),
+                other => self.job(Job::Effect(Box::new(other))),
             }
         }
     }
