@@ -2,6 +2,7 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod demo;
 pub mod files;
 pub mod guard;
 pub mod notify;
