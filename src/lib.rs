@@ -1,5 +1,6 @@
 //! `frist`: a calm dashboard for the 72 hours after a personal-data breach.
 
+pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod i18n;

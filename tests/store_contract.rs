@@ -1,5 +1,12 @@
 //! What every store does, whatever it lies on: in memory and in a folder.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail by panicking"
+)]
+
 mod store_support;
 
 use std::time::Duration;
@@ -153,7 +160,7 @@ fn acts_no_ledger_can_hold_are_refused() {
             store.append(act.clone()).await,
             Outcome::Refused(Refusal::RowMissing)
         );
-        act.row = row(&Incident::new("other".into()));
+        act.row = Some(row(&Incident::new("other".into())));
         assert_eq!(
             store.append(act).await,
             Outcome::Refused(Refusal::RowMissing)
@@ -528,4 +535,33 @@ fn acts_asked_for_at_once_are_written_in_their_order() {
         );
         assert_eq!(store.workspace().await.unwrap().seq, 21);
     });
+}
+
+// The head seen last is written beside the ledger, a moment after the commit.
+#[test]
+fn opening_while_another_writes_never_takes_the_ledger_for_an_older_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_path_buf();
+    drop(open_blocking(in_folder(&path)).unwrap());
+    let stop = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let writer = {
+        let (path, stop) = (path.clone(), stop.clone());
+        std::thread::spawn(move || {
+            block_on(async {
+                let store = open(&path).await;
+                let mut seq = 1;
+                while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                    let outcome = store.append(aside(seq, &format!("act-{seq}"), "x")).await;
+                    assert!(matches!(outcome, Outcome::Committed(_)), "{outcome:?}");
+                    seq += 1;
+                }
+            });
+        })
+    };
+    for _ in 0..1_000 {
+        let store = open_blocking(in_folder(&path)).unwrap();
+        assert_eq!(store.standing(), Standing::Writable);
+    }
+    stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    writer.join().unwrap();
 }

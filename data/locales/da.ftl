@@ -31,6 +31,7 @@ action-last = Gå til sidste linje
 action-open = Åbn den valgte linje
 action-do-next-step = Udfør næste trin i planen
 action-add-note = Skriv et notat i loggen
+action-add-advice = Gem DPO'ens råd
 action-step-done = Markér trinnet som udført
 action-step-skip = Spring trinnet over med en begrundelse
 action-step-reopen = Genåbn trinnet
@@ -111,6 +112,7 @@ hint-last = sidste
 hint-open = åbn
 hint-do-next-step = næste trin
 hint-add-note = notat
+hint-add-advice = råd
 hint-step-done = udført
 hint-step-skip = spring over
 hint-step-reopen = genåbn
@@ -365,7 +367,7 @@ entry-clock-jumped = maskinens ur sprang { $span } frem
 entry-clock-jumped-back = maskinens ur sprang { $span } tilbage
 entry-contact-set = kontakt gemt: { $name } ({ $kind })
 entry-contact-verified = kontakt kontrolleret: { $name }
-entry-opened = sag oprettet: »{ $title }« – { $breach }; { $finding }; vores rolle: { $role }; først opdaget: { $source }
+entry-opened = sag oprettet: »{ $title }« – { $breach }; { $finding }; { $role }; først opdaget: { $source }
 entry-renamed = titel ændret fra »{ $before }« til »{ $after }«
 entry-kind-changed = slags ændret fra »{ $before }« til »{ $after }«
 entry-role-changed = vores rolle ændret fra »{ $before }« til »{ $after }«
@@ -497,26 +499,6 @@ deadline-note-wall-later = Der skiftes til normaltid undervejs: fristen er { $st
 deadline-note-day-off = Fristen falder på en weekend eller helligdag. Den flytter sig ikke.
 deadline-note-r2-disputed = Forordning 1182/71, artikel 3, stk. 5, kan måske give frist til { $r2 }. Det er omstridt: regn ikke med det.
 
-## Faults in files
-
-fault-wrong-kind = Her står { $found }, men der skulle stå { $expected ->
-        [text] en tekst i anførselstegn
-        [number] et helt tal
-        [yes-no] true eller false
-        [list] en liste i [klammer]
-        [table] en tabel med nøgler
-       *[other] { $expected }
-    }.
-fault-unknown-word = »{ $word }« er ikke et af de ord, der kan stå her. Forventet: { $expected }.
-fault-bad-value = »{ $value }« kan ikke være værdien af »{ $key }«. Forventet: { $expected ->
-        [country-code] en landekode med to små bogstaver, for eksempel "dk"
-        [month-day] måned og dag som "MM-DD", for eksempel "12-25"
-        [seven-days] den første og den sidste af syv dage i træk, for eksempel ["06-20", "06-26"]
-        [days-from-easter] dage fra påskedag, fra -200 til 200
-        [year-not-before-from] et årstal, der ikke ligger før "from"
-       *[other] { $expected }
-    }.
-fault-not-one-of = Præcis én af disse skal stå her: { $keys }.
 ## Indstillinger
 
 config-at-line = { $file }, linje { $line }: { $what }
@@ -533,41 +515,6 @@ config-store-empty = Loggens placering er tom. Brug --store med stien til en map
 config-store-password = Loggens placering indeholder en adgangskode, som alle på maskinen kan læse. Brug stien til en mappe, uden adgangskode.
 config-store-no-folder = Denne udgave gemmer kun loggen i en lokal mappe, ikke på »{ $scheme }:«. Brug --store med stien til en mappe.
 quit = Afslut
-
-## Faults in files
-
-fault-unreadable = Filen kan ikke læses: { $detail }
-fault-too-large = Filen fylder { $bytes } byte; der læses højst { $most }.
-fault-syntax = Det er ikke gyldig TOML: { $detail }
-fault-unknown-key = »{ $key }« er ukendt her. Kendt er: { $expected }
-fault-missing-key = »{ $key }« mangler.
-fault-not-text = »{ $key }« skal være en tekst i anførselstegn.
-fault-not-words = »{ $key }« skal stå på hvert sprog, for eksempel { $key }.da = "…"
-fault-not-number = »{ $key }« skal være et helt tal fra { $least } og op.
-fault-not-flag = »{ $key }« skal være true eller false, uden anførselstegn.
-fault-not-date = »{ $key }« skal være en dato som 2026-11-22, uden anførselstegn.
-fault-not-list = »{ $key }« skal være en liste i kantede parenteser.
-fault-not-table = »{ $key }« skal være en tabel: enkelte og dobbelte kantede parenteser er byttet om her.
-fault-empty-text = »{ $key }« er tom.
-fault-empty-list = Der skal være mindst én »{ $key }«.
-fault-too-long = »{ $key }« fylder { $bytes } byte; højst { $most } er tilladt.
-fault-too-many = Der er { $count } »{ $key }«; højst { $most } er tilladt.
-fault-harmful-character = »{ $key }« indeholder det usynlige tegn { $character }. Slet det.
-fault-wrong-id = »{ $key }« er »{ $found }«; kun små bogstaver a–z, tal og bindestreg er tilladt.
-fault-unknown-value = »{ $key }« er »{ $found }«. Kendt er: { $expected }
-fault-duplicate = »{ $key }« er »{ $found }«, som allerede står i linje { $first }.
-fault-no-translation = »{ $key }« mangler på sproget »{ $language }«.
-fault-wrong-phone = »{ $found }« er ikke et telefonnummer.
-fault-wrong-mail = »{ $found }« er ikke en mailadresse.
-fault-wrong-link = »{ $found }« er ikke en webadresse, der begynder med https://
-fault-useless-choices = Svarmuligheder hører kun til svar af typen »one« eller »any«.
-fault-wrong-origin = Skriv, hvor det kommer fra: enten section = "planens overskrift" eller added = true.
-fault-chain-loop = Alarmeringskæden løber i ring gennem »{ $role }«.
-fault-chain-nowhere = Alarmeringskæden fra »{ $role }« når aldrig frem til nogen af: { $ends }
-fault-chain-without-end = Alarmeringskæden har intet mål: angiv en afsender (sender), eller giv en kontakt af typen »dpo« en rolle.
-fault-no-contact = »{ $role }« skal have besked, men ingen kontakt har den rolle.
-fault-unknown-file = Intet fortæller, hvad det er for en fil. Begynd den med kind = "…", en af: { $expected }
-fault-more = Der er { $count } fejl mere.
 
 ## Screens: header, footer, messages
 header-open = { $count } { $count ->
@@ -763,7 +710,8 @@ way-not-required = den er ikke nødvendig
 tell-controller-intro = Som databehandler underretter I den dataansvarlige uden unødig forsinkelse og overlader risikovurderingen til dem.
 time-intro = De 72 timer hænger kun på »bekendt med bruddet«. En ændring kræver en begrundelse; loggen beholder begge.
 time-before = hidtil: { $time }
-stop-not = Undgå:
+fact-answer-missing = Skriv svaret, eller vælg nedenfor, at det ikke er kendt endnu.
+fact-choice-missing = Vælg et svar, eller vælg nedenfor, at det ikke er kendt endnu.
 stop-origin = Listen er tilføjet af frist
 close-open-steps = Stadig åbent:
 close-missing = Mangler stadig:
@@ -864,3 +812,338 @@ alarm-missed = Mens frist var lukket, var { $count } { $count ->
     } forfaldne.
 config-faults = { $count } fejl i indstillinger, taster eller datafiler; »frist check« nævner dem. Dér bruges standarden.
 chain-banner = Loggens kæde er brudt ved logpost { $position }. Der kan stadig skrives; gem en kopi, og find ud af, hvem der har ændret filen.
+## Command line
+
+cli = Fører gennem de 72 timer efter et brud på persondatasikkerheden. Uden en kommando åbnes skærmbillederne.
+cli-heading-usage = Brug:
+cli-heading-commands = Kommandoer
+cli-heading-arguments = Argumenter
+cli-heading-options = Tilvalg
+cli-new = Opret en sag; skriver dens nummer
+cli-new-text = Hvad der er sket, på én linje
+cli-new-aware = Hvornår den første af os opdagede det eller fik det at vide; nu, hvis det udelades
+cli-new-plan = En anden plan end den valgte
+cli-new-role = Vores rolle for oplysningerne
+cli-new-kind = Hvad slags brud det ligner; vælger huskelisten
+cli-new-finding = Om det er sikkert
+cli-new-source = Hvem der først opdagede det
+cli-new-again = Opret den, selv om en med samme linje lige er oprettet
+cli-list = Vis åbne sager, mindst tid tilbage først
+cli-list-closed = De afsluttede i stedet
+cli-list-all = Alle
+cli-show = Vis en sag med trin og log
+cli-log = Vis hele loggen i rækkefølge, så den kan kontrolleres andetsteds
+cli-step = Angiv, at et trin i planen er udført, sprunget over eller åbent igen
+cli-arg-say = Hvad der blev af det
+cli-step-note = Et notat; ved skip begrundelsen
+cli-step-done-by = Hvem der gjorde det, hvis det var en anden
+cli-assign = Giv et trin til nogen; uden navn til ingen
+cli-note = Skriv et notat i loggen
+cli-advice = Gem databeskyttelsesrådgiverens råd
+cli-advice-by = Hvem der gav det
+cli-time = Angiv eller ret et af sagens tidspunkter
+cli-time-which = Hvilket tidspunkt
+cli-time-when = Tidspunktet, f.eks. 9.30, i går 16.00 eller 2t
+cli-arg-reason = Hvorfor
+cli-fact = Besvar et felt i skemaet
+cli-fact-field = Feltets id
+cli-fact-value = Svaret; flere valg med komma imellem
+cli-fact-not-yet = Ikke kendt endnu
+cli-fact-not-applicable = Ikke relevant
+cli-fact-undeterminable = Kan ikke fastslås
+cli-fact-estimate = Svaret er anslået
+cli-finding = Afgør, om det er et brud
+cli-finding-finding = Afgørelsen
+cli-risk = Vurdér risikoen for de berørte
+cli-risk-risk = Udfaldet
+cli-serious = Markér som alvorlig, eller ikke længere
+cli-serious-answer = Om sagen er alvorlig
+cli-notice = Notér anmeldelsen til tilsynsmyndigheden, eller hvorfor der ikke skal anmeldes
+cli-notice-sent = En anmeldelse er sendt
+cli-notice-sent-form = Foreløbig, fuldstændig eller supplerende
+cli-notice-sent-reference = Kvittering eller reference
+cli-notice-sent-reasons = Begrundelse for forsinkelsen, hvis fristen er overskredet
+cli-notice-not-required = Der skal ikke anmeldes
+cli-call = Notér et opkald
+cli-call-outcome = Hvordan det endte
+cli-call-note = Et notat
+cli-call-spoken = Teksten, der blev læst op
+cli-call-retry-in = Prøv igen efter så lang tid, f.eks. 15m eller 2t
+cli-hop = Notér, at et led i alarmeringskæden fik besked
+cli-hop-role = Rollen, der fik besked, ved dens id
+cli-hop-time-unknown = Tidspunktet kendes ikke
+cli-hop-no-answer = De har endnu ikke svaret
+cli-tell-controller = Notér, at den dataansvarlige har fået besked (vi er databehandler)
+cli-tell-controller-whom = Hvem der fik besked dér
+cli-hand-over = Overdrag en sag til en anden
+cli-case = Notér sagsnummeret i ESDH
+cli-case-system = Systemet, sagen ligger i
+cli-case-case-number = Nummeret dér
+cli-rename = Ret titlen
+cli-rename-text = Den nye linje
+cli-kind = Ret, hvad slags brud det er
+cli-kind-kind = Den rigtige slags
+cli-role = Ret vores rolle
+cli-role-role = Den rigtige rolle
+cli-seen = Kvittér for alarmen
+cli-snooze = Lad alarmerne være stille et stykke tid; aldrig ud over selve fristen
+cli-snooze-span = Hvor længe, f.eks. 30m eller 2t
+cli-close = Afslut en sag; med begrundelse, hvis noget stadig er åbent
+cli-reopen = Genåbn en afsluttet sag
+cli-undo = Fortryd din seneste handling; loggen beholder begge
+cli-contact = Dem, der skal kunne nås
+cli-contact-list = Vis dem, med hvad der skal siges
+cli-contact-add = Tilføj en
+cli-contact-edit = Ret en
+cli-contact-edit-name = Det nye navn
+cli-contact-verify = Notér, at nummer eller adresse er kontrolleret i dag
+cli-contact-add-kind = Hvad det er
+cli-contact-add-note = Adresse, åbningstid, bemærkninger
+cli-contact-add-role = Rollen i planen, ved dens id
+cli-contact-edit-kind = Hvad det er
+cli-contact-edit-note = Adresse, åbningstid, bemærkninger
+cli-contact-edit-role = Rollen i planen, ved dens id
+cli-arg-phone = Telefonnummer
+cli-arg-mail = Mailadresse
+cli-arg-incident = Kun for denne sag, ved dens nummer
+cli-i = Angiv, hvem der sidder ved tastaturet
+cli-i-am = Det er mig fra nu af; en post i loggen
+cli-plan = Organisationens planer
+cli-plan-list = Vis planerne
+cli-plan-use = Vælg planen for nye sager
+cli-deadline = Beregn, hvornår de 72 timer slutter, og hvordan loven ellers kan læses
+cli-reckoned-aware = Bekendt med bruddet: { $moment }
+cli-reckoned-strict = Fristen, der gælder, 72 forløbne timer: { $moment }
+cli-reckoned-r1 = Fra næste hele time (forordning 1182/71, artikel 3, stk. 1): { $moment }
+cli-reckoned-r2 = Med to arbejdsdage (artikel 3, stk. 5, omstridt): { $moment }
+cli-deadline-zone = Zonen, tidspunktet læses i, f.eks. Europe/Oslo
+cli-deadline-country = Landet, hvis helligdage regnes med
+cli-verify = Kontrollér hele loggens kæde
+cli-check = Kontrollér planer, tastaturopsætninger og indstillinger; uden filer dem, der gælder
+cli-check-files = Filer, der skal kontrolleres
+cli-backup = Tag en kontrolleret kopi af loggen; skriver hvor
+cli-demo = Lav en mappe med flere års opdigtede hændelser at prøve programmet på
+cli-demo-incidents = Hvor mange hændelser; 20 af dem er åbne, når der er nok
+cli-demo-out = En ny eller tom mappe
+cli-demo-made = Opdigtet: { $incidents } hændelser, { $entries } poster. Åbn dem med: frist --store { $folder }
+cli-demo-occupied = »{ $folder }« er ikke tom. Opdigtede hændelser skal have deres egen mappe.
+cli-docs = Tekster, som programmet selv laver
+cli-docs-keys = De gældende taster, som Markdown
+cli-docs-man = Manualsiden
+cli-docs-completions = Fuldførelser til en skal
+cli-arg-shell = Skallen
+cli-arg-number = Sagens nummer eller id
+cli-arg-step = Trinnets id, som »show« viser det
+cli-arg-name = Navnet
+cli-arg-text = Teksten
+cli-arg-contact = Kontaktens id eller navn
+cli-arg-plan = Planens id
+cli-arg-because = Hvorfor, i en sætning
+cli-arg-decided-by = Hvem der besluttede, ved navn eller rolle
+cli-arg-told-by = Hvem der oplyste det
+cli-arg-at = Hvornår; nu, hvis det udelades
+cli-arg-channel = Hvordan
+cli-arg-json = Til maskiner
+cli-arg-help = Vis denne hjælp
+cli-arg-version = Vis versionen
+cli-arg-lang = Sproget: da eller en
+cli-arg-keymap = Tastaturopsætningen: default, vim, emacs eller en fil
+cli-arg-store = Loggens mappe
+cli-arg-theme = Farver
+cli-arg-ascii = Tegn kun med ASCII
+cli-arg-no-colour = Tegn uden farver
+cli-arg-in-memory = Åbn skærmbillederne med opdigtede sager, der kun ligger i hukommelsen
+cli-error = frist: { $sentence }
+cli-usage-help = Tilføj --help for at se, hvad der er muligt.
+cli-usage-unknown-argument = Der er intet argument »{ $argument }« her.
+cli-usage-invalid-value = »{ $value }« passer ikke til { $argument }; mulige er: { $known }.
+cli-usage-no-value = { $argument } skal have en værdi: { $known }.
+cli-usage-unknown-command = Der er ingen kommando »{ $command }«.
+cli-usage-missing-argument = Der mangler noget: { $argument }.
+cli-usage-missing-command = Der mangler en kommando her: { $known }.
+cli-usage-conflict = { $argument } kan ikke stå sammen med { $other }.
+cli-usage-not-text = Et argument er ikke gyldig UTF-8-tekst.
+cli-usage-not-understood = Kommandolinjen blev ikke forstået.
+cli-error-no-incident = Der er ingen sag »{ $number }«. »frist list --all« viser dem alle.
+cli-error-no-incident-left = Sagen findes ikke i loggen. »frist list --all« viser, hvad der er.
+cli-error-no-plan = Der er ingen plan »{ $plan }« her. »frist plan list« viser dem.
+cli-error-unknown-outcome = Det er ikke sikkert, at dette blev gemt: { $cause } Se efter med »frist show«, før du gentager det.
+cli-error-busy = Ikke gemt: andre skriver hele tiden i loggen. Prøv igen.
+cli-error-bug = En fejl i programmet, som gerne må meldes: { $detail }
+cli-error-twin = En sag med denne linje er lige oprettet: { $number }. Brug --again, hvis dette er en anden.
+cli-error-time = »{ $typed }«: { $what }
+cli-error-span = »{ $typed }« er ikke et tidsrum. Skriv minutter eller timer, f.eks. 15m eller 2t.
+cli-error-zone = Der er ingen tidszone »{ $zone }«. Skriv et navn som Europe/Copenhagen.
+cli-error-chain = Loggen er ændret: post { $position } (strøm { $stream }, nummer { $seq }) er den første, der ikke holder: { $fault }. Lad mappen være, som den er, og find den nyeste gode kopi i »backups«.
+cli-error-faults = { $count ->
+        [one] Der blev fundet 1 fejl.
+       *[other] Der blev fundet { $count } fejl.
+    }
+cli-error-no-alarm = Ingen alarm på denne sag kan ringe: der løber ingen frist.
+cli-error-citizen-needs-incident = En berørt borger hører til én sag. Tilføj --incident med dens nummer.
+cli-default-name = Det er endnu ikke angivet, hvem der skriver; taget fra systemet: { $name }. Ret det med: frist I am NAVN
+cli-default-plan = Der er endnu ikke valgt en plan; nye sager følger: { $plan }. Ret det med: frist plan use PLAN
+cli-default-now = Intet tidspunkt angivet; regnet som nu: { $moment }.
+cli-default-value = Ikke angivet; regnet som: { $value }.
+cli-default-zone = Ingen zone angivet; taget fra planen: { $zone }.
+cli-default-country = Intet land angivet; helligdage for: { $country }.
+cli-read-as = »{ $typed }« blev læst som { $moment }.
+cli-deadline-of = { $duty }: frist { $deadline } – { $left }
+cli-deadline-no-hours = { $duty }: uden unødig forsinkelse – { $elapsed }, siden vi blev bekendt med bruddet
+cli-list-empty = Ingen sager. »frist new« opretter en.
+cli-closed = afsluttet
+cli-no-hours = uden unødig forsinkelse
+cli-no-clock = Der løber ingen frist.
+cli-risk-open = risiko ikke vurderet endnu
+cli-contact-source = som i kilden, ikke kontrolleret
+cli-contact-typed = indtastet, ikke kontrolleret
+cli-contact-verified = kontrolleret { $date }
+cli-verified = Loggen holder: { $entries } poster. Hoved { $head }, log { $log }.
+cli-checked = Ingen fejl.
+refusal-newer = En nyere udgave af programmet har skrevet i sagen. Opdatér programmet for at arbejde videre med den.
+refusal-closed = Sagen er afsluttet. Genåbn den først.
+refusal-not-closed = Sagen er ikke afsluttet.
+refusal-text-missing = Der mangler en tekst. Skriv mindst ét ord.
+refusal-reason-missing = Der mangler en begrundelse. Skriv kort hvorfor.
+refusal-sentence-missing = Der mangler en sætning, der begrunder beslutningen. Skriv i en sætning hvorfor.
+refusal-decided-by-missing = Der mangler, hvem der besluttede. Angiv et navn eller en rolle.
+refusal-future = { $moment } ligger i fremtiden. Angiv et tidspunkt, der er gået.
+refusal-ends-before-begins = Det ville ophøre, før det begyndte. Tjek begge tidspunkter.
+refusal-already = Sådan er det allerede; intet blev ændret.
+refusal-unknown-step = Planen har intet trin »{ $word }«. »frist show« viser trinene.
+refusal-unknown-field = Skemaet har intet felt »{ $word }«.
+refusal-unknown-role = Planens alarmeringskæde har ingen rolle »{ $word }«.
+refusal-unknown-contact = Der er ingen kontakt »{ $word }«, eller flere med det navn. »frist contact list« viser dem.
+refusal-no-route = Kontakten har hverken nummer eller adresse, der kan kontrolleres. Tilføj det først.
+refusal-not-a-choice = »{ $word }« er ikke et af feltets valg.
+refusal-not-a-number = Her skal stå et tal, f.eks. 12.
+refusal-own-act = Trinnet udføres ved selve beslutningen: notér afgørelsen, risikoen eller anmeldelsen.
+refusal-take-the-act-back = Trinnet blev udført ved en anden handling. Tag den handling tilbage i stedet.
+refusal-reasons-for-delay = Fristen er overskredet, så anmeldelsen skal begrunde forsinkelsen. Tilføj begrundelsen.
+refusal-no-notice-yet = Supplerende oplysninger kræver en anmeldelse først. Notér den foreløbige anmeldelse.
+refusal-already-notified = Der er allerede sendt en anmeldelse. Notér supplerende oplysninger i stedet.
+refusal-risk-asks-for-notice = Den vurderede risiko kræver en anmeldelse. Ret risikoen først, hvis den var forkert.
+refusal-clock-runs = Der løber stadig en frist. Notér anmeldelsen, eller hvorfor der ikke skal anmeldes, før sagen afsluttes.
+refusal-nothing-to-take-back = Der er intet at tage tilbage.
+refusal-not-yours = Den seneste handling er en andens. Kun de kan tage den tilbage.
+refusal-built-upon = Andre har skrevet siden, så dette kan ikke længere tages tilbage. Ret det med en ny handling.
+refusal-opening-stays = En oprettelse kan ikke tages tilbage. Afslut sagen med en begrundelse.
+refusal-name-missing = Der mangler et navn.
+refusal-bad-phone = Det kan ikke være et telefonnummer. Brug cifre, mellemrum og eventuelt + foran.
+refusal-bad-mail = Det kan ikke være en mailadresse.
+cli-deadline-aware = Hvornår organisationen blev bekendt med bruddet
+config-not-there = Filen findes ikke.
+
+## Acts that did not work
+act-busy = En anden skriver uafbrudt i sagen. Prøv igen.
+act-no-incident = Sagen er der ikke længere.
+act-no-plan = Planen { $plan } kan ikke findes eller læses; »frist check« siger hvorfor.
+crash = frist er stoppet på grund af en fejl i programmet. Det gemte står i loggen; det skrevne er gemt som kladde.
+crash-note = En note uden personoplysninger ligger i { $file }.
+cli-no-terminal = Skærmbillederne kræver en terminal. Kommandoerne virker uden: se frist --help.
+cli-no-screens = Skærmbillederne kommer med næste trin af denne udgave; »frist --help« viser, hvad der kan gøres på kommandolinjen.
+cli-command-name = KOMMANDO
+cli-check-clock = { $number }: loggen siger { $logged }, reglen giver nu { $reckoned } ({ $rule }). Loggen gælder.
+## Store
+
+store-missing = Der er ingen log i { $path }. Tjek mappen, eller begynd en ny log dér.
+store-gone = Loggen { $path } har ligget her før og er nu væk eller tom. Der er ikke lavet en ny i stedet. Find filen eller en kopi, I selv har, og læg den tilbage.
+store-gone-backup = Loggen { $path } har ligget her før og er nu væk eller tom. Der er ikke lavet en ny i stedet. Den nyeste gode kopi er { $backup }: læg den på plads.
+store-foreign = Filen { $path } er ikke en log fra frist. Intet i den er ændret. Vælg en anden mappe.
+store-newer = Loggen { $path } er skrevet af en nyere frist (tabeller { $found }, dette program kender { $known }). Intet er ændret. Opdater programmet.
+store-damaged-file = Loggen { $path } er beskadiget og kan ikke læses. Der er ingen god kopi i mappen: find en, I selv har. Gem den beskadigede fil.
+store-damaged-backup = Loggen { $path } er beskadiget og kan ikke læses. Den nyeste gode kopi er { $backup }: læg den på plads. Gem den beskadigede fil.
+store-network = { $path } ligger på et netværksdrev ({ $system }), hvor en log kan blive beskadiget. Vælg en mappe på denne maskine, for eksempel ~/frist.
+store-no-access = Din konto må ikke læse eller skrive { $path }. Spørg ejeren, eller vælg en anden mappe.
+store-full-at-open = Disken under { $path } er fuld, og loggen kan ikke åbnes. Skaf plads, og start igen.
+store-in-use = Et andet program bruger netop nu loggen i { $path } alene. Luk det, eller vent et øjeblik, og prøv igen.
+store-open-failed = Loggen i { $path } kunne ikke åbnes ({ $code }). Prøv igen. Bliver det ved, så lad mappen være, som den er, og bed om hjælp.
+
+store-full = Disken er fuld. Det, du har skrevet, er ikke tabt: skaf plads, og gem igen.
+store-read-only = Loggens filer kan ikke skrives. Tjek, hvem der må skrive i mappen, og prøv igen.
+store-held = Et andet program har holdt loggen optaget for længe. Vent et øjeblik, og prøv igen.
+store-damaged = En del af loggens fil kan ikke læses. Tag en kopi af mappen, og tjek derefter loggen.
+store-ambiguous = Flere organisationer har nummeret { $text }. Brug hændelsens id.
+store-in-memory = Denne log findes kun i hukommelsen: der er ingen fil.
+store-closed = Loggen blev lukket, mens du arbejdede. Start programmet igen; kladder er gemt.
+store-failed = Loggen kunne ikke læses eller skrives ({ $code }). Prøv igen.
+store-conflict = En anden har netop skrevet på denne hændelse. Se, hvad der er nyt, og gør det så igen.
+
+store-why-folder = Kun læsning: din konto må ikke skrive i loggens mappe.
+store-why-network = Kun læsning: loggen ligger på et netværksdrev ({ $system }). Flyt den til en mappe på denne maskine for at arbejde videre.
+store-why-full = Kun læsning: disken var fuld, da loggen blev åbnet. Skaf plads, og start igen.
+store-why-older = Kun læsning: loggen har { $found } poster, men her er tidligere set { $seen }. Der er lagt en ældre fil på plads. Find den nyere.
+store-why-rewritten = Kun læsning: post { $position } er ikke den, der tidligere er set her. Nogen har skrevet loggen om. Sammenlign med en kopi.
+store-why-replaced = Kun læsning: det er en anden log end den, der tidligere er set i mappen. Tjek mappen.
+
+store-warn-fuse = Mappen ligger på et drev, som et program stiller til rådighed. To programmer kan beskadige loggen: brug ét ad gangen.
+store-warn-mode-fixed = Andre på maskinen kunne læse { $path }. Nu kan kun du.
+store-warn-mode-open = Andre på maskinen kan læse { $path }, og frist må ikke ændre det. Spørg filens ejer.
+store-warn-folder-open = Andre kan lægge filer i { $path }. Tag den ret fra dem.
+store-warn-guards = Værnet mod ændringer i loggen var væk. Det er sat på plads igen. Tjek loggen.
+store-warn-broken = Loggen er ændret uden om frist: post { $position } ({ $fault }). Du kan arbejde videre. Sammenlign med en kopi.
+
+store-act-reused = Denne handling står allerede i loggen for en anden sag. Begynd den forfra.
+store-row-missing = Hændelsen skal læses igen, før dette kan gemmes.
+store-malformed = Her er intet, loggen kan rumme.
+store-not-made-up = Opdigtet historik hører kun til i en demo-log eller en testlog.
+
+chain-gap = der mangler en post før den
+chain-prev = den følger ikke efter posten før
+chain-hash = den er ændret
+chain-link = kæden er ændret
+chain-words = ordene er ændret eller fjernet
+
+## Faults in files
+
+# $expected names a kind of value or lists words.
+fault-unreadable = Filen kan ikke læses: { $detail }
+fault-too-large = Filen fylder { $bytes } byte; der læses højst { $most }.
+fault-syntax = Det er ikke gyldig TOML: { $detail }
+fault-unknown-key = »{ $key }« er ukendt her. Kendt er: { $expected }
+fault-missing-key = »{ $key }« mangler.
+fault-not-text = »{ $key }« skal være en tekst i anførselstegn.
+fault-not-words = »{ $key }« skal stå på hvert sprog, for eksempel { $key }.da = "…"
+fault-not-number = »{ $key }« skal være et helt tal fra { $least } og op.
+fault-not-flag = »{ $key }« skal være true eller false, uden anførselstegn.
+fault-not-date = »{ $key }« skal være en dato som 2026-11-22, uden anførselstegn.
+fault-not-list = »{ $key }« skal være en liste i kantede parenteser.
+fault-not-table = »{ $key }« skal være en tabel: enkelte og dobbelte kantede parenteser er byttet om her.
+fault-empty-text = »{ $key }« er tom.
+fault-empty-list = Der skal være mindst én »{ $key }«.
+fault-too-long = »{ $key }« fylder { $bytes } byte; højst { $most } er tilladt.
+fault-too-many = Der er { $count } »{ $key }«; højst { $most } er tilladt.
+fault-harmful-character = »{ $key }« indeholder det usynlige tegn { $character }. Slet det.
+fault-wrong-id = »{ $key }« er »{ $found }«; kun små bogstaver a–z, tal og bindestreg er tilladt.
+fault-unknown-value = »{ $key }« er »{ $found }«. Kendt er: { $expected }
+fault-duplicate = »{ $key }« er »{ $found }«, som allerede står i linje { $first }.
+fault-no-translation = »{ $key }« mangler på sproget »{ $language }«.
+fault-wrong-phone = »{ $found }« er ikke et telefonnummer.
+fault-wrong-mail = »{ $found }« er ikke en mailadresse.
+fault-wrong-link = »{ $found }« er ikke en webadresse, der begynder med https://
+fault-useless-choices = Svarmuligheder hører kun til svar af typen »one« eller »any«.
+fault-wrong-origin = Skriv, hvor det kommer fra: enten section = "planens overskrift" eller added = true.
+fault-chain-loop = Alarmeringskæden løber i ring gennem »{ $role }«.
+fault-chain-nowhere = Alarmeringskæden fra »{ $role }« når aldrig frem til nogen af: { $ends }
+fault-chain-without-end = Alarmeringskæden har intet mål: angiv en afsender (sender), eller giv en kontakt af typen »dpo« en rolle.
+fault-no-contact = »{ $role }« skal have besked, men ingen kontakt har den rolle.
+fault-unknown-file = Intet fortæller, hvad det er for en fil. Begynd den med kind = "…", en af: { $expected }
+fault-more = Der er { $count } fejl mere.
+fault-unknown-word = »{ $word }« er ikke et af de ord, der kan stå her. Forventet: { $expected }.
+fault-wrong-kind = Her står { $found }, men der skulle stå { $expected ->
+        [text] en tekst i anførselstegn
+        [number] et helt tal
+        [yes-no] true eller false
+        [list] en liste i [klammer]
+        [table] en tabel med nøgler
+       *[other] { $expected }
+    }.
+fault-bad-value = »{ $value }« kan ikke være værdien af »{ $key }«. Forventet: { $expected ->
+        [country-code] en landekode med to små bogstaver, for eksempel "dk"
+        [month-day] måned og dag som "MM-DD", for eksempel "12-25"
+        [seven-days] den første og den sidste af syv dage i træk, for eksempel ["06-20", "06-26"]
+        [days-from-easter] dage fra påskedag, fra -200 til 200
+        [year-not-before-from] et årstal, der ikke ligger før "from"
+       *[other] { $expected }
+    }.
+fault-not-one-of = Præcis én af disse skal stå her: { $keys }.

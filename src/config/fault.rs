@@ -32,8 +32,10 @@ pub enum Fault {
 pub enum Problem {
     /// The file cannot be read, in the system's words.
     Unreadable(String),
-    /// The file is named but is not there.
+    /// The file is named as the keymap but is not there.
     Missing,
+    /// The file is not there.
+    NotThere,
     /// It is not TOML, in the reader's words.
     Syntax(String),
     /// A key that means nothing here.
@@ -62,6 +64,9 @@ impl Fault {
     }
     pub(super) fn missing(file: &Path) -> Self {
         Self::new(file, None, Problem::Missing)
+    }
+    pub(super) fn not_there(file: &Path) -> Self {
+        Self::new(file, None, Problem::NotThere)
     }
 
     /// The file with the fault.
@@ -102,6 +107,7 @@ impl Problem {
                 tr.with("config-unreadable", &[("message", message.as_str().into())])
             }
             Self::Missing => tr.text("config-missing"),
+            Self::NotThere => tr.text("config-not-there"),
             Self::Syntax(message) => {
                 tr.with("config-syntax", &[("message", message.as_str().into())])
             }

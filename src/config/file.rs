@@ -89,6 +89,7 @@ pub(super) fn parse(path: &Path, text: &str) -> Outcome {
                 Problem::WrongValue { .. } => value.span().start,
                 Problem::Unreadable(_)
                 | Problem::Missing
+                | Problem::NotThere
                 | Problem::Syntax(_)
                 | Problem::UnknownKey { .. } => key.span().start,
             };

@@ -7,6 +7,7 @@
 //!
 //! Order of precedence: flag, then environment, then file, then default.
 
+mod check;
 mod fault;
 mod file;
 mod folders;
@@ -15,6 +16,7 @@ mod place;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use check::{calendar, check};
 pub use fault::{Fault, Refused};
 pub use folders::Folders;
 pub use place::folder_of;
@@ -122,6 +124,8 @@ pub struct Settings {
     pub config: PathBuf,
     /// The interface language.
     pub language: Language,
+    /// Whether the language was asked for, by flag or file, and not only guessed from the locale.
+    pub language_given: bool,
     /// The keys in force.
     pub keymap: Keymap,
     /// The name of the keymap: a preset, or the user's file.
@@ -138,6 +142,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Whether alarms may ring.
     pub sound: bool,
+    /// The folder of the organisation's own data files.
+    pub data: PathBuf,
     /// Plans, forms, rules and lists: built in, with the organisation's own on top.
     pub shelf: Arc<Shelf>,
     /// What is wrong with files; the rest is in force.
@@ -161,6 +167,7 @@ impl Settings {
         let shelf = shelf(&data, &mut faults);
         Ok(Self {
             workspace,
+            language_given: flags.lang.is_some() || file.lang.is_some(),
             language: flag_language(flags)?
                 .or(file.lang)
                 .unwrap_or_else(|| of_locale(environment)),
@@ -172,6 +179,7 @@ impl Settings {
             colour: !flags.no_colour && !environment.no_colour && file.colour.unwrap_or(true),
             theme: flags.theme.or(file.theme).unwrap_or_default(),
             sound: file.sound.unwrap_or(true),
+            data,
             shelf: Arc::new(shelf),
             faults,
             config: folders.config,

@@ -43,6 +43,49 @@ pub struct DemoPlan {
     pub now: Moment,
 }
 
+/// A history that is not written yet.
+#[derive(Debug)]
+pub struct History {
+    source: String,
+    incidents: usize,
+    acts: Vec<Append>,
+}
+
+impl History {
+    /// Makes it up. `who` is the person at the screen.
+    pub fn make(followed: &Followed, who: &ActorId, plan: DemoPlan) -> Result<Self, ActError> {
+        let script = Script::of(plan.language);
+        let mut maker = Maker::new(followed, who, plan.now, &script);
+        let cases = maker.cases(&script, plan.incidents);
+        let start = cases.first().map_or(plan.now, Placed::opened);
+        let mut acts = maker.workspace(&script, start.minus(Span::hours(24)))?;
+        for case in &cases {
+            acts.extend(maker.play(case)?);
+        }
+        acts.sort_by_key(|act| act.at);
+        Ok(Self {
+            source: followed.guide.plan.source.clone(),
+            incidents: cases.len(),
+            acts,
+        })
+    }
+
+    /// When it begins.
+    pub fn start(&self) -> Option<Moment> {
+        self.acts.first().map(|act| act.at)
+    }
+
+    /// Writes it to a fresh ledger of kind *demo* or *test*; gives how many incidents that has now.
+    pub async fn write(mut self, store: &Store) -> Result<usize, ActError> {
+        store.put_document(&self.source).await?;
+        while !self.acts.is_empty() {
+            let later = self.acts.split_off(self.acts.len().min(AT_ONCE));
+            write(store, std::mem::replace(&mut self.acts, later)).await?;
+        }
+        Ok(self.incidents)
+    }
+}
+
 /// Fills a fresh ledger of kind *demo* or *test*; gives how many incidents it has now. `who` is the person at the screen.
 pub async fn fill(
     store: &Store,
@@ -50,22 +93,7 @@ pub async fn fill(
     who: &ActorId,
     plan: DemoPlan,
 ) -> Result<usize, ActError> {
-    store.put_document(&followed.guide.plan.source).await?;
-    let script = Script::of(plan.language);
-    let mut maker = Maker::new(followed, who, plan.now, &script);
-    let cases = maker.cases(&script, plan.incidents);
-    let start = cases.first().map_or(plan.now, |case| case.opened());
-    let workspace = store.workspace().await?;
-    let mut acts = maker.workspace(workspace, &script, start.minus(Span::hours(24)))?;
-    for case in &cases {
-        acts.extend(maker.play(case)?);
-    }
-    acts.sort_by_key(|act| act.at);
-    while !acts.is_empty() {
-        let later = acts.split_off(acts.len().min(AT_ONCE));
-        write(store, std::mem::replace(&mut acts, later)).await?;
-    }
-    Ok(cases.len())
+    History::make(followed, who, plan)?.write(store).await
 }
 
 async fn write(store: &Store, acts: Vec<Append>) -> Result<(), ActError> {
@@ -182,12 +210,12 @@ impl<'a> Maker<'a> {
     }
 
     /// Names, the plan and the organisation's contacts.
-    fn workspace(
-        &mut self,
-        mut workspace: Workspace,
-        script: &Script,
-        start: Moment,
-    ) -> Result<Vec<Append>, ActError> {
+    fn workspace(&mut self, script: &Script, start: Moment) -> Result<Vec<Append>, ActError> {
+        // A fresh ledger has its own first entry, and nothing else.
+        let mut workspace = Workspace {
+            seq: 1,
+            ..Workspace::default()
+        };
         let mut commands: Vec<WorkspaceCommand> = Vec::new();
         for person in &script.people {
             let actor = self.actor(Some(&person.id));
@@ -196,11 +224,9 @@ impl<'a> Maker<'a> {
                 name: Text::line(&person.name),
             });
         }
-        if workspace.plan.is_none() {
-            commands.push(WorkspaceCommand::ChoosePlan {
-                plan: self.followed.plan.clone(),
-            });
-        }
+        commands.push(WorkspaceCommand::ChoosePlan {
+            plan: self.followed.plan.clone(),
+        });
         for contact in &script.contacts {
             commands.push(WorkspaceCommand::SetContact {
                 contact: contact.id.clone(),

@@ -1,5 +1,6 @@
 //! Whatever touches the machine: the loop, the terminal, the clock, alarms out.
 
+mod alarms;
 pub mod clipboard;
 pub mod clock;
 pub mod demo;
@@ -7,5 +8,7 @@ pub mod files;
 pub mod guard;
 pub mod notify;
 pub mod opener;
+pub mod run;
 pub mod session;
 pub mod terminal;
+mod work;

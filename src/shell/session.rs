@@ -19,9 +19,10 @@ use crate::config::Settings;
 use crate::domain::chain::{Draft, Record};
 use crate::domain::command::{Command, Open, WorkspaceCommand};
 use crate::domain::decide::{self, Context, Refusal, decide, decide_workspace};
-use crate::domain::event::{BreachKind, Finding, LedgerKind, Role, Source, Stamp};
+use crate::domain::event::{BreachKind, Finding, LedgerKind, PlanRef, Role, Source, Stamp};
 use crate::domain::id::{ActId, ActorId, IncidentId, PlanId, Stream};
 use crate::domain::incident::{Entry, Incident};
+use crate::domain::plan::Guide;
 use crate::domain::summary::{self, Summary};
 use crate::domain::text::Text;
 use crate::domain::time::Moment;
@@ -145,6 +146,11 @@ impl Session {
         Ok(session)
     }
 
+    /// All plans new incidents could follow.
+    pub fn plans(&self) -> Vec<(PlanRef, Arc<Guide>)> {
+        self.guides.all()
+    }
+
     /// The log.
     pub const fn store(&self) -> &Store {
         &self.store
@@ -177,7 +183,12 @@ impl Session {
     /// What new incidents follow: the plan chosen, else the one of the settings, else the first.
     pub async fn current(&self) -> Result<Arc<Followed>, ActError> {
         let workspace = self.store.workspace().await?;
-        self.guides.current(&workspace)
+        self.guides.current(&self.store, &workspace).await
+    }
+
+    /// The plan with an id, as a new incident would follow it.
+    pub fn plan(&self, id: &PlanId) -> Result<Arc<Followed>, ActError> {
+        self.guides.by_id(id)
     }
 
     /// Acts on an incident: reads it, decides, writes.
@@ -242,7 +253,7 @@ impl Session {
         let act = ActId::new(new_id());
         for _ in 0..ATTEMPTS {
             let workspace = self.store.workspace().await?;
-            let followed = self.guides.current(&workspace)?;
+            let followed = self.guides.current(&self.store, &workspace).await?;
             let (actor, now) = (self.actor(), self.now());
             let context = context(&followed, now, &actor);
             let drafts = decide_workspace(&workspace, command.clone(), &context)?;
@@ -287,9 +298,9 @@ impl Session {
         let records = self.append(append).await?;
         Ok(records.map(|records| {
             let mut incident = incident;
-            records
-                .iter()
-                .for_each(|record| incident.apply(Entry::from(record)));
+            for record in &records {
+                incident.apply(Entry::from(record));
+            }
             Acted { incident, records }
         }))
     }

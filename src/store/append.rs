@@ -118,10 +118,12 @@ fn outcome(mut attempt: impl FnMut() -> Result<Vec<Record>, Failed>) -> Outcome 
             Ok(records) => return Outcome::Committed(records),
             Err(Failed::Known(outcome)) => return outcome,
             Err(Failed::Commit(error)) => {
-                return match StoreError::from(error) {
-                    // Both leave the log as it was.
-                    cause @ (StoreError::Full | StoreError::Held) => Outcome::NotSaved(cause),
-                    cause => Outcome::Unknown(cause),
+                let cause = StoreError::from(error);
+                // Both leave the log as it was.
+                return if matches!(cause, StoreError::Full | StoreError::Held) {
+                    Outcome::NotSaved(cause)
+                } else {
+                    Outcome::Unknown(cause)
                 };
             }
             Err(Failed::Before(error)) => last = error.into(),
@@ -230,7 +232,9 @@ fn renew_row(change: &Connection, act: &Append, records: &[Record]) -> Result<()
         return Ok(());
     };
     let mut after = row.before.clone();
-    records.iter().for_each(|r| after.apply(Entry::from(r)));
+    for record in records {
+        after.apply(Entry::from(record));
+    }
     put_row(change, &summary(&after, &row.guide))
 }
 

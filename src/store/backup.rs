@@ -1,13 +1,15 @@
 //! Copies of the ledger: made by the database itself, checked before they count, the newest kept.
 
+use std::fmt::Write as _;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::error::StoreError;
-use super::files::{self, Folder};
+use super::error::{OpenError, StoreError};
+use super::files::{self, Folder, Lock};
 use super::read;
 use super::verify::{Unverified, verify};
 use crate::domain::time::{Moment, Span};
@@ -91,10 +93,9 @@ pub(super) fn make(conn: &Connection, folder: &Folder, now: Moment) -> Result<Pa
         return Ok(target);
     }
     let part = place.join(format!("{}.part", std::process::id()));
-    fs::remove_file(&part).or_else(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Ok(()),
-        _ => Err(error),
-    })?;
+    if part.exists() {
+        fs::remove_file(&part)?;
+    }
     // Made here first, because the database would make it readable for others.
     files::make_file(&part)?;
     let made = copy_into(conn, &part).and_then(|()| check(&part));
@@ -111,6 +112,53 @@ pub(super) fn make(conn: &Connection, folder: &Folder, now: Moment) -> Result<Pa
         fs::remove_file(old.path)?;
     }
     Ok(target)
+}
+
+/// Puts a copy in the ledger's place, once it is checked and nobody has the ledger open. What was there is kept under another
+/// name, and what this machine saw last is forgotten: the ledger may be older now. Gives that other name.
+pub fn restore(folder: &Path, copy: &Path) -> Result<PathBuf, OpenError> {
+    let failed = |error: StoreError| OpenError::from_store(folder, error);
+    let io = |error: io::Error| failed(error.into());
+    let folder = Folder::new(folder).map_err(io)?;
+    let path = copy.to_path_buf();
+    check(copy).or(Err(OpenError::Damaged { path, backup: None }))?;
+    let lock = Lock::open(&folder, true).map_err(io)?;
+    if !lock.take_alone().map_err(io)? {
+        let path = folder.path().to_path_buf();
+        return Err(OpenError::InUse { path });
+    }
+    let part = folder.path().join("ledger.part");
+    if part.exists() {
+        fs::remove_file(&part).map_err(io)?;
+    }
+    files::make_file(&part).map_err(io)?;
+    fs::copy(copy, &part).map_err(io)?;
+    rustix::fs::chmod(&part, rustix::fs::Mode::from_raw_mode(0o600)).map_err(|e| io(e.into()))?;
+    fs::File::open(&part)
+        .and_then(|file| file.sync_all())
+        .map_err(io)?;
+    let aside = (1..=u16::MAX)
+        .map(|n| folder.path().join(format!("ledger-replaced-{n}.db")))
+        .find(|aside| !aside.exists())
+        .unwrap_or_default();
+    // The journal belongs to what was there, never to the copy.
+    for tail in ["-shm", "-wal", ""] {
+        let with = |path: &Path| {
+            let mut name = path.as_os_str().to_owned();
+            name.push(tail);
+            PathBuf::from(name)
+        };
+        let from = with(&folder.ledger());
+        if from.exists() {
+            fs::rename(from, with(&aside)).map_err(io)?;
+        }
+    }
+    fs::rename(&part, folder.ledger()).map_err(io)?;
+    if folder.heads().exists() {
+        fs::remove_file(folder.heads()).map_err(io)?;
+    }
+    files::sync_folder(folder.path()).map_err(io)?;
+    Ok(aside)
 }
 
 fn copy_into(conn: &Connection, part: &Path) -> Result<(), Unverified> {
@@ -142,7 +190,8 @@ pub(super) fn open_still(path: &Path) -> rusqlite::Result<Connection> {
         if byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02x}"));
+            // Writing to a String cannot fail.
+            write!(uri, "%{byte:02x}").ok();
         }
     }
     uri.push_str("?immutable=1");
@@ -161,7 +210,7 @@ fn sweep(place: &Path) {
         let path = entry.path();
         let old = || {
             let age = entry.metadata().ok()?.modified().ok()?.elapsed().ok()?;
-            Some(age > Duration::from_secs(3600))
+            Some(age > Duration::from_hours(1))
         };
         if path.extension().is_some_and(|e| e == "part") && old() == Some(true) {
             // Not this time; the next sweep tries again.

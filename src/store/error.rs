@@ -3,7 +3,7 @@
 //! No sentence for people is made here; the ids have their texts in `data/locales/` under `## Store`. `Display` is for logs.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
@@ -90,6 +90,22 @@ pub enum OpenError {
 }
 
 impl OpenError {
+    /// What an error of the database or the system means for opening `path`.
+    pub(super) fn from_store(path: &Path, error: StoreError) -> Self {
+        let path = path.to_path_buf();
+        match error {
+            StoreError::Full => Self::Full { path },
+            StoreError::ReadOnly => Self::NoAccess { path },
+            StoreError::Held => Self::InUse { path },
+            StoreError::Damaged => Self::Damaged { path, backup: None },
+            error @ (StoreError::Ambiguous { .. } | StoreError::InMemory | StoreError::Closed) => {
+                let code = error.id().to_owned();
+                Self::Other { path, code }
+            }
+            StoreError::Other { code } => Self::Other { path, code },
+        }
+    }
+
     /// Stable id, also of its text.
     pub const fn id(&self) -> &'static str {
         match self {
@@ -249,8 +265,8 @@ impl From<std::io::Error> for StoreError {
     }
 }
 
-/// `SQLITE_IOERR_SHMSIZE`.
-const SHM_SIZE: i32 = 10 | 19 << 8;
+/// No room for the journal's index.
+const SHM_SIZE: i32 = rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
 
 /// The database's extended code, 0 where there is none.
 pub(super) fn extended(error: &rusqlite::Error) -> i32 {

@@ -78,7 +78,8 @@ impl Folder {
             let Ok(meta) = fs::symlink_metadata(&path) else {
                 continue;
             };
-            if !meta.is_file() || meta.mode() & 0o077 == 0 {
+            let others = meta.mode() & 0o077;
+            if !meta.is_file() || others == 0 {
                 continue;
             }
             let mode = rustix::fs::Mode::from_raw_mode(0o600);
@@ -216,8 +217,9 @@ pub(super) enum Ground {
 pub(super) fn ground(path: &Path) -> Ground {
     // The folder may not exist yet: the nearest one above it decides.
     let found = path.ancestors().find_map(|p| rustix::fs::statfs(p).ok());
+    // The magic number has 32 bits; some platforms keep it in a signed word.
     found.map_or(Ground::Local, |fs| {
-        judge(u64::from(fs.f_type.cast_unsigned() as u32))
+        judge(fs.f_type.cast_unsigned() & 0xffff_ffff)
     })
 }
 

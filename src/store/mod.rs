@@ -34,6 +34,7 @@ use tokio::sync::{oneshot, watch};
 
 pub use alarms::AlarmKey;
 pub use append::{Append, Outcome, Row};
+pub use backup::restore;
 pub use error::{Args, OpenError, Refusal, Standing, StoreError, Warning, Why};
 pub use read::Which;
 pub use verify::{Progress, Unverified, Verified};
@@ -124,7 +125,7 @@ fn fill(bytes: &mut [u8]) -> Result<(), StoreError> {
     })
 }
 
-/// A handle to an open ledger; cheap to clone. The ledger closes with the last one.
+/// A handle to an open ledger; cheap to clone. The ledger closes with the last one, which waits for work that was begun.
 #[derive(Clone, Debug)]
 pub struct Store {
     threads: Arc<worker::Threads>,

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::append::{Append, Place as At, write};
 use super::backup;
 use super::error::{OpenError, Standing, StoreError, Warning, Why};
-use super::files::{self, Folder, Ground, Lock};
+use super::files::{self, Folder, Ground, Lock, Seen};
 use super::read::{self, Origin};
 use super::schema::{self, Identity, STEPS};
 use super::{Place, Setup};
@@ -133,10 +133,7 @@ fn to_write(setup: &Setup, folder: &Folder, ground: Ground) -> Result<Opened, Op
             identity = schema::identity(&conn).map_err(sqlite)?;
         }
     }
-    let store = |error: StoreError| match error {
-        StoreError::Damaged => damaged(folder),
-        error => other(path, error),
-    };
+    let store = |error: StoreError| failed(folder, error);
     match identity {
         Identity::Foreign => {
             return Err(OpenError::Foreign {
@@ -304,10 +301,8 @@ fn only_read(folder: &Folder, why: Why) -> Result<Opened, OpenError> {
     let settings =
         schema::settle(&conn).and_then(|()| conn.pragma_update(None, "query_only", true));
     settings.map_err(|error| broken(folder, error))?;
-    settled(conn, Some(folder.clone()), lock, warnings, Some(why)).map_err(|error| match error {
-        StoreError::Damaged => damaged(folder),
-        error => other(&path, error),
-    })
+    settled(conn, Some(folder.clone()), lock, warnings, Some(why))
+        .map_err(|error| failed(folder, error))
 }
 
 /// Whether entries wait in the journal that only a writer could bring in.
@@ -333,25 +328,10 @@ fn settled(
     warnings: Vec<Warning>,
     why: Option<Why>,
 ) -> Result<Opened, StoreError> {
+    let seen = folder.as_ref().and_then(Folder::seen);
     let origin = read::origin(&conn)?.ok_or(StoreError::Damaged)?;
-    let head = read::head(&conn)?;
-    let standing = match (why, folder.as_ref().and_then(Folder::seen)) {
-        (Some(why), _) => Standing::ReadOnly(why),
-        (None, None) => Standing::Writable,
-        (None, Some(seen)) if seen.log != origin.log => Standing::ReadOnly(Why::Replaced),
-        (None, Some(seen)) if seen.head.position > head.position => {
-            let (seen, found) = (seen.head.position, head.position);
-            Standing::ReadOnly(Why::Older { seen, found })
-        }
-        (None, Some(seen)) => {
-            let position = seen.head.position;
-            if read::link_at(&conn, position)? == Some(seen.head.link) {
-                Standing::Writable
-            } else {
-                Standing::ReadOnly(Why::Rewritten { position })
-            }
-        }
-    };
+    let (head, standing) = compare(&conn, &origin.log, seen)?;
+    let standing = why.map_or(standing, Standing::ReadOnly);
     if let (Standing::Writable, Some(folder)) = (&standing, &folder) {
         // The log itself is safe without it.
         folder.remember(&origin.log, &head).ok();
@@ -367,18 +347,39 @@ fn settled(
     })
 }
 
-fn other(path: &Path, error: StoreError) -> OpenError {
-    let path = path.to_path_buf();
-    match error {
-        StoreError::Full => OpenError::Full { path },
-        StoreError::ReadOnly => OpenError::NoAccess { path },
-        StoreError::Held => OpenError::InUse { path },
-        StoreError::Damaged => OpenError::Damaged { path, backup: None },
-        error @ (StoreError::Ambiguous { .. } | StoreError::InMemory | StoreError::Closed) => {
-            let code = error.id().to_owned();
-            OpenError::Other { path, code }
+/// The ledger's end, and whether it takes entries after what was seen before. What was seen must have been read first:
+/// another process may write while this one opens, and the ledger must not look older for it.
+fn compare(
+    conn: &Connection,
+    log: &str,
+    seen: Option<Seen>,
+) -> Result<(Head, Standing), StoreError> {
+    let head = read::head(conn)?;
+    let why = match seen {
+        None => None,
+        Some(seen) if seen.log != log => Some(Why::Replaced),
+        Some(seen) if seen.head.position > head.position => Some(Why::Older {
+            seen: seen.head.position,
+            found: head.position,
+        }),
+        Some(Seen { head: seen, .. }) => {
+            let position = seen.position;
+            let same = read::link_at(conn, position)? == Some(seen.link);
+            (!same).then_some(Why::Rewritten { position })
         }
-        StoreError::Other { code } => OpenError::Other { path, code },
+    };
+    Ok((head, why.map_or(Standing::Writable, Standing::ReadOnly)))
+}
+
+fn other(path: &Path, error: StoreError) -> OpenError {
+    OpenError::from_store(path, error)
+}
+
+fn failed(folder: &Folder, error: StoreError) -> OpenError {
+    if error == StoreError::Damaged {
+        damaged(folder)
+    } else {
+        other(folder.path(), error)
     }
 }
 
@@ -392,10 +393,6 @@ fn damaged(folder: &Folder) -> OpenError {
 /// What an error of the database at open means.
 fn broken(folder: &Folder, error: rusqlite::Error) -> OpenError {
     let path = folder.path().to_path_buf();
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "the list is the database's and grows"
-    )]
     match error.sqlite_error_code() {
         // Not even the first bytes are a database's: a ledger only if one was seen here.
         Some(ErrorCode::NotADatabase) if folder.seen().is_none() => OpenError::Foreign {
@@ -404,5 +401,97 @@ fn broken(folder: &Folder, error: rusqlite::Error) -> OpenError {
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => damaged(folder),
         Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => OpenError::NoAccess { path },
         _ => other(&path, error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::domain::event::LedgerKind;
+    use crate::domain::time::Moment;
+    use crate::store::Reading;
+
+    fn setup(path: &Path) -> Setup {
+        Setup {
+            place: Place::Folder(path.to_path_buf()),
+            kind: LedgerKind::Test,
+            clock_factor: 1,
+            program: "test".to_owned(),
+            clock: Arc::new(|| Reading {
+                now: Moment::from_millis(1_800_000_000_000),
+                boot: String::new(),
+                uptime_ms: None,
+            }),
+            create: true,
+        }
+    }
+
+    #[test]
+    fn no_ledger_is_made_on_a_network_and_one_that_lies_there_is_only_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let (setup, folder) = (setup(dir.path()), Folder::new(dir.path()).unwrap());
+        let ground = Ground::Network("NFS");
+        let refused = open_folder(&setup, &folder, ground)
+            .map(|_| ())
+            .unwrap_err();
+        let (path, system) = (dir.path().to_path_buf(), "NFS");
+        assert_eq!(refused, OpenError::Network { path, system });
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+        drop(open_folder(&setup, &folder, Ground::Local).unwrap_or_else(|e| panic!("{e}")));
+        let opened = open_folder(&setup, &folder, ground).unwrap_or_else(|e| panic!("{e}"));
+        assert_eq!(
+            opened.standing,
+            Standing::ReadOnly(Why::Network { system: "NFS" })
+        );
+        assert_eq!(opened.head.position, 1);
+    }
+
+    #[test]
+    fn a_drive_of_a_program_is_written_with_a_warning() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = Folder::new(dir.path()).unwrap();
+        let opened = open_folder(&setup(dir.path()), &folder, Ground::Fuse);
+        let opened = opened.unwrap_or_else(|e| panic!("{e}"));
+        assert_eq!(opened.standing, Standing::Writable);
+        assert_eq!(opened.warnings, [Warning::Fuse]);
+    }
+
+    #[test]
+    fn a_checked_copy_comes_before_the_first_step() {
+        let dir = tempfile::tempdir().unwrap();
+        let (setup, folder) = (setup(dir.path()), Folder::new(dir.path()).unwrap());
+        let mut opened = open(&setup).unwrap_or_else(|e| panic!("{e}"));
+        renew(&mut opened.conn, &setup, &folder, known()).unwrap();
+        assert!(backup::newest_good(&folder).is_some());
+    }
+
+    #[test]
+    fn what_was_seen_is_compared_with_what_is_there() {
+        let dir = tempfile::tempdir().unwrap();
+        let opened = open(&setup(dir.path())).unwrap_or_else(|e| panic!("{e}"));
+        let (conn, own, head) = (opened.conn, opened.origin.log, opened.head);
+        let other = |position| Head {
+            position,
+            link: Hash::of("other"),
+        };
+        let at = |log: &str, head| {
+            let seen = Seen {
+                log: log.to_owned(),
+                head,
+            };
+            compare(&conn, &own, Some(seen)).unwrap().1
+        };
+        assert_eq!(at(&own, head.clone()), Standing::Writable);
+        assert_eq!(at("other", head), Standing::ReadOnly(Why::Replaced));
+        assert_eq!(
+            at(&own, other(1)),
+            Standing::ReadOnly(Why::Rewritten { position: 1 })
+        );
+        assert_eq!(
+            at(&own, other(4)),
+            Standing::ReadOnly(Why::Older { seen: 4, found: 1 })
+        );
     }
 }

@@ -183,21 +183,22 @@ pub(super) fn tail(conn: &Connection, stream: &Stream) -> rusqlite::Result<(u64,
     Ok(tail.optional()?.unwrap_or((0, Hash::ZERO)))
 }
 
-/// What the first entry says; none where it cannot be understood.
+/// What the first entry says; none where there is none.
 pub(super) fn origin(conn: &Connection) -> rusqlite::Result<Option<Origin>> {
     let sql = format!("SELECT {COLUMNS} FROM entries e WHERE e.position = 1");
     let first = conn.query_row(&sql, [], entry).optional()?;
-    Ok(first.and_then(|record| match record.event() {
-        Event::LedgerOpened(opened) => Some(Origin {
+    Ok(first.map(|record| {
+        // A first entry that was changed still opens; then nothing less than real cases is assumed.
+        let (kind, clock_factor) = if let Event::LedgerOpened(opened) = record.event() {
+            (opened.ledger, opened.clock_factor)
+        } else {
+            (LedgerKind::Live, 1)
+        };
+        Origin {
             log: record.hash.to_string(),
-            kind: opened.ledger,
-            clock_factor: opened.clock_factor,
-        }),
-        #[expect(
-            clippy::wildcard_enum_match_arm,
-            reason = "only one kind opens a ledger"
-        )]
-        _ => None,
+            kind,
+            clock_factor,
+        }
     }))
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Behind the hidden `frist --stress-append FOLDER`. It writes to ledgers of kind *test* only.
 
+use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::sync::Arc;
@@ -66,9 +67,9 @@ async fn run(folder: &Path, count: Option<u64>) -> Result<(), StressError> {
         for n in 0..12_u32.min(u32::try_from(left).unwrap_or(12)) {
             let act = act(&incident, &guide, drafts(n, reading().now));
             let records = commit(&store, act).await?;
-            records
-                .iter()
-                .for_each(|record| incident.apply(Entry::from(record)));
+            for record in &records {
+                incident.apply(Entry::from(record));
+            }
             acknowledge(&records)?;
             left -= 1;
         }
@@ -91,10 +92,11 @@ async fn commit(store: &Store, act: Append) -> Result<Vec<Record>, StressError> 
 }
 
 fn acknowledge(records: &[Record]) -> io::Result<()> {
-    let lines: String = records
-        .iter()
-        .map(|record| format!("A {} {}\n", record.position, record.hash))
-        .collect();
+    let mut lines = String::new();
+    for record in records {
+        // Writing to a String cannot fail.
+        writeln!(lines, "A {} {}", record.position, record.hash).ok();
+    }
     // Ends in a line end and is shorter than the buffer: one write.
     io::stdout().lock().write_all(lines.as_bytes())
 }

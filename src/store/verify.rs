@@ -3,13 +3,14 @@
 //! The rules are the pure [`Verifier`]'s; here rows are streamed into it. What cannot be read as an entry at all counts as
 //! a changed entry.
 
+use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::time::Instant;
 
 use rusqlite::{Connection, Row};
 
 use super::error::StoreError;
 use super::read::{self, COLUMNS};
-use crate::domain::chain::{Break, Fault, Head, Verifier};
+use crate::domain::chain::{Break, Fault, Head, Record, Verifier};
 use crate::domain::id::Stream;
 
 /// Told how many entries of how many were checked.
@@ -43,14 +44,51 @@ impl<E: Into<StoreError>> From<E> for Unverified {
     }
 }
 
-/// Checks all entries in order.
+/// Entries handed over at once.
+const BATCH: usize = 512;
+
+/// Checks all entries in order. One thread reads, another one hashes.
 pub(super) fn verify(
     conn: &Connection,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Verified, Unverified> {
     let start = Instant::now();
-    let total = read::head(conn).map_or(0, |head| head.position);
+    let (batches, work) = mpsc::sync_channel::<Vec<Record>>(4);
+    let (read, checked) = std::thread::scope(|scope| {
+        let checker = scope.spawn(move || check(&work));
+        let read = read_all(conn, &batches, progress);
+        drop(batches);
+        (read, checker.join())
+    });
+    // The first fault counts: what was read was read before the place where reading stopped.
+    let checked = checked.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    let verifier = checked.map_err(Unverified::Broken)?;
+    read?;
+    Ok(Verified {
+        entries: verifier.head().position,
+        head: verifier.head().clone(),
+        log: verifier.log().to_owned(),
+        ms: u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX),
+    })
+}
+
+fn check(work: &Receiver<Vec<Record>>) -> Result<Verifier, Break> {
     let mut verifier = Verifier::default();
+    for batch in work {
+        batch.iter().try_for_each(|record| verifier.check(record))?;
+    }
+    Ok(verifier)
+}
+
+/// Reads all entries with the words beside them; ends early, without a fault of its own, once nobody takes them.
+fn read_all(
+    conn: &Connection,
+    batches: &SyncSender<Vec<Record>>,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<(), Unverified> {
+    // Both statements see the ledger as it is now, whatever is written meanwhile.
+    let conn = conn.unchecked_transaction()?;
+    let total = read::head(&conn).map_or(0, |head| head.position);
     let mut words = conn
         .prepare("SELECT position, hash, salt, text, subject FROM sealed ORDER BY position, n")?;
     let mut words = words.query([])?;
@@ -59,40 +97,57 @@ pub(super) fn verify(
         "SELECT {COLUMNS} FROM entries e ORDER BY e.position"
     ))?;
     let mut entries = entries.query([])?;
+    let mut batch = Vec::with_capacity(BATCH);
     while let Some(row) = entries.next()? {
         let Ok(mut record) = read::entry(row) else {
-            return Err(Unverified::Broken(unreadable(row, Fault::Hash)));
+            return last(batches, &mut batch, unreadable(row, Fault::Hash));
         };
         while let Some((at, sealed)) = waiting.take_if(|(at, _)| *at <= record.position) {
             match sealed {
                 Ok((_, sealed)) if at == record.position => record.sealed.push(sealed),
-                _ => return Err(Unverified::Broken(unreadable(row, Fault::Words))),
+                // Words whose entry is gone.
+                _ if at < record.position => {
+                    return last(batches, &mut batch, unreadable(row, Fault::Gap));
+                }
+                _ => return last(batches, &mut batch, unreadable(row, Fault::Words)),
             }
             waiting = words.next()?.map(|row| (position(row), read::sealed(row)));
         }
-        verifier.check(&record).map_err(Unverified::Broken)?;
-        if record.position % 4096 == 0 {
-            progress(record.position, total);
+        let at = record.position;
+        batch.push(record);
+        if batch.len() == BATCH {
+            progress(at, total);
+            let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
+            if batches.send(full).is_err() {
+                return Ok(());
+            }
         }
     }
     if let Some((position, _)) = waiting {
-        // Words whose entry is gone.
-        let (stream, seq, fault) = (Stream::Workspace, 0, Fault::Gap);
-        return Err(Unverified::Broken(Break {
+        // Words whose entry is gone, after the last one.
+        let at = Break {
             position,
-            stream,
-            seq,
-            fault,
-        }));
+            stream: Stream::Workspace,
+            seq: 0,
+            fault: Fault::Gap,
+        };
+        return last(batches, &mut batch, at);
     }
-    let head = verifier.head().clone();
-    progress(head.position, total);
-    Ok(Verified {
-        entries: head.position,
-        log: verifier.log().to_owned(),
-        head,
-        ms: u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX),
-    })
+    progress(total, total);
+    // Nobody takes them once a fault was found.
+    batches.send(batch).ok();
+    Ok(())
+}
+
+/// Hands over what was read before the place where reading stopped.
+fn last(
+    batches: &SyncSender<Vec<Record>>,
+    batch: &mut Vec<Record>,
+    at: Break,
+) -> Result<(), Unverified> {
+    // Nobody takes them once a fault was found.
+    batches.send(std::mem::take(batch)).ok();
+    Err(Unverified::Broken(at))
 }
 
 fn position(row: &Row<'_>) -> u64 {

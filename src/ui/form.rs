@@ -54,6 +54,8 @@ pub struct Field {
     pub note: String,
     /// Whether it is asked at all with the answers so far.
     pub shown: bool,
+    /// Whether the answer is only offered: the first character typed takes its place.
+    pub offered: bool,
 }
 
 impl Field {
@@ -97,6 +99,7 @@ impl Field {
             input,
             note: String::new(),
             shown: true,
+            offered: false,
         }
     }
     /// The field with a sentence that says what is meant.
@@ -104,6 +107,15 @@ impl Field {
     pub fn help(self, help: impl Into<String>) -> Self {
         Self {
             help: help.into(),
+            ..self
+        }
+    }
+
+    /// The field with an answer that is only offered.
+    #[must_use]
+    pub fn offered(self) -> Self {
+        Self {
+            offered: true,
             ..self
         }
     }
@@ -241,6 +253,11 @@ impl Form {
         let Some(field) = self.fields.get_mut(self.at) else {
             return Edit::Ignored;
         };
+        let typed = key.typed().is_some() || key.code == KeyCode::Backspace;
+        if field.offered && typed {
+            field.set("");
+        }
+        field.offered &= key.typed().is_none() && !key.edits_text();
         let edit = match &mut field.input {
             Input::Line(line) => type_into(line, key, text::LINE),
             Input::Lines(line) => type_into(line, key, text::LINES),
@@ -345,6 +362,7 @@ fn type_into(line: &mut Line, key: Key, most: usize) -> Edit {
 fn choose_one(choices: &[Choice], at: &mut Option<usize>, key: Key) -> Edit {
     let last = choices.len().saturating_sub(1);
     let to = match key.code {
+        KeyCode::Up if at.is_none() => Some(0),
         KeyCode::Up if at.is_some_and(|at| at > 0) => at.map(|at| at - 1),
         KeyCode::Down if at.is_none_or(|at| at < last) => Some(at.map_or(0, |at| at + 1)),
         KeyCode::Left => Some(at.map_or(0, |at| at.saturating_sub(1))),

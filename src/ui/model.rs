@@ -293,6 +293,17 @@ pub enum Msg {
     NextAlarm(Option<Moment>),
     /// The chain was checked.
     Chain(Chain),
+    /// Texts of another language.
+    Speak(Tr),
+    /// Who types, and the plan of new incidents.
+    Set {
+        /// Who types.
+        me: Me,
+        /// The plan.
+        plan: (PlanRef, Arc<Guide>),
+        /// Its zone.
+        zone: Zone,
+    },
     /// The terminal is gone or a signal asks to end.
     End,
 }
@@ -399,7 +410,7 @@ pub enum Effect {
     Verify,
     /// Changes the language of the screens.
     Speak(Language),
-    /// Makes an id for a contact and calls back with the form filled in.
+    /// Rings the terminal's bell.
     Bell,
 }
 

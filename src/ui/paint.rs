@@ -123,6 +123,39 @@ pub(super) fn hints_in(model: &Model, contexts: &[Context], actions: &[Action]) 
     Line::from(spans)
 }
 
+/// Keys with their words in one line: whole hints only, and help is always among them.
+pub(super) fn footer_line(
+    model: &Model,
+    contexts: &[Context],
+    actions: &[Action],
+    width: u16,
+) -> Line<'static> {
+    let of = |action: Action| hints_in(model, contexts, &[action]);
+    let help = actions.contains(&Action::Help).then(|| of(Action::Help));
+    let mut room =
+        usize::from(width).saturating_sub(help.as_ref().map_or(0, |line| line.width() + 2));
+    let mut spans = Vec::new();
+    for action in actions.iter().filter(|action| **action != Action::Help) {
+        let hint = of(*action);
+        if hint.width() == 0 || hint.width() + 2 > room {
+            continue;
+        }
+        room -= hint.width() + 2;
+        spans.extend(hint.spans);
+        spans.push(Span::raw("  "));
+    }
+    spans.extend(help.into_iter().flat_map(|line| line.spans));
+    Line::from(spans)
+}
+
+/// A text with a capital first letter, for words that stand as a label.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
 /// A line that fills its width: one part at the left, one at the right.
 pub(super) fn spread(
     left: Vec<Span<'static>>,

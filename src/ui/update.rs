@@ -79,6 +79,14 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             model.chain = chain;
             Vec::new()
         }
+        Msg::Speak(tr) => {
+            model.speak(tr);
+            Vec::new()
+        }
+        Msg::Set { me, plan, zone } => {
+            (model.me, model.plan, model.zone) = (me, plan, zone);
+            Vec::new()
+        }
         Msg::End => {
             model.quit = true;
             Vec::new()
@@ -554,7 +562,7 @@ fn refused(model: &Model, refusal: &crate::domain::decide::Refusal) -> String {
         refusal.id(),
         &[
             ("word", word.into()),
-            ("time", refused_time(model, refusal).into()),
+            ("moment", refused_time(model, refusal).into()),
         ],
     )
 }
@@ -577,6 +585,11 @@ fn leave(model: &mut Model, now: Moment) -> Vec<Effect> {
         open_dialog(model, Kind::Leave, now);
     }
     Vec::new()
+}
+
+/// Asks what the first start asks.
+pub fn first_start(model: &mut Model, now: Moment) {
+    open_dialog(model, Kind::Setup, now);
 }
 
 /// Opens a dialog over whatever is on top.

@@ -8,7 +8,7 @@ use ratatui::widgets::{Clear, Paragraph};
 use super::actions::Action;
 use super::dialog;
 use super::model::{Layout, Model, Screen};
-use super::paint::{fit, hints_in, spread, wrap};
+use super::paint::{fit, footer_line, hints_in, spread, wrap};
 use super::screen::{call, contacts, dashboard, help, incident, palette, review};
 use super::theme::Urgency;
 use super::update::contexts;
@@ -59,7 +59,12 @@ pub fn view(model: &Model, now: Moment, frame: &mut Frame<'_>) -> Layout {
     }
     frame.render_widget(Paragraph::new(news_line(model, now, news.width)), news);
     frame.render_widget(
-        Paragraph::new(hints_in(model, contexts(model), footer(model))),
+        Paragraph::new(footer_line(
+            model,
+            contexts(model),
+            footer(model),
+            foot.width,
+        )),
         foot,
     );
     layout

@@ -1,4 +1,10 @@
 //! Shared by the tests of the store: a clock that stands still, set-ups, acts.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail by panicking"
+)]
 #![allow(dead_code, reason = "each test file uses some of it")]
 
 use std::path::Path;
@@ -64,9 +70,9 @@ pub(crate) async fn commit(
     let Outcome::Committed(records) = outcome else {
         panic!("{outcome:?}")
     };
-    records
-        .iter()
-        .for_each(|record| incident.apply(Entry::from(record)));
+    for record in &records {
+        incident.apply(Entry::from(record));
+    }
     records
 }
 
@@ -97,9 +103,9 @@ pub(crate) fn aside(expected_seq: u64, act: &str, text: &str) -> Append {
 }
 
 /// The row of an incident as it is now.
-pub(crate) fn row(incident: &Incident) -> Option<Row> {
-    Some(Row {
+pub(crate) fn row(incident: &Incident) -> Row {
+    Row {
         before: incident.clone(),
         guide: guide(),
-    })
+    }
 }

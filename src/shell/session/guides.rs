@@ -49,27 +49,40 @@ impl Guides {
         if let Some(known) = self.cached(&plan.document) {
             return Ok(known);
         }
-        let missing = || ActError::NoPlan(plan.id.to_string());
-        let hash = Hash::parse(&plan.document).ok_or_else(missing)?;
-        let text = store.document(&hash).await?.ok_or_else(missing)?;
-        let read = self.settings.shelf.read_plan(plan.id.as_str(), &text);
-        Ok(self.keep(read.map_err(|_| missing())?))
+        let text = match Hash::parse(&plan.document) {
+            Some(hash) => store.document(&hash).await?,
+            None => None,
+        };
+        let read = text.and_then(|text| {
+            let read = self.settings.shelf.read_plan(plan.id.as_str(), &text);
+            read.ok()
+        });
+        match read {
+            Some(plan) => Ok(self.keep(plan)),
+            // Better under the plan's newest text than not at all.
+            None => self.by_id(&plan.id),
+        }
     }
 
-    /// What new incidents follow.
-    pub(super) fn current(&self, workspace: &Workspace) -> Result<Arc<Followed>, ActError> {
-        let chosen = workspace.plan.as_ref().map(|plan| plan.id.clone());
-        let wanted = chosen.or_else(|| self.settings.plan.as_deref().map(PlanId::new));
-        let mut plans = self.settings.shelf.plans();
-        match wanted {
-            Some(id) => self.by_id(&id),
-            None => {
-                let first = plans
-                    .next()
-                    .ok_or_else(|| ActError::NoPlan(String::new()))?;
-                Ok(self.keep(first.clone()))
-            }
+    /// What new incidents follow: the plan chosen, in its newest text or, where its file is gone, as the log has it; else the
+    /// one of the settings; else the first.
+    pub(super) async fn current(
+        &self,
+        store: &Store,
+        workspace: &Workspace,
+    ) -> Result<Arc<Followed>, ActError> {
+        if let Some(chosen) = &workspace.plan {
+            return match self.by_id(&chosen.id) {
+                Ok(followed) => Ok(followed),
+                Err(_gone) => self.of(store, chosen).await,
+            };
         }
+        if let Some(id) = self.settings.plan.as_deref() {
+            return self.by_id(&id.into());
+        }
+        let first = self.settings.shelf.plans().next();
+        let first = first.ok_or_else(|| ActError::NoPlan(String::new()))?;
+        Ok(self.keep(first.clone()))
     }
 
     /// The plan with an id, in its newest text.
@@ -77,6 +90,15 @@ impl Guides {
         let plan = self.settings.shelf.plans().find(|plan| plan.id == *id);
         let plan = plan.ok_or_else(|| ActError::NoPlan(id.to_string()))?;
         Ok(self.keep(plan.clone()))
+    }
+
+    /// All plans there are.
+    pub(super) fn all(&self) -> Vec<(PlanRef, Arc<Guide>)> {
+        let plans = self.settings.shelf.plans();
+        let followed = plans.map(|plan| self.keep(plan.clone()));
+        followed
+            .map(|f| (f.plan.clone(), Arc::clone(&f.guide)))
+            .collect()
     }
 
     /// All that was read so far, by the hash of its text.
@@ -94,7 +116,7 @@ impl Guides {
             return known;
         }
         // A plan with a zone nobody knows is read in the machine's own.
-        let zone = clock::zone(&plan.zone).unwrap_or_else(|_| clock::system_zone());
+        let zone = clock::zone(&plan.zone).unwrap_or_else(|_unknown| clock::system_zone());
         let followed = Arc::new(Followed {
             plan: PlanRef {
                 id: plan.id.clone(),

@@ -451,7 +451,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::StepReopen(id, step) => act(id, steps::read_reopen(form, step)),
         Kind::StepAssign(id, step) => act(id, steps::read_assign(form, step)),
         Kind::Time(id, _) => act(id, cases::read_time(form, &scene)?),
-        Kind::Fact(id, field, _) => act(id, steps::read_fact(form, field)?),
+        Kind::Fact(id, field, _) => act(id, steps::read_fact(form, &scene, field)?),
         Kind::Hop(id, role) => act(id, steps::read_hop(form, &scene, role)?),
         Kind::Finding(id) => act(id, decisions::read_finding(form)?),
         Kind::Risk(id) => act(id, decisions::read_risk(form, &scene)?),

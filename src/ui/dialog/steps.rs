@@ -6,7 +6,7 @@ use crate::domain::command::{Command, StepAct};
 use crate::domain::event::{Channel, Knowledge};
 use crate::domain::id::{FieldId, RoleId, StepId};
 use crate::domain::plan::{Ask, FieldKind, Origin};
-use crate::ui::form::{Choice, Field, Form};
+use crate::ui::form::{Choice, Field, Form, Input};
 
 /// Where a step is from, in words.
 pub(super) fn origin(scene: &Scene<'_>, origin: &Origin) -> String {
@@ -31,7 +31,7 @@ pub(super) fn done(scene: &Scene<'_>, id: &StepId) -> Parts {
             .and_then(|incident| scene.guide.stop_list(incident.breach));
         if let (Ask::StopList, Some(list)) = (&step.ask, list) {
             let mark = scene.model.theme.sign("•", "*");
-            let not = scene.text("stop-not");
+            let not = scene.model.theme.sign("✗", "x");
             for stop in &list.lines {
                 intro.push(format!("{mark} {}", scene.words(&stop.text)));
                 intro.push(format!("  {not} {}", scene.words(&stop.not)));
@@ -158,9 +158,20 @@ pub(super) fn refresh_fact(form: &mut Form) {
     }
 }
 
-pub(super) fn read_fact(form: &Form, field: &FieldId) -> Result<Command, Fault> {
+pub(super) fn read_fact(form: &Form, scene: &Scene<'_>, field: &FieldId) -> Result<Command, Fault> {
     let knowledge = Knowledge::from_code(&form.value("knowledge")).unwrap_or(Knowledge::Known);
     let (value, told_by) = (lines(form, "answer"), line(form, "told-by"));
+    if value.is_none() && matches!(knowledge, Knowledge::Known | Knowledge::Estimate) {
+        let typed = form
+            .field("answer")
+            .is_some_and(|answer| matches!(answer.input, Input::Line(_) | Input::Lines(_)));
+        let id = if typed {
+            "fact-answer-missing"
+        } else {
+            "fact-choice-missing"
+        };
+        return Err(("answer".to_owned(), scene.text(id)));
+    }
     Ok(Command::Answer {
         field: field.clone(),
         knowledge,

@@ -13,7 +13,9 @@ use super::{Fault, label};
 
 /// The two fields of a time.
 pub(super) fn fields(model: &Model, id: &str, typed: &str) -> [Field; 2] {
-    let line = Field::line(id, label(model, id), typed).help(model.tr.text("field-time-help"));
+    let line = Field::line(id, label(model, id), typed)
+        .help(model.tr.text("field-time-help"))
+        .offered();
     let mut which = Field::one(
         format!("{id}-which"),
         model.tr.text("field-time-which"),

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::widgets::{Paragraph, Wrap};
 
 use super::Dashboard;
 use crate::domain::progress::Mark;
@@ -360,7 +360,7 @@ fn draw_detail(view: &Dashboard, model: &Model, now: Moment, frame: &mut Frame<'
     frame.render_widget(log, right);
     let Some(case) = case else { return };
     let lines = incident_view::clock_lines(model, case, now, usize::from(inside_left.width));
-    frame.render_widget(Paragraph::new(lines), inside_left);
+    frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), inside_left);
     frame.render_widget(
         Paragraph::new(last_entries(model, case, inside_right)),
         inside_right,
@@ -385,12 +385,15 @@ fn last_entries(model: &Model, case: &Case, area: Rect) -> Vec<Line<'static>> {
             .map(|start| format::since_start(entry.at.since(start)))
             .unwrap_or_default();
         let said = sentence(&model.tr, entry, &names);
-        let width = usize::from(area.width);
-        let text = fit(&said, width.saturating_sub(10), model.cut());
-        lines.push(Line::from(vec![
-            Span::styled(format!("{t:<9} "), model.theme.dim()),
-            Span::raw(text),
-        ]));
+        let room = usize::from(area.width).saturating_sub(10);
+        for (n, text) in wrap(&said, room).into_iter().take(2).enumerate() {
+            let lead = if n == 0 { t.as_str() } else { "" };
+            let text = Span::raw(text);
+            lines.push(Line::from(vec![
+                Span::styled(format!("{lead:<9} "), model.theme.dim()),
+                text,
+            ]));
+        }
     }
     lines
 }

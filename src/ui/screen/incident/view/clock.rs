@@ -69,9 +69,6 @@ pub(in crate::ui) fn clock_lines(
         lines.push(Line::styled(line, theme.good()));
     }
     lines
-        .into_iter()
-        .map(|line| cut_line(line, width, model))
-        .collect()
 }
 
 fn cut_line(line: Line<'static>, width: usize, model: &Model) -> Line<'static> {
@@ -232,8 +229,8 @@ pub(super) fn draw(model: &Model, case: &Case, now: Moment, frame: &mut Frame<'_
             .collect();
         frame.render_widget(Paragraph::new(rows), big);
     }
-    frame.render_widget(
-        Paragraph::new(clock_lines(model, case, now, usize::from(text.width))),
-        text,
-    );
+    let width = usize::from(text.width);
+    let lines = clock_lines(model, case, now, width).into_iter();
+    let cut: Vec<Line<'_>> = lines.map(|line| cut_line(line, width, model)).collect();
+    frame.render_widget(Paragraph::new(cut), text);
 }

@@ -12,7 +12,7 @@ use crate::domain::progress::{self, Status};
 use crate::domain::time::Moment;
 use crate::i18n::format;
 use crate::ui::model::{Case, Hit, Layout, Model};
-use crate::ui::paint::{boxed, cell, fit, offset};
+use crate::ui::paint::{boxed, cell, fit, offset, wrap};
 
 /// Draws the rail.
 pub(super) fn draw(
@@ -59,11 +59,15 @@ pub(super) fn draw(
             n += 1;
         }
     }
-    // The line below the rail says where the chosen step is from.
+    // Below the rail: the chosen step in full, and where it is from.
     let foot = pointed
         .and_then(|id| case.guide.plan.step(&id))
-        .map(|step| origin_line(view, model, case, step));
-    let height = inside.height.saturating_sub(u16::from(foot.is_some()));
+        .map(|step| foot_lines(view, model, case, step, inside.width));
+    let foot = foot.unwrap_or_default();
+    let tall = u16::try_from(foot.len())
+        .unwrap_or(0)
+        .min(inside.height / 3);
+    let height = inside.height.saturating_sub(tall);
     let first = offset(at, usize::from(height), lines.len());
     if !view.inside {
         layout.page = usize::from(height);
@@ -87,20 +91,33 @@ pub(super) fn draw(
                 .push((inside.x, y, inside.width, 1, Hit::Side(n)));
         }
     }
-    if let Some(text) = foot {
-        let line = Line::styled(
-            fit(&text, usize::from(inside.width), model.cut()),
-            model.theme.dim(),
-        );
-        frame.render_widget(
-            Paragraph::new(line),
-            Rect {
-                y: inside.y + height,
-                height: 1,
-                ..inside
-            },
-        );
-    }
+    let below = Rect {
+        y: inside.y + height,
+        height: tall,
+        ..inside
+    };
+    frame.render_widget(Paragraph::new(foot), below);
+}
+
+fn foot_lines(
+    view: &View,
+    model: &Model,
+    case: &Case,
+    step: &Step,
+    width: u16,
+) -> Vec<Line<'static>> {
+    let width = usize::from(width);
+    let rule = model.theme.sign("─", "-").repeat(width);
+    let text = wrap(step.text.get(view.reading(model, case)), width)
+        .into_iter()
+        .take(3)
+        .map(Line::from);
+    let origin = fit(&origin_line(view, model, case, step), width, model.cut());
+    let rule = Line::styled(rule, model.theme.dim());
+    std::iter::once(rule)
+        .chain(text)
+        .chain([Line::styled(origin, model.theme.dim())])
+        .collect()
 }
 
 fn origin_line(view: &View, model: &Model, case: &Case, step: &Step) -> String {

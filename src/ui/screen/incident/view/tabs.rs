@@ -18,7 +18,7 @@ use crate::i18n::sentence::{Names, sentence};
 use crate::i18n::{code, format};
 use crate::ui::actions::{Action, Context};
 use crate::ui::model::{Case, Chain, Hit, Layout, Model};
-use crate::ui::paint::{boxed, fit, hints, offset, wrap};
+use crate::ui::paint::{boxed, capital, fit, hints, offset, wrap};
 use crate::ui::screen::contacts::view as contacts_view;
 
 /// A line of a tab, and which item it belongs to.
@@ -177,7 +177,13 @@ fn time_rows(model: &Model, case: &Case, which: When, width: usize) -> Vec<Line<
         model.theme.caution()
     };
     let value = value.unwrap_or_else(|| model.tr.text("fact-missing"));
-    labelled(&code::word(&model.tr, which), &value, style, model, width)
+    labelled(
+        &capital(&code::word(&model.tr, which)),
+        &value,
+        style,
+        model,
+        width,
+    )
 }
 
 fn field_rows(

@@ -1,0 +1,353 @@
+//! Everything that can be done to an open incident, one command an act.
+
+use super::args::{Acts, Answer, Because, Fact, Notice, Say};
+use super::failure::{self, say};
+use super::incidents::{find, told};
+use super::{Cli, Done, Failure, when};
+use crate::domain::command::{Command, StepAct};
+use crate::domain::contacts;
+use crate::domain::decide::Refusal;
+use crate::domain::event::{Channel, Knowledge, NoticeForm};
+use crate::domain::id::{FieldId, IncidentId, RoleId, StepId};
+use crate::domain::incident::Incident;
+use crate::domain::text::Text;
+use crate::domain::time::Moment;
+use crate::shell::session::{Followed, Session};
+
+/// What a command is decided on.
+struct On<'a> {
+    cli: &'a Cli,
+    session: &'a Session,
+    incident: Incident,
+    followed: &'a Followed,
+}
+
+pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
+    let session = cli.writer().await?;
+    let id = find(cli, &session, number(&act)).await?;
+    let acted = if matches!(act, Acts::Undo { .. }) {
+        session.take_back(&id).await
+    } else {
+        let loaded = session.load(&id).await;
+        let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
+        let on = On {
+            cli,
+            session: &session,
+            incident,
+            followed: &followed,
+        };
+        let command = on.command(act).await?;
+        session.act(&id, command).await
+    };
+    let acted = acted.map_err(|error| failure::of_act(cli, &error))?;
+    told(cli, &session, &acted.incident, &acted.records).await
+}
+
+fn number(act: &Acts) -> &str {
+    match act {
+        Acts::Fact(fact) => &fact.number,
+        Acts::Step { number, .. }
+        | Acts::Assign { number, .. }
+        | Acts::Note { number, .. }
+        | Acts::Advice { number, .. }
+        | Acts::Time { number, .. }
+        | Acts::Finding { number, .. }
+        | Acts::Risk { number, .. }
+        | Acts::Serious { number, .. }
+        | Acts::Notice { number, .. }
+        | Acts::Call { number, .. }
+        | Acts::Hop { number, .. }
+        | Acts::TellController { number, .. }
+        | Acts::HandOver { number, .. }
+        | Acts::Case { number, .. }
+        | Acts::Rename { number, .. }
+        | Acts::Kind { number, .. }
+        | Acts::Role { number, .. }
+        | Acts::Seen { number }
+        | Acts::Snooze { number, .. }
+        | Acts::Close { number, .. }
+        | Acts::Reopen { number, .. }
+        | Acts::Undo { number } => number,
+    }
+}
+
+fn line(text: Option<String>) -> Option<Text> {
+    text.and_then(Text::line)
+}
+
+fn lines(text: Option<String>) -> Option<Text> {
+    text.and_then(Text::lines)
+}
+
+impl Because {
+    fn texts(self) -> (Option<Text>, Option<Text>) {
+        (lines(self.because), line(self.decided_by))
+    }
+}
+
+impl On<'_> {
+    #[expect(clippy::too_many_lines, reason = "one arm a command: a table")]
+    async fn command(&self, act: Acts) -> Result<Command, Failure> {
+        Ok(match act {
+            Acts::Step {
+                step,
+                say,
+                note,
+                done_by,
+                ..
+            } => Command::Step {
+                step: StepId::new(step),
+                act: match say {
+                    Say::Done => StepAct::Done {
+                        note: lines(note),
+                        done_by: line(done_by),
+                    },
+                    Say::Skip => StepAct::Skip {
+                        because: lines(note),
+                    },
+                    Say::Reopen => StepAct::Reopen {
+                        because: lines(note),
+                    },
+                },
+            },
+            Acts::Assign { step, name, .. } => Command::Step {
+                step: StepId::new(step),
+                act: StepAct::Assign { to: line(name) },
+            },
+            Acts::Note { text, .. } => Command::Note {
+                note: Text::lines(text),
+            },
+            Acts::Advice { text, by, .. } => Command::Advise {
+                advice: Text::lines(text),
+                by: line(by),
+            },
+            Acts::Time {
+                which,
+                when,
+                reason,
+                ..
+            } => Command::SetTime {
+                which,
+                stamp: when::stamp(self.cli, &when, &self.followed.zone, self.now())?,
+                because: lines(reason),
+            },
+            Acts::Fact(fact) => answer(fact),
+            Acts::Finding {
+                finding, because, ..
+            } => {
+                let (because, decided_by) = because.texts();
+                Command::Find {
+                    finding,
+                    because,
+                    decided_by,
+                }
+            }
+            Acts::Risk { risk, because, .. } => {
+                let (because, decided_by) = because.texts();
+                Command::AssessRisk {
+                    outcome: risk,
+                    because,
+                    decided_by,
+                }
+            }
+            Acts::Serious {
+                answer, because, ..
+            } => Command::SetSerious {
+                serious: matches!(answer, Answer::Yes),
+                because: lines(because),
+            },
+            Acts::Notice { notice, .. } => self.notice(notice)?,
+            Acts::Call {
+                contact,
+                outcome,
+                note,
+                spoken,
+                retry_in,
+                ..
+            } => {
+                let contact = self.contact(&contact).await?;
+                let retry = retry_in
+                    .map(|typed| when::span(self.cli, &typed))
+                    .transpose()?;
+                Command::Call {
+                    contact: contact.id,
+                    role: contact.role,
+                    outcome,
+                    note: lines(note),
+                    spoken: lines(spoken),
+                    retry_at: retry.map(|span| self.now().plus(span)),
+                }
+            }
+            Acts::Hop {
+                role,
+                at,
+                time_unknown,
+                told_by,
+                channel,
+                no_answer,
+                ..
+            } => {
+                let at = if time_unknown {
+                    None
+                } else {
+                    Some(self.stamp(at.as_deref())?)
+                };
+                Command::RecordHop {
+                    to: RoleId::new(role),
+                    at,
+                    told_by: line(told_by),
+                    channel,
+                    acknowledged: !no_answer,
+                }
+            }
+            Acts::TellController {
+                at, channel, whom, ..
+            } => Command::TellController {
+                at: self.stamp(at.as_deref())?,
+                channel: self.or_default(channel, Channel::Mail),
+                whom: line(whom),
+            },
+            Acts::HandOver { name, .. } => Command::HandOver {
+                to: Text::line(name),
+            },
+            Acts::Case {
+                system,
+                case_number,
+                ..
+            } => Command::FileCase {
+                system: Text::line(system),
+                number: Text::line(case_number),
+            },
+            Acts::Rename { text, .. } => Command::Rename {
+                title: Text::line(text),
+            },
+            Acts::Kind { kind, .. } => Command::ChangeKind { breach: kind },
+            Acts::Role { role, because, .. } => Command::ChangeRole {
+                role,
+                because: lines(because),
+            },
+            Acts::Seen { .. } => {
+                let (rule, deadline) = self.alarm()?;
+                Command::Acknowledge { rule, deadline }
+            }
+            Acts::Snooze { span, .. } => {
+                let (rule, deadline) = self.alarm()?;
+                let until = self.now().plus(when::span(self.cli, &span)?);
+                Command::Snooze {
+                    rule,
+                    deadline,
+                    until,
+                }
+            }
+            Acts::Close { reason, .. } => Command::Close {
+                because: lines(reason),
+            },
+            Acts::Reopen { reason, .. } => Command::Reopen {
+                because: lines(reason),
+            },
+            Acts::Undo { .. } => Command::Note { note: None },
+        })
+    }
+
+    fn notice(&self, notice: Notice) -> Result<Command, Failure> {
+        Ok(match notice {
+            Notice::Sent {
+                form,
+                at,
+                channel,
+                reference,
+                reasons,
+            } => Command::SendNotice {
+                form: self.or_default(form, NoticeForm::First),
+                at: self.stamp(at.as_deref())?,
+                channel: self.or_default(channel, Channel::Portal),
+                reference: line(reference),
+                reasons: lines(reasons),
+            },
+            Notice::NotRequired(because) => {
+                let (because, decided_by) = because.texts();
+                Command::DropNotice {
+                    because,
+                    decided_by,
+                }
+            }
+        })
+    }
+
+    /// The contact an id or a name means.
+    async fn contact(&self, wanted: &str) -> Result<contacts::Contact, Failure> {
+        let workspace = self.session.workspace().await;
+        let workspace = workspace.map_err(|error| failure::of_store(self.cli, &error))?;
+        let all = contacts::directory(&self.followed.guide, &workspace, Some(&self.incident));
+        let found = contacts::find(&all, wanted).cloned();
+        found.ok_or_else(|| unknown_contact(self.cli, wanted))
+    }
+
+    /// The nearest deadline whose alarms ring.
+    fn alarm(&self) -> Result<(crate::domain::id::RuleId, Moment), Failure> {
+        let running = self.incident.clocks.iter().filter(|clock| clock.runs());
+        let nearest = running
+            .filter_map(|clock| Some((clock.deadline?, clock.rule.clone())))
+            .min();
+        let (deadline, rule) =
+            nearest.ok_or_else(|| Failure::user(self.cli.tr().text("cli-error-no-alarm")))?;
+        Ok((rule, deadline))
+    }
+
+    fn now(&self) -> Moment {
+        self.session.now()
+    }
+
+    fn stamp(&self, typed: Option<&str>) -> Result<crate::domain::event::Stamp, Failure> {
+        when::stamp_or_now(self.cli, typed, &self.followed.zone, self.now())
+    }
+
+    /// What was said, else a default, which is told.
+    fn or_default<C: crate::i18n::code::Coded>(&self, said: Option<C>, default: C) -> C {
+        said.unwrap_or_else(|| {
+            let value = crate::i18n::code::word(self.cli.tr(), default);
+            self.cli.out.tell("cli-default-value", &[("value", value)]);
+            default
+        })
+    }
+}
+
+pub(super) fn unknown_contact(cli: &Cli, wanted: &str) -> Failure {
+    let word = crate::domain::text::clean_line(wanted);
+    Failure::user(failure::refused(cli.tr(), &Refusal::UnknownContact(word)))
+}
+
+fn answer(fact: Fact) -> Command {
+    let knowledge = match (
+        fact.not_yet,
+        fact.not_applicable,
+        fact.undeterminable,
+        fact.estimate,
+    ) {
+        (true, ..) => Knowledge::NotYet,
+        (_, true, ..) => Knowledge::NotApplicable,
+        (_, _, true, _) => Knowledge::Undeterminable,
+        (.., true) => Knowledge::Estimate,
+        (false, false, false, false) => Knowledge::Known,
+    };
+    Command::Answer {
+        field: FieldId::new(fact.field),
+        knowledge,
+        value: lines(fact.value),
+        told_by: line(fact.told_by),
+    }
+}
+
+/// Writes one act and says what it wrote.
+pub(super) async fn act(cli: &Cli, session: &Session, id: &IncidentId, command: Command) -> Done {
+    let acted = session
+        .act(id, command)
+        .await
+        .map_err(|error| failure::of_act(cli, &error))?;
+    told(cli, session, &acted.incident, &acted.records).await
+}
+
+/// A required text, for the sentence that says it is missing.
+pub(super) fn missing(cli: &Cli, id: &str) -> Failure {
+    Failure::user(say(cli.tr(), id, &[]))
+}

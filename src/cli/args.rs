@@ -1,0 +1,413 @@
+//! The tree of commands. No texts stand here: `help.rs` puts them in, in the interface language, by the names of commands
+//! and arguments.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+
+use crate::config::Theme;
+use crate::domain::event::{
+    BreachKind, CallOutcome, Channel, ContactKind, Finding, NoticeForm, Risk, Role, Source, When,
+};
+use crate::i18n::code::Coded;
+
+/// Reads one of the codes of the log.
+fn code<C: Coded + Send + Sync>() -> impl TypedValueParser<Value = C> {
+    let codes = C::VALUES.iter().map(|value| value.as_code());
+    PossibleValuesParser::new(codes).try_map(|text| {
+        let found = C::VALUES
+            .iter()
+            .copied()
+            .find(|value| value.as_code() == text);
+        found.ok_or_else(|| std::io::Error::from(std::io::ErrorKind::InvalidInput))
+    })
+}
+
+fn theme() -> impl TypedValueParser<Value = Theme> {
+    PossibleValuesParser::new(Theme::ALL.iter().map(|theme| theme.name()))
+        .map(|name| Theme::from_name(&name).unwrap_or_default())
+}
+
+#[derive(Parser)]
+#[command(name = "frist", version, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[arg(long, global = true)]
+    pub(super) lang: Option<String>,
+    #[arg(long, global = true)]
+    pub(super) keymap: Option<String>,
+    #[arg(long, global = true)]
+    pub(super) store: Option<String>,
+    #[arg(long, global = true, value_parser = theme())]
+    pub(super) theme: Option<Theme>,
+    #[arg(long, global = true)]
+    pub(super) ascii: bool,
+    #[arg(long, global = true)]
+    pub(super) no_colour: bool,
+    #[arg(id = "in-memory", long = "demo")]
+    pub(super) demo: bool,
+    #[command(subcommand)]
+    pub(super) command: Option<Family>,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Family {
+    #[command(flatten)]
+    Incidents(Incidents),
+    #[command(flatten)]
+    Acts(Acts),
+    #[command(subcommand)]
+    Contact(Contact),
+    #[command(flatten)]
+    Workspace(Workspace),
+    Deadline(Deadline),
+    Verify,
+    Check(Check),
+    Backup,
+    Demo(Demo),
+    #[command(subcommand)]
+    Docs(Docs),
+}
+
+#[derive(Args)]
+pub(super) struct Demo {
+    #[arg(long, default_value_t = 10)]
+    pub(super) incidents: u32,
+    #[arg(long)]
+    pub(super) out: PathBuf,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Incidents {
+    New(New),
+    List(List),
+    Show(Show),
+    Log(Log),
+}
+
+#[derive(Args)]
+pub(super) struct New {
+    pub(super) text: String,
+    #[arg(long)]
+    pub(super) aware: Option<String>,
+    #[arg(long)]
+    pub(super) plan: Option<String>,
+    #[arg(long, value_parser = code::<Role>())]
+    pub(super) role: Option<Role>,
+    #[arg(long, value_parser = code::<BreachKind>())]
+    pub(super) kind: Option<BreachKind>,
+    #[arg(long, value_parser = code::<Finding>())]
+    pub(super) finding: Option<Finding>,
+    #[arg(long, value_parser = code::<Source>())]
+    pub(super) source: Option<Source>,
+    #[arg(long)]
+    pub(super) again: bool,
+}
+
+#[derive(Args)]
+pub(super) struct List {
+    #[arg(long, conflicts_with = "all")]
+    pub(super) closed: bool,
+    #[arg(long)]
+    pub(super) all: bool,
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct Show {
+    pub(super) number: String,
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct Log {
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// A decision's sentence and who made it.
+#[derive(Args)]
+pub(super) struct Because {
+    #[arg(long)]
+    pub(super) because: Option<String>,
+    #[arg(long)]
+    pub(super) decided_by: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Acts {
+    Step {
+        number: String,
+        step: String,
+        say: Say,
+        #[arg(long)]
+        note: Option<String>,
+        #[arg(long)]
+        done_by: Option<String>,
+    },
+    Assign {
+        number: String,
+        step: String,
+        name: Option<String>,
+    },
+    Note {
+        number: String,
+        text: String,
+    },
+    Advice {
+        number: String,
+        text: String,
+        #[arg(long)]
+        by: Option<String>,
+    },
+    Time {
+        number: String,
+        #[arg(value_parser = code::<When>())]
+        which: When,
+        when: String,
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    Fact(Fact),
+    Finding {
+        number: String,
+        #[arg(value_parser = code::<Finding>())]
+        finding: Finding,
+        #[command(flatten)]
+        because: Because,
+    },
+    Risk {
+        number: String,
+        #[arg(value_parser = code::<Risk>())]
+        risk: Risk,
+        #[command(flatten)]
+        because: Because,
+    },
+    Serious {
+        number: String,
+        answer: Answer,
+        #[arg(long)]
+        because: Option<String>,
+    },
+    Notice {
+        number: String,
+        #[command(subcommand)]
+        notice: Notice,
+    },
+    Call {
+        number: String,
+        contact: String,
+        #[arg(value_parser = code::<CallOutcome>())]
+        outcome: CallOutcome,
+        #[arg(long)]
+        note: Option<String>,
+        #[arg(long)]
+        spoken: Option<String>,
+        #[arg(long)]
+        retry_in: Option<String>,
+    },
+    Hop {
+        number: String,
+        role: String,
+        #[arg(long)]
+        at: Option<String>,
+        #[arg(long, conflicts_with = "at")]
+        time_unknown: bool,
+        #[arg(long)]
+        told_by: Option<String>,
+        #[arg(long, value_parser = code::<Channel>())]
+        channel: Option<Channel>,
+        #[arg(long)]
+        no_answer: bool,
+    },
+    TellController {
+        number: String,
+        #[arg(long)]
+        at: Option<String>,
+        #[arg(long, value_parser = code::<Channel>())]
+        channel: Option<Channel>,
+        #[arg(long)]
+        whom: Option<String>,
+    },
+    HandOver {
+        number: String,
+        name: String,
+    },
+    Case {
+        number: String,
+        system: String,
+        case_number: String,
+    },
+    Rename {
+        number: String,
+        text: String,
+    },
+    Kind {
+        number: String,
+        #[arg(value_parser = code::<BreachKind>())]
+        kind: BreachKind,
+    },
+    Role {
+        number: String,
+        #[arg(value_parser = code::<Role>())]
+        role: Role,
+        #[arg(long)]
+        because: Option<String>,
+    },
+    Seen {
+        number: String,
+    },
+    Snooze {
+        number: String,
+        span: String,
+    },
+    Close {
+        number: String,
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    Reopen {
+        number: String,
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    Undo {
+        number: String,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum Say {
+    Done,
+    Skip,
+    Reopen,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum Answer {
+    Yes,
+    No,
+}
+
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[derive(Args)]
+#[command(group = ArgGroup::new("answer").required(true))]
+pub(super) struct Fact {
+    pub(super) number: String,
+    pub(super) field: String,
+    #[arg(group = "answer", allow_hyphen_values = false)]
+    pub(super) value: Option<String>,
+    #[arg(long, group = "answer")]
+    pub(super) not_yet: bool,
+    #[arg(long, group = "answer")]
+    pub(super) not_applicable: bool,
+    #[arg(long, group = "answer")]
+    pub(super) undeterminable: bool,
+    #[arg(long, requires = "value")]
+    pub(super) estimate: bool,
+    #[arg(long)]
+    pub(super) told_by: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Notice {
+    Sent {
+        #[arg(long, value_parser = code::<NoticeForm>())]
+        form: Option<NoticeForm>,
+        #[arg(long)]
+        at: Option<String>,
+        #[arg(long, value_parser = code::<Channel>())]
+        channel: Option<Channel>,
+        #[arg(long)]
+        reference: Option<String>,
+        #[arg(long)]
+        reasons: Option<String>,
+    },
+    NotRequired(Because),
+}
+
+#[derive(Subcommand)]
+pub(super) enum Contact {
+    List {
+        #[arg(long)]
+        incident: Option<String>,
+        #[arg(long)]
+        json: bool,
+    },
+    Add {
+        name: String,
+        #[command(flatten)]
+        card: Card,
+    },
+    Edit {
+        contact: String,
+        #[arg(long)]
+        name: Option<String>,
+        #[command(flatten)]
+        card: Card,
+    },
+    Verify {
+        contact: String,
+    },
+}
+
+#[derive(Args)]
+pub(super) struct Card {
+    #[arg(long, value_parser = code::<ContactKind>())]
+    pub(super) kind: Option<ContactKind>,
+    #[arg(long)]
+    pub(super) phone: Option<String>,
+    #[arg(long)]
+    pub(super) mail: Option<String>,
+    #[arg(long)]
+    pub(super) note: Option<String>,
+    #[arg(long)]
+    pub(super) role: Option<String>,
+    #[arg(long)]
+    pub(super) incident: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Workspace {
+    #[command(name = "I", alias = "i", subcommand)]
+    I(Person),
+    #[command(subcommand)]
+    Plan(Plan),
+}
+
+#[derive(Subcommand)]
+pub(super) enum Person {
+    Am { name: String },
+}
+
+#[derive(Subcommand)]
+pub(super) enum Plan {
+    List,
+    Use { plan: String },
+}
+
+#[derive(Args)]
+pub(super) struct Deadline {
+    #[arg(long)]
+    pub(super) aware: String,
+    #[arg(long)]
+    pub(super) zone: Option<String>,
+    #[arg(long, value_parser = PossibleValuesParser::new(["dk", "no", "se"]))]
+    pub(super) country: Option<String>,
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct Check {
+    pub(super) files: Vec<PathBuf>,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Docs {
+    Keys,
+    Man,
+    Completions { shell: clap_complete::Shell },
+}

@@ -1,0 +1,357 @@
+//! Opening incidents and reading them: `new`, `list`, `show`, `log`.
+
+use std::collections::BTreeMap;
+
+use super::args::{Incidents, List, New};
+use super::failure::{self, say};
+use super::{Cli, Done, Failure, json, when};
+use crate::domain::chain::Record;
+use crate::domain::event::{BreachKind, Finding, Role, Source};
+use crate::domain::id::{IncidentId, PlanId, Stream};
+use crate::domain::incident::{Entry, Incident};
+use crate::domain::progress::{self, Status};
+use crate::domain::summary::{Summary, summary};
+use crate::domain::text::Text;
+use crate::domain::time::Moment;
+use crate::i18n::code::word;
+use crate::i18n::format;
+use crate::i18n::sentence::{Names, sentence};
+use crate::shell::session::{self, ActError, Followed, Session};
+use crate::store::Which;
+
+pub(super) async fn run(cli: &Cli, command: Incidents) -> Done {
+    match command {
+        Incidents::New(new) => open(cli, new).await,
+        Incidents::List(list) => self::list(cli, &list).await,
+        Incidents::Show(show) => self::show(cli, &show.number, show.json).await,
+        Incidents::Log(log) => self::log(cli, log.json).await,
+    }
+}
+
+/// The incident a number or id names.
+pub(super) async fn find(
+    cli: &Cli,
+    session: &Session,
+    number: &str,
+) -> Result<IncidentId, Failure> {
+    let found = session.store().find(number).await;
+    let found = found.map_err(|error| failure::of_store(cli, &error))?;
+    found.ok_or_else(|| {
+        let number = crate::domain::text::clean_line(number);
+        Failure::user(say(
+            cli.tr(),
+            "cli-error-no-incident",
+            &[("number", number)],
+        ))
+    })
+}
+
+async fn open(cli: &Cli, new: New) -> Done {
+    let session = cli.writer().await?;
+    let title = Text::line(&new.text);
+    if let (Some(title), false) = (&title, new.again) {
+        let twin = session
+            .twin(title)
+            .await
+            .map_err(|error| failure::of_store(cli, &error))?;
+        if let Some(number) = twin.and_then(|row| row.number) {
+            let number = number.to_string();
+            return Err(Failure::user(say(
+                cli.tr(),
+                "cli-error-twin",
+                &[("number", number)],
+            )));
+        }
+    }
+    let plan = new.plan.as_deref().map(PlanId::new);
+    let followed = match &plan {
+        Some(id) => session.plan(id),
+        None => session.current().await,
+    };
+    let followed = followed.map_err(|error| failure::of_act(cli, &error))?;
+    let aware = when::stamp_or_now(cli, new.aware.as_deref(), &followed.zone, session.now())?;
+    let acted = session.open_incident(session::New {
+        title,
+        breach: new.kind.unwrap_or(BreachKind::Other),
+        role: new.role.unwrap_or(Role::Unknown),
+        finding: new.finding.unwrap_or(Finding::Suspected),
+        source: new.source.unwrap_or(Source::Unknown),
+        aware: Some(aware),
+        plan,
+    });
+    let acted = acted.await.map_err(|error| failure::of_act(cli, &error))?;
+    cli.out.line(&acted.number());
+    if let Some(line) = deadline_line(cli, &acted.incident, &followed, session.now()) {
+        cli.out.note(&line);
+    }
+    Ok(())
+}
+
+/// The nearest clock in words.
+fn deadline_line(
+    cli: &Cli,
+    incident: &Incident,
+    followed: &Followed,
+    now: Moment,
+) -> Option<String> {
+    let tr = cli.tr();
+    let clock = incident.nearest_clock()?;
+    let duty = match followed.guide.rule(&clock.rule).map(|rule| rule.recipient) {
+        Some(crate::domain::plan::Recipient::Controller) => tr.text("duty-controller"),
+        Some(crate::domain::plan::Recipient::Authority) | None => {
+            let authority = followed.guide.authority.name.clone();
+            say(tr, "duty-authority", &[("authority", authority)])
+        }
+    };
+    let Some(deadline) = clock.deadline else {
+        let elapsed = format::left(tr, now.since(clock.start));
+        let values = [("duty", duty), ("elapsed", elapsed)];
+        return Some(say(tr, "cli-deadline-no-hours", &values));
+    };
+    let shown = format::date_time(tr, &followed.zone.local(deadline));
+    let left = format::time_left_word(tr, deadline.since(now));
+    let values = [("duty", duty), ("deadline", shown), ("left", left)];
+    Some(say(tr, "cli-deadline-of", &values))
+}
+
+async fn list(cli: &Cli, list: &List) -> Done {
+    let which = match (list.closed, list.all) {
+        (true, _) => Which::Closed { year: None },
+        (false, true) => Which::All,
+        (false, false) => Which::Open,
+    };
+    // A log that nobody made yet has no incidents.
+    let rows = match cli.reader_if_any().await? {
+        Some(session) => session.store().list(which).await,
+        None => Ok(Vec::new()),
+    };
+    let rows = rows.map_err(|error| failure::of_store(cli, &error))?;
+    let now = crate::shell::clock::Clock::System.now();
+    if list.json {
+        let rows: Vec<json::Row> = rows.iter().map(|row| json::Row::new(row, now)).collect();
+        cli.out.json(&rows);
+    } else if rows.is_empty() {
+        cli.out.tell("cli-list-empty", &[]);
+    } else {
+        for row in &rows {
+            cli.out.line(&list_line(cli, row, now));
+        }
+    }
+    Ok(())
+}
+
+fn list_line(cli: &Cli, row: &Summary, now: Moment) -> String {
+    let tr = cli.tr();
+    let number = row
+        .number
+        .map(|number| number.to_string())
+        .unwrap_or_default();
+    let risk = row
+        .risk
+        .map_or_else(|| "–".to_owned(), |risk| word(tr, risk));
+    let time = match (row.closed, row.deadline()) {
+        (Some(_), _) => tr.text("cli-closed"),
+        (None, Some(deadline)) => format::time_left_word(tr, deadline.since(now)),
+        (None, None) if row.clock_runs() => tr.text("cli-no-hours"),
+        (None, None) => "–".to_owned(),
+    };
+    let title = row.title.shown();
+    [number.as_str(), title, &word(tr, row.finding), &risk, &time].join("  ")
+}
+
+async fn show(cli: &Cli, number: &str, json: bool) -> Done {
+    let session = cli.reader().await?;
+    let id = find(cli, &session, number).await?;
+    let now = session.now();
+    let records = records(cli, &session, &Stream::Incident(id.clone())).await?;
+    let loaded = session.load(&id).await;
+    let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
+    if json {
+        let log = session.store().log_id().to_owned();
+        let row = json::Row::new(&summary(&incident, &followed.guide), now);
+        let entries = records
+            .into_iter()
+            .map(|record| json::Line::new(record, &log))
+            .collect();
+        cli.out.json(&json::Whole { row, log, entries });
+        return Ok(());
+    }
+    head(cli, &incident, &followed, now);
+    steps(cli, &incident, &followed);
+    entries(cli, &session, &incident, &followed).await
+}
+
+fn head(cli: &Cli, incident: &Incident, followed: &Followed, now: Moment) {
+    let tr = cli.tr();
+    let number = incident
+        .number
+        .map(|number| number.to_string())
+        .unwrap_or_default();
+    cli.out
+        .line(&format!("{number}  {}", incident.title.shown()));
+    let risk = incident
+        .risk
+        .as_ref()
+        .map_or_else(|| tr.text("cli-risk-open"), |risk| word(tr, risk.outcome));
+    let facts = [
+        word(tr, incident.finding.outcome),
+        word(tr, incident.breach),
+        word(tr, incident.role),
+        risk,
+    ];
+    cli.out.line(&facts.join(" · "));
+    if incident.closed.is_some() {
+        cli.out.line(&tr.text("cli-closed"));
+    }
+    match deadline_line(cli, incident, followed, now) {
+        Some(line) => cli.out.line(&line),
+        None => cli.out.line(&tr.text("cli-no-clock")),
+    }
+}
+
+fn steps(cli: &Cli, incident: &Incident, followed: &Followed) {
+    let language = cli.tr().language().code();
+    let guide = &followed.guide;
+    for stage in &guide.plan.stages {
+        cli.out.line(&format!("\n{}", stage.name.get(language)));
+        for step in &stage.steps {
+            let mark = match progress::status(incident, guide, stage, step) {
+                Status::Done => "[x]",
+                Status::Skipped => "[-]",
+                Status::NotNeeded => "[/]",
+                Status::Open => "[ ]",
+            };
+            cli.out
+                .line(&format!("{mark} {}  {}", step.id, step.text.get(language)));
+        }
+    }
+}
+
+async fn entries(cli: &Cli, session: &Session, incident: &Incident, followed: &Followed) -> Done {
+    let tr = cli.tr();
+    let workspace = session
+        .workspace()
+        .await
+        .map_err(|error| failure::of_store(cli, &error))?;
+    let names = Names {
+        guide: &followed.guide,
+        workspace: &workspace,
+        incident: Some(incident),
+        zone: &followed.zone,
+    };
+    let start = incident.aware();
+    let mut day = String::new();
+    for entry in &incident.entries {
+        let local = followed.zone.local(entry.at);
+        let date = format::date(tr, &local);
+        if date != day {
+            cli.out.line(&format!("\n{date}"));
+            day = date;
+        }
+        let since = start.map(|start| format::since_start(entry.at.since(start)));
+        let time = format::time(tr, &local);
+        let who = workspace.name_of(&entry.actor);
+        let said = sentence(tr, entry, &names);
+        cli.out.line(&format!(
+            "{time}  {}  {who}: {said}",
+            since.unwrap_or_default()
+        ));
+    }
+    Ok(())
+}
+
+/// The whole ledger in its order: what an auditor checks.
+async fn log(cli: &Cli, json: bool) -> Done {
+    let session = cli.reader().await?;
+    let rows = session.store().list(Which::All).await;
+    let rows = rows.map_err(|error| failure::of_store(cli, &error))?;
+    let mut all = records(cli, &session, &Stream::Workspace).await?;
+    for row in &rows {
+        let stream = Stream::Incident(row.id.clone());
+        all.extend(records(cli, &session, &stream).await?);
+    }
+    all.sort_by_key(|record| record.position);
+    let log = session.store().log_id().to_owned();
+    if json {
+        let entries = all
+            .into_iter()
+            .map(|record| json::Line::new(record, &log))
+            .collect();
+        let kind = session.store().kind().code();
+        cli.out.json(&json::Ledger { log, kind, entries });
+        return Ok(());
+    }
+    let workspace = session
+        .workspace()
+        .await
+        .map_err(|error| failure::of_store(cli, &error))?;
+    let current = session
+        .current()
+        .await
+        .map_err(|error| failure::of_act(cli, &error))?;
+    let mut cases = BTreeMap::new();
+    for row in rows {
+        if let Ok(loaded) = session.load(&row.id).await {
+            cases.insert(row.id, loaded);
+        }
+    }
+    for record in &all {
+        let loaded = match &record.stream {
+            Stream::Incident(id) => cases.get(id),
+            Stream::Workspace => None,
+        };
+        let followed = loaded.map_or(&current, |(_, followed)| followed);
+        let names = Names {
+            guide: &followed.guide,
+            workspace: &workspace,
+            incident: loaded.map(|(incident, _)| incident),
+            zone: &followed.zone,
+        };
+        let entry = Entry::from(record);
+        let number = loaded.as_ref().and_then(|(incident, _)| incident.number);
+        let number = number.map_or_else(|| "–".to_owned(), |number| number.to_string());
+        let time = format::date_time(cli.tr(), &followed.zone.local(entry.at));
+        let who = workspace.name_of(&entry.actor);
+        let said = sentence(cli.tr(), &entry, &names);
+        cli.out.line(&format!(
+            "{}  {number}  {time}  {who}: {said}",
+            record.position
+        ));
+    }
+    Ok(())
+}
+
+async fn records(cli: &Cli, session: &Session, stream: &Stream) -> Result<Vec<Record>, Failure> {
+    let records = session.store().records(stream).await;
+    records.map_err(|error| failure::of_store(cli, &error))
+}
+
+/// Says what an act wrote, one sentence an entry.
+pub(super) async fn told(
+    cli: &Cli,
+    session: &Session,
+    incident: &Incident,
+    records: &[Record],
+) -> Done {
+    let loaded = session.load(&incident.id).await;
+    let (_, followed) = loaded.map_err(|error: ActError| failure::of_act(cli, &error))?;
+    let workspace = session
+        .workspace()
+        .await
+        .map_err(|error| failure::of_store(cli, &error))?;
+    let names = Names {
+        guide: &followed.guide,
+        workspace: &workspace,
+        incident: Some(incident),
+        zone: &followed.zone,
+    };
+    let number = incident
+        .number
+        .map(|number| number.to_string())
+        .unwrap_or_default();
+    for record in records {
+        let said = sentence(cli.tr(), &Entry::from(record), &names);
+        cli.out.line(&format!("{number}  {said}"));
+    }
+    Ok(())
+}

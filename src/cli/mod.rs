@@ -1,0 +1,169 @@
+//! The command line: one command for every act of the screens, on the same log.
+//!
+//! It never asks. What it takes for granted it says on standard error; what it did, on standard output. Every failure is one
+//! sentence in the interface language with an exit code of its own (`failure.rs`). The tree of commands is in `args.rs`, its
+//! texts come in through `help.rs`; then there is a file for each family of commands. Nothing here decides anything: acts go
+//! through `shell::session`.
+
+mod acts;
+mod args;
+mod contacts;
+mod demo;
+mod docs;
+mod failure;
+mod help;
+mod incidents;
+mod json;
+mod out;
+mod tools;
+mod when;
+mod workspace;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::FromArgMatches as _;
+
+use self::args::{Arguments, Family};
+pub use self::failure::{Code, Failure};
+use self::out::Out;
+use crate::config::{Environment, Flags, Settings};
+use crate::i18n::Tr;
+use crate::shell::clock::Clock;
+use crate::shell::session::{Access, Session};
+use crate::store::OpenError;
+
+/// What a command gives.
+type Done = Result<(), Failure>;
+
+/// Runs the program with these arguments, the program's own name first.
+pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    let environment = Environment::read();
+    let tr = Tr::new(crate::config::language(
+        help::language_flag(&arguments).as_deref(),
+        &environment,
+    ));
+    let matches = match help::tree(&tr).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return help::answer(&tr, &error),
+    };
+    let outcome = match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => start(&tr, arguments, &environment),
+        Err(error) => return help::answer(&tr, &error),
+    };
+    outcome.unwrap_or_else(|failure| {
+        Out::new(tr).error(&failure.sentence);
+        failure.code.into()
+    })
+}
+
+fn start(tr: &Tr, arguments: Arguments, environment: &Environment) -> Result<ExitCode, Failure> {
+    let settings = Settings::load(&arguments.flags(), environment)
+        .map_err(|refused| failure::of_settings(tr, &refused))?;
+    let out = Out::new(Tr::new(settings.language));
+    match arguments.command {
+        None => crate::shell::run::run(settings, arguments.demo)
+            .map_err(|error| failure::of_screens(&out.tr, &error)),
+        Some(family) => {
+            if !matches!(family, Family::Check(_)) {
+                for fault in &settings.faults {
+                    out.note(&fault.sentence(&out.tr));
+                }
+            }
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build();
+            let runtime = runtime.map_err(|error| failure::bug(tr, &error.into()))?;
+            let command = Cli {
+                settings: Arc::new(settings),
+                out,
+            };
+            runtime
+                .block_on(command.run(family))
+                .map(|()| ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// A command in a running program.
+struct Cli {
+    settings: Arc<Settings>,
+    out: Out,
+}
+
+impl Cli {
+    async fn run(&self, family: Family) -> Done {
+        match family {
+            Family::Incidents(command) => incidents::run(self, command).await,
+            Family::Acts(command) => acts::run(self, command).await,
+            Family::Contact(command) => contacts::run(self, command).await,
+            Family::Workspace(command) => workspace::run(self, command).await,
+            Family::Deadline(command) => tools::deadline(self, &command),
+            Family::Verify => tools::verify(self).await,
+            Family::Check(command) => tools::check(self, &command).await,
+            Family::Backup => tools::backup(self).await,
+            Family::Demo(command) => demo::run(self, command.incidents, &command.out).await,
+            Family::Docs(command) => docs::run(self, &command),
+        }
+    }
+
+    /// Opens the log to read it.
+    async fn reader(&self) -> Result<Session, Failure> {
+        self.open(Access::Existing).await
+    }
+
+    /// Opens the log to read it, where there is one.
+    async fn reader_if_any(&self) -> Result<Option<Session>, Failure> {
+        match Session::open(Arc::clone(&self.settings), Clock::System, Access::Existing).await {
+            Err(OpenError::Missing { .. }) => Ok(None),
+            opened => Ok(Some(self.opened(opened)?)),
+        }
+    }
+
+    /// Opens the log to write to it. What was never set up gets defaults, and they are said.
+    async fn writer(&self) -> Result<Session, Failure> {
+        let session = self.open(Access::Create).await?;
+        let chosen = session
+            .set_up()
+            .await
+            .map_err(|error| failure::of_act(self, &error))?;
+        if let Some(name) = chosen.name {
+            self.out.tell("cli-default-name", &[("name", name)]);
+        }
+        if let Some(plan) = chosen.plan {
+            self.out.tell("cli-default-plan", &[("plan", plan)]);
+        }
+        Ok(session)
+    }
+
+    async fn open(&self, access: Access) -> Result<Session, Failure> {
+        let session = Session::open(Arc::clone(&self.settings), Clock::System, access).await;
+        self.opened(session)
+    }
+
+    fn opened(&self, session: Result<Session, OpenError>) -> Result<Session, Failure> {
+        let session = session.map_err(|error| failure::of_open(self, &error))?;
+        for warning in session.store().warnings() {
+            self.out.warn(&warning);
+        }
+        Ok(session)
+    }
+
+    fn tr(&self) -> &Tr {
+        &self.out.tr
+    }
+}
+
+impl Arguments {
+    fn flags(&self) -> Flags {
+        Flags {
+            lang: self.lang.clone(),
+            keymap: self.keymap.clone(),
+            store: self.store.clone(),
+            theme: self.theme,
+            ascii: self.ascii,
+            no_colour: self.no_colour,
+        }
+    }
+}

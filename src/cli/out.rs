@@ -1,0 +1,108 @@
+//! What goes out: results to standard output, everything else to standard error. A terminal never gets control characters.
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+
+use super::failure::say;
+use crate::domain::text::is_harmful;
+use crate::i18n::{Tr, Value};
+use crate::store::Warning;
+
+/// The two streams, in one language.
+pub(super) struct Out {
+    pub(super) tr: Tr,
+    stdout: io::Stdout,
+    stderr: io::Stderr,
+}
+
+impl Out {
+    pub(super) fn new(tr: Tr) -> Self {
+        let (stdout, stderr) = (io::stdout(), io::stderr());
+        Self { tr, stdout, stderr }
+    }
+
+    /// A line of the result. A reader that went away is no fault.
+    pub(super) fn line(&self, text: &str) {
+        writeln!(self.stdout.lock(), "{}", safe(text)).ok();
+    }
+
+    /// Text made for machines or files, as it is.
+    pub(super) fn raw(&self, text: &str) {
+        self.stdout.lock().write_all(text.as_bytes()).ok();
+    }
+
+    /// A value for machines.
+    pub(super) fn json(&self, value: &impl serde::Serialize) {
+        // Values of ours always have a JSON form; harmful characters are escaped in it.
+        let text = serde_json::to_string_pretty(value).unwrap_or_default();
+        self.raw(&escaped(&text));
+        self.raw("\n");
+    }
+
+    /// Something to know beside the result.
+    pub(super) fn note(&self, text: &str) {
+        writeln!(self.stderr.lock(), "{}", safe(text)).ok();
+    }
+
+    /// Something to know, by its text id.
+    pub(super) fn tell(&self, id: &str, values: &[(&str, String)]) {
+        self.note(&say(&self.tr, id, values));
+    }
+
+    /// Why a command failed.
+    pub(super) fn error(&self, sentence: &str) {
+        self.note(
+            &self
+                .tr
+                .with("cli-error", &[("sentence", Value::from(sentence))]),
+        );
+    }
+
+    pub(super) fn warn(&self, warning: &Warning) {
+        let mut values = warning.args();
+        for (name, value) in &mut values {
+            if *name == "fault" {
+                *value = self.tr.text(value);
+            }
+        }
+        self.tell(warning.id(), &values);
+    }
+}
+
+/// Text without what could steer a terminal; line ends stay.
+fn safe(text: &str) -> String {
+    text.chars()
+        .filter(|c| *c == '\n' || !is_harmful(*c))
+        .collect()
+}
+
+/// JSON in which harmful characters are written as escapes; they can only stand in strings.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || !is_harmful(c) {
+            out.push(c);
+        } else {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                // Writing to a String cannot fail.
+                write!(out, "\\u{unit:04x}").unwrap_or_default();
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_gets_no_control_characters() {
+        assert_eq!(safe("a\u{1b}[31mb\u{202e}\nc"), "a[31mb\nc");
+        let value = "a\u{1b}\u{202e}\u{e0041}\n";
+        let json = escaped(&serde_json::to_string(value).unwrap());
+        assert!(!json.chars().any(is_harmful), "{json}");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), value);
+    }
+}

@@ -1,0 +1,242 @@
+//! Reckoning and checking: `deadline`, `verify`, `check`, `backup`.
+
+use super::args::{Check, Deadline};
+use super::failure::{self, Code, say};
+use super::{Cli, Done, Failure, json, when};
+use crate::config;
+use crate::domain::calendar::Calendar;
+use crate::domain::deadline::{Deadlines, GDPR_HOURS};
+use crate::domain::decide;
+use crate::domain::time::{Moment, Zone};
+use crate::i18n::format;
+use crate::shell::clock::{self, Clock};
+use crate::store::{Unverified, Which};
+
+/// Countries with the zone their clocks follow.
+const COUNTRIES: &[(&str, &str)] = &[
+    ("dk", "Europe/Copenhagen"),
+    ("no", "Europe/Oslo"),
+    ("se", "Europe/Stockholm"),
+];
+
+pub(super) fn deadline(cli: &Cli, args: &Deadline) -> Done {
+    let tr = cli.tr();
+    let (zone, country) = place(cli, args)?;
+    let calendar = calendar(cli, &country)?;
+    let reading = when::any_time(cli, &args.aware, &zone, Clock::System.now())?;
+    let ends = Deadlines::count(reading.moment, GDPR_HOURS, &zone, &calendar);
+    let shown = |moment: Moment| format::date_time(tr, &zone.local(moment));
+    let values = [
+        ("strict", shown(ends.strict)),
+        ("wall", shown(ends.wall)),
+        ("r2", shown(ends.r2)),
+    ];
+    let read = when::remarks(cli, &zone, &reading);
+    let of_ends = ends
+        .notes
+        .iter()
+        .map(|note| (note.id(), say(tr, note.id(), &values)));
+    let notes: Vec<(&str, String)> = read.into_iter().chain(of_ends).collect();
+    if args.json {
+        let iso = |moment: Moment| zone.local(moment).rfc3339();
+        let short = |id: &str| {
+            let id = id
+                .strip_prefix("deadline-note-")
+                .or_else(|| id.strip_prefix("when-flag-"));
+            id.unwrap_or_default().replace('-', "_")
+        };
+        cli.out.json(&json::Deadline {
+            aware: iso(ends.aware),
+            zone: zone.name().to_owned(),
+            country,
+            strict: iso(ends.strict),
+            r1: iso(ends.r1),
+            r2: iso(ends.r2),
+            notes: notes
+                .into_iter()
+                .map(|(id, text)| json::Note {
+                    code: short(id),
+                    text,
+                })
+                .collect(),
+        });
+        return Ok(());
+    }
+    for (id, moment) in [
+        ("cli-reckoned-aware", ends.aware),
+        ("cli-reckoned-strict", ends.strict),
+        ("cli-reckoned-r1", ends.r1),
+        ("cli-reckoned-r2", ends.r2),
+    ] {
+        cli.out.line(&say(tr, id, &[("moment", shown(moment))]));
+    }
+    for (_, note) in &notes {
+        cli.out.line(note);
+    }
+    Ok(())
+}
+
+/// The zone and the country, each from the other where only one is said.
+fn place(cli: &Cli, args: &Deadline) -> Result<(Zone, String), Failure> {
+    let of_country = |country: &str| COUNTRIES.iter().find(|(code, _)| *code == country);
+    let name = match (&args.zone, &args.country) {
+        (Some(zone), _) => zone.clone(),
+        (None, Some(country)) => of_country(country)
+            .map_or("UTC", |(_, zone)| *zone)
+            .to_owned(),
+        (None, None) => {
+            let plan = cli.settings.shelf.plans().next();
+            let zone = plan.map_or_else(|| "UTC".to_owned(), |plan| plan.zone.clone());
+            cli.out.tell("cli-default-zone", &[("zone", zone.clone())]);
+            zone
+        }
+    };
+    let zone = clock::zone(&name).map_err(|error| {
+        let name = crate::domain::text::clean_line(&error.name);
+        Failure::user(say(cli.tr(), "cli-error-zone", &[("zone", name)]))
+    })?;
+    let country = args.country.clone().unwrap_or_else(|| {
+        let by_zone = COUNTRIES.iter().find(|(_, name)| *name == zone.name());
+        let country = by_zone.map_or("dk", |(code, _)| *code).to_owned();
+        if by_zone.is_none() {
+            cli.out
+                .tell("cli-default-country", &[("country", country.clone())]);
+        }
+        country
+    });
+    Ok((zone, country))
+}
+
+fn calendar(cli: &Cli, country: &str) -> Result<Calendar, Failure> {
+    let calendar = config::calendar(&cli.settings.data, country);
+    calendar.map_err(|faults| Failure {
+        code: Code::Config,
+        sentence: faults
+            .iter()
+            .map(|fault| fault.sentence(cli.tr()))
+            .collect::<Vec<_>>()
+            .join("\n"),
+    })
+}
+
+pub(super) async fn verify(cli: &Cli) -> Done {
+    let session = cli.reader().await?;
+    match session.store().verify(Box::new(|_, _| {})).await {
+        Ok(verified) => {
+            let values = [
+                ("entries", verified.entries.to_string()),
+                ("head", verified.head.link.to_string()),
+                ("log", verified.log),
+            ];
+            cli.out.line(&say(cli.tr(), "cli-verified", &values));
+            Ok(())
+        }
+        Err(error) => Err(unverified(cli, error)),
+    }
+}
+
+fn unverified(cli: &Cli, error: Unverified) -> Failure {
+    match error {
+        Unverified::Unread(error) => failure::of_store(cli, &error),
+        Unverified::Broken(at) => {
+            let values = [
+                ("position", at.position.to_string()),
+                ("stream", at.stream.to_string()),
+                ("seq", at.seq.to_string()),
+                ("fault", cli.tr().text(at.fault.id())),
+            ];
+            Failure {
+                code: Code::Chain,
+                sentence: say(cli.tr(), "cli-error-chain", &values),
+            }
+        }
+    }
+}
+
+/// Checks files; without any, all that is in force.
+pub(super) async fn check(cli: &Cli, args: &Check) -> Done {
+    let mut faults = Vec::new();
+    if args.files.is_empty() {
+        faults.extend(
+            cli.settings
+                .faults
+                .iter()
+                .map(|fault| fault.sentence(cli.tr())),
+        );
+        for (country, _) in COUNTRIES {
+            let wrong = config::calendar(&cli.settings.data, country)
+                .err()
+                .unwrap_or_default();
+            faults.extend(wrong.iter().map(|fault| fault.sentence(cli.tr())));
+        }
+        faults.extend(other_clocks(cli).await?);
+    }
+    for path in &args.files {
+        faults.extend(
+            config::check(path)
+                .iter()
+                .map(|fault| fault.sentence(cli.tr())),
+        );
+    }
+    if faults.is_empty() {
+        cli.out.line(&cli.tr().text("cli-checked"));
+        return Ok(());
+    }
+    for fault in &faults {
+        cli.out.line(fault);
+    }
+    let count = [("count", faults.len().into())];
+    Err(Failure::user(cli.tr().with("cli-error-faults", &count)))
+}
+
+/// Clocks in the log that the rules in force would reckon otherwise.
+async fn other_clocks(cli: &Cli) -> Result<Vec<String>, Failure> {
+    let Some(session) = cli.reader_if_any().await? else {
+        return Ok(Vec::new());
+    };
+    let rows = session.store().list(Which::All).await;
+    let rows = rows.map_err(|error| failure::of_store(cli, &error))?;
+    let mut found = Vec::new();
+    for row in rows {
+        let loaded = session.load(&row.id).await;
+        let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
+        let number = incident
+            .number
+            .map(|number| number.to_string())
+            .unwrap_or_default();
+        let shown = |moment: Option<Moment>| {
+            let local = moment.map(|moment| followed.zone.local(moment));
+            local.map_or_else(
+                || "–".to_owned(),
+                |local| format::date_time(cli.tr(), &local),
+            )
+        };
+        for clock in &incident.clocks {
+            let Some(rule) = followed.guide.rule(&clock.rule) else {
+                continue;
+            };
+            let reckoned = decide::deadline(rule, clock.start);
+            if reckoned != clock.deadline {
+                let values = [
+                    ("number", number.clone()),
+                    ("logged", shown(clock.deadline)),
+                    ("reckoned", shown(reckoned)),
+                    ("rule", rule.article.clone()),
+                ];
+                found.push(say(cli.tr(), "cli-check-clock", &values));
+            }
+        }
+    }
+    Ok(found)
+}
+
+pub(super) async fn backup(cli: &Cli) -> Done {
+    let session = cli.reader().await?;
+    let path = session
+        .store()
+        .backup()
+        .await
+        .map_err(|error| unverified(cli, error))?;
+    cli.out.line(&path.display().to_string());
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! Times on the command line. It never asks: what is in doubt is taken as the screens would offer it first, and said.
+
+use super::failure::say;
+use super::{Cli, Failure};
+use crate::domain::event::Stamp;
+use crate::domain::text::clean_line;
+use crate::domain::time::{Civil, Moment, Span, Zone};
+use crate::domain::when::{Flag, Reading, WhenError, WhenWords, parse};
+use crate::i18n::format;
+use crate::i18n::{Language, Tr};
+
+/// A typed time as a stamp; now where nothing was typed, which is said.
+pub(super) fn stamp_or_now(
+    cli: &Cli,
+    typed: Option<&str>,
+    zone: &Zone,
+    now: Moment,
+) -> Result<Stamp, Failure> {
+    let Some(typed) = typed else {
+        let shown = format::date_time(cli.tr(), &zone.local(now.floor_minute()));
+        cli.out.tell("cli-default-now", &[("moment", shown)]);
+        return stamp(cli, "now", zone, now);
+    };
+    stamp(cli, typed, zone, now)
+}
+
+/// A typed time as a stamp in a zone.
+pub(super) fn stamp(cli: &Cli, typed: &str, zone: &Zone, now: Moment) -> Result<Stamp, Failure> {
+    let reading = read(cli, typed, zone, now).map_err(|error| refused(cli, typed, zone, &error))?;
+    tell(cli, typed, zone, &reading);
+    Ok(Stamp {
+        at: reading.moment,
+        zone: zone.name().to_owned(),
+        offset: reading.offset,
+        typed: clean_line(typed),
+    })
+}
+
+/// A typed time that may also lie ahead, for reckoning only, with the remarks on how it was read.
+pub(super) fn any_time(
+    cli: &Cli,
+    typed: &str,
+    zone: &Zone,
+    now: Moment,
+) -> Result<Reading, Failure> {
+    let read = match read(cli, typed, zone, now) {
+        // From the day after, so that both passes of a repeated hour can be seen.
+        Err(WhenError::InFuture { moment }) => read(cli, typed, zone, moment.plus(Span::hours(26))),
+        read @ (Ok(_) | Err(_)) => read,
+    };
+    read.map_err(|error| refused(cli, typed, zone, &error))
+}
+
+/// How a doubtful time was read.
+pub(super) fn remarks(cli: &Cli, zone: &Zone, reading: &Reading) -> Vec<(&'static str, String)> {
+    let shown = |moment| format::date_time(cli.tr(), &zone.local(moment));
+    let remark = |flag: &Flag| {
+        let values = match *flag {
+            Flag::Repeated { first, second } => {
+                vec![("first", shown(first)), ("second", shown(second))]
+            }
+            Flag::FutureClock { today, yesterday } => {
+                vec![("today", shown(today)), ("yesterday", shown(yesterday))]
+            }
+            Flag::DateOrTime { date, time } => {
+                vec![("date", shown(date)), ("time", shown(time))]
+            }
+            Flag::DayOnly | Flag::LongAgo => Vec::new(),
+        };
+        (flag.id(), say(cli.tr(), flag.id(), &values))
+    };
+    reading.flags.iter().map(remark).collect()
+}
+
+fn tell(cli: &Cli, typed: &str, zone: &Zone, reading: &Reading) {
+    if reading.flags.is_empty() {
+        return;
+    }
+    for (_, remark) in remarks(cli, zone, reading) {
+        cli.out.note(&remark);
+    }
+    let moment = format::date_time(cli.tr(), &zone.local(reading.moment));
+    cli.out.tell(
+        "cli-read-as",
+        &[("typed", typed.to_owned()), ("moment", moment)],
+    );
+}
+
+fn refused(cli: &Cli, typed: &str, zone: &Zone, error: &WhenError) -> Failure {
+    let tr = cli.tr();
+    let clock = |civil: Civil| {
+        let mark = tr.text("format-time-mark");
+        civil.format(&format!("%H{mark}%M")).to_string()
+    };
+    let values = match *error {
+        WhenError::Skipped { from, to } => vec![("from", clock(from)), ("to", clock(to))],
+        WhenError::InFuture { moment } => {
+            vec![("moment", format::date_time(tr, &zone.local(moment)))]
+        }
+        WhenError::WrongWeekday { date } => vec![("date", date.to_string())],
+        WhenError::Empty
+        | WhenError::NotUnderstood
+        | WhenError::NoSuchDate
+        | WhenError::NoSuchTime => Vec::new(),
+    };
+    let what = say(tr, error.id(), &values);
+    let typed = clean_line(typed);
+    Failure::user(say(
+        tr,
+        "cli-error-time",
+        &[("typed", typed), ("what", what)],
+    ))
+}
+
+/// Reads a time in the interface language; scripts may always write English.
+fn read(cli: &Cli, typed: &str, zone: &Zone, now: Moment) -> Result<Reading, WhenError> {
+    let words = |tr: &Tr| WhenWords::read(|id| tr.text(id));
+    match parse(typed, now, zone, &words(cli.tr())) {
+        Err(WhenError::NotUnderstood) => parse(typed, now, zone, &words(&Tr::new(Language::En))),
+        read @ (Ok(_) | Err(_)) => read,
+    }
+}
+
+/// A length of time: `15m`, `2h`, `1t`.
+pub(super) fn span(cli: &Cli, typed: &str) -> Result<Span, Failure> {
+    let text = typed.trim().to_lowercase();
+    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let count = text
+        .strip_suffix(unit)
+        .and_then(|digits| digits.parse::<i64>().ok());
+    let span = match (count, unit.trim()) {
+        (Some(n @ 1..=10_000), "m" | "min") => Some(Span::minutes(n)),
+        (Some(n @ 1..=168), "h" | "t") => Some(Span::hours(n)),
+        (Some(_) | None, _) => None,
+    };
+    span.ok_or_else(|| {
+        let typed = clean_line(typed);
+        Failure::user(say(cli.tr(), "cli-error-span", &[("typed", typed)]))
+    })
+}

@@ -1,0 +1,62 @@
+//! What belongs to no case: who types, which plan new incidents follow.
+
+use super::args::{Person, Plan, Workspace};
+use super::failure;
+use super::{Cli, Done};
+use crate::domain::chain::Record;
+use crate::domain::incident::Entry;
+use crate::i18n::sentence::{Names, sentence};
+use crate::shell::session::{Access, Session};
+
+pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
+    match command {
+        Workspace::I(Person::Am { name }) => {
+            // Not through `writer`: who says their name needs no default for it.
+            let session = cli.open(Access::Create).await?;
+            let records = session.i_am(&name).await;
+            let records = records.map_err(|error| failure::of_act(cli, &error))?;
+            told(cli, &session, &records).await
+        }
+        Workspace::Plan(Plan::Use { plan }) => {
+            let session = cli.writer().await?;
+            let records = session.choose_plan(&plan).await;
+            let records = records.map_err(|error| failure::of_act(cli, &error))?;
+            told(cli, &session, &records).await
+        }
+        Workspace::Plan(Plan::List) => {
+            let language = cli.tr().language().code();
+            for plan in cli.settings.shelf.plans() {
+                let parts = [
+                    plan.id.as_str(),
+                    &plan.organisation,
+                    plan.title.get(language),
+                ];
+                cli.out.line(&parts.join("  "));
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Says what an act on the workspace wrote.
+pub(super) async fn told(cli: &Cli, session: &Session, records: &[Record]) -> Done {
+    let workspace = session
+        .workspace()
+        .await
+        .map_err(|error| failure::of_store(cli, &error))?;
+    let followed = session
+        .current()
+        .await
+        .map_err(|error| failure::of_act(cli, &error))?;
+    let names = Names {
+        guide: &followed.guide,
+        workspace: &workspace,
+        incident: None,
+        zone: &followed.zone,
+    };
+    for record in records {
+        cli.out
+            .line(&sentence(cli.tr(), &Entry::from(record), &names));
+    }
+    Ok(())
+}

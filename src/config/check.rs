@@ -1,0 +1,68 @@
+//! Checks one file for `frist check`, whatever kind it is, and reads the calendar in force for a country.
+
+use std::path::Path;
+
+use super::fault::Fault;
+use super::file;
+use crate::domain::calendar::Calendar;
+use crate::plan::{FileKind, calendar as calendars, check_file};
+use crate::ui::actions::Context;
+use crate::ui::keymap::Keymap;
+
+/// Every fault in a file.
+pub fn check(path: &Path) -> Vec<Fault> {
+    let text = match file::text(path) {
+        Ok(Some(text)) => text,
+        Ok(None) => return vec![Fault::not_there(path)],
+        Err(fault) => return vec![fault],
+    };
+    let name = path.display().to_string();
+    if path.file_name().is_some_and(|name| name == "config.toml") {
+        return file::parse(path, &text).faults;
+    }
+    if FileKind::of(&name, &text).is_none() {
+        if text.lines().any(|line| line.trim() == "[[holiday]]") {
+            let faults = calendars::read(&name, &text).err().unwrap_or_default();
+            return faults.into_iter().map(Fault::Data).collect();
+        }
+        if is_keymap(&name, &text) {
+            let faults = Keymap::load(None, Some((&name, &text))).1;
+            return faults.into_iter().map(Fault::Keymap).collect();
+        }
+    }
+    check_file(&name, &text, None)
+        .into_iter()
+        .map(Fault::Data)
+        .collect()
+}
+
+/// A keymap says nothing of itself: its name does, or a table named after a context.
+fn is_keymap(name: &str, text: &str) -> bool {
+    let table = |line: &str| {
+        let name = line
+            .trim()
+            .strip_prefix('[')
+            .and_then(|rest| rest.split(']').next());
+        name.is_some_and(|name| {
+            Context::ALL
+                .iter()
+                .any(|context| context.name() == name.trim())
+        })
+    };
+    name.contains("keymap") || text.lines().any(table)
+}
+
+/// The calendar of a country: the organisation's own under `calendars/`, else the built-in one.
+pub fn calendar(data: &Path, country: &str) -> Result<Calendar, Vec<Fault>> {
+    let path = data.join("calendars").join(format!("{country}.toml"));
+    let own = file::text(&path).map_err(|fault| vec![fault])?;
+    let name = path.display().to_string();
+    let shipped = calendars::shipped(country);
+    let (name, text) = match (&own, shipped) {
+        (Some(text), _) => (name.as_str(), text.as_str()),
+        (None, Some(shipped)) => shipped,
+        (None, None) => return Err(vec![Fault::not_there(&path)]),
+    };
+    let read = calendars::read(name, text);
+    read.map_err(|faults| faults.into_iter().map(Fault::Data).collect())
+}

@@ -1,0 +1,463 @@
+//! Carries effects out, one after the other, and answers with messages.
+//!
+//! Runs beside the loop, so that a slow disk never holds up a key. Acts keep their order. What takes long and needs none
+//! (a desktop that thinks, a backup) runs by itself. Nothing is answered as done before its commit returned.
+
+use std::sync::{Arc, Mutex};
+
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+
+use super::alarms::Alarms;
+use super::opener::Target;
+use super::session::{ActError, Acted, New, Session};
+use super::{clipboard, terminal};
+use crate::domain::command::{Command, Open, WorkspaceCommand};
+use crate::domain::event::LedgerKind;
+use crate::domain::id::{ActId, IncidentId, RoleId};
+use crate::domain::time::Span;
+use crate::i18n::{Language, Tr};
+use crate::store::{StoreError, Unverified, Which};
+use crate::ui::model::{Answer, Banner, Case, Chain, Effect, Me, Msg, Sentence};
+
+/// What the worker is asked to do.
+#[derive(Debug)]
+pub(super) enum Job {
+    /// An effect of the model.
+    Effect(Effect),
+    /// The log changed: read what the screens show.
+    Refresh,
+    /// Look for alarms that are due.
+    Alarms,
+    /// The wall clock jumped.
+    Jump(Span),
+    /// Check the chain, and back up if a day has passed.
+    Upkeep,
+}
+
+/// The worker.
+pub(super) struct Worker {
+    pub(super) session: Arc<Session>,
+    pub(super) out: UnboundedSender<Msg>,
+    pub(super) tr: Arc<Mutex<Tr>>,
+    pub(super) alarms: Alarms,
+    pub(super) seen: u64,
+}
+
+/// A text of the store or the machine as a sentence.
+pub(super) fn sentence(id: &str, args: Vec<(&'static str, String)>) -> Sentence {
+    args.into_iter()
+        .fold(Sentence::plain(id), |sentence, (name, value)| {
+            sentence.with(name, value)
+        })
+}
+
+fn of_store(error: &StoreError) -> Sentence {
+    sentence(error.id(), error.args())
+}
+
+impl Worker {
+    /// Works until nobody asks any more.
+    pub(super) async fn run(mut self, mut jobs: UnboundedReceiver<Job>) {
+        while let Some(job) = jobs.recv().await {
+            match job {
+                Job::Effect(effect) => self.carry_out(effect).await,
+                Job::Refresh => self.refresh().await,
+                Job::Alarms => self.ring().await,
+                Job::Jump(by) => self.jumped(by).await,
+                Job::Upkeep => self.upkeep(),
+            }
+        }
+    }
+
+    fn say(&self, msg: Msg) {
+        // Nobody listens any more only when the program ends.
+        self.out.send(msg).ok();
+    }
+    fn news(&self, sentence: Sentence, bad: bool) {
+        self.say(Msg::News { sentence, bad });
+    }
+    fn trouble(&self, error: &StoreError) {
+        self.news(of_store(error), true);
+    }
+
+    async fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Act {
+                incident,
+                command,
+                form,
+            } => self.act(incident, command, form).await,
+            Effect::Open { open, again, form } => self.open(open, again, form).await,
+            Effect::NameActor { name, role, form } => self.name_actor(&name, role, form).await,
+            Effect::ChoosePlan(plan) => {
+                let chosen = self.session.choose_plan(plan.id.as_str()).await;
+                // Choosing what is chosen already is no news.
+                if let Err(error) = chosen
+                    && !matches!(error, ActError::Refused(_))
+                {
+                    self.say(Msg::Answer {
+                        form: None,
+                        answer: answer_of(error),
+                    });
+                }
+                self.set_up().await;
+            }
+            Effect::SetContact {
+                contact,
+                card,
+                form,
+            } => {
+                self.on_workspace(WorkspaceCommand::SetContact { contact, card }, form)
+                    .await;
+            }
+            Effect::VerifyContact(contact) => {
+                self.on_workspace(WorkspaceCommand::VerifyContact { contact }, None)
+                    .await;
+            }
+            Effect::Load(id) => self.load(&id).await,
+            Effect::LoadClosed => self.load_closed().await,
+            Effect::KeepDraft { .. } => {}
+            Effect::DropDraft(key) => self.told(self.session.store().drop_draft(&key).await),
+            Effect::Keep { key, value } => {
+                self.told(self.session.store().set_local(&key, &value).await)
+            }
+            Effect::Copy(text) => match clipboard::copy(&text) {
+                Ok(()) => self.news(Sentence::plain("copied"), false),
+                Err(why) => self.news(Sentence::plain(why.id()), true),
+            },
+            Effect::Phone(number) => self.hand_over(Target::call(&number)),
+            Effect::Mail { to, subject, body } => {
+                self.hand_over(Target::mail(&to, &subject, &body))
+            }
+            Effect::Calendar => self.news(Sentence::plain("calendar-nothing"), true),
+            Effect::Backup => self.backup(),
+            Effect::Verify => self.upkeep(),
+            Effect::Speak(language) => self.speak(language).await,
+            Effect::Bell => {
+                if self.session.settings().sound {
+                    terminal::send(b"\x07").ok();
+                }
+            }
+        }
+    }
+
+    fn told(&self, done: Result<(), StoreError>) {
+        if let Err(error) = done {
+            self.trouble(&error);
+        }
+    }
+
+    async fn act(&mut self, incident: IncidentId, command: Command, form: Option<u64>) {
+        let closes = matches!(command, Command::Close { .. });
+        let acted = self.session.act(&incident, command).await;
+        let done = acted.is_ok();
+        self.answer(acted, form).await;
+        if done {
+            self.ring().await;
+            self.refresh().await;
+        }
+        if done && closes {
+            self.backup();
+        }
+    }
+
+    async fn answer(&self, acted: Result<Acted, ActError>, form: Option<u64>) {
+        let answer = match acted {
+            Ok(acted) => {
+                let act = acted
+                    .records
+                    .first()
+                    .map_or_else(|| ActId::new(""), |record| record.act.clone());
+                Answer::Done {
+                    case: self.case(acted).await,
+                    act,
+                }
+            }
+            Err(error) => answer_of(error),
+        };
+        self.say(Msg::Answer { form, answer });
+    }
+
+    async fn case(&self, acted: Acted) -> Option<Case> {
+        let (_, followed) = self.session.load(&acted.incident.id).await.ok()?;
+        Some(Case {
+            incident: Arc::new(acted.incident),
+            guide: Arc::clone(&followed.guide),
+        })
+    }
+
+    async fn open(&mut self, open: Open, again: bool, form: Option<u64>) {
+        if !again
+            && let Ok(Some(twin)) = self.session.twin(&open.title).await
+            && let Some(number) = twin.number
+        {
+            return self.say(Msg::Answer {
+                form,
+                answer: Answer::Same(number),
+            });
+        }
+        let new = New {
+            title: Some(open.title),
+            breach: open.breach,
+            role: open.role,
+            finding: open.finding,
+            source: open.source,
+            aware: open.aware,
+            plan: Some(open.plan.id),
+        };
+        let opened = self.session.open_incident(new).await;
+        // The list first, so that the new incident has its row when its screen opens.
+        self.refresh().await;
+        self.answer(opened, form).await;
+        self.ring().await;
+    }
+
+    async fn name_actor(&mut self, name: &str, role: Option<RoleId>, form: Option<u64>) {
+        let named = self.session.i_am(name).await;
+        let role = role.as_ref().map_or("", RoleId::as_str);
+        self.told(self.session.store().set_local("role", role).await);
+        let answer = match named {
+            Ok(_) => Answer::Done {
+                case: None,
+                act: ActId::new(""),
+            },
+            Err(error) => answer_of(error),
+        };
+        self.refresh().await;
+        self.set_up().await;
+        self.say(Msg::Answer { form, answer });
+    }
+
+    /// Tells the model who types and which plan holds now.
+    async fn set_up(&self) {
+        let role = self
+            .session
+            .store()
+            .local_value("role")
+            .await
+            .ok()
+            .flatten();
+        let role = role.filter(|role| !role.is_empty()).map(RoleId::new);
+        if let Ok(followed) = self.session.current().await {
+            self.say(Msg::Set {
+                me: Me {
+                    actor: self.session.actor(),
+                    role,
+                },
+                plan: (followed.plan.clone(), Arc::clone(&followed.guide)),
+                zone: followed.zone.clone(),
+            });
+        }
+    }
+
+    async fn on_workspace(&mut self, command: WorkspaceCommand, form: Option<u64>) {
+        let verified = matches!(command, WorkspaceCommand::VerifyContact { .. });
+        let answer = match self.session.act_on_workspace(command).await {
+            Ok(_) => Answer::Done {
+                case: None,
+                act: ActId::new(""),
+            },
+            Err(error) => answer_of(error),
+        };
+        let done = matches!(answer, Answer::Done { .. });
+        self.refresh().await;
+        self.say(Msg::Answer { form, answer });
+        if verified && done {
+            self.news(Sentence::plain("verified-contact"), false);
+        }
+    }
+
+    async fn load(&self, id: &IncidentId) {
+        match self.session.load(id).await {
+            Ok((incident, followed)) => {
+                let guide = Arc::clone(&followed.guide);
+                self.say(Msg::Case(Case {
+                    incident: Arc::new(incident),
+                    guide,
+                }));
+            }
+            Err(error) => self.say(Msg::Answer {
+                form: None,
+                answer: answer_of(error),
+            }),
+        }
+    }
+
+    async fn load_closed(&self) {
+        match self
+            .session
+            .store()
+            .list(Which::Closed { year: None })
+            .await
+        {
+            Ok(rows) => self.say(Msg::Closed(rows)),
+            Err(error) => self.trouble(&error),
+        }
+    }
+
+    /// Reads what the screens show, after a change by whomever.
+    async fn refresh(&mut self) {
+        match self.session.store().list(Which::Open).await {
+            Ok(rows) => self.say(Msg::Rows(rows)),
+            Err(error) => self.trouble(&error),
+        }
+        if let Ok(workspace) = self.session.workspace().await
+            && workspace.seq != self.seen
+        {
+            self.seen = workspace.seq;
+            self.say(Msg::Workspace(Arc::new(workspace)));
+        }
+    }
+
+    async fn ring(&mut self) {
+        let tr = self
+            .tr
+            .lock()
+            .map_or_else(|bad| bad.into_inner().clone(), |tr| tr.clone());
+        let next = self.alarms.look(&self.session, &tr, &self.out).await;
+        self.say(Msg::NextAlarm(next));
+    }
+
+    async fn jumped(&mut self, by: Span) {
+        let tr = self
+            .tr
+            .lock()
+            .map_or_else(|bad| bad.into_inner().clone(), |tr| tr.clone());
+        let length = crate::i18n::format::left(&tr, by);
+        let signed = if by.is_negative() {
+            format!("-{length}")
+        } else {
+            format!("+{length}")
+        };
+        self.say(Msg::Banner(Banner {
+            topic: "clock".to_owned(),
+            sentence: Sentence::plain("clock-jumped").with("by", signed),
+            stays: false,
+            alarm: None,
+        }));
+        if let Err(error) = self
+            .session
+            .act_on_workspace(WorkspaceCommand::RecordJump { by })
+            .await
+        {
+            self.say(Msg::Answer {
+                form: None,
+                answer: answer_of(error),
+            });
+        }
+        self.ring().await;
+    }
+
+    /// The desktop may think for seconds: nobody waits for it. The demo never calls or writes to anybody.
+    fn hand_over(&self, target: Result<Target, super::opener::Refusal>) {
+        if self.session.store().kind() == LedgerKind::Demo {
+            return self.news(Sentence::plain("open-demo"), false);
+        }
+        let out = self.out.clone();
+        tokio::spawn(async move {
+            let done = match target {
+                Ok(target) => target.open().await,
+                Err(why) => Err(why),
+            };
+            let (id, bad) = done.map_or_else(|why| (why.id(), true), |()| ("opened", false));
+            out.send(Msg::News {
+                sentence: Sentence::plain(id),
+                bad,
+            })
+            .ok();
+        });
+    }
+
+    fn backup(&self) {
+        let (store, out) = (self.session.store().clone(), self.out.clone());
+        if store.kind() == LedgerKind::Demo {
+            return;
+        }
+        tokio::spawn(async move {
+            let (sentence, bad) = match store.backup().await {
+                Ok(path) => (
+                    Sentence::plain("backup-saved").with("file", path.display().to_string()),
+                    false,
+                ),
+                Err(Unverified::Unread(error)) => (of_store(&error), true),
+                Err(Unverified::Broken(at)) => (
+                    Sentence::plain("chain-banner").with("position", at.position.to_string()),
+                    true,
+                ),
+            };
+            out.send(Msg::News { sentence, bad }).ok();
+        });
+    }
+
+    /// Checks the whole chain off the loop, and backs up when the last copy is a day old.
+    fn upkeep(&self) {
+        let (store, out, now) = (
+            self.session.store().clone(),
+            self.out.clone(),
+            self.session.now(),
+        );
+        tokio::spawn(async move {
+            match store.verify(Box::new(|_, _| {})).await {
+                Ok(verified) => {
+                    out.send(Msg::Chain(Chain::Holds(verified.entries))).ok();
+                }
+                Err(Unverified::Broken(at)) => {
+                    out.send(Msg::Chain(Chain::Broken(at.position))).ok();
+                    out.send(Msg::Banner(Banner {
+                        topic: "chain".to_owned(),
+                        sentence: Sentence::plain("chain-banner")
+                            .with("position", at.position.to_string()),
+                        stays: true,
+                        alarm: None,
+                    }))
+                    .ok();
+                }
+                Err(Unverified::Unread(error)) => {
+                    out.send(Msg::News {
+                        sentence: of_store(&error),
+                        bad: true,
+                    })
+                    .ok();
+                }
+            }
+            if store.kind() == LedgerKind::Live && store.backup_due(now).await == Ok(true) {
+                // A daily copy that works is no news; one that fails is.
+                if let Err(Unverified::Unread(error)) = store.backup().await {
+                    out.send(Msg::News {
+                        sentence: of_store(&error),
+                        bad: true,
+                    })
+                    .ok();
+                }
+            }
+        });
+    }
+
+    async fn speak(&self, language: Language) {
+        let tr = Tr::new(language);
+        if let Ok(mut shared) = self.tr.lock() {
+            *shared = tr.clone();
+        }
+        self.told(
+            self.session
+                .store()
+                .set_local("language", language.code())
+                .await,
+        );
+        self.say(Msg::Speak(tr));
+    }
+}
+
+/// Why an act is not in the log, as the model shows it.
+fn answer_of(error: ActError) -> Answer {
+    match error {
+        ActError::Refused(refusal) => Answer::Refused(refusal),
+        ActError::NoIncident => Answer::NotSaved(Sentence::plain("act-no-incident")),
+        ActError::NoPlan(plan) => {
+            Answer::NotSaved(Sentence::plain("act-no-plan").with("plan", plan))
+        }
+        ActError::NotTaken(refusal) => Answer::NotSaved(sentence(refusal.id(), refusal.args())),
+        ActError::NotSaved(error) | ActError::Unknown(error) => Answer::NotSaved(of_store(&error)),
+        ActError::Busy => Answer::NotSaved(Sentence::plain("act-busy")),
+    }
+}
