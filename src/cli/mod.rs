@@ -8,6 +8,7 @@
 mod acts;
 mod args;
 mod contacts;
+mod demo;
 mod docs;
 mod failure;
 mod help;
@@ -102,6 +103,7 @@ impl Cli {
             Family::Verify => tools::verify(self).await,
             Family::Check(command) => tools::check(self, &command).await,
             Family::Backup => tools::backup(self).await,
+            Family::Demo(command) => demo::run(self, command.incidents, &command.out).await,
             Family::Docs(command) => docs::run(self, &command),
         }
     }
