@@ -1147,3 +1147,4 @@ fault-bad-value = »{ $value }« kan ikke være værdien af »{ $key }«. Forven
        *[other] { $expected }
     }.
 fault-not-one-of = Præcis én af disse skal stå her: { $keys }.
+demo-not-made = De opdigtede sager kunne ikke skrives. Meld det gerne som en fejl.

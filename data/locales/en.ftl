@@ -1147,3 +1147,4 @@ fault-bad-value = “{ $value }” cannot be the value of “{ $key }”. Expect
        *[other] { $expected }
     }.
 fault-not-one-of = Exactly one of these must stand here: { $keys }.
+demo-not-made = The made-up incidents could not be written. Please report this.

@@ -13,6 +13,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::alarms::Alarms;
 use super::clock::{Clock, JumpDetector};
+use super::demo::{self, DemoPlan};
 use super::guard::{self, Ending, Program};
 use super::session::{Access, Session};
 use super::terminal::{Input, Inputs, Mouse, Screen};
@@ -52,6 +53,21 @@ impl From<io::Error> for NotRun {
     }
 }
 
+/// Fills the demo with made-up incidents.
+async fn make_up(session: &Session, language: Language) -> Result<(), NotRun> {
+    let unread = |_error| NotRun::Unread(Sentence::plain("demo-not-made"));
+    let followed = session.current().await.map_err(unread)?;
+    let plan = DemoPlan {
+        incidents: None,
+        language,
+        now: session.now(),
+    };
+    demo::fill(session.store(), &followed, &session.actor(), plan)
+        .await
+        .map_err(unread)?;
+    Ok(())
+}
+
 /// What was typed and is not on the disk yet.
 type Unsaved = Arc<Mutex<BTreeMap<String, String>>>;
 
@@ -71,6 +87,9 @@ pub fn run(settings: Settings, demo: bool) -> Result<ExitCode, NotRun> {
             .await
             .map_err(NotRun::Log)?;
         let session = Arc::new(session);
+        if demo {
+            make_up(&session, settings.language).await?;
+        }
         let unsaved = Unsaved::default();
         guard::install(ending(&session, &settings, &unsaved), Program::FullScreen)?;
         let model = first_model(&session, &settings).await?;
