@@ -661,10 +661,10 @@ cli-usage-conflict = { $argument } cannot stand beside { $other }.
 cli-usage-not-text = An argument is not valid UTF-8 text.
 cli-usage-not-understood = The command line was not understood.
 cli-error-no-incident = There is no incident “{ $number }”. “frist list --all” shows them all.
-cli-error-no-incident-left = The incident cannot be found in the log. “frist list --all” shows what is there.
-cli-error-no-plan = There is no plan “{ $plan }” here. “frist plan list” shows them.
-cli-error-unknown-outcome = It is not certain that this was saved: { $cause } Look with “frist show” before you repeat it.
-cli-error-busy = Not saved: others write to the log all the time. Try again.
+session-no-incident = The incident cannot be found in the log. “frist list --all” shows what is there.
+session-no-plan = There is no plan “{ $plan }” here. “frist plan list” shows them.
+session-unknown = It is not certain that this was saved: { $cause } Look with “frist show” before you repeat it.
+session-busy = Not saved: others write to the log all the time. Try again.
 cli-error-bug = A fault of the program, please report it: { $detail }
 cli-error-twin = An incident with this line was opened a moment ago: { $number }. Use --again if this is another one.
 cli-error-time = “{ $typed }”: { $what }
@@ -834,3 +834,4 @@ fault-bad-value = “{ $value }” cannot be the value of “{ $key }”. Expect
        *[other] { $expected }
     }.
 fault-not-one-of = Exactly one of these must stand here: { $keys }.
+cli-heading-everywhere = Everywhere

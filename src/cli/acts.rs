@@ -1,7 +1,7 @@
 //! Everything that can be done to an open incident, one command an act.
 
 use super::args::{Acts, Answer, Because, Fact, Notice, Say};
-use super::failure::{self, say};
+use super::failure;
 use super::incidents::{find, told};
 use super::{Cli, Done, Failure, when};
 use crate::domain::command::{Command, StepAct};
@@ -12,7 +12,8 @@ use crate::domain::id::{FieldId, IncidentId, RoleId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::text::Text;
 use crate::domain::time::Moment;
-use crate::shell::session::{Followed, Session};
+use crate::i18n::told;
+use crate::shell::session::{Followed, Session, zone_of};
 
 /// What a command is decided on.
 struct On<'a> {
@@ -314,7 +315,11 @@ impl On<'_> {
 
 pub(super) fn unknown_contact(cli: &Cli, wanted: &str) -> Failure {
     let word = crate::domain::text::clean_line(wanted);
-    Failure::user(failure::refused(cli.tr(), &Refusal::UnknownContact(word)))
+    Failure::user(told::refusal(
+        cli.tr(),
+        &Refusal::UnknownContact(word),
+        &zone_of(&cli.settings),
+    ))
 }
 
 fn answer(fact: Fact) -> Command {
@@ -349,5 +354,5 @@ pub(super) async fn act(cli: &Cli, session: &Session, id: &IncidentId, command: 
 
 /// A required text, for the sentence that says it is missing.
 pub(super) fn missing(cli: &Cli, id: &str) -> Failure {
-    Failure::user(say(cli.tr(), id, &[]))
+    Failure::user(cli.tr().fill(id, &[]))
 }

@@ -1,7 +1,7 @@
 //! Contacts: list, add, correct, verify.
 
 use super::args::{Card, Contact as Args};
-use super::failure::{self, say};
+use super::failure;
 use super::{Cli, Done, Failure, acts, incidents, json};
 use crate::domain::command::{Command, WorkspaceCommand};
 use crate::domain::contacts::{self, Contact, Trust};
@@ -96,7 +96,7 @@ async fn list(cli: &Cli, incident: Option<&str>, json: bool) -> Done {
             Trust::Typed => cli.tr().text("cli-contact-typed"),
             Trust::Verified(at) => {
                 let date = format::date(cli.tr(), &zone.local(at));
-                say(cli.tr(), "cli-contact-verified", &[("date", date)])
+                cli.tr().fill("cli-contact-verified", &[("date", date)])
             }
         };
         let kind = word(cli.tr(), contact.kind);

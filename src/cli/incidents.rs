@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::args::{Incidents, List, New};
-use super::failure::{self, say};
+use super::failure;
 use super::{Cli, Done, Failure, json, when};
 use crate::domain::chain::Record;
 use crate::domain::event::{BreachKind, Finding, Role, Source};
@@ -38,11 +38,10 @@ pub(super) async fn find(
     let found = found.map_err(|error| failure::of_store(cli, &error))?;
     found.ok_or_else(|| {
         let number = crate::domain::text::clean_line(number);
-        Failure::user(say(
-            cli.tr(),
-            "cli-error-no-incident",
-            &[("number", number)],
-        ))
+        Failure::user(
+            cli.tr()
+                .fill("cli-error-no-incident", &[("number", number)]),
+        )
     })
 }
 
@@ -56,11 +55,9 @@ async fn open(cli: &Cli, new: New) -> Done {
             .map_err(|error| failure::of_store(cli, &error))?;
         if let Some(number) = twin.and_then(|row| row.number) {
             let number = number.to_string();
-            return Err(Failure::user(say(
-                cli.tr(),
-                "cli-error-twin",
-                &[("number", number)],
-            )));
+            return Err(Failure::user(
+                cli.tr().fill("cli-error-twin", &[("number", number)]),
+            ));
         }
     }
     let plan = new.plan.as_deref().map(PlanId::new);
@@ -100,18 +97,18 @@ fn deadline_line(
         Some(crate::domain::plan::Recipient::Controller) => tr.text("duty-controller"),
         Some(crate::domain::plan::Recipient::Authority) | None => {
             let authority = followed.guide.authority.name.clone();
-            say(tr, "duty-authority", &[("authority", authority)])
+            tr.fill("duty-authority", &[("authority", authority)])
         }
     };
     let Some(deadline) = clock.deadline else {
         let elapsed = format::left(tr, now.since(clock.start));
         let values = [("duty", duty), ("elapsed", elapsed)];
-        return Some(say(tr, "cli-deadline-no-hours", &values));
+        return Some(tr.fill("cli-deadline-no-hours", &values));
     };
     let shown = format::date_time(tr, &followed.zone.local(deadline));
     let left = format::time_left_word(tr, deadline.since(now));
     let values = [("duty", duty), ("deadline", shown), ("left", left)];
-    Some(say(tr, "cli-deadline-of", &values))
+    Some(tr.fill("cli-deadline-of", &values))
 }
 
 async fn list(cli: &Cli, list: &List) -> Done {

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
-use super::failure::say;
 use crate::domain::text::is_harmful;
 use crate::i18n::{Tr, Value};
 use crate::store::Warning;
@@ -46,7 +45,7 @@ impl Out {
 
     /// Something to know, by its text id.
     pub(super) fn tell(&self, id: &str, values: &[(&str, String)]) {
-        self.note(&say(&self.tr, id, values));
+        self.note(&self.tr.fill(id, values));
     }
 
     /// Why a command failed.
