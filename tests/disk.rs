@@ -166,6 +166,14 @@ fn a_copy_put_back_opens_and_what_was_there_is_kept() {
 }
 
 #[test]
+fn nothing_waits_in_a_journal_once_the_last_handle_is_gone() {
+    for _ in 0..30 {
+        let (_keep, path) = closed();
+        assert!(!path.join("ledger.db-wal").exists());
+    }
+}
+
+#[test]
 fn a_ledger_killed_while_it_was_made_is_made_by_the_next() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("ledger.db"), "").unwrap();
@@ -305,7 +313,7 @@ fn as_another(path: &Path, expect: &str) {
     assert!(
         read.status.success(),
         "{expect}: {}",
-        String::from_utf8_lossy(&read.stdout)
+        String::from_utf8_lossy(&read.stderr)
     );
 }
 

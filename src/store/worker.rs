@@ -85,7 +85,8 @@ pub(super) struct Threads {
     pub(super) shared: Arc<Shared>,
     writer: Option<Sender<Write>>,
     reader: Option<Sender<Read>>,
-    running: Vec<JoinHandle<()>>,
+    writing: Option<JoinHandle<()>>,
+    reading: Option<JoinHandle<()>>,
 }
 
 impl Threads {
@@ -103,14 +104,19 @@ impl Threads {
 
 impl Drop for Threads {
     fn drop(&mut self) {
-        self.writer = None;
+        // One after the other: the last connection brings the journal into the file, two that close at once leave it.
         self.reader = None;
-        for thread in self.running.drain(..) {
-            // The last handle can be dropped by a job, on one of the threads.
-            if thread.thread().id() != std::thread::current().id() && thread.join().is_err() {
-                // It panicked; whoever waited for it was told.
-            }
-        }
+        end(self.reading.take());
+        self.writer = None;
+        end(self.writing.take());
+    }
+}
+
+fn end(thread: Option<JoinHandle<()>>) {
+    // The last handle can be dropped by a job, on one of the threads.
+    if let Some(thread) = thread.filter(|t| t.thread().id() != std::thread::current().id()) {
+        // If it panicked, whoever waited for it was told.
+        thread.join().ok();
     }
 }
 
@@ -150,12 +156,9 @@ fn run(
         warnings: Mutex::new(opened.warnings),
     });
     let (writer, work) = mpsc::channel::<Write>();
-    let mut running: Vec<JoinHandle<()>> = own.recv().into_iter().collect();
+    let writing = own.recv().ok();
     let reader = two.then(|| reading(Arc::clone(&shared))).flatten();
-    let reader = reader.map(|(reader, thread)| {
-        running.push(thread);
-        reader
-    });
+    let (reader, reading) = reader.unzip();
     let mut owner = Writer {
         version: data_version(&opened.conn),
         conn: opened.conn,
@@ -168,7 +171,8 @@ fn run(
         shared,
         writer,
         reader,
-        running,
+        writing,
+        reading,
     });
     answer.send(Ok(Store { threads })).ok();
     loop {
