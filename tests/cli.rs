@@ -618,10 +618,32 @@ fn an_auditor_checks_both_chains_with_jq_and_sha256sum() {
             answer.err
         );
     }
-    let changed = whole.replacen("\"kind\": \"note-added\"", "\"kind\": \"note-addee\"", 1);
-    assert_ne!(changed, whole);
-    assert_eq!(audit(&changed).code, 5);
-    let mut value: Value = serde_json::from_str(&whole).unwrap();
-    value["entries"][2]["link"] = value["entries"][1]["link"].clone();
-    assert_eq!(audit(&value.to_string()).code, 5);
+    let tampered = |change: &dyn Fn(&mut Vec<Value>)| {
+        let mut value: Value = serde_json::from_str(&whole).unwrap();
+        change(value["entries"].as_array_mut().unwrap());
+        let answer = audit(&value.to_string());
+        assert_eq!(answer.code, 5, "{}", answer.out);
+        answer.err
+    };
+    let note = |all: &mut Vec<Value>| {
+        all.iter()
+            .position(|entry| entry["kind"] == "note-added")
+            .unwrap()
+    };
+    let changed = tampered(&|all| {
+        let n = note(all);
+        all[n]["at"] = "2020-01-01T00:00:00.000Z".into();
+    });
+    assert!(changed.contains("was changed"), "{changed}");
+    let words = tampered(&|all| {
+        let n = note(all);
+        all[n]["sealed"][0]["text"] = "other words".into();
+    });
+    assert!(words.contains("words of entry"), "{words}");
+    let link = tampered(&|all| all[2]["link"] = all[1]["link"].clone());
+    assert!(link.contains("chain of the log"), "{link}");
+    for n in [0, 3] {
+        let gone = tampered(&|all| drop(all.remove(n)));
+        assert!(gone.contains("missing"), "{gone}");
+    }
 }
