@@ -130,14 +130,14 @@ async fn list(cli: &Cli, list: &List) -> Done {
     } else if rows.is_empty() {
         cli.out.tell("cli-list-empty", &[]);
     } else {
-        for row in &rows {
-            cli.out.line(&list_line(cli, row, now));
-        }
+        let lines: Vec<[String; 5]> = rows.iter().map(|row| cells(cli, row, now)).collect();
+        cli.out.table(&lines);
     }
     Ok(())
 }
 
-fn list_line(cli: &Cli, row: &Summary, now: Moment) -> String {
+/// A row for people: the title last, because it may be long.
+fn cells(cli: &Cli, row: &Summary, now: Moment) -> [String; 5] {
     let tr = cli.tr();
     let number = row
         .number
@@ -152,8 +152,8 @@ fn list_line(cli: &Cli, row: &Summary, now: Moment) -> String {
         (None, None) if row.clock_runs() => tr.text("cli-no-hours"),
         (None, None) => "–".to_owned(),
     };
-    let title = row.title.shown();
-    [number.as_str(), title, &word(tr, row.finding), &risk, &time].join("  ")
+    let title = row.title.shown().to_owned();
+    [number, time, risk, word(tr, row.finding), title]
 }
 
 async fn show(cli: &Cli, number: &str, json: bool) -> Done {
