@@ -707,7 +707,7 @@ refusal-future = { $moment } ligger i fremtiden. Angiv et tidspunkt, der er gåe
 refusal-ends-before-begins = Det ville ophøre, før det begyndte. Tjek begge tidspunkter.
 refusal-already = Sådan er det allerede; intet blev ændret.
 refusal-unknown-step = Planen har intet trin »{ $word }«. »frist show« viser trinene.
-refusal-unknown-field = Skemaet har intet felt »{ $word }«.
+refusal-unknown-field = Skemaet har intet felt »{ $word }«. »frist show« viser felterne.
 refusal-unknown-role = Planens alarmeringskæde har ingen rolle »{ $word }«.
 refusal-unknown-contact = Der er ingen kontakt »{ $word }«, eller flere med det navn. »frist contact list« viser dem.
 refusal-no-route = Kontakten har hverken nummer eller adresse, der kan kontrolleres. Tilføj det først.
@@ -835,3 +835,7 @@ fault-bad-value = »{ $value }« kan ikke være værdien af »{ $key }«. Forven
     }.
 fault-not-one-of = Præcis én af disse skal stå her: { $keys }.
 cli-heading-everywhere = Overalt
+cli-show-chain = Alarmeringskæde
+cli-show-facts = Oplysninger
+cli-show-time-unknown = fik besked, tidspunkt ikke kendt
+cli-error-choices = »{ $value }« er ikke et af feltets valg: { $choices }.

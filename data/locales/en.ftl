@@ -707,7 +707,7 @@ refusal-future = { $moment } lies ahead. Give a time that has passed.
 refusal-ends-before-begins = It would end before it began. Check both times.
 refusal-already = It is so already; nothing was changed.
 refusal-unknown-step = The plan has no step “{ $word }”. “frist show” lists the steps.
-refusal-unknown-field = The form has no field “{ $word }”.
+refusal-unknown-field = The form has no field “{ $word }”. “frist show” lists the fields.
 refusal-unknown-role = The alarm chain of the plan has no role “{ $word }”.
 refusal-unknown-contact = There is no contact “{ $word }”, or more than one by that name. “frist contact list” shows them.
 refusal-no-route = The contact has neither a number nor an address that could be checked. Add one first.
@@ -835,3 +835,7 @@ fault-bad-value = “{ $value }” cannot be the value of “{ $key }”. Expect
     }.
 fault-not-one-of = Exactly one of these must stand here: { $keys }.
 cli-heading-everywhere = Everywhere
+cli-show-chain = Alarm chain
+cli-show-facts = Facts
+cli-show-time-unknown = told, time not known
+cli-error-choices = “{ $value }” is none of the choices of this field: { $choices }.

@@ -1,16 +1,15 @@
-//! Opening incidents and reading them: `new`, `list`, `show`, `log`.
+//! Opening incidents and finding them again: `new`, `list`, `log`. One incident as a whole is in `show.rs`.
 
 use std::collections::BTreeMap;
 
 use super::args::{Incidents, List, New};
 use super::failure;
-use super::{Cli, Done, Failure, json, when};
+use super::{Cli, Done, Failure, json, show, when};
 use crate::domain::chain::Record;
 use crate::domain::event::{BreachKind, Finding, Role, Source};
 use crate::domain::id::{IncidentId, PlanId, Stream};
 use crate::domain::incident::{Entry, Incident};
-use crate::domain::progress::{self, Status};
-use crate::domain::summary::{Summary, summary};
+use crate::domain::summary::Summary;
 use crate::domain::text::Text;
 use crate::domain::time::Moment;
 use crate::i18n::code::word;
@@ -23,7 +22,7 @@ pub(super) async fn run(cli: &Cli, command: Incidents) -> Done {
     match command {
         Incidents::New(new) => open(cli, new).await,
         Incidents::List(list) => self::list(cli, &list).await,
-        Incidents::Show(show) => self::show(cli, &show.number, show.json).await,
+        Incidents::Show(args) => show::run(cli, &args.number, args.json).await,
         Incidents::Log(log) => self::log(cli, log.json).await,
     }
 }
@@ -85,7 +84,7 @@ async fn open(cli: &Cli, new: New) -> Done {
 }
 
 /// The nearest clock in words.
-fn deadline_line(
+pub(super) fn deadline_line(
     cli: &Cli,
     incident: &Incident,
     followed: &Followed,
@@ -156,107 +155,6 @@ fn cells(cli: &Cli, row: &Summary, now: Moment) -> [String; 5] {
     [number, time, risk, word(tr, row.finding), title]
 }
 
-async fn show(cli: &Cli, number: &str, json: bool) -> Done {
-    let session = cli.reader().await?;
-    let id = find(cli, &session, number).await?;
-    let now = session.now();
-    let records = records(cli, &session, &Stream::Incident(id.clone())).await?;
-    let loaded = session.load(&id).await;
-    let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
-    if json {
-        let log = session.store().log_id().to_owned();
-        let row = json::Row::new(&summary(&incident, &followed.guide), now);
-        let entries = records
-            .into_iter()
-            .map(|record| json::Line::new(record, &log))
-            .collect();
-        cli.out.json(&json::Whole { row, log, entries });
-        return Ok(());
-    }
-    head(cli, &incident, &followed, now);
-    steps(cli, &incident, &followed);
-    entries(cli, &session, &incident, &followed).await
-}
-
-fn head(cli: &Cli, incident: &Incident, followed: &Followed, now: Moment) {
-    let tr = cli.tr();
-    let number = incident
-        .number
-        .map(|number| number.to_string())
-        .unwrap_or_default();
-    cli.out
-        .line(&format!("{number}  {}", incident.title.shown()));
-    let risk = incident
-        .risk
-        .as_ref()
-        .map_or_else(|| tr.text("cli-risk-open"), |risk| word(tr, risk.outcome));
-    let facts = [
-        word(tr, incident.finding.outcome),
-        word(tr, incident.breach),
-        word(tr, incident.role),
-        risk,
-    ];
-    cli.out.line(&facts.join(" · "));
-    if incident.closed.is_some() {
-        cli.out.line(&tr.text("cli-closed"));
-    }
-    match deadline_line(cli, incident, followed, now) {
-        Some(line) => cli.out.line(&line),
-        None => cli.out.line(&tr.text("cli-no-clock")),
-    }
-}
-
-fn steps(cli: &Cli, incident: &Incident, followed: &Followed) {
-    let language = cli.tr().language().code();
-    let guide = &followed.guide;
-    for stage in &guide.plan.stages {
-        cli.out.line(&format!("\n{}", stage.name.get(language)));
-        for step in &stage.steps {
-            let mark = match progress::status(incident, guide, stage, step) {
-                Status::Done => "[x]",
-                Status::Skipped => "[-]",
-                Status::NotNeeded => "[/]",
-                Status::Open => "[ ]",
-            };
-            cli.out
-                .line(&format!("{mark} {}  {}", step.id, step.text.get(language)));
-        }
-    }
-}
-
-async fn entries(cli: &Cli, session: &Session, incident: &Incident, followed: &Followed) -> Done {
-    let tr = cli.tr();
-    let workspace = session
-        .workspace()
-        .await
-        .map_err(|error| failure::of_store(cli, &error))?;
-    let names = Names {
-        guide: &followed.guide,
-        workspace: &workspace,
-        incident: Some(incident),
-        zone: &followed.zone,
-    };
-    let start = incident.aware();
-    let mut day = String::new();
-    for entry in &incident.entries {
-        let local = followed.zone.local(entry.at);
-        let date = format::date(tr, &local);
-        if date != day {
-            cli.out.line(&format!("\n{date}"));
-            day = date;
-        }
-        let since = start.map(|start| format::since_start(entry.at.since(start)));
-        let time = format::time(tr, &local);
-        let who = workspace.name_of(&entry.actor);
-        let said = sentence(tr, entry, &names);
-        cli.out.line(&format!(
-            "{time}  {}  {who}: {said}",
-            since.unwrap_or_default()
-        ));
-    }
-    Ok(())
-}
-
 /// The whole ledger in its order: what an auditor checks.
 async fn log(cli: &Cli, json: bool) -> Done {
     let session = cli.reader().await?;
@@ -318,7 +216,11 @@ async fn log(cli: &Cli, json: bool) -> Done {
     Ok(())
 }
 
-async fn records(cli: &Cli, session: &Session, stream: &Stream) -> Result<Vec<Record>, Failure> {
+pub(super) async fn records(
+    cli: &Cli,
+    session: &Session,
+    stream: &Stream,
+) -> Result<Vec<Record>, Failure> {
     let records = session.store().records(stream).await;
     records.map_err(|error| failure::of_store(cli, &error))
 }
