@@ -443,12 +443,19 @@ fn an_ascii_terminal_gets_ascii() {
     for (arguments, env) in [
         (&["--ascii"] as &[&str], &[UTF8] as &[(&str, &str)]),
         (&[], &[("LANG", "C")]),
-        (&[], &[("LANG", "da_DK.ISO-8859-1"), ("LC_MESSAGES", "en_GB")]),
+        (
+            &[],
+            &[("LANG", "da_DK.ISO-8859-1"), ("LC_MESSAGES", "en_GB")],
+        ),
         (&[], &[]),
     ] {
         let raw = all_bytes(arguments, env);
         let at = raw.iter().position(|byte| !byte.is_ascii());
-        let near = at.map(|at| raw[at.saturating_sub(60)..at + 4].escape_ascii().to_string());
+        let near = at.map(|at| {
+            raw[at.saturating_sub(60)..at + 4]
+                .escape_ascii()
+                .to_string()
+        });
         assert_eq!(near, None, "{arguments:?} {env:?}");
     }
 }
@@ -479,7 +486,15 @@ fn hostile_text_never_reaches_the_terminal() {
         pty.wait_for("live");
     }
     let raw = pty.raw();
-    for bytes in ["\u{1b}]", "\u{7}", "\u{1b}[2J", "\u{1b}[31m", "\u{8}", "\r", "\n"] {
+    for bytes in [
+        "\u{1b}]",
+        "\u{7}",
+        "\u{1b}[2J",
+        "\u{1b}[31m",
+        "\u{8}",
+        "\r",
+        "\n",
+    ] {
         assert!(!pty.wrote(bytes), "{bytes:?}");
     }
     let text = String::from_utf8(raw).unwrap();
@@ -566,7 +581,11 @@ fn alarms(home: &Home) -> Vec<(String, String, Option<String>)> {
     rang.map(|entry| {
         let payload: Value = serde_json::from_str(entry["payload"].as_str().unwrap()).unwrap();
         let text = |key: &str| payload[key].as_str().map(str::to_owned);
-        (text("stage").unwrap(), text("outcome").unwrap(), text("failure"))
+        (
+            text("stage").unwrap(),
+            text("outcome").unwrap(),
+            text("failure"),
+        )
     })
     .collect()
 }
@@ -593,12 +612,20 @@ fn without_a_desktop_alarms_ring_in_the_terminal() {
     pty.send("?");
     pty.wait_for("Help");
     pty.send(ESC);
-    let banner = |stage: &str| (stage.to_owned(), "banner".to_owned(), Some("notify-no-bus".to_owned()));
+    let banner = |stage: &str| {
+        (
+            stage.to_owned(),
+            "banner".to_owned(),
+            Some("notify-no-bus".to_owned()),
+        )
+    };
     assert_eq!(alarms(&home), [banner("before-48")]);
 
     // Seen: quiet until the next stage.
     pty.send("A");
-    pty.wait_until("the alarm gone", |screen| !screen.contents().contains("ALARM"));
+    pty.wait_until("the alarm gone", |screen| {
+        !screen.contents().contains("ALARM")
+    });
     pty.forget_raw();
     clock.set(48);
     pty.wait_for("ALARM");
@@ -608,7 +635,9 @@ fn without_a_desktop_alarms_ring_in_the_terminal() {
     // Notice sent: nothing rings any more.
     let number = number_of(&home);
     home.good(&["notice", &number, "sent", "--channel", "portal"]);
-    pty.wait_until("the alarm gone", |screen| !screen.contents().contains("ALARM"));
+    pty.wait_until("the alarm gone", |screen| {
+        !screen.contents().contains("ALARM")
+    });
     pty.forget_raw();
     clock.set(73);
     pty.wait_for("clock moved");

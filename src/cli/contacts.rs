@@ -1,7 +1,7 @@
 //! Contacts: list, add, correct, verify.
 
 use super::args::{Card, Contact as Args};
-use super::failure::{self, say};
+use super::failure;
 use super::{Cli, Done, Failure, acts, incidents, json};
 use crate::domain::command::{Command, WorkspaceCommand};
 use crate::domain::contacts::{self, Contact, Trust};
@@ -89,28 +89,28 @@ async fn list(cli: &Cli, incident: Option<&str>, json: bool) -> Done {
         cli.out.json(&people);
         return Ok(());
     }
-    for contact in &all {
+    let cells = |contact: &Contact| {
         let shown = |text: &Option<Text>| text.as_ref().map_or("–", Text::shown).to_owned();
         let trust = match contact.trust {
             Trust::Source => cli.tr().text("cli-contact-source"),
             Trust::Typed => cli.tr().text("cli-contact-typed"),
             Trust::Verified(at) => {
                 let date = format::date(cli.tr(), &zone.local(at));
-                say(cli.tr(), "cli-contact-verified", &[("date", date)])
+                cli.tr().fill("cli-contact-verified", &[("date", date)])
             }
         };
+        let (id, name) = (contact.id.to_string(), contact.name.shown().to_owned());
         let kind = word(cli.tr(), contact.kind);
-        let (phone, mail) = (shown(&contact.phone), shown(&contact.mail));
-        let parts = [
-            contact.id.as_str(),
-            contact.name.shown(),
-            &kind,
-            &phone,
-            &mail,
-            &trust,
-        ];
-        cli.out.line(&parts.join("  "));
-    }
+        [
+            id,
+            name,
+            kind,
+            shown(&contact.phone),
+            shown(&contact.mail),
+            trust,
+        ]
+    };
+    cli.out.table(&all.iter().map(cells).collect::<Vec<_>>());
     Ok(())
 }
 

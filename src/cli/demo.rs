@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::failure::{self, Failure, say};
+use super::failure::{self, Failure};
 use super::{Cli, Done};
 use crate::domain::event::LedgerKind;
 use crate::domain::id::ActorId;
@@ -19,7 +19,7 @@ pub(super) async fn run(cli: &Cli, incidents: u32, out: &Path) -> Done {
     let folder = out.display().to_string();
     if !is_free(out) {
         let values = [("folder", folder)];
-        return Err(Failure::user(say(cli.tr(), "cli-demo-occupied", &values)));
+        return Err(Failure::user(cli.tr().fill("cli-demo-occupied", &values)));
     }
     // Only to find the plan that new incidents would follow.
     let session = Session::open(Arc::clone(&cli.settings), Clock::System, Access::Demo).await;
@@ -53,7 +53,7 @@ pub(super) async fn run(cli: &Cli, incidents: u32, out: &Path) -> Done {
         ("entries", store.head().position.to_string()),
         ("folder", folder),
     ];
-    cli.out.line(&say(cli.tr(), "cli-demo-made", &values));
+    cli.out.line(&cli.tr().fill("cli-demo-made", &values));
     Ok(())
 }
 

@@ -15,6 +15,7 @@ mod help;
 mod incidents;
 mod json;
 mod out;
+mod show;
 mod tools;
 mod when;
 mod workspace;

@@ -1,13 +1,12 @@
 //! Times on the command line. It never asks: what is in doubt is taken as the screens would offer it first, and said.
 
-use super::failure::say;
 use super::{Cli, Failure};
 use crate::domain::event::Stamp;
 use crate::domain::text::clean_line;
-use crate::domain::time::{Civil, Moment, Span, Zone};
+use crate::domain::time::{Moment, Span, Zone};
 use crate::domain::when::{Flag, Reading, WhenError, WhenWords, parse};
 use crate::i18n::format;
-use crate::i18n::{Language, Tr};
+use crate::i18n::{Language, Tr, told};
 
 /// A typed time as a stamp; now where nothing was typed, which is said.
 pub(super) fn stamp_or_now(
@@ -53,22 +52,7 @@ pub(super) fn any_time(
 
 /// How a doubtful time was read.
 pub(super) fn remarks(cli: &Cli, zone: &Zone, reading: &Reading) -> Vec<(&'static str, String)> {
-    let shown = |moment| format::date_time(cli.tr(), &zone.local(moment));
-    let remark = |flag: &Flag| {
-        let values = match *flag {
-            Flag::Repeated { first, second } => {
-                vec![("first", shown(first)), ("second", shown(second))]
-            }
-            Flag::FutureClock { today, yesterday } => {
-                vec![("today", shown(today)), ("yesterday", shown(yesterday))]
-            }
-            Flag::DateOrTime { date, time } => {
-                vec![("date", shown(date)), ("time", shown(time))]
-            }
-            Flag::DayOnly | Flag::LongAgo => Vec::new(),
-        };
-        (flag.id(), say(cli.tr(), flag.id(), &values))
-    };
+    let remark = |flag: &Flag| (flag.id(), told::when_flag(cli.tr(), *flag, zone));
     reading.flags.iter().map(remark).collect()
 }
 
@@ -88,28 +72,9 @@ fn tell(cli: &Cli, typed: &str, zone: &Zone, reading: &Reading) {
 
 fn refused(cli: &Cli, typed: &str, zone: &Zone, error: &WhenError) -> Failure {
     let tr = cli.tr();
-    let clock = |civil: Civil| {
-        let mark = tr.text("format-time-mark");
-        civil.format(&format!("%H{mark}%M")).to_string()
-    };
-    let values = match *error {
-        WhenError::Skipped { from, to } => vec![("from", clock(from)), ("to", clock(to))],
-        WhenError::InFuture { moment } => {
-            vec![("moment", format::date_time(tr, &zone.local(moment)))]
-        }
-        WhenError::WrongWeekday { date } => vec![("date", date.to_string())],
-        WhenError::Empty
-        | WhenError::NotUnderstood
-        | WhenError::NoSuchDate
-        | WhenError::NoSuchTime => Vec::new(),
-    };
-    let what = say(tr, error.id(), &values);
+    let what = told::when_error(tr, error, zone);
     let typed = clean_line(typed);
-    Failure::user(say(
-        tr,
-        "cli-error-time",
-        &[("typed", typed), ("what", what)],
-    ))
+    Failure::user(tr.fill("cli-error-time", &[("typed", typed), ("what", what)]))
 }
 
 /// Reads a time in the interface language; scripts may always write English.
@@ -135,6 +100,6 @@ pub(super) fn span(cli: &Cli, typed: &str) -> Result<Span, Failure> {
     };
     span.ok_or_else(|| {
         let typed = clean_line(typed);
-        Failure::user(say(cli.tr(), "cli-error-span", &[("typed", typed)]))
+        Failure::user(cli.tr().fill("cli-error-span", &[("typed", typed)]))
     })
 }

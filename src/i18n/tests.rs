@@ -72,6 +72,7 @@ fn used(folder: &std::path::Path, found: &mut BTreeSet<String>) {
         "format-",
         "keymap-",
         "refusal-",
+        "session-",
         "store-",
         "when-error-",
         "when-flag-",

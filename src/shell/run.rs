@@ -9,15 +9,16 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use super::alarms::Alarms;
-use super::ascii;
 use super::clock::{Clock, JumpDetector};
+use super::demo::{self, DemoPlan};
 use super::guard::{self, Ending, Program};
 use super::session::{Access, Session};
 use super::terminal::{Input, Inputs, Mouse, Screen};
 use super::work::{Job, Worker, sentence};
+use super::{alarms, ascii};
 use crate::config::{Settings, Theme as Background};
 use crate::domain::event::LedgerKind;
 use crate::domain::id::RoleId;
@@ -68,6 +69,21 @@ fn lock(desk: &Shared) -> MutexGuard<'_, Desk> {
     desk.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Fills the demo with made-up incidents.
+async fn make_up(session: &Session, language: Language) -> Result<(), NotRun> {
+    let unread = |_error| NotRun::Unread(Sentence::plain("demo-not-made"));
+    let followed = session.current().await.map_err(unread)?;
+    let plan = DemoPlan {
+        incidents: None,
+        language,
+        now: session.now(),
+    };
+    demo::fill(session.store(), &followed, &session.actor(), plan)
+        .await
+        .map_err(unread)?;
+    Ok(())
+}
+
 /// Runs the screens until the person leaves.
 pub fn run(settings: Settings, demo: bool) -> Result<ExitCode, NotRun> {
     if !Screen::is_possible() {
@@ -84,6 +100,9 @@ pub fn run(settings: Settings, demo: bool) -> Result<ExitCode, NotRun> {
             .await
             .map_err(NotRun::Log)?;
         let session = Arc::new(session);
+        if demo {
+            make_up(&session, settings.language).await?;
+        }
         let desk = Shared::default();
         lock(&desk).store = Some(session.store().clone());
         guard::install(ending(&settings, &desk), Program::FullScreen)?;
@@ -273,6 +292,8 @@ struct Loop {
     screen: Screen,
     inputs: Inputs,
     jobs: UnboundedSender<Job>,
+    /// Asks for a look at the alarms.
+    alarms: Arc<Notify>,
     inbox: UnboundedReceiver<Msg>,
     desk: Shared,
     jumps: JumpDetector,
@@ -294,11 +315,18 @@ impl Loop {
         let (jobs, todo) = unbounded_channel();
         let tr = Arc::new(Mutex::new(model.tr.clone()));
         let seen = model.workspace.seq;
+        let alarms = Arc::new(Notify::new());
+        tokio::spawn(alarms::watch(
+            Arc::clone(&session),
+            Arc::clone(&tr),
+            out.clone(),
+            Arc::clone(&alarms),
+        ));
         let worker = Worker {
             session: Arc::clone(&session),
             out,
             tr,
-            alarms: Alarms::new(),
+            alarms: Arc::clone(&alarms),
             seen,
         };
         tokio::spawn(worker.run(todo));
@@ -311,6 +339,7 @@ impl Loop {
             screen,
             inputs,
             jobs,
+            alarms,
             inbox,
             desk,
             jumps: JumpDetector::new(reading),
@@ -323,7 +352,7 @@ impl Loop {
         self.take(Msg::Rows(self.model.rows.clone()));
         self.draw()?;
         // Only now what the first frame does not need.
-        self.job(Job::Alarms);
+        self.alarms.notify_one();
         self.job(Job::Upkeep);
         while !self.model.quit {
             let pause = self.until_next_second();
@@ -342,7 +371,11 @@ impl Loop {
                     return Ok(ExitCode::from(GONE));
                 }
                 Woken::Said(msg) => self.take(msg),
-                Woken::LogChanged => self.job(Job::Refresh),
+                Woken::LogChanged => {
+                    self.job(Job::Refresh);
+                    // Somebody else may have opened an incident, acknowledged, or sent a notice.
+                    self.alarms.notify_one();
+                }
                 Woken::Time => {}
             }
             // Asked every time: keys that keep coming must not put a second off.
@@ -432,7 +465,7 @@ impl Loop {
         {
             // Asked once; the answer names the next one.
             self.model.next_alarm = None;
-            self.job(Job::Alarms);
+            self.alarms.notify_one();
         }
         // Within a second of the key (P12).
         save_drafts(&self.desk).await;
