@@ -174,6 +174,7 @@ async fn first_model(session: &Session, settings: &Settings) -> Result<Model, No
             actor: session.actor(),
             role: local("role").await.map(RoleId::new),
         },
+        user: settings.who.clone().unwrap_or_default(),
         plan: (followed.plan.clone(), Arc::clone(&followed.guide)),
         plans,
         workspace: Arc::new(workspace),

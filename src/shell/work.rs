@@ -149,6 +149,7 @@ impl Worker {
 
     async fn act(&mut self, incident: IncidentId, command: Command, form: Option<u64>) {
         let closes = matches!(command, Command::Close { .. });
+        self.named().await;
         let acted = self.session.act(&incident, command).await;
         let done = acted.is_ok();
         self.answer(acted, form).await;
@@ -196,6 +197,7 @@ impl Worker {
                 answer: Answer::Same(number),
             });
         }
+        self.named().await;
         let new = New {
             title: Some(open.title),
             breach: open.breach,
@@ -226,6 +228,13 @@ impl Worker {
         self.refresh().await;
         self.set_up().await;
         self.say(Msg::Answer { form, answer });
+    }
+
+    /// Whoever passed the first questions by still has a name in the log: that of the person at the system.
+    async fn named(&self) {
+        if self.session.is_named().await == Ok(false) && self.session.set_up().await.is_ok() {
+            self.set_up().await;
+        }
     }
 
     /// Tells the model who types and which plan holds now.
