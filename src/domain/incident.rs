@@ -356,6 +356,7 @@ impl Incident {
                 if let Some(clock) = self.clocks.iter_mut().find(|clock| clock.rule == e.rule) {
                     (clock.start, clock.deadline, clock.rule_version) =
                         (e.start, e.deadline, e.rule_version);
+                    clock.since = at;
                 }
             }
             Event::ClockEnded(e) => {
