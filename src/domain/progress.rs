@@ -213,3 +213,7 @@ pub fn meter(incident: &Incident, guide: &Guide) -> Meter {
     });
     meter
 }
+
+#[cfg(test)]
+#[path = "progress_tests.rs"]
+mod tests;

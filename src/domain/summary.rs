@@ -162,3 +162,7 @@ impl Summary {
         (rank, self.deadline(), self.number)
     }
 }
+
+#[cfg(test)]
+#[path = "summary_tests.rs"]
+mod tests;
