@@ -500,11 +500,11 @@ impl Incident {
             .any(|n| matches!(n.form, First | Complete))
     }
 
-    /// The running clock that is nearest: without a deadline first, then by deadline.
+    /// The running clock that is nearest: the earliest deadline, else a duty without hours.
     pub fn nearest_clock(&self) -> Option<&Clock> {
         self.clocks
             .iter()
             .filter(|clock| clock.runs())
-            .min_by_key(|clock| clock.deadline)
+            .min_by_key(|clock| (clock.deadline.is_none(), clock.deadline))
     }
 }
