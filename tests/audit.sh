@@ -1,18 +1,29 @@
 #!/bin/sh
-# Checks a frist log with nothing but jq and sha256sum:   frist log --json > log.json && sh audit.sh log.json
-# "frist show NUMBER --json" gives one case: its hashes are checked, and the chain of the whole log where entries adjoin.
+# Checks a frist log with nothing but jq and coreutils:   frist log --json > log.json && sh audit.sh log.json
+# It takes one case too (frist show NUMBER --json); the chain of the whole log is then checked where entries adjoin.
 set -eu
-lines='("format log stream seq act part at recorded_at boot uptime_ms actor kind kind_version prev payload" / " ")
-       as $names | . as $entry | $names[] | . + ":" + ($entry[.] // "" | tostring) + "\n"'
+fail() { echo "$1" >&2; exit 5; }
 sha() { sha256sum | cut -d" " -f1; }
+lines='. as $entry | ("format log stream seq act part at recorded_at boot uptime_ms actor kind kind_version prev payload"
+       / " ")[] | . + ":" + ($entry[.] // "" | tostring) + "\n"'
+
+# Nothing is missing: each stream counts from 1 and follows its own entries, and so does the whole log.
+jq -e '(.id or [.entries[].position] == [range(1; 1 + (.entries | length))]) and (.entries | group_by(.stream) | all(.[];
+       [.[].seq] == [range(1; 1 + length)] and [.[].prev] == ["0" * 64] + [.[:-1][].hash]))' "$1" > /dev/null ||
+  fail "an entry is missing or out of place"
+
 last=0 chain=$(printf '0%.0s' $(seq 64))
 jq -c '.entries[]' "$1" | while read -r entry; do
-  field() { printf %s "$entry" | jq -r ".$1"; }
-  position=$(field position) hash=$(printf %s "$entry" | jq -j "$lines" | sha)
-  [ "$hash" = "$(field hash)" ] || { echo "entry $position was changed"; exit 5; }
-  if [ "$position" -eq $((last + 1)) ]; then
-    [ "$(printf %s%s "$chain" "$hash" | sha)" = "$(field link)" ] || { echo "the chain breaks at entry $position"; exit 5; }
-  fi
-  last=$position chain=$(field link)
+  get() { printf %s "$entry" | jq -j "$1"; }
+  position=$(get .position) hash=$(get "$lines" | sha)
+  [ "$hash" = "$(get .hash)" ] || fail "entry $position was changed"
+  [ "$position" -ne $((last + 1)) ] || [ "$(printf %s%s "$chain" "$hash" | sha)" = "$(get .link)" ] ||
+    fail "the chain of the log breaks at entry $position"
+  get '.sealed[] | select(.text) | @json "\(.)\n"' | while read -r words; do
+    word() { printf %s "$words" | jq -j "$1"; }
+    sealed=$({ word .salt | tr a-f A-F | basenc --base16 -d; word .text; } | sha)
+    get .payload | grep -q "$sealed" || fail "the words of entry $position were changed"
+  done
+  last=$position chain=$(get .link)
 done
 echo "all entries hold"

@@ -1,7 +1,7 @@
 //! Everything that can be done to an open incident, one command an act.
 
 use super::args::{Acts, Answer, Because, Fact, Notice, Say};
-use super::failure::{self, say};
+use super::failure;
 use super::incidents::{find, told};
 use super::{Cli, Done, Failure, when};
 use crate::domain::command::{Command, StepAct};
@@ -10,9 +10,11 @@ use crate::domain::decide::Refusal;
 use crate::domain::event::{Channel, Knowledge, NoticeForm};
 use crate::domain::id::{FieldId, IncidentId, RoleId, StepId};
 use crate::domain::incident::Incident;
-use crate::domain::text::Text;
+use crate::domain::plan::FieldKind;
+use crate::domain::text::{Text, clean_line};
 use crate::domain::time::Moment;
-use crate::shell::session::{Followed, Session};
+use crate::i18n::told;
+use crate::shell::session::{Followed, Session, zone_of};
 
 /// What a command is decided on.
 struct On<'a> {
@@ -30,6 +32,9 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
     } else {
         let loaded = session.load(&id).await;
         let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
+        if let Acts::Fact(fact) = &act {
+            fits(cli, &followed, fact)?;
+        }
         let on = On {
             cli,
             session: &session,
@@ -313,8 +318,43 @@ impl On<'_> {
 }
 
 pub(super) fn unknown_contact(cli: &Cli, wanted: &str) -> Failure {
-    let word = crate::domain::text::clean_line(wanted);
-    Failure::user(failure::refused(cli.tr(), &Refusal::UnknownContact(word)))
+    let word = clean_line(wanted);
+    Failure::user(told::refusal(
+        cli.tr(),
+        &Refusal::UnknownContact(word),
+        &zone_of(&cli.settings),
+    ))
+}
+
+/// Names the codes a field takes, where the answer is none of them: a form shows them, a command line does not.
+fn fits(cli: &Cli, followed: &Followed, fact: &Fact) -> Result<(), Failure> {
+    let field = followed
+        .guide
+        .form
+        .field(&FieldId::new(fact.field.as_str()));
+    let (choices, many) = match field.map(|field| &field.kind) {
+        Some(FieldKind::One(choices)) => (choices, false),
+        Some(FieldKind::Any(choices)) => (choices, true),
+        Some(FieldKind::Line | FieldKind::Lines | FieldKind::Count | FieldKind::YesNo) | None => {
+            return Ok(());
+        }
+    };
+    let value = fact.value.as_deref().unwrap_or_default();
+    let mut said = value.split(',').filter(|_| many).map(str::trim);
+    let known = |code: &str| choices.iter().any(|(choice, _)| choice == code);
+    let wrong = if many {
+        said.find(|code| !known(code))
+    } else {
+        Some(value).filter(|code| !known(code))
+    };
+    match wrong {
+        Some(wrong) if fact.value.is_some() => {
+            let codes: Vec<&str> = choices.iter().map(|(code, _)| code.as_str()).collect();
+            let values = [("value", clean_line(wrong)), ("choices", codes.join(", "))];
+            Err(Failure::user(cli.tr().fill("cli-error-choices", &values)))
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 fn answer(fact: Fact) -> Command {
@@ -349,5 +389,5 @@ pub(super) async fn act(cli: &Cli, session: &Session, id: &IncidentId, command: 
 
 /// A required text, for the sentence that says it is missing.
 pub(super) fn missing(cli: &Cli, id: &str) -> Failure {
-    Failure::user(say(cli.tr(), id, &[]))
+    Failure::user(cli.tr().fill(id, &[]))
 }

@@ -44,7 +44,7 @@ pub(super) struct Arguments {
     pub(super) ascii: bool,
     #[arg(long, global = true)]
     pub(super) no_colour: bool,
-    #[arg(long)]
+    #[arg(id = "in-memory", long = "demo")]
     pub(super) demo: bool,
     #[command(subcommand)]
     pub(super) command: Option<Family>,
@@ -64,8 +64,17 @@ pub(super) enum Family {
     Verify,
     Check(Check),
     Backup,
+    Demo(Demo),
     #[command(subcommand)]
     Docs(Docs),
+}
+
+#[derive(Args)]
+pub(super) struct Demo {
+    #[arg(long, default_value_t = 10)]
+    pub(super) incidents: u32,
+    #[arg(long)]
+    pub(super) out: PathBuf,
 }
 
 #[derive(Subcommand)]

@@ -1,13 +1,15 @@
 //! Contacts: list, add, correct, verify.
 
 use super::args::{Card, Contact as Args};
-use super::failure::{self, say};
+use super::failure;
 use super::{Cli, Done, Failure, acts, incidents, json};
 use crate::domain::command::{Command, WorkspaceCommand};
 use crate::domain::contacts::{self, Contact, Trust};
 use crate::domain::event::{ContactCard, ContactKind};
 use crate::domain::id::{ContactId, RoleId};
 use crate::domain::text::Text;
+use crate::domain::time::Zone;
+use crate::domain::workspace::Workspace;
 use crate::i18n::code::word;
 use crate::i18n::format;
 use crate::shell::session::{Session, new_id};
@@ -61,9 +63,23 @@ async fn all(
     ))
 }
 
+/// The contacts of the plan, where there is no log yet.
+fn of_plan(cli: &Cli) -> Vec<Contact> {
+    let shelf = &cli.settings.shelf;
+    let guide = shelf.plans().next().map(|plan| shelf.guide(plan.clone()));
+    let directory = |guide| contacts::directory(&guide, &Workspace::default(), None);
+    guide.map(directory).unwrap_or_default()
+}
+
 async fn list(cli: &Cli, incident: Option<&str>, json: bool) -> Done {
-    let session = cli.writer().await?;
-    let all = all(cli, &session, incident).await?;
+    let (all, zone) = match cli.reader_if_any().await? {
+        Some(session) => {
+            let current = session.current().await;
+            let current = current.map_err(|error| failure::of_act(cli, &error))?;
+            (all(cli, &session, incident).await?, current.zone.clone())
+        }
+        None => (of_plan(cli), Zone::utc()),
+    };
     let language = cli.tr().language().code();
     if json {
         let people: Vec<json::Person> = all
@@ -73,32 +89,28 @@ async fn list(cli: &Cli, incident: Option<&str>, json: bool) -> Done {
         cli.out.json(&people);
         return Ok(());
     }
-    let zone = session
-        .current()
-        .await
-        .map_err(|error| failure::of_act(cli, &error))?;
-    for contact in &all {
+    let cells = |contact: &Contact| {
         let shown = |text: &Option<Text>| text.as_ref().map_or("–", Text::shown).to_owned();
         let trust = match contact.trust {
             Trust::Source => cli.tr().text("cli-contact-source"),
             Trust::Typed => cli.tr().text("cli-contact-typed"),
             Trust::Verified(at) => {
-                let date = format::date(cli.tr(), &zone.zone.local(at));
-                say(cli.tr(), "cli-contact-verified", &[("date", date)])
+                let date = format::date(cli.tr(), &zone.local(at));
+                cli.tr().fill("cli-contact-verified", &[("date", date)])
             }
         };
+        let (id, name) = (contact.id.to_string(), contact.name.shown().to_owned());
         let kind = word(cli.tr(), contact.kind);
-        let (phone, mail) = (shown(&contact.phone), shown(&contact.mail));
-        let parts = [
-            contact.id.as_str(),
-            contact.name.shown(),
-            &kind,
-            &phone,
-            &mail,
-            &trust,
-        ];
-        cli.out.line(&parts.join("  "));
-    }
+        [
+            id,
+            name,
+            kind,
+            shown(&contact.phone),
+            shown(&contact.mail),
+            trust,
+        ]
+    };
+    cli.out.table(&all.iter().map(cells).collect::<Vec<_>>());
     Ok(())
 }
 

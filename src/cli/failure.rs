@@ -4,11 +4,9 @@ use std::process::ExitCode;
 
 use super::Cli;
 use crate::config::Refused;
-use crate::domain::decide::Refusal;
-use crate::i18n::{Tr, Value, format};
-use crate::shell::clock;
+use crate::i18n::Tr;
 use crate::shell::run::NotRun;
-use crate::shell::session::ActError;
+use crate::shell::session::{ActError, zone_of};
 use crate::store::{OpenError, StoreError};
 
 /// Exit codes.
@@ -52,15 +50,6 @@ impl Failure {
     }
 }
 
-/// The text with an id, with texts put in.
-pub(super) fn say(tr: &Tr, id: &str, values: &[(&str, String)]) -> String {
-    let values: Vec<(&str, Value<'_>)> = values
-        .iter()
-        .map(|(name, value)| (*name, Value::from(value.as_str())))
-        .collect();
-    tr.with(id, &values)
-}
-
 pub(super) fn of_settings(tr: &Tr, refused: &Refused) -> Failure {
     Failure {
         code: if refused.is_usage() {
@@ -75,7 +64,7 @@ pub(super) fn of_settings(tr: &Tr, refused: &Refused) -> Failure {
 pub(super) fn of_open(cli: &Cli, error: &OpenError) -> Failure {
     Failure {
         code: Code::Store,
-        sentence: say(cli.tr(), error.id(), &error.args()),
+        sentence: cli.tr().fill(error.id(), &error.args()),
     }
 }
 
@@ -83,48 +72,28 @@ pub(super) fn of_store(cli: &Cli, error: &StoreError) -> Failure {
     let ambiguous = matches!(error, StoreError::Ambiguous { .. });
     Failure {
         code: if ambiguous { Code::User } else { Code::Store },
-        sentence: say(cli.tr(), error.id(), &error.args()),
+        sentence: cli.tr().fill(error.id(), &error.args()),
     }
 }
 
 pub(super) fn of_act(cli: &Cli, error: &ActError) -> Failure {
-    let tr = cli.tr();
-    let store = |sentence| Failure {
-        code: Code::Store,
-        sentence,
+    let code = match error {
+        ActError::Refused(_) | ActError::NoIncident | ActError::NoPlan(_) => Code::User,
+        ActError::NotTaken(_) | ActError::NotSaved(_) | ActError::Unknown(_) | ActError::Busy => {
+            Code::Store
+        }
     };
-    match error {
-        ActError::Refused(refusal) => Failure::user(refused(tr, refusal)),
-        ActError::NoIncident => Failure::user(tr.text("cli-error-no-incident-left")),
-        ActError::NoPlan(id) => {
-            Failure::user(say(tr, "cli-error-no-plan", &[("plan", id.clone())]))
-        }
-        ActError::NotTaken(refusal) => store(say(tr, refusal.id(), &refusal.args())),
-        ActError::NotSaved(error) => store(say(tr, error.id(), &error.args())),
-        ActError::Unknown(error) => {
-            let cause = say(tr, error.id(), &error.args());
-            store(say(tr, "cli-error-unknown-outcome", &[("cause", cause)]))
-        }
-        ActError::Busy => store(tr.text("cli-error-busy")),
+    Failure {
+        code,
+        sentence: error.sentence(cli.tr(), &zone_of(&cli.settings)),
     }
-}
-
-/// The sentence of a refusal.
-pub(super) fn refused(tr: &Tr, refusal: &Refusal) -> String {
-    let word = refusal.word().unwrap_or_default().to_owned();
-    let moment = if let Refusal::Future(moment) = refusal {
-        format::date_time(tr, &clock::system_zone().local(*moment))
-    } else {
-        String::new()
-    };
-    say(tr, refusal.id(), &[("word", word), ("moment", moment)])
 }
 
 /// Why the screens did not open.
 pub(super) fn of_screens(tr: &Tr, error: &NotRun) -> Failure {
     let (code, sentence) = match error {
         NotRun::NoTerminal => (Code::User, tr.text("cli-no-terminal")),
-        NotRun::Log(error) => (Code::Store, say(tr, error.id(), &error.args())),
+        NotRun::Log(error) => (Code::Store, tr.fill(error.id(), &error.args())),
         NotRun::Unread(sentence) => (Code::Store, sentence.words(tr)),
         NotRun::Terminal(error) => return bug(tr, &anyhow::anyhow!("{error}")),
     };
@@ -135,6 +104,6 @@ pub(super) fn bug(tr: &Tr, error: &anyhow::Error) -> Failure {
     let detail = format!("{error:#}");
     Failure {
         code: Code::Bug,
-        sentence: say(tr, "cli-error-bug", &[("detail", detail)]),
+        sentence: tr.fill("cli-error-bug", &[("detail", detail)]),
     }
 }

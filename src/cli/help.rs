@@ -11,7 +11,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use super::args::Arguments;
-use super::failure::{Code, say};
+use super::failure::Code;
 use super::out::Out;
 use crate::i18n::Tr;
 
@@ -59,10 +59,10 @@ fn dress(command: Command, tr: &Tr, path: &str) -> Command {
 
 fn dress_arg(arg: Arg, tr: &Tr, path: &str) -> Arg {
     let id = text_id(tr, path, arg.get_id().as_str());
-    let heading = if arg.is_positional() {
-        "cli-heading-arguments"
-    } else {
-        "cli-heading-options"
+    let heading = match (arg.is_positional(), arg.is_global_set()) {
+        (true, _) => "cli-heading-arguments",
+        (false, true) => "cli-heading-everywhere",
+        (false, false) => "cli-heading-options",
     };
     let values: Vec<String> = arg
         .get_possible_values()
@@ -159,7 +159,7 @@ fn sentence(tr: &Tr, error: &clap::Error) -> String {
         ErrorKind::InvalidUtf8 => "cli-usage-not-text",
         _ => "cli-usage-not-understood",
     };
-    let what = say(tr, id, &values);
+    let what = tr.fill(id, &values);
     format!("{what} {}", tr.text("cli-usage-help"))
 }
 

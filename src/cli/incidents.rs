@@ -1,14 +1,15 @@
-//! Opening incidents and reading them: `new`, `list`, `show`, `log`.
+//! Opening incidents and finding them again: `new`, `list`, `log`. One incident as a whole is in `show.rs`.
+
+use std::collections::BTreeMap;
 
 use super::args::{Incidents, List, New};
-use super::failure::{self, say};
-use super::{Cli, Done, Failure, json, when};
+use super::failure;
+use super::{Cli, Done, Failure, json, show, when};
 use crate::domain::chain::Record;
 use crate::domain::event::{BreachKind, Finding, Role, Source};
 use crate::domain::id::{IncidentId, PlanId, Stream};
 use crate::domain::incident::{Entry, Incident};
-use crate::domain::progress::{self, Status};
-use crate::domain::summary::{Summary, summary};
+use crate::domain::summary::Summary;
 use crate::domain::text::Text;
 use crate::domain::time::Moment;
 use crate::i18n::code::word;
@@ -21,7 +22,7 @@ pub(super) async fn run(cli: &Cli, command: Incidents) -> Done {
     match command {
         Incidents::New(new) => open(cli, new).await,
         Incidents::List(list) => self::list(cli, &list).await,
-        Incidents::Show(show) => self::show(cli, &show.number, show.json).await,
+        Incidents::Show(args) => show::run(cli, &args.number, args.json).await,
         Incidents::Log(log) => self::log(cli, log.json).await,
     }
 }
@@ -36,11 +37,10 @@ pub(super) async fn find(
     let found = found.map_err(|error| failure::of_store(cli, &error))?;
     found.ok_or_else(|| {
         let number = crate::domain::text::clean_line(number);
-        Failure::user(say(
-            cli.tr(),
-            "cli-error-no-incident",
-            &[("number", number)],
-        ))
+        Failure::user(
+            cli.tr()
+                .fill("cli-error-no-incident", &[("number", number)]),
+        )
     })
 }
 
@@ -54,11 +54,9 @@ async fn open(cli: &Cli, new: New) -> Done {
             .map_err(|error| failure::of_store(cli, &error))?;
         if let Some(number) = twin.and_then(|row| row.number) {
             let number = number.to_string();
-            return Err(Failure::user(say(
-                cli.tr(),
-                "cli-error-twin",
-                &[("number", number)],
-            )));
+            return Err(Failure::user(
+                cli.tr().fill("cli-error-twin", &[("number", number)]),
+            ));
         }
     }
     let plan = new.plan.as_deref().map(PlanId::new);
@@ -86,7 +84,7 @@ async fn open(cli: &Cli, new: New) -> Done {
 }
 
 /// The nearest clock in words.
-fn deadline_line(
+pub(super) fn deadline_line(
     cli: &Cli,
     incident: &Incident,
     followed: &Followed,
@@ -98,18 +96,18 @@ fn deadline_line(
         Some(crate::domain::plan::Recipient::Controller) => tr.text("duty-controller"),
         Some(crate::domain::plan::Recipient::Authority) | None => {
             let authority = followed.guide.authority.name.clone();
-            say(tr, "duty-authority", &[("authority", authority)])
+            tr.fill("duty-authority", &[("authority", authority)])
         }
     };
     let Some(deadline) = clock.deadline else {
         let elapsed = format::left(tr, now.since(clock.start));
         let values = [("duty", duty), ("elapsed", elapsed)];
-        return Some(say(tr, "cli-deadline-no-hours", &values));
+        return Some(tr.fill("cli-deadline-no-hours", &values));
     };
     let shown = format::date_time(tr, &followed.zone.local(deadline));
     let left = format::time_left_word(tr, deadline.since(now));
     let values = [("duty", duty), ("deadline", shown), ("left", left)];
-    Some(say(tr, "cli-deadline-of", &values))
+    Some(tr.fill("cli-deadline-of", &values))
 }
 
 async fn list(cli: &Cli, list: &List) -> Done {
@@ -131,14 +129,14 @@ async fn list(cli: &Cli, list: &List) -> Done {
     } else if rows.is_empty() {
         cli.out.tell("cli-list-empty", &[]);
     } else {
-        for row in &rows {
-            cli.out.line(&list_line(cli, row, now));
-        }
+        let lines: Vec<[String; 5]> = rows.iter().map(|row| cells(cli, row, now)).collect();
+        cli.out.table(&lines);
     }
     Ok(())
 }
 
-fn list_line(cli: &Cli, row: &Summary, now: Moment) -> String {
+/// A row for people: the title last, because it may be long.
+fn cells(cli: &Cli, row: &Summary, now: Moment) -> [String; 5] {
     let tr = cli.tr();
     let number = row
         .number
@@ -153,109 +151,8 @@ fn list_line(cli: &Cli, row: &Summary, now: Moment) -> String {
         (None, None) if row.clock_runs() => tr.text("cli-no-hours"),
         (None, None) => "–".to_owned(),
     };
-    let title = row.title.shown();
-    [number.as_str(), title, &word(tr, row.finding), &risk, &time].join("  ")
-}
-
-async fn show(cli: &Cli, number: &str, json: bool) -> Done {
-    let session = cli.reader().await?;
-    let id = find(cli, &session, number).await?;
-    let now = session.now();
-    let records = records(cli, &session, &Stream::Incident(id.clone())).await?;
-    let loaded = session.load(&id).await;
-    let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
-    if json {
-        let log = session.store().log_id().to_owned();
-        let row = json::Row::new(&summary(&incident, &followed.guide), now);
-        let entries = records
-            .into_iter()
-            .map(|record| json::Line::new(record, &log))
-            .collect();
-        cli.out.json(&json::Whole { row, log, entries });
-        return Ok(());
-    }
-    head(cli, &incident, &followed, now);
-    steps(cli, &incident, &followed);
-    entries(cli, &session, &incident, &followed).await
-}
-
-fn head(cli: &Cli, incident: &Incident, followed: &Followed, now: Moment) {
-    let tr = cli.tr();
-    let number = incident
-        .number
-        .map(|number| number.to_string())
-        .unwrap_or_default();
-    cli.out
-        .line(&format!("{number}  {}", incident.title.shown()));
-    let risk = incident
-        .risk
-        .as_ref()
-        .map_or_else(|| tr.text("cli-risk-open"), |risk| word(tr, risk.outcome));
-    let facts = [
-        word(tr, incident.finding.outcome),
-        word(tr, incident.breach),
-        word(tr, incident.role),
-        risk,
-    ];
-    cli.out.line(&facts.join(" · "));
-    if incident.closed.is_some() {
-        cli.out.line(&tr.text("cli-closed"));
-    }
-    match deadline_line(cli, incident, followed, now) {
-        Some(line) => cli.out.line(&line),
-        None => cli.out.line(&tr.text("cli-no-clock")),
-    }
-}
-
-fn steps(cli: &Cli, incident: &Incident, followed: &Followed) {
-    let language = cli.tr().language().code();
-    let guide = &followed.guide;
-    for stage in &guide.plan.stages {
-        cli.out.line(&format!("\n{}", stage.name.get(language)));
-        for step in &stage.steps {
-            let mark = match progress::status(incident, guide, stage, step) {
-                Status::Done => "[x]",
-                Status::Skipped => "[-]",
-                Status::NotNeeded => "[/]",
-                Status::Open => "[ ]",
-            };
-            cli.out
-                .line(&format!("{mark} {}  {}", step.id, step.text.get(language)));
-        }
-    }
-}
-
-async fn entries(cli: &Cli, session: &Session, incident: &Incident, followed: &Followed) -> Done {
-    let tr = cli.tr();
-    let workspace = session
-        .workspace()
-        .await
-        .map_err(|error| failure::of_store(cli, &error))?;
-    let names = Names {
-        guide: &followed.guide,
-        workspace: &workspace,
-        incident: Some(incident),
-        zone: &followed.zone,
-    };
-    let start = incident.aware();
-    let mut day = String::new();
-    for entry in &incident.entries {
-        let local = followed.zone.local(entry.at);
-        let date = format::date(tr, &local);
-        if date != day {
-            cli.out.line(&format!("\n{date}"));
-            day = date;
-        }
-        let since = start.map(|start| format::since_start(entry.at.since(start)));
-        let time = format::time(tr, &local);
-        let who = workspace.name_of(&entry.actor);
-        let said = sentence(tr, entry, &names);
-        cli.out.line(&format!(
-            "{time}  {}  {who}: {said}",
-            since.unwrap_or_default()
-        ));
-    }
-    Ok(())
+    let title = row.title.shown().to_owned();
+    [number, time, risk, word(tr, row.finding), title]
 }
 
 /// The whole ledger in its order: what an auditor checks.
@@ -263,9 +160,9 @@ async fn log(cli: &Cli, json: bool) -> Done {
     let session = cli.reader().await?;
     let rows = session.store().list(Which::All).await;
     let rows = rows.map_err(|error| failure::of_store(cli, &error))?;
-    let streams = rows.into_iter().map(|row| Stream::Incident(row.id));
     let mut all = records(cli, &session, &Stream::Workspace).await?;
-    for stream in streams {
+    for row in &rows {
+        let stream = Stream::Incident(row.id.clone());
         all.extend(records(cli, &session, &stream).await?);
     }
     all.sort_by_key(|record| record.position);
@@ -287,16 +184,22 @@ async fn log(cli: &Cli, json: bool) -> Done {
         .current()
         .await
         .map_err(|error| failure::of_act(cli, &error))?;
+    let mut cases = BTreeMap::new();
+    for row in rows {
+        if let Ok(loaded) = session.load(&row.id).await {
+            cases.insert(row.id, loaded);
+        }
+    }
     for record in &all {
         let loaded = match &record.stream {
-            Stream::Incident(id) => session.load(id).await.ok(),
+            Stream::Incident(id) => cases.get(id),
             Stream::Workspace => None,
         };
-        let followed = loaded.as_ref().map_or(&current, |(_, followed)| followed);
+        let followed = loaded.map_or(&current, |(_, followed)| followed);
         let names = Names {
             guide: &followed.guide,
             workspace: &workspace,
-            incident: loaded.as_ref().map(|(incident, _)| incident),
+            incident: loaded.map(|(incident, _)| incident),
             zone: &followed.zone,
         };
         let entry = Entry::from(record);
@@ -313,7 +216,11 @@ async fn log(cli: &Cli, json: bool) -> Done {
     Ok(())
 }
 
-async fn records(cli: &Cli, session: &Session, stream: &Stream) -> Result<Vec<Record>, Failure> {
+pub(super) async fn records(
+    cli: &Cli,
+    session: &Session,
+    stream: &Stream,
+) -> Result<Vec<Record>, Failure> {
     let records = session.store().records(stream).await;
     records.map_err(|error| failure::of_store(cli, &error))
 }

@@ -8,12 +8,14 @@
 mod acts;
 mod args;
 mod contacts;
+mod demo;
 mod docs;
 mod failure;
 mod help;
 mod incidents;
 mod json;
 mod out;
+mod show;
 mod tools;
 mod when;
 mod workspace;
@@ -102,6 +104,7 @@ impl Cli {
             Family::Verify => tools::verify(self).await,
             Family::Check(command) => tools::check(self, &command).await,
             Family::Backup => tools::backup(self).await,
+            Family::Demo(command) => demo::run(self, command.incidents, &command.out).await,
             Family::Docs(command) => docs::run(self, &command),
         }
     }

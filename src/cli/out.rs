@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
-use super::failure::say;
+use unicode_width::UnicodeWidthStr as _;
+
 use crate::domain::text::is_harmful;
 use crate::i18n::{Tr, Value};
 use crate::store::Warning;
@@ -26,6 +27,24 @@ impl Out {
         writeln!(self.stdout.lock(), "{}", safe(text)).ok();
     }
 
+    /// Lines in columns. The last one may be as long as it likes.
+    pub(super) fn table<const N: usize>(&self, rows: &[[String; N]]) {
+        let rows: Vec<[String; N]> = rows
+            .iter()
+            .map(|row| row.each_ref().map(|cell| safe(cell)))
+            .collect();
+        let width = |n: usize| rows.iter().map(|row| row[n].width()).max().unwrap_or(0);
+        let widths: [usize; N] = std::array::from_fn(width);
+        for row in &rows {
+            let mut line = String::new();
+            for (cell, width) in row.iter().zip(widths) {
+                line += cell;
+                line += &" ".repeat(width - cell.width() + 2);
+            }
+            self.line(line.trim_end());
+        }
+    }
+
     /// Text made for machines or files, as it is.
     pub(super) fn raw(&self, text: &str) {
         self.stdout.lock().write_all(text.as_bytes()).ok();
@@ -46,7 +65,7 @@ impl Out {
 
     /// Something to know, by its text id.
     pub(super) fn tell(&self, id: &str, values: &[(&str, String)]) {
-        self.note(&say(&self.tr, id, values));
+        self.note(&self.tr.fill(id, values));
     }
 
     /// Why a command failed.

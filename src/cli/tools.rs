@@ -1,14 +1,14 @@
 //! Reckoning and checking: `deadline`, `verify`, `check`, `backup`.
 
 use super::args::{Check, Deadline};
-use super::failure::{self, Code, say};
+use super::failure::{self, Code};
 use super::{Cli, Done, Failure, json, when};
 use crate::config;
 use crate::domain::calendar::Calendar;
-use crate::domain::deadline::{Deadlines, GDPR_HOURS};
+use crate::domain::deadline::{Deadlines, GDPR_HOURS, Note};
 use crate::domain::decide;
 use crate::domain::time::{Moment, Zone};
-use crate::i18n::format;
+use crate::i18n::{format, told};
 use crate::shell::clock::{self, Clock};
 use crate::store::{Unverified, Which};
 
@@ -26,16 +26,9 @@ pub(super) fn deadline(cli: &Cli, args: &Deadline) -> Done {
     let reading = when::any_time(cli, &args.aware, &zone, Clock::System.now())?;
     let ends = Deadlines::count(reading.moment, GDPR_HOURS, &zone, &calendar);
     let shown = |moment: Moment| format::date_time(tr, &zone.local(moment));
-    let values = [
-        ("strict", shown(ends.strict)),
-        ("wall", shown(ends.wall)),
-        ("r2", shown(ends.r2)),
-    ];
     let read = when::remarks(cli, &zone, &reading);
-    let of_ends = ends
-        .notes
-        .iter()
-        .map(|note| (note.id(), say(tr, note.id(), &values)));
+    let note = |note: &Note| (note.id(), told::deadline_note(tr, *note, &ends, &zone));
+    let of_ends = ends.notes.iter().map(note);
     let notes: Vec<(&str, String)> = read.into_iter().chain(of_ends).collect();
     if args.json {
         let iso = |moment: Moment| zone.local(moment).rfc3339();
@@ -68,7 +61,7 @@ pub(super) fn deadline(cli: &Cli, args: &Deadline) -> Done {
         ("cli-reckoned-r1", ends.r1),
         ("cli-reckoned-r2", ends.r2),
     ] {
-        cli.out.line(&say(tr, id, &[("moment", shown(moment))]));
+        cli.out.line(&tr.fill(id, &[("moment", shown(moment))]));
     }
     for (_, note) in &notes {
         cli.out.line(note);
@@ -93,7 +86,7 @@ fn place(cli: &Cli, args: &Deadline) -> Result<(Zone, String), Failure> {
     };
     let zone = clock::zone(&name).map_err(|error| {
         let name = crate::domain::text::clean_line(&error.name);
-        Failure::user(say(cli.tr(), "cli-error-zone", &[("zone", name)]))
+        Failure::user(cli.tr().fill("cli-error-zone", &[("zone", name)]))
     })?;
     let country = args.country.clone().unwrap_or_else(|| {
         let by_zone = COUNTRIES.iter().find(|(_, name)| *name == zone.name());
@@ -128,7 +121,7 @@ pub(super) async fn verify(cli: &Cli) -> Done {
                 ("head", verified.head.link.to_string()),
                 ("log", verified.log),
             ];
-            cli.out.line(&say(cli.tr(), "cli-verified", &values));
+            cli.out.line(&cli.tr().fill("cli-verified", &values));
             Ok(())
         }
         Err(error) => Err(unverified(cli, error)),
@@ -147,7 +140,7 @@ fn unverified(cli: &Cli, error: Unverified) -> Failure {
             ];
             Failure {
                 code: Code::Chain,
-                sentence: say(cli.tr(), "cli-error-chain", &values),
+                sentence: cli.tr().fill("cli-error-chain", &values),
             }
         }
     }
@@ -223,7 +216,7 @@ async fn other_clocks(cli: &Cli) -> Result<Vec<String>, Failure> {
                     ("reckoned", shown(reckoned)),
                     ("rule", rule.article.clone()),
                 ];
-                found.push(say(cli.tr(), "cli-check-clock", &values));
+                found.push(cli.tr().fill("cli-check-clock", &values));
             }
         }
     }

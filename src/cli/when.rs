@@ -1,12 +1,12 @@
 //! Times on the command line. It never asks: what is in doubt is taken as the screens would offer it first, and said.
 
-use super::failure::say;
 use super::{Cli, Failure};
 use crate::domain::event::Stamp;
 use crate::domain::text::clean_line;
-use crate::domain::time::{Civil, Moment, Span, Zone};
+use crate::domain::time::{Moment, Span, Zone};
 use crate::domain::when::{Flag, Reading, WhenError, WhenWords, parse};
 use crate::i18n::format;
+use crate::i18n::{Language, Tr, told};
 
 /// A typed time as a stamp; now where nothing was typed, which is said.
 pub(super) fn stamp_or_now(
@@ -25,15 +25,7 @@ pub(super) fn stamp_or_now(
 
 /// A typed time as a stamp in a zone.
 pub(super) fn stamp(cli: &Cli, typed: &str, zone: &Zone, now: Moment) -> Result<Stamp, Failure> {
-    let reading = parse(typed, now, zone, &words(cli)).or_else(|error| {
-        // The English word stands in for every language's own.
-        if typed == "now" {
-            parse(&now.rfc3339(), now, zone, &words(cli))
-        } else {
-            Err(error)
-        }
-    });
-    let reading = reading.map_err(|error| refused(cli, typed, zone, &error))?;
+    let reading = read(cli, typed, zone, now).map_err(|error| refused(cli, typed, zone, &error))?;
     tell(cli, typed, zone, &reading);
     Ok(Stamp {
         at: reading.moment,
@@ -50,12 +42,9 @@ pub(super) fn any_time(
     zone: &Zone,
     now: Moment,
 ) -> Result<Reading, Failure> {
-    let words = words(cli);
-    let read = match parse(typed, now, zone, &words) {
-        Err(WhenError::InFuture { moment }) => {
-            // From the day after, so that both passes of a repeated hour can be seen.
-            parse(typed, moment.plus(Span::hours(26)), zone, &words)
-        }
+    let read = match read(cli, typed, zone, now) {
+        // From the day after, so that both passes of a repeated hour can be seen.
+        Err(WhenError::InFuture { moment }) => read(cli, typed, zone, moment.plus(Span::hours(26))),
         read @ (Ok(_) | Err(_)) => read,
     };
     read.map_err(|error| refused(cli, typed, zone, &error))
@@ -63,22 +52,7 @@ pub(super) fn any_time(
 
 /// How a doubtful time was read.
 pub(super) fn remarks(cli: &Cli, zone: &Zone, reading: &Reading) -> Vec<(&'static str, String)> {
-    let shown = |moment| format::date_time(cli.tr(), &zone.local(moment));
-    let remark = |flag: &Flag| {
-        let values = match *flag {
-            Flag::Repeated { first, second } => {
-                vec![("first", shown(first)), ("second", shown(second))]
-            }
-            Flag::FutureClock { today, yesterday } => {
-                vec![("today", shown(today)), ("yesterday", shown(yesterday))]
-            }
-            Flag::DateOrTime { date, time } => {
-                vec![("date", shown(date)), ("time", shown(time))]
-            }
-            Flag::DayOnly | Flag::LongAgo => Vec::new(),
-        };
-        (flag.id(), say(cli.tr(), flag.id(), &values))
-    };
+    let remark = |flag: &Flag| (flag.id(), told::when_flag(cli.tr(), *flag, zone));
     reading.flags.iter().map(remark).collect()
 }
 
@@ -98,32 +72,18 @@ fn tell(cli: &Cli, typed: &str, zone: &Zone, reading: &Reading) {
 
 fn refused(cli: &Cli, typed: &str, zone: &Zone, error: &WhenError) -> Failure {
     let tr = cli.tr();
-    let clock = |civil: Civil| {
-        let mark = tr.text("format-time-mark");
-        civil.format(&format!("%H{mark}%M")).to_string()
-    };
-    let values = match *error {
-        WhenError::Skipped { from, to } => vec![("from", clock(from)), ("to", clock(to))],
-        WhenError::InFuture { moment } => {
-            vec![("moment", format::date_time(tr, &zone.local(moment)))]
-        }
-        WhenError::WrongWeekday { date } => vec![("date", date.to_string())],
-        WhenError::Empty
-        | WhenError::NotUnderstood
-        | WhenError::NoSuchDate
-        | WhenError::NoSuchTime => Vec::new(),
-    };
-    let what = say(tr, error.id(), &values);
+    let what = told::when_error(tr, error, zone);
     let typed = clean_line(typed);
-    Failure::user(say(
-        tr,
-        "cli-error-time",
-        &[("typed", typed), ("what", what)],
-    ))
+    Failure::user(tr.fill("cli-error-time", &[("typed", typed), ("what", what)]))
 }
 
-fn words(cli: &Cli) -> WhenWords {
-    WhenWords::read(|id| cli.tr().text(id))
+/// Reads a time in the interface language; scripts may always write English.
+fn read(cli: &Cli, typed: &str, zone: &Zone, now: Moment) -> Result<Reading, WhenError> {
+    let words = |tr: &Tr| WhenWords::read(|id| tr.text(id));
+    match parse(typed, now, zone, &words(cli.tr())) {
+        Err(WhenError::NotUnderstood) => parse(typed, now, zone, &words(&Tr::new(Language::En))),
+        read @ (Ok(_) | Err(_)) => read,
+    }
 }
 
 /// A length of time: `15m`, `2h`, `1t`.
@@ -140,6 +100,6 @@ pub(super) fn span(cli: &Cli, typed: &str) -> Result<Span, Failure> {
     };
     span.ok_or_else(|| {
         let typed = clean_line(typed);
-        Failure::user(say(cli.tr(), "cli-error-span", &[("typed", typed)]))
+        Failure::user(cli.tr().fill("cli-error-span", &[("typed", typed)]))
     })
 }

@@ -3,6 +3,7 @@
 use super::args::{Person, Plan, Workspace};
 use super::failure;
 use super::{Cli, Done};
+use crate::domain;
 use crate::domain::chain::Record;
 use crate::domain::incident::Entry;
 use crate::i18n::sentence::{Names, sentence};
@@ -25,14 +26,12 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
         }
         Workspace::Plan(Plan::List) => {
             let language = cli.tr().language().code();
-            for plan in cli.settings.shelf.plans() {
-                let parts = [
-                    plan.id.as_str(),
-                    &plan.organisation,
-                    plan.title.get(language),
-                ];
-                cli.out.line(&parts.join("  "));
-            }
+            let cells = |plan: &domain::plan::Plan| {
+                let title = plan.title.get(language).to_owned();
+                [plan.id.to_string(), plan.organisation.clone(), title]
+            };
+            let rows: Vec<_> = cli.settings.shelf.plans().map(cells).collect();
+            cli.out.table(&rows);
             Ok(())
         }
     }

@@ -116,6 +116,7 @@ impl Environment {
 }
 
 /// Everything that can be set, merged.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The folder of the log.

@@ -29,7 +29,8 @@ pub struct Rings {
 /// An alarm this much after its time counts as late.
 pub const LATE: Span = Span::minutes(2);
 
-const BEFORE: &[(Stage, i64)] = &[
+/// The stages up to a deadline, with the hours before it.
+pub const BEFORE: &[(Stage, i64)] = &[
     (Stage::Before48, 48),
     (Stage::Before24, 24),
     (Stage::Before12, 12),

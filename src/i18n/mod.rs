@@ -7,6 +7,7 @@
 pub mod code;
 pub mod format;
 pub mod sentence;
+pub mod told;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -108,6 +109,14 @@ impl Tr {
             args.set(Cow::Owned((*name).to_owned()), value.clone());
         }
         self.format(id, Some(&args))
+    }
+
+    /// The text with this id, with texts put in.
+    pub fn fill(&self, id: &str, values: &[(&str, String)]) -> String {
+        let value = |(name, value): &(&str, String)| {
+            (Cow::from((*name).to_owned()), Value::from(value.clone()))
+        };
+        self.format(id, Some(&values.iter().map(value).collect()))
     }
 
     /// Whether a text with this id exists.

@@ -3,6 +3,7 @@
 mod alarms;
 pub mod clipboard;
 pub mod clock;
+pub mod demo;
 pub mod files;
 pub mod guard;
 pub mod notify;

@@ -13,6 +13,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::alarms::Alarms;
 use super::clock::{Clock, JumpDetector};
+use super::demo::{self, DemoPlan};
 use super::guard::{self, Ending, Program};
 use super::session::{Access, Session};
 use super::terminal::{Input, Inputs, Mouse, Screen};
@@ -52,6 +53,21 @@ impl From<io::Error> for NotRun {
     }
 }
 
+/// Fills the demo with made-up incidents.
+async fn make_up(session: &Session, language: Language) -> Result<(), NotRun> {
+    let unread = |_error| NotRun::Unread(Sentence::plain("demo-not-made"));
+    let followed = session.current().await.map_err(unread)?;
+    let plan = DemoPlan {
+        incidents: None,
+        language,
+        now: session.now(),
+    };
+    demo::fill(session.store(), &followed, &session.actor(), plan)
+        .await
+        .map_err(unread)?;
+    Ok(())
+}
+
 /// What was typed and is not on the disk yet.
 pub(super) type Unsaved = Arc<Mutex<BTreeMap<String, String>>>;
 
@@ -71,6 +87,9 @@ pub fn run(settings: Settings, demo: bool) -> Result<ExitCode, NotRun> {
             .await
             .map_err(NotRun::Log)?;
         let session = Arc::new(session);
+        if demo {
+            make_up(&session, settings.language).await?;
+        }
         let unsaved = Unsaved::default();
         guard::install(ending(&session, &settings, &unsaved), Program::FullScreen)?;
         let model = first_model(&session, &settings).await?;
@@ -420,6 +439,10 @@ impl Loop {
 pub(super) fn take(model: &mut Model, msg: Msg, now: Moment, unsaved: &Unsaved) -> Vec<Job> {
     let mut jobs = Vec::new();
     for effect in update(model, msg, now) {
+        #[expect(
+            clippy::wildcard_enum_match_arm,
+            reason = "all others are the worker's"
+        )]
         match effect {
             Effect::KeepDraft { key, draft } => {
                 if let Ok(mut unsaved) = unsaved.lock() {
@@ -430,9 +453,9 @@ pub(super) fn take(model: &mut Model, msg: Msg, now: Moment, unsaved: &Unsaved) 
                 if let Ok(mut unsaved) = unsaved.lock() {
                     unsaved.remove(&key);
                 }
-                jobs.push(Job::Effect(Effect::DropDraft(key)));
+                jobs.push(Job::Effect(Box::new(Effect::DropDraft(key))));
             }
-            other => jobs.push(Job::Effect(other)),
+            other => jobs.push(Job::Effect(Box::new(other))),
         }
     }
     jobs

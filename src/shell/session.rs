@@ -25,8 +25,9 @@ use crate::domain::incident::{Entry, Incident};
 use crate::domain::plan::Guide;
 use crate::domain::summary::{self, Summary};
 use crate::domain::text::Text;
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, Zone};
 use crate::domain::workspace::Workspace;
+use crate::i18n::{Tr, told};
 use crate::store::{
     self, Append, OpenError, Outcome, Place, Reading, Row, Setup, Store, StoreError, Which,
 };
@@ -60,6 +61,24 @@ pub enum ActError {
     Unknown(StoreError),
     /// Somebody else wrote each time it was tried.
     Busy,
+}
+
+impl ActError {
+    /// What happened and what to do.
+    pub fn sentence(&self, tr: &Tr, zone: &Zone) -> String {
+        match self {
+            Self::Refused(refusal) => told::refusal(tr, refusal, zone),
+            Self::NoIncident => tr.text("session-no-incident"),
+            Self::NoPlan(id) => tr.fill("session-no-plan", &[("plan", id.clone())]),
+            Self::NotTaken(refusal) => tr.fill(refusal.id(), &refusal.args()),
+            Self::NotSaved(error) => tr.fill(error.id(), &error.args()),
+            Self::Unknown(error) => {
+                let cause = tr.fill(error.id(), &error.args());
+                tr.fill("session-unknown", &[("cause", cause)])
+            }
+            Self::Busy => tr.text("session-busy"),
+        }
+    }
 }
 
 impl From<Refusal> for ActError {
@@ -155,6 +174,10 @@ impl Session {
     pub const fn store(&self) -> &Store {
         &self.store
     }
+    /// The zone of the organisation, where no incident's own is at hand: that of the first plan.
+    pub fn zone(&self) -> Zone {
+        zone_of(&self.settings)
+    }
     /// The settings.
     pub fn settings(&self) -> &Settings {
         &self.settings
@@ -183,7 +206,7 @@ impl Session {
     /// What new incidents follow: the plan chosen, else the one of the settings, else the first.
     pub async fn current(&self) -> Result<Arc<Followed>, ActError> {
         let workspace = self.store.workspace().await?;
-        self.guides.current(&workspace)
+        self.guides.current(&self.store, &workspace).await
     }
 
     /// The plan with an id, as a new incident would follow it.
@@ -253,7 +276,7 @@ impl Session {
         let act = ActId::new(new_id());
         for _ in 0..ATTEMPTS {
             let workspace = self.store.workspace().await?;
-            let followed = self.guides.current(&workspace)?;
+            let followed = self.guides.current(&self.store, &workspace).await?;
             let (actor, now) = (self.actor(), self.now());
             let context = context(&followed, now, &actor);
             let drafts = decide_workspace(&workspace, command.clone(), &context)?;
@@ -351,6 +374,18 @@ fn context<'a>(followed: &'a Followed, now: Moment, actor: &'a ActorId) -> Conte
         guide: &followed.guide,
         actor,
     }
+}
+
+/// The zone of the first plan, else the machine's.
+pub fn zone_of(settings: &Settings) -> Zone {
+    let named = settings
+        .shelf
+        .plans()
+        .next()
+        .map(|plan| clock::zone(&plan.zone));
+    named
+        .and_then(Result::ok)
+        .unwrap_or_else(clock::system_zone)
 }
 
 /// A fresh id: ordered by time.

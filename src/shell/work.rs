@@ -23,7 +23,7 @@ use crate::ui::model::{Answer, Banner, Case, Chain, Effect, Me, Msg, Sentence};
 #[derive(Debug)]
 pub(super) enum Job {
     /// An effect of the model.
-    Effect(Effect),
+    Effect(Box<Effect>),
     /// The log changed: read what the screens show.
     Refresh,
     /// Look for alarms that are due.
@@ -66,7 +66,7 @@ impl Worker {
     /// Does one job; what it has to say is sent before it returns, but for what runs by itself.
     pub(super) async fn work(&mut self, job: Job) {
         match job {
-            Job::Effect(effect) => self.carry_out(effect).await,
+            Job::Effect(effect) => self.carry_out(*effect).await,
             Job::Refresh => self.refresh().await,
             Job::Alarms => self.ring().await,
             Job::Jump(by) => self.jumped(by).await,
@@ -124,7 +124,7 @@ impl Worker {
             Effect::KeepDraft { .. } => {}
             Effect::DropDraft(key) => self.told(self.session.store().drop_draft(&key).await),
             Effect::Keep { key, value } => {
-                self.told(self.session.store().set_local(&key, &value).await)
+                self.told(self.session.store().set_local(&key, &value).await);
             }
             Effect::Copy(text) => match clipboard::copy(&text) {
                 Ok(()) => self.news(Sentence::plain("copied"), false),
@@ -132,7 +132,7 @@ impl Worker {
             },
             Effect::Phone(number) => self.hand_over(Target::call(&number)),
             Effect::Mail { to, subject, body } => {
-                self.hand_over(Target::mail(&to, &subject, &body))
+                self.hand_over(Target::mail(&to, &subject, &body));
             }
             Effect::Calendar => self.news(Sentence::plain("calendar-nothing"), true),
             Effect::Backup => self.backup(),

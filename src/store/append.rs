@@ -98,10 +98,23 @@ pub(super) fn append(
     if let Err(refusal) = check(act) {
         return Outcome::Refused(refusal);
     }
+    outcome(|| attempt(conn, log, seen, reading, act))
+}
+
+/// Writes a made-up history: each act is recorded when it claims to have been done, by a machine without clocks.
+pub(super) fn append_history(conn: &mut Connection, log: &str, acts: &[Append]) -> Outcome {
+    if let Some(refusal) = acts.iter().find_map(|act| well_formed(act).err()) {
+        return Outcome::Refused(refusal);
+    }
+    outcome(|| history(conn, log, acts))
+}
+
+/// What became of it, trying again where another writer was in the way.
+fn outcome(mut attempt: impl FnMut() -> Result<Vec<Record>, Failed>) -> Outcome {
     let mut last = StoreError::Held;
     // `SQLite` itself waits five seconds for another writer; one more round covers a writer that was asleep.
     for _ in 0..2 {
-        match attempt(conn, log, seen, reading, act) {
+        match attempt() {
             Ok(records) => return Outcome::Committed(records),
             Err(Failed::Known(outcome)) => return outcome,
             Err(Failed::Commit(error)) => {
@@ -124,14 +137,7 @@ pub(super) fn append(
 
 /// What can be seen to be wrong before the ledger is touched.
 fn check(act: &Append) -> Result<(), Refusal> {
-    let lines = [act.stream.as_str(), act.act.as_str(), act.actor.as_str()];
-    let newer = |draft: &Draft| matches!(draft.event, Event::Newer { .. });
-    if act.drafts.is_empty()
-        || act.drafts.iter().any(newer)
-        || lines.iter().any(|l| l.is_empty() || l.contains('\n'))
-    {
-        return Err(Refusal::Malformed);
-    }
+    well_formed(act)?;
     match (&act.stream, &act.row) {
         (Stream::Workspace, _) => Ok(()),
         (Stream::Incident(id), Some(row))
@@ -141,6 +147,18 @@ fn check(act: &Append) -> Result<(), Refusal> {
         }
         (Stream::Incident(_), _) => Err(Refusal::RowMissing),
     }
+}
+
+fn well_formed(act: &Append) -> Result<(), Refusal> {
+    let lines = [act.stream.as_str(), act.act.as_str(), act.actor.as_str()];
+    let newer = |draft: &Draft| matches!(draft.event, Event::Newer { .. });
+    if act.drafts.is_empty()
+        || act.drafts.iter().any(newer)
+        || lines.iter().any(|l| l.is_empty() || l.contains('\n'))
+    {
+        return Err(Refusal::Malformed);
+    }
+    Ok(())
 }
 
 fn attempt(
@@ -175,15 +193,49 @@ fn attempt(
         prev,
     };
     let records = write(&change, place, &reading(), act)?;
-    if let (Stream::Incident(_), Some(row)) = (&act.stream, &act.row) {
-        let mut after = row.before.clone();
-        for record in &records {
-            after.apply(Entry::from(record));
-        }
-        put_row(&change, &summary(&after, &row.guide))?;
-    }
+    renew_row(&change, act, &records)?;
     change.commit().map_err(Failed::Commit)?;
     Ok(records)
+}
+
+fn history(conn: &mut Connection, log: &str, acts: &[Append]) -> Result<Vec<Record>, Failed> {
+    let change = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut all = Vec::with_capacity(acts.len() * 2);
+    for act in acts {
+        let (seq, prev) = read::tail(&change, &act.stream)?;
+        if seq != act.expected_seq {
+            return Err(Failed::Known(Outcome::Conflict));
+        }
+        let head = read::head(&change)?;
+        let place = Place {
+            log,
+            head,
+            seq,
+            prev,
+        };
+        let reading = Reading {
+            now: act.at,
+            boot: String::new(),
+            uptime_ms: None,
+        };
+        let records = write(&change, place, &reading, act)?;
+        renew_row(&change, act, &records)?;
+        all.extend(records);
+    }
+    change.commit().map_err(Failed::Commit)?;
+    Ok(all)
+}
+
+/// Writes the row of the incident an act is about, where the act knows it.
+fn renew_row(change: &Connection, act: &Append, records: &[Record]) -> Result<(), StoreError> {
+    let (Stream::Incident(_), Some(row)) = (&act.stream, &act.row) else {
+        return Ok(());
+    };
+    let mut after = row.before.clone();
+    for record in records {
+        after.apply(Entry::from(record));
+    }
+    put_row(change, &summary(&after, &row.guide))
 }
 
 /// Where the next entries go.

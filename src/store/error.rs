@@ -401,6 +401,8 @@ pub enum Refusal {
     RowMissing,
     /// There is nothing to write, or something no ledger can hold.
     Malformed,
+    /// A made-up history, and the ledger is not for made-up cases.
+    NotMadeUp,
 }
 
 impl Refusal {
@@ -411,6 +413,7 @@ impl Refusal {
             Self::ActReused => "store-act-reused",
             Self::RowMissing => "store-row-missing",
             Self::Malformed => "store-malformed",
+            Self::NotMadeUp => "store-not-made-up",
         }
     }
 
@@ -418,7 +421,7 @@ impl Refusal {
     pub fn args(&self) -> Args {
         match self {
             Self::ReadOnly(why) => why.args(),
-            Self::ActReused | Self::RowMissing | Self::Malformed => Vec::new(),
+            Self::ActReused | Self::RowMissing | Self::Malformed | Self::NotMadeUp => Vec::new(),
         }
     }
 }

@@ -20,7 +20,7 @@ use super::read::{self, Origin};
 use super::verify::Unverified;
 use super::{Clock, Setup, Store, backup};
 use crate::domain::chain::Head;
-use crate::domain::event::PlanRef;
+use crate::domain::event::{LedgerKind, PlanRef};
 use crate::domain::id::IncidentId;
 use crate::domain::plan::Guide;
 use crate::domain::time::Moment;
@@ -241,7 +241,30 @@ impl Writer {
         let (seen, clock) = (self.shared.head().position, Arc::clone(&self.shared.clock));
         let log = &self.shared.origin.log;
         let outcome = append::append(&mut self.conn, log, seen, &*clock, act);
-        if let Outcome::Committed(records) = &outcome
+        self.took(&outcome, seen);
+        outcome
+    }
+
+    /// Writes a made-up history.
+    pub(super) fn append_history(&mut self, acts: &[Append]) -> Outcome {
+        match (&self.shared.standing, self.shared.origin.kind) {
+            (Standing::ReadOnly(why), _) => {
+                return Outcome::Refused(Refusal::ReadOnly(why.clone()));
+            }
+            (Standing::Writable, LedgerKind::Live | LedgerKind::Drill) => {
+                return Outcome::Refused(Refusal::NotMadeUp);
+            }
+            (Standing::Writable, LedgerKind::Demo | LedgerKind::Test) => {}
+        }
+        let seen = self.shared.head().position;
+        let outcome = append::append_history(&mut self.conn, &self.shared.origin.log, acts);
+        self.took(&outcome, seen);
+        outcome
+    }
+
+    /// Moves the head seen to the end of what was written.
+    fn took(&self, outcome: &Outcome, seen: u64) {
+        if let Outcome::Committed(records) = outcome
             && let Some(last) = records.last().filter(|last| last.position > seen)
         {
             self.shared.moved_to(Head {
@@ -249,7 +272,6 @@ impl Writer {
                 link: last.link,
             });
         }
-        outcome
     }
 
     pub(super) fn rebuild(

@@ -49,19 +49,36 @@ impl Guides {
         if let Some(known) = self.cached(&plan.document) {
             return Ok(known);
         }
-        let missing = || ActError::NoPlan(plan.id.to_string());
-        let hash = Hash::parse(&plan.document).ok_or_else(missing)?;
-        let text = store.document(&hash).await?.ok_or_else(missing)?;
-        let read = self.settings.shelf.read_plan(plan.id.as_str(), &text);
-        Ok(self.keep(read.map_err(|_faults| missing())?))
+        let text = match Hash::parse(&plan.document) {
+            Some(hash) => store.document(&hash).await?,
+            None => None,
+        };
+        let read = text.and_then(|text| {
+            let read = self.settings.shelf.read_plan(plan.id.as_str(), &text);
+            read.ok()
+        });
+        match read {
+            Some(plan) => Ok(self.keep(plan)),
+            // Better under the plan's newest text than not at all.
+            None => self.by_id(&plan.id),
+        }
     }
 
-    /// What new incidents follow.
-    pub(super) fn current(&self, workspace: &Workspace) -> Result<Arc<Followed>, ActError> {
-        let chosen = workspace.plan.as_ref().map(|plan| plan.id.clone());
-        let wanted = chosen.or_else(|| self.settings.plan.as_deref().map(PlanId::new));
-        if let Some(id) = wanted {
-            return self.by_id(&id);
+    /// What new incidents follow: the plan chosen, in its newest text or, where its file is gone, as the log has it; else the
+    /// one of the settings; else the first.
+    pub(super) async fn current(
+        &self,
+        store: &Store,
+        workspace: &Workspace,
+    ) -> Result<Arc<Followed>, ActError> {
+        if let Some(chosen) = &workspace.plan {
+            return match self.by_id(&chosen.id) {
+                Ok(followed) => Ok(followed),
+                Err(_gone) => self.of(store, chosen).await,
+            };
+        }
+        if let Some(id) = self.settings.plan.as_deref() {
+            return self.by_id(&id.into());
         }
         let first = self.settings.shelf.plans().next();
         let first = first.ok_or_else(|| ActError::NoPlan(String::new()))?;

@@ -104,7 +104,7 @@ impl Session {
             chosen.name = Some(name);
         }
         if workspace.plan.is_none() {
-            let followed = self.guides.current(&workspace)?;
+            let followed = self.guides.current(&self.store, &workspace).await?;
             self.choose_plan(followed.plan.id.as_str()).await?;
             chosen.plan = Some(followed.plan.id.to_string());
         }

@@ -115,6 +115,36 @@ async fn an_incident_keeps_its_plan_when_the_organisation_changes_it() {
 }
 
 #[tokio::test]
+async fn a_plan_whose_file_is_gone_is_followed_as_the_log_has_it() {
+    let home = tempfile::tempdir().unwrap();
+    let (clock, _) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
+    let (_, struer) = crate::plan::embedded::FILES
+        .iter()
+        .find(|(path, _)| path.ends_with("struer.toml"))
+        .unwrap();
+    let folder = home.path().join("data/plans");
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("mine.toml");
+    std::fs::write(
+        &file,
+        struer.replacen("id = \"struer\"", "id = \"mine\"", 1),
+    )
+    .unwrap();
+    let open = async || {
+        Session::open(settings(home.path()), clock.clone(), Access::Create)
+            .await
+            .unwrap()
+    };
+    let first = open().await;
+    first.choose_plan("mine").await.unwrap();
+    std::fs::remove_file(file).unwrap();
+    let second = open().await;
+    assert_eq!(second.current().await.unwrap().plan.id.as_str(), "mine");
+    let acted = second.open_incident(new(&second, "Letter")).await.unwrap();
+    assert_eq!(acted.incident.plan.unwrap().id.as_str(), "mine");
+}
+
+#[tokio::test]
 async fn an_act_is_decided_again_when_somebody_else_wrote() {
     let home = tempfile::tempdir().unwrap();
     let (clock, _) = Clock::manual(Moment::parse_rfc3339(START).unwrap());

@@ -40,13 +40,13 @@ pub(super) fn finding(scene: &Scene<'_>) -> Parts {
     }
 }
 
-pub(super) fn read_finding(form: &Form) -> Result<Command, Fault> {
+pub(super) fn read_finding(form: &Form) -> Command {
     let finding = Finding::from_code(&form.value("finding")).unwrap_or(Finding::Suspected);
-    Ok(Command::Find {
+    Command::Find {
         finding,
         because: lines(form, "because"),
         decided_by: line(form, "decided-by"),
-    })
+    }
 }
 
 pub(super) fn risk(scene: &Scene<'_>) -> Parts {
@@ -177,10 +177,10 @@ pub(super) fn refresh_notice(form: &mut Form, scene: &Scene<'_>) {
     let empty = form
         .field("reasons")
         .is_some_and(|field| field.shown && field.value().is_empty());
-    if let (true, Some(reasons)) = (empty, late_reasons(scene)) {
-        if let Some(field) = form.field_mut("reasons") {
-            field.help = reasons;
-        }
+    if let (true, Some(reasons)) = (empty, late_reasons(scene))
+        && let Some(field) = form.field_mut("reasons")
+    {
+        field.help = reasons;
     }
 }
 

@@ -381,8 +381,9 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
             scene.field("advised-by", ""),
         ]),
         Kind::StepDone(_, step) => steps::done(scene, step),
-        Kind::StepSkip(..) => Parts::of(vec![scene.field("because", "")]),
-        Kind::StepReopen(..) => Parts::of(vec![scene.field("because", "")]),
+        Kind::StepSkip(..) | Kind::StepReopen(..) | Kind::Reopen(_) => {
+            Parts::of(vec![scene.field("because", "")])
+        }
         Kind::StepAssign(_, step) => steps::assign(scene, step),
         Kind::Time(_, which) => cases::time(scene, *which),
         Kind::Fact(_, field, _) => steps::fact(scene, field),
@@ -400,7 +401,6 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::Contact(contact) => people::contact(scene, contact.as_ref()),
         Kind::TellController(_) => decisions::tell_controller(scene),
         Kind::Close(_) => cases::close(scene),
-        Kind::Reopen(_) => Parts::of(vec![scene.field("because", "")]),
         Kind::Snooze(_) => cases::snooze(scene),
     }
 }
@@ -453,7 +453,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::Time(id, _) => act(id, cases::read_time(form, &scene)?),
         Kind::Fact(id, field, _) => act(id, steps::read_fact(form, &scene, field)?),
         Kind::Hop(id, role) => act(id, steps::read_hop(form, &scene, role)?),
-        Kind::Finding(id) => act(id, decisions::read_finding(form)?),
+        Kind::Finding(id) => act(id, decisions::read_finding(form)),
         Kind::Risk(id) => act(id, decisions::read_risk(form, &scene)?),
         Kind::Notice(id, _) => act(id, decisions::read_notice(form, &scene)?),
         Kind::Serious(id) => act(id, decisions::read_serious(form)),

@@ -88,10 +88,6 @@ pub fn act(
         return Some(view.settle(model));
     }
     let selected = view.selected.clone();
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "all other actions are for everybody"
-    )]
     match (action, selected) {
         (Action::Search, _) => {
             view.filter.get_or_insert_default();

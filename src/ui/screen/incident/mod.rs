@@ -272,10 +272,6 @@ fn inside(
     let item = items
         .get(view.line.min(items.len().saturating_sub(1)))
         .cloned();
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "all other actions are for the incident"
-    )]
     match (action, item) {
         (Action::Back, _) => view.inside = false,
         (Action::Open, Some(item)) => return Some(choose(model, case, item, now)),

@@ -107,7 +107,7 @@ pub fn act(
         Action::YearNext => {
             view.year = years
                 .get((year + 1).min(years.len().saturating_sub(1)))
-                .copied()
+                .copied();
         }
         Action::YearPrevious => view.year = years.get(year.saturating_sub(1)).copied(),
         Action::Open => {

@@ -310,11 +310,11 @@ fn decision_rows<T>(
     model: &Model,
     n: usize,
     label: &str,
-    word: String,
+    word: &str,
     decision: &Decision<T>,
     width: usize,
 ) -> Vec<Row> {
-    let mut lines = labelled(label, &word, model.theme.strong(), model, width);
+    let mut lines = labelled(label, word, model.theme.strong(), model, width);
     let said = |id: &str, text: &Option<Text>| {
         let text = text.as_ref()?;
         Some(format!(
@@ -343,35 +343,32 @@ fn risk_rows(model: &Model, case: &Case, width: usize) -> Vec<Row> {
     let incident = &case.incident;
     let label = model.tr.text("risk-is-breach");
     let word = code::word(&model.tr, incident.finding.outcome);
-    let mut rows = decision_rows(model, 0, &label, word, &incident.finding, width);
+    let mut rows = decision_rows(model, 0, &label, &word, &incident.finding, width);
     rows.push((None, Line::default()));
     let label = model.tr.text("column-risk");
-    match &incident.risk {
-        Some(risk) => {
-            rows.extend(decision_rows(
-                model,
-                1,
-                &label,
-                code::word(&model.tr, risk.outcome),
-                risk,
-                width,
-            ));
-            let duties = model.tr.text(&format!("duties-{}", risk.outcome.code()));
-            rows.push((None, Line::default()));
-            rows.extend(
-                wrap(&duties, width)
-                    .into_iter()
-                    .map(|line| (None, Line::from(line))),
-            );
-        }
-        None => {
-            let none = model.tr.text("risk-none");
-            rows.extend(
-                labelled(&label, &none, model.theme.caution(), model, width)
-                    .into_iter()
-                    .map(|l| (Some(1), l)),
-            );
-        }
+    if let Some(risk) = &incident.risk {
+        rows.extend(decision_rows(
+            model,
+            1,
+            &label,
+            &code::word(&model.tr, risk.outcome),
+            risk,
+            width,
+        ));
+        let duties = model.tr.text(&format!("duties-{}", risk.outcome.code()));
+        rows.push((None, Line::default()));
+        rows.extend(
+            wrap(&duties, width)
+                .into_iter()
+                .map(|line| (None, Line::from(line))),
+        );
+    } else {
+        let none = model.tr.text("risk-none");
+        rows.extend(
+            labelled(&label, &none, model.theme.caution(), model, width)
+                .into_iter()
+                .map(|l| (Some(1), l)),
+        );
     }
     if let Some(decision) = &incident.not_required {
         rows.push((None, Line::default()));
@@ -381,7 +378,7 @@ fn risk_rows(model: &Model, case: &Case, width: usize) -> Vec<Row> {
             model,
             usize::MAX,
             &label,
-            word,
+            &word,
             decision,
             width,
         ));

@@ -1,0 +1,188 @@
+//! One incident as a whole: where it stands, its steps, its alarm chain, its facts, its log.
+
+use super::incidents::{deadline_line, find, records};
+use super::{Cli, Done, failure, json};
+use crate::domain::id::Stream;
+use crate::domain::incident::{Entry, Incident};
+use crate::domain::progress::{self, Status};
+use crate::domain::summary::summary;
+use crate::domain::time::Moment;
+use crate::domain::workspace::Workspace;
+use crate::i18n::code::word;
+use crate::i18n::format;
+use crate::i18n::sentence::{Names, sentence};
+use crate::shell::session::Followed;
+
+/// An incident and what is needed to put it into words.
+struct Page<'a> {
+    cli: &'a Cli,
+    incident: &'a Incident,
+    followed: &'a Followed,
+    workspace: &'a Workspace,
+    now: Moment,
+}
+
+pub(super) async fn run(cli: &Cli, number: &str, json: bool) -> Done {
+    let session = cli.reader().await?;
+    let id = find(cli, &session, number).await?;
+    let loaded = session.load(&id).await;
+    let (_, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
+    let records = records(cli, &session, &Stream::Incident(id.clone())).await?;
+    // From these very entries, so that the head never says more or less than the log below it.
+    let incident = Incident::fold(id, records.iter().map(Entry::from));
+    let now = session.now();
+    if json {
+        let log = session.store().log_id().to_owned();
+        let row = json::Row::new(&summary(&incident, &followed.guide), now);
+        let line = |record| json::Line::new(record, &log);
+        let entries = records.into_iter().map(line).collect();
+        cli.out.json(&json::Whole {
+            row,
+            log: log.clone(),
+            entries,
+        });
+        return Ok(());
+    }
+    let workspace = session.workspace().await;
+    let workspace = workspace.map_err(|error| failure::of_store(cli, &error))?;
+    let page = Page {
+        cli,
+        incident: &incident,
+        followed: &followed,
+        workspace: &workspace,
+        now,
+    };
+    page.head();
+    page.steps();
+    page.chain();
+    page.facts();
+    page.log();
+    Ok(())
+}
+
+impl<'a> Page<'a> {
+    fn names(&self) -> Names<'a> {
+        Names {
+            guide: &self.followed.guide,
+            workspace: self.workspace,
+            incident: Some(self.incident),
+            zone: &self.followed.zone,
+        }
+    }
+
+    fn title(&self, id: &str) {
+        self.cli.out.line(&format!("\n{}", self.cli.tr().text(id)));
+    }
+
+    fn head(&self) {
+        let (tr, out, incident) = (self.cli.tr(), &self.cli.out, self.incident);
+        let number = incident
+            .number
+            .map(|number| number.to_string())
+            .unwrap_or_default();
+        out.line(&format!("{number}  {}", incident.title.shown()));
+        let risk = incident.risk.as_ref().map(|risk| word(tr, risk.outcome));
+        let finding = word(tr, incident.finding.outcome);
+        let risk = risk.unwrap_or_else(|| tr.text("cli-risk-open"));
+        let facts = [
+            finding,
+            word(tr, incident.breach),
+            word(tr, incident.role),
+            risk,
+        ];
+        out.line(&facts.join(" · "));
+        if incident.closed.is_some() {
+            out.line(&tr.text("cli-closed"));
+        }
+        let deadline = deadline_line(self.cli, incident, self.followed, self.now);
+        out.line(&deadline.unwrap_or_else(|| tr.text("cli-no-clock")));
+    }
+
+    fn steps(&self) {
+        let (guide, language) = (&self.followed.guide, self.cli.tr().language().code());
+        for stage in &guide.plan.stages {
+            self.cli
+                .out
+                .line(&format!("\n{}", stage.name.get(language)));
+            let row = |step: &crate::domain::plan::Step| {
+                let mark = match progress::status(self.incident, guide, stage, step) {
+                    Status::Done => "[x]",
+                    Status::Skipped => "[-]",
+                    Status::NotNeeded => "[/]",
+                    Status::Open => "[ ]",
+                };
+                [
+                    mark.to_owned(),
+                    step.id.to_string(),
+                    step.text.get(language).to_owned(),
+                ]
+            };
+            self.cli
+                .out
+                .table(&stage.steps.iter().map(row).collect::<Vec<_>>());
+        }
+    }
+
+    /// Who of the alarm chain was told, and when.
+    fn chain(&self) {
+        let (tr, names) = (self.cli.tr(), self.names());
+        self.title("cli-show-chain");
+        let row = |hop: &crate::domain::plan::Hop| {
+            let record = self.incident.hops.get(&hop.to);
+            let told = record.map(|record| match &record.at {
+                Some(at) => format::date_time(tr, &self.followed.zone.local(at.at)),
+                None => tr.text("cli-show-time-unknown"),
+            });
+            let told = told.unwrap_or_else(|| "–".to_owned());
+            [hop.to.to_string(), names.role(tr, &hop.to), told]
+        };
+        let chain = &self.followed.guide.plan.chain;
+        self.cli
+            .out
+            .table(&chain.iter().map(row).collect::<Vec<_>>());
+    }
+
+    /// The form, with the answers there are.
+    fn facts(&self) {
+        let (tr, names) = (self.cli.tr(), self.names());
+        self.title("cli-show-facts");
+        let row = |field: &crate::domain::plan::Field| {
+            let fact = self.incident.facts.get(&field.id);
+            let answer = fact.map(|fact| match &fact.value {
+                Some(value) => names.answer(tr, &field.id, value).replace('\n', " / "),
+                None => word(tr, fact.knowledge),
+            });
+            let question = field.text.get(tr.language().code()).to_owned();
+            [
+                field.id.to_string(),
+                question,
+                answer.unwrap_or_else(|| "–".to_owned()),
+            ]
+        };
+        let fields = &self.followed.guide.form.fields;
+        self.cli
+            .out
+            .table(&fields.iter().map(row).collect::<Vec<_>>());
+    }
+
+    fn log(&self) {
+        let (tr, names, zone) = (self.cli.tr(), self.names(), &self.followed.zone);
+        let start = self.incident.aware();
+        let mut day = String::new();
+        for entry in &self.incident.entries {
+            let local = zone.local(entry.at);
+            let date = format::date(tr, &local);
+            if date != day {
+                self.cli.out.line(&format!("\n{date}"));
+                day = date;
+            }
+            let since = start.map(|start| format::since_start(entry.at.since(start)));
+            let (time, since) = (format::time(tr, &local), since.unwrap_or_default());
+            let who = self.workspace.name_of(&entry.actor);
+            let said = sentence(tr, entry, &names);
+            self.cli
+                .out
+                .line(&format!("{time}  {since}  {who}: {said}"));
+        }
+    }
+}

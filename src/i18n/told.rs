@@ -1,0 +1,102 @@
+//! Sentences for what the domain answers with a value: why an act is refused, what is in doubt about a typed time, what is to
+//! be known about a deadline.
+
+use super::Tr;
+use super::format::{date_time, day_time};
+use crate::domain::deadline::{Deadlines, Note};
+use crate::domain::decide::Refusal;
+use crate::domain::time::{Civil, Moment, Zone};
+use crate::domain::when::{Flag, WhenError};
+
+/// Why an act is refused, and what to do.
+pub fn refusal(tr: &Tr, refusal: &Refusal, zone: &Zone) -> String {
+    let word = refusal.word().unwrap_or_default().to_owned();
+    let moment = if let Refusal::Future(moment) = refusal {
+        date_time(tr, &zone.local(*moment))
+    } else {
+        String::new()
+    };
+    tr.fill(refusal.id(), &[("word", word), ("moment", moment)])
+}
+
+/// Why a typed text is no time to go by.
+pub fn when_error(tr: &Tr, error: &WhenError, zone: &Zone) -> String {
+    let clock = |civil: Civil| {
+        let mark = tr.text("format-time-mark");
+        civil.format(&format!("%H{mark}%M")).to_string()
+    };
+    let values = match *error {
+        WhenError::Skipped { from, to } => vec![("from", clock(from)), ("to", clock(to))],
+        WhenError::InFuture { moment } => vec![("moment", date_time(tr, &zone.local(moment)))],
+        WhenError::WrongWeekday { date } => vec![("date", date.to_string())],
+        WhenError::Empty
+        | WhenError::NotUnderstood
+        | WhenError::NoSuchDate
+        | WhenError::NoSuchTime => Vec::new(),
+    };
+    tr.fill(error.id(), &values)
+}
+
+/// What a person should be asked or told about a typed time.
+pub fn when_flag(tr: &Tr, flag: Flag, zone: &Zone) -> String {
+    let shown = |moment: Moment| day_time(tr, &zone.local(moment));
+    let values = match flag {
+        Flag::Repeated { first, second } => {
+            vec![("first", shown(first)), ("second", shown(second))]
+        }
+        Flag::FutureClock { today, yesterday } => {
+            vec![("today", shown(today)), ("yesterday", shown(yesterday))]
+        }
+        Flag::DateOrTime { date, time } => vec![("date", shown(date)), ("time", shown(time))],
+        Flag::DayOnly | Flag::LongAgo => Vec::new(),
+    };
+    tr.fill(flag.id(), &values)
+}
+
+/// What is to be known about a deadline.
+pub fn deadline_note(tr: &Tr, note: Note, ends: &Deadlines, zone: &Zone) -> String {
+    let shown = |moment: Moment| date_time(tr, &zone.local(moment));
+    let values = [
+        ("strict", shown(ends.strict)),
+        ("wall", shown(ends.wall)),
+        ("r2", shown(ends.r2)),
+    ];
+    tr.fill(note.id(), &values)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Timelike;
+
+    use super::*;
+    use crate::i18n::Language;
+
+    fn zone() -> Zone {
+        let rules = jiff::tz::TimeZone::get("Europe/Copenhagen").unwrap();
+        Zone::new("Europe/Copenhagen", rules)
+    }
+
+    #[test]
+    fn values_stand_in_the_sentences() {
+        let (en, da, zone) = (Tr::new(Language::En), Tr::new(Language::Da), zone());
+        let noon = Moment::parse_rfc3339("2026-11-22T12:00:00+01:00").unwrap();
+        let future = refusal(&en, &Refusal::Future(noon), &zone);
+        assert!(
+            future.starts_with("Sun 22 Nov 2026 12:00 CET lies ahead"),
+            "{future}"
+        );
+        let step = refusal(&da, &Refusal::UnknownStep("x-1".to_owned()), &zone);
+        assert!(step.contains("»x-1«"), "{step}");
+        let civil = |hour| Civil::default().with_hour(hour).unwrap();
+        let skipped = WhenError::Skipped {
+            from: civil(2),
+            to: civil(3),
+        };
+        assert!(when_error(&da, &skipped, &zone).contains("02.00"));
+        let flag = Flag::FutureClock {
+            today: noon,
+            yesterday: noon,
+        };
+        assert!(when_flag(&en, flag, &zone).contains("Sun 22 Nov 12:00 CET"));
+    }
+}

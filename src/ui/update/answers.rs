@@ -1,0 +1,205 @@
+//! What became of an act: the form closes, or keeps its text and says why.
+
+use super::everywhere::refused;
+use super::replace_top;
+use super::steps::{open_dialog, unanswered};
+use crate::domain::id::ActId;
+use crate::domain::time::Moment;
+use crate::ui::dialog::{self, Kind};
+use crate::ui::model::{Answer, Case, Effect, Model, NEWS, Offer, Screen, Sentence};
+use crate::ui::screen::{call, incident};
+
+/// Keeps selections on something that is there, after lists changed.
+pub(super) fn settle(model: &mut Model) -> Vec<Effect> {
+    let Some(mut screen) = model.screens.pop() else {
+        return Vec::new();
+    };
+    let effects = match &mut screen {
+        Screen::Dashboard(view) => view.settle(model),
+        Screen::Review(view) => view.settle(model),
+        Screen::Incident(view) => {
+            let loaded = model
+                .case
+                .as_ref()
+                .map(|case| (&case.incident.id, case.incident.seq()));
+            let row = model.row(&view.incident).map(|row| (&row.id, row.seq));
+            if row.is_some() && row != loaded || loaded.map(|(id, _)| id) != Some(&view.incident) {
+                vec![Effect::Load(view.incident.clone())]
+            } else {
+                Vec::new()
+            }
+        }
+        Screen::Contacts(_)
+        | Screen::Call(_)
+        | Screen::Help(_)
+        | Screen::Palette(_)
+        | Screen::Dialog(_) => Vec::new(),
+    };
+    model.screens.push(screen);
+    effects
+}
+
+pub(super) fn answered(
+    model: &mut Model,
+    form: Option<u64>,
+    answer: Answer,
+    now: Moment,
+) -> Vec<Effect> {
+    let at = form.and_then(|token| {
+        model
+            .screens
+            .iter()
+            .position(|screen| matches!(screen, Screen::Dialog(dialog) if dialog.token == token))
+    });
+    match answer {
+        Answer::Done { case, act } => done(model, at, case, act, now),
+        Answer::Refused(refusal) => {
+            let words = refused(model, &refusal);
+            match at.and_then(|at| model.screens.get_mut(at)) {
+                Some(Screen::Dialog(dialog)) => {
+                    dialog.busy = false;
+                    dialog.form.refuse(dialog::field_of(&refusal), words);
+                }
+                Some(_) | None => model.warn(words, now),
+            }
+            Vec::new()
+        }
+        Answer::Same(number) => {
+            let question = model
+                .tr
+                .with("new-same", &[("number", number.to_string().into())]);
+            same(model, at, question, now)
+        }
+        Answer::NotSaved(sentence) => {
+            let words = format!(
+                "{} {}",
+                model.tr.text("not-saved"),
+                sentence.words(&model.tr)
+            );
+            match at.and_then(|at| model.screens.get_mut(at)) {
+                Some(Screen::Dialog(dialog)) => {
+                    dialog.busy = false;
+                    dialog.trouble = Some(words);
+                }
+                Some(_) | None => model.warn(words, now),
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// The same incident again within a minute: asked, not doubled (P14).
+fn same(model: &mut Model, at: Option<usize>, question: String, now: Moment) -> Vec<Effect> {
+    let read = match at.and_then(|at| model.screens.get(at)) {
+        Some(Screen::Dialog(dialog)) => dialog::read(dialog, model, now).ok(),
+        Some(_) | None => None,
+    };
+    let again = read.into_iter().flatten().map(|mut effect| {
+        if let Effect::Open { again, .. } = &mut effect {
+            *again = true;
+        }
+        effect
+    });
+    let again: Vec<Effect> = again.collect();
+    if let Some(Screen::Dialog(dialog)) = at.and_then(|at| model.screens.get_mut(at)) {
+        dialog.busy = false;
+        dialog.confirm = Some((question, again));
+    }
+    Vec::new()
+}
+
+fn done(
+    model: &mut Model,
+    at: Option<usize>,
+    case: Option<Case>,
+    act: ActId,
+    now: Moment,
+) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let mut kind = None;
+    if let Some(Screen::Dialog(dialog)) = at.map(|at| model.screens.remove(at)) {
+        model.drafts.remove(&dialog.key);
+        effects.push(Effect::DropDraft(dialog.key.clone()));
+        kind = Some(dialog.kind);
+    }
+    let Some(case) = case else {
+        if kind == Some(Kind::Setup)
+            && model
+                .plan
+                .1
+                .plan
+                .contacts
+                .iter()
+                .any(|contact| contact.to_fill)
+        {
+            open_dialog(model, Kind::Numbers, now);
+        } else {
+            model.tell(model.tr.text("saved"), now);
+        }
+        return effects;
+    };
+    let id = case.incident.id.clone();
+    let last = case
+        .incident
+        .entries
+        .last()
+        .map(|entry| entry.event.kind().to_owned())
+        .unwrap_or_default();
+    model.case = Some(case.clone());
+    let back = last == "taken-back";
+    let words = Sentence::plain(if back { "news-taken-back" } else { "saved" }).words(&model.tr);
+    model.tell(words, now);
+    model.offer = if back || last == "opened" || kind == Some(Kind::New) {
+        None
+    } else {
+        Some(Offer {
+            incident: id.clone(),
+            act,
+            until: now.plus(NEWS),
+        })
+    };
+    match kind {
+        Some(Kind::New) => model
+            .screens
+            .push(Screen::Incident(incident::View::new(id))),
+        // The night form goes on by itself until it is filled or left.
+        Some(Kind::Fact(_, _, true)) => {
+            if let Some(field) = unanswered(&case) {
+                open_dialog(model, Kind::Fact(id, field, true), now);
+            }
+        }
+        Some(Kind::Hop(..)) => {
+            let mut open = case
+                .guide
+                .plan
+                .chain
+                .iter()
+                .filter(|hop| !case.incident.hops.contains_key(&hop.to));
+            if let Some(role) = open.next().map(|hop| hop.to.clone()) {
+                open_dialog(model, Kind::Hop(id, role), now);
+            }
+        }
+        Some(_) => follow_rail(model),
+        None => next_in_line(model, &case, now),
+    }
+    effects
+}
+
+/// After an act the rail points at the next step again.
+fn follow_rail(model: &mut Model) {
+    if let Some(Screen::Incident(view)) = model.screens.last_mut()
+        && !view.inside
+    {
+        view.step = None;
+    }
+}
+
+/// After a call without an answer the card shows the next in line.
+fn next_in_line(model: &mut Model, case: &Case, now: Moment) {
+    if !matches!(model.top(), Some(Screen::Call(_))) {
+        return follow_rail(model);
+    }
+    if let Some(card) = call::next_card(model, case, now) {
+        replace_top(model, Screen::Call(card));
+    }
+}

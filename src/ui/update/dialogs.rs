@@ -1,0 +1,99 @@
+//! Actions inside a dialog: moving, saving, the question before a serious act.
+
+use crate::domain::time::Moment;
+use crate::ui::actions::Action;
+use crate::ui::dialog::{self, Dialog, Kind};
+use crate::ui::form::Edit;
+use crate::ui::model::{Effect, Model};
+
+pub(super) fn in_dialog(
+    dialog: &mut Dialog,
+    model: &mut Model,
+    action: Action,
+    now: Moment,
+) -> (Vec<Effect>, bool) {
+    if dialog.busy {
+        return (Vec::new(), false);
+    }
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "a form has no use for other actions"
+    )]
+    match action {
+        Action::ConfirmYes => {
+            let effects = dialog
+                .confirm
+                .take()
+                .map(|(_, effects)| effects)
+                .unwrap_or_default();
+            dialog.busy = true;
+            (effects, false)
+        }
+        Action::ConfirmNo => {
+            dialog.confirm = None;
+            (Vec::new(), false)
+        }
+        Action::Cancel | Action::Back | Action::Quit => {
+            if model.drafts.contains_key(&dialog.key) {
+                model.tell(model.tr.text("draft-kept"), now);
+            }
+            (Vec::new(), true)
+        }
+        Action::NextField => (moved_field(dialog, true), false),
+        Action::PreviousField => (moved_field(dialog, false), false),
+        Action::NewLine => {
+            let edit = dialog.form.new_line();
+            if edit == Edit::Changed {
+                let (key, draft) = (dialog.key.clone(), dialog.form.draft());
+                model.drafts.insert(key.clone(), draft.clone());
+                return (vec![Effect::KeepDraft { key, draft }], false);
+            }
+            (Vec::new(), false)
+        }
+        Action::FieldDone if dialog.form.forward() => (Vec::new(), false),
+        Action::FieldDone | Action::Submit => submit(dialog, model, now),
+        _ => (Vec::new(), false),
+    }
+}
+
+fn moved_field(dialog: &mut Dialog, forward: bool) -> Vec<Effect> {
+    if forward {
+        dialog.form.forward()
+    } else {
+        dialog.form.back()
+    };
+    Vec::new()
+}
+
+fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, bool) {
+    dialog.trouble = None;
+    match dialog::read(dialog, model, now) {
+        Err((field, sentence)) => {
+            dialog.form.refuse(&field, sentence);
+            (Vec::new(), false)
+        }
+        Ok(effects) => {
+            if let Some(question) = dialog::question(dialog, model) {
+                dialog.confirm = Some((question, effects));
+                (Vec::new(), false)
+            } else {
+                if dialog.kind == Kind::Leave {
+                    model.quit = dialog.form.value("leave") != "stay";
+                }
+                let waits = effects.iter().any(waits_for_answer);
+                dialog.busy = waits;
+                (effects, !waits)
+            }
+        }
+    }
+}
+
+const fn waits_for_answer(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::Act { form: Some(_), .. }
+            | Effect::Open { form: Some(_), .. }
+            | Effect::NameActor { form: Some(_), .. }
+            | Effect::SetContact { form: Some(_), .. }
+    )
+}

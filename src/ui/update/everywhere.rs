@@ -1,0 +1,179 @@
+//! Acts that work wherever one is: help, palette, calls, undo, leaving.
+
+use super::answers::settle;
+use super::steps::open_dialog;
+use super::{act, contexts};
+use crate::domain::command::Command;
+use crate::domain::contacts::directory;
+use crate::domain::decide::Refusal;
+use crate::domain::event::{ContactKind, LedgerKind};
+use crate::domain::id::IncidentId;
+use crate::domain::time::Moment;
+use crate::ui::actions::Action;
+use crate::ui::dialog::Kind;
+use crate::ui::model::{Effect, Model, Screen};
+use crate::ui::screen::{call, contacts, help, palette, review};
+
+/// Acts that work wherever one is.
+pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "all other actions mean nothing here"
+    )]
+    match action {
+        Action::Help => {
+            let contexts = contexts(model).to_vec();
+            model
+                .screens
+                .push(Screen::Help(help::Help { contexts, line: 0 }));
+        }
+        Action::Palette => model
+            .screens
+            .push(Screen::Palette(palette::Palette::new(contexts(model)))),
+        Action::NewIncident => open_dialog(model, Kind::New, now),
+        Action::WhoAmI => open_dialog(model, Kind::WhoAmI, now),
+        Action::Contacts => model
+            .screens
+            .push(Screen::Contacts(contacts::Contacts::default())),
+        Action::Review => {
+            model
+                .screens
+                .push(Screen::Review(review::Review::default()));
+            return vec![Effect::LoadClosed];
+        }
+        Action::Search => {
+            model.screens.truncate(1);
+            return act(model, Action::Search, now);
+        }
+        Action::Call => return call_next(model, now),
+        Action::Undo => return undo(model, now),
+        Action::Back if model.screens.len() > 1 => {
+            model.screens.pop();
+            return settle(model);
+        }
+        Action::Quit => return leave(model, now),
+        Action::AcknowledgeAlarm => return acknowledge(model),
+        Action::SnoozeAlarm => {
+            if let Some(id) = alarm_of(model).or_else(|| model.current()) {
+                open_dialog(model, Kind::Snooze(id), now);
+            }
+        }
+        Action::DismissBanner => {
+            let last = model.banners.iter().rposition(|banner| !banner.stays);
+            last.map(|at| model.banners.remove(at));
+        }
+        Action::SwitchLanguage => {
+            let all = crate::i18n::Language::ALL;
+            let at = all
+                .iter()
+                .position(|l| *l == model.tr.language())
+                .unwrap_or(0);
+            return all
+                .get((at + 1) % all.len())
+                .map(|l| vec![Effect::Speak(*l)])
+                .unwrap_or_default();
+        }
+        Action::SaveCalendar => return vec![Effect::Calendar],
+        Action::Backup => return vec![Effect::Backup],
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn alarm_of(model: &Model) -> Option<IncidentId> {
+    model
+        .banners
+        .iter()
+        .find_map(|banner| banner.alarm.as_ref())
+        .map(|alarm| alarm.incident.clone())
+}
+
+fn acknowledge(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for alarm in model
+        .banners
+        .iter()
+        .filter_map(|banner| banner.alarm.as_ref())
+    {
+        let command = Command::Acknowledge {
+            rule: alarm.rule.clone(),
+            deadline: alarm.deadline,
+        };
+        effects.push(Effect::Act {
+            incident: alarm.incident.clone(),
+            command,
+            form: None,
+        });
+    }
+    model.banners.retain(|banner| banner.alarm.is_none());
+    effects
+}
+
+fn call_next(model: &mut Model, now: Moment) -> Vec<Effect> {
+    let card = if let Some(case) = model.case().cloned() {
+        call::next_card(model, &case, now)
+    } else {
+        let all = directory(&model.plan.1, &model.workspace, None);
+        let dpo = all
+            .iter()
+            .find(|contact| contact.kind == ContactKind::Dpo)
+            .or(all.first());
+        dpo.map(|contact| call::Card::new(None, contact.id.clone()))
+    };
+    match card {
+        Some(card) => model.screens.push(Screen::Call(card)),
+        None => model.warn(model.tr.text("call-nobody"), now),
+    }
+    Vec::new()
+}
+
+/// Takes back the latest act, where that is one's own (design.md 4).
+fn undo(model: &mut Model, now: Moment) -> Vec<Effect> {
+    let Some(case) = model.case().cloned() else {
+        return Vec::new();
+    };
+    match crate::domain::decide::last_act(&case.incident, &model.me.actor) {
+        Ok((act, _)) => {
+            let command = Command::TakeBack { act };
+            vec![Effect::Act {
+                incident: case.incident.id.clone(),
+                command,
+                form: None,
+            }]
+        }
+        Err(refusal) => {
+            model.warn(refused(model, &refusal), now);
+            Vec::new()
+        }
+    }
+}
+
+pub(super) fn refused(model: &Model, refusal: &Refusal) -> String {
+    let word = refusal.word().unwrap_or_default();
+    model.tr.with(
+        refusal.id(),
+        &[
+            ("word", word.into()),
+            ("moment", refused_time(model, refusal).into()),
+        ],
+    )
+}
+
+fn refused_time(model: &Model, refusal: &Refusal) -> String {
+    if let Refusal::Future(at) = refusal {
+        crate::i18n::format::date_time(&model.tr, &model.zone.local(*at))
+    } else {
+        String::new()
+    }
+}
+
+fn leave(model: &mut Model, now: Moment) -> Vec<Effect> {
+    let demo = model.standing.kind == Some(LedgerKind::Demo);
+    let asked = matches!(model.top(), Some(Screen::Dialog(dialog)) if dialog.kind == Kind::Leave);
+    if asked || demo || model.next_alarm.is_none() {
+        model.quit = true;
+    } else {
+        open_dialog(model, Kind::Leave, now);
+    }
+    Vec::new()
+}

@@ -1,0 +1,141 @@
+//! Opening dialogs, and starting a step: each step asks only what it needs.
+
+use crate::domain::event::{CallOutcome, ContactKind};
+use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, StepId};
+use crate::domain::incident::Clock;
+use crate::domain::plan::Ask;
+use crate::domain::progress;
+use crate::domain::time::Moment;
+use crate::ui::dialog::{self, Kind, Way};
+use crate::ui::model::{Case, Effect, Model, Screen};
+use crate::ui::screen::{call, incident};
+
+/// Asks what the first start asks.
+pub fn first_start(model: &mut Model, now: Moment) {
+    open_dialog(model, Kind::Setup, now);
+}
+
+/// Opens a dialog over whatever is on top.
+pub(in crate::ui) fn open_dialog(model: &mut Model, kind: Kind, now: Moment) {
+    if let Some(why) = model.standing.read_only.clone()
+        && kind != Kind::Leave
+    {
+        model.warn(why.words(&model.tr), now);
+        return;
+    }
+    let dialog = dialog::open(model, kind, now);
+    model.screens.push(Screen::Dialog(Box::new(dialog)));
+}
+
+/// Starts the next step of an incident.
+pub(in crate::ui) fn start_next_step(
+    model: &mut Model,
+    id: &IncidentId,
+    now: Moment,
+) -> Vec<Effect> {
+    let Some(case) = model.case.clone().filter(|case| case.incident.id == *id) else {
+        return Vec::new();
+    };
+    if case.incident.closed.is_some() {
+        model.warn(model.tr.text("refusal-closed"), now);
+        return Vec::new();
+    }
+    match incident::next_of(model, &case, now) {
+        Some(step) => start_step(model, &case, &step, now),
+        // Nothing is open any more: what is left is closing, or as processor telling the controller first.
+        None if case.incident.clocks.iter().any(Clock::runs) => {
+            open_dialog(model, Kind::TellController(id.clone()), now);
+            Vec::new()
+        }
+        None => {
+            open_dialog(model, Kind::Close(id.clone()), now);
+            Vec::new()
+        }
+    }
+}
+
+/// Asks what a step needs, and only that.
+pub(in crate::ui) fn start_step(
+    model: &mut Model,
+    case: &Case,
+    id: &StepId,
+    now: Moment,
+) -> Vec<Effect> {
+    let incident = case.incident.id.clone();
+    let Some((stage, step)) = case.guide.plan.steps().find(|(_, step)| step.id == *id) else {
+        return Vec::new();
+    };
+    let done = progress::status(&case.incident, &case.guide, stage, step) != progress::Status::Open;
+    let kind = match &step.ask {
+        Ask::Nothing | Ask::StopList => Kind::StepDone(incident, id.clone()),
+        Ask::Field(field) => Kind::Fact(incident, field.clone(), false),
+        Ask::Form => match unanswered(case) {
+            Some(field) => Kind::Fact(incident, field, true),
+            None => Kind::StepDone(incident, id.clone()),
+        },
+        Ask::Hops => match open_hop(case) {
+            Some(role) => Kind::Hop(incident, role),
+            None => Kind::StepDone(incident, id.clone()),
+        },
+        Ask::Finding => Kind::Finding(incident),
+        Ask::Risk => Kind::Risk(incident),
+        Ask::Notice => Kind::Notice(incident, Way::Sent),
+        Ask::Case => Kind::CaseFile(incident),
+        Ask::Citizens => {
+            let citizens = case
+                .incident
+                .contacts
+                .iter()
+                .filter(|(_, card)| card.kind == ContactKind::Citizen);
+            let reached = |contact: &ContactId| {
+                let calls = case
+                    .incident
+                    .calls
+                    .iter()
+                    .filter(|call| call.call.contact == *contact);
+                calls
+                    .into_iter()
+                    .any(|call| call.call.outcome == CallOutcome::Reached)
+            };
+            match citizens
+                .map(|(contact, _)| contact)
+                .find(|contact| !reached(contact))
+            {
+                Some(contact) if !done => {
+                    model.screens.push(Screen::Call(call::Card::new(
+                        Some(incident),
+                        contact.clone(),
+                    )));
+                    return Vec::new();
+                }
+                Some(_) | None => Kind::Person(incident, None),
+            }
+        }
+    };
+    open_dialog(model, kind, now);
+    Vec::new()
+}
+
+pub(super) fn unanswered(case: &Case) -> Option<FieldId> {
+    let mut open = case
+        .guide
+        .form
+        .night()
+        .filter(|field| !case.incident.facts.contains_key(&field.id));
+    open.next().map(|field| field.id.clone())
+}
+
+fn open_hop(case: &Case) -> Option<RoleId> {
+    let known = |role| {
+        case.incident
+            .hops
+            .get(role)
+            .is_some_and(|hop| hop.acknowledged)
+    };
+    case.guide
+        .plan
+        .chain
+        .iter()
+        .find(|hop| !known(&hop.to))
+        .map(|hop| hop.to.clone())
+}
