@@ -220,3 +220,7 @@ pub fn retry_at(incident: &Incident, contact: &ContactId) -> Option<Moment> {
         .find(|call| call.call.contact == *contact)?;
     last.call.retry_at
 }
+
+#[cfg(test)]
+#[path = "contacts_tests.rs"]
+mod tests;

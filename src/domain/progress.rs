@@ -224,3 +224,7 @@ pub fn meter(incident: &Incident, guide: &Guide) -> Meter {
     });
     meter
 }
+
+#[cfg(test)]
+#[path = "progress_tests.rs"]
+mod tests;

@@ -69,7 +69,7 @@ async fn make_up(session: &Session, language: Language) -> Result<(), NotRun> {
 }
 
 /// What was typed and is not on the disk yet.
-type Unsaved = Arc<Mutex<BTreeMap<String, String>>>;
+pub(super) type Unsaved = Arc<Mutex<BTreeMap<String, String>>>;
 
 /// Runs the screens until the person leaves.
 pub fn run(settings: Settings, demo: bool) -> Result<ExitCode, NotRun> {
@@ -125,6 +125,14 @@ fn ending(session: &Arc<Session>, settings: &Settings, unsaved: &Unsaved) -> End
     }
 }
 
+pub(super) async fn keep_drafts(store: &Store, unsaved: &Unsaved) {
+    let drafts = unsaved
+        .lock()
+        .map(|mut unsaved| std::mem::take(&mut *unsaved))
+        .unwrap_or_default();
+    save_drafts(store, drafts).await;
+}
+
 async fn save_drafts(store: &Store, drafts: BTreeMap<String, String>) {
     for (key, draft) in drafts {
         // A draft that cannot be written is tried again with the next keystroke.
@@ -133,7 +141,7 @@ async fn save_drafts(store: &Store, drafts: BTreeMap<String, String>) {
 }
 
 /// Everything the first frame shows.
-async fn first_model(session: &Session, settings: &Settings) -> Result<Model, NotRun> {
+pub(super) async fn first_model(session: &Session, settings: &Settings) -> Result<Model, NotRun> {
     let store = session.store();
     let unread =
         |error: crate::store::StoreError| NotRun::Unread(sentence(error.id(), error.args()));
@@ -353,26 +361,8 @@ impl Loop {
     }
 
     fn take(&mut self, msg: Msg) {
-        let now = self.session.now();
-        for effect in update(&mut self.model, msg, now) {
-            #[expect(
-                clippy::wildcard_enum_match_arm,
-                reason = "all others are the worker's"
-            )]
-            match effect {
-                Effect::KeepDraft { key, draft } => {
-                    if let Ok(mut unsaved) = self.unsaved.lock() {
-                        unsaved.insert(key, draft);
-                    }
-                }
-                Effect::DropDraft(key) => {
-                    if let Ok(mut unsaved) = self.unsaved.lock() {
-                        unsaved.remove(&key);
-                    }
-                    self.job(Job::Effect(Box::new(Effect::DropDraft(key))));
-                }
-                other => self.job(Job::Effect(Box::new(other))),
-            }
+        for job in take(&mut self.model, msg, self.session.now(), &self.unsaved) {
+            self.job(job);
         }
     }
 
@@ -425,12 +415,7 @@ impl Loop {
 
     /// Writes what was typed: within a second of the key (P12).
     async fn keep_drafts(&self) {
-        let drafts = self
-            .unsaved
-            .lock()
-            .map(|mut unsaved| std::mem::take(&mut *unsaved))
-            .unwrap_or_default();
-        save_drafts(self.session.store(), drafts).await;
+        keep_drafts(self.session.store(), &self.unsaved).await;
     }
 
     fn draw(&mut self) -> Result<(), NotRun> {
@@ -449,6 +434,32 @@ impl Loop {
         let past = self.session.now().millis().rem_euclid(1000);
         Duration::from_millis(u64::try_from(1001 - past).unwrap_or(1000))
     }
+}
+
+/// Takes a message in: drafts wait for the next second, the rest is for the worker.
+pub(super) fn take(model: &mut Model, msg: Msg, now: Moment, unsaved: &Unsaved) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    for effect in update(model, msg, now) {
+        #[expect(
+            clippy::wildcard_enum_match_arm,
+            reason = "all others are the worker's"
+        )]
+        match effect {
+            Effect::KeepDraft { key, draft } => {
+                if let Ok(mut unsaved) = unsaved.lock() {
+                    unsaved.insert(key, draft);
+                }
+            }
+            Effect::DropDraft(key) => {
+                if let Ok(mut unsaved) = unsaved.lock() {
+                    unsaved.remove(&key);
+                }
+                jobs.push(Job::Effect(Box::new(Effect::DropDraft(key))));
+            }
+            other => jobs.push(Job::Effect(Box::new(other))),
+        }
+    }
+    jobs
 }
 
 fn is_ctrl(key: Key, letter: char) -> bool {

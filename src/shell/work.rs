@@ -59,13 +59,18 @@ impl Worker {
     /// Works until nobody asks any more.
     pub(super) async fn run(mut self, mut jobs: UnboundedReceiver<Job>) {
         while let Some(job) = jobs.recv().await {
-            match job {
-                Job::Effect(effect) => self.carry_out(*effect).await,
-                Job::Refresh => self.refresh().await,
-                Job::Alarms => self.ring().await,
-                Job::Jump(by) => self.jumped(by).await,
-                Job::Upkeep => self.upkeep(),
-            }
+            self.work(job).await;
+        }
+    }
+
+    /// Does one job; what it has to say is sent before it returns, but for what runs by itself.
+    pub(super) async fn work(&mut self, job: Job) {
+        match job {
+            Job::Effect(effect) => self.carry_out(*effect).await,
+            Job::Refresh => self.refresh().await,
+            Job::Alarms => self.ring().await,
+            Job::Jump(by) => self.jumped(by).await,
+            Job::Upkeep => self.upkeep(),
         }
     }
 
