@@ -13,7 +13,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::alarms::Alarms;
 use super::clock::Clock;
-use super::run::{Unsaved, first_model, keep_drafts, take};
+use super::run::{Shared, first_model, lock, save_drafts, take};
 use super::session::{Access, Session};
 use super::work::{Job, Worker};
 use crate::config::Settings;
@@ -29,7 +29,7 @@ pub struct Play {
     runtime: Runtime,
     worker: Worker,
     inbox: UnboundedReceiver<Msg>,
-    unsaved: Unsaved,
+    desk: Shared,
     screen: Terminal<TestBackend>,
 }
 
@@ -69,13 +69,15 @@ impl Play {
             alarms: Alarms::new(),
             seen: model.workspace.seq,
         };
+        let desk = Shared::default();
+        lock(&desk).store = Some(session.store().clone());
         let screen = Terminal::new(TestBackend::new(size.0, size.1));
         let mut play = Self {
             session,
             runtime,
             worker,
             inbox,
-            unsaved: Unsaved::default(),
+            desk,
             screen: screen.map_err(|error| error.to_string())?,
             model,
         };
@@ -90,7 +92,7 @@ impl Play {
             self.screen.backend_mut().resize(*columns, *rows);
         }
         let now = self.session.now();
-        for job in take(&mut self.model, msg, now, &self.unsaved) {
+        for job in take(&mut self.model, msg, now, &self.desk) {
             self.work(job);
         }
         self.draw();
@@ -103,8 +105,7 @@ impl Play {
         if self.model.next_alarm.is_some_and(|at| at <= now) {
             self.work(Job::Alarms);
         }
-        self.runtime
-            .block_on(keep_drafts(self.session.store(), &self.unsaved));
+        self.runtime.block_on(save_drafts(&self.desk));
     }
 
     /// Looks at the log again, as after somebody else's change.
