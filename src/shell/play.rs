@@ -5,13 +5,15 @@
 
 use std::sync::{Arc, Mutex};
 
+use futures_util::FutureExt as _;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use tokio::runtime::Runtime;
+use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-use super::alarms::Alarms;
+use super::alarms::{Alarms, words};
 use super::clock::Clock;
 use super::run::{Shared, first_model, lock, save_drafts, take};
 use super::session::{Access, Session};
@@ -28,6 +30,8 @@ pub struct Play {
     pub model: Model,
     runtime: Runtime,
     worker: Worker,
+    alarms: Alarms,
+    asked: Arc<Notify>,
     inbox: UnboundedReceiver<Msg>,
     desk: Shared,
     screen: Terminal<TestBackend>,
@@ -62,11 +66,12 @@ impl Play {
             .block_on(first_model(&session, &settings))
             .map_err(|error| format!("{error:?}"))?;
         let (out, inbox) = unbounded_channel();
+        let asked = Arc::new(Notify::new());
         let worker = Worker {
             session: Arc::clone(&session),
             out,
             tr: Arc::new(Mutex::new(model.tr.clone())),
-            alarms: Alarms::new(),
+            alarms: Arc::clone(&asked),
             seen: model.workspace.seq,
         };
         let desk = Shared::default();
@@ -76,13 +81,15 @@ impl Play {
             session,
             runtime,
             worker,
+            alarms: Alarms::new(),
+            asked,
             inbox,
             desk,
             screen: screen.map_err(|error| error.to_string())?,
             model,
         };
         play.send(Msg::Rows(play.model.rows.clone()));
-        play.work(Job::Alarms);
+        play.ring();
         Ok(play)
     }
 
@@ -103,7 +110,7 @@ impl Play {
         self.send(Msg::Tick);
         let now = self.session.now();
         if self.model.next_alarm.is_some_and(|at| at <= now) {
-            self.work(Job::Alarms);
+            self.ring();
         }
         self.runtime.block_on(save_drafts(&self.desk));
     }
@@ -115,6 +122,22 @@ impl Play {
 
     fn work(&mut self, job: Job) {
         self.runtime.block_on(self.worker.work(job));
+        self.hear();
+        if self.asked.notified().now_or_never().is_some() {
+            self.ring();
+        }
+    }
+
+    /// Looks for alarms that are due.
+    fn ring(&mut self) {
+        let tr = words(&self.worker.tr);
+        let look = self.alarms.look(&self.session, &tr, &self.worker.out);
+        let next = self.runtime.block_on(look);
+        self.send(Msg::NextAlarm(next));
+        self.hear();
+    }
+
+    fn hear(&mut self) {
         while let Ok(msg) = self.inbox.try_recv() {
             self.send(msg);
         }

@@ -9,16 +9,16 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use super::alarms::Alarms;
-use super::ascii;
 use super::clock::{Clock, JumpDetector};
 use super::demo::{self, DemoPlan};
 use super::guard::{self, Ending, Program};
 use super::session::{Access, Session};
 use super::terminal::{Input, Inputs, Mouse, Screen};
 use super::work::{Job, Worker, sentence};
+use super::{alarms, ascii};
 use crate::config::{Settings, Theme as Background};
 use crate::domain::event::LedgerKind;
 use crate::domain::id::RoleId;
@@ -293,6 +293,8 @@ struct Loop {
     screen: Screen,
     inputs: Inputs,
     jobs: UnboundedSender<Job>,
+    /// Asks for a look at the alarms.
+    alarms: Arc<Notify>,
     inbox: UnboundedReceiver<Msg>,
     desk: Shared,
     jumps: JumpDetector,
@@ -314,11 +316,18 @@ impl Loop {
         let (jobs, todo) = unbounded_channel();
         let tr = Arc::new(Mutex::new(model.tr.clone()));
         let seen = model.workspace.seq;
+        let alarms = Arc::new(Notify::new());
+        tokio::spawn(alarms::watch(
+            Arc::clone(&session),
+            Arc::clone(&tr),
+            out.clone(),
+            Arc::clone(&alarms),
+        ));
         let worker = Worker {
             session: Arc::clone(&session),
             out,
             tr,
-            alarms: Alarms::new(),
+            alarms: Arc::clone(&alarms),
             seen,
         };
         tokio::spawn(worker.run(todo));
@@ -331,6 +340,7 @@ impl Loop {
             screen,
             inputs,
             jobs,
+            alarms,
             inbox,
             desk,
             jumps: JumpDetector::new(reading),
@@ -343,7 +353,7 @@ impl Loop {
         self.take(Msg::Rows(self.model.rows.clone()));
         self.draw()?;
         // Only now what the first frame does not need.
-        self.job(Job::Alarms);
+        self.alarms.notify_one();
         self.job(Job::Upkeep);
         while !self.model.quit {
             let pause = self.until_next_second();
@@ -362,7 +372,11 @@ impl Loop {
                     return Ok(ExitCode::from(GONE));
                 }
                 Woken::Said(msg) => self.take(msg),
-                Woken::LogChanged => self.job(Job::Refresh),
+                Woken::LogChanged => {
+                    self.job(Job::Refresh);
+                    // Somebody else may have opened an incident, acknowledged, or sent a notice.
+                    self.alarms.notify_one();
+                }
                 Woken::Time => {}
             }
             // Asked every time: keys that keep coming must not put a second off.
@@ -438,7 +452,7 @@ impl Loop {
         {
             // Asked once; the answer names the next one.
             self.model.next_alarm = None;
-            self.job(Job::Alarms);
+            self.alarms.notify_one();
         }
         // Within a second of the key (P12).
         save_drafts(&self.desk).await;

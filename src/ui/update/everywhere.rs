@@ -7,6 +7,7 @@ use crate::domain::command::Command;
 use crate::domain::contacts::directory;
 use crate::domain::event::{ContactKind, LedgerKind};
 use crate::domain::id::IncidentId;
+use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
 use crate::i18n::told;
 use crate::ui::actions::Action;
@@ -151,7 +152,12 @@ fn undo(model: &mut Model, now: Moment) -> Vec<Effect> {
 fn leave(model: &mut Model, now: Moment) -> Vec<Effect> {
     let demo = model.standing.kind == Some(LedgerKind::Demo);
     let asked = matches!(model.top(), Some(Screen::Dialog(dialog)) if dialog.kind == Kind::Leave);
-    if asked || demo || model.next_alarm.is_none() {
+    let runs = |row: &Summary| {
+        row.clock
+            .as_ref()
+            .is_some_and(|clock| clock.deadline.is_some() && clock.ended.is_none())
+    };
+    if asked || demo || !model.rows.iter().any(runs) {
         model.quit = true;
     } else {
         open_dialog(model, Kind::Leave, now);
