@@ -50,7 +50,7 @@ pub(super) fn words(tr: &Mutex<Tr>) -> Tr {
 }
 
 /// What is known between two looks.
-struct Alarms {
+pub(super) struct Alarms {
     notifier: Notifier,
     me: String,
     cases: BTreeMap<IncidentId, (u64, Arc<Incident>, Arc<Followed>)>,
@@ -58,7 +58,7 @@ struct Alarms {
 }
 
 impl Alarms {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             notifier: Notifier::default(),
             me: new_id(),
@@ -68,7 +68,7 @@ impl Alarms {
     }
 
     /// Rings whatever is due in any open incident; answers when the next alarm is due.
-    async fn look(
+    pub(super) async fn look(
         &mut self,
         session: &Session,
         tr: &Tr,

@@ -9,6 +9,8 @@ pub mod files;
 pub mod guard;
 pub mod notify;
 pub mod opener;
+#[doc(hidden)]
+pub mod play;
 pub mod run;
 pub mod session;
 pub mod terminal;

@@ -54,21 +54,6 @@ impl From<io::Error> for NotRun {
     }
 }
 
-/// What was typed and is not on the disk yet, and the log it belongs to.
-#[derive(Default)]
-struct Desk {
-    drafts: BTreeMap<String, String>,
-    /// None once the screens have ended in the ordinary way, so that the log is closed then.
-    store: Option<Store>,
-}
-
-/// The desk, shared with the guards.
-type Shared = Arc<Mutex<Desk>>;
-
-fn lock(desk: &Shared) -> MutexGuard<'_, Desk> {
-    desk.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 /// Fills the demo with made-up incidents.
 async fn make_up(session: &Session, language: Language) -> Result<(), NotRun> {
     let unread = |_error| NotRun::Unread(Sentence::plain("demo-not-made"));
@@ -82,6 +67,21 @@ async fn make_up(session: &Session, language: Language) -> Result<(), NotRun> {
         .await
         .map_err(unread)?;
     Ok(())
+}
+
+/// What was typed and is not on the disk yet, and the log it belongs to.
+#[derive(Default)]
+pub(super) struct Desk {
+    pub(super) drafts: BTreeMap<String, String>,
+    /// None once the screens have ended in the ordinary way, so that the log is closed then.
+    pub(super) store: Option<Store>,
+}
+
+/// The desk, shared with the guards.
+pub(super) type Shared = Arc<Mutex<Desk>>;
+
+pub(super) fn lock(desk: &Shared) -> MutexGuard<'_, Desk> {
+    desk.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Runs the screens until the person leaves.
@@ -139,7 +139,7 @@ fn ending(settings: &Settings, desk: &Shared) -> Ending {
 }
 
 /// Writes what was typed. A draft that cannot be written stays and is tried again.
-async fn save_drafts(desk: &Shared) {
+pub(super) async fn save_drafts(desk: &Shared) {
     let (store, drafts) = {
         let desk = lock(desk);
         (desk.store.clone(), desk.drafts.clone())
@@ -155,7 +155,7 @@ async fn save_drafts(desk: &Shared) {
 }
 
 /// Everything the first frame shows.
-async fn first_model(session: &Session, settings: &Settings) -> Result<Model, NotRun> {
+pub(super) async fn first_model(session: &Session, settings: &Settings) -> Result<Model, NotRun> {
     let store = session.store();
     let unread =
         |error: crate::store::StoreError| NotRun::Unread(sentence(error.id(), error.args()));
@@ -196,6 +196,7 @@ async fn first_model(session: &Session, settings: &Settings) -> Result<Model, No
             actor: session.actor(),
             role: local("role").await.map(RoleId::new),
         },
+        user: settings.who.clone().unwrap_or_default(),
         plan: (followed.plan.clone(), Arc::clone(&followed.guide)),
         plans,
         workspace: Arc::new(workspace),
@@ -403,22 +404,8 @@ impl Loop {
     }
 
     fn take(&mut self, msg: Msg) {
-        let now = self.session.now();
-        for effect in update(&mut self.model, msg, now) {
-            #[expect(
-                clippy::wildcard_enum_match_arm,
-                reason = "all others are the worker's"
-            )]
-            match effect {
-                Effect::KeepDraft { key, draft } => {
-                    lock(&self.desk).drafts.insert(key, draft);
-                }
-                Effect::DropDraft(key) => {
-                    lock(&self.desk).drafts.remove(&key);
-                    self.job(Job::Effect(Box::new(Effect::DropDraft(key))));
-                }
-                other => self.job(Job::Effect(Box::new(other))),
-            }
+        for job in take(&mut self.model, msg, self.session.now(), &self.desk) {
+            self.job(job);
         }
     }
 
@@ -491,6 +478,28 @@ impl Loop {
         let past = self.session.now().millis().rem_euclid(1000);
         Duration::from_millis(u64::try_from(1001 - past).unwrap_or(1000))
     }
+}
+
+/// Takes a message in: drafts wait for the next second, the rest is for the worker.
+pub(super) fn take(model: &mut Model, msg: Msg, now: Moment, desk: &Shared) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    for effect in update(model, msg, now) {
+        #[expect(
+            clippy::wildcard_enum_match_arm,
+            reason = "all others are the worker's"
+        )]
+        match effect {
+            Effect::KeepDraft { key, draft } => {
+                lock(desk).drafts.insert(key, draft);
+            }
+            Effect::DropDraft(key) => {
+                lock(desk).drafts.remove(&key);
+                jobs.push(Job::Effect(Box::new(Effect::DropDraft(key))));
+            }
+            other => jobs.push(Job::Effect(Box::new(other))),
+        }
+    }
+    jobs
 }
 
 fn whole_second(now: Moment) -> i64 {
