@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 use serde_json::Value;
-use support::pty::Pty;
+use support::pty::{FAKETIME, Pty};
 use tempfile::TempDir;
 
 const ENTER: &str = "\r";
@@ -539,11 +539,6 @@ struct FakeClock {
     library: &'static str,
     file: PathBuf,
 }
-
-const FAKETIME: &[&str] = &[
-    "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
-    "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1",
-];
 
 impl FakeClock {
     fn new(home: &Home) -> Self {
