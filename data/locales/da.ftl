@@ -1158,3 +1158,4 @@ cli-error-choices = »{ $value }« er ikke et af feltets valg: { $choices }.
 ics-summary = { $number }: frist for anmeldelse til { $recipient }
 ics-description = Frist: { $at }. Åbn sagen i frist; en foreløbig anmeldelse er nok, hvis ikke alt er kendt.
 ics-alarm = { $summary } – { $left } tilbage
+next-tell-controller = Underret den dataansvarlige

@@ -1158,3 +1158,4 @@ cli-error-choices = “{ $value }” is none of the choices of this field: { $ch
 ics-summary = { $number }: notice to { $recipient } due
 ics-description = Deadline: { $at }. Open the case in frist; a first notice is enough if not everything is known.
 ics-alarm = { $summary } – { $left } left
+next-tell-controller = Tell the controller

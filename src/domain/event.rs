@@ -701,6 +701,23 @@ mod tests {
         );
     }
 
+    // design.md 4: every version ever shipped stays readable. Lines are only ever added to the file.
+    #[test]
+    fn entries_of_the_first_version_read_for_ever() {
+        let mut seen = std::collections::BTreeSet::new();
+        for line in include_str!("../../tests/fixtures/events-v1.jsonl").lines() {
+            let row: Value = serde_json::from_str(line).unwrap();
+            let kind = row["kind"].as_str().unwrap();
+            let version = u32::try_from(row["version"].as_u64().unwrap()).unwrap();
+            let event = Event::read(kind, version, row["payload"].clone());
+            assert!(!matches!(event, Event::Newer { .. }), "{line}");
+            assert_eq!(event.payload(), row["payload"], "{line}");
+            seen.insert(kind.to_owned());
+        }
+        let kinds = Event::KINDS.iter().map(|kind| (*kind).to_owned());
+        assert_eq!(seen, kinds.collect(), "each kind has a line");
+    }
+
     #[test]
     fn kinds_are_distinct() {
         let mut kinds = Event::KINDS.to_vec();

@@ -356,6 +356,7 @@ impl Incident {
                 if let Some(clock) = self.clocks.iter_mut().find(|clock| clock.rule == e.rule) {
                     (clock.start, clock.deadline, clock.rule_version) =
                         (e.start, e.deadline, e.rule_version);
+                    clock.since = at;
                 }
             }
             Event::ClockEnded(e) => {
@@ -499,11 +500,11 @@ impl Incident {
             .any(|n| matches!(n.form, First | Complete))
     }
 
-    /// The running clock that is nearest: without a deadline first, then by deadline.
+    /// The running clock that is nearest: the earliest deadline, else a duty without hours.
     pub fn nearest_clock(&self) -> Option<&Clock> {
         self.clocks
             .iter()
             .filter(|clock| clock.runs())
-            .min_by_key(|clock| clock.deadline)
+            .min_by_key(|clock| (clock.deadline.is_none(), clock.deadline))
     }
 }

@@ -7,8 +7,8 @@ use chrono::{Datelike, Days, NaiveTime, Weekday};
 
 use super::event::{CallOutcome, ContactKind, Finding, Knowledge};
 use super::id::{ContactId, StepId};
-use super::incident::{Incident, Said};
-use super::plan::{Ask, Guide, Stage, StageCode, Step, Urgency};
+use super::incident::{Clock, Incident, Said};
+use super::plan::{Ask, Guide, Recipient, Stage, StageCode, Step, Urgency};
 use super::time::{Moment, Span, Zone};
 
 /// From this much time left on, a notice that can be sent goes before everything else.
@@ -156,6 +156,17 @@ pub fn next<'g>(
         .copied()
 }
 
+/// Whether telling the controller goes before every other step: as processor, as soon as the leak is stopped.
+pub fn owes_controller(incident: &Incident, guide: &Guide) -> bool {
+    let owed = |clock: &Clock| {
+        let rule = guide.rule(&clock.rule);
+        clock.runs() && rule.is_some_and(|rule| rule.recipient == Recipient::Controller)
+    };
+    let first = guide.plan.steps().next().map(|(_, step)| &step.id);
+    let open = open_steps(incident, guide).next().map(|step| &step.id);
+    incident.clocks.iter().any(owed) && open != first
+}
+
 /// Until when a step of this urgency may wait; none when its time is now.
 pub fn waits_until(urgency: Urgency, now: Moment, zone: &Zone) -> Option<Moment> {
     let (from, to, weekends) = match urgency {
@@ -213,3 +224,7 @@ pub fn meter(incident: &Incident, guide: &Guide) -> Meter {
     });
     meter
 }
+
+#[cfg(test)]
+#[path = "progress_tests.rs"]
+mod tests;

@@ -14,7 +14,7 @@ use super::text::Text;
 use super::time::{Moment, Span};
 
 /// The version of the row; a change of meaning raises it.
-pub const FOLD: u32 = 1;
+pub const FOLD: u32 = 2;
 
 /// A clock in a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +56,9 @@ pub struct Summary {
     pub stage: Option<String>,
     /// The first open step of the plan.
     pub next: Option<StepId>,
+    /// Whether telling the controller comes first.
+    #[serde(default)]
+    pub owes_controller: bool,
     /// The step of a notice that is owed.
     pub notice: Option<StepId>,
     /// Risk.
@@ -70,6 +73,8 @@ pub struct Summary {
     pub aware: Option<Moment>,
     /// The nearest running clock, else the last that ended.
     pub clock: Option<ClockRow>,
+    /// Whether a duty without hours runs, such as telling the controller.
+    pub at_once: bool,
     /// When it was closed.
     pub closed: Option<Moment>,
     /// Whether a newer program wrote to it.
@@ -121,6 +126,7 @@ pub fn summary(incident: &Incident, guide: &Guide) -> Summary {
         next: progress::open_steps(incident, guide)
             .next()
             .map(|step| step.id.clone()),
+        owes_controller: progress::owes_controller(incident, guide),
         notice: progress::notice_step(incident, guide).map(|step| step.id.clone()),
         risk: incident.risk.as_ref().map(|risk| risk.outcome),
         serious: incident.serious.unwrap_or(false),
@@ -133,6 +139,10 @@ pub fn summary(incident: &Incident, guide: &Guide) -> Summary {
             deadline: clock.deadline,
             ended: clock.ended.map(|(why, _)| why),
         }),
+        at_once: incident
+            .clocks
+            .iter()
+            .any(|clock| clock.runs() && clock.deadline.is_none()),
         closed: incident.closed.as_ref().map(|closing| closing.at),
         newer: incident.newer,
     }
@@ -152,13 +162,17 @@ impl Summary {
             .as_ref()
             .is_some_and(|clock| clock.ended.is_none())
     }
-    /// The order of the list: clocks without hours first, then the least time left, then what has no clock, then by number.
+    /// The order of the list: duties without hours first, then the least time left, then what has no clock, then by number.
     pub fn order(&self) -> (u8, Option<Moment>, Option<Number>) {
-        let rank = match (self.clock_runs(), self.deadline()) {
-            (true, None) => 0,
-            (true, Some(_)) => 1,
-            (false, _) => 2,
+        let rank = match (self.at_once, self.clock_runs()) {
+            (true, _) => 0,
+            (false, true) => 1,
+            (false, false) => 2,
         };
         (rank, self.deadline(), self.number)
     }
 }
+
+#[cfg(test)]
+#[path = "summary_tests.rs"]
+mod tests;

@@ -76,3 +76,7 @@ impl Workspace {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "workspace_tests.rs"]
+mod tests;

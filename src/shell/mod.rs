@@ -1,6 +1,7 @@
 //! Whatever touches the machine: the loop, the terminal, the clock, alarms out.
 
 mod alarms;
+mod ascii;
 pub mod clipboard;
 pub mod clock;
 pub mod demo;
@@ -8,6 +9,8 @@ pub mod files;
 pub mod guard;
 pub mod notify;
 pub mod opener;
+#[doc(hidden)]
+pub mod play;
 pub mod run;
 pub mod session;
 pub mod terminal;

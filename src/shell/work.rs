@@ -59,13 +59,18 @@ impl Worker {
     /// Works until nobody asks any more.
     pub(super) async fn run(mut self, mut jobs: UnboundedReceiver<Job>) {
         while let Some(job) = jobs.recv().await {
-            match job {
-                Job::Effect(effect) => self.carry_out(*effect).await,
-                Job::Refresh => self.refresh().await,
-                Job::Alarms => self.ring().await,
-                Job::Jump(by) => self.jumped(by).await,
-                Job::Upkeep => self.upkeep(),
-            }
+            self.work(job).await;
+        }
+    }
+
+    /// Does one job; what it has to say is sent before it returns, but for what runs by itself.
+    pub(super) async fn work(&mut self, job: Job) {
+        match job {
+            Job::Effect(effect) => self.carry_out(*effect).await,
+            Job::Refresh => self.refresh().await,
+            Job::Alarms => self.ring().await,
+            Job::Jump(by) => self.jumped(by).await,
+            Job::Upkeep => self.upkeep(),
         }
     }
 
@@ -149,6 +154,7 @@ impl Worker {
 
     async fn act(&mut self, incident: IncidentId, command: Command, form: Option<u64>) {
         let closes = matches!(command, Command::Close { .. });
+        self.named().await;
         let acted = self.session.act(&incident, command).await;
         let done = acted.is_ok();
         self.answer(acted, form).await;
@@ -196,6 +202,7 @@ impl Worker {
                 answer: Answer::Same(number),
             });
         }
+        self.named().await;
         let new = New {
             title: Some(open.title),
             breach: open.breach,
@@ -226,6 +233,13 @@ impl Worker {
         self.refresh().await;
         self.set_up().await;
         self.say(Msg::Answer { form, answer });
+    }
+
+    /// Whoever passed the first questions by still has a name in the log: that of the person at the system.
+    async fn named(&self) {
+        if self.session.is_named().await == Ok(false) && self.session.set_up().await.is_ok() {
+            self.set_up().await;
+        }
     }
 
     /// Tells the model who types and which plan holds now.

@@ -41,6 +41,17 @@ pub fn deadline(rule: &Rule, start: Moment) -> Option<Moment> {
         .map(|hours| start.plus(Span::hours(i64::from(hours))))
 }
 
+/// When a notice to the authority is due, counted from awareness, also while a decision silences the clock.
+pub fn notice_deadline(incident: &Incident, rules: &[Rule]) -> Option<Moment> {
+    let start = incident.aware()?.floor_minute();
+    rules
+        .iter()
+        .filter(|rule| rule.recipient == Recipient::Authority)
+        .filter(|rule| rule.roles.contains(&incident.role))
+        .filter_map(|rule| deadline(rule, start))
+        .min()
+}
+
 /// The entries that bring the clocks of an incident in line with its facts.
 pub(super) fn reconcile(incident: &Incident, rules: &[Rule]) -> Vec<Event> {
     rules

@@ -1,5 +1,6 @@
 //! What ends things: the notice, and closing.
 
+use super::clocks::notice_deadline;
 use super::{Context, Events, Refusal, one, past};
 use crate::domain::event::{Closed, Finding, NoticeForm, NoticeSent};
 use crate::domain::id::{FieldId, StepId};
@@ -19,12 +20,7 @@ pub(super) fn send_notice(
         NoticeForm::First if incident.notified() => return Err(Refusal::AlreadyNotified),
         NoticeForm::Supplement | NoticeForm::First | NoticeForm::Complete => {}
     }
-    let deadline = incident
-        .clocks
-        .iter()
-        .filter(|clock| clock.runs())
-        .filter_map(|clock| clock.deadline)
-        .min();
+    let deadline = notice_deadline(incident, &context.guide.rules);
     if !incident.notified()
         && notice.reasons.is_none()
         && deadline.is_some_and(|d| notice.at.at > d)

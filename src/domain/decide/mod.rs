@@ -13,7 +13,7 @@ mod undo;
 mod workspace;
 
 pub use calls::check_card;
-pub use clocks::deadline;
+pub use clocks::{deadline, notice_deadline};
 pub use ending::open_at_close;
 pub use refusal::Refusal;
 pub use undo::last_act;
@@ -349,4 +349,4 @@ pub fn stamp_now(now: Moment, zone: &Zone) -> Stamp {
 }
 
 #[cfg(test)]
-mod tests;
+pub(in crate::domain) mod tests;

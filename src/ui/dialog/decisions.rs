@@ -3,8 +3,8 @@
 use super::times;
 use super::{Fault, Parts, Scene, Way, choices, line, lines};
 use crate::domain::command::Command;
+use crate::domain::decide::notice_deadline;
 use crate::domain::event::{Channel, Finding, NoticeForm, Risk};
-use crate::domain::incident::Clock;
 use crate::domain::progress;
 use crate::domain::time::Moment;
 use crate::i18n::format;
@@ -88,11 +88,7 @@ pub(super) fn read_risk(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault
 
 /// The deadline a notice is measured against.
 fn deadline(scene: &Scene<'_>) -> Option<Moment> {
-    let clocks = scene.incident?.clocks.iter();
-    clocks
-        .filter(|clock| clock.runs())
-        .filter_map(|clock: &Clock| clock.deadline)
-        .min()
+    notice_deadline(scene.incident?, &scene.guide.rules)
 }
 
 pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {

@@ -43,7 +43,16 @@ pub(in crate::ui) fn clock_lines(
     let mut lines = Vec::new();
     match shown(case) {
         None => lines.push(Line::styled(model.tr.text("clock-none"), theme.caution())),
-        Some(clock) => lines.extend(of_clock(model, case, clock, now, width)),
+        Some(clock) => {
+            lines.extend(of_clock(model, case, clock, now, width));
+            let others = case.incident.clocks.iter();
+            let others = others.filter(|other| other.runs() && other.rule != clock.rule);
+            lines.extend(
+                others.filter_map(|other| {
+                    of_clock(model, case, other, now, width).into_iter().next()
+                }),
+            );
+        }
     }
     if shown(case).is_some_and(Clock::runs) {
         lines.push(meter_line(model, case));

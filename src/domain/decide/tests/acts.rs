@@ -1,0 +1,641 @@
+//! Acts one by one: entries and refusals.
+
+use super::*;
+use crate::domain::event::{AlarmOutcome, Stage};
+
+fn refused(desk: &Desk, command: Command, why: &Refusal) {
+    assert_eq!(&desk.refusal(command.clone()), why, "{command:?}");
+}
+
+#[test]
+fn a_new_incident_is_one_line_and_the_moment_of_awareness() {
+    let mut desk = Desk::empty();
+    let nothing = Open {
+        title: Text::new("  "),
+        ..desk.open("x")
+    };
+    refused(&desk, Command::Open(nothing), &Refusal::TextMissing);
+    let ahead = desk.ago(Span::hours(-1));
+    let future = Open {
+        aware: Some(ahead.clone()),
+        ..desk.open("x")
+    };
+    // P9
+    refused(&desk, Command::Open(future), &Refusal::Future(ahead.at));
+    let open = desk.open("Letter");
+    assert_eq!(
+        desk.kinds(Command::Open(open)),
+        ["opened", "time-set", "clock-started"]
+    );
+    let number = desk.incident.number.unwrap();
+    assert_eq!(
+        (number.year, number.running),
+        (2026, 0),
+        "the ledger gives the running number"
+    );
+}
+
+// The year of the label is the organisation's: one minute past midnight in Copenhagen is still last year in UTC.
+#[test]
+fn the_year_of_the_number_is_that_of_the_organisation() {
+    let mut desk = Desk::empty();
+    desk.now = at("2026-12-31T23:01:00Z");
+    let open = desk.open("Letter");
+    desk.act(Command::Open(open)).unwrap();
+    assert_eq!(desk.incident.number.unwrap().year, 2027);
+}
+
+#[test]
+fn every_text_an_act_needs_is_asked_for() {
+    let desk = Desk::opened();
+    let none = |command, why: Refusal| refused(&desk, command, &why);
+    none(Command::Rename { title: None }, Refusal::TextMissing);
+    none(Command::Note { note: None }, Refusal::TextMissing);
+    none(
+        Command::Advise {
+            advice: None,
+            by: None,
+        },
+        Refusal::TextMissing,
+    );
+    none(Command::HandOver { to: None }, Refusal::NameMissing);
+    none(
+        Command::FileCase {
+            system: None,
+            number: text("1"),
+        },
+        Refusal::TextMissing,
+    );
+    none(
+        Command::FileCase {
+            system: text("SBSYS"),
+            number: None,
+        },
+        Refusal::TextMissing,
+    );
+    none(
+        step("overview", StepAct::Skip { because: None }),
+        Refusal::ReasonMissing,
+    );
+    none(
+        answer("what-happened", Knowledge::Known, ""),
+        Refusal::TextMissing,
+    );
+    none(find(Finding::NotABreach, ""), Refusal::SentenceMissing);
+    let silent = Command::AssessRisk {
+        outcome: Risk::High,
+        because: None,
+        decided_by: None,
+    };
+    none(silent, Refusal::SentenceMissing);
+    none(
+        Command::DropNotice {
+            because: None,
+            decided_by: text("DPO"),
+        },
+        Refusal::SentenceMissing,
+    );
+    none(
+        Command::DropNotice {
+            because: text("x"),
+            decided_by: None,
+        },
+        Refusal::DecidedByMissing,
+    );
+}
+
+#[test]
+fn what_is_so_already_is_not_written_again() {
+    let mut desk = Desk::opened();
+    let twice = [
+        Command::Rename {
+            title: text("Another line"),
+        },
+        Command::ChangeKind {
+            breach: BreachKind::Lost,
+        },
+        Command::ChangeRole {
+            role: Role::Both,
+            because: None,
+        },
+        Command::HandOver { to: text("Ida") },
+        Command::SetSerious {
+            serious: false,
+            because: None,
+        },
+        answer("people-count", Knowledge::Known, "12"),
+        step("overview", DONE),
+        step("overview", StepAct::Assign { to: text("Ida") }),
+        citizen("bo"),
+        find(Finding::Breach, ""),
+    ];
+    for command in twice {
+        assert_eq!(
+            desk.act(command.clone()).unwrap().len().min(1),
+            1,
+            "{command:?}"
+        );
+        let again = match command {
+            Command::Find { finding, .. } => Command::Find {
+                finding,
+                because: None,
+                decided_by: None,
+            },
+            other => other,
+        };
+        refused(&desk, again, &Refusal::Already);
+    }
+}
+
+#[test]
+fn what_nobody_knows_is_refused_by_name() {
+    let desk = Desk::opened();
+    refused(
+        &desk,
+        step("no-such", DONE),
+        &Refusal::UnknownStep("no-such".to_owned()),
+    );
+    refused(
+        &desk,
+        answer("no-such", Knowledge::NotYet, ""),
+        &Refusal::UnknownField("no-such".to_owned()),
+    );
+    let hop = Command::RecordHop {
+        to: "citizen".into(),
+        at: None,
+        told_by: None,
+        channel: None,
+        acknowledged: true,
+    };
+    refused(&desk, hop, &Refusal::UnknownRole("citizen".to_owned()));
+}
+
+// STR-16, STR-17
+#[test]
+fn steps_are_done_left_out_opened_again_and_assigned() {
+    let mut desk = Desk::opened();
+    let reopen = || {
+        step(
+            "stop-leak",
+            StepAct::Reopen {
+                because: text("it goes on"),
+            },
+        )
+    };
+    refused(&desk, reopen(), &Refusal::Already);
+    assert_eq!(desk.kinds(step("stop-leak", DONE)), ["step-done"]);
+    refused(
+        &desk,
+        step("stop-leak", StepAct::Skip { because: text("x") }),
+        &Refusal::Already,
+    );
+    assert_eq!(desk.kinds(reopen()), ["step-reopened"]);
+    let skip = step(
+        "stop-leak",
+        StepAct::Skip {
+            because: text("nothing to stop"),
+        },
+    );
+    assert_eq!(desk.kinds(skip.clone()), ["step-skipped"]);
+    refused(&desk, skip, &Refusal::Already);
+    assert_eq!(
+        desk.kinds(step("stop-leak", DONE)),
+        ["step-done"],
+        "what was left out can still be done"
+    );
+    assert_eq!(
+        desk.kinds(step("overview", StepAct::Assign { to: text("Ida") })),
+        ["step-assigned"]
+    );
+    assert_eq!(
+        desk.kinds(step("overview", StepAct::Assign { to: None })),
+        ["step-assigned"]
+    );
+    assert!(desk.incident.assigned.is_empty());
+}
+
+// Decisions are steps that are never ticked off: the act itself does them.
+#[test]
+fn decisions_are_done_by_their_own_act_and_undone_by_taking_it_back() {
+    let mut desk = Desk::opened();
+    for id in ["is-it-a-breach", "risk", "notice"] {
+        refused(&desk, step(id, DONE), &Refusal::OwnAct);
+    }
+    desk.act(risk(Risk::Risk)).unwrap();
+    refused(&desk, step("risk", DONE), &Refusal::Already);
+    let open = step("risk", StepAct::Reopen { because: None });
+    refused(&desk, open, &Refusal::TakeTheActBack);
+}
+
+// STR-18
+#[test]
+fn answers_fit_their_fields() {
+    let mut desk = Desk::opened();
+    for wrong in ["many", "-3", "12a", "1234567890123", "."] {
+        refused(
+            &desk,
+            answer("people-count", Knowledge::Known, wrong),
+            &Refusal::NotANumber,
+        );
+    }
+    for right in ["12", "1.200", "1 200", "0"] {
+        assert!(
+            desk.try_act(answer("people-count", Knowledge::Estimate, right))
+                .is_ok(),
+            "{right}"
+        );
+    }
+    let field = answer("protected-identity", Knowledge::Known, "maybe");
+    assert!(matches!(desk.refusal(field), Refusal::NotAChoice(word) if word == "maybe"));
+    let several = answer("data-kinds", Knowledge::Known, "cpr, nonsense");
+    assert!(matches!(desk.refusal(several), Refusal::NotAChoice(_)));
+    // What is not known has no answer, whatever was typed.
+    desk.act(answer("people-count", Knowledge::NotYet, "12"))
+        .unwrap();
+    assert_eq!(desk.incident.facts[&"people-count".into()].value, None);
+}
+
+#[test]
+fn an_end_before_its_beginning_and_a_time_ahead_are_refused() {
+    let mut desk = Desk::opened();
+    let set = |which, stamp| Command::SetTime {
+        which,
+        stamp,
+        because: None,
+    };
+    let ahead = desk.ago(Span::minutes(-1));
+    refused(
+        &desk,
+        set(When::Occurred, ahead.clone()),
+        &Refusal::Future(ahead.at),
+    );
+    desk.act(set(When::Ended, desk.ago(Span::hours(5))))
+        .unwrap();
+    let later = desk.ago(Span::hours(4));
+    refused(
+        &desk,
+        set(When::Occurred, later),
+        &Refusal::EndsBeforeBegins,
+    );
+    desk.act(set(When::Occurred, desk.ago(Span::hours(6))))
+        .unwrap();
+    refused(
+        &desk,
+        set(When::Ended, desk.ago(Span::hours(7))),
+        &Refusal::EndsBeforeBegins,
+    );
+    let sent = notice(NoticeForm::First, ahead.clone());
+    refused(&desk, sent, &Refusal::Future(ahead.at));
+    let told = Command::TellController {
+        at: ahead.clone(),
+        channel: Channel::Mail,
+        whom: None,
+    };
+    refused(&desk, told, &Refusal::Future(ahead.at));
+    let hop = Command::RecordHop {
+        to: "dpo".into(),
+        at: Some(ahead.clone()),
+        told_by: None,
+        channel: None,
+        acknowledged: true,
+    };
+    refused(&desk, hop, &Refusal::Future(ahead.at));
+}
+
+// STR-11, STR-12, STR-13, STR-G2
+#[test]
+fn a_hop_is_on_record_also_without_its_time_and_done_when_acknowledged() {
+    let mut desk = Desk::opened();
+    let hop = |acknowledged| Command::RecordHop {
+        to: "team-leader".into(),
+        at: None,
+        told_by: text("the employee"),
+        channel: Some(Channel::Mail),
+        acknowledged,
+    };
+    desk.act(hop(false)).unwrap();
+    assert!(!desk.incident.hops[&"team-leader".into()].acknowledged);
+    desk.act(hop(true)).unwrap();
+    assert!(desk.incident.hops[&"team-leader".into()].acknowledged);
+}
+
+// STR-15, STR-G2: a call that reached a link of the chain is that hop, with its time; no answer is none.
+#[test]
+fn reaching_a_link_of_the_chain_by_phone_writes_the_hop() {
+    let mut desk = Desk::opened();
+    for outcome in [
+        CallOutcome::NoAnswer,
+        CallOutcome::Message,
+        CallOutcome::Wrong,
+    ] {
+        assert_eq!(desk.kinds(call("dpo", Some("dpo"), outcome)), ["called"]);
+    }
+    assert!(desk.incident.hops.is_empty());
+    desk.pass(Span::seconds(17));
+    let kinds = desk.kinds(call("dpo", Some("dpo"), CallOutcome::Reached));
+    assert_eq!(kinds, ["called", "hop-recorded"]);
+    let hop = &desk.incident.hops[&"dpo".into()];
+    assert_eq!(
+        hop.at.as_ref().map(|stamp| stamp.at),
+        Some(desk.now.floor_minute())
+    );
+    assert!(hop.acknowledged);
+    assert_eq!(
+        desk.incident.calls.last().unwrap().at,
+        desk.now,
+        "the call itself keeps its second"
+    );
+    assert_eq!(
+        desk.kinds(call("dpo", Some("dpo"), CallOutcome::Reached)),
+        ["called"]
+    );
+    assert_eq!(
+        desk.kinds(call("bo", Some("citizen"), CallOutcome::Reached)),
+        ["called"],
+        "no link of the chain"
+    );
+}
+
+// STR-26: what is said of a citizen is sealed under that citizen.
+#[test]
+fn texts_about_a_citizen_are_sealed_under_that_citizen() {
+    let mut desk = Desk::opened();
+    let drafts = desk.try_act(citizen("bo")).unwrap();
+    assert_eq!(drafts[0].subject, Some(SubjectId::new("bo")));
+    desk.act(citizen("bo")).unwrap();
+    let drafts = desk
+        .try_act(call("bo", None, CallOutcome::Reached))
+        .unwrap();
+    assert_eq!(drafts[0].subject, Some(SubjectId::new("bo")));
+    let drafts = desk
+        .try_act(call("dpo", None, CallOutcome::Reached))
+        .unwrap();
+    assert_eq!(drafts[0].subject, None);
+}
+
+#[test]
+fn contacts_have_a_name_and_routes_that_can_be_used() {
+    let good = card(ContactKind::Citizen, "Bo", "+45 (20) 67-42.85/1");
+    assert_eq!(check_card(&good), Ok(()));
+    let bare = ContactCard {
+        phone: None,
+        ..good.clone()
+    };
+    assert_eq!(check_card(&bare), Ok(()), "flagged, not refused (P17)");
+    for phone in ["12", "call me", "12345678901234567890123", "112;ext=1"] {
+        let wrong = ContactCard {
+            phone: Text::line(phone),
+            ..good.clone()
+        };
+        assert_eq!(check_card(&wrong), Err(Refusal::BadPhone), "{phone}");
+    }
+    for mail in [
+        "bo",
+        "@x.dk",
+        "bo@x",
+        "b o@x.dk",
+        "bo@x.dk?cc=y@z.dk",
+        "a@b@c.dk",
+    ] {
+        let wrong = ContactCard {
+            mail: Text::line(mail),
+            ..good.clone()
+        };
+        assert_eq!(check_card(&wrong), Err(Refusal::BadMail), "{mail}");
+    }
+    let nameless = ContactCard {
+        name: Text::new(""),
+        ..good
+    };
+    let set = Command::SetContact {
+        contact: "bo".into(),
+        card: nameless,
+    };
+    refused(&Desk::opened(), set, &Refusal::NameMissing);
+}
+
+// P13
+#[test]
+fn closing_waits_for_the_clock_and_lists_what_is_open() {
+    let mut desk = Desk::opened();
+    refused(
+        &desk,
+        Command::Close {
+            because: text("done"),
+        },
+        &Refusal::ClockRuns,
+    );
+    desk.act(drop_notice()).unwrap();
+    refused(
+        &desk,
+        Command::Close { because: None },
+        &Refusal::ReasonMissing,
+    );
+    let events = desk
+        .act(Command::Close {
+            because: text("the rest is in the official case"),
+        })
+        .unwrap();
+    let [Event::Closed(closed)] = events.as_slice() else {
+        panic!("{events:?}")
+    };
+    let (steps, missing) = (closed.open_steps.len(), closed.missing.len());
+    assert_eq!(
+        steps,
+        desk.guide.plan.steps().count() - 1,
+        "all but the notice"
+    );
+    assert_eq!(missing, desk.guide.form.night().count());
+    assert_eq!(
+        desk.incident.closed.as_ref().unwrap().open_steps,
+        closed.open_steps
+    );
+}
+
+// P13: nothing open, no reason asked; and where it is no breach the form is not asked for.
+#[test]
+fn closing_a_finished_case_asks_for_nothing() {
+    let mut desk = Desk::opened();
+    desk.act(find(Finding::NotABreach, "a test letter"))
+        .unwrap();
+    let (open, missing) = open_at_close(&desk.incident, &desk.guide);
+    assert!(missing.is_empty());
+    assert!(
+        !open
+            .iter()
+            .any(|step| matches!(step.as_str(), "risk" | "notice" | "tell-citizen"))
+    );
+    for id in open {
+        desk.act(step(
+            id.as_str(),
+            StepAct::Skip {
+                because: text("no breach"),
+            },
+        ))
+        .unwrap();
+    }
+    assert_eq!(desk.kinds(Command::Close { because: None }), ["closed"]);
+}
+
+#[test]
+fn a_closed_case_takes_notes_and_opens_again_with_a_reason() {
+    let mut desk = Desk::opened();
+    refused(
+        &desk,
+        Command::Reopen { because: text("x") },
+        &Refusal::NotClosed,
+    );
+    desk.act(drop_notice()).unwrap();
+    desk.act(Command::Close {
+        because: text("done"),
+    })
+    .unwrap();
+    refused(&desk, risk(Risk::High), &Refusal::Closed);
+    refused(&desk, step("overview", DONE), &Refusal::Closed);
+    assert_eq!(desk.kinds(note("a letter came")), ["note-added"]);
+    refused(
+        &desk,
+        Command::Reopen { because: None },
+        &Refusal::ReasonMissing,
+    );
+    assert_eq!(
+        desk.kinds(Command::Reopen {
+            because: text("a second letter")
+        }),
+        ["reopened"]
+    );
+    assert!(desk.incident.closed.is_none());
+    let kinds = desk.kinds(risk(Risk::High));
+    assert_eq!(kinds, ["risk-assessed", "notice-required", "clock-started"]);
+}
+
+// P5: what rang, was seen and was put off is on record under its deadline.
+#[test]
+fn alarms_are_kept_under_their_deadline() {
+    let mut desk = Desk::opened();
+    let deadline = desk.clock("gdpr-33-1").deadline.unwrap();
+    let due = deadline.minus(Span::hours(48));
+    let (rule, until) = ("gdpr-33-1", desk.now.plus(Span::hours(1)));
+    let rang = Command::RecordAlarm {
+        rule: rule.into(),
+        stage: Stage::Before48,
+        deadline,
+        due,
+        outcome: AlarmOutcome::Banner,
+        failure: Some("no-service".to_owned()),
+    };
+    assert_eq!(desk.kinds(rang), ["alarm-rang"]);
+    assert_eq!(
+        desk.kinds(Command::Acknowledge {
+            rule: rule.into(),
+            deadline
+        }),
+        ["alarm-acknowledged"]
+    );
+    assert_eq!(
+        desk.kinds(Command::Snooze {
+            rule: rule.into(),
+            deadline,
+            until
+        }),
+        ["alarm-snoozed"]
+    );
+    let rung = &desk.incident.alarms[&(rule.into(), deadline)];
+    assert_eq!(rung.stages[&(Stage::Before48, due)], AlarmOutcome::Banner);
+    assert_eq!(
+        (rung.acknowledged, rung.snoozed_until),
+        (Some(desk.now), Some(until))
+    );
+}
+
+// design.md 4: nothing is decided on what a newer program wrote.
+#[test]
+fn an_incident_with_a_newer_entry_is_only_shown() {
+    let mut desk = Desk::opened();
+    let newer = desk.entry(
+        &ActId::new("x"),
+        1,
+        Event::Newer {
+            kind: "from-the-future".to_owned(),
+        },
+    );
+    desk.incident.apply(newer);
+    for command in [
+        note("x"),
+        risk(Risk::High),
+        Command::Reopen { because: text("x") },
+    ] {
+        refused(&desk, command, &Refusal::Newer);
+    }
+}
+
+#[test]
+fn advice_case_and_owner_are_kept() {
+    let mut desk = Desk::opened();
+    let advice = Command::Advise {
+        advice: text("notify"),
+        by: text("DPO"),
+    };
+    assert_eq!(desk.kinds(advice), ["advice-given"]);
+    desk.act(Command::FileCase {
+        system: text("SBSYS"),
+        number: text("26/123"),
+    })
+    .unwrap();
+    desk.act(Command::HandOver { to: text("Ida") }).unwrap();
+    assert_eq!(
+        desk.incident.case,
+        Some((Text::new("SBSYS"), Text::new("26/123")))
+    );
+    assert_eq!(desk.incident.owner, text("Ida"));
+}
+
+// Every refusal has words in every language, and those that name something name it.
+#[test]
+fn refusals_have_words() {
+    let all = [
+        Refusal::Newer,
+        Refusal::Closed,
+        Refusal::NotClosed,
+        Refusal::TextMissing,
+        Refusal::ReasonMissing,
+        Refusal::SentenceMissing,
+        Refusal::DecidedByMissing,
+        Refusal::Future(Moment::from_millis(0)),
+        Refusal::EndsBeforeBegins,
+        Refusal::Already,
+        Refusal::UnknownStep("XX".to_owned()),
+        Refusal::UnknownField("XX".to_owned()),
+        Refusal::UnknownRole("XX".to_owned()),
+        Refusal::NotAChoice("XX".to_owned()),
+        Refusal::NotANumber,
+        Refusal::OwnAct,
+        Refusal::TakeTheActBack,
+        Refusal::ReasonsForDelay,
+        Refusal::NoNoticeYet,
+        Refusal::AlreadyNotified,
+        Refusal::RiskAsksForNotice,
+        Refusal::ClockRuns,
+        Refusal::NothingToTakeBack,
+        Refusal::NotYours,
+        Refusal::BuiltUpon,
+        Refusal::OpeningStays,
+        Refusal::UnknownContact("XX".to_owned()),
+        Refusal::NoRoute,
+        Refusal::NameMissing,
+        Refusal::BadPhone,
+        Refusal::BadMail,
+    ];
+    for language in crate::i18n::Language::ALL {
+        let tr = crate::i18n::Tr::new(*language);
+        for refusal in &all {
+            assert!(tr.has(refusal.id()), "{}", refusal.id());
+            let words = tr.with(
+                refusal.id(),
+                &[("word", "XX".into()), ("moment", "XX".into())],
+            );
+            let names = refusal.word().is_some() || matches!(refusal, Refusal::Future(_));
+            assert_eq!(words.contains("XX"), names, "{words}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Rows say what the incident says, and are in the order of what is urgent.
+
+use super::*;
+use crate::domain::command::Command;
+use crate::domain::decide::tests::{Desk, drop_notice, find, notice, risk, text};
+use crate::domain::event::NoticeForm;
+
+fn row(desk: &Desk) -> Summary {
+    summary(&desk.incident, &desk.guide)
+}
+
+#[test]
+fn a_row_says_stage_next_step_clock_and_risk() {
+    let mut desk = Desk::opened();
+    desk.act(risk(Risk::High)).unwrap();
+    let row = row(&desk);
+    assert_eq!(
+        (row.stage.as_deref(), row.next.as_ref().map(StepId::as_str)),
+        (Some("stop"), Some("stop-leak"))
+    );
+    assert_eq!(row.marks, "cood".to_owned() + "ooo");
+    assert_eq!(
+        (row.risk, row.notice.as_ref().map(StepId::as_str)),
+        (Some(Risk::High), Some("notice"))
+    );
+    assert_eq!(row.deadline(), desk.incident.clocks[0].deadline);
+    assert_eq!(
+        serde_json::from_str::<Summary>(&serde_json::to_string(&row).unwrap()).unwrap(),
+        row
+    );
+}
+
+// P5
+#[test]
+fn an_ended_clock_stays_in_the_row_with_its_reason_and_runs_no_more() {
+    let mut desk = Desk::opened();
+    let sent = notice(NoticeForm::First, desk.ago(Span::minutes(1)));
+    desk.act(sent).unwrap();
+    let row = row(&desk);
+    assert_eq!(
+        row.clock.as_ref().and_then(|clock| clock.ended),
+        Some(ClockEnd::Notified)
+    );
+    assert_eq!(
+        (row.deadline(), row.clock_runs(), row.notice.as_ref()),
+        (None, false, None)
+    );
+}
+
+#[test]
+fn rows_stand_in_the_order_of_what_is_urgent() {
+    let processor = Desk::in_role(Role::Processor);
+    let mut early = Desk::opened();
+    early
+        .act(Command::SetTime {
+            which: crate::domain::event::When::Aware,
+            stamp: early.ago(Span::hours(60)),
+            because: text("x"),
+        })
+        .unwrap();
+    let late = Desk::opened();
+    let mut silent = Desk::opened();
+    silent.act(drop_notice()).unwrap();
+    let mut none = Desk::opened();
+    none.act(find(Finding::NotABreach, "x")).unwrap();
+    let mut orders: Vec<_> = [&silent, &late, &processor, &none, &early]
+        .iter()
+        .map(|desk| row(desk).order())
+        .collect();
+    orders.sort();
+    let expected = [&processor, &early, &late].map(|desk| row(desk).order());
+    assert_eq!(&orders[..3], expected);
+    assert!(orders[3..].iter().all(|order| order.0 == 2));
+}
+
+// P1, P2: whoever acts in both roles sees the 72 hours, and stands first until the controller is told.
+#[test]
+fn in_both_roles_the_row_counts_down_the_72_hours_and_stands_first() {
+    let both = Desk::in_role(Role::Both);
+    assert_eq!(row(&both).deadline(), both.incident.clocks[0].deadline);
+    assert_eq!(row(&both).order().0, 0);
+    let told = Command::TellController {
+        at: both.ago(Span::minutes(1)),
+        channel: crate::domain::event::Channel::Mail,
+        whom: None,
+    };
+    let mut both = both;
+    both.act(told).unwrap();
+    assert_eq!(row(&both).order().0, 1);
+}
+
+// P14
+#[test]
+fn a_twin_is_open_fresh_and_has_the_same_title() {
+    let desk = Desk::opened();
+    let rows = [row(&desk)];
+    let found =
+        |title: &str, after: Span| twin(&rows, &Text::new(title), desk.now.plus(after)).is_some();
+    assert!(found("letter TO the wrong address", TWIN));
+    assert!(!found(
+        "letter to the wrong address",
+        Span::millis(TWIN.as_millis() + 1)
+    ));
+    assert!(!found("letter to the right address", Span::millis(0)));
+    let closed = [Summary {
+        closed: Some(desk.now),
+        ..row(&desk)
+    }];
+    assert!(twin(&closed, &desk.incident.title, desk.now).is_none());
+}

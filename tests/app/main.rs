@@ -1,0 +1,16 @@
+//! The whole program, played with keys on a log in memory: what a person presses and then sees.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "this is how a test fails"
+)]
+
+mod player;
+
+mod calls;
+mod clocks;
+mod first;
+mod incident;
+mod screens;

@@ -1,0 +1,200 @@
+//! A person at the keyboard: types keys, reads the screen.
+
+use frist::config::{Environment, Flags, Settings};
+use frist::domain::incident::Incident;
+use frist::domain::time::{Moment, Span};
+use frist::shell::clock::{Clock, Manual};
+use frist::shell::play::Play;
+use frist::shell::session::Access;
+use frist::ui::key::{Key, KeyCode};
+use frist::ui::model::Msg;
+use ratatui::style::{Color, Modifier};
+use tempfile::TempDir;
+
+/// Friday 20 November 2026, 15:00 in Copenhagen: the weekend lies inside the 72 hours.
+pub const START: &str = "2026-11-20T14:00:00.000Z";
+
+/// The program with somebody at its keys.
+pub struct Player {
+    pub play: Play,
+    pub hand: Manual,
+    clock: Clock,
+    home: TempDir,
+    flags: Flags,
+    size: (u16, u16),
+}
+
+impl Player {
+    /// At an empty dashboard, in English, 80×24, on a log in memory.
+    pub fn new() -> Self {
+        Self::with("en", (80, 24), Access::Demo)
+    }
+
+    pub fn with(language: &str, size: (u16, u16), access: Access) -> Self {
+        let flags = Flags {
+            lang: Some(language.to_owned()),
+            ..Flags::default()
+        };
+        Self::start(flags, size, access)
+    }
+
+    pub fn start(flags: Flags, size: (u16, u16), access: Access) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let (clock, hand) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
+        let play = open(&flags, &home, clock.clone(), access, size);
+        Self {
+            play,
+            hand,
+            clock,
+            home,
+            flags,
+            size,
+        }
+    }
+
+    /// At a dashboard with one incident that is open on its screen.
+    pub fn in_incident() -> Self {
+        let mut player = Self::new();
+        player.open_incident("Letter with CPR numbers");
+        player
+    }
+
+    /// Opens an incident in the fewest keys, and stands on its screen.
+    pub fn open_incident(&mut self, title: &str) {
+        self.keys(&["n", title, "<ctrl-s>"]);
+    }
+
+    /// Ends the program and starts it again on the same folder.
+    pub fn restart(self) -> Self {
+        let Self {
+            play,
+            hand,
+            clock,
+            home,
+            flags,
+            size,
+        } = self;
+        drop(play);
+        let play = open(&flags, &home, clock.clone(), Access::Create, size);
+        Self {
+            play,
+            hand,
+            clock,
+            home,
+            flags,
+            size,
+        }
+    }
+
+    /// Presses keys: `<enter>` is a key by its name, anything else is typed letter by letter.
+    pub fn keys(&mut self, keys: &[&str]) -> &mut Self {
+        for text in keys {
+            match text.strip_prefix('<').and_then(|t| t.strip_suffix('>')) {
+                Some(name) if name.len() > 1 => self.key(name.parse().unwrap()),
+                Some(_) | None => {
+                    for c in text.chars() {
+                        self.key(Key::plain(KeyCode::Char(c)));
+                    }
+                }
+            }
+        }
+        self
+    }
+
+    fn key(&mut self, key: Key) {
+        self.play.send(Msg::Key(key));
+    }
+
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.play.send(Msg::Paste(text.to_owned()));
+        self
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.play.send(Msg::Resize(columns, rows));
+        self
+    }
+
+    /// Lets time pass, and the program notice.
+    pub fn pass(&mut self, span: Span) -> &mut Self {
+        self.hand.pass(span);
+        self.play.tick();
+        self
+    }
+
+    /// The screen as text, a line a row.
+    pub fn screen(&mut self) -> String {
+        let buffer = self.play.buffer();
+        let mut text = String::new();
+        for y in buffer.area.rows() {
+            let line: String = y
+                .columns()
+                .map(|cell| buffer[(cell.x, cell.y)].symbol())
+                .collect();
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The colour and the weight of a text where it stands first.
+    pub fn look_of(&mut self, wanted: &str) -> (Color, Color, Modifier) {
+        let buffer = self.play.buffer().clone();
+        for row in buffer.area.rows() {
+            let cells: Vec<_> = row.columns().map(|at| &buffer[(at.x, at.y)]).collect();
+            let line: String = cells.iter().map(|cell| cell.symbol()).collect();
+            if let Some(at) = line.find(wanted) {
+                let column = line[..at].chars().count();
+                let cell = cells[column];
+                return (cell.fg, cell.bg, cell.modifier);
+            }
+        }
+        panic!("no {wanted:?} on\n{}", self.screen())
+    }
+
+    #[track_caller]
+    pub fn sees(&mut self, words: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(screen.contains(words), "no {words:?} on\n{screen}");
+        self
+    }
+
+    #[track_caller]
+    pub fn sees_not(&mut self, words: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(!screen.contains(words), "{words:?} on\n{screen}");
+        self
+    }
+
+    /// The incident as the log has it.
+    pub fn incident(&self) -> Incident {
+        let id = self.play.model.current().unwrap();
+        let (incident, _) = self
+            .play
+            .beside(async |session| session.load(&id).await)
+            .unwrap();
+        incident
+    }
+
+    /// The kinds of the entries, the newest last.
+    pub fn kinds(&self) -> Vec<String> {
+        let entries = self.incident().entries;
+        entries
+            .iter()
+            .map(|entry| entry.event.kind().to_owned())
+            .collect()
+    }
+}
+
+fn open(flags: &Flags, home: &TempDir, clock: Clock, access: Access, size: (u16, u16)) -> Play {
+    let environment = Environment {
+        home: Some(home.path().to_owned()),
+        user: Some("Kim".to_owned()),
+        characters: "da_DK.UTF-8".to_owned(),
+        ..Environment::default()
+    };
+    let settings = Settings::load(flags, &environment).unwrap();
+    let mut play = Play::start(settings, clock, access, size).unwrap();
+    play.send(Msg::Resize(size.0, size.1));
+    play
+}
