@@ -9,7 +9,12 @@ use ratatui::buffer::Buffer;
 pub(super) fn only(frame: &mut Buffer) {
     for cell in &mut frame.content {
         if !cell.symbol().is_ascii() {
-            let sign = cell.symbol().chars().next().map_or(' ', nearest);
+            let first = cell.symbol().chars().next().unwrap_or(' ');
+            let sign = if first.is_ascii() {
+                first
+            } else {
+                nearest(first)
+            };
             cell.set_char(sign);
         }
     }
