@@ -426,10 +426,13 @@ fn all_bytes(arguments: &[&str], env: &[(&str, &str)]) -> Vec<u8> {
 /// Whether any of these bytes chooses a colour (SGR 30–49, 90–107).
 fn has_colour(raw: &[u8]) -> bool {
     let text = String::from_utf8_lossy(raw);
-    let ends = |part: &str| part.split_once('m').map(|(codes, _)| codes.to_owned());
-    text.split("\u{1b}[").filter_map(ends).any(|codes| {
-        let numbers = codes.split(';').map(str::parse::<u32>);
-        let mut numbers = numbers.map_while(Result::ok);
+    // What stands before the letter that ends a sequence; only m chooses how text looks.
+    let codes = |part: &str| {
+        let end = part.find(|c: char| !c.is_ascii_digit() && c != ';')?;
+        part[end..].starts_with('m').then(|| part[..end].to_owned())
+    };
+    text.split("\u{1b}[").filter_map(codes).any(|codes| {
+        let mut numbers = codes.split(';').filter_map(|code| code.parse::<u32>().ok());
         numbers.any(|code| matches!(code, 30..=38 | 40..=48 | 90..=107))
     })
 }
