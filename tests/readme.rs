@@ -16,7 +16,8 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::Mutex;
 
-use support::pty::{FAKETIME, Pty};
+use support::clock;
+use support::pty::Pty;
 
 /// Two tests must not write the README at once.
 static README: Mutex<()> = Mutex::new(());
@@ -146,14 +147,11 @@ fn the_script_is_the_tested_one() {
 #[ignore = "needs the package faketime: .ci/run installs it"]
 fn the_picture_is_the_demo() {
     let home = tempfile::tempdir().unwrap();
-    let library = FAKETIME
-        .iter()
-        .find(|path| std::path::Path::new(path).exists());
     let env = [
         ("FRIST_HOME", home.path().to_str().unwrap()),
         ("LANG", "en_GB.UTF-8"),
         ("TZ", "UTC"),
-        ("LD_PRELOAD", library.expect("the package faketime")),
+        ("LD_PRELOAD", clock::library()),
         // Without an @ it stands still.
         ("FAKETIME", "2026-11-22 13:03:12"),
         ("DONT_FAKE_MONOTONIC", "1"),

@@ -20,7 +20,8 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 use serde_json::Value;
-use support::pty::{FAKETIME, Pty};
+use support::clock::FakeClock;
+use support::pty::Pty;
 use tempfile::TempDir;
 
 const ENTER: &str = "\r";
@@ -537,47 +538,6 @@ fn leaving_with_a_clock_running_names_the_next_alarm() {
     assert_given_back(&pty);
 }
 
-/// The machine's clock as one process sees it, moved while it runs (the Debian package `faketime`).
-struct FakeClock {
-    library: &'static str,
-    file: PathBuf,
-}
-
-impl FakeClock {
-    fn new(home: &Home) -> Self {
-        let library = FAKETIME.iter().find(|path| Path::new(path).exists());
-        let clock = Self {
-            library: library.expect("this test needs the package faketime"),
-            file: home.0.path().with_extension("clock"),
-        };
-        clock.set(0);
-        clock
-    }
-
-    /// Sets the clock to hours from now.
-    fn set(&self, hours: u32) {
-        let whole = format!("+{hours}h\n");
-        let new = self.file.with_extension("new");
-        fs::write(&new, whole).unwrap();
-        fs::rename(new, &self.file).unwrap();
-    }
-
-    fn env(&self) -> [(&'static str, &str); 4] {
-        [
-            ("LD_PRELOAD", self.library),
-            ("FAKETIME_TIMESTAMP_FILE", self.file.to_str().unwrap()),
-            ("FAKETIME_NO_CACHE", "1"),
-            ("DONT_FAKE_MONOTONIC", "1"),
-        ]
-    }
-}
-
-impl Drop for FakeClock {
-    fn drop(&mut self) {
-        fs::remove_file(&self.file).ok();
-    }
-}
-
 /// The alarms in the log of the only incident: stage, outcome and why it was only the banner.
 fn alarms(home: &Home) -> Vec<(String, String, Option<String>)> {
     let shown = home.json(&["show", &number_of(home), "--json"]);
@@ -601,7 +561,7 @@ fn alarms(home: &Home) -> Vec<(String, String, Option<String>)> {
 fn without_a_desktop_alarms_ring_in_the_terminal() {
     let home = Home::of_kim();
     home.incident(TYPED, "30m");
-    let clock = FakeClock::new(&home);
+    let clock = FakeClock::new();
     let mut env = vec![UTF8];
     env.extend(clock.env());
     let mut pty = home.screens_with(&[], &env, 30, 130);

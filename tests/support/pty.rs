@@ -19,12 +19,6 @@ use rustix::termios::LocalModes;
 /// Longer than anything takes on a busy machine; only a failing test waits so long.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Where the Debian package `faketime` puts the library that moves a program's clock.
-pub const FAKETIME: &[&str] = &[
-    "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
-    "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1",
-];
-
 /// A running program and its terminal.
 pub struct Pty {
     master: Option<Box<dyn MasterPty + Send>>,
