@@ -30,6 +30,7 @@ pub struct ClockRow {
 }
 
 /// The row of an incident.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// Identity.
