@@ -75,6 +75,7 @@ pub struct Summary {
     /// The nearest running clock, else the last that ended.
     pub clock: Option<ClockRow>,
     /// Whether a duty without hours runs, such as telling the controller.
+    #[serde(default)]
     pub at_once: bool,
     /// When it was closed.
     pub closed: Option<Moment>,
