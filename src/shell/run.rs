@@ -252,7 +252,7 @@ fn with_banners(
         && model.standing.read_only.is_none()
         && model.standing.kind == Some(LedgerKind::Live)
     {
-        crate::ui::update::first_start(&mut model, session.now());
+        crate::ui::update::first_start(&mut model, settings.who.as_deref(), session.now());
     }
     model
 }

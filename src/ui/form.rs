@@ -211,6 +211,13 @@ impl Form {
             .map(Field::value)
             .unwrap_or_default()
     }
+    /// Offers an answer where none was typed.
+    pub fn offer(&mut self, id: &str, value: &str) {
+        if let Some(field) = self.field_mut(id).filter(|field| field.value().is_empty()) {
+            field.set(value);
+            field.offered = true;
+        }
+    }
     /// The field with the focus.
     pub fn focused(&self) -> Option<&Field> {
         self.fields.get(self.at)

@@ -14,7 +14,11 @@ fn staffed() -> Player {
         for _ in 0..line {
             player.keys(&["<down>"]);
         }
-        player.keys(&["e", "<ctrl-u>", name, "<tab>"]);
+        player.keys(&["e"]);
+        while !player.screen().contains("▸ Name") {
+            player.keys(&["<tab>"]);
+        }
+        player.keys(&["<ctrl-u>", name]);
         while !player.screen().contains("▸ Telephone") {
             player.keys(&["<tab>"]);
         }

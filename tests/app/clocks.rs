@@ -131,8 +131,9 @@ fn a_corrected_awareness_asks_why_and_moves_the_clock() {
         .keys(&["the caretaker knew", "<ctrl-s>"])
         .sees("due Sun 22 Nov 2026 16:00 CET");
     player
+        .resize(120, 40)
         .keys(&["6"])
-        .sees("the caretaker knew")
+        .sees("“the caretaker")
         .sees("Thu 19 Nov 2026");
 }
 
