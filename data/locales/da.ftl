@@ -1153,3 +1153,4 @@ cli-show-chain = Alarmeringskæde
 cli-show-facts = Oplysninger
 cli-show-time-unknown = fik besked, tidspunkt ikke kendt
 cli-error-choices = »{ $value }« er ikke et af feltets valg: { $choices }.
+next-tell-controller = Underret den dataansvarlige

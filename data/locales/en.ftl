@@ -1153,3 +1153,4 @@ cli-show-chain = Alarm chain
 cli-show-facts = Facts
 cli-show-time-unknown = told, time not known
 cli-error-choices = “{ $value }” is none of the choices of this field: { $choices }.
+next-tell-controller = Tell the controller

@@ -65,7 +65,8 @@ pub fn directory(
         .plan
         .contacts
         .iter()
-        .chain(std::iter::once(&guide.authority.contact));
+        .chain(std::iter::once(&guide.authority.contact))
+        .chain(&guide.common);
     let mut all: Vec<Contact> = files.map(|plan| from_file(plan, workspace)).collect();
     for (id, card) in &workspace.contacts {
         if all.iter().all(|contact| contact.id != *id) {

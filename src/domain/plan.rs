@@ -404,6 +404,8 @@ pub struct Guide {
     pub authority: Authority,
     /// Stop lists.
     pub stops: Vec<StopList>,
+    /// Contacts everybody in the country has, such as the police.
+    pub common: Vec<PlanContact>,
 }
 
 impl Guide {

@@ -7,8 +7,8 @@ use chrono::{Datelike, Days, NaiveTime, Weekday};
 
 use super::event::{CallOutcome, ContactKind, Finding, Knowledge};
 use super::id::{ContactId, StepId};
-use super::incident::{Incident, Said};
-use super::plan::{Ask, Guide, Stage, StageCode, Step, Urgency};
+use super::incident::{Clock, Incident, Said};
+use super::plan::{Ask, Guide, Recipient, Stage, StageCode, Step, Urgency};
 use super::time::{Moment, Span, Zone};
 
 /// From this much time left on, a notice that can be sent goes before everything else.
@@ -154,6 +154,17 @@ pub fn next<'g>(
         .or_else(|| open.iter().find(|step| !waits(step)))
         .or_else(|| open.first())
         .copied()
+}
+
+/// Whether telling the controller goes before every other step: as processor, as soon as the leak is stopped.
+pub fn owes_controller(incident: &Incident, guide: &Guide) -> bool {
+    let owed = |clock: &Clock| {
+        let rule = guide.rule(&clock.rule);
+        clock.runs() && rule.is_some_and(|rule| rule.recipient == Recipient::Controller)
+    };
+    let first = guide.plan.steps().next().map(|(_, step)| &step.id);
+    let open = open_steps(incident, guide).next().map(|step| &step.id);
+    incident.clocks.iter().any(owed) && open != first
 }
 
 /// Until when a step of this urgency may wait; none when its time is now.

@@ -56,6 +56,9 @@ pub struct Summary {
     pub stage: Option<String>,
     /// The first open step of the plan.
     pub next: Option<StepId>,
+    /// Whether telling the controller comes first.
+    #[serde(default)]
+    pub owes_controller: bool,
     /// The step of a notice that is owed.
     pub notice: Option<StepId>,
     /// Risk.
@@ -123,6 +126,7 @@ pub fn summary(incident: &Incident, guide: &Guide) -> Summary {
         next: progress::open_steps(incident, guide)
             .next()
             .map(|step| step.id.clone()),
+        owes_controller: progress::owes_controller(incident, guide),
         notice: progress::notice_step(incident, guide).map(|step| step.id.clone()),
         risk: incident.risk.as_ref().map(|risk| risk.outcome),
         serious: incident.serious.unwrap_or(false),

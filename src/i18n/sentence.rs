@@ -68,7 +68,13 @@ impl Names<'_> {
             return card.name.shown().to_owned();
         }
         let authority = &self.guide.authority.contact;
-        let mut files = self.guide.plan.contacts.iter().chain([authority]);
+        let mut files = self
+            .guide
+            .plan
+            .contacts
+            .iter()
+            .chain([authority])
+            .chain(&self.guide.common);
         let file = files.find(|contact| contact.id == *id);
         file.map_or_else(|| id.to_string(), |contact| contact.name.clone())
     }

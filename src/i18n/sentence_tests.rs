@@ -113,6 +113,7 @@ fn guide() -> Guide {
             contact: contact("datatilsynet-dk", "Datatilsynet"),
         },
         stops: Vec::new(),
+        common: Vec::new(),
     }
 }
 

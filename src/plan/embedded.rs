@@ -147,6 +147,7 @@ impl Shelf {
                 .cloned()
                 .unwrap_or_else(|| authority::unknown(&plan.authority)),
             stops: self.stops.values().cloned().collect(),
+            common: self.contacts(&plan.country).to_vec(),
             plan,
         }
     }

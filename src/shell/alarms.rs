@@ -4,8 +4,9 @@
 //! terminal's bell, and says so; it never waits for a desktop on the loop.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
+use tokio::sync::Notify;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::notify::{Delivery, Message, Notifier};
@@ -24,6 +25,29 @@ use crate::ui::model::{Alarm, Banner, Msg, Sentence};
 
 /// How long a claim holds: longer than any desktop may think.
 const LEASE: Span = Span::seconds(20);
+
+/// Looks for alarms whenever somebody asks, beside the worker: a desktop that thinks for seconds holds up no act (P24).
+/// Asked several times meanwhile, it looks once more.
+pub(super) async fn watch(
+    session: Arc<Session>,
+    tr: Arc<Mutex<Tr>>,
+    out: UnboundedSender<Msg>,
+    asked: Arc<Notify>,
+) {
+    let mut alarms = Alarms::new();
+    loop {
+        asked.notified().await;
+        let next = alarms.look(&session, &words(&tr), &out).await;
+        // Nobody listens any more only when the program ends.
+        out.send(Msg::NextAlarm(next)).ok();
+    }
+}
+
+/// The words in force now.
+pub(super) fn words(tr: &Mutex<Tr>) -> Tr {
+    tr.lock()
+        .map_or_else(|bad| bad.into_inner().clone(), |tr| tr.clone())
+}
 
 /// What is known between two looks.
 pub(super) struct Alarms {

@@ -1,6 +1,7 @@
 //! Whatever touches the machine: the loop, the terminal, the clock, alarms out.
 
 mod alarms;
+mod ascii;
 pub mod clipboard;
 pub mod clock;
 pub mod demo;

@@ -5,15 +5,17 @@
 
 use std::sync::{Arc, Mutex};
 
+use futures_util::FutureExt as _;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use tokio::runtime::Runtime;
+use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-use super::alarms::Alarms;
+use super::alarms::{Alarms, words};
 use super::clock::Clock;
-use super::run::{Unsaved, first_model, keep_drafts, take};
+use super::run::{Shared, first_model, lock, save_drafts, take};
 use super::session::{Access, Session};
 use super::work::{Job, Worker};
 use crate::config::Settings;
@@ -28,8 +30,10 @@ pub struct Play {
     pub model: Model,
     runtime: Runtime,
     worker: Worker,
+    alarms: Alarms,
+    asked: Arc<Notify>,
     inbox: UnboundedReceiver<Msg>,
-    unsaved: Unsaved,
+    desk: Shared,
     screen: Terminal<TestBackend>,
 }
 
@@ -62,25 +66,30 @@ impl Play {
             .block_on(first_model(&session, &settings))
             .map_err(|error| format!("{error:?}"))?;
         let (out, inbox) = unbounded_channel();
+        let asked = Arc::new(Notify::new());
         let worker = Worker {
             session: Arc::clone(&session),
             out,
             tr: Arc::new(Mutex::new(model.tr.clone())),
-            alarms: Alarms::new(),
+            alarms: Arc::clone(&asked),
             seen: model.workspace.seq,
         };
+        let desk = Shared::default();
+        lock(&desk).store = Some(session.store().clone());
         let screen = Terminal::new(TestBackend::new(size.0, size.1));
         let mut play = Self {
             session,
             runtime,
             worker,
+            alarms: Alarms::new(),
+            asked,
             inbox,
-            unsaved: Unsaved::default(),
+            desk,
             screen: screen.map_err(|error| error.to_string())?,
             model,
         };
         play.send(Msg::Rows(play.model.rows.clone()));
-        play.work(Job::Alarms);
+        play.ring();
         Ok(play)
     }
 
@@ -90,7 +99,7 @@ impl Play {
             self.screen.backend_mut().resize(*columns, *rows);
         }
         let now = self.session.now();
-        for job in take(&mut self.model, msg, now, &self.unsaved) {
+        for job in take(&mut self.model, msg, now, &self.desk) {
             self.work(job);
         }
         self.draw();
@@ -101,10 +110,9 @@ impl Play {
         self.send(Msg::Tick);
         let now = self.session.now();
         if self.model.next_alarm.is_some_and(|at| at <= now) {
-            self.work(Job::Alarms);
+            self.ring();
         }
-        self.runtime
-            .block_on(keep_drafts(self.session.store(), &self.unsaved));
+        self.runtime.block_on(save_drafts(&self.desk));
     }
 
     /// Looks at the log again, as after somebody else's change.
@@ -114,6 +122,22 @@ impl Play {
 
     fn work(&mut self, job: Job) {
         self.runtime.block_on(self.worker.work(job));
+        self.hear();
+        if self.asked.notified().now_or_never().is_some() {
+            self.ring();
+        }
+    }
+
+    /// Looks for alarms that are due.
+    fn ring(&mut self) {
+        let tr = words(&self.worker.tr);
+        let look = self.alarms.look(&self.session, &tr, &self.worker.out);
+        let next = self.runtime.block_on(look);
+        self.send(Msg::NextAlarm(next));
+        self.hear();
+    }
+
+    fn hear(&mut self) {
         while let Ok(msg) = self.inbox.try_recv() {
             self.send(msg);
         }

@@ -6,18 +6,19 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use super::alarms::Alarms;
 use super::clock::{Clock, JumpDetector};
 use super::demo::{self, DemoPlan};
 use super::guard::{self, Ending, Program};
 use super::session::{Access, Session};
 use super::terminal::{Input, Inputs, Mouse, Screen};
 use super::work::{Job, Worker, sentence};
+use super::{alarms, ascii};
 use crate::config::{Settings, Theme as Background};
 use crate::domain::event::LedgerKind;
 use crate::domain::id::RoleId;
@@ -68,8 +69,20 @@ async fn make_up(session: &Session, language: Language) -> Result<(), NotRun> {
     Ok(())
 }
 
-/// What was typed and is not on the disk yet.
-pub(super) type Unsaved = Arc<Mutex<BTreeMap<String, String>>>;
+/// What was typed and is not on the disk yet, and the log it belongs to.
+#[derive(Default)]
+pub(super) struct Desk {
+    pub(super) drafts: BTreeMap<String, String>,
+    /// None once the screens have ended in the ordinary way, so that the log is closed then.
+    pub(super) store: Option<Store>,
+}
+
+/// The desk, shared with the guards.
+pub(super) type Shared = Arc<Mutex<Desk>>;
+
+pub(super) fn lock(desk: &Shared) -> MutexGuard<'_, Desk> {
+    desk.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Runs the screens until the person leaves.
 pub fn run(settings: Settings, demo: bool) -> Result<ExitCode, NotRun> {
@@ -90,16 +103,19 @@ pub fn run(settings: Settings, demo: bool) -> Result<ExitCode, NotRun> {
         if demo {
             make_up(&session, settings.language).await?;
         }
-        let unsaved = Unsaved::default();
-        guard::install(ending(&session, &settings, &unsaved), Program::FullScreen)?;
+        let desk = Shared::default();
+        lock(&desk).store = Some(session.store().clone());
+        guard::install(ending(&settings, &desk), Program::FullScreen)?;
         let model = first_model(&session, &settings).await?;
-        Loop::new(session, model, unsaved)?.run().await
+        let ended = Loop::new(session, model, Arc::clone(&desk))?.run().await;
+        lock(&desk).store = None;
+        ended
     })
 }
 
 /// What is still done when a signal or a panic ends the program: the last keystrokes go to the disk.
-fn ending(session: &Arc<Session>, settings: &Settings, unsaved: &Unsaved) -> Ending {
-    let (store, unsaved) = (session.store().clone(), Arc::clone(unsaved));
+fn ending(settings: &Settings, desk: &Shared) -> Ending {
+    let desk = Arc::clone(desk);
     let tr = Tr::new(settings.language);
     let say = move |note: Option<&std::path::Path>| {
         let said = tr.text("crash");
@@ -111,11 +127,8 @@ fn ending(session: &Arc<Session>, settings: &Settings, unsaved: &Unsaved) -> End
         })
     };
     let flush = move || {
-        let drafts = unsaved
-            .lock()
-            .map_or_else(|bad| bad.into_inner().clone(), |drafts| drafts.clone());
         if let Ok(runtime) = tokio::runtime::Builder::new_current_thread().build() {
-            runtime.block_on(save_drafts(&store, drafts));
+            runtime.block_on(save_drafts(&desk));
         }
     };
     Ending {
@@ -125,18 +138,19 @@ fn ending(session: &Arc<Session>, settings: &Settings, unsaved: &Unsaved) -> End
     }
 }
 
-pub(super) async fn keep_drafts(store: &Store, unsaved: &Unsaved) {
-    let drafts = unsaved
-        .lock()
-        .map(|mut unsaved| std::mem::take(&mut *unsaved))
-        .unwrap_or_default();
-    save_drafts(store, drafts).await;
-}
-
-async fn save_drafts(store: &Store, drafts: BTreeMap<String, String>) {
+/// Writes what was typed. A draft that cannot be written stays and is tried again.
+pub(super) async fn save_drafts(desk: &Shared) {
+    let (store, drafts) = {
+        let desk = lock(desk);
+        (desk.store.clone(), desk.drafts.clone())
+    };
+    let Some(store) = store else { return };
     for (key, draft) in drafts {
-        // A draft that cannot be written is tried again with the next keystroke.
-        store.save_draft(&key, &draft).await.ok();
+        let saved = store.save_draft(&key, &draft).await.is_ok();
+        let mut desk = lock(desk);
+        if saved && desk.drafts.get(&key) == Some(&draft) {
+            desk.drafts.remove(&key);
+        }
     }
 }
 
@@ -182,6 +196,7 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
             actor: session.actor(),
             role: local("role").await.map(RoleId::new),
         },
+        user: settings.who.clone().unwrap_or_default(),
         plan: (followed.plan.clone(), Arc::clone(&followed.guide)),
         plans,
         workspace: Arc::new(workspace),
@@ -269,15 +284,22 @@ fn is_light(theme: Background) -> bool {
     }
 }
 
+/// The exit code when the terminal has gone: 128 and the number of SIGHUP.
+const GONE: u8 = 129;
+
 struct Loop {
     session: Arc<Session>,
     model: Model,
     screen: Screen,
     inputs: Inputs,
     jobs: UnboundedSender<Job>,
+    /// Asks for a look at the alarms.
+    alarms: Arc<Notify>,
     inbox: UnboundedReceiver<Msg>,
-    unsaved: Unsaved,
+    desk: Shared,
     jumps: JumpDetector,
+    /// The whole second that was ticked last.
+    second: i64,
 }
 
 /// What woke the loop.
@@ -289,31 +311,40 @@ enum Woken {
 }
 
 impl Loop {
-    fn new(session: Arc<Session>, model: Model, unsaved: Unsaved) -> Result<Self, NotRun> {
+    fn new(session: Arc<Session>, model: Model, desk: Shared) -> Result<Self, NotRun> {
         let (out, inbox) = unbounded_channel();
         let (jobs, todo) = unbounded_channel();
         let tr = Arc::new(Mutex::new(model.tr.clone()));
         let seen = model.workspace.seq;
+        let alarms = Arc::new(Notify::new());
+        tokio::spawn(alarms::watch(
+            Arc::clone(&session),
+            Arc::clone(&tr),
+            out.clone(),
+            Arc::clone(&alarms),
+        ));
         let worker = Worker {
             session: Arc::clone(&session),
             out,
             tr,
-            alarms: Alarms::new(),
+            alarms: Arc::clone(&alarms),
             seen,
         };
         tokio::spawn(worker.run(todo));
         let screen = Screen::enter(true)?;
         let inputs = Inputs::open();
-        let jumps = JumpDetector::new(session.clock().read());
+        let reading = session.clock().read();
         Ok(Self {
             session,
             model,
             screen,
             inputs,
             jobs,
+            alarms,
             inbox,
-            unsaved,
-            jumps,
+            desk,
+            jumps: JumpDetector::new(reading),
+            second: whole_second(reading.now),
         })
     }
 
@@ -322,7 +353,7 @@ impl Loop {
         self.take(Msg::Rows(self.model.rows.clone()));
         self.draw()?;
         // Only now what the first frame does not need.
-        self.job(Job::Alarms);
+        self.alarms.notify_one();
         self.job(Job::Upkeep);
         while !self.model.quit {
             let pause = self.until_next_second();
@@ -334,23 +365,36 @@ impl Loop {
                 () = tokio::time::sleep(pause) => Woken::Time,
             };
             match woken {
-                Woken::Input(Ok(input)) => self.input(input)?,
-                // The terminal is gone: the guard ends the program; nothing is left to do here.
-                Woken::Input(Err(_)) => self.model.quit = true,
+                Woken::Input(Ok(input)) => self.input(input).await?,
+                // The terminal is gone. Often the guard is first; the exit code is the same.
+                Woken::Input(Err(_)) => {
+                    save_drafts(&self.desk).await;
+                    return Ok(ExitCode::from(GONE));
+                }
                 Woken::Said(msg) => self.take(msg),
-                Woken::LogChanged => self.job(Job::Refresh),
-                Woken::Time => self.tick().await,
+                Woken::LogChanged => {
+                    self.job(Job::Refresh);
+                    // Somebody else may have opened an incident, acknowledged, or sent a notice.
+                    self.alarms.notify_one();
+                }
+                Woken::Time => {}
+            }
+            // Asked every time: keys that keep coming must not put a second off.
+            let second = whole_second(self.session.now());
+            if second != self.second {
+                self.second = second;
+                self.tick().await;
             }
             // Drain before drawing, so that typed-ahead keys cost one frame together.
             while let Ok(msg) = self.inbox.try_recv() {
                 self.take(msg);
             }
             while let Some(input) = self.inputs.ready()? {
-                self.input(input)?;
+                self.input(input).await?;
             }
             self.draw()?;
         }
-        self.keep_drafts().await;
+        save_drafts(&self.desk).await;
         Ok(ExitCode::SUCCESS)
     }
 
@@ -360,15 +404,16 @@ impl Loop {
     }
 
     fn take(&mut self, msg: Msg) {
-        for job in take(&mut self.model, msg, self.session.now(), &self.unsaved) {
+        for job in take(&mut self.model, msg, self.session.now(), &self.desk) {
             self.job(job);
         }
     }
 
-    fn input(&mut self, input: Input) -> Result<(), NotRun> {
+    async fn input(&mut self, input: Input) -> Result<(), NotRun> {
         match input {
             Input::Key(key) if is_ctrl(key, 'z') => {
                 // The shell takes the terminal; what was typed must not wait for its return.
+                save_drafts(&self.desk).await;
                 let inputs = std::mem::replace(&mut self.inputs, Inputs::open());
                 self.inputs = self.screen.suspend(inputs)?;
             }
@@ -407,21 +452,21 @@ impl Loop {
         {
             // Asked once; the answer names the next one.
             self.model.next_alarm = None;
-            self.job(Job::Alarms);
+            self.alarms.notify_one();
         }
-        self.keep_drafts().await;
-    }
-
-    /// Writes what was typed: within a second of the key (P12).
-    async fn keep_drafts(&self) {
-        keep_drafts(self.session.store(), &self.unsaved).await;
+        // Within a second of the key (P12).
+        save_drafts(&self.desk).await;
     }
 
     fn draw(&mut self) -> Result<(), NotRun> {
         let (model, now) = (&self.model, self.session.now());
         let mut layout = None;
-        self.screen
-            .draw(|frame| layout = Some(view(model, now, frame)))?;
+        self.screen.draw(|frame| {
+            layout = Some(view(model, now, frame));
+            if model.theme.ascii {
+                ascii::only(frame.buffer_mut());
+            }
+        })?;
         if let Some(layout) = layout {
             self.model.layout = layout;
         }
@@ -436,7 +481,7 @@ impl Loop {
 }
 
 /// Takes a message in: drafts wait for the next second, the rest is for the worker.
-pub(super) fn take(model: &mut Model, msg: Msg, now: Moment, unsaved: &Unsaved) -> Vec<Job> {
+pub(super) fn take(model: &mut Model, msg: Msg, now: Moment, desk: &Shared) -> Vec<Job> {
     let mut jobs = Vec::new();
     for effect in update(model, msg, now) {
         #[expect(
@@ -445,20 +490,20 @@ pub(super) fn take(model: &mut Model, msg: Msg, now: Moment, unsaved: &Unsaved) 
         )]
         match effect {
             Effect::KeepDraft { key, draft } => {
-                if let Ok(mut unsaved) = unsaved.lock() {
-                    unsaved.insert(key, draft);
-                }
+                lock(desk).drafts.insert(key, draft);
             }
             Effect::DropDraft(key) => {
-                if let Ok(mut unsaved) = unsaved.lock() {
-                    unsaved.remove(&key);
-                }
+                lock(desk).drafts.remove(&key);
                 jobs.push(Job::Effect(Box::new(Effect::DropDraft(key))));
             }
             other => jobs.push(Job::Effect(Box::new(other))),
         }
     }
     jobs
+}
+
+fn whole_second(now: Moment) -> i64 {
+    now.millis().div_euclid(1000)
 }
 
 fn is_ctrl(key: Key, letter: char) -> bool {

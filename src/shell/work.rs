@@ -5,9 +5,10 @@
 
 use std::sync::{Arc, Mutex};
 
+use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
-use super::alarms::Alarms;
+use super::alarms::words;
 use super::opener::Target;
 use super::session::{ActError, Acted, New, Session};
 use super::{clipboard, terminal};
@@ -26,8 +27,6 @@ pub(super) enum Job {
     Effect(Box<Effect>),
     /// The log changed: read what the screens show.
     Refresh,
-    /// Look for alarms that are due.
-    Alarms,
     /// The wall clock jumped.
     Jump(Span),
     /// Check the chain, and back up if a day has passed.
@@ -39,7 +38,8 @@ pub(super) struct Worker {
     pub(super) session: Arc<Session>,
     pub(super) out: UnboundedSender<Msg>,
     pub(super) tr: Arc<Mutex<Tr>>,
-    pub(super) alarms: Alarms,
+    /// Asks for a look at the alarms.
+    pub(super) alarms: Arc<Notify>,
     pub(super) seen: u64,
 }
 
@@ -68,7 +68,6 @@ impl Worker {
         match job {
             Job::Effect(effect) => self.carry_out(*effect).await,
             Job::Refresh => self.refresh().await,
-            Job::Alarms => self.ring().await,
             Job::Jump(by) => self.jumped(by).await,
             Job::Upkeep => self.upkeep(),
         }
@@ -154,11 +153,12 @@ impl Worker {
 
     async fn act(&mut self, incident: IncidentId, command: Command, form: Option<u64>) {
         let closes = matches!(command, Command::Close { .. });
+        self.named().await;
         let acted = self.session.act(&incident, command).await;
         let done = acted.is_ok();
         self.answer(acted, form).await;
         if done {
-            self.ring().await;
+            self.alarms.notify_one();
             self.refresh().await;
         }
         if done && closes {
@@ -201,6 +201,7 @@ impl Worker {
                 answer: Answer::Same(number),
             });
         }
+        self.named().await;
         let new = New {
             title: Some(open.title),
             breach: open.breach,
@@ -214,7 +215,7 @@ impl Worker {
         // The list first, so that the new incident has its row when its screen opens.
         self.refresh().await;
         self.answer(opened, form).await;
-        self.ring().await;
+        self.alarms.notify_one();
     }
 
     async fn name_actor(&mut self, name: &str, role: Option<RoleId>, form: Option<u64>) {
@@ -231,6 +232,13 @@ impl Worker {
         self.refresh().await;
         self.set_up().await;
         self.say(Msg::Answer { form, answer });
+    }
+
+    /// Whoever passed the first questions by still has a name in the log: that of the person at the system.
+    async fn named(&self) {
+        if self.session.is_named().await == Ok(false) && self.session.set_up().await.is_ok() {
+            self.set_up().await;
+        }
     }
 
     /// Tells the model who types and which plan holds now.
@@ -314,20 +322,8 @@ impl Worker {
         }
     }
 
-    async fn ring(&mut self) {
-        let tr = self
-            .tr
-            .lock()
-            .map_or_else(|bad| bad.into_inner().clone(), |tr| tr.clone());
-        let next = self.alarms.look(&self.session, &tr, &self.out).await;
-        self.say(Msg::NextAlarm(next));
-    }
-
     async fn jumped(&mut self, by: Span) {
-        let tr = self
-            .tr
-            .lock()
-            .map_or_else(|bad| bad.into_inner().clone(), |tr| tr.clone());
+        let tr = words(&self.tr);
         let length = crate::i18n::format::left(&tr, by);
         let signed = if by.is_negative() {
             format!("-{length}")
@@ -350,7 +346,7 @@ impl Worker {
                 answer: answer_of(error),
             });
         }
-        self.ring().await;
+        self.alarms.notify_one();
     }
 
     /// The desktop may think for seconds: nobody waits for it. The demo never calls or writes to anybody.

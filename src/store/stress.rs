@@ -269,5 +269,6 @@ pub fn guide() -> Arc<Guide> {
             contact: authority,
         },
         stops: Vec::new(),
+        common: Vec::new(),
     })
 }

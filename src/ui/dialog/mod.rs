@@ -361,6 +361,17 @@ fn title(scene: &Scene<'_>, kind: &Kind) -> String {
         .and_then(|incident| incident.number)
         .map(|n| n.to_string())
         .unwrap_or_default();
+    let of_step = match (kind, scene.incident) {
+        (Kind::Fact(_, field, true), Some(incident)) => {
+            let total = scene.guide.form.night().count();
+            let answered = scene.guide.form.night().filter(|f| f.id != *field);
+            let done = answered
+                .filter(|f| incident.facts.contains_key(&f.id))
+                .count();
+            format!("{of_step} ({}/{total})", done + 1)
+        }
+        (_, Some(_) | None) => of_step,
+    };
     let values = [("what", of_step.into()), ("number", number.into())];
     scene
         .model

@@ -3,7 +3,8 @@
 use super::times;
 use super::{Fault, Parts, Scene, choices, line, lines};
 use crate::domain::command::{Command, StepAct};
-use crate::domain::event::{Channel, Knowledge};
+use crate::domain::contacts::directory;
+use crate::domain::event::{Channel, ContactKind, Knowledge};
 use crate::domain::id::{FieldId, RoleId, StepId};
 use crate::domain::plan::{Ask, FieldKind, Origin};
 use crate::ui::form::{Choice, Field, Form, Input};
@@ -108,6 +109,16 @@ pub(super) fn fact(scene: &Scene<'_>, id: &FieldId) -> Parts {
     let value = fact
         .and_then(|fact| fact.value.as_ref())
         .map_or("", |value| value.shown());
+    let offered = if value.is_empty() && *id == FieldId::from("contact-point") {
+        contact_point(scene)
+    } else {
+        String::new()
+    };
+    let value = if offered.is_empty() {
+        value
+    } else {
+        offered.as_str()
+    };
     let label = scene.text("field-answer");
     let in_words = |list: &[(String, crate::domain::plan::Words)]| -> Vec<Choice> {
         list.iter()
@@ -147,6 +158,19 @@ pub(super) fn fact(scene: &Scene<'_>, id: &FieldId) -> Parts {
         intro,
         fields: vec![answer, knowledge, scene.field("told-by", told_by)],
     }
+}
+
+/// The data protection officer as the contact point of Art. 33(3)(b), offered as the answer.
+fn contact_point(scene: &Scene<'_>) -> String {
+    let all = directory(scene.guide, &scene.model.workspace, scene.incident);
+    let dpo = all.iter().find(|contact| contact.kind == ContactKind::Dpo);
+    let parts = dpo.map(|dpo| [Some(&dpo.name), dpo.phone.as_ref(), dpo.mail.as_ref()]);
+    let words = parts
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|part| part.get());
+    words.collect::<Vec<_>>().join(", ")
 }
 
 /// What is not known has no answer, and nobody said it.

@@ -5,7 +5,7 @@
 use crate::domain::event::Stamp;
 use crate::domain::time::{Moment, Span};
 use crate::domain::when::{self, Flag, Reading, WhenError};
-use crate::i18n::format;
+use crate::i18n::{format, told};
 use crate::ui::form::{Field, Form};
 use crate::ui::model::Model;
 
@@ -56,7 +56,7 @@ pub(super) fn refresh(
     }
     let note = match (&read, chosen(form, id)) {
         (Err(WhenError::Empty), _) => String::new(),
-        (Err(error), _) => refusal(model, *error),
+        (Err(error), _) => told::when_error(&model.tr, error, &model.zone),
         (Ok(reading), chosen) => {
             let moment = chosen.unwrap_or(reading.moment);
             let local = format::date_time(&model.tr, &model.zone.local(moment));
@@ -65,7 +65,7 @@ pub(super) fn refresh(
                 .flags
                 .iter()
                 .find(|f| !matches!(f, Flag::Repeated { .. }));
-            let doubt = sentence.map(|flag| flagged(model, *flag));
+            let doubt = sentence.map(|flag| told::when_flag(&model.tr, *flag, &model.zone));
             let lines = [Some(format!("{arrow} {local}")), after(moment), doubt];
             lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
         }
@@ -94,52 +94,6 @@ fn chosen(form: &Form, id: &str) -> Option<Moment> {
     which.value().parse().ok().map(Moment::from_millis)
 }
 
-fn flagged(model: &Model, flag: Flag) -> String {
-    let words = |moment: Moment| format::date_time(&model.tr, &model.zone.local(moment));
-    let values = match flag {
-        Flag::Repeated { first, second } => {
-            vec![("first", words(first)), ("second", words(second))]
-        }
-        Flag::FutureClock { today, yesterday } => {
-            vec![("today", words(today)), ("yesterday", words(yesterday))]
-        }
-        Flag::DateOrTime { date, time } => vec![("date", words(date)), ("time", words(time))],
-        Flag::DayOnly | Flag::LongAgo => Vec::new(),
-    };
-    let values: Vec<_> = values
-        .iter()
-        .map(|(name, value)| (*name, value.as_str().into()))
-        .collect();
-    model.tr.with(flag.id(), &values)
-}
-
-fn refusal(model: &Model, error: WhenError) -> String {
-    let values = match error {
-        WhenError::Skipped { from, to } => {
-            vec![
-                ("from", from.format("%H:%M").to_string()),
-                ("to", to.format("%H:%M").to_string()),
-            ]
-        }
-        WhenError::InFuture { moment } => {
-            vec![(
-                "moment",
-                format::date_time(&model.tr, &model.zone.local(moment)),
-            )]
-        }
-        WhenError::WrongWeekday { date } => vec![("date", date.format("%Y-%m-%d").to_string())],
-        WhenError::Empty
-        | WhenError::NotUnderstood
-        | WhenError::NoSuchDate
-        | WhenError::NoSuchTime => Vec::new(),
-    };
-    let values: Vec<_> = values
-        .iter()
-        .map(|(name, value)| (*name, value.as_str().into()))
-        .collect();
-    model.tr.with(error.id(), &values)
-}
-
 /// The time that is meant; none when nothing was typed.
 pub(super) fn stamp(
     form: &Form,
@@ -151,7 +105,12 @@ pub(super) fn stamp(
     let reading = match when::parse(&typed, now, &model.zone, &model.words) {
         Ok(reading) => reading,
         Err(WhenError::Empty) => return Ok(None),
-        Err(error) => return Err((id.to_owned(), refusal(model, error))),
+        Err(error) => {
+            return Err((
+                id.to_owned(),
+                told::when_error(&model.tr, &error, &model.zone),
+            ));
+        }
     };
     let which = format!("{id}-which");
     let open = form

@@ -1,10 +1,10 @@
 //! What became of an act: the form closes, or keeps its text and says why.
 
-use super::everywhere::refused;
 use super::replace_top;
 use super::steps::{open_dialog, unanswered};
 use crate::domain::id::ActId;
 use crate::domain::time::Moment;
+use crate::i18n::told;
 use crate::ui::dialog::{self, Kind};
 use crate::ui::model::{Answer, Case, Effect, Model, NEWS, Offer, Screen, Sentence};
 use crate::ui::screen::{call, incident};
@@ -54,7 +54,7 @@ pub(super) fn answered(
     match answer {
         Answer::Done { case, act } => done(model, at, case, act, now),
         Answer::Refused(refusal) => {
-            let words = refused(model, &refusal);
+            let words = told::refusal(&model.tr, &refusal, &model.zone);
             match at.and_then(|at| model.screens.get_mut(at)) {
                 Some(Screen::Dialog(dialog)) => {
                     dialog.busy = false;

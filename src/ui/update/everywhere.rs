@@ -5,10 +5,11 @@ use super::steps::open_dialog;
 use super::{act, contexts};
 use crate::domain::command::Command;
 use crate::domain::contacts::directory;
-use crate::domain::decide::Refusal;
 use crate::domain::event::{ContactKind, LedgerKind};
 use crate::domain::id::IncidentId;
+use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
+use crate::i18n::told;
 use crate::ui::actions::Action;
 use crate::ui::dialog::Kind;
 use crate::ui::model::{Effect, Model, Screen};
@@ -142,35 +143,21 @@ fn undo(model: &mut Model, now: Moment) -> Vec<Effect> {
             }]
         }
         Err(refusal) => {
-            model.warn(refused(model, &refusal), now);
+            model.warn(told::refusal(&model.tr, &refusal, &model.zone), now);
             Vec::new()
         }
-    }
-}
-
-pub(super) fn refused(model: &Model, refusal: &Refusal) -> String {
-    let word = refusal.word().unwrap_or_default();
-    model.tr.with(
-        refusal.id(),
-        &[
-            ("word", word.into()),
-            ("moment", refused_time(model, refusal).into()),
-        ],
-    )
-}
-
-fn refused_time(model: &Model, refusal: &Refusal) -> String {
-    if let Refusal::Future(at) = refusal {
-        crate::i18n::format::date_time(&model.tr, &model.zone.local(*at))
-    } else {
-        String::new()
     }
 }
 
 fn leave(model: &mut Model, now: Moment) -> Vec<Effect> {
     let demo = model.standing.kind == Some(LedgerKind::Demo);
     let asked = matches!(model.top(), Some(Screen::Dialog(dialog)) if dialog.kind == Kind::Leave);
-    if asked || demo || model.next_alarm.is_none() {
+    let runs = |row: &Summary| {
+        row.clock
+            .as_ref()
+            .is_some_and(|clock| clock.deadline.is_some() && clock.ended.is_none())
+    };
+    if asked || demo || !model.rows.iter().any(runs) {
         model.quit = true;
     } else {
         open_dialog(model, Kind::Leave, now);

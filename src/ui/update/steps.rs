@@ -52,6 +52,10 @@ pub(in crate::ui) fn start_next_step(
         model.warn(model.tr.text("refusal-closed"), now);
         return Vec::new();
     }
+    if progress::owes_controller(&case.incident, &case.guide) {
+        open_dialog(model, Kind::TellController(id.clone()), now);
+        return Vec::new();
+    }
     match incident::next_of(model, &case, now) {
         Some(step) => start_step(model, &case, &step, now),
         // Nothing is open any more: what is left is closing, or as processor telling the controller first.

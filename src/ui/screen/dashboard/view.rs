@@ -280,6 +280,9 @@ fn stage(summary: &Summary, model: &Model, width: usize) -> String {
 
 /// What is next: the notice when little time is left, else the first open step.
 fn next_words(summary: &Summary, model: &Model, now: Moment) -> String {
+    if summary.owes_controller {
+        return model.tr.text("next-tell-controller");
+    }
     let plan = &model.plan.1.plan;
     let soon = summary
         .deadline()
