@@ -4,6 +4,7 @@ pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod i18n;
+pub mod papers;
 pub mod plan;
 pub mod shell;
 pub mod store;

@@ -1151,4 +1151,9 @@ cli-show-chain = Alarmeringskæde
 cli-show-facts = Oplysninger
 cli-show-time-unknown = fik besked, tidspunkt ikke kendt
 cli-error-choices = »{ $value }« er ikke et af feltets valg: { $choices }.
+
+## Kalenderfilen
+ics-summary = { $number }: frist for anmeldelse til { $recipient }
+ics-description = Frist: { $at }. Åbn sagen i frist; en foreløbig anmeldelse er nok, hvis ikke alt er kendt.
+ics-alarm = { $summary } – { $left } tilbage
 next-tell-controller = Underret den dataansvarlige

@@ -1151,4 +1151,9 @@ cli-show-chain = Alarm chain
 cli-show-facts = Facts
 cli-show-time-unknown = told, time not known
 cli-error-choices = “{ $value }” is none of the choices of this field: { $choices }.
+
+## The calendar file
+ics-summary = { $number }: notice to { $recipient } due
+ics-description = Deadline: { $at }. Open the case in frist; a first notice is enough if not everything is known.
+ics-alarm = { $summary } – { $left } left
 next-tell-controller = Tell the controller

@@ -4,13 +4,14 @@
 //! second of the wall clock. Order of things at the start: guards, log, first frame, then everything that may take longer.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::task::JoinHandle;
 
 use super::clock::{Clock, JumpDetector};
 use super::demo::{self, DemoPlan};
@@ -53,6 +54,9 @@ impl From<io::Error> for NotRun {
         Self::Terminal(error)
     }
 }
+
+/// How long what was asked last may take when the person leaves.
+const LAST_JOBS: Duration = Duration::from_secs(3);
 
 /// Fills the demo with made-up incidents.
 async fn make_up(session: &Session, language: Language) -> Result<(), NotRun> {
@@ -293,6 +297,7 @@ struct Loop {
     screen: Screen,
     inputs: Inputs,
     jobs: UnboundedSender<Job>,
+    worker: JoinHandle<()>,
     /// Asks for a look at the alarms.
     alarms: Arc<Notify>,
     inbox: UnboundedReceiver<Msg>,
@@ -330,11 +335,12 @@ impl Loop {
             alarms: Arc::clone(&alarms),
             seen,
         };
-        tokio::spawn(worker.run(todo));
+        let worker = tokio::spawn(worker.run(todo));
         let screen = Screen::enter(true)?;
         let inputs = Inputs::open();
         let reading = session.clock().read();
         Ok(Self {
+            worker,
             session,
             model,
             screen,
@@ -395,7 +401,27 @@ impl Loop {
             self.draw()?;
         }
         save_drafts(&self.desk).await;
-        Ok(ExitCode::SUCCESS)
+        Ok(self.end().await)
+    }
+
+    /// Lets the worker finish what it was asked, and says below the shell's prompt what nobody can read on the screen any more.
+    async fn end(mut self) -> ExitCode {
+        let (closed, _) = unbounded_channel();
+        drop(std::mem::replace(&mut self.jobs, closed));
+        // A disk that does not answer must not keep anybody here.
+        let _late = tokio::time::timeout(LAST_JOBS, self.worker).await;
+        let mut last = Vec::new();
+        while let Ok(msg) = self.inbox.try_recv() {
+            if let Msg::News { sentence, .. } = msg {
+                last.push(sentence.words(&self.model.tr));
+            }
+        }
+        drop(self.screen);
+        for line in last {
+            // The terminal may be gone; then nobody reads it.
+            writeln!(io::stdout(), "{line}").ok();
+        }
+        ExitCode::SUCCESS
     }
 
     fn job(&self, job: Job) {

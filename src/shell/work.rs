@@ -3,6 +3,7 @@
 //! Runs beside the loop, so that a slow disk never holds up a key. Acts keep their order. What takes long and needs none
 //! (a desktop that thinks, a backup) runs by itself. Nothing is answered as done before its commit returned.
 
+use std::io::Write as _;
 use std::sync::{Arc, Mutex};
 
 use tokio::sync::Notify;
@@ -11,12 +12,13 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use super::alarms::words;
 use super::opener::Target;
 use super::session::{ActError, Acted, New, Session};
-use super::{clipboard, terminal};
+use super::{clipboard, files, terminal};
 use crate::domain::command::{Command, Open, WorkspaceCommand};
 use crate::domain::event::LedgerKind;
 use crate::domain::id::{ActId, IncidentId, RoleId};
 use crate::domain::time::Span;
 use crate::i18n::{Language, Tr};
+use crate::papers::calendar::{self, Due};
 use crate::store::{StoreError, Unverified, Which};
 use crate::ui::model::{Answer, Banner, Case, Chain, Effect, Me, Msg, Sentence};
 
@@ -133,7 +135,7 @@ impl Worker {
             Effect::Mail { to, subject, body } => {
                 self.hand_over(Target::mail(&to, &subject, &body));
             }
-            Effect::Calendar => self.news(Sentence::plain("calendar-nothing"), true),
+            Effect::Calendar => self.calendar().await,
             Effect::Backup => self.backup(),
             Effect::Verify => self.upkeep(),
             Effect::Speak(language) => self.speak(language).await,
@@ -367,6 +369,43 @@ impl Worker {
             })
             .ok();
         });
+    }
+
+    /// Writes the open deadlines where only this person can read them, and says where.
+    async fn calendar(&self) {
+        let Ok(rows) = self.session.store().list(Which::Open).await else {
+            return;
+        };
+        let tr = words(&self.tr);
+        let mut dues = Vec::new();
+        let mut zone = None;
+        for row in &rows {
+            if let Ok((_, followed)) = self.session.load(&row.id).await {
+                dues.extend(Due::of(&tr, row, &followed.guide));
+                zone = zone.or_else(|| Some(followed.zone.clone()));
+            }
+        }
+        let (Some(zone), false) = (zone, dues.is_empty()) else {
+            return self.news(Sentence::plain("calendar-nothing"), true);
+        };
+        let text = calendar::calendar(&tr, &zone, &dues, self.session.now());
+        let folder = self.session.settings().workspace.join("exports");
+        let name = format!(
+            "frist-{}.ics",
+            self.session.now().rfc3339().replace([':', '.'], "-")
+        );
+        let written = files::private_folder(&folder).and_then(|()| {
+            let mut file = files::create_private(&folder.join(&name))?;
+            file.write_all(text.as_bytes())?;
+            file.sync_all()
+        });
+        match written {
+            Ok(()) => {
+                let file = folder.join(name).display().to_string();
+                self.news(Sentence::plain("calendar-saved").with("file", file), false);
+            }
+            Err(error) => self.news(of_store(&StoreError::from(error)), true),
+        }
     }
 
     fn backup(&self) {

@@ -13,6 +13,7 @@ use super::screen::{call, contacts, dashboard, help, incident, palette, review};
 use super::theme::Urgency;
 use super::update::contexts;
 use crate::domain::event::LedgerKind;
+use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
 use crate::i18n::format;
 
@@ -124,41 +125,43 @@ fn unreal(model: &Model) -> Option<String> {
 fn header(model: &Model, now: Moment, width: u16) -> Line<'static> {
     let theme = model.theme;
     let dot = theme.sign("·", "-");
+    let clock = format::date_time_seconds(&model.tr, &model.zone.local(now));
+    let right = vec![Span::raw(format!("{clock} "))];
     let mut left = vec![Span::styled(" frist ", theme.accent())];
     if let Some(mark) = unreal(model) {
         left.push(Span::styled(format!(" {mark} "), theme.banner()));
         left.push(Span::raw(" "));
     }
-    let clock = format::date_time_seconds(&model.tr, &model.zone.local(now));
-    let room = usize::from(width).saturating_sub(clock.chars().count() + 45);
-    left.push(Span::raw(format!(
-        "{dot} {} ",
-        fit(&model.plan.1.plan.organisation, room.max(8), model.cut())
-    )));
-    left.push(Span::styled(
-        format!("{dot} {}", open_and_next(model, now)),
-        theme.dim(),
-    ));
-    spread(left, vec![Span::raw(format!("{clock} "))], width)
-}
-
-/// How many are open, and the least time left.
-fn open_and_next(model: &Model, now: Moment) -> String {
+    let organisation = Span::raw(format!("{dot} {} ", model.plan.1.plan.organisation));
     let open = model
         .tr
         .with("header-open", &[("count", model.rows.len().into())]);
-    match model
-        .rows
-        .iter()
-        .filter_map(crate::domain::summary::Summary::deadline)
-        .min()
-    {
-        Some(deadline) => {
-            let left = format::time_left_word(&model.tr, deadline.since(now));
-            format!("{open} {} {left}", model.theme.sign("·", "-"))
-        }
-        None => open,
-    }
+    let open = Span::styled(format!("{dot} {open} "), theme.dim());
+    let next =
+        next_deadline(model, now).map(|left| Span::styled(format!("{dot} {left} "), theme.dim()));
+    let all: Vec<Span<'_>> = [Some(organisation), Some(open.clone()), next.clone()]
+        .into_iter()
+        .flatten()
+        .collect();
+    let fewer: Vec<Span<'_>> = [Some(open), next].into_iter().flatten().collect();
+    // What does not fit is left out whole; the clock with its zone always stays.
+    let room = usize::from(width).saturating_sub(width_of(&left) + width_of(&right));
+    let middle = [all, fewer]
+        .into_iter()
+        .find(|spans| width_of(spans) <= room)
+        .unwrap_or_default();
+    left.extend(middle);
+    spread(left, right, width)
+}
+
+fn width_of(spans: &[Span<'_>]) -> usize {
+    spans.iter().map(Span::width).sum()
+}
+
+/// The least time left of all that is open.
+fn next_deadline(model: &Model, now: Moment) -> Option<String> {
+    let deadline = model.rows.iter().filter_map(Summary::deadline).min()?;
+    Some(format::time_left_word(&model.tr, deadline.since(now)))
 }
 
 fn draw_banners(model: &Model, frame: &mut Frame<'_>, area: Rect) {

@@ -161,13 +161,15 @@ impl View {
                     .collect()
             }
             Tab::Risk => vec![Item::Finding, Item::Risk],
-            Tab::Notice => case
-                .guide
-                .form
-                .fields
-                .iter()
-                .map(|field| Item::Field(field.id.clone()))
-                .collect(),
+            Tab::Notice => {
+                let asked = case
+                    .guide
+                    .form
+                    .fields
+                    .iter()
+                    .filter(|field| !field.template.is_empty());
+                asked.map(|field| Item::Field(field.id.clone())).collect()
+            }
             Tab::People => incident
                 .contacts
                 .keys()
