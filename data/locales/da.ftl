@@ -1,4 +1,3 @@
-app-name = frist
 
 ## Actions
 
@@ -551,7 +550,7 @@ column-next = Næste
 column-left = Tid tilbage
 filter-nothing = Ingen åbne sager passer. Esc fjerner filteret.
 next-close = Afslut sagen
-risk-short-unlikely = usandsyn.
+risk-short-unlikely = usands.
 risk-short-risk = risiko
 risk-short-high = høj
 risk-none = ikke vurderet
@@ -1041,7 +1040,6 @@ act-no-plan = Planen { $plan } kan ikke findes eller læses; »frist check« sig
 crash = frist er stoppet på grund af en fejl i programmet. Det gemte står i loggen; det skrevne er gemt som kladde.
 crash-note = En note uden personoplysninger ligger i { $file }.
 cli-no-terminal = Skærmbillederne kræver en terminal. Kommandoerne virker uden: se frist --help.
-cli-no-screens = Skærmbillederne kommer med næste trin af denne udgave; »frist --help« viser, hvad der kan gøres på kommandolinjen.
 cli-command-name = KOMMANDO
 cli-check-clock = { $number }: loggen siger { $logged }, reglen giver nu { $reckoned } ({ $rule }). Loggen gælder.
 ## Store

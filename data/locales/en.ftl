@@ -1,4 +1,3 @@
-app-name = frist
 
 ## Actions
 
@@ -1041,7 +1040,6 @@ act-no-plan = The plan { $plan } cannot be found or read; “frist check” says
 crash = frist has ended through a fault of its own. What was saved is in the log; what was typed is kept as a draft.
 crash-note = A note without personal data lies in { $file }.
 cli-no-terminal = The screens need a terminal. Commands work without one: see frist --help.
-cli-no-screens = The screens come with the next step of this version; “frist --help” shows what can be done on the command line.
 cli-command-name = COMMAND
 cli-check-clock = { $number }: the log says { $logged }, the rule now gives { $reckoned } ({ $rule }). The log counts.
 ## Store

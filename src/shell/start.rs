@@ -73,7 +73,6 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
             actor: session.actor(),
             role: local("role").await.map(RoleId::new),
         },
-        user: settings.who.clone().unwrap_or_default(),
         plan: (followed.plan.clone(), Arc::clone(&followed.guide)),
         plans,
         workspace: Arc::new(workspace),
@@ -144,7 +143,7 @@ fn with_banners(
         && model.standing.read_only.is_none()
         && model.standing.kind == Some(LedgerKind::Live)
     {
-        crate::ui::update::first_start(&mut model, session.now());
+        crate::ui::update::first_start(&mut model, settings.who.as_deref(), session.now());
     }
     model
 }

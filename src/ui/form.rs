@@ -211,6 +211,13 @@ impl Form {
             .map(Field::value)
             .unwrap_or_default()
     }
+    /// Offers an answer where none was typed.
+    pub fn offer(&mut self, id: &str, value: &str) {
+        if let Some(field) = self.field_mut(id).filter(|field| field.value().is_empty()) {
+            field.set(value);
+            field.offered = true;
+        }
+    }
     /// The field with the focus.
     pub fn focused(&self) -> Option<&Field> {
         self.fields.get(self.at)
@@ -254,7 +261,8 @@ impl Form {
             return Edit::Ignored;
         };
         let typed = key.typed().is_some() || key.code == KeyCode::Backspace;
-        if field.offered && typed {
+        let cleared = field.offered && typed && !field.value().is_empty();
+        if cleared {
             field.set("");
         }
         field.offered &= key.typed().is_none() && !key.edits_text();
@@ -268,6 +276,7 @@ impl Form {
                 at,
             } => choose_any(choices, chosen, at, key),
         };
+        let edit = if cleared { Edit::Changed } else { edit };
         if edit == Edit::Changed {
             self.fault = None;
         }
@@ -279,6 +288,9 @@ impl Form {
         let Some(field) = self.fields.get_mut(self.at) else {
             return Edit::Ignored;
         };
+        if std::mem::take(&mut field.offered) {
+            field.set("");
+        }
         let (line, clean, most) = match &mut field.input {
             Input::Line(line) => (line, text::clean_line(pasted), text::LINE),
             Input::Lines(line) => (line, text::clean_lines(pasted), text::LINES),
@@ -320,6 +332,7 @@ impl Form {
         let before = self.draft();
         for field in &mut self.fields {
             if let Some(Value::String(value)) = answers.get(&field.id) {
+                field.offered &= field.value() == *value;
                 field.set(value);
             }
         }
@@ -469,6 +482,28 @@ mod tests {
         assert!(again.restore(&filled.draft()));
         assert_eq!(again.draft(), filled.draft());
         assert!(!again.restore("not json"));
+    }
+
+    // An offered answer goes as a whole, and what is said below it follows; a kept one is never taken for an offered one.
+    #[test]
+    fn an_offered_answer_is_replaced_by_whatever_comes() {
+        let offered = || Form::new(vec![Field::line("line", String::new(), "now").offered()]);
+        let mut typed = offered();
+        press(&mut typed, "1 h");
+        assert_eq!(typed.value("line"), "1h");
+        let mut gone = offered();
+        assert_eq!(gone.press(Key::plain(KeyCode::Backspace)), Edit::Changed);
+        assert_eq!(gone.value("line"), "");
+        let mut pasted = offered();
+        pasted.paste("09:30");
+        assert_eq!(pasted.value("line"), "09:30");
+        let mut moved = offered();
+        press(&mut moved, "end backspace");
+        assert_eq!(moved.value("line"), "no");
+        let mut kept = offered();
+        kept.restore(&typed.draft());
+        press(&mut kept, "5");
+        assert_eq!(kept.value("line"), "1h5");
     }
 
     #[test]

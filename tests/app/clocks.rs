@@ -1,1 +1,199 @@
-//! todo
+//! What ends a clock and what starts it again, as seen on the screen; alarms.
+
+use frist::domain::event::ClockEnd;
+use frist::domain::time::Span;
+use frist::ui::model::Banner;
+
+use crate::player::Player;
+
+fn ended(player: &Player) -> Option<ClockEnd> {
+    player.incident().clocks[0].ended.map(|(why, _)| why)
+}
+
+// STR-23, P5
+#[test]
+fn a_notice_that_was_sent_ends_the_clock_on_every_screen() {
+    let mut player = Player::in_incident();
+    player
+        .keys(&["N"])
+        .sees("Notice to the authority")
+        .sees("it was sent");
+    player
+        .keys(&["<ctrl-s>"])
+        .sees("the notice was sent")
+        .sees_not("72 h 0 min");
+    assert_eq!(ended(&player), Some(ClockEnd::Notified));
+    player
+        .keys(&["<esc>"])
+        .sees("notified")
+        .sees_not("72:00:00");
+    assert_eq!(player.play.model.next_alarm, None);
+}
+
+// P19: the serious way out needs another key than the one that opened it; enter and esc mean no.
+#[test]
+fn not_required_is_asked_and_only_ctrl_y_means_yes() {
+    let mut player = Player::in_incident();
+    player.keys(&["e"]).sees("none is required");
+    player.keys(&["<ctrl-s>", "<ctrl-y>"]);
+    assert_eq!(ended(&player), None, "without its sentence it is refused");
+    player.keys(&["<tab>"]);
+    let mut player = Player::in_incident();
+    player.keys(&[
+        "e",
+        "<enter>",
+        "the letter came back unopened",
+        "<enter>",
+        "<ctrl-u>",
+        "DPO",
+        "<ctrl-s>",
+    ]);
+    player
+        .sees("No notice to the authority?")
+        .sees("ctrl-y yes");
+    for no in ["<enter>", "<esc>"] {
+        player.keys(&[no]).sees_not("No notice to the authority?");
+        assert_eq!(ended(&player), None);
+        player.sees("the letter came back unopened");
+        player
+            .keys(&["<ctrl-s>"])
+            .sees("No notice to the authority?");
+    }
+    for other in ["y", "e", "<space>", "<ctrl-s>"] {
+        player.keys(&[other]).sees("No notice to the authority?");
+    }
+    player.keys(&["<ctrl-y>"]);
+    assert_eq!(ended(&player), Some(ClockEnd::NotRequired));
+    player.sees("no notice is required");
+    // A risk that was found later starts the clock again.
+    player.keys(&[
+        "R",
+        "<down>",
+        "<down>",
+        "<enter>",
+        "a second letter",
+        "<ctrl-s>",
+    ]);
+    assert_eq!(ended(&player), None);
+    player.sees("72 h 0 min left");
+}
+
+#[test]
+fn not_a_breach_is_asked_and_a_breach_is_not() {
+    let mut player = Player::in_incident();
+    player
+        .keys(&["b", "<ctrl-s>"])
+        .sees_not("Not a breach? All clocks stop");
+    assert_eq!(
+        player.kinds().last().map(String::as_str),
+        Some("finding-set")
+    );
+    player
+        .keys(&["b", "<down>", "<enter>", "a test letter", "<ctrl-s>"])
+        .sees("Not a breach? All clocks stop");
+    player.keys(&["<ctrl-y>"]).sees("it is not a breach");
+    assert_eq!(ended(&player), Some(ClockEnd::NotABreach));
+}
+
+// P2: list, incident and alarm change in the same second.
+#[test]
+fn overdue_shows_everywhere_in_the_same_second() {
+    let mut player = Player::in_incident();
+    player
+        .pass(Span::seconds(72 * 3600 - 1))
+        .sees_not("Send now with reasons");
+    player.keys(&["<esc>"]).sees("0:00:01");
+    player.pass(Span::seconds(2)).sees("-0:00:01");
+    player.keys(&["<enter>"]).sees("Send now with reasons");
+}
+
+// Art. 33(1): late, the form asks for the reasons and offers the times.
+#[test]
+fn a_late_notice_asks_for_reasons() {
+    let mut player = Player::in_incident();
+    player.pass(Span::hours(80));
+    player
+        .keys(&["N", "<ctrl-s>"])
+        .sees("Aware Fri 20 Nov 2026 15:00 CET");
+    assert_eq!(ended(&player), None);
+    player.keys(&["virk.dk was down", "<ctrl-s>"]);
+    assert_eq!(ended(&player), Some(ClockEnd::Notified));
+}
+
+// P8, P9: a corrected awareness asks why and moves the clock; the old value stays in the log.
+#[test]
+fn a_corrected_awareness_asks_why_and_moves_the_clock() {
+    let mut player = Player::in_incident();
+    player
+        .keys(&["t", "<enter>", "yesterday 16:00", "<ctrl-s>"])
+        .sees("A reason is missing");
+    player
+        .keys(&["the caretaker knew", "<ctrl-s>"])
+        .sees("due Sun 22 Nov 2026 16:00 CET");
+    player
+        .resize(120, 40)
+        .keys(&["6"])
+        .sees("“the caretaker")
+        .sees("Thu 19 Nov 2026");
+}
+
+// P4, P5: rings by itself, is acknowledged, stays silent after the notice.
+#[test]
+fn an_alarm_rings_is_seen_and_stops_with_the_notice() {
+    let mut player = Player::in_incident();
+    let alarms = |player: &Player| {
+        let banners: Vec<Banner> = player.play.model.banners.clone();
+        banners
+            .into_iter()
+            .filter(|banner| banner.alarm.is_some())
+            .count()
+    };
+    player.pass(Span::hours(24));
+    assert_eq!(alarms(&player), 1);
+    player.sees("2026-0001");
+    assert!(player.kinds().contains(&"alarm-rang".to_owned()));
+    player.keys(&["A"]);
+    assert_eq!(alarms(&player), 0);
+    assert_eq!(
+        player.kinds().last().map(String::as_str),
+        Some("alarm-acknowledged")
+    );
+    player.keys(&["N", "<ctrl-s>"]);
+    player.pass(Span::hours(100));
+    assert_eq!(alarms(&player), 0);
+    let rang = player
+        .kinds()
+        .iter()
+        .filter(|kind| *kind == "alarm-rang")
+        .count();
+    assert_eq!(rang, 1);
+}
+
+#[test]
+fn a_snoozed_alarm_comes_back() {
+    let mut player = Player::in_incident();
+    player.pass(Span::hours(24)).keys(&["Z", "<ctrl-s>"]);
+    assert_eq!(
+        player.kinds().last().map(String::as_str),
+        Some("alarm-snoozed")
+    );
+    let snoozed = player
+        .incident()
+        .alarms
+        .into_values()
+        .next()
+        .unwrap()
+        .snoozed_until;
+    assert!(snoozed.is_some());
+}
+
+// design.md 1: below T-12 h space leads to the notice, and the dashboard says so.
+#[test]
+fn below_twelve_hours_space_opens_the_notice() {
+    let mut player = Player::in_incident();
+    player.pass(Span::hours(61));
+    player.keys(&["<space>"]).sees("Notice to the authority");
+    player
+        .keys(&["<esc>", "<esc>", "<space>"])
+        .sees("Notice to the authority");
+}

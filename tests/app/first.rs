@@ -1,1 +1,336 @@
-//! todo
+//! The first start, a new incident, drafts, and what the keys never do.
+
+use frist::domain::event::{BreachKind, Finding, Role};
+use frist::domain::time::Span;
+use frist::shell::session::Access;
+
+use crate::player::Player;
+
+// issue: three questions with defaults, then the missing numbers, then a dashboard that says what to press.
+#[test]
+fn the_first_start_asks_three_things_and_lands_on_an_empty_dashboard() {
+    let mut player = Player::with("en", (80, 24), Access::Create);
+    player
+        .sees("Welcome to frist")
+        .sees("Kim")
+        .sees("Struer Kommune")
+        .sees("English");
+    player
+        .keys(&["<ctrl-s>"])
+        .sees("Numbers your plan does not give")
+        .sees("Team leader");
+    player
+        .keys(&["<ctrl-s>"])
+        .sees("Nothing is open.")
+        .sees("n new");
+    assert_eq!(player.play.model.my_name(), Some("Kim"));
+}
+
+#[test]
+fn a_name_that_is_typed_takes_the_place_of_the_one_offered() {
+    let mut player = Player::with("en", (80, 24), Access::Create);
+    player.keys(&["Ann", "<ctrl-s>", "<ctrl-s>"]);
+    assert_eq!(player.play.model.my_name(), Some("Ann"));
+    let mut again = player.restart();
+    again.sees("Nothing is open.");
+    assert_eq!(again.play.model.my_name(), Some("Ann"));
+}
+
+// P17
+#[test]
+fn numbers_filled_in_at_the_start_are_on_the_contact_list() {
+    let mut player = Player::with("en", (120, 40), Access::Create);
+    player
+        .keys(&["<ctrl-s>", "Ida", "<enter>", "abc", "<ctrl-s>"])
+        .sees("Numbers your plan does not give");
+    player.keys(&[
+        "<ctrl-u>",
+        "11 22 33 44",
+        "<enter>",
+        "<enter>",
+        "22 33 44 55",
+        "<ctrl-s>",
+    ]);
+    player.sees("Nothing is open.");
+    player
+        .keys(&["C"])
+        .sees("Ida")
+        .sees("11 22 33 44")
+        .sees("22 33 44 55");
+}
+
+// design.md 2: short enough for 22:40. One key, one line, one key.
+#[test]
+fn an_incident_is_opened_with_two_keys_and_one_line() {
+    let mut player = Player::new();
+    player.keys(&["n"]).sees("due Mon 23 Nov 2026 15:00 CET");
+    player.keys(&["Letter with CPR numbers", "<ctrl-s>"]);
+    player
+        .sees("2026-0001 Letter with CPR numbers")
+        .sees("Datatilsynet: due Mon 23 Nov 2026 15:00 CET");
+    let incident = player.incident();
+    assert_eq!(
+        (incident.breach, incident.role, incident.finding.outcome),
+        (BreachKind::Other, Role::Controller, Finding::Suspected)
+    );
+    assert_eq!(player.kinds(), ["opened", "time-set", "clock-started"]);
+    player
+        .keys(&["<esc>"])
+        .sees("Open incidents")
+        .sees("Letter with CPR");
+}
+
+#[test]
+fn an_incident_without_a_line_is_asked_for_it() {
+    let mut player = Player::new();
+    player.keys(&["n", "<ctrl-s>"]).sees("New incident");
+    assert!(player.play.model.rows.is_empty());
+    player.keys(&["x", "<ctrl-s>"]).sees("2026-0001");
+}
+
+// P9: the deadline moves while one types, and what lies ahead is read as yesterday.
+#[test]
+fn the_deadline_shows_while_the_time_is_typed() {
+    let mut player = Player::new();
+    player
+        .keys(&["n", "Letter", "<enter>", "<enter>", "2h"])
+        .sees("due Mon 23 Nov 2026 13:00 CET");
+    player
+        .keys(&["<backspace>", "<backspace>", "22:40"])
+        .sees("Thu 19 Nov 2026 22:40 CET")
+        .sees("due Sun 22 Nov 2026 22:40 CET");
+    player
+        .keys(&["<ctrl-u>", "31/2"])
+        .sees("There is no such date");
+    player.keys(&["<ctrl-s>"]).sees("New incident");
+    assert!(player.play.model.rows.is_empty());
+    player
+        .keys(&["<ctrl-u>", "yesterday 16:00", "<ctrl-s>"])
+        .sees("due Sun 22 Nov 2026 16:00 CET");
+}
+
+// An answer that is only offered is taken away by the first key, and what is said below it follows at once.
+#[test]
+fn an_offered_time_is_replaced_and_its_deadline_with_it() {
+    let mut player = Player::new();
+    player.keys(&["n", "Letter", "<enter>", "<enter>", "<backspace>"]);
+    player.sees_not("due Mon 23 Nov 2026 15:00 CET");
+    player
+        .keys(&["<esc>", "n", "<enter>", "<enter>"])
+        .paste("1h")
+        .sees_not("now1h");
+}
+
+// design.md 2: no alarm storm when the 72 hours were over before anybody typed.
+#[test]
+fn a_case_that_is_already_late_gets_the_calm_words() {
+    let mut player = Player::new();
+    player
+        .keys(&["n", "Letter", "<enter>", "<enter>", "100h"])
+        .sees("72 hours ended")
+        .sees("No panic");
+    player.keys(&["<ctrl-s>"]).sees("Send now with reasons");
+    assert!(
+        player.play.model.banners.is_empty(),
+        "{:?}",
+        player.play.model.banners
+    );
+}
+
+#[test]
+fn as_processor_there_is_no_72_hour_clock() {
+    let mut player = Player::new();
+    player.keys(&[
+        "n",
+        "Backup of the school",
+        "<enter>",
+        "<enter>",
+        "<enter>",
+        "<enter>",
+        "<down>",
+    ]);
+    player.sees("As processor: no 72 hours");
+    player.keys(&["<ctrl-s>"]).sees("Backup of the school");
+    let incident = player.incident();
+    assert_eq!(
+        (
+            incident.role,
+            incident.nearest_clock().and_then(|clock| clock.deadline)
+        ),
+        (Role::Processor, None)
+    );
+    player.keys(&["<esc>"]);
+    player.open_incident("Letter");
+    player.keys(&["<esc>"]);
+    let first = player.play.model.rows.first().unwrap();
+    assert_eq!(first.role, Role::Processor, "sorted first");
+}
+
+// P14
+#[test]
+fn the_same_line_again_within_a_minute_is_asked() {
+    let mut player = Player::in_incident();
+    player
+        .keys(&["<esc>", "n", "letter WITH cpr numbers", "<ctrl-s>"])
+        .sees("2026-0001 with the same text");
+    player.keys(&["<enter>"]);
+    assert_eq!(player.play.model.rows.len(), 1, "enter means no");
+    player.keys(&["<ctrl-s>", "<ctrl-y>"]);
+    assert_eq!(player.play.model.rows.len(), 2);
+}
+
+// domain.md 0.10
+#[test]
+fn a_title_with_an_identity_number_is_warned_about() {
+    let mut player = Player::new();
+    player
+        .keys(&["n", "Brev om 070761-4285"])
+        .sees("This looks like a CPR number");
+}
+
+// P12: what was typed is there after Esc, and after the program ended without a word.
+#[test]
+fn a_draft_survives_esc_and_a_new_start() {
+    let mut player = Player::with("en", (80, 24), Access::Create);
+    player
+        .keys(&["<ctrl-s>", "<ctrl-s>", "n", "Letter to the wrong", "<esc>"])
+        .sees("What you typed is kept");
+    player.keys(&["n"]).sees("Letter to the wrong");
+    player
+        .keys(&[" address", "<enter>", "<enter>", "yesterday 16:00"])
+        .pass(Span::seconds(1));
+    let mut again = player.restart();
+    again
+        .keys(&["n"])
+        .sees("Letter to the wrong address")
+        .sees("yesterday 16:00");
+    again
+        .keys(&["<enter>", "<enter>", "<end>", "<backspace>", "5"])
+        .sees("yesterday 16:05");
+    again.keys(&["<ctrl-s>"]).sees("2026-0001");
+    again
+        .keys(&["<esc>", "n"])
+        .sees_not("Letter to the wrong address");
+}
+
+#[test]
+fn a_draft_survives_a_change_of_size() {
+    let mut player = Player::new();
+    player
+        .keys(&["n", "Letter"])
+        .resize(20, 5)
+        .resize(120, 40)
+        .sees("Letter");
+}
+
+// P19: pasted text is text; in a list it means nothing, in a field it is cleaned.
+#[test]
+fn pasting_into_a_list_does_nothing() {
+    let mut player = Player::in_incident();
+    let before = player.kinds();
+    for at in ["<esc>", "n", "<esc>", "C", "<esc>", "r", "<esc>", "?"] {
+        player.keys(&[at]);
+        if at != "n" {
+            player.paste("nXuqa d!\u{1b}[201~\n");
+        }
+    }
+    assert!(!player.play.model.quit);
+    player.keys(&["<esc>", "<enter>"]);
+    assert_eq!(player.kinds(), before);
+    player.keys(&["a"]).paste("two\u{1b}[31m\nlines\u{202e}");
+    player.keys(&["<ctrl-s>"]);
+    let note = player.incident().entries.pop().unwrap();
+    assert!(
+        format!("{:?}", note.event).contains("two[31m\\nlines"),
+        "{:?}",
+        note.event
+    );
+}
+
+#[test]
+fn hostile_titles_are_shown_harmless() {
+    let mut player = Player::new();
+    player.keys(&["n"]).paste(
+        "\u{1b}]0;x\u{7}Brev\u{202e} 👩\u{200d}💻 z\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}\n2",
+    );
+    player.keys(&["<ctrl-s>"]);
+    let screen = player.screen();
+    assert!(
+        !screen
+            .chars()
+            .any(|c| c != '\n' && frist::domain::text::is_harmful(c)),
+        "{screen}"
+    );
+    let long = "æ".repeat(10_000);
+    player.keys(&["<esc>", "n"]).paste(&long);
+    player.keys(&["<ctrl-s>"]).sees("æææ");
+    assert_eq!(player.incident().title.shown().chars().count(), 300);
+}
+
+// issue: below 60×16 a kind sentence, whatever the size.
+#[test]
+fn a_small_terminal_gets_a_kind_sentence() {
+    let mut player = Player::in_incident();
+    for (columns, rows) in [(60, 15), (59, 40), (20, 5)] {
+        player
+            .resize(columns, rows)
+            .sees("frist needs")
+            .sees("nothing is");
+    }
+    for (columns, rows) in [(1, 1), (3, 2), (0, 0), (500, 1)] {
+        player.resize(columns, rows).screen();
+    }
+    player.resize(60, 16).sees("2026-0001");
+}
+
+#[test]
+fn no_size_and_no_screen_panics() {
+    let mut player = Player::in_incident();
+    for keys in ["<esc>", "C", "c", "r", "?", ":", "n"] {
+        player.keys(&[keys]);
+        for (columns, rows) in [(60, 16), (61, 17), (80, 24), (200, 60), (60, 60), (300, 16)] {
+            player.resize(columns, rows).screen();
+        }
+        player.keys(&["<esc>"]);
+    }
+}
+
+// The demo never calls or writes to anybody; and leaving it asks nothing.
+#[test]
+fn the_demo_says_so_on_every_screen_and_calls_nobody() {
+    let mut player = Player::in_incident();
+    for keys in [
+        "c", "<esc>", "C", "<esc>", "?", "<esc>", ":", "<esc>", "n", "<esc>", "r",
+    ] {
+        player.keys(&[keys]).sees("DEMO");
+    }
+    player.keys(&["<esc>", "c", "d"]).sees("demo");
+    player.keys(&["<esc>", "q"]);
+    assert!(player.play.model.quit);
+}
+
+// issue 8: on quitting with a clock running it says when the next alarm would have been; staying is the default.
+#[test]
+fn leaving_with_a_running_clock_is_asked() {
+    let mut player = Player::with("en", (80, 24), Access::Create);
+    player.keys(&["<ctrl-s>", "<ctrl-s>"]);
+    player.open_incident("Letter");
+    player
+        .keys(&["q"])
+        .sees("Alarms stop now")
+        .sees("Sat 21 Nov 15:00");
+    player.keys(&["<enter>"]).sees_not("Alarms stop now");
+    assert!(!player.play.model.quit);
+    player.keys(&["q", "<down>", "<ctrl-s>"]);
+    assert!(player.play.model.quit);
+}
+
+#[test]
+fn the_language_of_the_screens_can_be_changed_at_any_time() {
+    let mut player = Player::in_incident();
+    player
+        .keys(&[":", "switch-language", "<enter>", "<esc>"])
+        .sees("Åbne");
+    let effects = player.play.model.tr.language().code();
+    assert_eq!(effects, "da");
+}

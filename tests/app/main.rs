@@ -1,6 +1,8 @@
 //! The whole program, played with keys on a log in memory: what a person presses and then sees.
 
 #![allow(
+    unreachable_pub,
+    dead_code,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

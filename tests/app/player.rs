@@ -27,7 +27,14 @@ pub struct Player {
 impl Player {
     /// At an empty dashboard, in English, 80×24, on a log in memory.
     pub fn new() -> Self {
-        Self::with("en", (80, 24), Access::Demo)
+        Self::in_language("en", (80, 24))
+    }
+
+    /// The same in a language and size, with Kim at the keys.
+    pub fn in_language(language: &str, size: (u16, u16)) -> Self {
+        let mut player = Self::with(language, size, Access::Demo);
+        player.keys(&[":", "who-am-i", "<enter>", "Kim", "<ctrl-s>"]);
+        player
     }
 
     pub fn with(language: &str, size: (u16, u16), access: Access) -> Self {

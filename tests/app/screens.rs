@@ -1,42 +1,124 @@
-//! x
+//! Lists, filter, palette, help: the screens around an incident.
+
 use crate::player::Player;
-use frist::shell::session::Access;
+
+fn three() -> Player {
+    let mut player = Player::new();
+    for title in ["Letter with CPR numbers", "Laptop stolen", "Mailbox rule"] {
+        player.open_incident(title);
+        player.keys(&["<esc>"]);
+    }
+    player
+}
 
 #[test]
-fn look() {
-    let mut p = Player::with("en", (80, 24), Access::Create);
-    println!("{}", p.screen());
-    p.keys(&["<ctrl-s>"]);
-    println!("{}", p.screen());
-    p.keys(&["Ann", "<ctrl-s>"]);
-    println!("{}", p.screen());
-    p.keys(&["<ctrl-s>"]);
-    println!("{}", p.screen());
-    p.open_incident("Letter");
-    p.keys(&["<space>", "<ctrl-s>", "<space>"]);
-    println!("{}", p.screen());
-    p.keys(&["<ctrl-s>"]);
-    println!("{}", p.screen());
-    p.keys(&["<down>", "<ctrl-s>"]);
-    println!("{}", p.screen());
-    p.keys(&["<space>"]);
-    println!("{}", p.screen());
-    p.keys(&["<esc>", "c"]);
-    println!("{}", p.screen());
-    p.keys(&["n"]);
-    println!("{}", p.screen());
-    p.keys(&["<esc>", "N", "<ctrl-s>"]);
-    println!("{}", p.screen());
-    p.keys(&["X"]);
-    println!("{}", p.screen());
-    p.keys(&["x", "<ctrl-s>"]);
-    println!("{}", p.screen());
-    p.keys(&["<ctrl-y>"]);
-    println!("{}", p.screen());
-    p.keys(&["<esc>", "r"]);
-    println!("{}", p.screen());
-    p.resize(60, 15);
-    println!("{}", p.screen());
-    p.resize(20, 5);
-    println!("{}", p.screen());
+fn the_filter_narrows_the_list_and_esc_widens_it_again() {
+    let mut player = three();
+    player
+        .keys(&["/", "lap"])
+        .sees("Laptop stolen")
+        .sees_not("Mailbox rule");
+    player
+        .keys(&["<enter>", "<enter>"])
+        .sees("2026-0002 Laptop stolen");
+    player.keys(&["<esc>"]).sees_not("Mailbox rule");
+    player.keys(&["<esc>"]).sees("Mailbox rule");
+    player
+        .keys(&["/", "nothing of the kind"])
+        .sees("No open incident fits");
+    player.keys(&["<esc>"]).sees("Laptop stolen");
+}
+
+// issue 2: the selection is an incident, not a line.
+#[test]
+fn the_selection_stays_on_its_incident_when_the_order_changes() {
+    let mut player = three();
+    player.keys(&["<home>", "<down>", "<down>"]);
+    let selected = player.play.model.current();
+    player.keys(&[
+        "<enter>",
+        "t",
+        "<enter>",
+        "yesterday 10:00",
+        "<enter>",
+        "told earlier",
+        "<ctrl-s>",
+        "<esc>",
+    ]);
+    assert_eq!(player.play.model.current(), selected);
+    assert_eq!(
+        player.play.model.rows.first().map(|row| row.id.clone()),
+        selected
+    );
+}
+
+#[test]
+fn the_palette_finds_an_act_by_a_part_of_its_name_and_does_it() {
+    let mut player = Player::in_incident();
+    player.keys(&[":"]).sees("Find an act");
+    player.keys(&["hand"]).sees("Hand");
+    player.keys(&["<enter>"]).sees("Hand over · 2026-0001");
+    player
+        .keys(&["<esc>", ":", "zzzz", "<enter>"])
+        .sees("Find an act");
+    player.keys(&["<esc>"]).sees("2026-0001");
+}
+
+// P19: two keys, no surprise: what is not offered does nothing.
+#[test]
+fn keys_without_a_meaning_do_nothing() {
+    let mut player = Player::in_incident();
+    let before = (player.screen(), player.kinds());
+    player.keys(&[
+        "<f9>", "<ctrl-x>", "<alt-q>", "<insert>", "<delete>", "å", "%",
+    ]);
+    assert_eq!((player.screen(), player.kinds()), before);
+}
+
+#[test]
+fn help_lists_every_key_in_force_with_its_meaning() {
+    use frist::ui::actions::{Action, Context};
+    let mut player = Player::in_incident();
+    player.resize(120, 120).keys(&["?"]);
+    let screen = player.screen();
+    let model = &player.play.model;
+    let mut bound = 0;
+    for action in Action::ALL
+        .iter()
+        .filter(|action| action.applies_in(Context::Incident))
+    {
+        let Some(chord) = model.keymap.keys_for(*action, Context::Incident).first() else {
+            continue;
+        };
+        let (keys, words) = (
+            chord.label(false, &model.tr),
+            model.tr.text(action.text_id()),
+        );
+        let start: String = words.chars().take(40).collect();
+        let line = screen.lines().find(|line| line.contains(&start));
+        assert!(
+            line.is_some_and(|line| line.contains(&keys)),
+            "{keys}: {words} in\n{screen}"
+        );
+        bound += 1;
+    }
+    assert!(bound > 30);
+    player.keys(&["<esc>"]).sees("2026-0001");
+}
+
+#[test]
+fn the_mouse_selects_and_opens() {
+    use frist::ui::model::{Hit, Msg};
+    let mut player = three();
+    player.screen();
+    let hits = player.play.model.layout.hits.clone();
+    let second = hits.iter().find(|hit| hit.4 == Hit::Row(1)).unwrap();
+    let (x, y) = (second.0 + 3, second.1);
+    let wanted = player.play.model.rows[1].id.clone();
+    player.play.send(Msg::Click(x, y));
+    assert_eq!(player.play.model.current(), Some(wanted));
+    player.play.send(Msg::Click(x, y));
+    player.sees("2026-0002");
+    player.play.send(Msg::Click(0, 0));
+    player.play.send(Msg::Scroll(true));
 }

@@ -10,9 +10,12 @@ use crate::ui::dialog::{self, Kind, Way};
 use crate::ui::model::{Case, Effect, Model, Screen};
 use crate::ui::screen::{call, incident};
 
-/// Asks what the first start asks.
-pub fn first_start(model: &mut Model, now: Moment) {
+/// Asks what the first start asks, offering the name the system has.
+pub fn first_start(model: &mut Model, who: Option<&str>, now: Moment) {
     open_dialog(model, Kind::Setup, now);
+    if let (Some(Screen::Dialog(dialog)), Some(who)) = (model.screens.last_mut(), who) {
+        dialog.form.offer("name", who);
+    }
 }
 
 /// Opens a dialog over whatever is on top.
@@ -21,6 +24,15 @@ pub(in crate::ui) fn open_dialog(model: &mut Model, kind: Kind, now: Moment) {
         && kind != Kind::Leave
     {
         model.warn(why.words(&model.tr), now);
+        return;
+    }
+    // A closed incident takes notes and opens again; asking for more than that would only be refused in the end.
+    let still = matches!(kind, Kind::Note(_) | Kind::Reopen(_));
+    let case = model.case.as_ref().map(|case| &case.incident);
+    let closed = case
+        .is_some_and(|incident| incident.closed.is_some() && kind.incident() == Some(&incident.id));
+    if closed && !still {
+        model.warn(model.tr.text("refusal-closed"), now);
         return;
     }
     let dialog = dialog::open(model, kind, now);

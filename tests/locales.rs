@@ -1,0 +1,268 @@
+//! Texts and sources agree: every text that is named exists, every text that exists is named, in every language.
+//!
+//! That all languages have the same texts with the same variables is tested beside `Tr`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "this is how a test fails"
+)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use frist::domain::event::{ClockEnd, Risk};
+use frist::i18n::{Language, Tr};
+use frist::ui::actions::{Action, Context};
+use unicode_width::UnicodeWidthStr;
+
+/// Texts whose code is still to come. A text that is used by now has to leave this list.
+const WAITING: &[&str] = &["alarm-missed", "calendar-saved", "store-conflict"];
+
+/// All sources of the program without their tests: file and text.
+fn sources() -> Vec<(String, String)> {
+    fn walk(folder: &Path, out: &mut Vec<(String, String)>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.to_string_lossy().into_owned();
+            if path.is_dir() {
+                walk(&path, out);
+            } else if name.ends_with(".rs")
+                && !path.file_name().unwrap().to_string_lossy().contains("test")
+            {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+                out.push((name, code.to_owned()));
+            }
+        }
+    }
+    let mut out = Vec::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut out);
+    assert!(out.len() > 50);
+    out
+}
+
+/// The ids of a language's file with their text.
+fn texts(language: Language) -> BTreeMap<String, String> {
+    let mut all: BTreeMap<String, String> = BTreeMap::new();
+    let mut current = String::new();
+    for line in language.source().lines() {
+        let new = line.split_once(" =").filter(|(id, _)| {
+            id.starts_with(|c: char| c.is_ascii_lowercase()) && !id.contains(' ')
+        });
+        if let Some((id, rest)) = new {
+            id.clone_into(&mut current);
+            assert!(
+                !all.contains_key(id),
+                "{id} stands twice in {}",
+                language.code()
+            );
+            all.insert(current.clone(), rest.to_owned());
+        } else if line.starts_with(' ') {
+            all.get_mut(&current).unwrap().push_str(line);
+        }
+    }
+    all
+}
+
+/// String literals that follow a marker, such as `tr.text(`, with nothing but white space between.
+fn after<'s>(source: &'s str, marker: &str) -> Vec<&'s str> {
+    let follow = source.match_indices(marker).filter_map(|(at, _)| {
+        let rest = source[at + marker.len()..].trim_start().strip_prefix('"')?;
+        rest.split_once('"').map(|(literal, _)| literal)
+    });
+    follow.collect()
+}
+
+/// All string literals that could be an id.
+fn literals(source: &str) -> BTreeSet<&str> {
+    let odd = source.split('"').skip(1);
+    odd.filter(|word| {
+        !word.is_empty()
+            && word
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    })
+    .collect()
+}
+
+/// Families of ids: what stands before and after the part that is put in, as in `"dialog-{}"`.
+fn families(source: &str) -> BTreeSet<(&str, &str)> {
+    let shaped = source.split('"').filter_map(|literal| {
+        let (before, rest) = literal.split_once('{')?;
+        let (_, after) = rest.split_once('}')?;
+        let plain = |text: &str| text.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        (before.len() > 1 && before.ends_with('-') && plain(before) && plain(after))
+            .then_some((before, after))
+    });
+    shaped.collect()
+}
+
+#[test]
+fn every_text_that_is_named_exists() {
+    let known = texts(Language::En);
+    let called = [
+        "tr.text(",
+        "tr.with(",
+        "tr().text(",
+        "tr().with(",
+        "scene.text(",
+        "Sentence::plain(",
+        "out.tell(",
+        "say(tr,",
+        "say(cli.tr(),",
+    ];
+    let labelled = [
+        "scene.field(",
+        "scene.lines(",
+        "scene.one(",
+        "times::fields(scene.model,",
+    ];
+    let (mut missing, mut seen) = (Vec::new(), 0);
+    for (file, source) in sources() {
+        let direct = called
+            .iter()
+            .flat_map(|marker| after(&source, marker))
+            .map(str::to_owned);
+        let labels = labelled
+            .iter()
+            .flat_map(|marker| after(&source, marker))
+            .map(|id| format!("field-{id}"));
+        for id in direct.chain(labels) {
+            seen += 1;
+            if !known.contains_key(&id) {
+                missing.push(format!("{id} in {file}"));
+            }
+        }
+    }
+    assert_eq!(missing, Vec::<String>::new());
+    assert!(
+        seen > 200,
+        "only {seen} places were found: the markers no longer fit the sources"
+    );
+}
+
+#[test]
+fn every_text_of_actions_and_contexts_exists() {
+    for language in Language::ALL {
+        let tr = Tr::new(*language);
+        for action in Action::ALL {
+            assert!(tr.has(action.text_id()), "{}", action.text_id());
+            assert!(tr.has(action.hint_id()), "{}", action.hint_id());
+        }
+        for context in [
+            Context::Global,
+            Context::List,
+            Context::Dashboard,
+            Context::Incident,
+            Context::Contacts,
+            Context::Log,
+            Context::Review,
+            Context::Help,
+            Context::Call,
+            Context::Form,
+            Context::Confirm,
+            Context::Palette,
+        ] {
+            assert!(tr.has(context.text_id()), "{}", context.text_id());
+        }
+    }
+}
+
+#[test]
+fn every_text_that_exists_is_named() {
+    let all = sources();
+    let literals: BTreeSet<&str> = all
+        .iter()
+        .flat_map(|(_, source)| literals(source))
+        .collect();
+    let families: BTreeSet<(&str, &str)> = all
+        .iter()
+        .flat_map(|(_, source)| families(source))
+        .collect();
+    let mut coded: BTreeSet<String> = frist::i18n::code::ids().into_iter().collect();
+    coded.extend(
+        Action::ALL
+            .iter()
+            .flat_map(|action| [action.text_id().to_owned(), action.hint_id().to_owned()]),
+    );
+    let in_family = |id: &str| {
+        families.iter().any(|(before, after)| {
+            id.len() > before.len() + after.len() && id.starts_with(before) && id.ends_with(after)
+        })
+    };
+    // Texts of the command line are found by the path of their command, which `frist --help` is made from.
+    let used = |id: &str| {
+        literals.contains(id) || coded.contains(id) || in_family(id) || id.starts_with("cli-")
+    };
+    let known = texts(Language::En);
+    let unused: Vec<&String> = known
+        .keys()
+        .filter(|id| !used(id) && !WAITING.contains(&id.as_str()))
+        .collect();
+    assert_eq!(unused, Vec::<&String>::new());
+    for id in WAITING {
+        assert!(known.contains_key(*id) && !used(id), "{id} waits no longer");
+    }
+}
+
+// reliability.md 3.3: what goes to the terminal is harmless, our own texts too.
+#[test]
+fn no_text_holds_harmful_characters() {
+    for language in Language::ALL {
+        for (id, text) in texts(*language) {
+            let harmful = text.chars().find(|c| frist::domain::text::is_harmful(*c));
+            assert_eq!(harmful, None, "{}: {id}", language.code());
+            assert!(
+                !text.trim().is_empty(),
+                "{}: {id} is empty",
+                language.code()
+            );
+        }
+    }
+}
+
+// The second language is translated, not copied: texts of several words differ.
+#[test]
+fn danish_is_not_english() {
+    let (da, en) = (texts(Language::Da), texts(Language::En));
+    let same: Vec<&String> = en
+        .iter()
+        .filter(|(id, text)| {
+            text.trim().chars().filter(|c| c.is_whitespace()).count() >= 3
+                && da.get(*id) == Some(text)
+        })
+        .filter(|(_, text)| !text.contains(['{', '|']))
+        .map(|(id, _)| id)
+        .collect();
+    assert_eq!(same, Vec::<&String>::new());
+}
+
+// Words that stand in a column fit it.
+#[test]
+fn words_of_columns_fit_them() {
+    for language in Language::ALL {
+        let tr = Tr::new(*language);
+        let fits = |id: String, most: usize| {
+            let word = tr.text(&id);
+            assert_ne!(word, id, "{} has no {id}", language.code());
+            assert!(
+                word.width() <= most,
+                "{}: {id} = {word:?} is wider than {most}",
+                language.code()
+            );
+        };
+        for risk in Risk::ALL {
+            fits(format!("risk-short-{}", risk.code()), 8);
+        }
+        for end in ClockEnd::ALL {
+            fits(format!("ended-short-{}", end.code()), 14);
+        }
+        for action in Action::ALL {
+            fits(action.hint_id().to_owned(), 24);
+            fits(action.text_id().to_owned(), 70);
+        }
+    }
+}
