@@ -2,7 +2,7 @@
 //!
 //! [`clean_line`] and [`clean_lines`] are what every text passes on its way in (form, command line, file); what they let
 //! through can be drawn and hashed as it is. [`Text`] is personal free text: in the log stands only SHA-256(salt ‖ text), the
-//! words lie beside it and can be erased without breaking the chain. Sealing itself is in `seal.rs`.
+//! words lie beside it and can be erased without breaking the chain. Sealing itself is in `chain.rs`.
 
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
