@@ -430,7 +430,8 @@ fn has_colour(raw: &[u8]) -> bool {
     // What stands before the letter that ends a sequence; only m chooses how text looks.
     let codes = |part: &str| {
         let end = part.find(|c: char| !c.is_ascii_digit() && c != ';')?;
-        part[end..].starts_with('m').then(|| part[..end].to_owned())
+        let (codes, rest) = part.split_at(end);
+        rest.starts_with('m').then(|| codes.to_owned())
     };
     text.split("\u{1b}[").filter_map(codes).any(|codes| {
         let mut numbers = codes.split(';').filter_map(|code| code.parse::<u32>().ok());
