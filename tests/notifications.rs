@@ -10,6 +10,8 @@
     reason = "this is how a test fails"
 )]
 
+mod support;
+
 use std::future::Future;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -18,6 +20,8 @@ use std::time::{Duration, Instant};
 
 use frist::shell::notify::{Delivery, Message, Notifier, Why};
 use rustix::process::{Pid, Signal, kill_process};
+use support::clock::FakeClock;
+use support::pty::Pty;
 
 static DESKTOP: Mutex<()> = Mutex::new(());
 
@@ -320,4 +324,118 @@ async fn while_ticking<T>(work: impl Future<Output = T>) -> (T, Duration, Durati
             }
         }
     }
+}
+
+// ---- the whole program ---------------------------------------------------------------------------------------------
+
+const TITLE: &str = "Letter about Kirsten";
+
+/// A workspace with one incident that the organisation has known of for half an hour; also its number and its deadline.
+fn incident(home: &str) -> (String, String) {
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_frist"))
+            .env_clear()
+            .envs([("FRIST_HOME", home), ("LANG", "en_GB.UTF-8")])
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{output:?}");
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (text(output.stdout), text(output.stderr))
+    };
+    run(&["I", "am", "Kim"]);
+    let (number, said) = run(&["new", TITLE, "--aware", "30m", "--role", "controller"]);
+    let deadline = said
+        .split("due ")
+        .nth(1)
+        .and_then(|rest| rest.split(" –").next());
+    (number.trim().to_owned(), deadline.expect(&said).to_owned())
+}
+
+fn on_the_desktop(home: &str, clock: &FakeClock) -> Pty {
+    let desktop = ["DISPLAY", "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS"];
+    let values =
+        desktop.map(|name| std::env::var(name).expect("start me with tests/with-desktop.sh"));
+    let mut env = vec![("FRIST_HOME", home), ("LANG", "en_GB.UTF-8")];
+    env.extend(
+        desktop
+            .iter()
+            .copied()
+            .zip(values.iter().map(String::as_str)),
+    );
+    env.extend(clock.env());
+    Pty::spawn(env!("CARGO_BIN_EXE_frist"), &[], &env, 30, 130)
+}
+
+fn wait_until(what: &str, wanted: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !wanted() {
+        assert!(start.elapsed() < Duration::from_secs(20), "{what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+// P4, P16
+#[test]
+#[ignore = "needs a notification server: .ci/run starts it"]
+fn an_alarm_says_what_is_due_and_whom_to_call_and_never_the_title() {
+    let _turn = Turn::take();
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path().to_str().unwrap();
+    let (number, deadline) = incident(home);
+    let clock = FakeClock::new();
+    let mut pty = on_the_desktop(home, &clock);
+    pty.wait_for(TITLE);
+    clock.set(73);
+    pty.wait_for("ALARM");
+    wait_until("the notification", || count("displayed") == 1);
+
+    let all = shown();
+    let text = |name: &str| all[0][name]["data"].as_str().unwrap().to_owned();
+    let (summary, body) = (text("summary"), text("body"));
+    assert!(
+        summary.starts_with(&format!("{number}: overdue by 1 h ")),
+        "{summary}"
+    );
+    assert!(body.contains("notice to Datatilsynet"), "{body}");
+    assert!(body.contains(&format!("due {deadline}. ")), "{body}");
+    assert!(body.ends_with("(DPO)"), "the role to call: {body}");
+    assert!(!format!("{all:?}").contains("Kirsten"));
+
+    // Seen: without that it would ring each hour.
+    pty.send("A");
+    pty.wait_until("the alarm gone", |screen| {
+        !screen.contents().contains("ALARM")
+    });
+    clock.set(76);
+    pty.wait_for("overdue by 4 h");
+    pty.send("?");
+    pty.wait_for("In every list");
+    assert_eq!(count("displayed"), 0);
+    assert_eq!(shown().len(), all.len(), "silence");
+}
+
+// P24: the loop and the log go on while the desktop thinks.
+#[test]
+#[ignore = "needs a notification server: .ci/run starts it"]
+fn a_service_that_hangs_holds_up_no_act() {
+    let _turn = Turn::take();
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path().to_str().unwrap();
+    incident(home);
+    let clock = FakeClock::new();
+    let mut pty = on_the_desktop(home, &clock);
+    pty.wait_for(TITLE);
+    signal_dunst(Signal::STOP);
+    clock.set(73);
+    pty.wait_for("ALARM");
+    let start = Instant::now();
+    pty.send("a");
+    pty.wait_for("Note");
+    pty.send("Written meanwhile");
+    pty.send("\u{13}");
+    pty.wait_for("note: Written meanwhile");
+    let took = start.elapsed();
+    assert!(took < Duration::from_secs(3), "{took:?}");
+    pty.wait_for("No desktop notification");
 }

@@ -20,12 +20,14 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 use serde_json::Value;
+use support::clock::FakeClock;
 use support::pty::Pty;
 use tempfile::TempDir;
 
 const ENTER: &str = "\r";
 const ESC: &str = "\u{1b}";
 const SAVE: &str = "\u{13}";
+const DOWN: &str = "\u{1b}[B";
 const STOP: &str = "\u{1a}";
 
 const TYPED: &str = "Letter with CPR numbers";
@@ -355,6 +357,9 @@ fn a_folder_that_cannot_be_written_opens_and_says_so() {
     pty.wait_for("Stop the leak");
     assert!(!pty.wrote("New incident"), "a form nobody could save");
     pty.send("q");
+    pty.wait_for("Alarms stop now");
+    pty.send(DOWN);
+    pty.send(ENTER);
     assert_eq!(pty.exit_status(), 0);
     chmod(home.0.path(), 0o755);
 }
@@ -394,9 +399,9 @@ fn all_bytes(arguments: &[&str], env: &[(&str, &str)]) -> Vec<u8> {
     let mut pty = home.screens_with(arguments, env, 40, 120);
     pty.wait_for("Open incidents");
     for (key, seen) in [
-        ("?", "Times you can type"),
+        ("?", "In every list"),
         (":", "Find an act"),
-        ("C", "Datatilsynet"),
+        ("C", "Centerchefen"),
         ("c", "What to say"),
         (ENTER, "Is it a personal-data breach?"),
     ] {
@@ -422,10 +427,13 @@ fn all_bytes(arguments: &[&str], env: &[(&str, &str)]) -> Vec<u8> {
 /// Whether any of these bytes chooses a colour (SGR 30–49, 90–107).
 fn has_colour(raw: &[u8]) -> bool {
     let text = String::from_utf8_lossy(raw);
-    let ends = |part: &str| part.split_once('m').map(|(codes, _)| codes.to_owned());
-    text.split("\u{1b}[").filter_map(ends).any(|codes| {
-        let numbers = codes.split(';').map(str::parse::<u32>);
-        let mut numbers = numbers.map_while(Result::ok);
+    // What stands before the letter that ends a sequence; only m chooses how text looks.
+    let codes = |part: &str| {
+        let end = part.find(|c: char| !c.is_ascii_digit() && c != ';')?;
+        part[end..].starts_with('m').then(|| part[..end].to_owned())
+    };
+    text.split("\u{1b}[").filter_map(codes).any(|codes| {
+        let mut numbers = codes.split(';').filter_map(|code| code.parse::<u32>().ok());
         numbers.any(|code| matches!(code, 30..=38 | 40..=48 | 90..=107))
     })
 }
@@ -511,6 +519,9 @@ fn leaving_with_a_clock_running_names_the_next_alarm() {
     home.incident(TYPED, "1h");
     let mut pty = home.screens();
     pty.wait_for(TYPED);
+    // Once an incident is read its alarms are known too.
+    pty.send(ENTER);
+    pty.wait_for("Is it a personal-data breach?");
     pty.send("q");
     pty.wait_for("Alarms stop now");
     pty.wait_for("The next one would be");
@@ -521,56 +532,10 @@ fn leaving_with_a_clock_running_names_the_next_alarm() {
     });
     pty.send("q");
     pty.wait_for("Alarms stop now");
-    pty.send("\u{1b}[B");
+    pty.send(DOWN);
     pty.send(ENTER);
     assert_eq!(pty.exit_status(), 0);
     assert_given_back(&pty);
-}
-
-/// The machine's clock as one process sees it, moved while it runs (the Debian package `faketime`).
-struct FakeClock {
-    library: &'static str,
-    file: PathBuf,
-}
-
-const FAKETIME: &[&str] = &[
-    "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
-    "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1",
-];
-
-impl FakeClock {
-    fn new(home: &Home) -> Self {
-        let library = FAKETIME.iter().find(|path| Path::new(path).exists());
-        let clock = Self {
-            library: library.expect("this test needs the package faketime"),
-            file: home.0.path().with_extension("clock"),
-        };
-        clock.set(0);
-        clock
-    }
-
-    /// Sets the clock to hours from now.
-    fn set(&self, hours: u32) {
-        let whole = format!("+{hours}h\n");
-        let new = self.file.with_extension("new");
-        fs::write(&new, whole).unwrap();
-        fs::rename(new, &self.file).unwrap();
-    }
-
-    fn env(&self) -> [(&'static str, &str); 4] {
-        [
-            ("LD_PRELOAD", self.library),
-            ("FAKETIME_TIMESTAMP_FILE", self.file.to_str().unwrap()),
-            ("FAKETIME_NO_CACHE", "1"),
-            ("DONT_FAKE_MONOTONIC", "1"),
-        ]
-    }
-}
-
-impl Drop for FakeClock {
-    fn drop(&mut self) {
-        fs::remove_file(&self.file).ok();
-    }
 }
 
 /// The alarms in the log of the only incident: stage, outcome and why it was only the banner.
@@ -596,7 +561,7 @@ fn alarms(home: &Home) -> Vec<(String, String, Option<String>)> {
 fn without_a_desktop_alarms_ring_in_the_terminal() {
     let home = Home::of_kim();
     home.incident(TYPED, "30m");
-    let clock = FakeClock::new(&home);
+    let clock = FakeClock::new();
     let mut env = vec![UTF8];
     env.extend(clock.env());
     let mut pty = home.screens_with(&[], &env, 30, 130);

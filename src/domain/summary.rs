@@ -30,6 +30,7 @@ pub struct ClockRow {
 }
 
 /// The row of an incident.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// Identity.
@@ -74,6 +75,7 @@ pub struct Summary {
     /// The nearest running clock, else the last that ended.
     pub clock: Option<ClockRow>,
     /// Whether a duty without hours runs, such as telling the controller.
+    #[serde(default)]
     pub at_once: bool,
     /// When it was closed.
     pub closed: Option<Moment>,

@@ -10,7 +10,7 @@ pub mod sentence;
 pub mod told;
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -76,8 +76,18 @@ impl std::fmt::Debug for Tr {
 }
 
 impl Tr {
-    /// Loads the embedded texts of a language.
+    /// The embedded texts of a language, read when first asked for.
     pub fn new(language: Language) -> Self {
+        static DA: OnceLock<Tr> = OnceLock::new();
+        static EN: OnceLock<Tr> = OnceLock::new();
+        let once = match language {
+            Language::Da => &DA,
+            Language::En => &EN,
+        };
+        once.get_or_init(|| Self::load(language)).clone()
+    }
+
+    fn load(language: Language) -> Self {
         // The embedded files are parsed by a test; whatever parses is used, so a fault never stops the program.
         let resource = FluentResource::try_new(language.source().to_owned())
             .unwrap_or_else(|(partial, _)| partial);

@@ -4,6 +4,7 @@
 //! which goes on while a laptop sleeps and which nobody can set, is only there to notice a moved wall clock.
 
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -165,6 +166,9 @@ pub struct UnknownZone {
 
 /// The zone with this name, such as `Europe/Copenhagen`.
 pub fn zone(name: &str) -> Result<Zone, UnknownZone> {
+    if let Some(zone) = spelt(name) {
+        return Ok(zone);
+    }
     match jiff::tz::TimeZone::get(name) {
         // The database spells the name; people's case does not matter to it.
         Ok(rules) => Ok(Zone::new(
@@ -175,6 +179,18 @@ pub fn zone(name: &str) -> Result<Zone, UnknownZone> {
             name: name.to_owned(),
         }),
     }
+}
+
+/// A zone spelt as the machine's database spells it, read from its one file: any other search lists the whole database,
+/// which the first frame would wait for.
+fn spelt(name: &str) -> Option<Zone> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/_+-".contains(c);
+    if std::env::var_os("TZDIR").is_some() || name.starts_with('/') || !name.chars().all(plain) {
+        return None;
+    }
+    let bytes = fs::read(Path::new("/usr/share/zoneinfo").join(name)).ok()?;
+    let rules = jiff::tz::TimeZone::tzif(name, &bytes).ok()?;
+    Some(Zone::new(name, rules))
 }
 
 /// The zone the machine is set to; UTC when it is set to none.

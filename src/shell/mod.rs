@@ -13,5 +13,6 @@ pub mod opener;
 pub mod play;
 pub mod run;
 pub mod session;
+mod start;
 pub mod terminal;
 mod work;

@@ -15,8 +15,9 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::alarms::{Alarms, words};
 use super::clock::Clock;
-use super::run::{Shared, first_model, lock, save_drafts, take};
+use super::run::{Shared, lock, save_drafts, take};
 use super::session::{Access, Session};
+use super::start::first_model;
 use super::work::{Job, Worker};
 use crate::config::Settings;
 use crate::ui::model::{Model, Msg};

@@ -14,25 +14,18 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
 
 use super::clock::{Clock, JumpDetector};
-use super::demo::{self, DemoPlan};
 use super::guard::{self, Ending, Program};
 use super::session::{Access, Session};
+use super::start::{first_model, make_up};
 use super::terminal::{Input, Inputs, Mouse, Screen};
-use super::work::{Job, Worker, sentence};
+use super::work::{Job, Worker};
 use super::{alarms, ascii};
-use crate::config::{Settings, Theme as Background};
-use crate::domain::event::LedgerKind;
-use crate::domain::id::RoleId;
+use crate::config::Settings;
 use crate::domain::time::Moment;
-use crate::domain::when::WhenWords;
-use crate::i18n::{Language, Tr};
-use crate::store::{OpenError, Standing as StoreStanding, Store, Warning, Which};
+use crate::i18n::Tr;
+use crate::store::{OpenError, Store};
 use crate::ui::key::{Key, KeyCode};
-use crate::ui::model::{
-    Banner, Chain, Effect, Me, Model, Msg, Screen as Layer, Sentence, Standing,
-};
-use crate::ui::screen::dashboard::Dashboard;
-use crate::ui::theme::Theme;
+use crate::ui::model::{Effect, Model, Msg, Sentence};
 use crate::ui::update::update;
 use crate::ui::view::view;
 
@@ -57,21 +50,6 @@ impl From<io::Error> for NotRun {
 
 /// How long what was asked last may take when the person leaves.
 const LAST_JOBS: Duration = Duration::from_secs(3);
-
-/// Fills the demo with made-up incidents.
-async fn make_up(session: &Session, language: Language) -> Result<(), NotRun> {
-    let unread = |_error| NotRun::Unread(Sentence::plain("demo-not-made"));
-    let followed = session.current().await.map_err(unread)?;
-    let plan = DemoPlan {
-        incidents: None,
-        language,
-        now: session.now(),
-    };
-    demo::fill(session.store(), &followed, &session.actor(), plan)
-        .await
-        .map_err(unread)?;
-    Ok(())
-}
 
 /// What was typed and is not on the disk yet, and the log it belongs to.
 #[derive(Default)]
@@ -154,136 +132,6 @@ pub(super) async fn save_drafts(desk: &Shared) {
         let mut desk = lock(desk);
         if saved && desk.drafts.get(&key) == Some(&draft) {
             desk.drafts.remove(&key);
-        }
-    }
-}
-
-/// Everything the first frame shows.
-pub(super) async fn first_model(session: &Session, settings: &Settings) -> Result<Model, NotRun> {
-    let store = session.store();
-    let unread =
-        |error: crate::store::StoreError| NotRun::Unread(sentence(error.id(), error.args()));
-    let workspace = session.workspace().await.map_err(unread)?;
-    let mut rows = store.list(Which::Open).await.map_err(unread)?;
-    rows.sort_by_key(crate::domain::summary::Summary::order);
-    let followed = session
-        .current()
-        .await
-        .map_err(|_error| NotRun::Unread(Sentence::plain("act-no-plan").with("plan", "")))?;
-    let plans = session.plans();
-    let local = |key: &'static str| async move {
-        store
-            .local_value(key)
-            .await
-            .ok()
-            .flatten()
-            .filter(|v| !v.is_empty())
-    };
-    let chosen = local("language")
-        .await
-        .filter(|_| !settings.language_given)
-        .and_then(|tag| Language::from_tag(&tag));
-    let tr = Tr::new(chosen.unwrap_or(settings.language));
-    let theme = Theme {
-        plain: !settings.colour,
-        light: is_light(settings.theme),
-        ascii: settings.ascii,
-    };
-    let first_start = !session.is_named().await.unwrap_or(true);
-    let model = Model {
-        words: WhenWords::read(|id| tr.text(id)),
-        tr,
-        keymap: settings.keymap.clone(),
-        theme,
-        zone: followed.zone.clone(),
-        me: Me {
-            actor: session.actor(),
-            role: local("role").await.map(RoleId::new),
-        },
-        user: settings.who.clone().unwrap_or_default(),
-        plan: (followed.plan.clone(), Arc::clone(&followed.guide)),
-        plans,
-        workspace: Arc::new(workspace),
-        rows,
-        closed: None,
-        case: None,
-        screens: vec![Layer::Dashboard(Dashboard::default())],
-        banners: Vec::new(),
-        news: None,
-        offer: None,
-        next_alarm: None,
-        pending: Vec::new(),
-        drafts: store.drafts().await.unwrap_or_default(),
-        standing: Standing {
-            kind: Some(store.kind()),
-            read_only: read_only(store),
-        },
-        desktop: true,
-        chain: Chain::Unknown,
-        size: (0, 0),
-        layout: crate::ui::model::Layout::default(),
-        forms: 0,
-        quit: false,
-    };
-    Ok(with_banners(model, session, settings, first_start))
-}
-
-fn read_only(store: &Store) -> Option<Sentence> {
-    match store.standing() {
-        StoreStanding::Writable => None,
-        StoreStanding::ReadOnly(why) => Some(sentence(why.id(), why.args())),
-    }
-}
-
-/// What is odd from the start is said from the first frame on.
-fn with_banners(
-    mut model: Model,
-    session: &Session,
-    settings: &Settings,
-    first_start: bool,
-) -> Model {
-    let banner = |topic: &str, sentence, stays| Banner {
-        topic: topic.to_owned(),
-        sentence,
-        stays,
-        alarm: None,
-    };
-    if let Some(why) = model.standing.read_only.clone() {
-        model.raise(banner("read-only", why, true));
-    }
-    for warning in session.store().warnings() {
-        let stays = matches!(warning, Warning::Broken(_));
-        model.raise(banner(
-            warning.id(),
-            sentence(warning.id(), warning.args()),
-            stays,
-        ));
-    }
-    if !settings.faults.is_empty() {
-        let count = settings.faults.len().to_string();
-        model.raise(banner(
-            "faults",
-            Sentence::plain("config-faults").with("count", count),
-            false,
-        ));
-    }
-    if first_start
-        && model.standing.read_only.is_none()
-        && model.standing.kind == Some(LedgerKind::Live)
-    {
-        crate::ui::update::first_start(&mut model, settings.who.as_deref(), session.now());
-    }
-    model
-}
-
-/// Whether the background is light: as set, else as the terminal's environment says.
-fn is_light(theme: Background) -> bool {
-    match theme {
-        Background::Light => true,
-        Background::Dark => false,
-        Background::Auto => {
-            let colours = std::env::var("COLORFGBG").unwrap_or_default();
-            matches!(colours.rsplit(';').next(), Some("7" | "15"))
         }
     }
 }

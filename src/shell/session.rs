@@ -348,10 +348,10 @@ impl Session {
         if self.store.needs_rebuild().await != Ok(true) {
             return;
         }
-        let rows = self.store.list(Which::All).await.unwrap_or_default();
-        for row in rows {
+        // Not by the rows: the ones of another version may not be readable at all.
+        for id in self.store.incidents().await.unwrap_or_default() {
             // Read here, so that the rebuild finds every plan in the cache.
-            self.load(&row.id).await.ok();
+            self.load(&id).await.ok();
         }
         let known = self.guides.known();
         let guide_of = Box::new(move |plan: &crate::domain::event::PlanRef| {

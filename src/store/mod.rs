@@ -169,6 +169,11 @@ impl Store {
         Ok(Workspace::fold(records.iter().map(Entry::from)))
     }
 
+    /// All incidents, also those whose row cannot be read.
+    pub async fn incidents(&self) -> Result<Vec<IncidentId>, StoreError> {
+        self.read(|reader| read::incidents(reader.conn()?)).await
+    }
+
     /// Rows of the list.
     pub async fn list(&self, which: Which) -> Result<Vec<Summary>, StoreError> {
         self.read(move |reader| read::list(reader.conn()?, which))
@@ -228,7 +233,7 @@ impl Store {
     /// are written in between.
     pub async fn rebuild(&self, guide_of: GuideOf) -> Result<usize, StoreError> {
         const AT_ONCE: usize = 100;
-        let all = self.read(|reader| read::incidents(reader.conn()?)).await?;
+        let all = self.incidents().await?;
         let (mut guide_of, mut without) = (guide_of, 0);
         for ids in all.chunks(AT_ONCE) {
             let ids = ids.to_vec();

@@ -45,7 +45,7 @@ impl<E: Into<StoreError>> From<E> for Unverified {
 }
 
 /// Entries handed over at once.
-const BATCH: usize = 512;
+const BATCH: usize = 128;
 
 /// Checks all entries in order. One thread reads, another one hashes.
 pub(super) fn verify(

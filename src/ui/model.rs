@@ -194,8 +194,6 @@ pub struct Model {
     pub zone: Zone,
     /// Who types.
     pub me: Me,
-    /// The name of the person at the system, offered at the first start.
-    pub user: String,
     /// The plan of new incidents, with the document it stands in.
     pub plan: (PlanRef, Arc<Guide>),
     /// All plans that can be chosen.

@@ -8,4 +8,5 @@
     reason = "this is how a test fails"
 )]
 
+pub mod clock;
 pub mod pty;

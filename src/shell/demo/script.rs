@@ -258,6 +258,7 @@ impl Act {
     }
 
     /// The command, at its time; none for an alarm of a clock that does not run.
+    #[expect(clippy::too_many_lines, reason = "one arm an act: a table")]
     pub(super) fn command(
         &self,
         incident: &Incident,

@@ -281,3 +281,26 @@ async fn who_types_is_remembered_and_a_missing_log_is_not_made_to_be_read() {
     assert_eq!(second.actor(), actor);
     assert!(second.is_named().await.unwrap());
 }
+
+#[tokio::test]
+async fn rows_of_another_version_come_back_even_when_they_cannot_be_read() {
+    let home = tempfile::tempdir().unwrap();
+    let (clock, _) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
+    let first = Session::open(settings(home.path()), clock.clone(), Access::Create)
+        .await
+        .unwrap();
+    first.open_incident(new(&first, "Letter")).await.unwrap();
+    let folder = first.settings().workspace.clone();
+    drop(first);
+    let ledger = rusqlite::Connection::open(folder.join("ledger.db")).unwrap();
+    let old = "UPDATE incidents SET fold = 0, row = '{}'";
+    assert_eq!(ledger.execute(old, []).unwrap(), 1);
+    drop(ledger);
+
+    let second = Session::open(settings(home.path()), clock, Access::Existing)
+        .await
+        .unwrap();
+    let rows = second.store().list(Which::Open).await.unwrap();
+    let titles: Vec<&str> = rows.iter().map(|row| row.title.shown()).collect();
+    assert_eq!(titles, ["Letter"]);
+}

@@ -48,9 +48,7 @@ pub(super) fn setup(scene: &Scene<'_>) -> Parts {
     Parts {
         intro: vec![scene.text("setup-intro")],
         fields: vec![
-            scene
-                .field("name", scene.model.my_name().unwrap_or(&scene.model.user))
-                .offered(),
+            scene.field("name", scene.my_name()),
             scene.one("my-role", roles(scene, &scene.model.plan.1), Some("-")),
             scene.one("plan", plans.collect(), Some(plan)),
             scene.one("language", languages.collect(), Some(language)),

@@ -138,7 +138,21 @@ fn keys(dialog: &Dialog, model: &Model) -> Line<'static> {
             Action::Cancel,
         ],
     };
-    hints(model, context, actions)
+    let last = !dialog.form.clone().forward();
+    if dialog.confirm.is_some() || !last {
+        return hints(model, context, actions);
+    }
+    // On the last field Enter saves.
+    let key = model.keymap.keys_for(Action::FieldDone, context).first();
+    let key = key
+        .map(|chord| chord.label(model.theme.ascii, &model.tr))
+        .unwrap_or_default();
+    let word = format!(" {}  ", model.tr.text(Action::Submit.hint_id()));
+    let mut line = hints(model, context, actions.get(1..).unwrap_or_default());
+    line.spans.insert(0, Span::styled(word, model.theme.dim()));
+    line.spans
+        .insert(0, Span::styled(key, model.theme.accent()));
+    line
 }
 
 fn question(dialog: &Dialog, model: &Model, width: usize) -> Vec<Row> {

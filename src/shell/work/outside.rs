@@ -1,0 +1,136 @@
+//! What leaves the log: calls and mails through the desktop, calendar files, backups; and the check of the chain.
+
+use std::io::Write as _;
+
+use super::{Worker, of_store};
+use crate::domain::event::LedgerKind;
+use crate::papers::calendar::{self, Due};
+use crate::shell::alarms::words;
+use crate::shell::files;
+use crate::shell::opener::{Refusal, Target};
+use crate::store::{StoreError, Unverified, Which};
+use crate::ui::model::{Banner, Chain, Msg, Sentence};
+
+impl Worker {
+    /// The desktop may think for seconds: nobody waits for it. The demo never calls or writes to anybody.
+    pub(super) fn hand_over(&self, target: Result<Target, Refusal>) {
+        if self.session.store().kind() == LedgerKind::Demo {
+            return self.news(Sentence::plain("open-demo"), false);
+        }
+        let out = self.out.clone();
+        tokio::spawn(async move {
+            let done = match target {
+                Ok(target) => target.open().await,
+                Err(why) => Err(why),
+            };
+            let (id, bad) = done.map_or_else(|why| (why.id(), true), |()| ("opened", false));
+            out.send(Msg::News {
+                sentence: Sentence::plain(id),
+                bad,
+            })
+            .ok();
+        });
+    }
+
+    /// Writes the open deadlines where only this person can read them, and says where.
+    pub(super) async fn calendar(&self) {
+        let Ok(rows) = self.session.store().list(Which::Open).await else {
+            return;
+        };
+        let tr = words(&self.tr);
+        let mut dues = Vec::new();
+        let mut zone = None;
+        for row in &rows {
+            if let Ok((_, followed)) = self.session.load(&row.id).await {
+                dues.extend(Due::of(&tr, row, &followed.guide));
+                zone = zone.or_else(|| Some(followed.zone.clone()));
+            }
+        }
+        let (Some(zone), false) = (zone, dues.is_empty()) else {
+            return self.news(Sentence::plain("calendar-nothing"), true);
+        };
+        let text = calendar::calendar(&tr, &zone, &dues, self.session.now());
+        let folder = self.session.settings().workspace.join("exports");
+        let name = format!(
+            "frist-{}.ics",
+            self.session.now().rfc3339().replace([':', '.'], "-")
+        );
+        let written = files::private_folder(&folder).and_then(|()| {
+            let mut file = files::create_private(&folder.join(&name))?;
+            file.write_all(text.as_bytes())?;
+            file.sync_all()
+        });
+        match written {
+            Ok(()) => {
+                let file = folder.join(name).display().to_string();
+                self.news(Sentence::plain("calendar-saved").with("file", file), false);
+            }
+            Err(error) => self.news(of_store(&StoreError::from(error)), true),
+        }
+    }
+
+    pub(super) fn backup(&self) {
+        let (store, out) = (self.session.store().clone(), self.out.clone());
+        if store.kind() == LedgerKind::Demo {
+            return;
+        }
+        tokio::spawn(async move {
+            let (sentence, bad) = match store.backup().await {
+                Ok(path) => (
+                    Sentence::plain("backup-saved").with("file", path.display().to_string()),
+                    false,
+                ),
+                Err(Unverified::Unread(error)) => (of_store(&error), true),
+                Err(Unverified::Broken(at)) => (
+                    Sentence::plain("chain-banner").with("position", at.position.to_string()),
+                    true,
+                ),
+            };
+            out.send(Msg::News { sentence, bad }).ok();
+        });
+    }
+
+    /// Checks the whole chain off the loop, and backs up when the last copy is a day old.
+    pub(super) fn upkeep(&self) {
+        let (store, out, now) = (
+            self.session.store().clone(),
+            self.out.clone(),
+            self.session.now(),
+        );
+        tokio::spawn(async move {
+            match store.verify(Box::new(|_, _| {})).await {
+                Ok(verified) => {
+                    out.send(Msg::Chain(Chain::Holds(verified.entries))).ok();
+                }
+                Err(Unverified::Broken(at)) => {
+                    out.send(Msg::Chain(Chain::Broken(at.position))).ok();
+                    out.send(Msg::Banner(Banner {
+                        topic: "chain".to_owned(),
+                        sentence: Sentence::plain("chain-banner")
+                            .with("position", at.position.to_string()),
+                        stays: true,
+                        alarm: None,
+                    }))
+                    .ok();
+                }
+                Err(Unverified::Unread(error)) => {
+                    out.send(Msg::News {
+                        sentence: of_store(&error),
+                        bad: true,
+                    })
+                    .ok();
+                }
+            }
+            if store.kind() == LedgerKind::Live && store.backup_due(now).await == Ok(true) {
+                // A daily copy that works is no news; one that fails is.
+                if let Err(Unverified::Unread(error)) = store.backup().await {
+                    out.send(Msg::News {
+                        sentence: of_store(&error),
+                        bad: true,
+                    })
+                    .ok();
+                }
+            }
+        });
+    }
+}
