@@ -18,6 +18,30 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::player::Player;
 
+fn text(words: &str) -> Option<Text> {
+    Text::lines(words)
+}
+
+fn fact(id: &str, knowledge: Knowledge, value: &str) -> Command {
+    Command::Answer {
+        field: id.into(),
+        knowledge,
+        value: text(value),
+        told_by: None,
+    }
+}
+
+fn done(id: &str, words: &str) -> Command {
+    let act = StepAct::Done {
+        note: text(words),
+        done_by: None,
+    };
+    Command::Step {
+        step: id.into(),
+        act,
+    }
+}
+
 /// A Monday morning after a bad weekend: four open cases of each urgency, one closed.
 struct World {
     player: Player,
@@ -66,21 +90,40 @@ impl World {
     }
 
     fn past(&mut self) {
-        let text = |words: &str| Text::lines(words);
+        self.letter();
+        self.laptop();
+        self.closed_mail();
+        self.open(
+            "Regel fundet i postkasse",
+            BreachKind::AccountTaken,
+            Role::Controller,
+            Span::hours(30),
+        );
+        self.player.hand.pass(Span::hours(24));
+        self.open(
+            "Backup for skolen fejler",
+            BreachKind::Supplier,
+            Role::Processor,
+            Span::hours(2),
+        );
+        self.open(
+            "Liste lagt på hjemmesiden",
+            BreachKind::Published,
+            Role::Both,
+            Span::minutes(10),
+        );
+        self.open(
+            "Gammel sag, først fortalt nu",
+            BreachKind::Other,
+            Role::Controller,
+            Span::hours(80),
+        );
+        self.player.play.refresh();
+    }
+
+    /// Most of a case: hours of work, four hours left.
+    fn letter(&mut self) {
         let zone = clock::zone("Europe/Copenhagen").unwrap();
-        let done = |id: &str, words: &str| Command::Step {
-            step: id.into(),
-            act: StepAct::Done {
-                note: text(words),
-                done_by: None,
-            },
-        };
-        let fact = |id: &str, knowledge, value: &str| Command::Answer {
-            field: id.into(),
-            knowledge,
-            value: text(value),
-            told_by: None,
-        };
         let letter = self.open(
             "Brev med CPR-numre til forkert adresse",
             BreachKind::Letter,
@@ -170,7 +213,11 @@ impl World {
             },
         );
         self.act(&letter, 1, Command::HandOver { to: text("Ida") });
+    }
 
+    /// Notified, serious.
+    fn laptop(&mut self) {
+        let zone = clock::zone("Europe/Copenhagen").unwrap();
         self.player.hand.pass(Span::hours(20));
         let laptop = self.open(
             "Bærbar stjålet fra Jobcentret",
@@ -207,7 +254,10 @@ impl World {
                 because: None,
             },
         );
+    }
 
+    /// Not required, and closed.
+    fn closed_mail(&mut self) {
         self.player.hand.pass(Span::hours(20));
         let closed = self.open(
             "Mail til forkert modtager",
@@ -239,32 +289,6 @@ impl World {
                 because: text("resten står i ESDH"),
             },
         );
-        self.open(
-            "Regel fundet i postkasse",
-            BreachKind::AccountTaken,
-            Role::Controller,
-            Span::hours(30),
-        );
-        self.player.hand.pass(Span::hours(24));
-        self.open(
-            "Backup for skolen fejler",
-            BreachKind::Supplier,
-            Role::Processor,
-            Span::hours(2),
-        );
-        self.open(
-            "Liste lagt på hjemmesiden",
-            BreachKind::Published,
-            Role::Both,
-            Span::minutes(10),
-        );
-        self.open(
-            "Gammel sag, først fortalt nu",
-            BreachKind::Other,
-            Role::Controller,
-            Span::hours(80),
-        );
-        self.player.play.refresh();
     }
 
     /// The screens one after the other: name and keys that lead there from the dashboard.

@@ -150,8 +150,8 @@ impl Player {
         for row in buffer.area.rows().skip(1) {
             let cells: Vec<_> = row.columns().map(|at| &buffer[(at.x, at.y)]).collect();
             let line: String = cells.iter().map(|cell| cell.symbol()).collect();
-            if let Some(at) = line.find(wanted) {
-                let column = line[..at].chars().count();
+            if let Some((before, _)) = line.split_once(wanted) {
+                let column = before.chars().count();
                 let cell = cells[column];
                 return (cell.fg, cell.bg, cell.modifier);
             }
