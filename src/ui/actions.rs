@@ -183,8 +183,8 @@ actions! {
 
     Up                  "up"                    List Palette;
     Down                "down"                  List Palette;
-    PageUp              "page-up"               List Palette;
-    PageDown            "page-down"             List Palette;
+    PageUp              "page-up"               List Palette Form;
+    PageDown            "page-down"             List Palette Form;
     First               "first"                 List;
     Last                "last"                  List;
     Open                "open"                  List Palette;

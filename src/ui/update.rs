@@ -200,7 +200,7 @@ fn edited(model: &mut Model, edit: Edit, now: Moment) -> Vec<Effect> {
     refresh_dialog(model, now);
     match model.screens.last_mut() {
         Some(Screen::Dialog(dialog)) => {
-            dialog.trouble = None;
+            (dialog.trouble, dialog.up) = (None, 0);
             let (key, draft) = (dialog.key.clone(), dialog.form.draft());
             model.drafts.insert(key.clone(), draft.clone());
             vec![Effect::KeepDraft { key, draft }]

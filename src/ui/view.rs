@@ -143,10 +143,14 @@ fn header(model: &Model, now: Moment, width: u16) -> Line<'static> {
         .into_iter()
         .flatten()
         .collect();
-    let fewer: Vec<Span<'_>> = [Some(open), next].into_iter().flatten().collect();
+    let fewer: Vec<Span<'_>> = [Some(open.clone()), next.clone()]
+        .into_iter()
+        .flatten()
+        .collect();
+    let next = next.into_iter().collect();
     // What does not fit is left out whole; the clock with its zone always stays.
     let room = usize::from(width).saturating_sub(width_of(&left) + width_of(&right));
-    let middle = [all, fewer]
+    let middle = [all, fewer, next, vec![open]]
         .into_iter()
         .find(|spans| width_of(spans) <= room)
         .unwrap_or_default();

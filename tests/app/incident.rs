@@ -194,6 +194,29 @@ fn closing_lists_what_is_open_and_asks() {
     player.keys(&["<esc>"]).sees("Nothing is open.");
 }
 
+// P13 on a small terminal: what does not fit is one key away, and the frame says so.
+#[test]
+fn what_a_dialog_lists_above_can_be_paged_to() {
+    let mut player = Player::in_incident();
+    player
+        .keys(&["N", "<ctrl-s>", "X"])
+        .sees_not("Still open:")
+        .sees("↑ page up");
+    player.keys(&["<page-up>"]);
+    if !player.screen().contains("Still open:") {
+        player.keys(&["<page-up>"]);
+    }
+    player
+        .sees("Still open:")
+        .sees("□ Stop the leak")
+        .sees_not("↑ page up")
+        .sees("↓ page down");
+    player.keys(&["x"]).sees_not("Still open:").sees("▸ Why?");
+    player
+        .keys(&["<page-up>", "<page-down>", "<page-down>"])
+        .sees("▸ Why?");
+}
+
 // P11, issue 9: closed incidents are in review, read-only, with the whole log, and open again with a reason.
 #[test]
 fn review_shows_closed_incidents_and_opens_them_again() {

@@ -15,4 +15,5 @@ mod calls;
 mod clocks;
 mod first;
 mod incident;
+mod pictures;
 mod screens;

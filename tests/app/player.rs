@@ -144,14 +144,14 @@ impl Player {
         text
     }
 
-    /// The colour and the weight of a text where it stands first.
+    /// The colour and the weight of a text where it stands first below the header.
     pub fn look_of(&mut self, wanted: &str) -> (Color, Color, Modifier) {
         let buffer = self.play.buffer().clone();
-        for row in buffer.area.rows() {
+        for row in buffer.area.rows().skip(1) {
             let cells: Vec<_> = row.columns().map(|at| &buffer[(at.x, at.y)]).collect();
             let line: String = cells.iter().map(|cell| cell.symbol()).collect();
-            if let Some(at) = line.find(wanted) {
-                let column = line[..at].chars().count();
+            if let Some((before, _)) = line.split_once(wanted) {
+                let column = before.chars().count();
                 let cell = cells[column];
                 return (cell.fg, cell.bg, cell.modifier);
             }

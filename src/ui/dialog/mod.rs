@@ -204,6 +204,8 @@ pub struct Dialog {
     pub key: String,
     /// Whether an answer is awaited.
     pub busy: bool,
+    /// How many lines above those of the field with the focus are shown.
+    pub up: usize,
     /// Serious acts wait here for their yes.
     pub confirm: Option<(String, Vec<Effect>)>,
     /// What did not work, with the whole form; the text is still there.
@@ -323,6 +325,7 @@ pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
         intro: parts.intro,
         key,
         busy: false,
+        up: 0,
         confirm: None,
         trouble: None,
     };

@@ -58,6 +58,9 @@ pub(in crate::ui) fn draw(dialog: &Dialog, model: &Model, frame: &mut Frame<'_>,
         .border_type(border)
         .title(format!(" {} ", dialog.title))
         .title_style(model.theme.accent());
+    let room = usize::from(height.saturating_sub(4));
+    let [offset, most] = scroll(&rows, room, dialog.up);
+    let block = block.title_bottom(more(model, offset > 0, dialog.up > 0 && offset < most));
     let inside = block.inner(place);
     frame.render_widget(Clear, place);
     frame.render_widget(
@@ -82,7 +85,6 @@ pub(in crate::ui) fn draw(dialog: &Dialog, model: &Model, frame: &mut Frame<'_>,
             height: 1,
         },
     ];
-    let offset = scroll(&rows, usize::from(text.height));
     for (row, y) in rows.iter().skip(offset).zip(text.y..text.bottom()) {
         frame.render_widget(
             Paragraph::new(row.line.clone()),
@@ -102,12 +104,33 @@ pub(in crate::ui) fn draw(dialog: &Dialog, model: &Model, frame: &mut Frame<'_>,
     frame.render_widget(Paragraph::new(keys(dialog, model)), foot);
 }
 
-/// Scrolls so that the field with the focus is seen whole, and what is said below it.
-fn scroll(rows: &[Row], height: usize) -> usize {
+/// The first line that is shown, so that the field with the focus is seen whole and what is said below it, or so many
+/// lines before; and the first line without going back.
+fn scroll(rows: &[Row], height: usize, up: usize) -> [usize; 2] {
     let last = rows.iter().rposition(|row| row.focus).unwrap_or(0);
     let first = rows.iter().position(|row| row.focus).unwrap_or(0);
     let most = rows.len().saturating_sub(height);
-    (last + 1).saturating_sub(height).min(first).min(most)
+    let focused = (last + 1).saturating_sub(height).min(first).min(most);
+    [focused.saturating_sub(up), focused]
+}
+
+/// Says which keys show what lies above and below.
+fn more(model: &Model, above: bool, below: bool) -> Line<'static> {
+    let said = |shown: bool, sign: &str, action| {
+        let chord = model.keymap.keys_for(action, Context::Form).first()?;
+        let key = chord.label(model.theme.ascii, &model.tr);
+        shown.then(|| format!(" {sign} {key} "))
+    };
+    let (up, down) = (model.theme.sign("↑", "^"), model.theme.sign("↓", "v"));
+    let both = [
+        said(above, up, Action::PageUp),
+        said(below, down, Action::PageDown),
+    ];
+    Line::styled(
+        both.into_iter().flatten().collect::<String>(),
+        model.theme.dim(),
+    )
+    .right_aligned()
 }
 
 fn keys(dialog: &Dialog, model: &Model) -> Line<'static> {

@@ -39,6 +39,14 @@ pub(super) fn in_dialog(
             }
             (Vec::new(), true)
         }
+        Action::PageUp => {
+            dialog.up = (dialog.up + PAGE).min(dialog.intro.len());
+            (Vec::new(), false)
+        }
+        Action::PageDown => {
+            dialog.up = dialog.up.saturating_sub(PAGE);
+            (Vec::new(), false)
+        }
         Action::NextField => (moved_field(dialog, true), false),
         Action::PreviousField => (moved_field(dialog, false), false),
         Action::NewLine => {
@@ -56,7 +64,11 @@ pub(super) fn in_dialog(
     }
 }
 
+/// How many lines of a dialog a page is.
+const PAGE: usize = 10;
+
 fn moved_field(dialog: &mut Dialog, forward: bool) -> Vec<Effect> {
+    dialog.up = 0;
     if forward {
         dialog.form.forward()
     } else {
@@ -66,7 +78,7 @@ fn moved_field(dialog: &mut Dialog, forward: bool) -> Vec<Effect> {
 }
 
 fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, bool) {
-    dialog.trouble = None;
+    (dialog.trouble, dialog.up) = (None, 0);
     match dialog::read(dialog, model, now) {
         Err((field, sentence)) => {
             dialog.form.refuse(&field, sentence);

@@ -4,7 +4,8 @@ use super::*;
 use crate::domain::event::{AlarmOutcome, Stage};
 
 fn refused(desk: &Desk, command: Command, why: &Refusal) {
-    assert_eq!(&desk.refusal(command.clone()), why, "{command:?}");
+    let said = format!("{command:?}");
+    assert_eq!(&desk.refusal(command), why, "{said}");
 }
 
 #[test]
@@ -135,15 +136,7 @@ fn what_is_so_already_is_not_written_again() {
             1,
             "{command:?}"
         );
-        let again = match command {
-            Command::Find { finding, .. } => Command::Find {
-                finding,
-                because: None,
-                decided_by: None,
-            },
-            other => other,
-        };
-        refused(&desk, again, &Refusal::Already);
+        refused(&desk, command, &Refusal::Already);
     }
 }
 
@@ -258,7 +251,7 @@ fn answers_fit_their_fields() {
 #[test]
 fn an_end_before_its_beginning_and_a_time_ahead_are_refused() {
     let mut desk = Desk::opened();
-    let set = |which, stamp| Command::SetTime {
+    let time = |which, stamp| Command::SetTime {
         which,
         stamp,
         because: None,
@@ -266,26 +259,26 @@ fn an_end_before_its_beginning_and_a_time_ahead_are_refused() {
     let ahead = desk.ago(Span::minutes(-1));
     refused(
         &desk,
-        set(When::Occurred, ahead.clone()),
+        time(When::Occurred, ahead.clone()),
         &Refusal::Future(ahead.at),
     );
-    desk.act(set(When::Ended, desk.ago(Span::hours(5))))
+    desk.act(time(When::Ended, desk.ago(Span::hours(5))))
         .unwrap();
     let later = desk.ago(Span::hours(4));
     refused(
         &desk,
-        set(When::Occurred, later),
+        time(When::Occurred, later),
         &Refusal::EndsBeforeBegins,
     );
-    desk.act(set(When::Occurred, desk.ago(Span::hours(6))))
+    desk.act(time(When::Occurred, desk.ago(Span::hours(6))))
         .unwrap();
     refused(
         &desk,
-        set(When::Ended, desk.ago(Span::hours(7))),
+        time(When::Ended, desk.ago(Span::hours(7))),
         &Refusal::EndsBeforeBegins,
     );
-    let sent = notice(NoticeForm::First, ahead.clone());
-    refused(&desk, sent, &Refusal::Future(ahead.at));
+    let first = notice(NoticeForm::First, ahead.clone());
+    refused(&desk, first, &Refusal::Future(ahead.at));
     let told = Command::TellController {
         at: ahead.clone(),
         channel: Channel::Mail,
@@ -516,7 +509,7 @@ fn alarms_are_kept_under_their_deadline() {
     let deadline = desk.clock("gdpr-33-1").deadline.unwrap();
     let due = deadline.minus(Span::hours(48));
     let (rule, until) = ("gdpr-33-1", desk.now.plus(Span::hours(1)));
-    let rang = Command::RecordAlarm {
+    let alarm = Command::RecordAlarm {
         rule: rule.into(),
         stage: Stage::Before48,
         deadline,
@@ -524,7 +517,7 @@ fn alarms_are_kept_under_their_deadline() {
         outcome: AlarmOutcome::Banner,
         failure: Some("no-service".to_owned()),
     };
-    assert_eq!(desk.kinds(rang), ["alarm-rang"]);
+    assert_eq!(desk.kinds(alarm), ["alarm-rang"]);
     assert_eq!(
         desk.kinds(Command::Acknowledge {
             rule: rule.into(),

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::event::{ClockCause, ClockEnded, ClockMoved, ClockStarted};
+use crate::domain::incident::Clock;
 
 fn aware(desk: &Desk, ago: Span, because: &str) -> Command {
     Command::SetTime {
@@ -215,7 +216,7 @@ fn another_role_is_another_duty() {
     assert_eq!(desk.refusal(role(Role::Processor)), Refusal::Already);
     let kinds = desk.kinds(role(Role::Both));
     assert_eq!(kinds, ["role-changed", "clock-started"]);
-    assert!(desk.incident.clocks.iter().all(|clock| clock.runs()));
+    assert!(desk.incident.clocks.iter().all(Clock::runs));
 }
 
 // P2: at the deadline it is in time, a minute later it needs its reasons.

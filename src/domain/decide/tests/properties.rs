@@ -45,6 +45,7 @@ enum Next {
 /// The act with its time so many minutes before the desk's clock.
 fn timed(desk: &Desk, ago: i64, command: Command) -> Command {
     let stamp = desk.ago(Span::minutes(ago));
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only these have a time")]
     match command {
         Command::SetTime { which, because, .. } => Command::SetTime {
             which,

@@ -54,7 +54,12 @@ pub(in crate::ui) fn clock_lines(
             );
         }
     }
-    if shown(case).is_some_and(Clock::runs) {
+    let to_authority = |clock: &&Clock| {
+        let rule = case.guide.rule(&clock.rule);
+        rule.is_some_and(|rule| rule.recipient == Recipient::Authority)
+    };
+    let owed = case.incident.clocks.iter().filter(to_authority);
+    if owed.into_iter().any(Clock::runs) {
         lines.push(meter_line(model, case));
     }
     let risk = format!(
