@@ -259,7 +259,12 @@ pub(super) fn act(model: &mut Model, action: Action, now: Moment) -> Vec<Effect>
     if !gone {
         model.screens.insert(place.min(model.screens.len()), screen);
     }
-    effects.unwrap_or_else(|| everywhere(model, action, now))
+    let mut effects = effects.unwrap_or_else(|| everywhere(model, action, now));
+    if gone {
+        // What changed below a layer while it was open is read now.
+        effects.extend(settle(model));
+    }
+    effects
 }
 
 /// The act chosen in the palette.
