@@ -41,7 +41,17 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Rows(mut rows) => {
             rows.sort_by_key(Summary::order);
             model.rows = rows;
-            settle(model)
+            let mut effects = settle(model);
+            // What was closed or opened again stands in the other list now.
+            let review = |screen: &Screen| matches!(screen, Screen::Review(_));
+            effects.extend(
+                model
+                    .screens
+                    .iter()
+                    .any(review)
+                    .then_some(Effect::LoadClosed),
+            );
+            effects
         }
         Msg::Closed(rows) => {
             model.closed = Some(rows);

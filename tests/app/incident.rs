@@ -313,3 +313,13 @@ fn what_another_window_wrote_below_a_form_is_seen_when_it_closes() {
     player.sees("my note");
     player.keys(&["<esc>"]).sees("From the other window");
 }
+
+#[test]
+fn an_incident_that_was_opened_again_leaves_the_review() {
+    let mut player = Player::in_incident();
+    player.keys(&[
+        "N", "<ctrl-s>", "X", "done", "<ctrl-s>", "<ctrl-y>", "<esc>", "r", "<enter>",
+    ]);
+    player.keys(&["O", "a second letter", "<ctrl-s>", "<esc>"]);
+    player.sees("Closed incidents").sees_not("2026-0001");
+}
