@@ -22,9 +22,9 @@ fn made_up_history_opens_verifies_and_is_never_put_where_something_is() {
     let out = folder.to_str().unwrap();
     let make = ["demo", "--incidents", "60", "--out", out];
 
-    let made = frist(home.path(), &make);
-    assert!(made.status.success(), "{made:?}");
-    assert!(said(&made).contains("60 incidents"), "{}", said(&made));
+    let done = frist(home.path(), &make);
+    assert!(done.status.success(), "{done:?}");
+    assert!(said(&done).contains("60 incidents"), "{}", said(&done));
     let listed = frist(home.path(), &["--store", out, "list", "--all", "--json"]);
     let rows: serde_json::Value = serde_json::from_slice(&listed.stdout).unwrap();
     let rows = rows.as_array().unwrap();

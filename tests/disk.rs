@@ -543,7 +543,6 @@ fn every_case_has_its_sentence() {
     cases.extend(warnings.iter().map(|w| (w.id(), w.args())));
     let refusals = [Refusal::ActReused, Refusal::RowMissing, Refusal::Malformed];
     cases.extend(refusals.iter().map(|r| (r.id(), r.args())));
-    cases.push(("store-conflict", Vec::new()));
     for fault in ["gap", "prev", "hash", "link", "words"] {
         assert!(
             Tr::new(Language::En).has(&format!("chain-{fault}")),

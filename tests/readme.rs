@@ -161,7 +161,8 @@ fn the_picture_is_the_demo() {
     // The line with the clock that is counted in hours.
     pty.send("\u{1b}[B");
     pty.wait_for("Datatilsynet: due");
-    pty.wait_for("T+");
+    // The log beside it comes a moment later.
+    pty.wait_for("T+67:");
     let screen = pty.screen();
     let lines: Vec<&str> = screen.lines().map(str::trim_end).collect();
     let picture = format!("```text\n{}\n```\n", lines.join("\n"));

@@ -14,7 +14,7 @@ mod support;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
@@ -536,6 +536,27 @@ fn leaving_with_a_clock_running_names_the_next_alarm() {
     pty.send(ENTER);
     assert_eq!(pty.exit_status(), 0);
     assert_given_back(&pty);
+}
+
+#[test]
+fn leaving_can_take_the_deadlines_along() {
+    let home = Home::of_kim();
+    let number = home.incident(TYPED, "1h");
+    let mut pty = home.screens();
+    pty.wait_for(TYPED);
+    pty.send("q");
+    pty.wait_for("Alarms stop now");
+    pty.send(DOWN);
+    pty.send(DOWN);
+    pty.send(ENTER);
+    assert_eq!(pty.exit_status(), 0);
+    // Below the prompt, where it still can be read.
+    pty.wait_for("Saved the deadlines in ");
+    let said = pty.screen().replace('\n', "");
+    let (_, path) = said.split_once("Saved the deadlines in ").unwrap();
+    let calendar = fs::read_to_string(path.trim()).unwrap();
+    assert!(calendar.starts_with("BEGIN:VCALENDAR") && calendar.contains(&number));
+    assert!(!calendar.contains(TYPED), "calendars are shared");
 }
 
 /// The alarms in the log of the only incident: stage, outcome and why it was only the banner.

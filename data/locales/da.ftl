@@ -805,10 +805,7 @@ alarm-summary = { $number }: { $left }
 alarm-body = { $what }, senest { $due }. Næste: { $next }
 alarm-banner = ALARM { $number }: { $what }, { $left }, senest { $due }
 alarm-failed = Ingen notifikation på skrivebordet ({ $why }); alarmer vises her og med klokken.
-alarm-missed = Mens frist var lukket, var { $count } { $count ->
-        [one] alarm
-        *[other] alarmer
-    } forfaldne.
+alarm-missed = Mens frist var lukket, kom der alarmer: { $count }. De står i loggen.
 config-faults = { $count } fejl i indstillinger, taster eller datafiler; »frist check« nævner dem. Dér bruges standarden.
 chain-banner = Loggens kæde er brudt ved logpost { $position }. Der kan stadig skrives; gem en kopi, og find ud af, hvem der har ændret filen.
 ## Command line
@@ -1065,7 +1062,6 @@ store-ambiguous = Flere organisationer har nummeret { $text }. Brug hændelsens 
 store-in-memory = Denne log findes kun i hukommelsen: der er ingen fil.
 store-closed = Loggen blev lukket, mens du arbejdede. Start programmet igen; kladder er gemt.
 store-failed = Loggen kunne ikke læses eller skrives ({ $code }). Prøv igen.
-store-conflict = En anden har netop skrevet på denne hændelse. Se, hvad der er nyt, og gør det så igen.
 
 store-why-folder = Kun læsning: din konto må ikke skrive i loggens mappe.
 store-why-network = Kun læsning: loggen ligger på et netværksdrev ({ $system }). Flyt den til en mappe på denne maskine for at arbejde videre.

@@ -802,10 +802,7 @@ alarm-summary = { $number }: { $left }
 alarm-body = { $what }, due { $due }. Next: { $next }
 alarm-banner = ALARM { $number }: { $what }, { $left }, due { $due }
 alarm-failed = No desktop notification ({ $why }); alarms are shown here and with the bell.
-alarm-missed = While frist was closed, { $count } { $count ->
-        [one] alarm was
-        *[other] alarms were
-    } due.
+alarm-missed = Alarms that were due while frist was closed: { $count }. They are in the log.
 config-faults = { $count } { $count ->
         [one] fault
         *[other] faults
@@ -1065,7 +1062,6 @@ store-ambiguous = More than one organisation has the number { $text }. Use the i
 store-in-memory = This log is in memory only: there is no file.
 store-closed = The log was closed while you worked. Start the program again; drafts are kept.
 store-failed = The log could not be read or written ({ $code }). Try again.
-store-conflict = Somebody else wrote to this incident just now. Look at what is new, then do it again.
 
 store-why-folder = Read only: this account may not write the log's folder.
 store-why-network = Read only: the log lies on a network drive ({ $system }). Move it to a folder on this machine to go on.

@@ -1,8 +1,8 @@
 //! Text that people wrote: cleaned once at the boundary, sealed in the log.
 //!
-//! [`clean`] is the one function every text passes on its way in (form, command line, file); what it lets through can be
-//! drawn and hashed as it is. [`Text`] is personal free text: in the log stands only SHA-256(salt ‖ text), the words lie
-//! beside it and can be erased without breaking the chain. Sealing itself is in `seal.rs`.
+//! [`clean_line`] and [`clean_lines`] are what every text passes on its way in (form, command line, file); what they let
+//! through can be drawn and hashed as it is. [`Text`] is personal free text: in the log stands only SHA-256(salt ‖ text), the
+//! words lie beside it and can be erased without breaking the chain. Sealing itself is in `chain.rs`.
 
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;

@@ -55,6 +55,7 @@ pub(super) struct Alarms {
     me: String,
     cases: BTreeMap<IncidentId, (u64, Arc<Incident>, Arc<Followed>)>,
     banners: BTreeSet<IncidentId>,
+    missed: usize,
 }
 
 impl Alarms {
@@ -64,6 +65,7 @@ impl Alarms {
             me: new_id(),
             cases: BTreeMap::new(),
             banners: BTreeSet::new(),
+            missed: 0,
         }
     }
 
@@ -108,7 +110,24 @@ impl Alarms {
         for id in gone {
             self.hush(&id, out);
         }
+        self.tell_missed(out);
         next
+    }
+
+    /// Says how many alarms were due while nobody could hear them (P3).
+    fn tell_missed(&mut self, out: &UnboundedSender<Msg>) {
+        let missed = std::mem::take(&mut self.missed);
+        if missed > 0 {
+            let sentence = Sentence::plain("alarm-missed").with("count", missed.to_string());
+            let topic = "missed".to_owned();
+            out.send(Msg::Banner(Banner {
+                topic,
+                sentence,
+                stays: false,
+                alarm: None,
+            }))
+            .ok();
+        }
     }
 
     async fn look_at(
@@ -130,6 +149,7 @@ impl Alarms {
                 .get(&(clock.rule.clone(), deadline))
                 .unwrap_or(&none);
             let todo = rings(clock, rung, session.now());
+            self.missed += todo.superseded.len();
             for ring in todo.superseded {
                 self.record(
                     session,
@@ -196,6 +216,7 @@ impl Alarms {
             ),
         };
         let late = session.now().since(ring.due) > LATE;
+        self.missed += usize::from(late);
         let (outcome, failure) = match delivery {
             Some(Delivery::Shown) if late => (AlarmOutcome::Late, None),
             Some(Delivery::Shown) => (AlarmOutcome::Shown, None),

@@ -90,6 +90,8 @@ pub fn run(settings: Settings, demo: bool) -> Result<ExitCode, NotRun> {
         guard::install(ending(&settings, &desk), Program::FullScreen)?;
         let model = first_model(&session, &settings).await?;
         let ended = Loop::new(session, model, Arc::clone(&desk))?.run().await;
+        // However it ended, also with a terminal that failed.
+        save_drafts(&desk).await;
         lock(&desk).store = None;
         ended
     })
@@ -221,10 +223,7 @@ impl Loop {
             match woken {
                 Woken::Input(Ok(input)) => self.input(input).await?,
                 // The terminal is gone. Often the guard is first; the exit code is the same.
-                Woken::Input(Err(_)) => {
-                    save_drafts(&self.desk).await;
-                    return Ok(ExitCode::from(GONE));
-                }
+                Woken::Input(Err(_)) => return Ok(ExitCode::from(GONE)),
                 Woken::Said(msg) => self.take(msg),
                 Woken::LogChanged => {
                     self.job(Job::Refresh);
@@ -248,7 +247,6 @@ impl Loop {
             }
             self.draw()?;
         }
-        save_drafts(&self.desk).await;
         Ok(self.end().await)
     }
 

@@ -1,14 +1,15 @@
 //! Small things all screens draw with: wrapped text, key hints, boxes, cells that fit.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::symbols::border;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, BorderType};
+use ratatui::widgets::{Block, BorderType, Paragraph};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::actions::{Action, Context};
-use super::model::Model;
+use super::model::{Hit, Layout, Model};
 
 /// A border of ASCII characters.
 pub(super) const ASCII_BORDER: border::Set<'static> = border::Set {
@@ -180,6 +181,43 @@ pub(super) const fn offset(at: usize, height: usize, total: usize) -> usize {
     let most = total.saturating_sub(height);
     let wanted = at.saturating_sub(half);
     if wanted < most { wanted } else { most }
+}
+
+/// Draws the lines of a list that are seen, each made only then (P20), and notes what a click on them hits. `at` is the line
+/// that must be seen.
+pub(super) fn list(
+    frame: &mut Frame<'_>,
+    layout: &mut Layout,
+    area: Rect,
+    (at, total): (usize, usize),
+    line: impl Fn(usize) -> (Line<'static>, Option<Hit>),
+) {
+    let first = offset(at, usize::from(area.height), total);
+    for (n, y) in (first..total).zip(area.y..area.bottom()) {
+        let (line, hit) = line(n);
+        frame.render_widget(
+            Paragraph::new(line),
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+        );
+        layout
+            .hits
+            .extend(hit.map(|hit| (area.x, y, area.width, 1, hit)));
+    }
+}
+
+impl Model {
+    /// A line of a list, marked when it is the chosen one.
+    pub(super) fn marked(&self, line: Line<'static>, chosen: bool) -> Line<'static> {
+        if chosen {
+            line.style(self.theme.selected())
+        } else {
+            line
+        }
+    }
 }
 
 /// One line of an area.

@@ -11,7 +11,7 @@ use crate::domain::event::ContactKind;
 use crate::domain::time::Moment;
 use crate::i18n::{code, format};
 use crate::ui::model::{Case, Hit, Layout, Model};
-use crate::ui::paint::{boxed, cell, fit, offset, wrap};
+use crate::ui::paint::{boxed, cell, fit, list, wrap};
 
 /// Whether a contact's numbers can be trusted, in words.
 pub(in crate::ui) fn trust(model: &Model, contact: &Contact) -> String {
@@ -79,7 +79,7 @@ pub(in crate::ui) fn draw(
     layout: &mut Layout,
 ) {
     let contacts = all(model);
-    let [list, below] = Split::vertical([Constraint::Min(4), Constraint::Length(8)]).areas(area);
+    let [upper, below] = Split::vertical([Constraint::Min(4), Constraint::Length(8)]).areas(area);
     let organisation = &model.plan.1.plan.organisation;
     let block = boxed(
         model,
@@ -90,35 +90,20 @@ pub(in crate::ui) fn draw(
         ),
         true,
     );
-    let inside = block.inner(list);
-    frame.render_widget(block, list);
+    let inside = block.inner(upper);
+    frame.render_widget(block, upper);
     let at = view.line.min(contacts.len().saturating_sub(1));
-    let first = offset(at, usize::from(inside.height), contacts.len());
     layout.page = usize::from(inside.height);
-    for ((n, contact), y) in contacts
-        .iter()
-        .enumerate()
-        .skip(first)
-        .zip(inside.y..inside.bottom())
-    {
-        let line = line(model, model.case(), contact, now, usize::from(inside.width));
-        let line = if n == at {
-            line.style(model.theme.selected())
-        } else {
-            line
-        };
-        frame.render_widget(
-            Paragraph::new(line),
-            Rect {
-                y,
-                height: 1,
-                ..inside
-            },
-        );
-        layout
-            .hits
-            .push((inside.x, y, inside.width, 1, Hit::Row(n)));
-    }
+    list(frame, layout, inside, (at, contacts.len()), |n| {
+        let width = usize::from(inside.width);
+        let line = contacts
+            .get(n)
+            .map(|contact| line(model, model.case(), contact, now, width));
+        (
+            model.marked(line.unwrap_or_default(), n == at),
+            Some(Hit::Row(n)),
+        )
+    });
     if let Some(contact) = contacts.get(at) {
         draw_detail(contact, model, frame, below);
     }

@@ -14,7 +14,7 @@ use crate::i18n::format;
 use crate::i18n::sentence::{Names, sentence};
 use crate::ui::actions::{Action, Context};
 use crate::ui::model::{Case, Hit, Layout, Model};
-use crate::ui::paint::{boxed, cell, fit, hints, offset, row, wrap};
+use crate::ui::paint::{boxed, cell, fit, hints, list, row, wrap};
 use crate::ui::screen::incident::view as incident_view;
 use crate::ui::theme::Urgency;
 
@@ -68,7 +68,7 @@ pub(in crate::ui) fn draw(
         return empty(model, frame, area);
     }
     let detail = (area.height / 2).clamp(8, 14);
-    let [list, below] =
+    let [upper, below] =
         Split::vertical([Constraint::Min(4), Constraint::Length(detail)]).areas(area);
     let title = match &view.filter {
         Some(filter) => {
@@ -86,8 +86,8 @@ pub(in crate::ui) fn draw(
         None => format!(" {} ", model.tr.text("dashboard-title")),
     };
     let block = boxed(model, title, true);
-    let inside = block.inner(list);
-    frame.render_widget(block, list);
+    let inside = block.inner(upper);
+    frame.render_widget(block, upper);
     draw_list(view, &rows, model, now, frame, inside, layout);
     draw_detail(view, model, now, frame, below);
 }
@@ -169,7 +169,6 @@ fn draw_list(
         ..area
     };
     let at = view.at(rows);
-    let first = offset(at, usize::from(body.height), rows.len());
     layout.page = usize::from(body.height);
     if rows.is_empty() {
         frame.render_widget(
@@ -180,23 +179,12 @@ fn draw_list(
             body,
         );
     }
-    for ((n, summary), y) in rows
-        .iter()
-        .enumerate()
-        .skip(first)
-        .zip(body.y..body.bottom())
-    {
-        let line = list_line(summary, n == at, &columns, model, now);
-        frame.render_widget(
-            Paragraph::new(line),
-            Rect {
-                y,
-                height: 1,
-                ..body
-            },
-        );
-        layout.hits.push((body.x, y, body.width, 1, Hit::Row(n)));
-    }
+    list(frame, layout, body, (at, rows.len()), |n| {
+        let line = rows
+            .get(n)
+            .map(|row| list_line(row, n == at, &columns, model, now));
+        (line.unwrap_or_default(), Some(Hit::Row(n)))
+    });
 }
 
 fn list_line(

@@ -6,8 +6,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph};
 
 use super::Palette;
+use crate::ui::actions::Action;
 use crate::ui::model::{Hit, Layout, Model};
-use crate::ui::paint::{boxed, cell, offset};
+use crate::ui::paint::{self, boxed, cell};
 
 /// Draws the palette over the screen it was called from.
 pub(in crate::ui) fn draw(
@@ -59,42 +60,30 @@ pub(in crate::ui) fn draw(
     }
     let at = palette.line.min(actions.len().saturating_sub(1));
     layout.page = usize::from(list.height);
-    let first = offset(at, usize::from(list.height), actions.len());
-    for ((n, action), y) in actions
-        .iter()
-        .enumerate()
-        .skip(first)
-        .zip(list.y..list.bottom())
-    {
-        let chord = palette
-            .contexts
-            .iter()
-            .find_map(|context| model.keymap.keys_for(*action, *context).first());
-        let key = chord
-            .map(|chord| chord.label(model.theme.ascii, &model.tr))
-            .unwrap_or_default();
-        let words = cell(
-            &model.tr.text(action.text_id()),
-            usize::from(list.width).saturating_sub(13),
-            model.cut(),
-        );
-        let line = Line::from(vec![
-            Span::styled(format!(" {words} "), model.theme.text()),
-            Span::styled(cell(&key, 10, model.cut()), model.theme.accent()),
-        ]);
-        let line = if n == at {
-            line.style(model.theme.selected())
-        } else {
-            line
-        };
-        frame.render_widget(
-            Paragraph::new(line),
-            Rect {
-                y,
-                height: 1,
-                ..list
-            },
-        );
-        layout.hits.push((list.x, y, list.width, 1, Hit::Row(n)));
-    }
+    paint::list(frame, layout, list, (at, actions.len()), |n| {
+        let line = actions
+            .get(n)
+            .map(|action| line(palette, model, *action, usize::from(list.width)));
+        (
+            model.marked(line.unwrap_or_default(), n == at),
+            Some(Hit::Row(n)),
+        )
+    });
+}
+
+fn line(palette: &Palette, model: &Model, action: Action, width: usize) -> Line<'static> {
+    let mut contexts = palette.contexts.iter();
+    let chord = contexts.find_map(|context| model.keymap.keys_for(action, *context).first());
+    let key = chord
+        .map(|chord| chord.label(model.theme.ascii, &model.tr))
+        .unwrap_or_default();
+    let words = cell(
+        &model.tr.text(action.text_id()),
+        width.saturating_sub(13),
+        model.cut(),
+    );
+    Line::from(vec![
+        Span::styled(format!(" {words} "), model.theme.text()),
+        Span::styled(cell(&key, 10, model.cut()), model.theme.accent()),
+    ])
 }

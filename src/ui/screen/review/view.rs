@@ -9,7 +9,7 @@ use super::Review;
 use crate::domain::summary::Summary;
 use crate::i18n::{code, format};
 use crate::ui::model::{Hit, Layout, Model};
-use crate::ui::paint::{boxed, cell, offset, wrap};
+use crate::ui::paint::{boxed, cell, list, wrap};
 
 /// Draws the list of a year.
 pub(in crate::ui) fn draw(
@@ -48,32 +48,16 @@ pub(in crate::ui) fn draw(
         return;
     }
     let at = view.at(&rows);
-    let first = offset(at, usize::from(inside.height), rows.len());
     layout.page = usize::from(inside.height);
-    for ((n, summary), y) in rows
-        .iter()
-        .enumerate()
-        .skip(first)
-        .zip(inside.y..inside.bottom())
-    {
-        let line = line(summary, model, usize::from(inside.width));
-        let line = if n == at {
-            line.style(model.theme.selected())
-        } else {
-            line
-        };
-        frame.render_widget(
-            Paragraph::new(line),
-            Rect {
-                y,
-                height: 1,
-                ..inside
-            },
-        );
-        layout
-            .hits
-            .push((inside.x, y, inside.width, 1, Hit::Row(n)));
-    }
+    list(frame, layout, inside, (at, rows.len()), |n| {
+        let line = rows
+            .get(n)
+            .map(|row| line(row, model, usize::from(inside.width)));
+        (
+            model.marked(line.unwrap_or_default(), n == at),
+            Some(Hit::Row(n)),
+        )
+    });
 }
 
 fn line(summary: &Summary, model: &Model, width: usize) -> Line<'static> {

@@ -12,7 +12,7 @@ use crate::domain::progress::{self, Status};
 use crate::domain::time::Moment;
 use crate::i18n::format;
 use crate::ui::model::{Case, Hit, Layout, Model};
-use crate::ui::paint::{boxed, cell, fit, offset, wrap};
+use crate::ui::paint::{boxed, cell, fit, list, wrap};
 
 /// Draws the rail.
 pub(super) fn draw(
@@ -68,29 +68,14 @@ pub(super) fn draw(
         .unwrap_or(0)
         .min(inside.height / 3);
     let height = inside.height.saturating_sub(tall);
-    let first = offset(at, usize::from(height), lines.len());
+    let steps = Rect { height, ..inside };
     if !view.inside {
         layout.page = usize::from(height);
     }
-    for ((step, line), y) in lines
-        .into_iter()
-        .skip(first)
-        .zip(inside.y..inside.y + height)
-    {
-        frame.render_widget(
-            Paragraph::new(line),
-            Rect {
-                y,
-                height: 1,
-                ..inside
-            },
-        );
-        if let Some(n) = step {
-            layout
-                .hits
-                .push((inside.x, y, inside.width, 1, Hit::Side(n)));
-        }
-    }
+    list(frame, layout, steps, (at, lines.len()), |n| {
+        let (step, line) = lines.get(n).cloned().unwrap_or_default();
+        (line, step.map(Hit::Side))
+    });
     let below = Rect {
         y: inside.y + height,
         height: tall,

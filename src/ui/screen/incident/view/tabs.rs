@@ -4,7 +4,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::{Item, Tab, View, facts, log};
@@ -18,7 +17,7 @@ use crate::i18n::sentence::{Names, sentence};
 use crate::i18n::{code, format};
 use crate::ui::actions::{Action, Context};
 use crate::ui::model::{Case, Chain, Hit, Layout, Model};
-use crate::ui::paint::{boxed, capital, fit, hints, offset, wrap};
+use crate::ui::paint::{boxed, capital, fit, hints, list, wrap};
 use crate::ui::screen::contacts::view as contacts_view;
 
 /// A line of a tab, and which item it belongs to.
@@ -51,30 +50,14 @@ pub(super) fn draw(
     } else {
         at
     };
-    let first = offset(at, usize::from(inside.height), rows.len());
     if view.inside {
         layout.page = usize::from(inside.height);
     }
-    for ((item, line), y) in rows.into_iter().skip(first).zip(inside.y..inside.bottom()) {
-        let line = if view.inside && item == Some(chosen) {
-            line.style(model.theme.selected())
-        } else {
-            line
-        };
-        frame.render_widget(
-            Paragraph::new(line),
-            Rect {
-                y,
-                height: 1,
-                ..inside
-            },
-        );
-        if let Some(n) = item {
-            layout
-                .hits
-                .push((inside.x, y, inside.width, 1, Hit::Row(n)));
-        }
-    }
+    list(frame, layout, inside, (at, rows.len()), |n| {
+        let (item, line) = rows.get(n).cloned().unwrap_or_default();
+        let here = view.inside && item == Some(chosen);
+        (model.marked(line, here), item.map(Hit::Row))
+    });
 }
 
 fn titles(view: &View, model: &Model, area: Rect, layout: &mut Layout) -> Line<'static> {
