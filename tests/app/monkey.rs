@@ -1,6 +1,6 @@
 //! Somebody leans on the keyboard: whatever is pressed, nothing breaks and the log holds.
 
-use frist::domain::incident::{Entry, Incident};
+use frist::domain::incident::Incident;
 use frist::domain::summary::summary;
 use frist::domain::time::Span;
 use frist::store::Which;
@@ -119,7 +119,7 @@ proptest! {
         for row in rows {
             let (incident, followed) = player.play.beside(async |session| session.load(&row.id).await).unwrap();
             prop_assert_eq!(&summary(&incident, &followed.guide), &row);
-            let again = Incident::fold(incident.id.clone(), incident.entries.iter().cloned().collect::<Vec<Entry>>());
+            let again = Incident::fold(incident.id.clone(), incident.entries.clone());
             prop_assert_eq!(again, incident);
         }
     }
