@@ -24,11 +24,10 @@ fn sources() -> Vec<(String, String)> {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let name = path.to_string_lossy().into_owned();
+            let stem = path.file_stem().unwrap().to_string_lossy();
             if path.is_dir() {
                 walk(&path, out);
-            } else if name.ends_with(".rs")
-                && !path.file_name().unwrap().to_string_lossy().contains("test")
-            {
+            } else if path.extension().is_some_and(|end| end == "rs") && !stem.contains("test") {
                 let text = std::fs::read_to_string(&path).unwrap();
                 let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
                 out.push((name, code.to_owned()));

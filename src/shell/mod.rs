@@ -15,4 +15,5 @@ pub mod run;
 pub mod session;
 mod start;
 pub mod terminal;
+mod ticks;
 mod work;

@@ -18,6 +18,7 @@ use super::guard::{self, Ending, Program};
 use super::session::{Access, Session};
 use super::start::{first_model, make_up};
 use super::terminal::{Input, Inputs, Mouse, Screen};
+use super::ticks::Ticks;
 use super::work::{Job, Worker};
 use super::{alarms, ascii};
 use crate::config::Settings;
@@ -146,6 +147,7 @@ struct Loop {
     model: Model,
     screen: Screen,
     inputs: Inputs,
+    ticks: Ticks,
     jobs: UnboundedSender<Job>,
     worker: JoinHandle<()>,
     /// Asks for a look at the alarms.
@@ -162,7 +164,7 @@ enum Woken {
     Input(io::Result<Input>),
     Said(Msg),
     LogChanged,
-    Time,
+    Time(io::Result<()>),
 }
 
 impl Loop {
@@ -195,6 +197,7 @@ impl Loop {
             model,
             screen,
             inputs,
+            ticks: Ticks::start()?,
             jobs,
             alarms,
             inbox,
@@ -212,13 +215,12 @@ impl Loop {
         self.alarms.notify_one();
         self.job(Job::Upkeep);
         while !self.model.quit {
-            let pause = self.until_next_second();
             let woken = tokio::select! {
                 biased;
                 input = self.inputs.next() => Woken::Input(input),
                 Some(msg) = self.inbox.recv() => Woken::Said(msg),
                 Ok(()) = changes.changed() => Woken::LogChanged,
-                () = tokio::time::sleep(pause) => Woken::Time,
+                ticked = self.ticks.next() => Woken::Time(ticked),
             };
             match woken {
                 Woken::Input(Ok(input)) => self.input(input).await?,
@@ -230,7 +232,7 @@ impl Loop {
                     // Somebody else may have opened an incident, acknowledged, or sent a notice.
                     self.alarms.notify_one();
                 }
-                Woken::Time => {}
+                Woken::Time(ticked) => ticked?,
             }
             // Asked every time: keys that keep coming must not put a second off.
             let second = whole_second(self.session.now());
@@ -343,12 +345,6 @@ impl Loop {
             self.model.layout = layout;
         }
         Ok(())
-    }
-
-    /// The time to the next whole second of the wall clock: the next change of a visible digit.
-    fn until_next_second(&self) -> Duration {
-        let past = self.session.now().millis().rem_euclid(1000);
-        Duration::from_millis(u64::try_from(1001 - past).unwrap_or(1000))
     }
 }
 

@@ -41,7 +41,17 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Rows(mut rows) => {
             rows.sort_by_key(Summary::order);
             model.rows = rows;
-            settle(model)
+            let mut effects = settle(model);
+            // What was closed or opened again stands in the other list now.
+            let review = |screen: &Screen| matches!(screen, Screen::Review(_));
+            effects.extend(
+                model
+                    .screens
+                    .iter()
+                    .any(review)
+                    .then_some(Effect::LoadClosed),
+            );
+            effects
         }
         Msg::Closed(rows) => {
             model.closed = Some(rows);
@@ -259,7 +269,12 @@ pub(super) fn act(model: &mut Model, action: Action, now: Moment) -> Vec<Effect>
     if !gone {
         model.screens.insert(place.min(model.screens.len()), screen);
     }
-    effects.unwrap_or_else(|| everywhere(model, action, now))
+    let mut effects = effects.unwrap_or_else(|| everywhere(model, action, now));
+    if gone {
+        // What changed below a layer while it was open is read now.
+        effects.extend(settle(model));
+    }
+    effects
 }
 
 /// The act chosen in the palette.

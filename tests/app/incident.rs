@@ -295,3 +295,31 @@ fn what_another_window_wrote_is_seen() {
     player.sees("From the other window");
     player.keys(&["<esc>"]).sees("From the other window");
 }
+
+// The same while a form is open: it is not taken away, and what is below it is fresh when it closes.
+#[test]
+fn what_another_window_wrote_below_a_form_is_seen_when_it_closes() {
+    let mut player = Player::in_incident();
+    let id = player.play.model.current().unwrap();
+    player.keys(&["a", "my note"]);
+    let command = frist::domain::command::Command::Rename {
+        title: frist::domain::text::Text::line("From the other window"),
+    };
+    player
+        .play
+        .beside(async |session| session.act(&id, command).await)
+        .unwrap();
+    player.play.refresh();
+    player.sees("my note");
+    player.keys(&["<esc>"]).sees("From the other window");
+}
+
+#[test]
+fn an_incident_that_was_opened_again_leaves_the_review() {
+    let mut player = Player::in_incident();
+    player.keys(&[
+        "N", "<ctrl-s>", "X", "done", "<ctrl-s>", "<ctrl-y>", "<esc>", "r", "<enter>",
+    ]);
+    player.keys(&["O", "a second letter", "<ctrl-s>", "<esc>"]);
+    player.sees("Closed incidents").sees_not("2026-0001");
+}

@@ -15,5 +15,6 @@ mod calls;
 mod clocks;
 mod first;
 mod incident;
+mod monkey;
 mod pictures;
 mod screens;
