@@ -79,7 +79,7 @@ async fn run(home: &Path) {
                 ctrl: true,
                 ..
             }) => {
-                inputs = screen.suspend(inputs).unwrap();
+                screen.suspend(&mut inputs).await.unwrap();
                 "back again".into()
             }
             Input::Key(Key {

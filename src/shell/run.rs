@@ -288,8 +288,7 @@ impl Loop {
             Input::Key(key) if is_ctrl(key, 'z') => {
                 // The shell takes the terminal; what was typed must not wait for its return.
                 save_drafts(&self.desk).await;
-                let inputs = std::mem::replace(&mut self.inputs, Inputs::open());
-                self.inputs = self.screen.suspend(inputs)?;
+                self.screen.suspend(&mut self.inputs).await?;
             }
             Input::Key(key) if is_ctrl(key, 'l') => self.screen.redraw()?,
             Input::Key(key) => self.take(Msg::Key(key)),

@@ -27,6 +27,8 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::{Frame, Terminal};
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::SIGCONT;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::task::JoinHandle;
 
 use crate::ui::key::{Key, KeyCode};
 
@@ -103,8 +105,8 @@ impl Screen {
     /// Gives the terminal back and stops the program, as Ctrl-Z does; returns when the shell continues it.
     ///
     /// Draw afterwards. The inputs are taken and made anew: a live reader would steal keys from the shell.
-    pub fn suspend(&mut self, inputs: Inputs) -> io::Result<Inputs> {
-        drop(inputs);
+    pub async fn suspend(&mut self, inputs: &mut Inputs) -> io::Result<()> {
+        inputs.close().await;
         // The farewell to the old reader stays in crossterm's queue, where it hides a key that comes with it.
         crossterm::event::poll(Duration::ZERO)?;
         restore()?;
@@ -119,7 +121,8 @@ impl Screen {
         }
         self.take()?;
         self.redraw()?;
-        Ok(Inputs::open())
+        *inputs = Inputs::open();
+        Ok(())
     }
 
     fn take(&self) -> io::Result<()> {
@@ -264,35 +267,53 @@ impl Write for Output {
     }
 }
 
-/// The stream of inputs.
-pub struct Inputs(EventStream);
+/// The stream of inputs. A task of its own reads it: asking crossterm again at every tick would cost a lock each time.
+#[derive(Debug)]
+pub struct Inputs {
+    arrived: UnboundedReceiver<io::Result<Input>>,
+    reader: JoinHandle<()>,
+}
 
 impl Inputs {
     /// Starts to read the terminal. Needs a [`Screen`] first: before, the keys are not ours.
     pub fn open() -> Self {
-        Self(EventStream::new())
+        let (out, arrived) = unbounded_channel();
+        let reader = tokio::spawn(async move {
+            let mut events = EventStream::new();
+            while let Some(event) = events.next().await {
+                let input = event.map(convert).transpose();
+                if input.is_some_and(|input| out.send(input).is_err()) {
+                    break;
+                }
+            }
+        });
+        Self { arrived, reader }
     }
 
-    /// The next input. Dropping the future loses no input; always await it in the same task. An error means that the
-    /// terminal is gone.
+    /// The next input. Dropping the future loses no input. An error means that the terminal is gone.
     pub async fn next(&mut self) -> io::Result<Input> {
-        loop {
-            let event = self.0.next().await.ok_or(io::ErrorKind::UnexpectedEof)??;
-            if let Some(input) = convert(event) {
-                return Ok(input);
-            }
-        }
+        self.arrived
+            .recv()
+            .await
+            .ok_or(io::ErrorKind::UnexpectedEof)?
     }
 
     /// An input that has already arrived: what was typed ahead is handled before the next frame.
     pub fn ready(&mut self) -> io::Result<Option<Input>> {
-        // Not by trying the stream: it remembers the first waker that found nothing, and never calls another.
-        while crossterm::event::poll(Duration::ZERO)? {
-            if let Some(input) = convert(crossterm::event::read()?) {
-                return Ok(Some(input));
-            }
-        }
-        Ok(None)
+        self.arrived.try_recv().ok().transpose()
+    }
+
+    /// Stops reading; returns when nothing reads the terminal any more.
+    async fn close(&mut self) {
+        self.reader.abort();
+        // Ended is ended, by us or before.
+        (&mut self.reader).await.ok();
+    }
+}
+
+impl Drop for Inputs {
+    fn drop(&mut self) {
+        self.reader.abort();
     }
 }
 
