@@ -29,7 +29,7 @@ fn theme() -> impl TypedValueParser<Value = Theme> {
         .map(|name| Theme::from_name(&name).unwrap_or_default())
 }
 
-#[derive(Parser)]
+#[derive(Default, Parser)]
 #[command(name = "frist", version, disable_help_subcommand = true)]
 pub(super) struct Arguments {
     #[arg(long, global = true)]

@@ -31,6 +31,7 @@ pub use self::failure::{Code, Failure};
 use self::out::Out;
 use crate::config::{Environment, Flags, Settings};
 use crate::i18n::Tr;
+use crate::plan::embedded::Shelf;
 use crate::shell::clock::Clock;
 use crate::shell::session::{Access, Session};
 use crate::store::OpenError;
@@ -40,11 +41,17 @@ type Done = Result<(), Failure>;
 
 /// Runs the program with these arguments, the program's own name first.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    // The built-in plans are read beside everything else that comes before the first frame.
+    std::thread::spawn(|| drop(Shelf::embedded()));
     let environment = Environment::read();
     let tr = Tr::new(crate::config::language(
         help::language_flag(&arguments).as_deref(),
         &environment,
     ));
+    if arguments.len() <= 1 {
+        // The screens, as they are mostly called: nothing to understand.
+        return ended(&tr, start(&tr, Arguments::default(), &environment));
+    }
     let matches = match help::tree(&tr).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) => return help::answer(&tr, &error),
@@ -53,8 +60,12 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         Ok(arguments) => start(&tr, arguments, &environment),
         Err(error) => return help::answer(&tr, &error),
     };
+    ended(&tr, outcome)
+}
+
+fn ended(tr: &Tr, outcome: Result<ExitCode, Failure>) -> ExitCode {
     outcome.unwrap_or_else(|failure| {
-        Out::new(tr).error(&failure.sentence);
+        Out::new(tr.clone()).error(&failure.sentence);
         failure.code.into()
     })
 }

@@ -5,6 +5,7 @@
 //! a text file never stops the program from opening.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::fault::Fault;
 use super::organisation::Known;
@@ -49,12 +50,16 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    /// What is built in.
+    /// What is built in. It is read once, by whoever asks first.
     pub fn embedded() -> Self {
-        let mut shelf = Self::default();
-        // The built-in files have no faults: a test reads them all.
-        let _none = shelf.put_all(FILES);
-        shelf
+        static BUILT_IN: OnceLock<Shelf> = OnceLock::new();
+        let read = || {
+            let mut shelf = Self::default();
+            // The built-in files have no faults: a test reads them all.
+            let _none = shelf.put_all(FILES);
+            shelf
+        };
+        BUILT_IN.get_or_init(read).clone()
     }
 
     /// Puts files on the shelf, each with its name and text, and gives the faults of those that were left out.

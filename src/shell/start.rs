@@ -13,7 +13,7 @@ use crate::domain::summary::Summary;
 use crate::domain::when::WhenWords;
 use crate::i18n::{Language, Tr};
 use crate::store::{Standing as StoreStanding, Store, StoreError, Warning, Which};
-use crate::ui::model::{Banner, Chain, Me, Model, Screen as Layer, Sentence, Standing};
+use crate::ui::model::{Banner, Case, Chain, Me, Model, Screen as Layer, Sentence, Standing};
 use crate::ui::screen::dashboard::Dashboard;
 use crate::ui::theme::Theme;
 
@@ -39,6 +39,15 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
     let workspace = session.workspace().await.map_err(unread)?;
     let mut rows = store.list(Which::Open).await.map_err(unread)?;
     rows.sort_by_key(Summary::order);
+    // What the selected row shows belongs to the first frame.
+    let case = match rows.first() {
+        Some(row) => session.load(&row.id).await.ok(),
+        None => None,
+    };
+    let case = case.map(|(incident, followed)| Case {
+        incident: Arc::new(incident),
+        guide: Arc::clone(&followed.guide),
+    });
     let followed = session
         .current()
         .await
@@ -78,7 +87,7 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         workspace: Arc::new(workspace),
         rows,
         closed: None,
-        case: None,
+        case,
         screens: vec![Layer::Dashboard(Dashboard::default())],
         banners: Vec::new(),
         news: None,
