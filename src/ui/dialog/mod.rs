@@ -6,16 +6,18 @@
 
 mod cases;
 mod decisions;
+mod kind;
 mod people;
 mod start;
 mod steps;
 mod times;
 pub(super) mod view;
 
+pub use kind::{Kind, Way};
+
 use super::form::{Choice, Field, Form};
 use super::model::{Effect, Model};
-use crate::domain::event::When;
-use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, StepId};
+use crate::domain::id::{IncidentId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
 use crate::domain::text::Text;
@@ -24,168 +26,6 @@ use crate::i18n::code::{self, Coded};
 
 /// What is wrong, and with which field.
 pub(super) type Fault = (String, String);
-
-/// What a dialog asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// The first start: who, which plan, which language.
-    Setup,
-    /// The numbers the plan does not give.
-    Numbers,
-    /// Who is at the keyboard.
-    WhoAmI,
-    /// A new incident.
-    New,
-    /// Whether to leave while a clock runs.
-    Leave,
-    /// A note.
-    Note(IncidentId),
-    /// The advice of the data protection officer.
-    Advise(IncidentId),
-    /// A step is done.
-    StepDone(IncidentId, StepId),
-    /// A step is left out.
-    StepSkip(IncidentId, StepId),
-    /// A step is open again.
-    StepReopen(IncidentId, StepId),
-    /// Whose a step is.
-    StepAssign(IncidentId, StepId),
-    /// One of the times.
-    Time(IncidentId, When),
-    /// An answer to a field; the next unanswered one of the night form follows when the flag is set.
-    Fact(IncidentId, FieldId, bool),
-    /// A link of the alarm chain.
-    Hop(IncidentId, RoleId),
-    /// Whether it is a breach.
-    Finding(IncidentId),
-    /// The risk.
-    Risk(IncidentId),
-    /// The notice to the authority: sent, or not required.
-    Notice(IncidentId, Way),
-    /// Whether it is serious.
-    Serious(IncidentId),
-    /// Whose the incident is.
-    HandOver(IncidentId),
-    /// The official case.
-    CaseFile(IncidentId),
-    /// The title.
-    Rename(IncidentId),
-    /// The kind of breach.
-    Breach(IncidentId),
-    /// Our role.
-    Role(IncidentId),
-    /// An affected citizen or another contact of the incident.
-    Person(IncidentId, Option<ContactId>),
-    /// A contact of the workspace.
-    Contact(Option<ContactId>),
-    /// As processor: the controller was told.
-    TellController(IncidentId),
-    /// Closing.
-    Close(IncidentId),
-    /// Opening again.
-    Reopen(IncidentId),
-    /// Quiet for a while.
-    Snooze(IncidentId),
-}
-
-/// How a notice ends: what is offered first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// It was sent.
-    Sent,
-    /// It is not required.
-    NotRequired,
-}
-
-impl Kind {
-    /// The first part of its text ids.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Setup => "setup",
-            Self::Numbers => "numbers",
-            Self::WhoAmI => "who",
-            Self::New => "new",
-            Self::Leave => "leave",
-            Self::Note(_) => "note",
-            Self::Advise(_) => "advise",
-            Self::StepDone(..) => "step-done",
-            Self::StepSkip(..) => "step-skip",
-            Self::StepReopen(..) => "step-reopen",
-            Self::StepAssign(..) => "step-assign",
-            Self::Time(..) => "time",
-            Self::Fact(..) => "fact",
-            Self::Hop(..) => "hop",
-            Self::Finding(_) => "finding",
-            Self::Risk(_) => "risk",
-            Self::Notice(..) => "notice",
-            Self::Serious(_) => "serious",
-            Self::HandOver(_) => "hand-over",
-            Self::CaseFile(_) => "case",
-            Self::Rename(_) => "rename",
-            Self::Breach(_) => "breach",
-            Self::Role(_) => "role",
-            Self::Person(..) => "person",
-            Self::Contact(_) => "contact",
-            Self::TellController(_) => "tell-controller",
-            Self::Close(_) => "close",
-            Self::Reopen(_) => "reopen",
-            Self::Snooze(_) => "snooze",
-        }
-    }
-
-    /// The incident it is about.
-    pub const fn incident(&self) -> Option<&IncidentId> {
-        match self {
-            Self::Setup
-            | Self::Numbers
-            | Self::WhoAmI
-            | Self::New
-            | Self::Leave
-            | Self::Contact(_) => None,
-            Self::Note(id)
-            | Self::Advise(id)
-            | Self::StepDone(id, _)
-            | Self::StepSkip(id, _)
-            | Self::StepReopen(id, _)
-            | Self::StepAssign(id, _)
-            | Self::Time(id, _)
-            | Self::Fact(id, ..)
-            | Self::Hop(id, _)
-            | Self::Finding(id)
-            | Self::Risk(id)
-            | Self::Notice(id, _)
-            | Self::Serious(id)
-            | Self::HandOver(id)
-            | Self::CaseFile(id)
-            | Self::Rename(id)
-            | Self::Breach(id)
-            | Self::Role(id)
-            | Self::Person(id, _)
-            | Self::TellController(id)
-            | Self::Close(id)
-            | Self::Reopen(id)
-            | Self::Snooze(id) => Some(id),
-        }
-    }
-
-    /// Under which key what was typed is kept.
-    fn key(&self) -> String {
-        #[expect(clippy::wildcard_enum_match_arm, reason = "only these have parts")]
-        let part = match self {
-            Self::StepDone(_, step)
-            | Self::StepSkip(_, step)
-            | Self::StepReopen(_, step)
-            | Self::StepAssign(_, step) => step.as_str(),
-            Self::Fact(_, field, _) => field.as_str(),
-            Self::Time(_, which) => which.code(),
-            Self::Hop(_, role) => role.as_str(),
-            Self::Person(_, Some(contact)) | Self::Contact(Some(contact)) => contact.as_str(),
-            _ => "",
-        };
-        let incident = self.incident().map_or("", IncidentId::as_str);
-        format!("{}/{incident}/{part}", self.name())
-    }
-}
 
 /// A dialog as it is being filled in.
 #[derive(Clone, Debug)]

@@ -33,6 +33,11 @@ pub(super) fn in_dialog(
             dialog.confirm = None;
             (Vec::new(), false)
         }
+        // Asked twice to leave is asked clearly.
+        Action::Quit if dialog.kind == Kind::Leave => {
+            model.quit = true;
+            (Vec::new(), true)
+        }
         Action::Cancel | Action::Back | Action::Quit => {
             if model.drafts.contains_key(&dialog.key) {
                 model.tell(model.tr.text("draft-kept"), now);

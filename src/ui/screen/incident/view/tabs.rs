@@ -1,22 +1,22 @@
 //! The tab beside the rail: facts, contacts, risk, notice, people, log.
 
+mod log;
+mod risk;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::super::{Item, Tab, View, facts, log};
+use super::super::{Item, Tab, View, facts};
 use crate::domain::contacts::directory;
 use crate::domain::event::{Knowledge, When};
 use crate::domain::id::{FieldId, RoleId};
-use crate::domain::incident::{Decision, Entry};
-use crate::domain::text::Text;
 use crate::domain::time::Moment;
-use crate::i18n::sentence::{Names, sentence};
 use crate::i18n::{code, format};
 use crate::ui::actions::{Action, Context};
-use crate::ui::model::{Case, Chain, Hit, Layout, Model};
+use crate::ui::model::{Case, Hit, Layout, Model};
 use crate::ui::paint::{boxed, capital, fit, hints, list, wrap};
 use crate::ui::screen::contacts::view as contacts_view;
 
@@ -96,10 +96,10 @@ fn rows(
     match view.tab {
         Tab::Facts => each(items, |item| fact_rows(view, model, case, item, width)),
         Tab::Contacts => contact_rows(view, model, case, items, now, width),
-        Tab::Risk => risk_rows(model, case, width),
+        Tab::Risk => risk::risk_rows(model, case, width),
         Tab::Notice => notice_rows(view, model, case, items, width),
         Tab::People => people_rows(model, case, items, now, width),
-        Tab::Log => log_rows(view, model, case, width),
+        Tab::Log => log::log_rows(view, model, case, width),
     }
 }
 
@@ -289,86 +289,6 @@ fn hop_line(view: &View, model: &Model, case: &Case, role: &RoleId, width: usize
     ])
 }
 
-fn decision_rows<T>(
-    model: &Model,
-    n: usize,
-    label: &str,
-    word: &str,
-    decision: &Decision<T>,
-    width: usize,
-) -> Vec<Row> {
-    let mut lines = labelled(label, word, model.theme.strong(), model, width);
-    let said = |id: &str, text: &Option<Text>| {
-        let text = text.as_ref()?;
-        Some(format!(
-            "  {}",
-            model.tr.with(id, &[("text", text.shown().into())])
-        ))
-    };
-    let at = (decision.at.millis() > 0).then(|| {
-        format!(
-            "  {}",
-            format::date_time(&model.tr, &model.zone.local(decision.at))
-        )
-    });
-    let parts = [
-        said("decision-because", &decision.because),
-        said("decision-by", &decision.decided_by),
-        at,
-    ];
-    for part in parts.into_iter().flatten() {
-        lines.extend(wrap(&part, width).into_iter().map(Line::from));
-    }
-    lines.into_iter().map(|line| (Some(n), line)).collect()
-}
-
-fn risk_rows(model: &Model, case: &Case, width: usize) -> Vec<Row> {
-    let incident = &case.incident;
-    let label = model.tr.text("risk-is-breach");
-    let word = code::word(&model.tr, incident.finding.outcome);
-    let mut rows = decision_rows(model, 0, &label, &word, &incident.finding, width);
-    rows.push((None, Line::default()));
-    let label = model.tr.text("column-risk");
-    if let Some(risk) = &incident.risk {
-        rows.extend(decision_rows(
-            model,
-            1,
-            &label,
-            &code::word(&model.tr, risk.outcome),
-            risk,
-            width,
-        ));
-        let duties = model.tr.text(&format!("duties-{}", risk.outcome.code()));
-        rows.push((None, Line::default()));
-        rows.extend(
-            wrap(&duties, width)
-                .into_iter()
-                .map(|line| (None, Line::from(line))),
-        );
-    } else {
-        let none = model.tr.text("risk-none");
-        rows.extend(
-            labelled(&label, &none, model.theme.caution(), model, width)
-                .into_iter()
-                .map(|l| (Some(1), l)),
-        );
-    }
-    if let Some(decision) = &incident.not_required {
-        rows.push((None, Line::default()));
-        let word = model.tr.text("way-not-required");
-        let label = model.tr.text("tab-notice");
-        rows.extend(decision_rows(
-            model,
-            usize::MAX,
-            &label,
-            &word,
-            decision,
-            width,
-        ));
-    }
-    rows
-}
-
 fn notice_rows(view: &View, model: &Model, case: &Case, items: &[Item], width: usize) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let plain = |text: &str, style: Style| -> Vec<Row> {
@@ -465,96 +385,4 @@ fn people_rows(model: &Model, case: &Case, items: &[Item], now: Moment, width: u
         }
     }
     rows
-}
-
-fn log_rows(view: &View, model: &Model, case: &Case, width: usize) -> Vec<Row> {
-    let names = Names {
-        guide: &case.guide,
-        workspace: &model.workspace,
-        incident: Some(&case.incident),
-        zone: &model.zone,
-    };
-    let start = case.incident.aware().or(case.incident.opened_at);
-    let chain = match model.chain {
-        Chain::Unknown => (model.tr.text("chain-unknown"), model.theme.dim()),
-        Chain::Holds(position) => (
-            model
-                .tr
-                .with("chain-holds", &[("position", position.into())]),
-            model.theme.good(),
-        ),
-        Chain::Broken(position) => (
-            model
-                .tr
-                .with("chain-broken", &[("position", position.into())]),
-            model.theme.bad(),
-        ),
-    };
-    let head = format!(
-        "{} {} {}",
-        model.tr.text(view.filter.id()),
-        model.theme.sign("·", "-"),
-        chain.0
-    );
-    let mut rows: Vec<Row> = vec![(None, Line::styled(fit(&head, width, model.cut()), chain.1))];
-    let mut day = None;
-    for (n, entry) in log::entries(&case.incident, view.filter)
-        .into_iter()
-        .enumerate()
-    {
-        let local = model.zone.local(entry.at);
-        if day.replace(local.date()) != Some(local.date()) {
-            let line = model.theme.sign("──", "--");
-            let text = format!("{line} {} {line}", format::date(&model.tr, &local));
-            rows.push((None, Line::styled(text, model.theme.dim())));
-        }
-        rows.extend(
-            entry_lines(model, case, entry, &names, start, width)
-                .into_iter()
-                .map(|line| (Some(n), line)),
-        );
-    }
-    rows
-}
-
-/// An entry: its time and T+, who typed, and its sentence.
-fn entry_lines(
-    model: &Model,
-    case: &Case,
-    entry: &Entry,
-    names: &Names<'_>,
-    start: Option<Moment>,
-    width: usize,
-) -> Vec<Line<'static>> {
-    let time = format::time(&model.tr, &model.zone.local(entry.at));
-    let t = start
-        .map(|start| format::since_start(entry.at.since(start)))
-        .unwrap_or_default();
-    let who = model.workspace.name_of(&entry.actor);
-    let taken_back = case.incident.taken_back.contains(&entry.act);
-    let mark = if taken_back {
-        format!(" ({})", model.tr.text("mark-taken-back"))
-    } else {
-        String::new()
-    };
-    let said = format!("{who}: {}{mark}", sentence(&model.tr, entry, names));
-    let style = if taken_back {
-        model.theme.dim()
-    } else {
-        model.theme.text()
-    };
-    let head = format!("{time} {t:<8} ");
-    let room = width.saturating_sub(head.width());
-    let lines = wrap(&said, room).into_iter().enumerate().map(|(k, line)| {
-        let lead = if k == 0 {
-            head.clone()
-        } else {
-            " ".repeat(head.width())
-        };
-        Line::from(vec![
-            Span::styled(lead, model.theme.dim()),
-            Span::styled(line, style),
-        ])
-    });
-    lines.collect()
 }
