@@ -467,6 +467,23 @@ fn a_frame_is_one_synchronised_update() {
 }
 
 #[test]
+fn a_frame_in_which_nothing_changed_is_not_written() {
+    let (mut pty, _home) = start();
+    pty.send("k");
+    pty.wait_for("key k");
+    pty.forget_raw();
+    pty.send("k");
+    pty.send("j");
+    pty.wait_for("key j");
+    let begun = pty
+        .raw()
+        .windows(8)
+        .filter(|part| part == b"\x1b[?2026h")
+        .count();
+    assert_eq!(begun, 1);
+}
+
+#[test]
 fn copying_writes_and_never_asks() {
     let (mut pty, _home) = start();
     pty.send("y");

@@ -83,7 +83,7 @@ impl Screen {
 
     /// Takes the terminal: raw mode, alternate screen, no cursor, paste and focus reports; the mouse if wanted.
     pub fn enter(mouse: bool) -> io::Result<Self> {
-        let terminal = Terminal::new(CrosstermBackend::new(Output::default()))?;
+        let terminal = Terminal::new(CrosstermBackend::new(Output::new()?))?;
         let screen = Self { terminal, mouse };
         screen.take()?;
         Ok(screen)
@@ -242,9 +242,24 @@ fn write_out(mut bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Collects one frame and writes it in one piece, as one synchronised update.
-#[derive(Default)]
 struct Output {
     frame: Vec<u8>,
+    /// What a frame writes that changes no cell: it is kept back.
+    idle: Vec<u8>,
+}
+
+impl Output {
+    fn new() -> io::Result<Self> {
+        let mut idle = Vec::new();
+        queue!(idle, BeginSynchronizedUpdate)?;
+        let mut probe = CrosstermBackend::new(&mut idle);
+        probe.draw(std::iter::empty())?;
+        probe.hide_cursor()?;
+        Ok(Self {
+            frame: Vec::new(),
+            idle,
+        })
+    }
 }
 
 impl Write for Output {
@@ -258,6 +273,10 @@ impl Write for Output {
 
     fn flush(&mut self) -> io::Result<()> {
         if self.frame.is_empty() {
+            return Ok(());
+        }
+        if self.frame == self.idle {
+            self.frame.clear();
             return Ok(());
         }
         queue!(self.frame, EndSynchronizedUpdate)?;
