@@ -206,7 +206,12 @@ impl Session {
     /// What new incidents follow: the plan chosen, else the one of the settings, else the first.
     pub async fn current(&self) -> Result<Arc<Followed>, ActError> {
         let workspace = self.store.workspace().await?;
-        self.guides.current(&self.store, &workspace).await
+        self.current_of(&workspace).await
+    }
+
+    /// The same, for whoever has read the workspace already.
+    pub async fn current_of(&self, workspace: &Workspace) -> Result<Arc<Followed>, ActError> {
+        self.guides.current(&self.store, workspace).await
     }
 
     /// The plan with an id, as a new incident would follow it.

@@ -36,8 +36,19 @@ pub(super) async fn make_up(session: &Session, language: Language) -> Result<(),
 pub(super) async fn first_model(session: &Session, settings: &Settings) -> Result<Model, NotRun> {
     let store = session.store();
     let unread = |error: StoreError| NotRun::Unread(sentence(error.id(), error.args()));
-    let workspace = session.workspace().await.map_err(unread)?;
-    let mut rows = store.list(Which::Open).await.map_err(unread)?;
+    let local = |key: &'static str| async move {
+        let value = store.local_value(key).await.ok().flatten();
+        value.filter(|value| !value.is_empty())
+    };
+    // Asked together: each answer alone would cost a change of threads.
+    let (workspace, rows, language, role, drafts) = tokio::join!(
+        session.workspace(),
+        store.list(Which::Open),
+        local("language"),
+        local("role"),
+        store.drafts()
+    );
+    let (workspace, mut rows) = (workspace.map_err(unread)?, rows.map_err(unread)?);
     rows.sort_by_key(Summary::order);
     // What the selected row shows belongs to the first frame.
     let case = match rows.first() {
@@ -49,20 +60,11 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         guide: Arc::clone(&followed.guide),
     });
     let followed = session
-        .current()
+        .current_of(&workspace)
         .await
         .map_err(|_error| NotRun::Unread(Sentence::plain("act-no-plan").with("plan", "")))?;
     let plans = session.plans();
-    let local = |key: &'static str| async move {
-        store
-            .local_value(key)
-            .await
-            .ok()
-            .flatten()
-            .filter(|v| !v.is_empty())
-    };
-    let chosen = local("language")
-        .await
+    let chosen = language
         .filter(|_| !settings.language_given)
         .and_then(|tag| Language::from_tag(&tag));
     let tr = Tr::new(chosen.unwrap_or(settings.language));
@@ -71,7 +73,7 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         light: is_light(settings.theme),
         ascii: settings.ascii,
     };
-    let first_start = !session.is_named().await.unwrap_or(true);
+    let first_start = !workspace.actors.contains_key(&session.actor());
     let model = Model {
         words: WhenWords::read(|id| tr.text(id)),
         tr,
@@ -80,7 +82,7 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         zone: followed.zone.clone(),
         me: Me {
             actor: session.actor(),
-            role: local("role").await.map(RoleId::new),
+            role: role.map(RoleId::new),
         },
         plan: (followed.plan.clone(), Arc::clone(&followed.guide)),
         plans,
@@ -94,7 +96,7 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         offer: None,
         next_alarm: None,
         pending: Vec::new(),
-        drafts: store.drafts().await.unwrap_or_default(),
+        drafts: drafts.unwrap_or_default(),
         standing: Standing {
             kind: Some(store.kind()),
             read_only: read_only(store),

@@ -507,7 +507,7 @@ mod tests {
 
     #[test]
     fn a_frame_is_wrapped_once_and_an_empty_one_writes_nothing() {
-        let mut output = Output::default();
+        let mut output = Output::new().unwrap();
         output.write_all(b"a").unwrap();
         output.write_all(b"b").unwrap();
         assert_eq!(output.frame, b"\x1b[?2026hab");
