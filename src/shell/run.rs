@@ -94,8 +94,17 @@ pub fn run(settings: Settings, demo: bool) -> Result<ExitCode, NotRun> {
         // However it ended, also with a terminal that failed.
         save_drafts(&desk).await;
         lock(&desk).store = None;
-        ended
+        match ended {
+            // A frame was on its way when the terminal vanished.
+            Err(NotRun::Terminal(error)) if is_gone(&error) => Ok(ExitCode::from(GONE)),
+            ended => ended,
+        }
     })
+}
+
+/// What a terminal answers that is no longer there.
+fn is_gone(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
 }
 
 /// What is still done when a signal or a panic ends the program: the last keystrokes go to the disk.
@@ -244,8 +253,12 @@ impl Loop {
             while let Ok(msg) = self.inbox.try_recv() {
                 self.take(msg);
             }
-            while let Some(input) = self.inputs.ready()? {
-                self.input(input).await?;
+            loop {
+                match self.inputs.ready() {
+                    Ok(Some(input)) => self.input(input).await?,
+                    Ok(None) => break,
+                    Err(_) => return Ok(ExitCode::from(GONE)),
+                }
             }
             self.draw()?;
         }

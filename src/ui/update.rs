@@ -17,7 +17,7 @@ use dialogs::in_dialog;
 use everywhere::everywhere;
 
 use super::actions::{Action, Context};
-use super::dialog;
+use super::dialog::{self, Kind};
 use super::form::{Edit, Input};
 use super::key::{Key, KeyCode};
 use super::keymap::Lookup;
@@ -91,6 +91,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         }
         Msg::NextAlarm(at) => {
             model.next_alarm = at;
+            name_the_next_alarm(model, now);
             Vec::new()
         }
         Msg::Chain(chain) => {
@@ -224,6 +225,19 @@ fn refresh_dialog(model: &mut Model, now: Moment) {
         let mut dialog = dialog.clone();
         dialog::refresh(&mut dialog, model, now);
         replace_top(model, Screen::Dialog(dialog));
+    }
+}
+
+/// Whoever is asked whether to leave is told the next alarm as soon as it is known.
+fn name_the_next_alarm(model: &mut Model, now: Moment) {
+    if let Some(Screen::Dialog(before)) = model.top()
+        && before.kind == Kind::Leave
+    {
+        let (at, chosen) = (before.form.at, before.form.draft());
+        let mut dialog = dialog::open(model, Kind::Leave, now);
+        dialog.form.restore(&chosen);
+        dialog.form.at = at;
+        replace_top(model, Screen::Dialog(Box::new(dialog)));
     }
 }
 
