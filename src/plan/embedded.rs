@@ -47,6 +47,8 @@ pub struct Shelf {
     stops: BTreeMap<BreachKind, StopList>,
     contacts: BTreeMap<String, Vec<PlanContact>>,
     plans: BTreeMap<PlanId, Plan>,
+    /// The exact text of what is in force, in the order it was put: what it speaks of, and the text.
+    sources: Vec<(String, String)>,
 }
 
 impl Shelf {
@@ -89,30 +91,47 @@ impl Shelf {
         path: &str,
         text: &str,
     ) -> Result<(), Vec<Fault>> {
-        match kind {
+        let subject = match kind {
             FileKind::Plan => {
                 let plan = self.read_plan(path, text)?;
+                let subject = plan.id.to_string();
                 self.plans.insert(plan.id.clone(), plan);
+                subject
             }
-            FileKind::Form => self.form = Some(form::read(path, text)?),
+            FileKind::Form => {
+                self.form = Some(form::read(path, text)?);
+                "form".to_owned()
+            }
             FileKind::Stop => {
                 let list = stop::read(path, text)?;
+                let subject = list.kind.code().to_owned();
                 self.stops.insert(list.kind, list);
+                subject
             }
             FileKind::Authority => {
                 let authority = authority::read(path, text)?;
+                let subject = authority.id.clone();
                 self.authorities.insert(authority.id.clone(), authority);
+                subject
             }
             FileKind::Rules => {
                 let rules = rule::read(path, text)?;
+                let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
+                let subject = ids.join("+");
                 self.rules
                     .extend(rules.into_iter().map(|r| (r.id.clone(), r)));
+                subject
             }
             FileKind::Contacts => {
                 let list = contact::read(path, text)?;
+                let subject = list.country.clone();
                 self.contacts.insert(list.country, list.contacts);
+                subject
             }
-        }
+        };
+        let name = format!("{}/{subject}.toml", kind.folder());
+        self.sources.retain(|(known, _)| *known != name);
+        self.sources.push((name, text.to_owned()));
         Ok(())
     }
 
@@ -124,6 +143,41 @@ impl Shelf {
             form: &self.form(),
         };
         organisation::read(file, text, known)
+    }
+
+    /// Everything an incident under this plan follows, as one text: each file behind a line `#: name length`. It is what the
+    /// ledger keeps, so that an incident stays under the form and the rules it was opened with.
+    pub fn bundle(&self, plan: &Plan) -> String {
+        let own = format!("{}/{}.toml", FileKind::Plan.folder(), plan.id);
+        let other = format!("{}/", FileKind::Plan.folder());
+        // Plans are read against the other files, so the plan comes last.
+        let others = self
+            .sources
+            .iter()
+            .filter(|(name, _)| !name.starts_with(&other));
+        let plan = self.sources.iter().filter(|(name, _)| *name == own);
+        let mut out = String::new();
+        for (name, text) in others.chain(plan) {
+            for part in ["#: ", name, " ", &text.len().to_string(), "\n", text, "\n"] {
+                out.push_str(part);
+            }
+        }
+        out
+    }
+
+    /// The shelf that a bundle was made of; none where the text is no bundle.
+    pub fn of_bundle(bundle: &str) -> Option<Self> {
+        let mut files = Vec::new();
+        let mut rest = bundle;
+        while !rest.is_empty() {
+            let (head, after) = rest.strip_prefix("#: ")?.split_once('\n')?;
+            let (name, length) = head.rsplit_once(' ')?;
+            let text = after.get(..length.parse().ok()?)?;
+            files.push((name, text));
+            rest = after.get(text.len()..)?.strip_prefix('\n')?;
+        }
+        let mut shelf = Self::default();
+        shelf.put_all(&files).is_empty().then_some(shelf)
     }
 
     /// The plans.

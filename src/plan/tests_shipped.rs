@@ -1,6 +1,6 @@
 //! What the shipped files carry: Struer's plan row by row of its source document, the form, the guide as a whole.
 
-use super::embedded::{Shelf, guide_for};
+use super::embedded::{FILES, Shelf, guide_for};
 use crate::domain::event::{BreachKind, Channel, ContactKind, Role};
 use crate::domain::id::{RoleId, RuleId};
 use crate::domain::plan::{FieldKind, Origin, Plan, Recipient};
@@ -388,4 +388,29 @@ fn the_form_asks_for_the_minimum_content_and_the_night_form_is_short() {
         assert!(text.get("da").contains("følsom"), "{class}");
     }
     assert!(kinds.iter().any(|(code, _)| code == "national-id"));
+}
+
+#[test]
+fn a_bundle_gives_back_the_shelf_it_was_made_of() {
+    let mut shelf = Shelf::embedded();
+    let plan = shelf.plans().next().unwrap().clone();
+    let (_, form) = FILES
+        .iter()
+        .find(|(path, _)| path.starts_with("forms/"))
+        .unwrap();
+    // A file of one's own takes the built-in one's place, in the bundle too.
+    let own = format!("{form}\n#: plans/trap.toml 3\n");
+    assert!(
+        shelf
+            .put_all(&[("own/forms/mine.toml", own.as_str())])
+            .is_empty()
+    );
+    let bundle = shelf.bundle(&plan);
+    assert_eq!(bundle.matches("#: forms/").count(), 1);
+    let again = Shelf::of_bundle(&bundle).unwrap();
+    assert!(again.guide(plan.clone()) == shelf.guide(plan.clone()));
+    assert!(again.bundle(&plan) == bundle);
+    for broken in ["kind = 1", "#: plans/x.toml 9999\nshort", "#: a\n"] {
+        assert!(Shelf::of_bundle(broken).is_none(), "{broken}");
+    }
 }

@@ -64,7 +64,7 @@ impl History {
         }
         acts.sort_by_key(|act| act.at);
         Ok(Self {
-            source: followed.guide.plan.source.clone(),
+            source: followed.document.clone(),
             incidents: cases.len(),
             acts,
         })

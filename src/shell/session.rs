@@ -240,7 +240,7 @@ impl Session {
             Some(id) => self.guides.by_id(id)?,
             None => self.current().await?,
         };
-        self.store.put_document(&followed.guide.plan.source).await?;
+        self.store.put_document(&followed.document).await?;
         let open = Open {
             title: new.title.ok_or(Refusal::TextMissing)?,
             breach: new.breach,

@@ -11,6 +11,7 @@ use crate::domain::id::PlanId;
 use crate::domain::plan::{Guide, Plan};
 use crate::domain::time::Zone;
 use crate::domain::workspace::Workspace;
+use crate::plan::embedded::Shelf;
 use crate::shell::clock;
 use crate::store::Store;
 
@@ -23,6 +24,8 @@ pub struct Followed {
     pub guide: Arc<Guide>,
     /// The zone of its times.
     pub zone: Zone,
+    /// The exact text of all its files, which the ledger keeps.
+    pub document: String,
 }
 
 /// A cache of plans.
@@ -30,6 +33,8 @@ pub struct Followed {
 pub(super) struct Guides {
     settings: Arc<Settings>,
     cache: Mutex<BTreeMap<String, Arc<Followed>>>,
+    /// What new incidents would follow, by plan.
+    newest: Mutex<BTreeMap<PlanId, Arc<Followed>>>,
 }
 
 impl Guides {
@@ -37,6 +42,7 @@ impl Guides {
         Self {
             settings,
             cache: Mutex::default(),
+            newest: Mutex::default(),
         }
     }
 
@@ -53,12 +59,13 @@ impl Guides {
             Some(hash) => store.document(&hash).await?,
             None => None,
         };
-        let read = text.and_then(|text| {
-            let read = self.settings.shelf.read_plan(plan.id.as_str(), &text);
-            read.ok()
+        let kept = text.and_then(|text| Some((Shelf::of_bundle(&text)?, text)));
+        let found = kept.and_then(|(files, text)| {
+            let plan = files.plans().find(|known| known.id == plan.id)?.clone();
+            Some((files, plan, text))
         });
-        match read {
-            Some(plan) => Ok(self.keep(plan)),
+        match found {
+            Some((files, plan, text)) => Ok(self.keep(&files, plan, text)),
             // Better under the plan's newest text than not at all.
             None => self.by_id(&plan.id),
         }
@@ -82,20 +89,20 @@ impl Guides {
         }
         let first = self.settings.shelf.plans().next();
         let first = first.ok_or_else(|| ActError::NoPlan(String::new()))?;
-        Ok(self.keep(first.clone()))
+        Ok(self.newest(first))
     }
 
     /// The plan with an id, in its newest text.
     pub(super) fn by_id(&self, id: &PlanId) -> Result<Arc<Followed>, ActError> {
         let plan = self.settings.shelf.plans().find(|plan| plan.id == *id);
         let plan = plan.ok_or_else(|| ActError::NoPlan(id.to_string()))?;
-        Ok(self.keep(plan.clone()))
+        Ok(self.newest(plan))
     }
 
     /// All plans there are.
     pub(super) fn all(&self) -> Vec<(PlanRef, Arc<Guide>)> {
         let plans = self.settings.shelf.plans();
-        let followed = plans.map(|plan| self.keep(plan.clone()));
+        let followed = plans.map(|plan| self.newest(plan));
         followed
             .map(|f| (f.plan.clone(), Arc::clone(&f.guide)))
             .collect()
@@ -110,8 +117,22 @@ impl Guides {
         pairs.collect()
     }
 
-    fn keep(&self, plan: Plan) -> Arc<Followed> {
-        let document = Hash::of(&plan.source).to_string();
+    /// A plan as new incidents would follow it, with the files that are in force.
+    fn newest(&self, plan: &Plan) -> Arc<Followed> {
+        let known = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(&plan.id) {
+            return Arc::clone(known);
+        }
+        drop(known);
+        let files = &self.settings.shelf;
+        let followed = self.keep(files, plan.clone(), files.bundle(plan));
+        let mut known = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        known.insert(plan.id.clone(), Arc::clone(&followed));
+        followed
+    }
+
+    fn keep(&self, files: &Shelf, plan: Plan, text: String) -> Arc<Followed> {
+        let document = Hash::of(&text).to_string();
         if let Some(known) = self.cached(&document) {
             return known;
         }
@@ -123,8 +144,9 @@ impl Guides {
                 version: plan.version,
                 document: document.clone(),
             },
-            guide: Arc::new(self.settings.shelf.guide(plan)),
+            guide: Arc::new(files.guide(plan)),
             zone,
+            document: text,
         });
         self.lock().insert(document, Arc::clone(&followed));
         followed

@@ -87,7 +87,7 @@ impl Session {
     /// Chooses the plan of new incidents, and keeps its text in the log.
     pub async fn choose_plan(&self, id: &str) -> Result<Vec<Record>, ActError> {
         let followed = self.guides.by_id(&id.into())?;
-        self.store.put_document(&followed.guide.plan.source).await?;
+        self.store.put_document(&followed.document).await?;
         let plan = followed.plan.clone();
         self.act_on_workspace(WorkspaceCommand::ChoosePlan { plan })
             .await

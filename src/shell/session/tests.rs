@@ -74,10 +74,7 @@ async fn an_incident_is_opened_with_a_number_a_clock_and_the_text_of_its_plan() 
         .document(&Hash::parse(&plan.document).unwrap())
         .await
         .unwrap();
-    assert_eq!(
-        text.unwrap(),
-        session.current().await.unwrap().guide.plan.source
-    );
+    assert_eq!(text.unwrap(), session.current().await.unwrap().document);
     let (_, followed) = session.load(&acted.incident.id).await.unwrap();
     assert_eq!(followed.plan, plan);
 }
@@ -105,13 +102,28 @@ async fn an_incident_keeps_its_plan_when_the_organisation_changes_it() {
     std::fs::create_dir_all(&folder).unwrap();
     let newer = struer.replacen("version = 1", "version = 2", 1);
     std::fs::write(folder.join("struer.toml"), newer).unwrap();
+    // The rules change as well: an incident stays under those it was opened with.
+    let (_, rules) = crate::plan::embedded::FILES
+        .iter()
+        .find(|(p, _)| p.ends_with("gdpr.toml"))
+        .unwrap();
+    let shorter = rules.replacen("hours = 72", "hours = 48", 1);
+    assert_ne!(shorter, *rules);
+    std::fs::create_dir_all(home.path().join("data/rules")).unwrap();
+    std::fs::write(home.path().join("data/rules/gdpr.toml"), shorter).unwrap();
 
     let second = Session::open(settings(home.path()), clock, Access::Existing)
         .await
         .unwrap();
     let (_, old) = second.load(&id).await.unwrap();
     assert_eq!((old.plan.version, old.guide.plan.version), (1, 1));
-    assert_eq!(second.current().await.unwrap().plan.version, 2);
+    let current = second.current().await.unwrap();
+    assert_eq!(current.plan.version, 2);
+    let hours = |guide: &Guide| guide.rules.iter().find_map(|rule| rule.hours);
+    assert_eq!(
+        (hours(&old.guide), hours(&current.guide)),
+        (Some(72), Some(48))
+    );
 }
 
 #[tokio::test]
