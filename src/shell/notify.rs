@@ -13,8 +13,6 @@ use notify_rust::{Hint, Notification, Timeout, Urgency};
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
-use crate::domain::time::Span;
-
 const SHOW: Duration = Duration::from_secs(5);
 const PROBE: Duration = Duration::from_secs(2);
 /// So many threads may hang on a desktop that never answers; more would only hang as well.
@@ -69,17 +67,6 @@ impl Why {
             Self::Other => "notify-other",
         }
     }
-}
-
-/// How long to wait before try `failures` + 1.
-pub const fn backoff(failures: u32) -> Span {
-    Span::seconds(match failures {
-        0 => 0,
-        1 => 1,
-        2 => 5,
-        3 => 30,
-        _ => 60,
-    })
 }
 
 /// The way to the desktop; cheap to clone.
@@ -217,12 +204,6 @@ mod tests {
         assert_eq!(shown.summary, "3 h left");
         assert_eq!(shown.body, "a &lt; b");
         assert!(shown.hints.contains(&Hint::Urgency(Urgency::Critical)));
-    }
-
-    #[test]
-    fn waits_grow_to_a_minute() {
-        let waits = (0..7).map(|n| backoff(n).as_seconds()).collect::<Vec<_>>();
-        assert_eq!(waits, [0, 1, 5, 30, 60, 60, 60]);
     }
 
     #[test]

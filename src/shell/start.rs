@@ -101,7 +101,6 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
             kind: Some(store.kind()),
             read_only: read_only(store),
         },
-        desktop: true,
         chain: Chain::Unknown,
         size: (0, 0),
         layout: crate::ui::model::Layout::default(),

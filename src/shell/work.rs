@@ -123,9 +123,6 @@ impl Worker {
             Effect::LoadClosed => self.load_closed().await,
             Effect::KeepDraft { .. } => {}
             Effect::DropDraft(key) => self.told(self.session.store().drop_draft(&key).await),
-            Effect::Keep { key, value } => {
-                self.told(self.session.store().set_local(&key, &value).await);
-            }
             Effect::Copy(text) => match clipboard::copy(&text) {
                 Ok(()) => self.news(Sentence::plain("copied"), false),
                 Err(why) => self.news(Sentence::plain(why.id()), true),
@@ -136,7 +133,6 @@ impl Worker {
             }
             Effect::Calendar => self.calendar().await,
             Effect::Backup => self.backup(),
-            Effect::Verify => self.upkeep(),
             Effect::Speak(language) => self.speak(language).await,
             Effect::Bell => {
                 if self.session.settings().sound {

@@ -229,6 +229,8 @@ const fn judge(magic: u64) -> Ground {
         0xfe53_4d42 => Ground::Network("SMB"),
         0xff53_4d42 => Ground::Network("CIFS"),
         0x517b => Ground::Network("SMB 1"),
+        // How WSL shows the drives of Windows.
+        0x0102_1997 => Ground::Network("9P"),
         0x6573_5546 => Ground::Fuse,
         _ => Ground::Local,
     }
@@ -241,7 +243,9 @@ mod tests {
     #[test]
     fn file_systems_are_told_apart() {
         assert_eq!(judge(0x6969), Ground::Network("NFS"));
+        assert_eq!(judge(0xfe53_4d42), Ground::Network("SMB"));
         assert_eq!(judge(0xff53_4d42), Ground::Network("CIFS"));
+        assert_eq!(judge(0x0102_1997), Ground::Network("9P"));
         assert_eq!(judge(0x6573_5546), Ground::Fuse);
         assert_eq!(judge(0xef53), Ground::Local);
         assert_ne!(ground(Path::new("/nowhere/at/all")), Ground::Fuse);

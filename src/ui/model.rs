@@ -222,8 +222,6 @@ pub struct Model {
     pub drafts: BTreeMap<String, String>,
     /// What the ledger allows.
     pub standing: Standing,
-    /// Whether a desktop can be asked to call or write.
-    pub desktop: bool,
     /// What is known of the log's chain.
     pub chain: Chain,
     /// Columns and rows.
@@ -304,8 +302,6 @@ pub enum Msg {
         /// Its zone.
         zone: Zone,
     },
-    /// The terminal is gone or a signal asks to end.
-    End,
 }
 
 /// What became of an act.
@@ -382,13 +378,6 @@ pub enum Effect {
     },
     /// Forgets what was typed.
     DropDraft(String),
-    /// Keeps a setting of this machine.
-    Keep {
-        /// Its name.
-        key: String,
-        /// Its value.
-        value: String,
-    },
     /// Copies text to the clipboard.
     Copy(String),
     /// Asks the desktop to call a number.
@@ -406,8 +395,6 @@ pub enum Effect {
     Calendar,
     /// Makes a backup.
     Backup,
-    /// Checks the chain.
-    Verify,
     /// Changes the language of the screens.
     Speak(Language),
     /// Rings the terminal's bell.

@@ -106,10 +106,6 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             (model.me, model.plan, model.zone) = (me, plan, zone);
             Vec::new()
         }
-        Msg::End => {
-            model.quit = true;
-            Vec::new()
-        }
     }
 }
 
