@@ -165,6 +165,9 @@ impl Field {
     }
 }
 
+/// Where a draft names the answers that are only offered; no field has such an id.
+const OFFERED: &str = "#offered";
+
 /// What a key did to a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edit {
@@ -321,7 +324,13 @@ impl Form {
             .fields
             .iter()
             .map(|field| (field.id.clone(), Value::String(field.value())));
-        Value::Object(answers.collect::<Map<_, _>>()).to_string()
+        // What is only offered stays so: typing over it takes its place, also later.
+        let offered = self.fields.iter().filter(|field| field.offered);
+        let offered = offered
+            .map(|field| Value::String(field.id.clone()))
+            .collect();
+        let kept = (OFFERED.to_owned(), Value::Array(offered));
+        Value::Object(answers.chain([kept]).collect::<Map<_, _>>()).to_string()
     }
 
     /// Puts kept answers back; true when that changed anything.
@@ -332,7 +341,9 @@ impl Form {
         let before = self.draft();
         for field in &mut self.fields {
             if let Some(Value::String(value)) = answers.get(&field.id) {
-                field.offered &= field.value() == *value;
+                let name = Value::String(field.id.clone());
+                let offered = answers.get(OFFERED).and_then(Value::as_array);
+                field.offered &= offered.is_some_and(|ids| ids.contains(&name));
                 field.set(value);
             }
         }

@@ -205,10 +205,14 @@ fn edited(model: &mut Model, edit: Edit, now: Moment) -> Vec<Effect> {
         return Vec::new();
     }
     refresh_dialog(model, now);
+    let kept = match model.top() {
+        Some(Screen::Dialog(dialog)) => dialog::draft(dialog, model, now),
+        Some(_) | None => return Vec::new(),
+    };
     match model.screens.last_mut() {
         Some(Screen::Dialog(dialog)) => {
             (dialog.trouble, dialog.up) = (None, 0);
-            let (key, draft) = (dialog.key.clone(), dialog.form.draft());
+            let (key, draft) = (dialog.key.clone(), kept);
             model.drafts.insert(key.clone(), draft.clone());
             vec![Effect::KeepDraft { key, draft }]
         }

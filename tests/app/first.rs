@@ -188,6 +188,22 @@ fn a_title_with_an_identity_number_is_warned_about() {
         .sees("This looks like a CPR number");
 }
 
+// P8: the clock hangs on the moment that was meant, not on the one at which a kept form is opened again.
+#[test]
+fn a_kept_now_does_not_move_with_the_clock() {
+    let mut player = Player::with("en", (80, 24), Access::Create);
+    player
+        .keys(&["<ctrl-s>", "<ctrl-s>", "n", "Letter"])
+        .sees("Fri 20 Nov 2026 15:00 CET");
+    player.pass(Span::seconds(1));
+    player.pass(Span::hours(3));
+    let mut again = player.restart();
+    again
+        .keys(&["n"])
+        .sees("2026-11-20 15:00")
+        .sees("Fri 20 Nov 2026 15:00 CET");
+}
+
 // P12: what was typed is there after Esc, and after the program ended without a word.
 #[test]
 fn a_draft_survives_esc_and_a_new_start() {

@@ -324,6 +324,13 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
     }
 }
 
+/// What was typed, to be kept until it is saved.
+pub(super) fn draft(dialog: &Dialog, model: &Model, now: Moment) -> String {
+    let mut form = dialog.form.clone();
+    times::pin(&mut form, model, now);
+    form.draft()
+}
+
 /// The question before an act that is hard to take back (P19); none for the others.
 pub(super) fn question(dialog: &Dialog, model: &Model) -> Option<String> {
     #[expect(clippy::wildcard_enum_match_arm, reason = "only these are asked")]

@@ -134,6 +134,27 @@ pub(super) fn stamp(
     }))
 }
 
+/// Writes out typed times that move with the clock: a kept "now" or "1h" must not mean a later moment when it is read again.
+pub(super) fn pin(form: &mut Form, model: &Model, now: Moment) {
+    let which = form
+        .fields
+        .iter()
+        .filter_map(|field| field.id.strip_suffix("-which"));
+    let ids: Vec<String> = which.map(str::to_owned).collect();
+    for id in ids {
+        let typed = form.field(&id).map(Field::value).unwrap_or_default();
+        let read =
+            |at| when::parse(&typed, at, &model.zone, &model.words).map(|reading| reading.moment);
+        let (soon, now) = (read(now.plus(Span::minutes(1))), read(now));
+        if let (Ok(moment), Some(field)) = (now, form.field_mut(&id))
+            && soon != now
+        {
+            let local = model.zone.local(moment);
+            field.set(&local.civil.format("%Y-%m-%d %H:%M").to_string());
+        }
+    }
+}
+
 /// What follows from the moment the organisation became aware: the deadline, or that it has passed.
 pub(super) fn deadline_note(model: &Model, now: Moment, aware: Moment) -> Option<String> {
     let rules = &model.plan.1.rules;

@@ -57,7 +57,7 @@ pub(super) fn in_dialog(
         Action::NewLine => {
             let edit = dialog.form.new_line();
             if edit == Edit::Changed {
-                let (key, draft) = (dialog.key.clone(), dialog.form.draft());
+                let (key, draft) = (dialog.key.clone(), dialog::draft(dialog, model, now));
                 model.drafts.insert(key.clone(), draft.clone());
                 return (vec![Effect::KeepDraft { key, draft }], false);
             }
