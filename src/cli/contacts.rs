@@ -66,7 +66,8 @@ async fn all(
 /// The contacts of the plan, where there is no log yet.
 fn of_plan(cli: &Cli) -> Vec<Contact> {
     let shelf = &cli.settings.shelf;
-    let guide = shelf.plans().next().map(|plan| shelf.guide(plan.clone()));
+    let plan = cli.settings.first_plan();
+    let guide = plan.map(|plan| shelf.guide(plan.clone()));
     let directory = |guide| contacts::directory(&guide, &Workspace::default(), None);
     guide.map(directory).unwrap_or_default()
 }

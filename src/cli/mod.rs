@@ -41,8 +41,8 @@ type Done = Result<(), Failure>;
 
 /// Runs the program with these arguments, the program's own name first.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
-    // The built-in plans are read beside everything else that comes before the first frame.
-    std::thread::spawn(|| drop(Shelf::embedded()));
+    // The built-in form, rules and lists are read beside everything else that comes before the first frame.
+    std::thread::spawn(Shelf::warm);
     let environment = Environment::read();
     let tr = Tr::new(crate::config::language(
         help::language_flag(&arguments).as_deref(),

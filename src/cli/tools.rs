@@ -78,7 +78,7 @@ fn place(cli: &Cli, args: &Deadline) -> Result<(Zone, String), Failure> {
             .map_or("UTC", |(_, zone)| *zone)
             .to_owned(),
         (None, None) => {
-            let plan = cli.settings.shelf.plans().next();
+            let plan = cli.settings.first_plan();
             let zone = plan.map_or_else(|| "UTC".to_owned(), |plan| plan.zone.clone());
             cli.out.tell("cli-default-zone", &[("zone", zone.clone())]);
             zone

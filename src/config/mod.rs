@@ -21,6 +21,7 @@ pub use fault::{Fault, Refused};
 pub use folders::Folders;
 pub use place::folder_of;
 
+use crate::domain::plan::Plan;
 use crate::i18n::Language;
 use crate::plan::embedded::Shelf;
 use crate::ui::keymap::{Keymap, Preset};
@@ -185,6 +186,16 @@ impl Settings {
             faults,
             config: folders.config,
         })
+    }
+}
+
+impl Settings {
+    /// The plan that is followed until one is chosen: as set, else the likeliest.
+    pub fn first_plan(&self) -> Option<&Plan> {
+        match &self.plan {
+            Some(id) => self.shelf.plan(&id.as_str().into()),
+            None => self.shelf.likely_plan(self.language.code()),
+        }
     }
 }
 

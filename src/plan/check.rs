@@ -28,8 +28,13 @@ impl FileKind {
         })
     }
 
-    /// Looks for `kind = "…"` before the first table; the file need not be sound otherwise.
     fn by_key(text: &str) -> Option<Self> {
+        let word = Self::first_value(text, "kind")?;
+        Self::ALL.iter().copied().find(|kind| kind.code() == word)
+    }
+
+    /// The word a key has before the first table; the file need not be sound otherwise.
+    pub(super) fn first_value<'t>(text: &'t str, key: &str) -> Option<&'t str> {
         let top = text
             .trim_start_matches('\u{feff}')
             .lines()
@@ -37,10 +42,9 @@ impl FileKind {
             .take_while(|line| !line.starts_with('['));
         let value = top
             .filter_map(|line| line.split_once('='))
-            .find(|(key, _)| key.trim() == "kind")?
+            .find(|(found, _)| found.trim() == key)?
             .1;
-        let word = value.split('#').next()?.trim().trim_matches(['"', '\'']);
-        Self::ALL.iter().copied().find(|kind| kind.code() == word)
+        Some(value.split('#').next()?.trim().trim_matches(['"', '\'']))
     }
 
     fn by_folder(name: &str) -> Option<Self> {

@@ -2,16 +2,18 @@
 //!
 //! A file replaces what it speaks of: a plan the plan of the same id, a stop list the one of the same kind of breach, and so
 //! on. A file with faults changes nothing: what was there stays in force and the faults are handed back, so that a slip in
-//! a text file never stops the program from opening.
+//! a text file never stops the program from opening. What is built in is sound, a test reads it all; so a file of it is
+//! read only when somebody asks for what it says, and the first frame waits for nothing it does not show.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
+use super::contact::Contacts;
 use super::fault::Fault;
 use super::organisation::Known;
 use super::{FileKind, authority, contact, form, organisation, rule, stop};
-use crate::domain::event::BreachKind;
-use crate::domain::id::{PlanId, RuleId};
+use crate::domain::id::PlanId;
 use crate::domain::plan::{Authority, Form, Guide, Plan, PlanContact, Rule, StopList};
 
 macro_rules! files {
@@ -38,30 +40,109 @@ files! {
     "stop/wrong-access.toml",
 }
 
-/// All that was read, by what it speaks of.
+/// What a file says.
+#[derive(Clone, Debug)]
+enum Said {
+    Plan(Plan),
+    Form(Form),
+    Stop(StopList),
+    Authority(Authority),
+    Rules(Vec<Rule>),
+    Contacts(Contacts),
+}
+
+impl Said {
+    fn read(kind: FileKind, path: &str, text: &str, shelf: &Shelf) -> Result<Self, Vec<Fault>> {
+        Ok(match kind {
+            FileKind::Plan => Self::Plan(shelf.read_plan(path, text)?),
+            FileKind::Form => Self::Form(form::read(path, text)?),
+            FileKind::Stop => Self::Stop(stop::read(path, text)?),
+            FileKind::Authority => Self::Authority(authority::read(path, text)?),
+            FileKind::Rules => Self::Rules(rule::read(path, text)?),
+            FileKind::Contacts => Self::Contacts(contact::read(path, text)?),
+        })
+    }
+
+    /// What it speaks of: a file about the same replaces it.
+    fn subject(&self) -> String {
+        match self {
+            Self::Plan(plan) => plan.id.to_string(),
+            Self::Form(_) => "form".to_owned(),
+            Self::Stop(list) => list.kind.code().to_owned(),
+            Self::Authority(authority) => authority.id.clone(),
+            Self::Rules(rules) => {
+                let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
+                ids.join("+")
+            }
+            Self::Contacts(list) => list.country.clone(),
+        }
+    }
+}
+
+/// A file on the shelf: what it speaks of, its exact text, and what it says once somebody has asked.
+#[derive(Clone, Debug)]
+struct File {
+    kind: FileKind,
+    subject: String,
+    text: Cow<'static, str>,
+    said: Arc<OnceLock<Option<Said>>>,
+}
+
+impl File {
+    /// A built-in file, known by its first lines.
+    fn built_in(path: &'static str, text: &'static str) -> Option<Self> {
+        let kind = FileKind::of(path, text)?;
+        let subject = match kind {
+            FileKind::Plan | FileKind::Authority => FileKind::first_value(text, "id")?,
+            FileKind::Stop => FileKind::first_value(text, "breach")?,
+            FileKind::Contacts => FileKind::first_value(text, "country")?,
+            FileKind::Form => "form",
+            FileKind::Rules => path.rsplit('/').next()?.strip_suffix(".toml")?,
+        };
+        Some(Self {
+            kind,
+            subject: subject.to_owned(),
+            text: Cow::Borrowed(text),
+            said: Arc::default(),
+        })
+    }
+
+    /// Its name in a bundle.
+    fn name(&self) -> String {
+        format!("{}/{}.toml", self.kind.folder(), self.subject)
+    }
+
+    /// What it says. Only built-in files are still unread here, and those belong to each other.
+    fn said(&self) -> Option<&Said> {
+        let read = || Said::read(self.kind, &self.name(), &self.text, built_in()).ok();
+        self.said.get_or_init(read).as_ref()
+    }
+}
+
+/// All files in force, by what they speak of. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
-    form: Option<Form>,
-    authorities: BTreeMap<String, Authority>,
-    rules: BTreeMap<RuleId, Rule>,
-    stops: BTreeMap<BreachKind, StopList>,
-    contacts: BTreeMap<String, Vec<PlanContact>>,
-    plans: BTreeMap<PlanId, Plan>,
-    /// The exact text of what is in force, in the order it was put: what it speaks of, and the text.
-    sources: Vec<(String, String)>,
+    /// In the order they were put.
+    files: Vec<File>,
+}
+
+/// What is built in, read by nobody yet.
+fn built_in() -> &'static Shelf {
+    static BUILT_IN: OnceLock<Shelf> = OnceLock::new();
+    BUILT_IN.get_or_init(|| {
+        let files = FILES
+            .iter()
+            .filter_map(|(path, text)| File::built_in(path, text));
+        Shelf {
+            files: files.collect(),
+        }
+    })
 }
 
 impl Shelf {
-    /// What is built in. It is read once, by whoever asks first.
+    /// What is built in.
     pub fn embedded() -> Self {
-        static BUILT_IN: OnceLock<Shelf> = OnceLock::new();
-        let read = || {
-            let mut shelf = Self::default();
-            // The built-in files have no faults: a test reads them all.
-            let _none = shelf.put_all(FILES);
-            shelf
-        };
-        BUILT_IN.get_or_init(read).clone()
+        built_in().clone()
     }
 
     /// Puts files on the shelf, each with its name and text, and gives the faults of those that were left out.
@@ -91,53 +172,23 @@ impl Shelf {
         path: &str,
         text: &str,
     ) -> Result<(), Vec<Fault>> {
-        let subject = match kind {
-            FileKind::Plan => {
-                let plan = self.read_plan(path, text)?;
-                let subject = plan.id.to_string();
-                self.plans.insert(plan.id.clone(), plan);
-                subject
-            }
-            FileKind::Form => {
-                self.form = Some(form::read(path, text)?);
-                "form".to_owned()
-            }
-            FileKind::Stop => {
-                let list = stop::read(path, text)?;
-                let subject = list.kind.code().to_owned();
-                self.stops.insert(list.kind, list);
-                subject
-            }
-            FileKind::Authority => {
-                let authority = authority::read(path, text)?;
-                let subject = authority.id.clone();
-                self.authorities.insert(authority.id.clone(), authority);
-                subject
-            }
-            FileKind::Rules => {
-                let rules = rule::read(path, text)?;
-                let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
-                let subject = ids.join("+");
-                self.rules
-                    .extend(rules.into_iter().map(|r| (r.id.clone(), r)));
-                subject
-            }
-            FileKind::Contacts => {
-                let list = contact::read(path, text)?;
-                let subject = list.country.clone();
-                self.contacts.insert(list.country, list.contacts);
-                subject
-            }
-        };
-        let name = format!("{}/{subject}.toml", kind.folder());
-        self.sources.retain(|(known, _)| *known != name);
-        self.sources.push((name, text.to_owned()));
+        let said = Said::read(kind, path, text, self)?;
+        let subject = said.subject();
+        self.files
+            .retain(|file| file.kind != kind || file.subject != subject);
+        self.files.push(File {
+            kind,
+            subject,
+            text: Cow::Owned(text.to_owned()),
+            said: Arc::new(OnceLock::from(Some(said))),
+        });
         Ok(())
     }
 
     /// Reads a plan against the authorities and fields that are on the shelf.
     pub fn read_plan(&self, file: &str, text: &str) -> Result<Plan, Vec<Fault>> {
-        let authorities: Vec<String> = self.authorities.keys().cloned().collect();
+        let authorities = self.of_kind(FileKind::Authority);
+        let authorities: Vec<String> = authorities.map(|file| file.subject.clone()).collect();
         let known = Known {
             authorities: &authorities,
             form: &self.form(),
@@ -148,17 +199,13 @@ impl Shelf {
     /// Everything an incident under this plan follows, as one text: each file behind a line `#: name length`. It is what the
     /// ledger keeps, so that an incident stays under the form and the rules it was opened with.
     pub fn bundle(&self, plan: &Plan) -> String {
-        let own = format!("{}/{}.toml", FileKind::Plan.folder(), plan.id);
-        let other = format!("{}/", FileKind::Plan.folder());
         // Plans are read against the other files, so the plan comes last.
-        let others = self
-            .sources
-            .iter()
-            .filter(|(name, _)| !name.starts_with(&other));
-        let plan = self.sources.iter().filter(|(name, _)| *name == own);
+        let others = self.files.iter().filter(|file| file.kind != FileKind::Plan);
+        let plan = self.file(FileKind::Plan, plan.id.as_str());
         let mut out = String::new();
-        for (name, text) in others.chain(plan) {
-            for part in ["#: ", name, " ", &text.len().to_string(), "\n", text, "\n"] {
+        for file in others.chain(plan) {
+            let (name, text) = (file.name(), &file.text);
+            for part in ["#: ", &name, " ", &text.len().to_string(), "\n", text, "\n"] {
                 out.push_str(part);
             }
         }
@@ -177,38 +224,127 @@ impl Shelf {
             rest = after.get(text.len()..)?.strip_prefix('\n')?;
         }
         let mut shelf = Self::default();
-        shelf.put_all(&files).is_empty().then_some(shelf)
+        if !shelf.put_all(&files).is_empty() {
+            return None;
+        }
+        // They keep the names they had, so that a bundle of them is the same text again.
+        for (file, (name, _)) in shelf.files.iter_mut().zip(files) {
+            name.rsplit('/')
+                .next()?
+                .strip_suffix(".toml")?
+                .clone_into(&mut file.subject);
+        }
+        Some(shelf)
     }
 
-    /// The plans.
+    /// The plans, by their ids.
     pub fn plans(&self) -> impl Iterator<Item = &Plan> {
-        self.plans.values()
+        let plans: BTreeMap<&PlanId, &Plan> = self
+            .of_kind(FileKind::Plan)
+            .filter_map(plan_of)
+            .map(|plan| (&plan.id, plan))
+            .collect();
+        plans.into_values()
+    }
+
+    /// The plan with an id; no other is read.
+    pub fn plan(&self, id: &PlanId) -> Option<&Plan> {
+        self.file(FileKind::Plan, id.as_str()).and_then(plan_of)
+    }
+
+    /// The plan a person most likely wants who speaks this language and has chosen none: one of the organisation's own, else
+    /// the first built-in one written in the language, else the first.
+    pub fn likely_plan(&self, language: &str) -> Option<&Plan> {
+        // There is no plan in Bokmål; one in Nynorsk is at home in Norway too.
+        let language = if language == "nb" { "nn" } else { language };
+        let of_language = |file: &&File| {
+            FileKind::first_value(&file.text, "language").is_some_and(|found| found == language)
+        };
+        let mut plans = self.of_kind(FileKind::Plan);
+        let own = plans
+            .clone()
+            .find(|file| matches!(file.text, Cow::Owned(_)));
+        own.or_else(|| plans.clone().find(of_language))
+            .or_else(|| plans.next())
+            .and_then(plan_of)
+    }
+
+    /// Reads what every plan needs, so that it is there when somebody asks.
+    pub fn warm() {
+        let shelf = built_in();
+        let _read = (shelf.form(), shelf.rules(), shelf.stops());
     }
 
     /// The intake form.
     pub fn form(&self) -> Form {
-        self.form.clone().unwrap_or(Form { fields: Vec::new() })
+        let said = self.file(FileKind::Form, "form").and_then(File::said);
+        match said {
+            Some(Said::Form(form)) => form.clone(),
+            Some(_) | None => Form { fields: Vec::new() },
+        }
     }
 
     /// Contacts everybody in a country has, such as the police.
     pub fn contacts(&self, country: &str) -> &[PlanContact] {
-        self.contacts.get(country).map_or(&[], Vec::as_slice)
+        match self.file(FileKind::Contacts, country).and_then(File::said) {
+            Some(Said::Contacts(list)) => &list.contacts,
+            Some(_) | None => &[],
+        }
+    }
+
+    fn authority(&self, id: &str) -> Authority {
+        match self.file(FileKind::Authority, id).and_then(File::said) {
+            Some(Said::Authority(authority)) => authority.clone(),
+            Some(_) | None => authority::unknown(id),
+        }
+    }
+
+    /// The rules by their ids; one that was put later replaces the earlier one of the same id.
+    fn rules(&self) -> Vec<Rule> {
+        let mut rules = BTreeMap::new();
+        for file in self.of_kind(FileKind::Rules) {
+            if let Some(Said::Rules(found)) = file.said() {
+                rules.extend(found.iter().map(|rule| (rule.id.clone(), rule.clone())));
+            }
+        }
+        rules.into_values().collect()
+    }
+
+    fn stops(&self) -> Vec<StopList> {
+        let mut stops = BTreeMap::new();
+        for file in self.of_kind(FileKind::Stop) {
+            if let Some(Said::Stop(list)) = file.said() {
+                stops.insert(list.kind, list.clone());
+            }
+        }
+        stops.into_values().collect()
+    }
+
+    fn of_kind(&self, kind: FileKind) -> impl Iterator<Item = &File> + Clone {
+        self.files.iter().filter(move |file| file.kind == kind)
+    }
+
+    fn file(&self, kind: FileKind, subject: &str) -> Option<&File> {
+        self.of_kind(kind).find(|file| file.subject == subject)
     }
 
     /// Everything needed to follow one incident by this plan.
     pub fn guide(&self, plan: Plan) -> Guide {
         Guide {
             form: self.form(),
-            rules: self.rules.values().cloned().collect(),
-            authority: self
-                .authorities
-                .get(&plan.authority)
-                .cloned()
-                .unwrap_or_else(|| authority::unknown(&plan.authority)),
-            stops: self.stops.values().cloned().collect(),
+            rules: self.rules(),
+            authority: self.authority(&plan.authority),
+            stops: self.stops(),
             common: self.contacts(&plan.country).to_vec(),
             plan,
         }
+    }
+}
+
+fn plan_of(file: &File) -> Option<&Plan> {
+    match file.said() {
+        Some(Said::Plan(plan)) => Some(plan),
+        Some(_) | None => None,
     }
 }
 

@@ -383,11 +383,7 @@ fn context<'a>(followed: &'a Followed, now: Moment, actor: &'a ActorId) -> Conte
 
 /// The zone of the first plan, else the machine's.
 pub fn zone_of(settings: &Settings) -> Zone {
-    let named = settings
-        .shelf
-        .plans()
-        .next()
-        .map(|plan| clock::zone(&plan.zone));
+    let named = settings.first_plan().map(|plan| clock::zone(&plan.zone));
     named
         .and_then(Result::ok)
         .unwrap_or_else(clock::system_zone)

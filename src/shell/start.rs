@@ -63,7 +63,9 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         .current_of(&workspace)
         .await
         .map_err(|_error| NotRun::Unread(Sentence::plain("act-no-plan").with("plan", "")))?;
-    let plans = session.plans();
+    let first_start = !workspace.actors.contains_key(&session.actor());
+    // Only the first start asks for the plan; reading them all is not for every frame.
+    let plans = first_start.then(|| session.plans()).unwrap_or_default();
     let chosen = language
         .filter(|_| !settings.language_given)
         .and_then(|tag| Language::from_tag(&tag));
@@ -73,7 +75,6 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         light: is_light(settings.theme),
         ascii: settings.ascii,
     };
-    let first_start = !workspace.actors.contains_key(&session.actor());
     let model = Model {
         words: WhenWords::read(|id| tr.text(id)),
         tr,

@@ -196,7 +196,7 @@ pub struct Model {
     pub me: Me,
     /// The plan of new incidents, with the document it stands in.
     pub plan: (PlanRef, Arc<Guide>),
-    /// All plans that can be chosen.
+    /// All plans that can be chosen, while the first start asks for one.
     pub plans: Vec<(PlanRef, Arc<Guide>)>,
     /// What belongs to no case.
     pub workspace: Arc<Workspace>,

@@ -25,8 +25,8 @@ const START: &str = "2026-11-20T14:00:30.000Z";
 pub(in crate::domain) fn struer() -> Guide {
     static GUIDE: std::sync::LazyLock<Guide> = std::sync::LazyLock::new(|| {
         let shelf = Shelf::embedded();
-        let plan = shelf.plans().find(|plan| plan.id.as_str() == "struer");
-        shelf.guide(plan.unwrap().clone())
+        let plan = shelf.plan(&"struer".into()).unwrap().clone();
+        shelf.guide(plan)
     });
     GUIDE.clone()
 }

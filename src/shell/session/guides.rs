@@ -55,13 +55,19 @@ impl Guides {
         if let Some(known) = self.cached(&plan.document) {
             return Ok(known);
         }
+        // Mostly it is what new incidents would follow too, and need not be read again from the log.
+        if let Ok(newest) = self.by_id(&plan.id)
+            && newest.plan.document == plan.document
+        {
+            return Ok(newest);
+        }
         let text = match Hash::parse(&plan.document) {
             Some(hash) => store.document(&hash).await?,
             None => None,
         };
         let kept = text.and_then(|text| Some((Shelf::of_bundle(&text)?, text)));
         let found = kept.and_then(|(files, text)| {
-            let plan = files.plans().find(|known| known.id == plan.id)?.clone();
+            let plan = files.plan(&plan.id)?.clone();
             Some((files, plan, text))
         });
         match found {
@@ -87,14 +93,14 @@ impl Guides {
         if let Some(id) = self.settings.plan.as_deref() {
             return self.by_id(&id.into());
         }
-        let first = self.settings.shelf.plans().next();
+        let first = self.settings.first_plan();
         let first = first.ok_or_else(|| ActError::NoPlan(String::new()))?;
         Ok(self.newest(first))
     }
 
     /// The plan with an id, in its newest text.
     pub(super) fn by_id(&self, id: &PlanId) -> Result<Arc<Followed>, ActError> {
-        let plan = self.settings.shelf.plans().find(|plan| plan.id == *id);
+        let plan = self.settings.shelf.plan(id);
         let plan = plan.ok_or_else(|| ActError::NoPlan(id.to_string()))?;
         Ok(self.newest(plan))
     }
