@@ -214,25 +214,26 @@ impl Shelf {
 
     /// The shelf that a bundle was made of; none where the text is no bundle.
     pub fn of_bundle(bundle: &str) -> Option<Self> {
-        let mut files = Vec::new();
+        let mut shelf = Self::default();
+        // A plan says the same again only where all it was read against is the same.
+        let mut all_built_in = true;
         let mut rest = bundle;
         while !rest.is_empty() {
             let (head, after) = rest.strip_prefix("#: ")?.split_once('\n')?;
             let (name, length) = head.rsplit_once(' ')?;
             let text = after.get(..length.parse().ok()?)?;
-            files.push((name, text));
             rest = after.get(text.len()..)?.strip_prefix('\n')?;
-        }
-        let mut shelf = Self::default();
-        if !shelf.put_all(&files).is_empty() {
-            return None;
-        }
-        // They keep the names they had, so that a bundle of them is the same text again.
-        for (file, (name, _)) in shelf.files.iter_mut().zip(files) {
-            name.rsplit('/')
-                .next()?
-                .strip_suffix(".toml")?
-                .clone_into(&mut file.subject);
+            let same = |file: &&File| file.text == text && file.name() == name;
+            let known = built_in().files.iter().find(same);
+            if let Some(file) = known.filter(|file| file.kind != FileKind::Plan || all_built_in) {
+                shelf.files.push(file.clone());
+                continue;
+            }
+            all_built_in = false;
+            shelf.put(name, text).ok()?;
+            // It keeps the name it had, so that a bundle of the shelf is the same text again.
+            let subject = name.rsplit('/').next()?.strip_suffix(".toml")?;
+            subject.clone_into(&mut shelf.files.last_mut()?.subject);
         }
         Some(shelf)
     }
