@@ -44,58 +44,60 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     // The built-in form, rules and lists are read beside everything else that comes before the first frame.
     std::thread::spawn(Shelf::warm);
     let environment = Environment::read();
-    let tr = Tr::new(crate::config::language(
-        help::language_flag(&arguments).as_deref(),
-        &environment,
-    ));
     if arguments.len() <= 1 {
         // The screens, as they are mostly called: nothing to understand.
-        return ended(&tr, start(&tr, Arguments::default(), &environment));
+        return start(Arguments::default(), &environment);
     }
+    let flag = help::language_flag(&arguments);
+    let tr = Tr::new(crate::config::language(flag.as_deref(), &environment));
     let matches = match help::tree(&tr).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) => return help::answer(&tr, &error),
     };
-    let outcome = match Arguments::from_arg_matches(&matches) {
-        Ok(arguments) => start(&tr, arguments, &environment),
-        Err(error) => return help::answer(&tr, &error),
-    };
-    ended(&tr, outcome)
+    match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => start(arguments, &environment),
+        Err(error) => help::answer(&tr, &error),
+    }
 }
 
-fn ended(tr: &Tr, outcome: Result<ExitCode, Failure>) -> ExitCode {
+fn start(arguments: Arguments, environment: &Environment) -> ExitCode {
+    let (language, outcome) = match Settings::load(&arguments.flags(), environment) {
+        Ok(settings) => (settings.language, run_with(arguments, settings)),
+        Err(refused) => {
+            let language = crate::config::language(arguments.lang.as_deref(), environment);
+            let failure = failure::of_settings(&Tr::new(language), &refused);
+            (language, Err(failure))
+        }
+    };
     outcome.unwrap_or_else(|failure| {
-        Out::new(tr.clone()).error(&failure.sentence);
+        Out::new(Tr::new(language)).error(&failure.sentence);
         failure.code.into()
     })
 }
 
-fn start(tr: &Tr, arguments: Arguments, environment: &Environment) -> Result<ExitCode, Failure> {
-    let settings = Settings::load(&arguments.flags(), environment)
-        .map_err(|refused| failure::of_settings(tr, &refused))?;
-    let out = Out::new(Tr::new(settings.language));
-    match arguments.command {
-        None => crate::shell::run::run(settings, arguments.demo)
-            .map_err(|error| failure::of_screens(&out.tr, &error)),
-        Some(family) => {
-            if !matches!(family, Family::Check(_)) {
-                for fault in &settings.faults {
-                    out.note(&fault.sentence(&out.tr));
-                }
-            }
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build();
-            let runtime = runtime.map_err(|error| failure::bug(tr, &error.into()))?;
-            let command = Cli {
-                settings: Arc::new(settings),
-                out,
-            };
-            runtime
-                .block_on(command.run(family))
-                .map(|()| ExitCode::SUCCESS)
+fn run_with(arguments: Arguments, settings: Settings) -> Result<ExitCode, Failure> {
+    let language = settings.language;
+    let Some(family) = arguments.command else {
+        // The words are read while the log is being opened.
+        return crate::shell::run::run(settings, arguments.demo)
+            .map_err(|error| failure::of_screens(&Tr::new(language), &error));
+    };
+    let out = Out::new(Tr::new(language));
+    if !matches!(family, Family::Check(_)) {
+        for fault in &settings.faults {
+            out.note(&fault.sentence(&out.tr));
         }
     }
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let runtime = runtime.map_err(|error| failure::bug(&out.tr, &error.into()))?;
+    let command = Cli {
+        settings: Arc::new(settings),
+        out,
+    };
+    let ran = runtime.block_on(command.run(family));
+    ran.map(|()| ExitCode::SUCCESS)
 }
 
 /// A command in a running program.

@@ -79,9 +79,8 @@ pub fn run(settings: Settings, demo: bool) -> Result<ExitCode, NotRun> {
     runtime.block_on(async {
         let access = if demo { Access::Demo } else { Access::Create };
         let settings = Arc::new(settings);
-        let session = Session::open(Arc::clone(&settings), Clock::System, access)
-            .await
-            .map_err(NotRun::Log)?;
+        let opening = Session::begin(Arc::clone(&settings), Clock::System, access);
+        let session = opening.await.map_err(NotRun::Log)?;
         let session = Arc::new(session);
         if demo {
             make_up(&session, settings.language).await?;

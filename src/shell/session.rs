@@ -139,6 +139,17 @@ impl Session {
         clock: Clock,
         access: Access,
     ) -> Result<Self, OpenError> {
+        let session = Self::begin(settings, clock, access).await?;
+        session.settle().await;
+        Ok(session)
+    }
+
+    /// Opens the log. Who types is not known before [`Session::settle`].
+    pub(super) async fn begin(
+        settings: Arc<Settings>,
+        clock: Clock,
+        access: Access,
+    ) -> Result<Self, OpenError> {
         let (place, kind) = match access {
             Access::Create | Access::Existing => {
                 (Place::Folder(settings.workspace.clone()), LedgerKind::Live)
@@ -153,16 +164,25 @@ impl Session {
             clock: store_clock(clock.clone()),
             create: access != Access::Existing,
         };
-        let session = Self {
-            store: store::open(setup).await?,
+        let opening = store::open(setup);
+        let guides = guides::Guides::new(Arc::clone(&settings));
+        if let Some(plan) = settings.first_plan().filter(|_| access != Access::Existing) {
+            // Most likely they are needed, and now there is time: the log is being opened on a thread of its own.
+            guides.newest(plan);
+            Tr::new(settings.language);
+        }
+        Ok(Self {
+            store: opening.await?,
             clock,
             actor: Mutex::new(ActorId::new(new_id())),
-            guides: guides::Guides::new(Arc::clone(&settings)),
+            guides,
             settings,
-        };
-        session.recall_actor().await;
-        session.renew_rows().await;
-        Ok(session)
+        })
+    }
+
+    /// Finds out who types, and brings the rows of the list up to date.
+    pub(super) async fn settle(&self) {
+        tokio::join!(self.recall_actor(), self.renew_rows());
     }
 
     /// All plans new incidents could follow.
@@ -198,9 +218,14 @@ impl Session {
     /// An incident with what it follows.
     pub async fn load(&self, id: &IncidentId) -> Result<(Incident, Arc<Followed>), ActError> {
         let incident = self.store.incident(id).await?.ok_or(ActError::NoIncident)?;
-        let plan = incident.plan.clone().ok_or(ActError::NoIncident)?;
-        let followed = self.guides.of(&self.store, &plan).await?;
+        let followed = self.followed(&incident).await?;
         Ok((incident, followed))
+    }
+
+    /// What an incident follows.
+    pub async fn followed(&self, incident: &Incident) -> Result<Arc<Followed>, ActError> {
+        let plan = incident.plan.as_ref().ok_or(ActError::NoIncident)?;
+        self.guides.of(&self.store, plan).await
     }
 
     /// What new incidents follow: the plan chosen, else the one of the settings, else the first.

@@ -41,9 +41,11 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         value.filter(|value| !value.is_empty())
     };
     // Asked together: each answer alone would cost a change of threads.
-    let (workspace, rows, language, role, drafts) = tokio::join!(
+    let (workspace, rows, nearest, (), language, role, drafts) = tokio::join!(
         session.workspace(),
         store.list(Which::Open),
+        store.nearest(),
+        session.settle(),
         local("language"),
         local("role"),
         store.drafts()
@@ -51,14 +53,13 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
     let (workspace, mut rows) = (workspace.map_err(unread)?, rows.map_err(unread)?);
     rows.sort_by_key(Summary::order);
     // What the selected row shows belongs to the first frame.
-    let case = match rows.first() {
-        Some(row) => session.load(&row.id).await.ok(),
+    let case = match nearest.ok().flatten() {
+        Some(incident) => session.followed(&incident).await.ok().map(|followed| Case {
+            incident: Arc::new(incident),
+            guide: Arc::clone(&followed.guide),
+        }),
         None => None,
     };
-    let case = case.map(|(incident, followed)| Case {
-        incident: Arc::new(incident),
-        guide: Arc::clone(&followed.guide),
-    });
     let followed = session
         .current_of(&workspace)
         .await

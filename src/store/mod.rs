@@ -90,12 +90,11 @@ pub struct Setup {
     pub create: bool,
 }
 
-/// Opens a workspace.
-pub async fn open(setup: Setup) -> Result<Store, OpenError> {
+/// Opens a workspace. It is begun at once, whenever the answer is waited for.
+pub fn open(setup: Setup) -> impl Future<Output = Result<Store, OpenError>> {
     let path = path_of(&setup);
-    worker::start(setup)
-        .await
-        .unwrap_or_else(|_| Err(ended(path)))
+    let opening = worker::start(setup);
+    async move { opening.await.unwrap_or_else(|_| Err(ended(path))) }
 }
 
 /// Opens a workspace from code that is not async.
@@ -178,6 +177,17 @@ impl Store {
     pub async fn list(&self, which: Which) -> Result<Vec<Summary>, StoreError> {
         self.read(move |reader| read::list(reader.conn()?, which))
             .await
+    }
+
+    /// The open incident with the least time left, which is selected first.
+    pub async fn nearest(&self) -> Result<Option<Incident>, StoreError> {
+        self.read(|reader| {
+            let conn = reader.conn()?;
+            let rows = read::list(conn, Which::Open)?;
+            let first = rows.iter().min_by_key(|row| row.order());
+            first.map_or(Ok(None), |row| read::incident(conn, &row.id))
+        })
+        .await
     }
 
     /// The incident with this number (`2026-0007`, `2026-7`) or id.

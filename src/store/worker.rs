@@ -185,13 +185,14 @@ fn run(
     }
 }
 
-/// Starts the reading thread. Its connection is opened when it is first used.
+/// Starts the reading thread. Its connection is opened at once, and again when first used where that failed.
 fn reading(shared: Arc<Shared>) -> Option<(Sender<Read>, JoinHandle<()>)> {
     let (reader, work) = mpsc::channel::<Read>();
     let thread = std::thread::Builder::new()
         .name("store-read".to_owned())
         .spawn(move || {
-            let mut own = None;
+            let folder = shared.folder.as_ref();
+            let mut own = folder.and_then(|folder| open::reader(folder).ok());
             while let Ok(job) = work.recv() {
                 job(&mut Reader {
                     shared: &shared,

@@ -124,7 +124,7 @@ impl Guides {
     }
 
     /// A plan as new incidents would follow it, with the files that are in force.
-    fn newest(&self, plan: &Plan) -> Arc<Followed> {
+    pub(super) fn newest(&self, plan: &Plan) -> Arc<Followed> {
         let known = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = known.get(&plan.id) {
             return Arc::clone(known);

@@ -30,13 +30,11 @@ impl Session {
 
     /// Takes up who typed last here; else the only person of that name.
     pub(super) async fn recall_actor(&self) {
-        let workspace = self.store.workspace().await.unwrap_or_default();
-        let remembered = self
-            .store
-            .local_value(&self.actor_key())
-            .await
-            .ok()
-            .flatten();
+        let key = self.actor_key();
+        let (workspace, remembered) =
+            tokio::join!(self.store.workspace(), self.store.local_value(&key));
+        let workspace = workspace.unwrap_or_default();
+        let remembered = remembered.ok().flatten();
         let remembered = remembered
             .map(ActorId::new)
             .filter(|id| workspace.actors.contains_key(id));
