@@ -251,6 +251,7 @@ format-time-mark = .
 format-date-time = { $weekday } { $day }. { $month } { $year } { $time } { $zone }
 format-day-time = { $weekday } { $day }. { $month } { $time } { $zone }
 format-weekday-time = { $weekday } { $time }
+format-day = { $day }. { $month }
 format-date = { $weekday } { $day }. { $month } { $year }
 format-under-a-minute = under 1 min
 format-minutes = { $small } min
@@ -536,6 +537,11 @@ urgency-calm = god tid
 urgency-soon = under et døgn
 urgency-urgent = haster
 urgency-over = overskredet
+# The same in the list: at most eight letters.
+urgency-short-calm = god tid
+urgency-short-soon = <1 døgn
+urgency-short-urgent = haster
+urgency-short-over = udløbet
 
 ## Dashboard
 dashboard-title = Åbne sager

@@ -251,6 +251,7 @@ format-time-mark = :
 format-date-time = { $weekday } { $day } { $month } { $year } { $time } { $zone }
 format-day-time = { $weekday } { $day } { $month } { $time } { $zone }
 format-weekday-time = { $weekday } { $time }
+format-day = { $day } { $month }
 format-date = { $weekday } { $day } { $month } { $year }
 format-under-a-minute = less than 1 min
 format-minutes = { $small } min
@@ -533,6 +534,11 @@ urgency-calm = time enough
 urgency-soon = less than a day
 urgency-urgent = hurry
 urgency-over = overdue
+# The same in the list: at most eight letters.
+urgency-short-calm = in time
+urgency-short-soon = <1 day
+urgency-short-urgent = hurry
+urgency-short-over = overdue
 
 ## Dashboard
 dashboard-title = Open incidents

@@ -38,6 +38,11 @@ pub fn date(tr: &Tr, local: &Local) -> String {
     dated(tr, "format-date", local, "")
 }
 
+/// Day and month, where the year is said elsewhere: `22 Nov`.
+pub fn day(tr: &Tr, local: &Local) -> String {
+    dated(tr, "format-day", local, "")
+}
+
 fn dated(tr: &Tr, id: &str, local: &Local, time: &str) -> String {
     let (date, zone) = (local.date(), zone(local));
     let values = [

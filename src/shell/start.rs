@@ -66,7 +66,11 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         .map_err(|_error| NotRun::Unread(Sentence::plain("act-no-plan").with("plan", "")))?;
     let first_start = !workspace.actors.contains_key(&session.actor());
     // Only the first start asks for the plan; reading them all is not for every frame.
-    let plans = first_start.then(|| session.plans()).unwrap_or_default();
+    let plans = if first_start {
+        session.plans()
+    } else {
+        Vec::new()
+    };
     let chosen = language
         .filter(|_| !settings.language_given)
         .and_then(|tag| Language::from_tag(&tag));

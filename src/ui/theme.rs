@@ -43,13 +43,13 @@ impl Urgency {
             Self::Over => "urgency-over",
         }
     }
-    /// The sign beside the digits.
-    pub const fn sign(self) -> &'static str {
+    /// The id of its word in the list.
+    pub const fn short_id(self) -> &'static str {
         match self {
-            Self::Calm => " ",
-            Self::Soon => "·",
-            Self::Urgent => "!",
-            Self::Over => "‼",
+            Self::Calm => "urgency-short-calm",
+            Self::Soon => "urgency-short-soon",
+            Self::Urgent => "urgency-short-urgent",
+            Self::Over => "urgency-short-over",
         }
     }
 }
@@ -129,14 +129,6 @@ impl Theme {
     /// A sign, or what stands for it in ASCII.
     pub const fn sign<'a>(self, sign: &'a str, ascii: &'a str) -> &'a str {
         if self.ascii { ascii } else { sign }
-    }
-    /// The sign of an urgency.
-    pub const fn urgency_sign(self, urgency: Urgency) -> &'static str {
-        match (self.ascii, urgency) {
-            (true, Urgency::Soon) => ".",
-            (true, Urgency::Over) => "X",
-            (_, urgency) => urgency.sign(),
-        }
     }
     /// The dot of a stage.
     pub const fn mark(self, mark: Mark) -> &'static str {

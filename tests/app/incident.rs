@@ -224,7 +224,7 @@ fn review_shows_closed_incidents_and_opens_them_again() {
     player.keys(&[
         "N", "<ctrl-s>", "X", "done", "<ctrl-s>", "<ctrl-y>", "<esc>", "r",
     ]);
-    player.sees("Closed incidents").sees("2026-0001  Letter");
+    player.sees("Closed incidents").sees("2026-0001 Letter");
     player
         .keys(&["<enter>", "d"])
         .sees("The incident is closed");

@@ -35,7 +35,11 @@ pub(in crate::ui) fn line(
 ) -> Line<'static> {
     let theme = model.theme;
     let name_width = (width / 3).clamp(12, 30);
-    let number = contact.phone.as_ref().map_or("–", |phone| phone.shown());
+    // Without a number there is room to say so.
+    let number = contact.phone.as_ref();
+    let number = number.map_or_else(String::new, |phone| {
+        format!("{} ", cell(phone.shown(), 16, model.cut()))
+    });
     let mark = match contact.trust {
         _ if !contact.has_route() => {
             Span::styled(model.tr.text("contact-flag-no-route"), theme.bad())
@@ -54,12 +58,12 @@ pub(in crate::ui) fn line(
         format!(" {}", model.tr.with("retry-at", &[("time", time.into())]))
     });
     let mail = contact.mail.as_ref().map_or("", |mail| mail.shown());
-    let room = width.saturating_sub(name_width + 18 + mark.content.chars().count());
+    let used = name_width + 1 + number.chars().count() + mark.content.chars().count();
+    let room = width.saturating_sub(used);
     Line::from(vec![
         Span::raw(cell(contact.name.shown(), name_width, model.cut())),
         Span::raw(" "),
-        Span::styled(cell(number, 16, model.cut()), theme.strong()),
-        Span::raw(" "),
+        Span::styled(number, theme.strong()),
         mark,
         Span::styled(
             format!(" {}", fit(mail, room.saturating_sub(2), model.cut())),

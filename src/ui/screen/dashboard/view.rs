@@ -25,21 +25,26 @@ struct Columns {
     risk: usize,
     owner: usize,
     next: usize,
+    bar: usize,
     left: usize,
 }
 
 const NUMBER: usize = 10;
 const DOTS: usize = 8;
+/// Of the time left: `-99:59:59`, and the longest of the short words.
+const DIGITS: usize = 8;
+const WORD: usize = 8;
 
 impl Columns {
     const fn of(width: usize) -> Self {
-        let (stage, risk, owner, left) = if width >= 132 {
-            (DOTS + 12, 9, 11, 21)
+        let (stage, risk, owner, bar) = if width >= 132 {
+            (DOTS + 12, 9, 11, 6)
         } else if width >= 100 {
-            (DOTS, 9, 9, 15)
+            (DOTS, 9, 9, 4)
         } else {
-            (DOTS, 0, 0, 12)
+            (DOTS, 0, 0, 3)
         };
+        let left = bar + 1 + DIGITS + 1 + WORD;
         let fixed = 2 + NUMBER + stage + risk + owner + left;
         let rest = width.saturating_sub(fixed);
         let next = rest * 2 / 5;
@@ -49,6 +54,7 @@ impl Columns {
             risk,
             owner,
             next,
+            bar,
             left,
         }
     }
@@ -152,11 +158,7 @@ fn draw_list(
         .filter(|(_, width)| *width > 0)
         .map(|(name, width)| {
             let text = model.tr.text(&format!("column-{name}"));
-            if *name == "left" {
-                format!("{text:>width$}")
-            } else {
-                cell(&text, width - 1, model.cut()) + " "
-            }
+            cell(&text, width - 1, model.cut()) + " "
         });
     let heading: String = heading.collect();
     frame.render_widget(
@@ -228,7 +230,7 @@ fn list_line(
         put(&next_words(summary, model, now), columns.next),
         theme.accent(),
     ));
-    spans.extend(left_cell(summary, model, now, columns.left));
+    spans.extend(left_cell(summary, model, now, columns));
     Line::from(spans)
 }
 
@@ -291,43 +293,40 @@ fn next_words(summary: &Summary, model: &Model, now: Moment) -> String {
     words.unwrap_or_else(|| model.tr.text("next-close"))
 }
 
-/// Digits, a bar where there is room, and a sign: never colour alone.
-fn left_cell(summary: &Summary, model: &Model, now: Moment, width: usize) -> Vec<Span<'static>> {
+/// Bar, digits and a word: never colour alone.
+fn left_cell(
+    summary: &Summary,
+    model: &Model,
+    now: Moment,
+    columns: &Columns,
+) -> Vec<Span<'static>> {
     let theme = model.theme;
+    // Where the digits end.
+    let room = columns.bar + 1 + DIGITS;
     let Some(clock) = &summary.clock else {
-        return vec![Span::raw(format!("{:>width$}", "–"))];
+        return vec![Span::raw(format!("{:>room$}", "–"))];
     };
     if let Some(why) = clock.ended {
         let word = model.tr.text(&format!("ended-short-{}", why.code()));
         return vec![Span::styled(
-            format!("{:>width$}", fit(&word, width, model.cut())),
+            fit(&word, columns.left, model.cut()),
             theme.good(),
         )];
     }
     let Some(deadline) = clock.deadline else {
         let since = format::since_start(now.since(clock.start));
-        return vec![Span::styled(
-            format!("{:>width$}", fit(&since, width, model.cut())),
-            theme.bad(),
-        )];
+        return vec![Span::styled(format!("{since:>room$}"), theme.bad())];
     };
     let (digits, urgency) = crate::ui::view::time_left(deadline, now);
-    let (sign, style) = (theme.urgency_sign(urgency), theme.urgent(urgency));
-    let bar = if width >= 20 {
-        let whole = deadline.since(clock.start).as_seconds();
-        format!(
-            "{} ",
-            theme.bar(6, now.since(clock.start).as_seconds(), whole)
-        )
-    } else {
-        String::new()
-    };
-    let used = digits.len() + 2 + bar.chars().count();
-    let blanks = " ".repeat(width.saturating_sub(used));
+    let word = model.tr.text(urgency.short_id());
+    let whole = deadline.since(clock.start).as_seconds();
+    // Weeks over, the digits take of the bar's room.
+    let cells = (columns.bar + DIGITS).saturating_sub(digits.len().max(DIGITS));
+    let bar = theme.bar(cells, now.since(clock.start).as_seconds(), whole);
+    let word = cell(&word, WORD, model.cut());
     vec![
-        Span::raw(blanks),
         Span::styled(bar, theme.dim()),
-        Span::styled(format!("{digits} {sign}"), style),
+        Span::styled(format!(" {digits:>DIGITS$} {word}"), theme.urgent(urgency)),
     ]
 }
 

@@ -65,9 +65,12 @@ fn line(summary: &Summary, model: &Model, width: usize) -> Line<'static> {
         .number
         .map(|number| number.to_string())
         .unwrap_or_default();
+    let narrow = width < 100;
+    // The year stands above the list.
+    let date = if narrow { format::day } else { format::date };
     let closed = summary
         .closed
-        .map(|at| format::date(&model.tr, &model.zone.local(at)))
+        .map(|at| date(&model.tr, &model.zone.local(at)))
         .unwrap_or_default();
     let finding = code::word(&model.tr, summary.finding);
     let risk = summary.risk.map_or_else(
@@ -79,22 +82,24 @@ fn line(summary: &Summary, model: &Model, width: usize) -> Line<'static> {
         || "–".to_owned(),
         |why| model.tr.text(&format!("ended-short-{}", why.code())),
     );
-    let fixed = 11 + 18 + 10 + 14 + 17;
+    // Where there is no room for the finding, what ended the clock says it too.
+    let (of_finding, of_date) = if narrow { (0, 9) } else { (20, 18) };
+    let fixed = 10 + of_finding + 9 + 14 + of_date;
     Line::from(vec![
-        Span::styled(cell(&number, 11, model.cut()), model.theme.accent()),
+        Span::styled(cell(&number, 10, model.cut()), model.theme.accent()),
         Span::raw(cell(
             summary.title.shown(),
             width.saturating_sub(fixed).max(10),
             model.cut(),
         )),
         Span::styled(
-            cell(&format!(" {finding}"), 18, model.cut()),
+            cell(&format!(" {finding}"), of_finding, model.cut()),
             model.theme.dim(),
         ),
-        Span::raw(cell(&format!(" {risk}"), 10, model.cut())),
+        Span::raw(cell(&format!(" {risk}"), 9, model.cut())),
         Span::raw(cell(&format!(" {ended}"), 14, model.cut())),
         Span::styled(
-            cell(&format!(" {closed}"), 17, model.cut()),
+            cell(&format!(" {closed}"), of_date, model.cut()),
             model.theme.dim(),
         ),
     ])
