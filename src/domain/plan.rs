@@ -13,10 +13,16 @@ use super::id::{ContactId, ControllerId, FieldId, PlanId, RoleId, RuleId, StepId
 pub struct Words(pub BTreeMap<String, String>);
 
 impl Words {
-    /// The text in a language, else in English, else in any.
+    /// The text in a language, else in the other Norwegian, else in English, else in any.
     pub fn get(&self, language: &str) -> &str {
+        let near = match language {
+            "nb" => "nn",
+            "nn" => "nb",
+            other => other,
+        };
         self.0
             .get(language)
+            .or_else(|| self.0.get(near))
             .or_else(|| self.0.get("en"))
             .or_else(|| self.0.values().next())
             .map_or("", String::as_str)

@@ -1,60 +1,35 @@
 //! The languages say the same things.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use super::*;
 
-/// Ids of a file with the variables each text uses.
-fn texts(source: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut current = None;
-    for line in source.lines().filter(|line| !line.starts_with('#')) {
-        if let Some((id, _)) = line.split_once(" =")
-            && !line.starts_with(' ')
-        {
-            assert!(!all.contains_key(id), "{id} stands twice");
-            all.insert(id.to_owned(), BTreeSet::new());
-            current = Some(id.to_owned());
-        }
-        let Some(variables) = current.as_ref().and_then(|id| all.get_mut(id)) else {
-            continue;
-        };
-        for rest in line.split('$').skip(1) {
-            let name = rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-');
-            variables.extend(name.take(1).map(str::to_owned));
+#[test]
+fn every_language_has_the_same_texts_with_the_same_variables_and_choices() {
+    let mut wrong = String::new();
+    for language in Language::ALL {
+        for fault in check::faults(language.source()) {
+            let name = Some(fault.name).filter(|name| !name.is_empty());
+            let name = name.map(|name| format!(" ({name})")).unwrap_or_default();
+            let what = fault.problem;
+            let _ = writeln!(wrong, "{}: {what:?} {}{name}", language.code(), fault.id);
         }
     }
-    all
+    assert!(wrong.is_empty(), "\n{wrong}");
 }
 
 #[test]
-fn every_file_is_whole() {
+fn locales_give_the_nearest_language() {
+    let of = |tag| Language::from_tag(tag).map(Language::code);
+    assert_eq!(of("no_NO.UTF-8"), Some("nb"));
+    assert_eq!(of("nb-NO"), Some("nb"));
+    assert_eq!(of("nn_NO@euro"), Some("nn"));
+    assert_eq!(of("NO"), Some("nb"));
+    assert_eq!(of("nordic"), None);
     for language in Language::ALL {
-        let read = FluentResource::try_new(language.source().to_owned());
-        let faults = read.err().map(|(_, faults)| faults);
-        assert_eq!(faults, None, "{}", language.code());
-    }
-}
-
-#[test]
-fn every_language_has_the_same_texts_with_the_same_variables() {
-    let english = texts(Language::En.source());
-    for language in Language::ALL {
-        let other = texts(language.source());
-        let ids = |texts: &BTreeMap<String, _>| texts.keys().cloned().collect::<BTreeSet<_>>();
-        let differ: Vec<_> = ids(&english)
-            .symmetric_difference(&ids(&other))
-            .cloned()
-            .collect();
-        assert_eq!(
-            differ,
-            Vec::<String>::new(),
-            "only in one of en and {}",
-            language.code()
-        );
-        for (id, variables) in &english {
-            assert_eq!(other.get(id), Some(variables), "{}: {id}", language.code());
-        }
+        assert_eq!(Language::from_tag(language.code()), Some(*language));
+        assert_eq!(Tr::new(*language).language(), *language);
     }
 }
 

@@ -344,9 +344,20 @@ fn leaving_with_a_running_clock_is_asked() {
 #[test]
 fn the_language_of_the_screens_can_be_changed_at_any_time() {
     let mut player = Player::in_incident();
+    let spoken = |player: &Player| player.play.model.tr.language().code();
     player
-        .keys(&[":", "switch-language", "<enter>", "<esc>"])
-        .sees("Åbne");
-    let effects = player.play.model.tr.language().code();
-    assert_eq!(effects, "da");
+        .keys(&[":", "switch-language", "<enter>"])
+        .sees("Norsk nynorsk")
+        .keys(&["<up>", "<enter>", "<esc>"])
+        .sees("Avvik")
+        .sees_not("Log ");
+    assert_eq!(spoken(&player), "nn");
+    // The dialog starts from the language spoken now, and leaving it changes nothing.
+    player
+        .keys(&[":", "switch-language", "<enter>", "<up>", "<esc>"])
+        .sees("Opne");
+    assert_eq!(spoken(&player), "nn");
+    // Chosen here, it is spoken at the next start too.
+    player.restart();
+    assert_eq!(spoken(&player), "nn");
 }
