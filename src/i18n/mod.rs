@@ -25,13 +25,15 @@ pub enum Language {
     Nb,
     /// Norwegian, Nynorsk.
     Nn,
+    /// Swedish.
+    Sv,
     /// English.
     En,
 }
 
 impl Language {
     /// The languages shipped, in the order they are offered, which is the order they are declared in.
-    pub const ALL: &[Self] = &[Self::Da, Self::Nb, Self::Nn, Self::En];
+    pub const ALL: &[Self] = &[Self::Da, Self::Nb, Self::Nn, Self::Sv, Self::En];
 
     /// The language tag: `da`, `en`.
     pub const fn code(self) -> &'static str {
@@ -39,6 +41,7 @@ impl Language {
             Self::Da => "da",
             Self::Nb => "nb",
             Self::Nn => "nn",
+            Self::Sv => "sv",
             Self::En => "en",
         }
     }
@@ -55,6 +58,7 @@ impl Language {
             Self::Da => "Dansk",
             Self::Nb => "Norsk bokmål",
             Self::Nn => "Norsk nynorsk",
+            Self::Sv => "Svenska",
             Self::En => "English",
         }
     }
@@ -72,6 +76,7 @@ impl Language {
             Self::Da => include_str!("../../data/locales/da.ftl"),
             Self::Nb => include_str!("../../data/locales/nb.ftl"),
             Self::Nn => include_str!("../../data/locales/nn.ftl"),
+            Self::Sv => include_str!("../../data/locales/sv.ftl"),
             Self::En => include_str!("../../data/locales/en.ftl"),
         }
     }

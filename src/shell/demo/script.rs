@@ -419,6 +419,7 @@ pub(super) const fn source(language: Language) -> &'static str {
         Language::Da => include_str!("../../../data/demo/da.toml"),
         Language::Nb => include_str!("../../../data/demo/nb.toml"),
         Language::Nn => include_str!("../../../data/demo/nn.toml"),
+        Language::Sv => include_str!("../../../data/demo/sv.toml"),
         Language::En => include_str!("../../../data/demo/en.toml"),
     }
 }
