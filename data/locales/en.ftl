@@ -563,10 +563,10 @@ clock-none = No clock runs. Say when the first of you knew.
 clock-due = { $recipient }: due { $due }
 clock-ended = { $recipient }: { $why }, { $at }
 clock-undue-delay = { $recipient }: without undue delay, { $elapsed } so far
-clock-over = Send now with reasons for the delay, or say why none is required.
+clock-over = Send now with reasons, or say why none is needed.
 recipient-controller = The controller
-meter-can-send = You can send now: { $known } known, { $notyet } not known yet, { $missing } open
-meter-not-yet = For a first notice: say what happened ({ $known } known, { $missing } open)
+meter-can-send = You can send now: { $known } known, { $notyet } not yet, { $missing } open
+meter-not-yet = First say what happened ({ $known } known, { $missing } open)
 bed-time = Nothing more is due tonight. Next: { $at }
 
 ## Incident
@@ -604,7 +604,7 @@ people-none = No affected person is on record yet. Add those whom you call or wr
 
 ## Contacts and calls
 contacts-title = Contacts
-contact-flag-no-route = no number, no mail
+contact-flag-no-route = not reachable
 contact-flag-no-phone = no number
 contact-flag-unverified = not verified
 contact-no-route = That is not on record for this contact. Add it by editing the contact.
@@ -1165,3 +1165,6 @@ text-fault-no-variable = “{ $id }” leaves out ${ $name }.
 text-fault-unknown-variable = “{ $id }” uses ${ $name }, which it is never given.
 text-fault-no-choice = “{ $id }” has no words for [{ $name }].
 text-fault-unknown-choice = “{ $id }” has words for [{ $name }], which never comes.
+finding-short-suspected = suspected
+finding-short-breach = breach
+finding-short-not-a-breach = not a breach

@@ -1,22 +1,21 @@
 //! The languages say the same things.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use super::*;
+use crate::domain::time::{Moment, Zone};
+use crate::domain::when::{WhenWords, parse};
 
 #[test]
 fn every_language_has_the_same_texts_with_the_same_variables_and_choices() {
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     for language in Language::ALL {
         for fault in check::faults(language.source()) {
-            let name = Some(fault.name).filter(|name| !name.is_empty());
-            let name = name.map(|name| format!(" ({name})")).unwrap_or_default();
-            let what = fault.problem;
-            let _ = writeln!(wrong, "{}: {what:?} {}{name}", language.code(), fault.id);
+            let (code, what) = (language.code(), fault.problem);
+            wrong.push(format!("{code}: {what:?} {} {}", fault.id, fault.name));
         }
     }
-    assert!(wrong.is_empty(), "\n{wrong}");
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 #[test]
@@ -30,6 +29,68 @@ fn locales_give_the_nearest_language() {
     for language in Language::ALL {
         assert_eq!(Language::from_tag(language.code()), Some(*language));
         assert_eq!(Tr::new(*language).language(), *language);
+    }
+}
+
+#[test]
+fn times_are_read_as_people_type_them() {
+    let rules = jiff::tz::TimeZone::get("Europe/Oslo").unwrap();
+    let zone = Zone::new("Europe/Oslo", rules);
+    let now = Moment::parse_rfc3339("2026-11-22T18:00:00+01:00").unwrap();
+    for (language, typed, expected) in [
+        (Language::Nb, "for en time siden", "16:00"),
+        (Language::Nb, "for 90 minutter siden", "15:30"),
+        (Language::Nb, "i dag kl. 15:30", "14:30"),
+        (Language::Nb, "2t", "15:00"),
+        (Language::Nn, "for ein time sidan", "16:00"),
+        (Language::Nn, "for 2 timar sidan", "15:00"),
+        (Language::Nn, "i dag klokka 15:30", "14:30"),
+        (Language::Sv, "för en timme sedan", "16:00"),
+        (Language::Sv, "i dag kl 15.30", "14:30"),
+    ] {
+        let words = words(language);
+        let read = parse(typed, now, &zone, &words).map(|reading| reading.moment.rfc3339());
+        let expected = format!("2026-11-22T{expected}:00.000Z");
+        assert_eq!(read.ok(), Some(expected), "{typed}");
+    }
+    for (language, typed, day) in [
+        (Language::Nb, "i går 16:00", 21),
+        (Language::Nb, "sist fredag 16:00", 20),
+        (Language::Nb, "lørdag 16:00", 21),
+        (Language::Nn, "i førgår 16:00", 20),
+        (Language::Nn, "laurdag 16:00", 21),
+        (Language::Nn, "tysdag 17. november 16:00", 17),
+        (Language::Nn, "i går klokka 16", 21),
+        (Language::Sv, "i förrgår 16:00", 20),
+        (Language::Sv, "i lördags 16:00", 21),
+    ] {
+        let read = parse(typed, now, &zone, &words(language));
+        let moment = read.map(|reading| reading.moment.rfc3339());
+        let expected = format!("2026-11-{day}T15:00:00.000Z");
+        assert_eq!(moment.ok(), Some(expected), "{typed}");
+    }
+}
+
+fn words(language: Language) -> WhenWords {
+    let tr = Tr::new(language);
+    WhenWords::read(|id| tr.text(id))
+}
+
+#[test]
+fn the_times_the_help_names_are_read() {
+    let rules = jiff::tz::TimeZone::get("Europe/Oslo").unwrap();
+    let zone = Zone::new("Europe/Oslo", rules);
+    let now = Moment::parse_rfc3339("2026-11-22T18:00:00+01:00").unwrap();
+    for language in Language::ALL {
+        let tr = Tr::new(*language);
+        let help = tr.text("help-times-more");
+        let (list, _) = help.rsplit_once(". ").unwrap();
+        let examples = list.split(", ").map(str::to_owned);
+        let short = tr.text("field-time-help");
+        for typed in examples.chain(short.split(", ").map(str::to_owned)) {
+            let read = parse(&typed, now, &zone, &words(*language));
+            assert!(read.is_ok(), "{}: {typed}: {read:?}", language.code());
+        }
     }
 }
 

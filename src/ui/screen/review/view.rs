@@ -7,7 +7,7 @@ use ratatui::widgets::Paragraph;
 
 use super::Review;
 use crate::domain::summary::Summary;
-use crate::i18n::{code, format};
+use crate::i18n::format;
 use crate::ui::model::{Hit, Layout, Model};
 use crate::ui::paint::{boxed, cell, list, wrap};
 
@@ -69,7 +69,8 @@ fn line(summary: &Summary, model: &Model, width: usize) -> Line<'static> {
         .closed
         .map(|at| format::date(&model.tr, &model.zone.local(at)))
         .unwrap_or_default();
-    let finding = code::word(&model.tr, summary.finding);
+    let finding = format!("finding-short-{}", summary.finding.code());
+    let finding = model.tr.text(&finding);
     let risk = summary.risk.map_or_else(
         || "–".to_owned(),
         |risk| model.tr.text(&format!("risk-short-{}", risk.code())),
