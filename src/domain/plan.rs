@@ -424,3 +424,21 @@ impl Guide {
         self.rules.iter().find(|rule| rule.id == *id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_other_norwegian_is_read_before_english() {
+        let words = |tags: &[&str]| {
+            let text = |tag: &&str| ((*tag).to_owned(), (*tag).to_owned());
+            Words(tags.iter().map(text).collect())
+        };
+        assert_eq!(words(&["da", "en", "nb", "nn"]).get("nn"), "nn");
+        assert_eq!(words(&["da", "en", "nb"]).get("nn"), "nb");
+        assert_eq!(words(&["da", "en", "nn"]).get("nb"), "nn");
+        assert_eq!(words(&["da", "en", "nn"]).get("sv"), "en");
+        assert_eq!(words(&["da"]).get("sv"), "da");
+    }
+}
