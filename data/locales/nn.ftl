@@ -442,7 +442,7 @@ entry-tail-missing = · { $count ->
 # dmy reads 3/4 as 3 April, mdy as 4 March.
 when-order = dmy
 when-now = no | akkurat no | nettopp
-when-today = i dag | idag | i morgonst | i dag tidleg | i føremiddag | i formiddag
+when-today = i dag | idag | i morgonst | i morges | i dag tidleg | i føremiddag | i formiddag
 when-yesterday = i går | igår
 when-day-before = i førgår | førgår | i forgårs | forgårs
 when-tomorrow = i morgon | imorgon
