@@ -259,7 +259,7 @@ fn words_of_columns_fit_them() {
             fits(format!("ended-short-{}", end.code()), 13);
         }
         for finding in Finding::ALL {
-            fits(format!("finding-short-{}", finding.code()), 17);
+            fits(format!("finding-short-{}", finding.code()), 15);
         }
         for (column, most) in [("number", 9), ("stage", 7), ("risk", 8), ("owner", 8)] {
             fits(format!("column-{column}"), most);

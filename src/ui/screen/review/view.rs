@@ -80,7 +80,7 @@ fn line(summary: &Summary, model: &Model, width: usize) -> Line<'static> {
         || "–".to_owned(),
         |why| model.tr.text(&format!("ended-short-{}", why.code())),
     );
-    let fixed = 11 + 18 + 10 + 14 + 17;
+    let fixed = 11 + 16 + 10 + 14 + 17;
     Line::from(vec![
         Span::styled(cell(&number, 11, model.cut()), model.theme.accent()),
         Span::raw(cell(
@@ -89,7 +89,7 @@ fn line(summary: &Summary, model: &Model, width: usize) -> Line<'static> {
             model.cut(),
         )),
         Span::styled(
-            cell(&format!(" {finding}"), 18, model.cut()),
+            cell(&format!(" {finding}"), 16, model.cut()),
             model.theme.dim(),
         ),
         Span::raw(cell(&format!(" {risk}"), 10, model.cut())),
