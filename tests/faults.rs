@@ -1,7 +1,5 @@
 //! Every fault a file can have is told in every language, with all its parameters.
 
-#![expect(clippy::unwrap_used, reason = "this is how a test fails")]
-
 use std::fs;
 use std::path::Path;
 

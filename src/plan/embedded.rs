@@ -23,7 +23,11 @@ macro_rules! files {
 
 files! {
     "authorities/dk.toml",
+    "authorities/no.toml",
+    "authorities/se.toml",
     "contacts/dk.toml",
+    "contacts/no.toml",
+    "contacts/se.toml",
     "forms/intake.toml",
     "plans/struer.toml",
     "rules/gdpr.toml",
