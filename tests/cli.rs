@@ -509,6 +509,8 @@ fn languages_come_from_flag_file_and_locale() {
     };
     assert!(da(home.run(&["--help", "--lang", "da"])));
     assert!(da(with("da_DK.UTF-8")));
+    assert!(with("no_NO.UTF-8").out.contains("Opprett en sak"));
+    assert!(with("nn_NO.UTF-8").out.contains("Opprett ei sak"));
     for garbage in ["\u{1b}[31m", "xx", "C", "💥💥", "da\u{0301}nsk"] {
         assert!(!da(with(garbage)), "{garbage}");
     }
@@ -516,7 +518,7 @@ fn languages_come_from_flag_file_and_locale() {
     assert!(da(home.run(&["--help"])));
     assert!(
         home.bad(2, &["--lang", "klingon", "list"])
-            .contains("klingon")
+            .contains("»klingon« findes ikke her. Brug --lang med en af: da, nb, nn, sv, en.")
     );
     assert!(
         home.bad(2, &["bogus"])
@@ -595,6 +597,53 @@ fn the_program_prints_its_own_texts() {
                 .contains("hand-over"),
             "{shell}"
         );
+    }
+}
+
+#[test]
+fn help_manual_and_demo_speak_every_language() {
+    for (lang, opens, demo) in [
+        ("da", "Opret en sag", "Brev med CPR-numre"),
+        ("nb", "Opprett en sak", "Brev med fødselsnumre"),
+        ("nn", "Opprett ei sak", "Brev med fødselsnummer"),
+        ("sv", "Öppna ett ärende", "Brev med personnummer"),
+        ("en", "Open an incident", "Letter with CPR numbers"),
+    ] {
+        let home = Home::new();
+        let speak = |arguments: &[&str]| home.good(&[&["--lang", lang], arguments].concat());
+        assert!(speak(&["--help"]).contains(opens), "{lang}");
+        assert!(speak(&["docs", "man"]).contains(opens), "{lang}");
+        let fish = speak(&["docs", "completions", "fish"]);
+        assert!(fish.contains(opens), "{lang}");
+        let folder = home.0.path().join("demo").display().to_string();
+        speak(&["demo", "--out", &folder]);
+        let list = speak(&["--store", &folder, "list"]);
+        assert!(list.contains(demo), "{lang}: {list}");
+    }
+}
+
+#[test]
+fn a_language_file_is_checked_against_the_english_one() {
+    let home = Home::new();
+    let sound = concat!(env!("CARGO_MANIFEST_DIR"), "/data/locales/nn.ftl");
+    assert_eq!(home.good(&["check", sound]), "No faults.\n");
+    let text = include_str!("../data/locales/nn.ftl")
+        .replace("{ $span } att", "{ $tid } att")
+        .replace("clock-none =", "clock-nobody =");
+    let file = home.file("nn.ftl", &text);
+    let line = |id: &str| 1 + text.lines().position(|line| line.starts_with(id)).unwrap();
+    let answer = home.run(&["check", &file]);
+    assert_eq!(answer.code, 1);
+    let told = answer.out + &answer.err;
+    let (left, nobody) = (line("format-time-left"), line("clock-nobody"));
+    for fault in [
+        "nn.ftl: The text “clock-none” is missing.".to_owned(),
+        format!("nn.ftl, line {left}: “format-time-left” leaves out $span."),
+        format!("nn.ftl, line {left}: “format-time-left” uses $tid, which it is never given."),
+        format!("nn.ftl, line {nobody}: Nothing asks for the text “clock-nobody”."),
+        "4 faults were found.".to_owned(),
+    ] {
+        assert!(told.contains(&fault), "{fault} is not in\n{told}");
     }
 }
 

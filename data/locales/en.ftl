@@ -508,7 +508,7 @@ config-missing = This file is named as the keymap, but it is not there.
 config-syntax = This is not TOML: { $message }.
 config-unknown-key = There is no setting “{ $key }”. Possible are: { $known }.
 config-wrong-value = The value of “{ $key }” does not fit. Expected: { $expected }.
-config-no-language = There is no language “{ $tag }” here. Use --lang da or --lang en.
+config-no-language = There is no language “{ $tag }” here. Use --lang with one of: { $known }.
 config-no-keymap = “{ $name }” is neither a keymap of the program nor a file. Use --keymap default, vim or emacs, or name a file.
 config-no-home = No home folder is known, so there is no place for the log. Set FRIST_HOME to a folder.
 config-store-empty = The place of the log is empty. Use --store with the path of a folder.
@@ -569,10 +569,10 @@ clock-none = No clock runs. Say when the first of you knew.
 clock-due = { $recipient }: due { $due }
 clock-ended = { $recipient }: { $why }, { $at }
 clock-undue-delay = { $recipient }: without undue delay, { $elapsed } so far
-clock-over = Send now with reasons for the delay, or say why none is required.
+clock-over = Send now with reasons, or say why none is needed.
 recipient-controller = The controller
-meter-can-send = You can send now: { $known } known, { $notyet } not known yet, { $missing } open
-meter-not-yet = For a first notice: say what happened ({ $known } known, { $missing } open)
+meter-can-send = You can send now: { $known } known, { $notyet } not yet, { $missing } open
+meter-not-yet = First say what happened ({ $known } known, { $missing } open)
 bed-time = Nothing more is due tonight. Next: { $at }
 
 ## Incident
@@ -610,7 +610,7 @@ people-none = No affected person is on record yet. Add those whom you call or wr
 
 ## Contacts and calls
 contacts-title = Contacts
-contact-flag-no-route = no number, no mail
+contact-flag-no-route = not reachable
 contact-flag-no-phone = no number
 contact-flag-unverified = not verified
 contact-no-route = That is not on record for this contact. Add it by editing the contact.
@@ -921,7 +921,7 @@ cli-reckoned-r2 = With two working days (Art. 3(5), disputed): { $moment }
 cli-deadline-zone = The zone the time is read in, such as Europe/Oslo
 cli-deadline-country = The country whose holidays count
 cli-verify = Check the chain of the whole log
-cli-check = Check plans, keymaps and settings; without files, those in force
+cli-check = Check plans, keymaps, language files and settings; without files, those in force
 cli-check-files = Files to check
 cli-backup = Make a checked copy of the log; prints where
 cli-demo = Make a folder with years of made-up incidents, to try the program on
@@ -948,7 +948,7 @@ cli-arg-channel = How
 cli-arg-json = For machines
 cli-arg-help = Show this help
 cli-arg-version = Show the version
-cli-arg-lang = The language: da or en
+cli-arg-lang = The language: da, nb, nn, sv or en
 cli-arg-keymap = The keymap: default, vim, emacs, or a file
 cli-arg-store = The folder of the log
 cli-arg-theme = Colours
@@ -1159,3 +1159,18 @@ ics-summary = { $number }: notice to { $recipient } due
 ics-description = Deadline: { $at }. Open the case in frist; a first notice is enough if not everything is known.
 ics-alarm = { $summary } – { $left } left
 next-tell-controller = Tell the controller
+
+## Languages
+
+dialog-language = Language of the screen
+text-fault-syntax = This cannot be read: { $id }
+text-fault-twice = The text “{ $id }” stands here a second time.
+text-fault-missing = The text “{ $id }” is missing.
+text-fault-unknown = Nothing asks for the text “{ $id }”.
+text-fault-no-variable = “{ $id }” leaves out ${ $name }.
+text-fault-unknown-variable = “{ $id }” uses ${ $name }, which it is never given.
+text-fault-no-choice = “{ $id }” has no words for [{ $name }].
+text-fault-unknown-choice = “{ $id }” has words for [{ $name }], which never comes.
+finding-short-suspected = suspected
+finding-short-breach = breach
+finding-short-not-a-breach = not a breach

@@ -156,6 +156,8 @@ pub(super) async fn check(cli: &Cli, args: &Check) -> Done {
                 .iter()
                 .map(|fault| fault.sentence(cli.tr())),
         );
+        let texts = config::check_texts();
+        faults.extend(texts.iter().map(|fault| fault.sentence(cli.tr())));
         for (country, _) in COUNTRIES {
             let wrong = config::calendar(&cli.settings.data, country)
                 .err()

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::fault::Fault;
 use super::file;
 use crate::domain::calendar::Calendar;
+use crate::i18n::{self, Language};
 use crate::plan::{FileKind, calendar as calendars, check_file};
 use crate::ui::actions::Context;
 use crate::ui::keymap::Keymap;
@@ -17,6 +18,9 @@ pub fn check(path: &Path) -> Vec<Fault> {
         Err(fault) => return vec![fault],
     };
     let name = path.display().to_string();
+    if path.extension().is_some_and(|end| end == "ftl") {
+        return texts(&name, &text);
+    }
     if path.file_name().is_some_and(|name| name == "config.toml") {
         return file::parse(path, &text).faults;
     }
@@ -34,6 +38,23 @@ pub fn check(path: &Path) -> Vec<Fault> {
         .into_iter()
         .map(Fault::Data)
         .collect()
+}
+
+/// Every fault in the texts the program is built with.
+pub fn check_texts() -> Vec<Fault> {
+    let built_in = |language: &Language| {
+        let file = format!("locales/{}.ftl", language.code());
+        texts(&file, language.source())
+    };
+    Language::ALL.iter().flat_map(built_in).collect()
+}
+
+fn texts(file: &str, text: &str) -> Vec<Fault> {
+    let fault = |fault| Fault::Text {
+        file: file.to_owned(),
+        fault,
+    };
+    i18n::check::faults(text).into_iter().map(fault).collect()
 }
 
 /// A keymap says nothing of itself: its name does, or a table named after a context.

@@ -5,7 +5,8 @@
 
 use std::path::Path;
 
-use crate::i18n::{Tr, Value};
+use crate::i18n::check::TextFault;
+use crate::i18n::{Language, Tr, Value};
 use crate::plan::fault::Fault as DataFault;
 use crate::ui::keymap::KeymapError;
 
@@ -25,6 +26,13 @@ pub enum Fault {
     Keymap(KeymapError),
     /// In a plan or another data file.
     Data(DataFault),
+    /// In a language file.
+    Text {
+        /// The file.
+        file: String,
+        /// What is wrong.
+        fault: TextFault,
+    },
 }
 
 /// What is wrong with a setting.
@@ -72,7 +80,7 @@ impl Fault {
     /// The file with the fault.
     pub fn file(&self) -> &str {
         match self {
-            Self::Config { file, .. } => file,
+            Self::Config { file, .. } | Self::Text { file, .. } => file,
             Self::Keymap(error) => &error.place.file,
             Self::Data(fault) => &fault.file,
         }
@@ -96,6 +104,10 @@ impl Fault {
                 line,
                 problem,
             } => placed(tr, file, *line, problem.sentence(tr)),
+            Self::Text { file, fault } => {
+                let what = tr.fill(fault.problem.id(), &fault.values());
+                placed(tr, file, fault.line, what)
+            }
         }
     }
 }
@@ -196,7 +208,8 @@ impl Refused {
     pub fn sentence(&self, tr: &Tr) -> String {
         match self {
             Self::UnknownLanguage(tag) => {
-                tr.with("config-no-language", &[("tag", tag.as_str().into())])
+                let values = [("tag", tag.clone()), ("known", Language::codes())];
+                tr.fill("config-no-language", &values)
             }
             Self::UnknownKeymap(name) => {
                 tr.with("config-no-keymap", &[("name", name.as_str().into())])

@@ -114,12 +114,8 @@ fn set(values: &mut Values, key: &str, value: &Spanned<DeValue<'_>>) -> Result<(
     let flag = || value.as_bool().ok_or_else(|| wrong("true, false"));
     match key {
         "lang" => {
-            let known: Vec<&str> = Language::ALL
-                .iter()
-                .map(|language| language.code())
-                .collect();
             let language = value.as_str().and_then(Language::from_tag);
-            values.lang = Some(language.ok_or_else(|| wrong(&known.join(", ")))?);
+            values.lang = Some(language.ok_or_else(|| wrong(&Language::codes()))?);
         }
         "theme" => {
             let known: Vec<&str> = Theme::ALL.iter().map(|theme| theme.name()).collect();

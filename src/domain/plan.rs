@@ -13,10 +13,16 @@ use super::id::{ContactId, ControllerId, FieldId, PlanId, RoleId, RuleId, StepId
 pub struct Words(pub BTreeMap<String, String>);
 
 impl Words {
-    /// The text in a language, else in English, else in any.
+    /// The text in a language, else in the other Norwegian, else in English, else in any.
     pub fn get(&self, language: &str) -> &str {
+        let near = match language {
+            "nb" => "nn",
+            "nn" => "nb",
+            other => other,
+        };
         self.0
             .get(language)
+            .or_else(|| self.0.get(near))
             .or_else(|| self.0.get("en"))
             .or_else(|| self.0.values().next())
             .map_or("", String::as_str)
@@ -416,5 +422,23 @@ impl Guide {
     /// A rule by its id.
     pub fn rule(&self, id: &RuleId) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == *id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_other_norwegian_is_read_before_english() {
+        let words = |tags: &[&str]| {
+            let text = |tag: &&str| ((*tag).to_owned(), (*tag).to_owned());
+            Words(tags.iter().map(text).collect())
+        };
+        assert_eq!(words(&["da", "en", "nb", "nn"]).get("nn"), "nn");
+        assert_eq!(words(&["da", "en", "nb"]).get("nn"), "nb");
+        assert_eq!(words(&["da", "en", "nn"]).get("nb"), "nn");
+        assert_eq!(words(&["da", "en", "nn"]).get("sv"), "en");
+        assert_eq!(words(&["da"]).get("sv"), "da");
     }
 }

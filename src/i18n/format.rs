@@ -156,6 +156,10 @@ mod tests {
         assert_eq!(date_time(&da, &at), "søn 22. nov 2026 18.05 CET");
         assert_eq!(date_time_seconds(&en, &at), "Sun 22 Nov 2026 18:05:09 CET");
         assert_eq!(date_time_seconds(&da, &at), "søn 22. nov 2026 18.05.09 CET");
+        let shown = |language| date_time(&Tr::new(language), &at);
+        assert_eq!(shown(Language::Nb), "søn 22. nov 2026 18:05 CET");
+        assert_eq!(shown(Language::Nn), "søn 22. nov 2026 18:05 CET");
+        assert_eq!(shown(Language::Sv), "sön 22 nov 2026 18:05 CET");
         assert_eq!(day_time(&en, &at), "Sun 22 Nov 18:05 CET");
         assert_eq!(weekday_time(&da, &at), "søn 18.05");
         assert_eq!(date(&en, &at), "Sun 22 Nov 2026");

@@ -4,6 +4,7 @@
 //! for people; there is no global language. Ids that are missing show as the id: a test over the sources keeps that from
 //! ever reaching a person. Dates and durations as people write them are in `format.rs`.
 
+pub mod check;
 pub mod code;
 pub mod format;
 pub mod sentence;
@@ -20,40 +21,62 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 pub enum Language {
     /// Danish.
     Da,
+    /// Norwegian, Bokmål.
+    Nb,
+    /// Norwegian, Nynorsk.
+    Nn,
+    /// Swedish.
+    Sv,
     /// English.
     En,
 }
 
 impl Language {
-    /// The languages shipped so far, in the order they are offered.
-    pub const ALL: &[Self] = &[Self::Da, Self::En];
+    /// The languages shipped, in the order they are offered, which is the order they are declared in.
+    pub const ALL: &[Self] = &[Self::Da, Self::Nb, Self::Nn, Self::Sv, Self::En];
 
     /// The language tag: `da`, `en`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Da => "da",
+            Self::Nb => "nb",
+            Self::Nn => "nn",
+            Self::Sv => "sv",
             Self::En => "en",
         }
+    }
+
+    /// All tags, for a sentence that says which there are.
+    pub fn codes() -> String {
+        let codes: Vec<&str> = Self::ALL.iter().map(|language| language.code()).collect();
+        codes.join(", ")
     }
 
     /// The language's own name.
     pub const fn own_name(self) -> &'static str {
         match self {
             Self::Da => "Dansk",
+            Self::Nb => "Norsk bokmål",
+            Self::Nn => "Norsk nynorsk",
+            Self::Sv => "Svenska",
             Self::En => "English",
         }
     }
 
-    /// Reads a tag or a locale such as `da_DK.UTF-8`; only the language part counts.
+    /// Reads a tag or a locale such as `da_DK.UTF-8`; only the language part counts. Norwegian alone is Bokmål.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let first = tag.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase();
-        Self::ALL.iter().copied().find(|l| l.code() == first)
+        let code = if first == "no" { "nb" } else { &first };
+        Self::ALL.iter().copied().find(|l| l.code() == code)
     }
 
     /// The embedded text file of the language.
     pub const fn source(self) -> &'static str {
         match self {
             Self::Da => include_str!("../../data/locales/da.ftl"),
+            Self::Nb => include_str!("../../data/locales/nb.ftl"),
+            Self::Nn => include_str!("../../data/locales/nn.ftl"),
+            Self::Sv => include_str!("../../data/locales/sv.ftl"),
             Self::En => include_str!("../../data/locales/en.ftl"),
         }
     }
@@ -78,13 +101,11 @@ impl std::fmt::Debug for Tr {
 impl Tr {
     /// The embedded texts of a language, read when first asked for.
     pub fn new(language: Language) -> Self {
-        static DA: OnceLock<Tr> = OnceLock::new();
-        static EN: OnceLock<Tr> = OnceLock::new();
-        let once = match language {
-            Language::Da => &DA,
-            Language::En => &EN,
-        };
-        once.get_or_init(|| Self::load(language)).clone()
+        const COUNT: usize = Language::ALL.len();
+        static READ: [OnceLock<Tr>; COUNT] = [const { OnceLock::new() }; COUNT];
+        READ[language as usize]
+            .get_or_init(|| Self::load(language))
+            .clone()
     }
 
     fn load(language: Language) -> Self {

@@ -430,6 +430,21 @@ fn sentences_read_well_in_danish() {
 }
 
 #[test]
+fn sentences_read_well_in_bokmal() {
+    insta::assert_snapshot!(sentences(Language::Nb).join("\n"));
+}
+
+#[test]
+fn sentences_read_well_in_nynorsk() {
+    insta::assert_snapshot!(sentences(Language::Nn).join("\n"));
+}
+
+#[test]
+fn sentences_read_well_in_swedish() {
+    insta::assert_snapshot!(sentences(Language::Sv).join("\n"));
+}
+
+#[test]
 fn choices_are_shown_by_their_words_and_erased_words_by_a_mark() {
     let (guide, zone, workspace) = (guide(), zone(), Workspace::default());
     let names = Names {

@@ -1,59 +1,95 @@
 //! The languages say the same things.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::*;
+use crate::domain::time::{Moment, Zone};
+use crate::domain::when::{WhenWords, parse};
 
-/// Ids of a file with the variables each text uses.
-fn texts(source: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut current = None;
-    for line in source.lines().filter(|line| !line.starts_with('#')) {
-        if let Some((id, _)) = line.split_once(" =")
-            && !line.starts_with(' ')
-        {
-            assert!(!all.contains_key(id), "{id} stands twice");
-            all.insert(id.to_owned(), BTreeSet::new());
-            current = Some(id.to_owned());
-        }
-        let Some(variables) = current.as_ref().and_then(|id| all.get_mut(id)) else {
-            continue;
-        };
-        for rest in line.split('$').skip(1) {
-            let name = rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-');
-            variables.extend(name.take(1).map(str::to_owned));
+#[test]
+fn every_language_has_the_same_texts_with_the_same_variables_and_choices() {
+    let mut wrong = Vec::new();
+    for language in Language::ALL {
+        for fault in check::faults(language.source()) {
+            let (code, what) = (language.code(), fault.problem);
+            wrong.push(format!("{code}: {what:?} {} {}", fault.id, fault.name));
         }
     }
-    all
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 #[test]
-fn every_file_is_whole() {
+fn locales_give_the_nearest_language() {
+    let of = |tag| Language::from_tag(tag).map(Language::code);
+    assert_eq!(of("no_NO.UTF-8"), Some("nb"));
+    assert_eq!(of("nb-NO"), Some("nb"));
+    assert_eq!(of("nn_NO@euro"), Some("nn"));
+    assert_eq!(of("NO"), Some("nb"));
+    assert_eq!(of("nordic"), None);
     for language in Language::ALL {
-        let read = FluentResource::try_new(language.source().to_owned());
-        let faults = read.err().map(|(_, faults)| faults);
-        assert_eq!(faults, None, "{}", language.code());
+        assert_eq!(Language::from_tag(language.code()), Some(*language));
+        assert_eq!(Tr::new(*language).language(), *language);
     }
 }
 
 #[test]
-fn every_language_has_the_same_texts_with_the_same_variables() {
-    let english = texts(Language::En.source());
+fn times_are_read_as_people_type_them() {
+    let rules = jiff::tz::TimeZone::get("Europe/Oslo").unwrap();
+    let zone = Zone::new("Europe/Oslo", rules);
+    let now = Moment::parse_rfc3339("2026-11-22T18:00:00+01:00").unwrap();
+    for (language, typed, expected) in [
+        (Language::Nb, "for en time siden", "16:00"),
+        (Language::Nb, "for 90 minutter siden", "15:30"),
+        (Language::Nb, "i dag kl. 15:30", "14:30"),
+        (Language::Nb, "2t", "15:00"),
+        (Language::Nn, "for ein time sidan", "16:00"),
+        (Language::Nn, "for 2 timar sidan", "15:00"),
+        (Language::Nn, "i dag klokka 15:30", "14:30"),
+        (Language::Sv, "för en timme sedan", "16:00"),
+        (Language::Sv, "i dag kl 15.30", "14:30"),
+    ] {
+        let words = words(language);
+        let read = parse(typed, now, &zone, &words).map(|reading| reading.moment.rfc3339());
+        let expected = format!("2026-11-22T{expected}:00.000Z");
+        assert_eq!(read.ok(), Some(expected), "{typed}");
+    }
+    for (language, typed, day) in [
+        (Language::Nb, "i går 16:00", 21),
+        (Language::Nb, "sist fredag 16:00", 20),
+        (Language::Nb, "lørdag 16:00", 21),
+        (Language::Nn, "i førgår 16:00", 20),
+        (Language::Nn, "laurdag 16:00", 21),
+        (Language::Nn, "tysdag 17. november 16:00", 17),
+        (Language::Nn, "i går klokka 16", 21),
+        (Language::Sv, "i förrgår 16:00", 20),
+        (Language::Sv, "i lördags 16:00", 21),
+    ] {
+        let read = parse(typed, now, &zone, &words(language));
+        let moment = read.map(|reading| reading.moment.rfc3339());
+        let expected = format!("2026-11-{day}T15:00:00.000Z");
+        assert_eq!(moment.ok(), Some(expected), "{typed}");
+    }
+}
+
+fn words(language: Language) -> WhenWords {
+    let tr = Tr::new(language);
+    WhenWords::read(|id| tr.text(id))
+}
+
+#[test]
+fn the_times_the_help_names_are_read() {
+    let rules = jiff::tz::TimeZone::get("Europe/Oslo").unwrap();
+    let zone = Zone::new("Europe/Oslo", rules);
+    let now = Moment::parse_rfc3339("2026-11-22T18:00:00+01:00").unwrap();
     for language in Language::ALL {
-        let other = texts(language.source());
-        let ids = |texts: &BTreeMap<String, _>| texts.keys().cloned().collect::<BTreeSet<_>>();
-        let differ: Vec<_> = ids(&english)
-            .symmetric_difference(&ids(&other))
-            .cloned()
-            .collect();
-        assert_eq!(
-            differ,
-            Vec::<String>::new(),
-            "only in one of en and {}",
-            language.code()
-        );
-        for (id, variables) in &english {
-            assert_eq!(other.get(id), Some(variables), "{}: {id}", language.code());
+        let tr = Tr::new(*language);
+        let help = tr.text("help-times-more");
+        let (list, _) = help.rsplit_once(". ").unwrap();
+        let examples = list.split(", ").map(str::to_owned);
+        let short = tr.text("field-time-help");
+        for typed in examples.chain(short.split(", ").map(str::to_owned)) {
+            let read = parse(&typed, now, &zone, &words(*language));
+            assert!(read.is_ok(), "{}: {typed}: {read:?}", language.code());
         }
     }
 }

@@ -25,7 +25,11 @@ macro_rules! files {
 
 files! {
     "authorities/dk.toml",
+    "authorities/no.toml",
+    "authorities/se.toml",
     "contacts/dk.toml",
+    "contacts/no.toml",
+    "contacts/se.toml",
     "forms/intake.toml",
     "plans/struer.toml",
     "rules/gdpr.toml",
@@ -200,7 +204,12 @@ impl Shelf {
     /// ledger keeps, so that an incident stays under the form and the rules it was opened with.
     pub fn bundle(&self, plan: &Plan) -> String {
         // Plans are read against the other files, so the plan comes last.
-        let others = self.files.iter().filter(|file| file.kind != FileKind::Plan);
+        let others = self.files.iter().filter(|file| match file.kind {
+            FileKind::Plan => false,
+            FileKind::Authority => file.subject == plan.authority,
+            FileKind::Contacts => file.subject == plan.country,
+            FileKind::Form | FileKind::Stop | FileKind::Rules => true,
+        });
         let plan = self.file(FileKind::Plan, plan.id.as_str());
         let mut out = String::new();
         for file in others.chain(plan) {

@@ -1,5 +1,6 @@
 //! The first start, a new incident, drafts, and what the keys never do.
 
+use frist::config::Flags;
 use frist::domain::event::{BreachKind, Finding, Role};
 use frist::domain::time::Span;
 use frist::shell::session::Access;
@@ -344,9 +345,26 @@ fn leaving_with_a_running_clock_is_asked() {
 #[test]
 fn the_language_of_the_screens_can_be_changed_at_any_time() {
     let mut player = Player::in_incident();
+    let spoken = |player: &Player| player.play.model.tr.language().code();
     player
-        .keys(&[":", "switch-language", "<enter>", "<esc>"])
-        .sees("Åbne");
-    let effects = player.play.model.tr.language().code();
-    assert_eq!(effects, "da");
+        .keys(&[":", "switch-language", "<enter>"])
+        .sees("Norsk nynorsk")
+        .keys(&["<up>", "<up>", "<enter>", "<esc>"])
+        .sees("Opne saker");
+    assert_eq!(spoken(&player), "nn");
+    // The dialog starts from the language spoken now, and leaving it changes nothing.
+    player
+        .keys(&[":", "switch-language", "<enter>", "<up>", "<esc>"])
+        .sees("Opne saker");
+    assert_eq!(spoken(&player), "nn");
+}
+
+#[test]
+fn the_language_chosen_is_spoken_at_the_next_start() {
+    let mut player = Player::start(Flags::default(), (80, 24), Access::Create);
+    player.keys(&["<ctrl-s>", "<ctrl-s>", "<esc>"]);
+    player.keys(&[":", "switch-language", "<enter>", "<up>", "<ctrl-s>"]);
+    assert_eq!(player.play.model.tr.language().code(), "sv");
+    let player = player.restart();
+    assert_eq!(player.play.model.tr.language().code(), "sv");
 }

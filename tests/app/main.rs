@@ -15,6 +15,7 @@ mod calls;
 mod clocks;
 mod first;
 mod incident;
+mod languages;
 mod monkey;
 mod pictures;
 mod screens;

@@ -43,12 +43,12 @@ fn done(id: &str, words: &str) -> Command {
 }
 
 /// A Monday morning after a bad weekend: four open cases of each urgency, one closed.
-struct World {
-    player: Player,
+pub struct World {
+    pub player: Player,
 }
 
 impl World {
-    fn new(flags: Flags, size: (u16, u16)) -> Self {
+    pub fn new(flags: Flags, size: (u16, u16)) -> Self {
         let mut player = Player::start(flags, size, Access::Demo);
         player.keys(&[":", "who-am-i", "<enter>", "Kim", "<ctrl-s>"]);
         let mut world = Self { player };
@@ -292,7 +292,7 @@ impl World {
     }
 
     /// The screens one after the other: name and keys that lead there from the dashboard.
-    fn tour() -> Vec<(&'static str, Vec<&'static str>)> {
+    pub fn tour() -> Vec<(&'static str, Vec<&'static str>)> {
         vec![
             ("dashboard", vec![]),
             ("dashboard-filter", vec!["/", "brev"]),
@@ -375,7 +375,7 @@ impl World {
     }
 
     /// Back to the dashboard as it was.
-    fn home(&mut self) {
+    pub fn home(&mut self) {
         for _ in 0..6 {
             self.player.keys(&["<esc>"]);
         }
@@ -386,7 +386,7 @@ impl World {
     }
 }
 
-fn flags(language: &str) -> Flags {
+pub fn flags(language: &str) -> Flags {
     Flags {
         lang: Some(language.to_owned()),
         ..Flags::default()
@@ -394,7 +394,7 @@ fn flags(language: &str) -> Flags {
 }
 
 /// Ids of texts and codes a person must never see: those that are no words of their own.
-fn raw_ids(language: &str, screen: &str) -> Vec<String> {
+pub fn raw_ids(language: &str, screen: &str) -> Vec<String> {
     let source = Language::from_tag(language).unwrap().source();
     let ids = source
         .lines()

@@ -413,14 +413,21 @@ fn line(text: Option<impl AsRef<str>>) -> Option<Text> {
     text.and_then(Text::line)
 }
 
+/// The embedded history in a language.
+pub(super) const fn source(language: Language) -> &'static str {
+    match language {
+        Language::Da => include_str!("../../../data/demo/da.toml"),
+        Language::Nb => include_str!("../../../data/demo/nb.toml"),
+        Language::Nn => include_str!("../../../data/demo/nn.toml"),
+        Language::Sv => include_str!("../../../data/demo/sv.toml"),
+        Language::En => include_str!("../../../data/demo/en.toml"),
+    }
+}
+
 impl Script {
     /// The history in a language.
     pub(super) fn of(language: Language) -> Self {
-        let text = match language {
-            Language::Da => include_str!("../../../data/demo/da.toml"),
-            Language::En => include_str!("../../../data/demo/en.toml"),
-        };
         // Built in and read by a test.
-        toml::from_str(text).unwrap_or_default()
+        toml::from_str(source(language)).unwrap_or_default()
     }
 }

@@ -12,6 +12,8 @@ pub enum Kind {
     Numbers,
     /// Who is at the keyboard.
     WhoAmI,
+    /// In which language the screens speak.
+    Language,
     /// A new incident.
     New,
     /// Whether to leave while a clock runs.
@@ -82,6 +84,7 @@ impl Kind {
             Self::Setup => "setup",
             Self::Numbers => "numbers",
             Self::WhoAmI => "who",
+            Self::Language => "language",
             Self::New => "new",
             Self::Leave => "leave",
             Self::Note(_) => "note",
@@ -117,6 +120,7 @@ impl Kind {
             Self::Setup
             | Self::Numbers
             | Self::WhoAmI
+            | Self::Language
             | Self::New
             | Self::Leave
             | Self::Contact(_) => None,

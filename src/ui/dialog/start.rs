@@ -38,20 +38,14 @@ pub(super) fn setup(scene: &Scene<'_>) -> Parts {
         );
         (plan.id.to_string(), name)
     });
-    let languages = Language::ALL
-        .iter()
-        .map(|l| (l.code().to_owned(), l.own_name().to_owned()));
-    let (plan, language) = (
-        scene.model.plan.0.id.as_str(),
-        scene.model.tr.language().code(),
-    );
+    let plan = scene.model.plan.0.id.as_str();
     Parts {
         intro: vec![scene.text("setup-intro")],
         fields: vec![
             scene.field("name", scene.my_name()),
             scene.one("my-role", roles(scene, &scene.model.plan.1), Some("-")),
             scene.one("plan", plans.collect(), Some(plan)),
-            scene.one("language", languages.collect(), Some(language)),
+            language(scene),
         ],
     }
 }
@@ -67,10 +61,22 @@ pub(super) fn read_setup(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> 
     {
         effects.insert(0, Effect::ChoosePlan(plan.clone()));
     }
-    if let Some(language) = Language::from_tag(&form.value("language")) {
-        effects.insert(0, Effect::Speak(language));
-    }
+    effects.splice(0..0, read_language(form));
     Ok(effects)
+}
+
+/// The languages there are, each by its own name.
+pub(super) fn language(scene: &Scene<'_>) -> Field {
+    let names = Language::ALL
+        .iter()
+        .map(|language| (language.code().to_owned(), language.own_name().to_owned()));
+    let now = scene.model.tr.language().code();
+    scene.one("language", names.collect(), Some(now))
+}
+
+pub(super) fn read_language(form: &Form) -> Vec<Effect> {
+    let language = Language::from_tag(&form.value("language"));
+    language.map(Effect::Speak).into_iter().collect()
 }
 
 /// The contacts whose numbers the plan does not give.

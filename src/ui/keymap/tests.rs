@@ -520,7 +520,7 @@ fn every_fault_has_a_whole_sentence_in_every_language() {
                 fault: fault.clone(),
             };
             let sentence = error.sentence(&tr);
-            assert!(sentence.starts_with("f.toml, lin"), "{sentence}");
+            assert!(sentence.starts_with("f.toml, "), "{sentence}");
             assert!(sentence.contains("1234"), "{sentence}");
             assert!(
                 !sentence.contains("keymap-") && !sentence.contains("{$"),

@@ -89,7 +89,7 @@ fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, 
             dialog.form.refuse(&field, sentence);
             (Vec::new(), false)
         }
-        Ok(effects) => {
+        Ok(mut effects) => {
             if let Some(question) = dialog::question(dialog, model) {
                 dialog.confirm = Some((question, effects));
                 (Vec::new(), false)
@@ -99,6 +99,10 @@ fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, 
                 }
                 let waits = effects.iter().any(waits_for_answer);
                 dialog.busy = waits;
+                // What nobody answers is done: its draft is of no more use.
+                if !waits && model.drafts.remove(&dialog.key).is_some() {
+                    effects.push(Effect::DropDraft(dialog.key.clone()));
+                }
                 (effects, !waits)
             }
         }

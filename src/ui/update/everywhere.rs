@@ -63,17 +63,7 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
             let last = model.banners.iter().rposition(|banner| !banner.stays);
             last.map(|at| model.banners.remove(at));
         }
-        Action::SwitchLanguage => {
-            let all = crate::i18n::Language::ALL;
-            let at = all
-                .iter()
-                .position(|l| *l == model.tr.language())
-                .unwrap_or(0);
-            return all
-                .get((at + 1) % all.len())
-                .map(|l| vec![Effect::Speak(*l)])
-                .unwrap_or_default();
-        }
+        Action::SwitchLanguage => open_dialog(model, Kind::Language, now),
         Action::SaveCalendar => return vec![Effect::Calendar],
         Action::Backup => return vec![Effect::Backup],
         _ => {}

@@ -7,7 +7,7 @@ use ratatui::widgets::Paragraph;
 
 use super::Review;
 use crate::domain::summary::Summary;
-use crate::i18n::{code, format};
+use crate::i18n::format;
 use crate::ui::model::{Hit, Layout, Model};
 use crate::ui::paint::{boxed, cell, list, wrap};
 
@@ -72,7 +72,8 @@ fn line(summary: &Summary, model: &Model, width: usize) -> Line<'static> {
         .closed
         .map(|at| date(&model.tr, &model.zone.local(at)))
         .unwrap_or_default();
-    let finding = code::word(&model.tr, summary.finding);
+    let finding = format!("finding-short-{}", summary.finding.code());
+    let finding = model.tr.text(&finding);
     let risk = summary.risk.map_or_else(
         || "–".to_owned(),
         |risk| model.tr.text(&format!("risk-short-{}", risk.code())),
@@ -83,7 +84,7 @@ fn line(summary: &Summary, model: &Model, width: usize) -> Line<'static> {
         |why| model.tr.text(&format!("ended-short-{}", why.code())),
     );
     // Where there is no room for the finding, what ended the clock says it too.
-    let (of_finding, of_date) = if narrow { (0, 9) } else { (20, 18) };
+    let (of_finding, of_date) = if narrow { (0, 9) } else { (16, 18) };
     let fixed = 10 + of_finding + 9 + 14 + of_date;
     Line::from(vec![
         Span::styled(cell(&number, 10, model.cut()), model.theme.accent()),
