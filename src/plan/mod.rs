@@ -14,9 +14,12 @@ pub mod contact;
 pub mod embedded;
 pub mod fault;
 pub mod form;
+mod office;
 pub mod organisation;
 mod reader;
 pub mod rule;
+mod states;
+mod steps;
 pub mod stop;
 mod table;
 #[cfg(test)]

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 use super::embedded::{FILES, Shelf};
 use super::fault::Fault;
-use super::organisation::MOST_STEPS;
 use super::reader::MOST_FAULTS;
+use super::steps::MOST_STEPS;
 use super::table::MOST_TEXT;
 use super::*;
 use crate::domain::event::BreachKind;
