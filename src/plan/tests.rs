@@ -893,8 +893,8 @@ fn names_that_nothing_bears_are_named_with_their_line() {
         ("answer = \"person-date\"", "answer = \"tick\""),
         ("kind = \"register\"", "kind = \"pamphlet\""),
         (
-            "role = [\"controller\", \"both\",",
-            "role = [\"owner\", \"both\",",
+            "{ notified = true, serious = true }",
+            "{ finding = [\"perhaps\"] }",
         ),
     ] {
         expect(&full(), old, new, &[(new, "fault-unknown-value")]);
