@@ -49,7 +49,7 @@ pub fn status(incident: &Incident, guide: &Guide, stage: &Stage, step: &Step) ->
     if moot && incident.finding.outcome == Finding::NotABreach {
         return Status::NotNeeded;
     }
-    match step.when.verdict(&decided(incident, &guide.plan)) {
+    match step.when.verdict(decided(incident, &guide.plan)) {
         Verdict::Yes => Status::Open,
         Verdict::No => Status::NotNeeded,
         Verdict::NotYet(_) => Status::Waiting,
@@ -82,7 +82,7 @@ pub fn waits_for(incident: &Incident, guide: &Guide, stage: &Stage, step: &Step)
     if status(incident, guide, stage, step) != Status::Waiting {
         return Vec::new();
     }
-    match step.when.verdict(&decided(incident, &guide.plan)) {
+    match step.when.verdict(decided(incident, &guide.plan)) {
         Verdict::NotYet(matters) => matters,
         Verdict::Yes | Verdict::No => Vec::new(),
     }
@@ -93,7 +93,7 @@ pub fn links<'g>(incident: &Incident, plan: &'g Plan) -> impl Iterator<Item = &'
     let decided = decided(incident, plan);
     plan.chain
         .iter()
-        .filter(move |hop| hop.when.verdict(&decided) == Verdict::Yes)
+        .filter(move |hop| hop.when.verdict(decided) == Verdict::Yes)
 }
 
 /// Whether a link is on record: whoever it leads to answered, or who stands in, or who is told otherwise.

@@ -95,7 +95,7 @@ fn check_states(
         let needed = |n: &usize| {
             chain
                 .get(*n)
-                .is_some_and(|hop| hop.when.verdict(state) != Verdict::No)
+                .is_some_and(|hop| hop.when.verdict(*state) != Verdict::No)
         };
         let set: Vec<usize> = (0..chain.len()).filter(needed).collect();
         if !sets.insert(set.clone()) {
@@ -116,7 +116,7 @@ fn check_states(
             }
             let at = chain.iter().position(|hop| hop.from == *role);
             let line = at.and_then(|at| lines.get(at)).copied().unwrap_or(1);
-            let described = used.iter().map(|matter| states::described(state, *matter));
+            let described = used.iter().map(|matter| states::described(*state, *matter));
             let problem = Problem::ChainSometimesNowhere {
                 role: role.to_string(),
                 state: described.collect::<Vec<_>>().join(", "),

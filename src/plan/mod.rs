@@ -25,6 +25,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_format;
+#[cfg(test)]
 mod tests_shipped;
 
 pub use check::{check_embedded, check_file, check_files};

@@ -15,14 +15,17 @@ pub(super) fn check(table: &Table<'_>, when: &Conditions, nis2: Nis2, stage: Opt
     }
     let all = possible(Nis2::Unknown, None);
     let here = possible(nis2, stage);
-    if here.iter().any(|state| when.verdict(state) == Verdict::Yes) {
+    if here
+        .iter()
+        .any(|state| when.verdict(*state) == Verdict::Yes)
+    {
         return;
     }
     let holds = |matters: &[Matter], states: &[Decided]| {
         let some = only(when, matters);
         states
             .iter()
-            .any(|state| some.verdict(state) == Verdict::Yes)
+            .any(|state| some.verdict(*state) == Verdict::Yes)
     };
     let named: Vec<Matter> = Matter::ALL
         .iter()
@@ -62,7 +65,7 @@ pub(super) fn possible(nis2: Nis2, stage: Option<StageCode>) -> Vec<Decided> {
         for &finding in Finding::ALL {
             for serious in FLAGS {
                 for significant in FLAGS {
-                    let state = Decided {
+                    let bare = Decided {
                         role: Some(role),
                         finding: Some(finding),
                         serious: Some(serious),
@@ -70,7 +73,7 @@ pub(super) fn possible(nis2: Nis2, stage: Option<StageCode>) -> Vec<Decided> {
                         risk: None,
                         notified: None,
                     };
-                    states.extend(assessed(state));
+                    states.extend(assessed(bare));
                 }
             }
         }
@@ -144,7 +147,7 @@ fn codes<'c>(codes: impl Iterator<Item = &'c str>) -> String {
 }
 
 /// What a state decides of a matter, as a condition.
-pub(super) fn described(state: &Decided, matter: Matter) -> String {
+pub(super) fn described(state: Decided, matter: Matter) -> String {
     let flag = |flag: Option<bool>| flag.map_or("–".to_owned(), |flag| flag.to_string());
     let value = match matter {
         Matter::Role => state.role.map_or("–", Role::code).to_owned(),

@@ -110,7 +110,7 @@ impl Conditions {
     }
 
     /// Whether they hold with what is decided.
-    pub fn verdict(&self, decided: &Decided) -> Verdict {
+    pub fn verdict(&self, decided: Decided) -> Verdict {
         let answers = Matter::ALL.iter().filter(|matter| self.name(**matter));
         let answers: Vec<(Matter, Option<bool>)> = answers
             .map(|matter| (*matter, self.holds(*matter, decided)))
@@ -128,7 +128,7 @@ impl Conditions {
     }
 
     /// Whether the condition on one matter holds; none where that is not decided.
-    fn holds(&self, matter: Matter, decided: &Decided) -> Option<bool> {
+    fn holds(&self, matter: Matter, decided: Decided) -> Option<bool> {
         match matter {
             Matter::Role => {
                 let wanted = self.role.as_ref()?;

@@ -69,14 +69,7 @@ fn told(scene: &Scene<'_>, role: &RoleId, link: Option<&Hop>, mut intro: Vec<Str
     let told_by = link.map_or("", |hop| role_name(scene, &hop.from));
     let channel = link.and_then(|hop| hop.channels.first());
     let choice = |role: &&RoleId| (role.to_string(), role_name(scene, role).to_owned());
-    let mut who = scene.one(
-        "told-role",
-        reachable.iter().map(choice).collect(),
-        Some(role.as_str()),
-    );
-    who.shown = reachable.len() > 1;
-    let fields = vec![
-        who,
+    let mut fields = vec![
         at,
         which,
         scene.field("hop-by", told_by),
@@ -87,6 +80,10 @@ fn told(scene: &Scene<'_>, role: &RoleId, link: Option<&Hop>, mut intro: Vec<Str
         ),
         scene.one("acknowledged", yes_no(scene), Some("yes")),
     ];
+    if reachable.len() > 1 {
+        let who = reachable.iter().map(choice).collect();
+        fields.insert(0, scene.one("told-role", who, Some(role.as_str())));
+    }
     Parts { intro, fields }
 }
 
@@ -204,7 +201,7 @@ pub(super) fn read_people(form: &Form, scene: &Scene<'_>) -> Result<Command, Fau
         .collect();
     let count = match count.as_str() {
         "" => None,
-        count => Some(count.parse().map_err(|_| wrong())?),
+        count => Some(count.parse().map_err(|_not_a_number| wrong())?),
     };
     Ok(Command::InformPeople {
         at,

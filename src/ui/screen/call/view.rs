@@ -148,15 +148,15 @@ fn in_turn(
         return Vec::new();
     };
     let (plan, language) = (&case.guide.plan, model.tr.language().code());
-    let mut links = progress::links(&case.incident, plan);
-    let link = links.find(|hop| hop.to == *role);
-    let otherwise = link.and_then(|hop| hop.otherwise.as_ref());
+    let mut chain = progress::links(&case.incident, plan);
+    let hop = chain.find(|hop| hop.to == *role);
+    let otherwise = hop.and_then(|hop| hop.otherwise.as_ref());
     if progress::stand_ins(plan, role, otherwise).nth(1).is_none() {
         return Vec::new();
     }
-    let line = help::step::in_turn(model, plan, language, (role, otherwise));
-    let lines = wrap(&line, width).into_iter();
-    lines
+    let said = help::step::in_turn(model, plan, language, (role, otherwise));
+    wrap(&said, width)
+        .into_iter()
         .map(|line| Line::styled(line, model.theme.dim()))
         .collect()
 }
