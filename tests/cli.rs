@@ -170,6 +170,18 @@ fn the_main_job_from_the_alarm_to_closed() {
     act("step | follow-up | done | --done-by | Ida");
     let shown = home.good(&["show", n]);
     assert!(!shown.contains("[ ]"), "every step is settled: {shown}");
+    // At high risk the people come first.
+    assert!(
+        home.bad(1, &["close", n])
+            .contains("neither informed nor exempt")
+    );
+    home.bad(1, &["people", n, "exempt", "encrypted", "--because", "no"]);
+    let told = act("people | informed | --how | phone | --count | 3");
+    assert!(
+        told.contains("were informed") && told.contains("3 people"),
+        "{told}"
+    );
+    act("cyber | no | --because | a letter");
     act("close");
     is_closed(&home, n);
     home.bad(1, &["step", n, "overview", "reopen"]);
@@ -708,4 +720,41 @@ fn an_auditor_checks_both_chains_with_jq_and_sha256sum() {
         let gone = tampered(&|all| drop(all.remove(n)));
         assert!(gone.contains("missing"), "{gone}");
     }
+}
+
+// SWE-37: whom a step tells, under the step, once it is needed; and the incident under a newer version of its plan.
+#[test]
+fn roles_are_told_under_the_step_that_asks_and_a_plan_is_upgraded() {
+    let home = Home::new();
+    let n = incident(&home);
+    let plan = include_str!("../data/plans/struer.toml").replacen("version = 1", "version = 2", 1);
+    let step = "\n[[stages.steps]]\nid = \"tell-back\"\ntext.da = \"Giv besked\"\ntext.en = \"Tell them\"\nadded = true\nask = \"tell\"\ntell = [\"centre-head\", \"dpo\"]\nwhen = { notified = true }\nurgency = \"now\"\n";
+    let (before, after) = plan.split_once("# ---- Contacts").unwrap();
+    home.file(
+        "data/plans/struer.toml",
+        &format!("{before}{step}\n# {after}"),
+    );
+    let shown = || home.good(&["show", &n]);
+    assert!(
+        !shown().contains("tell-back"),
+        "it keeps the plan it was opened under"
+    );
+    let told = home.good(&["plan", "upgrade", &n, "--because", "it names whom to tell"]);
+    assert!(told.contains("version 2"), "{told}");
+    home.bad(1, &["plan", "upgrade", &n]);
+    let waits = |shown: &str| shown.contains("[~]") && shown.contains("waits for: notice");
+    assert!(waits(&shown()), "{}", shown());
+    home.good(&["notice", &n, "sent"]);
+    assert!(!waits(&shown()));
+    home.bad(1, &["step", &n, "tell-back", "done"]);
+    home.bad(1, &["tell", &n, "citizen"]);
+    let told = home.good(&["tell", &n, "centre-head", "--channel", "phone"]);
+    assert!(told.contains("Tell them"), "{told}");
+    home.good(&["tell", &n, "dpo", "--time-unknown"]);
+    let done = shown();
+    let line = done
+        .lines()
+        .find(|line| line.contains("tell-back"))
+        .unwrap();
+    assert!(line.contains("[x]"), "{line}");
 }

@@ -1,13 +1,13 @@
 //! Everything that can be done to an open incident, one command an act.
 
-use super::args::{Acts, Answer, Because, Fact, Notice, Say};
+use super::args::{Acts, Answer, Because, Fact, Notice, People, Say};
 use super::failure;
 use super::incidents::{find, told};
 use super::{Cli, Done, Failure, when};
 use crate::domain::command::{Command, StepAct};
 use crate::domain::contacts;
 use crate::domain::decide::Refusal;
-use crate::domain::event::{Channel, Knowledge, NoticeForm};
+use crate::domain::event::{Channel, Knowledge, NoticeForm, PeopleChannel};
 use crate::domain::id::{FieldId, IncidentId, RoleId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::FieldKind;
@@ -63,6 +63,9 @@ fn number(act: &Acts) -> &str {
         | Acts::Call { number, .. }
         | Acts::Hop { number, .. }
         | Acts::TellController { number, .. }
+        | Acts::Tell { number, .. }
+        | Acts::People { number, .. }
+        | Acts::Cyber { number, .. }
         | Acts::HandOver { number, .. }
         | Acts::Case { number, .. }
         | Acts::Rename { number, .. }
@@ -192,11 +195,7 @@ impl On<'_> {
                 no_answer,
                 ..
             } => {
-                let at = if time_unknown {
-                    None
-                } else {
-                    Some(self.stamp(at.as_deref())?)
-                };
+                let at = self.stamp_unless(time_unknown, at.as_deref())?;
                 Command::RecordHop {
                     to: RoleId::new(role),
                     at,
@@ -211,6 +210,30 @@ impl On<'_> {
                 at: self.stamp(at.as_deref())?,
                 channel: self.or_default(channel, Channel::Mail),
                 whom: line(whom),
+            },
+            Acts::Tell {
+                role,
+                step,
+                at,
+                time_unknown,
+                told_by,
+                channel,
+                no_answer,
+                ..
+            } => Command::Tell {
+                step: step.map(StepId::new),
+                to: RoleId::new(role),
+                at: self.stamp_unless(time_unknown, at.as_deref())?,
+                told_by: line(told_by),
+                channel,
+                acknowledged: !no_answer,
+            },
+            Acts::People { people, .. } => self.people(people)?,
+            Acts::Cyber {
+                answer, because, ..
+            } => Command::SetSignificant {
+                significant: matches!(answer, Answer::Yes),
+                because: lines(because),
             },
             Acts::HandOver { name, .. } => Command::HandOver {
                 to: Text::line(name),
@@ -277,6 +300,39 @@ impl On<'_> {
                 }
             }
         })
+    }
+
+    fn people(&self, people: People) -> Result<Command, Failure> {
+        Ok(match people {
+            People::Informed {
+                at,
+                how,
+                count,
+                note,
+            } => Command::InformPeople {
+                at: self.stamp(at.as_deref())?,
+                how: self.or_default(how, PeopleChannel::Letter),
+                count,
+                note: lines(note),
+            },
+            People::Exempt { ground, because } => {
+                let (because, decided_by) = because.texts();
+                Command::ExemptPeople {
+                    ground,
+                    because,
+                    decided_by,
+                }
+            }
+        })
+    }
+
+    /// A time, unless it is said that none is known.
+    fn stamp_unless(
+        &self,
+        unknown: bool,
+        typed: Option<&str>,
+    ) -> Result<Option<crate::domain::event::Stamp>, Failure> {
+        (!unknown).then(|| self.stamp(typed)).transpose()
     }
 
     /// The contact an id or a name means.

@@ -8,7 +8,8 @@ use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::Theme;
 use crate::domain::event::{
-    BreachKind, CallOutcome, Channel, ContactKind, Finding, NoticeForm, Risk, Role, Source, When,
+    BreachKind, CallOutcome, Channel, ContactKind, Exemption, Finding, NoticeForm, PeopleChannel,
+    Risk, Role, Source, When,
 };
 use crate::i18n::code::Coded;
 
@@ -231,6 +232,33 @@ pub(super) enum Acts {
         #[arg(long)]
         whom: Option<String>,
     },
+    Tell {
+        number: String,
+        role: String,
+        #[arg(long)]
+        step: Option<String>,
+        #[arg(long)]
+        at: Option<String>,
+        #[arg(long, conflicts_with = "at")]
+        time_unknown: bool,
+        #[arg(long)]
+        told_by: Option<String>,
+        #[arg(long, value_parser = code::<Channel>())]
+        channel: Option<Channel>,
+        #[arg(long)]
+        no_answer: bool,
+    },
+    People {
+        number: String,
+        #[command(subcommand)]
+        people: People,
+    },
+    Cyber {
+        number: String,
+        answer: Answer,
+        #[arg(long)]
+        because: Option<String>,
+    },
     HandOver {
         number: String,
         name: String,
@@ -329,6 +357,26 @@ pub(super) enum Notice {
 }
 
 #[derive(Subcommand)]
+pub(super) enum People {
+    Informed {
+        #[arg(long)]
+        at: Option<String>,
+        #[arg(long, value_parser = code::<PeopleChannel>())]
+        how: Option<PeopleChannel>,
+        #[arg(long)]
+        count: Option<u32>,
+        #[arg(long)]
+        note: Option<String>,
+    },
+    Exempt {
+        #[arg(value_parser = code::<Exemption>())]
+        ground: Exemption,
+        #[command(flatten)]
+        because: Because,
+    },
+}
+
+#[derive(Subcommand)]
 pub(super) enum Contact {
     List {
         #[arg(long)]
@@ -385,7 +433,14 @@ pub(super) enum Person {
 #[derive(Subcommand)]
 pub(super) enum Plan {
     List,
-    Use { plan: String },
+    Use {
+        plan: String,
+    },
+    Upgrade {
+        number: String,
+        #[arg(long)]
+        because: Option<String>,
+    },
 }
 
 #[derive(Args)]

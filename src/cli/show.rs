@@ -8,7 +8,7 @@ use crate::domain::progress::{self, Status};
 use crate::domain::summary::summary;
 use crate::domain::time::Moment;
 use crate::domain::workspace::Workspace;
-use crate::i18n::code::word;
+use crate::i18n::code::{waiting, word};
 use crate::i18n::format;
 use crate::i18n::sentence::{Names, sentence};
 use crate::shell::session::Followed;
@@ -109,12 +109,15 @@ impl<'a> Page<'a> {
                     Status::Done => "[x]",
                     Status::Skipped => "[-]",
                     Status::NotNeeded => "[/]",
+                    Status::Waiting => "[~]",
                     Status::Open => "[ ]",
                 };
+                let waits = progress::waits_for(self.incident, guide, stage, step);
                 [
                     mark.to_owned(),
                     step.id.to_string(),
                     step.text.get(language).to_owned(),
+                    waiting(self.cli.tr(), &waits),
                 ]
             };
             self.cli

@@ -1,11 +1,12 @@
 //! What belongs to no case: who types, which plan new incidents follow.
 
 use super::args::{Person, Plan, Workspace};
-use super::failure;
 use super::{Cli, Done};
+use super::{failure, incidents};
 use crate::domain;
 use crate::domain::chain::Record;
 use crate::domain::incident::Entry;
+use crate::domain::text::Text;
 use crate::i18n::sentence::{Names, sentence};
 use crate::shell::session::{Access, Session};
 
@@ -23,6 +24,13 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
             let records = session.choose_plan(&plan).await;
             let records = records.map_err(|error| failure::of_act(cli, &error))?;
             told(cli, &session, &records).await
+        }
+        Workspace::Plan(Plan::Upgrade { number, because }) => {
+            let session = cli.writer().await?;
+            let id = incidents::find(cli, &session, &number).await?;
+            let acted = session.upgrade(&id, because.and_then(Text::lines)).await;
+            let acted = acted.map_err(|error| failure::of_act(cli, &error))?;
+            incidents::told(cli, &session, &acted.incident, &acted.records).await
         }
         Workspace::Plan(Plan::List) => {
             let language = cli.tr().language().code();

@@ -3,8 +3,8 @@
 //! Screens and command line make the same commands; `decide/` says what they mean or why they are refused.
 
 use super::event::{
-    AlarmOutcome, BreachKind, CallOutcome, Channel, ContactCard, Finding, Knowledge, NoticeForm,
-    PlanRef, Risk, Role, Source, Stage, Stamp, When,
+    AlarmOutcome, BreachKind, CallOutcome, Channel, ContactCard, Exemption, Finding, Knowledge,
+    NoticeForm, PeopleChannel, PlanRef, Risk, Role, Source, Stage, Stamp, When,
 };
 use super::id::{ActId, ActorId, ContactId, ControllerId, FieldId, RoleId, RuleId, StepId};
 use super::text::Text;
@@ -265,6 +265,55 @@ pub enum Command {
         deadline: Moment,
         /// Until when.
         until: Moment,
+    },
+    /// Records that a role was told: under this step, else under the open steps that ask for it, else as a link.
+    Tell {
+        /// Under which step.
+        step: Option<StepId>,
+        /// The role told.
+        to: RoleId,
+        /// When.
+        at: Option<Stamp>,
+        /// By whom.
+        told_by: Option<Text>,
+        /// How.
+        channel: Option<Channel>,
+        /// Whether they answered.
+        acknowledged: bool,
+    },
+    /// Records that the people were informed.
+    InformPeople {
+        /// When.
+        at: Stamp,
+        /// How.
+        how: PeopleChannel,
+        /// How many.
+        count: Option<u32>,
+        /// A note.
+        note: Option<Text>,
+    },
+    /// Decides that the people need not be informed one by one.
+    ExemptPeople {
+        /// The exception.
+        ground: Exemption,
+        /// The sentence.
+        because: Option<Text>,
+        /// Who decided.
+        decided_by: Option<Text>,
+    },
+    /// Says whether it is a significant cyber incident.
+    SetSignificant {
+        /// Whether.
+        significant: bool,
+        /// Why.
+        because: Option<Text>,
+    },
+    /// Lets the incident follow another version of its plan.
+    ChangePlan {
+        /// The plan, with the document it stands in.
+        plan: PlanRef,
+        /// Why.
+        because: Option<Text>,
     },
 }
 

@@ -5,7 +5,8 @@
 use super::event::{CallOutcome, ContactKind};
 use super::id::{ContactId, RoleId};
 use super::incident::Incident;
-use super::plan::{Guide, PlanContact, Words};
+use super::plan::{Guide, Hop, Hours, Plan, PlanContact, Words};
+use super::progress;
 use super::text::Text;
 use super::time::Moment;
 use super::workspace::Workspace;
@@ -46,6 +47,12 @@ pub struct Contact {
     pub trust: Trust,
     /// Whether it belongs to one incident only.
     pub of_incident: bool,
+    /// Street and town, from a file.
+    pub address: Option<String>,
+    /// When they can be reached, from a file.
+    pub hours: Vec<Hours>,
+    /// How it stands today where the file is outdated.
+    pub today: Words,
 }
 
 impl Contact {
@@ -120,8 +127,13 @@ fn from_file(file: &PlanContact, workspace: &Workspace) -> Contact {
         note: None,
         about: file.note.clone(),
         say: file.say.clone(),
-        trust: verified.map_or(Trust::Source, Trust::Verified),
+        trust: verified
+            .or_else(|| noon(file.verified_on.as_deref()))
+            .map_or(Trust::Source, Trust::Verified),
         of_incident: false,
+        address: file.address.clone(),
+        hours: file.hours.clone(),
+        today: file.today.clone(),
     };
     match workspace.contacts.get(&file.id) {
         None => base,
@@ -130,6 +142,9 @@ fn from_file(file: &PlanContact, workspace: &Workspace) -> Contact {
             say: base.say,
             role: base.role,
             kind: base.kind,
+            address: base.address,
+            hours: base.hours,
+            today: base.today,
             ..typed(&file.id, card, verified, false)
         },
     }
@@ -153,11 +168,21 @@ fn typed(
         say: Words::default(),
         trust: verified.map_or(Trust::Typed, Trust::Verified),
         of_incident,
+        address: None,
+        hours: Vec::new(),
+        today: Words::default(),
     }
 }
 
-/// Whom to call next: the first link of the chain after `me` that is not on record, then an affected citizen who was not
-/// reached. Whoever is to be tried again later comes after those who can be tried now.
+/// The middle of a day a file gives: on every clock near it, the same date.
+fn noon(date: Option<&str>) -> Option<Moment> {
+    Moment::parse_rfc3339(&format!("{}T12:00:00Z", date?))
+}
+
+/// Whom to call next: the first needed link of the chain after `me` that is not on record, then whoever an open step has to
+/// tell, then an affected citizen who was not reached. Behind each role come its deputies and who is told otherwise, so that
+/// somebody is next while the first one does not answer. Whoever is to be tried again later comes after those who can be
+/// tried now.
 pub fn next_to_call(
     incident: &Incident,
     guide: &Guide,
@@ -165,18 +190,24 @@ pub fn next_to_call(
     me: Option<&RoleId>,
     now: Moment,
 ) -> Option<ContactId> {
+    let plan = &guide.plan;
     let from = me
-        .and_then(|role| guide.plan.chain.iter().position(|hop| hop.to == *role))
+        .and_then(|role| plan.chain.iter().position(|hop| hop.to == *role))
         .map_or(0, |place| place + 1);
-    let open = |role: &RoleId| !incident.hops.get(role).is_some_and(|hop| hop.acknowledged);
-    let chain = guide
-        .plan
+    let needed: Vec<&Hop> = progress::links(incident, plan).collect();
+    let chain = plan
         .chain
         .iter()
         .skip(from)
-        .filter(|hop| open(&hop.to));
-    let of_chain =
-        chain.filter_map(|hop| contacts.iter().find(|c| c.role.as_ref() == Some(&hop.to)));
+        .filter(|hop| needed.contains(hop) && !progress::link_told(incident, plan, hop))
+        .flat_map(|hop| progress::stand_ins(plan, &hop.to, hop.otherwise.as_ref()));
+    let steps = progress::open_steps(incident, guide)
+        .flat_map(|step| progress::to_tell(incident, plan, step))
+        .flat_map(|role| progress::stand_ins(plan, role, None));
+    let of_roles = chain
+        .chain(steps)
+        .filter(|role| Some(*role) != me)
+        .flat_map(|role| of_role(role, plan, contacts));
     let reached = |c: &Contact| {
         incident
             .calls
@@ -186,7 +217,7 @@ pub fn next_to_call(
     let citizens = contacts
         .iter()
         .filter(|c| c.of_incident && c.kind == ContactKind::Citizen && !reached(c));
-    let in_line: Vec<&Contact> = of_chain
+    let in_line: Vec<&Contact> = of_roles
         .chain(citizens)
         .filter(|c| c.phone.is_some())
         .collect();
@@ -196,6 +227,25 @@ pub fn next_to_call(
         .find(|c| !waits(c))
         .or_else(|| in_line.first());
     next.map(|contact| contact.id.clone())
+}
+
+/// The contact of a role, then whom its file names to try instead.
+fn of_role<'c>(
+    role: &RoleId,
+    plan: &Plan,
+    contacts: &'c [Contact],
+) -> impl Iterator<Item = &'c Contact> {
+    let by_id = |id: &ContactId| contacts.iter().find(|contact| contact.id == *id);
+    let deputy = |id: &ContactId| {
+        let mut files = plan.contacts.iter();
+        files.find(|file| file.id == *id)?.deputy.clone()
+    };
+    let own = contacts.iter().find(|c| c.role.as_ref() == Some(role));
+    let first = own.map(|contact| contact.id.clone());
+    let ids = std::iter::successors(first, deputy).take(plan.contacts.len() + 1);
+    ids.filter_map(|id| by_id(&id))
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 /// The contact with this id, or the only one with this name, whatever its case.

@@ -238,3 +238,71 @@ fn people_are_found_by_id_or_by_a_name_only_one_has() {
     assert_eq!(find(&all, "Ib"), None, "two have it");
     assert_eq!(find(&all, "c").map(|c| c.name.shown()), Some("ib"));
 }
+
+// SWE-18, SWE-22: not available → the deputy, then who is told otherwise, then the next link.
+#[test]
+fn whoever_stands_in_is_next_while_the_first_does_not_answer() {
+    let mut desk = Desk::opened();
+    let vice = |role: &str, deputy: Option<&str>| crate::domain::plan::PlanRole {
+        id: role.into(),
+        name: Words::default(),
+        deputy: deputy.map(Into::into),
+    };
+    let plan = &mut desk.guide.plan;
+    plan.roles.retain(|role| role.id.as_str() != "team-leader");
+    plan.roles.push(vice("team-leader", Some("vice")));
+    plan.roles
+        .extend([vice("vice", None), vice("manager", None)]);
+    plan.chain[0].otherwise = Some("manager".into());
+    let file = plan
+        .contacts
+        .iter_mut()
+        .find(|c| c.id.as_str() == "team-leader");
+    file.unwrap().deputy = Some("desk".into());
+    plan.contacts.push(PlanContact {
+        phone: Some("33 33 33 33".to_owned()),
+        ..PlanContact::bare("desk", ContactKind::Chain, "The desk")
+    });
+    let workspace = office(
+        &desk,
+        vec![
+            set("team-leader", Some("team-leader"), "Ida", "11 11 11 11"),
+            set("vice", Some("vice"), "Vera", "12 12 12 12"),
+            set("manager", Some("manager"), "Max", "13 13 13 13"),
+            set("centre-head", Some("centre-head"), "Bo", "22 22 22 22"),
+        ],
+    );
+    for who in ["team-leader", "desk", "vice", "manager", "centre-head"] {
+        assert_eq!(next(&desk, &workspace, None).as_deref(), Some(who));
+        no_answer(&mut desk, who);
+    }
+    // Once the deputy answered, the link is told and nobody before the next one is asked for.
+    desk.pass(Span::minutes(11));
+    assert_eq!(
+        next(&desk, &workspace, None).as_deref(),
+        Some("team-leader")
+    );
+    desk.act(call("vice", Some("vice"), CallOutcome::Reached))
+        .unwrap();
+    assert!(desk.incident.hops.contains_key(&"vice".into()));
+    assert_eq!(
+        next(&desk, &workspace, None).as_deref(),
+        Some("centre-head")
+    );
+}
+
+#[test]
+fn a_number_a_file_says_was_checked_is_verified_that_day() {
+    let mut desk = Desk::opened();
+    let file = desk
+        .guide
+        .plan
+        .contacts
+        .iter_mut()
+        .find(|c| c.id.as_str() == "dpo");
+    file.unwrap().verified_on = Some("2026-11-20".to_owned());
+    let all = directory(&desk.guide, &Workspace::default(), None);
+    let dpo = all.iter().find(|c| c.id.as_str() == "dpo").unwrap();
+    let noon = Moment::parse_rfc3339("2026-11-20T12:00:00Z").unwrap();
+    assert_eq!(dpo.trust, Trust::Verified(noon));
+}

@@ -249,6 +249,36 @@ codes! {
         /// A later stage took its place while the program was closed.
         Superseded = "superseded",
     }
+    /// How the people were informed.
+    PeopleChannel {
+        /// By letter.
+        Letter = "letter",
+        /// By the state's mailbox for citizens.
+        DigitalPost = "digital-post",
+        /// By e-mail.
+        Mail = "mail",
+        /// By telephone.
+        Phone = "phone",
+        /// Face to face.
+        Person = "person",
+        /// By a public notice.
+        PublicNotice = "public-notice",
+    }
+    /// Why the people are not informed one by one.
+    Exemption {
+        /// Art. 34(3)(a): nobody can read the data.
+        Encrypted = "encrypted",
+        /// Art. 34(3)(b): what was done since makes the high risk unlikely.
+        LaterMeasures = "later-measures",
+        /// Art. 34(3)(c): too much effort; a public notice takes its place.
+        PublicNotice = "public-notice",
+        /// The risk is not high.
+        NotHigh = "not-high",
+        /// National law says so.
+        NationalLaw = "national-law",
+        /// The authority agrees (Art. 34(4)).
+        AuthorityAgrees = "authority-agrees",
+    }
 }
 
 /// A time of the incident, with what the person typed.
@@ -667,6 +697,55 @@ events! {
         act: ActId,
         /// The kind of its first entry, so that the line reads by itself.
         what: String,
+    }
+    /// Somebody a step asks for was told.
+    RoleTold = "role-told" {
+        /// Under which step.
+        step: StepId,
+        /// Who was told.
+        to: RoleId,
+        /// When; unknown is a valid answer.
+        at: Option<Stamp>,
+        /// Who told them.
+        told_by: Option<Text>,
+        /// How.
+        channel: Option<Channel>,
+        /// Whether they answered.
+        acknowledged: bool,
+    }
+    /// The people were informed.
+    PeopleInformed = "people-informed" {
+        /// When.
+        at: Stamp,
+        /// How.
+        how: PeopleChannel,
+        /// How many.
+        count: Option<u32>,
+        /// A note.
+        note: Option<Text>,
+    }
+    /// The people need not be informed one by one.
+    PeopleExempt = "people-exempt" {
+        /// The exception.
+        ground: Exemption,
+        /// The sentence.
+        because: Text,
+        /// Who decided.
+        decided_by: Text,
+    }
+    /// It is a significant cyber incident, or it is not.
+    SignificantSet = "significant-set" {
+        /// Whether.
+        significant: bool,
+        /// Why.
+        because: Option<Text>,
+    }
+    /// The incident follows another version of its plan from now on.
+    PlanChanged = "plan-changed" {
+        /// The plan.
+        plan: PlanRef,
+        /// Why.
+        because: Option<Text>,
     }
 }
 

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::Record;
 use super::event::{
-    AlarmOutcome, BreachKind, Called, ClockEnd, ContactCard, Event, Finding, Knowledge, NoticeSent,
-    PlanRef, Risk, Role, Source, Stage, Stamp, When,
+    AlarmOutcome, BreachKind, Called, ClockEnd, ContactCard, Event, Exemption, Finding, Knowledge,
+    NoticeSent, PeopleInformed, PlanRef, Risk, Role, Source, Stage, Stamp, When,
 };
 use super::id::{
     ActId, ActorId, ContactId, ControllerId, FieldId, IncidentId, Number, RoleId, RuleId, StepId,
@@ -237,6 +237,14 @@ pub struct Incident {
     pub alarms: BTreeMap<DeadlineKey, Rung>,
     /// How it was closed, while it is.
     pub closed: Option<Closing>,
+    /// Who was told under the steps that ask for it.
+    pub told: BTreeMap<(StepId, RoleId), HopRecord>,
+    /// How the people were informed, in order.
+    pub informed: Vec<PeopleInformed>,
+    /// Why the people need not be informed one by one.
+    pub exempt: Option<Decision<Exemption>>,
+    /// Whether it is a significant cyber incident.
+    pub significant: Option<bool>,
 }
 
 impl Incident {
@@ -279,6 +287,10 @@ impl Incident {
             case: None,
             alarms: BTreeMap::new(),
             closed: None,
+            told: BTreeMap::new(),
+            informed: Vec::new(),
+            exempt: None,
+            significant: None,
         }
     }
 
@@ -464,6 +476,26 @@ impl Incident {
             }
             Event::Reopened(_) => self.closed = None,
             Event::Newer { .. } => self.newer = true,
+            Event::RoleTold(e) => {
+                let record = HopRecord {
+                    at: e.at,
+                    told_by: e.told_by,
+                    acknowledged: e.acknowledged,
+                };
+                self.told.insert((e.step, e.to), record);
+            }
+            Event::PeopleInformed(e) => self.informed.push(e),
+            Event::PeopleExempt(e) => {
+                let (because, decided_by) = (Some(e.because), Some(e.decided_by));
+                self.exempt = Some(Decision {
+                    outcome: e.ground,
+                    because,
+                    decided_by,
+                    at,
+                });
+            }
+            Event::SignificantSet(e) => self.significant = Some(e.significant),
+            Event::PlanChanged(e) => self.plan = Some(e.plan),
             // These change nothing here: notes and advice live in the log, the rest belongs to the workspace.
             Event::NoteAdded(_)
             | Event::AdviceGiven(_)
@@ -498,6 +530,21 @@ impl Incident {
         self.notices
             .iter()
             .any(|n| matches!(n.form, First | Complete))
+    }
+
+    /// Whether the people were informed, or an exception holds: that the risk is not high ends when it becomes high.
+    pub fn people_settled(&self) -> bool {
+        let high = self.risk.as_ref().map(|risk| risk.outcome) == Some(Risk::High);
+        let exempt = self.exempt.as_ref().map(|exempt| exempt.outcome);
+        let exempt = exempt.is_some_and(|ground| !(high && ground == Exemption::NotHigh));
+        !self.informed.is_empty() || exempt
+    }
+
+    /// Whether the people still have to be informed: at high risk, by whoever answers for the data (Art. 34).
+    pub fn owes_people(&self) -> bool {
+        let high = self.risk.as_ref().map(|risk| risk.outcome) == Some(Risk::High);
+        let ours = self.role != Role::Processor && self.finding.outcome != Finding::NotABreach;
+        high && ours && !self.people_settled()
     }
 
     /// The running clock that is nearest: the earliest deadline, else a duty without hours.

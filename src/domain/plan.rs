@@ -3,7 +3,20 @@
 //! They are made from files by `plan/`; ids are stable across versions. Words are kept in every language the file has.
 //! What a step needs to count as done is [`Ask`]; whether it is done is decided in `progress.rs`.
 
+mod conditions;
+mod office;
+mod step;
+
+pub use conditions::{Conditions, Decided, Matter, Verdict};
+pub use office::{
+    Criterion, Hours, Level, Nis2, Paper, PaperKind, PlanController, Question, ReadyAnswer,
+    SeriousText, Term,
+};
+pub use step::{Ask, Origin, Stage, StageCode, Step, Urgency};
+
 use std::collections::BTreeMap;
+
+use chrono::{NaiveTime, Weekday};
 
 use super::event::{BreachKind, Channel, ContactKind, Role};
 use super::id::{ContactId, ControllerId, FieldId, PlanId, RoleId, RuleId, StepId};
@@ -27,134 +40,14 @@ impl Words {
             .or_else(|| self.0.values().next())
             .map_or("", String::as_str)
     }
+    /// Whether there is no text at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
     /// Whether the text exists in a language.
     pub fn has(&self, language: &str) -> bool {
         self.0.contains_key(language)
     }
-}
-
-/// The stages that all plans map to, for the row of dots and for figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StageCode {
-    /// Stop the leak.
-    Stop,
-    /// Form an overview.
-    Overview,
-    /// Collect information.
-    Collect,
-    /// Assess the risk.
-    Assess,
-    /// Notify the authority.
-    Notify,
-    /// Inform the people.
-    Inform,
-    /// Follow up.
-    FollowUp,
-}
-
-impl StageCode {
-    /// All stages in their order.
-    pub const ALL: &[Self] = &[
-        Self::Stop,
-        Self::Overview,
-        Self::Collect,
-        Self::Assess,
-        Self::Notify,
-        Self::Inform,
-        Self::FollowUp,
-    ];
-
-    /// The stable code.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Stop => "stop",
-            Self::Overview => "overview",
-            Self::Collect => "collect",
-            Self::Assess => "assess",
-            Self::Notify => "notify",
-            Self::Inform => "inform",
-            Self::FollowUp => "follow-up",
-        }
-    }
-    /// Reads a code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|s| s.code() == code)
-    }
-}
-
-/// Where a step or a list is from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// The organisation's plan, at this heading.
-    Plan(String),
-    /// Added by the program, because the law or good practice asks for it.
-    Frist,
-}
-
-/// What a step needs to be done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
-    /// Only that somebody says so.
-    Nothing,
-    /// The stop list of the kind of breach.
-    StopList,
-    /// An answer to one field.
-    Field(FieldId),
-    /// An answer to each field of the night form.
-    Form,
-    /// The links of the alarm chain.
-    Hops,
-    /// Whether it is a breach.
-    Finding,
-    /// The risk.
-    Risk,
-    /// The notice to the authority, or why none is required.
-    Notice,
-    /// A call to each affected citizen.
-    Citizens,
-    /// The number of the official case.
-    Case,
-}
-
-/// Whether a step is for now or may wait for office hours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Urgency {
-    /// Also at night.
-    Now,
-    /// In daytime, 08 to 20, because people are called.
-    Daytime,
-    /// In the next office hours.
-    Office,
-}
-
-/// A step of a plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// Stable id.
-    pub id: StepId,
-    /// What to do.
-    pub text: Words,
-    /// One or two sentences more.
-    pub help: Words,
-    /// Where it is from.
-    pub origin: Origin,
-    /// What it needs.
-    pub ask: Ask,
-    /// Whether it may wait.
-    pub urgency: Urgency,
-    /// Whose it is by the plan.
-    pub role: Option<RoleId>,
-}
-
-/// A stage of a plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stage {
-    /// The stage of all plans it maps to.
-    pub code: StageCode,
-    /// The plan's own name for it.
-    pub name: Words,
-    /// Its steps in order.
-    pub steps: Vec<Step>,
 }
 
 /// A role of a plan.
@@ -164,6 +57,8 @@ pub struct PlanRole {
     pub id: RoleId,
     /// The plan's own name for it.
     pub name: Words,
+    /// Who stands in for it.
+    pub deputy: Option<RoleId>,
 }
 
 /// A link of the alarm chain: who tells whom, and how.
@@ -179,6 +74,10 @@ pub struct Hop {
     pub text: Words,
     /// Where it is from.
     pub origin: Origin,
+    /// Who is told when `to` cannot be reached.
+    pub otherwise: Option<RoleId>,
+    /// When the link is needed; always where nothing is said.
+    pub when: Conditions,
 }
 
 /// A contact a plan or authority file gives.
@@ -202,6 +101,38 @@ pub struct PlanContact {
     pub say: Words,
     /// Whether a missing number has to be filled in by the organisation.
     pub to_fill: bool,
+    /// Street and town.
+    pub address: Option<String>,
+    /// When they can be reached; empty where the source is silent.
+    pub hours: Vec<Hours>,
+    /// The day the numbers were checked, ISO date.
+    pub verified_on: Option<String>,
+    /// Whom to try instead.
+    pub deputy: Option<ContactId>,
+    /// How it stands today where the source is outdated.
+    pub today: Words,
+}
+
+impl PlanContact {
+    /// A contact of which nothing is known but its name.
+    pub fn bare(id: &str, kind: ContactKind, name: &str) -> Self {
+        Self {
+            id: id.into(),
+            kind,
+            role: None,
+            name: name.to_owned(),
+            phone: None,
+            mail: None,
+            note: Words::default(),
+            say: Words::default(),
+            to_fill: false,
+            address: None,
+            hours: Vec::new(),
+            verified_on: None,
+            deputy: None,
+            today: Words::default(),
+        }
+    }
 }
 
 /// A list or definition of the plan shown as help.
@@ -212,7 +143,16 @@ pub struct Section {
     /// The plan's heading.
     pub heading: Words,
     /// Its lines.
-    pub lines: Vec<Words>,
+    pub lines: Vec<SectionLine>,
+}
+
+/// A line of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionLine {
+    /// The plan's words.
+    pub text: Words,
+    /// How it stands today where the plan is outdated.
+    pub today: Words,
 }
 
 /// Who wrote and approved a plan.
@@ -224,6 +164,16 @@ pub struct Approval {
     pub approved_by: Option<String>,
     /// When, ISO date.
     pub approved_on: Option<String>,
+    /// The number it is filed under.
+    pub reference: Option<String>,
+    /// Who keeps it: a role of the plan, or a text.
+    pub owner: Option<String>,
+    /// The body that decided it.
+    pub decided_by: Option<String>,
+    /// From when it holds, ISO date.
+    pub valid_from: Option<String>,
+    /// Until when it holds, ISO date; none is until further notice.
+    pub valid_to: Option<String>,
 }
 
 /// An organisation's plan.
@@ -263,6 +213,28 @@ pub struct Plan {
     pub sections: Vec<Section>,
     /// The exact text of the file.
     pub source: String,
+    /// Who decides whether to notify.
+    pub decides: Option<RoleId>,
+    /// Who is asked before the decision.
+    pub consults: Vec<RoleId>,
+    /// Whether NIS2 covers the organisation.
+    pub nis2: Nis2,
+    /// Hours our processor contracts give for telling the controller.
+    pub processor_hours: Option<u32>,
+    /// Office hours as the plan gives them; [`Plan::office`] knows what holds where it gives none.
+    pub office_hours: Vec<Hours>,
+    /// Who else answers for data of its own.
+    pub controllers: Vec<PlanController>,
+    /// What counts as serious.
+    pub serious: Option<SeriousText>,
+    /// Prompts for the risk.
+    pub criteria: Vec<Criterion>,
+    /// Questions asked when the plan is set up.
+    pub readiness: Vec<Question>,
+    /// Forms and papers.
+    pub papers: Vec<Paper>,
+    /// Terms the plan sets itself.
+    pub clocks: Vec<Term>,
 }
 
 impl Plan {
@@ -281,6 +253,44 @@ impl Plan {
     /// A role by its id.
     pub fn role(&self, id: &RoleId) -> Option<&PlanRole> {
         self.roles.iter().find(|role| role.id == *id)
+    }
+    /// A section by its id.
+    pub fn section(&self, id: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.id == id)
+    }
+    /// The office hours: those of the plan, else Monday to Friday from 8 to 16.
+    pub fn office(&self) -> Vec<Hours> {
+        if !self.office_hours.is_empty() {
+            return self.office_hours.clone();
+        }
+        let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
+        vec![Hours {
+            first: Weekday::Mon,
+            last: Weekday::Fri,
+            from: hour(8),
+            to: hour(16),
+        }]
+    }
+    /// Who stands in for a role: its deputy, that one's deputy, and so on.
+    pub fn deputies<'p>(&'p self, role: &RoleId) -> impl Iterator<Item = &'p RoleId> {
+        let deputy = |id: &RoleId| self.role(id).and_then(|role| role.deputy.as_ref());
+        // The reader refuses a circle; the bound keeps whoever builds a plan by hand from one.
+        std::iter::successors(deputy(role), move |id| deputy(id)).take(self.roles.len())
+    }
+    /// Whether it can be put on record that this role was told: it stands in the chain or a step's list, stands in for
+    /// somebody there, or has a contact.
+    pub fn can_be_told(&self, role: &RoleId) -> bool {
+        if self.role(role).is_none() {
+            return self.chain.iter().any(|hop| hop.to == *role);
+        }
+        let named = |id: &RoleId| id == role || self.deputies(id).any(|deputy| deputy == role);
+        let in_chain = |hop: &Hop| named(&hop.to) || hop.otherwise.as_ref().is_some_and(named);
+        let in_step =
+            |step: &Step| matches!(&step.ask, Ask::Tell(roles) if roles.iter().any(named));
+        let has_contact = |contact: &PlanContact| contact.role.as_ref() == Some(role);
+        self.chain.iter().any(in_chain)
+            || self.steps().any(|(_, step)| in_step(step))
+            || self.contacts.iter().any(has_contact)
     }
 }
 

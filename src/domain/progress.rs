@@ -5,10 +5,13 @@
 
 use chrono::{Datelike, Days, NaiveTime, Weekday};
 
-use super::event::{CallOutcome, ContactKind, Finding, Knowledge};
-use super::id::{ContactId, StepId};
-use super::incident::{Clock, Incident, Said};
-use super::plan::{Ask, Guide, Recipient, Stage, StageCode, Step, Urgency};
+use super::event::{CallOutcome, ContactKind, Finding, Knowledge, Role};
+use super::id::{ContactId, RoleId, StepId};
+use super::incident::{Clock, HopRecord, Incident, Said};
+use super::plan::{
+    Ask, Decided, Guide, Hop, Matter, Nis2, Plan, Recipient, Stage, StageCode, Step, Urgency,
+    Verdict,
+};
 use super::time::{Moment, Span, Zone};
 
 /// From this much time left on, a notice that can be sent goes before everything else.
@@ -21,50 +24,161 @@ pub enum Status {
     Done,
     /// Left out, with a reason.
     Skipped,
-    /// Not needed any more, because it is not a breach.
+    /// Not needed: its conditions do not hold, or it is not a breach.
     NotNeeded,
+    /// Whether it is needed hangs on something that is not decided yet.
+    Waiting,
     /// Open.
     Open,
 }
 
-/// Where a step stands: what was said of it, else what its own kind of act shows.
+/// Where a step stands: what was said of it, else what its own kind of act shows, else whether it is needed.
 pub fn status(incident: &Incident, guide: &Guide, stage: &Stage, step: &Step) -> Status {
     match incident.steps.get(&step.id).map(|record| &record.said) {
-        Some(Said::Done { .. }) => Status::Done,
-        Some(Said::Skipped(_)) => Status::Skipped,
-        Some(Said::Open) | None if shown_by_acts(incident, guide, step) => Status::Done,
-        Some(Said::Open) | None => {
-            let moot = matches!(
-                stage.code,
-                StageCode::Assess | StageCode::Notify | StageCode::Inform
-            );
-            if moot && incident.finding.outcome == Finding::NotABreach {
-                Status::NotNeeded
-            } else {
-                Status::Open
-            }
-        }
+        Some(Said::Done { .. }) => return Status::Done,
+        Some(Said::Skipped(_)) => return Status::Skipped,
+        Some(Said::Open) | None => {}
     }
+    if shown_by_acts(incident, guide, step) {
+        return Status::Done;
+    }
+    let moot = matches!(
+        stage.code,
+        StageCode::Assess | StageCode::Notify | StageCode::Inform
+    );
+    if moot && incident.finding.outcome == Finding::NotABreach {
+        return Status::NotNeeded;
+    }
+    match step.when.verdict(decided(incident, &guide.plan)) {
+        Verdict::Yes => Status::Open,
+        Verdict::No => Status::NotNeeded,
+        Verdict::NotYet(_) => Status::Waiting,
+    }
+}
+
+/// What is decided of all that conditions can hang on.
+pub fn decided(incident: &Incident, plan: &Plan) -> Decided {
+    let no_breach = incident.finding.outcome == Finding::NotABreach;
+    // As processor the notice is the controller's; what is no breach is not notified.
+    let never = incident.not_required.is_some() || no_breach || incident.role == Role::Processor;
+    let notified = match (incident.notified() && !no_breach, never) {
+        (true, _) => Some(true),
+        (false, true) => Some(false),
+        (false, false) => None,
+    };
+    let uncovered = (plan.nis2 == Nis2::No).then_some(false);
+    Decided {
+        role: Some(incident.role),
+        serious: incident.serious,
+        risk: incident.risk.as_ref().map(|risk| risk.outcome),
+        finding: Some(incident.finding.outcome),
+        notified,
+        significant: incident.significant.or(uncovered),
+    }
+}
+
+/// What a waiting step waits for; empty for all others.
+pub fn waits_for(incident: &Incident, guide: &Guide, stage: &Stage, step: &Step) -> Vec<Matter> {
+    if status(incident, guide, stage, step) != Status::Waiting {
+        return Vec::new();
+    }
+    match step.when.verdict(decided(incident, &guide.plan)) {
+        Verdict::NotYet(matters) => matters,
+        Verdict::Yes | Verdict::No => Vec::new(),
+    }
+}
+
+/// The links of the alarm chain that are needed in this incident.
+pub fn links<'g>(incident: &Incident, plan: &'g Plan) -> impl Iterator<Item = &'g Hop> {
+    let decided = decided(incident, plan);
+    plan.chain
+        .iter()
+        .filter(move |hop| hop.when.verdict(decided) == Verdict::Yes)
+}
+
+/// Whether a link is on record: whoever it leads to answered, or who stands in, or who is told otherwise.
+pub fn link_told(incident: &Incident, plan: &Plan, hop: &Hop) -> bool {
+    stand_ins(plan, &hop.to, hop.otherwise.as_ref())
+        .any(|role| incident.hops.get(role).is_some_and(|h| h.acknowledged))
+}
+
+/// The role itself, then its deputies, then who is told otherwise, with deputies.
+pub fn stand_ins<'g>(
+    plan: &'g Plan,
+    role: &'g RoleId,
+    otherwise: Option<&'g RoleId>,
+) -> impl Iterator<Item = &'g RoleId> {
+    let with_deputies = |role: &'g RoleId| std::iter::once(role).chain(plan.deputies(role));
+    with_deputies(role).chain(otherwise.into_iter().flat_map(with_deputies))
+}
+
+/// What is on record of a role under a step that asks for it: its own record, else that of who stands in.
+pub fn told<'i>(
+    incident: &'i Incident,
+    plan: &Plan,
+    step: &StepId,
+    role: &RoleId,
+) -> Option<&'i HopRecord> {
+    let records = std::iter::once(role).chain(plan.deputies(role));
+    let mut records = records.filter_map(|role| incident.told.get(&(step.clone(), role.clone())));
+    let first = records.next()?;
+    if first.acknowledged {
+        return Some(first);
+    }
+    records.find(|record| record.acknowledged).or(Some(first))
+}
+
+/// The roles a step still has to tell, in the plan's order; empty where it asks for none.
+pub fn to_tell<'g>(
+    incident: &Incident,
+    plan: &Plan,
+    step: &'g Step,
+) -> impl Iterator<Item = &'g RoleId> {
+    let roles: &[RoleId] = match &step.ask {
+        Ask::Tell(roles) => roles,
+        Ask::Nothing
+        | Ask::StopList
+        | Ask::Field(_)
+        | Ask::Form
+        | Ask::Hops
+        | Ask::Finding
+        | Ask::Risk
+        | Ask::Notice
+        | Ask::Citizens
+        | Ask::Case
+        | Ask::Controller
+        | Ask::People
+        | Ask::Serious
+        | Ask::Cyber
+        | Ask::Register => &[],
+    };
+    roles.iter().filter(|role| {
+        !told(incident, plan, &step.id, role).is_some_and(|record| record.acknowledged)
+    })
 }
 
 fn shown_by_acts(incident: &Incident, guide: &Guide, step: &Step) -> bool {
     match &step.ask {
-        Ask::Nothing | Ask::StopList => false,
+        Ask::Nothing | Ask::StopList | Ask::Register => false,
         Ask::Field(field) => incident.facts.contains_key(field),
         Ask::Form => guide
             .form
             .night()
             .all(|field| incident.facts.contains_key(&field.id)),
-        Ask::Hops => guide
-            .plan
-            .chain
-            .iter()
-            .all(|hop| incident.hops.get(&hop.to).is_some_and(|h| h.acknowledged)),
+        Ask::Hops => {
+            let mut links = links(incident, &guide.plan).peekable();
+            links.peek().is_some() && links.all(|hop| link_told(incident, &guide.plan, hop))
+        }
         Ask::Finding => incident.finding.outcome != Finding::Suspected,
         Ask::Risk => incident.risk.is_some(),
         Ask::Notice => incident.notified() || incident.not_required.is_some(),
         Ask::Citizens => every_citizen_reached(incident),
         Ask::Case => incident.case.is_some(),
+        Ask::Tell(_) => to_tell(incident, &guide.plan, step).next().is_none(),
+        Ask::Controller => incident.controller_told.is_some(),
+        Ask::People => incident.people_settled(),
+        Ask::Serious => incident.serious.is_some(),
+        Ask::Cyber => incident.significant.is_some(),
     }
 }
 
@@ -90,7 +204,7 @@ pub enum Mark {
     Done,
     /// The first one with something open.
     Current,
-    /// Open, later.
+    /// Open, later; or nothing is open in it, but something waits.
     Open,
 }
 
@@ -98,11 +212,18 @@ pub enum Mark {
 pub fn marks(incident: &Incident, guide: &Guide) -> Vec<(StageCode, Mark)> {
     let mut current_seen = false;
     let stages = guide.plan.stages.iter().map(|stage| {
-        let open = stage
+        let statuses = stage
             .steps
             .iter()
-            .any(|step| status(incident, guide, stage, step) == Status::Open);
+            .map(|step| status(incident, guide, stage, step));
+        let (open, waiting) = statuses.fold((false, false), |(open, waiting), status| {
+            (
+                open || status == Status::Open,
+                waiting || status == Status::Waiting,
+            )
+        });
         let mark = match (open, current_seen) {
+            (false, _) if waiting => Mark::Open,
             (false, _) => Mark::Done,
             (true, true) => Mark::Open,
             (true, false) => {
@@ -122,6 +243,52 @@ pub fn open_steps<'g>(incident: &Incident, guide: &'g Guide) -> impl Iterator<It
         .steps()
         .filter(|(stage, step)| status(incident, guide, stage, step) == Status::Open);
     open.map(|(_, step)| step).collect::<Vec<_>>().into_iter()
+}
+
+/// The steps that wait for something whose decision is itself owed: by an open step, or by one that waits in the same way.
+///
+/// What waits for something nobody has to decide is no duty, and closing does not name it.
+pub fn owed_waiting(incident: &Incident, guide: &Guide) -> Vec<StepId> {
+    let open = open_steps(incident, guide).map(|step| &step.ask);
+    let mut owed: Vec<Matter> = open.filter_map(decides).collect();
+    let all = guide.plan.steps();
+    let waiting = all.map(|(stage, step)| (step, waits_for(incident, guide, stage, step)));
+    let waiting = waiting.filter(|(_, matters)| !matters.is_empty());
+    let waiting: Vec<(&Step, Vec<Matter>)> = waiting.collect();
+    let named = |owed: &[Matter]| -> Vec<&Step> {
+        let hangs = |matters: &[Matter]| matters.iter().all(|matter| owed.contains(matter));
+        let hanging = waiting.iter().filter(|(_, matters)| hangs(matters));
+        hanging.map(|(step, _)| *step).collect()
+    };
+    // Each round can only add matters, of which there are six.
+    for _ in Matter::ALL {
+        let more = named(&owed);
+        owed.extend(more.iter().filter_map(|step| decides(&step.ask)));
+    }
+    let named = named(&owed);
+    named.into_iter().map(|step| step.id.clone()).collect()
+}
+
+/// What an answer to this ask decides, among what conditions can hang on.
+pub const fn decides(ask: &Ask) -> Option<Matter> {
+    match ask {
+        Ask::Finding => Some(Matter::Finding),
+        Ask::Risk => Some(Matter::Risk),
+        Ask::Notice => Some(Matter::Notified),
+        Ask::Serious => Some(Matter::Serious),
+        Ask::Cyber => Some(Matter::Significant),
+        Ask::Nothing
+        | Ask::StopList
+        | Ask::Field(_)
+        | Ask::Form
+        | Ask::Hops
+        | Ask::Citizens
+        | Ask::Case
+        | Ask::Tell(_)
+        | Ask::Controller
+        | Ask::People
+        | Ask::Register => None,
+    }
 }
 
 /// The step for the notice, while a notice is owed.

@@ -331,3 +331,309 @@ fn a_closed_case_has_no_next_step() {
     desk.act(Command::Close { because: text("x") }).unwrap();
     assert_eq!(next_of(&desk), None);
 }
+
+/// The shipped plan with one more stage of steps, read as a plan file is.
+fn desk_with(chain: &str, steps: &str) -> Desk {
+    use crate::plan::embedded::Shelf;
+    let plan = include_str!("../../data/plans/struer.toml");
+    let roles = "[[roles]]\nid = \"boss\"\nname.da = \"Chef\"\nname.en = \"Boss\"\ndeputy = \"vice\"\n\n[[roles]]\nid = \"vice\"\nname.da = \"Vice\"\nname.en = \"Vice\"\n\n[[contacts]]\nid = \"boss\"\nkind = \"management\"\nrole = \"boss\"\nname = \"Boss\"\nsay.da = \"Hej\"\nsay.en = \"Hello\"\n\n";
+    let stage = "[[stages]]\ncode = \"follow-up\"\nname.da = \"Mere\"\nname.en = \"More\"\n\n";
+    let text = format!("{plan}\n{roles}{chain}\n{stage}{steps}");
+    let shelf = Shelf::embedded();
+    let plan = shelf.read_plan("own.toml", &text).unwrap();
+    let mut desk = Desk::opened();
+    desk.guide = shelf.guide(plan);
+    desk
+}
+
+fn step_text(id: &str, ask: &str, when: &str) -> String {
+    format!(
+        "[[stages.steps]]\nid = \"{id}\"\ntext.da = \"x\"\ntext.en = \"x\"\nadded = true\nask = {ask}\nurgency = \"now\"\n{when}\n\n"
+    )
+}
+
+fn waiting(desk: &Desk, id: &str) -> Vec<Matter> {
+    let (stage, step) = desk
+        .guide
+        .plan
+        .steps()
+        .find(|(_, step)| step.id.as_str() == id)
+        .unwrap();
+    waits_for(&desk.incident, &desk.guide, stage, step)
+}
+
+fn serious(serious: bool) -> Command {
+    Command::SetSerious {
+        serious,
+        because: None,
+    }
+}
+
+fn tell(step: Option<&str>, to: &str, acknowledged: bool) -> Command {
+    Command::Tell {
+        step: step.map(Into::into),
+        to: to.into(),
+        at: None,
+        told_by: None,
+        channel: None,
+        acknowledged,
+    }
+}
+
+// What is not decided yet keeps a step waiting; what is decided makes it needed, or not.
+#[test]
+fn conditions_make_steps_wait_until_they_are_decided() {
+    let steps = step_text("high", "\"nothing\"", "when = { risk = [\"high\"] }")
+        + &step_text(
+            "grave",
+            "\"nothing\"",
+            "when = { serious = true, risk = [\"high\"] }",
+        )
+        + &step_text("ours", "\"nothing\"", "when = { role = [\"controller\"] }")
+        + &step_text("theirs", "\"nothing\"", "when = { role = [\"processor\"] }")
+        + &step_text("sure", "\"nothing\"", "when = { finding = [\"breach\"] }")
+        + &step_text("back", "\"nothing\"", "when = { notified = true }")
+        + &step_text("kept", "\"nothing\"", "when = { notified = false }")
+        + &step_text("cyber", "\"nothing\"", "when = { significant = true }");
+    let mut desk = desk_with("", &steps);
+    for (id, matters) in [
+        ("high", vec![Matter::Risk]),
+        ("grave", vec![Matter::Serious, Matter::Risk]),
+        ("sure", vec![Matter::Finding]),
+        ("back", vec![Matter::Notified]),
+        ("kept", vec![Matter::Notified]),
+        ("cyber", vec![Matter::Significant]),
+    ] {
+        assert_eq!(status_of(&desk, id), Status::Waiting, "{id}");
+        assert_eq!(waiting(&desk, id), matters, "{id}");
+    }
+    assert_eq!(status_of(&desk, "ours"), Status::Open);
+    assert_eq!(status_of(&desk, "theirs"), Status::NotNeeded);
+    assert_eq!(waiting(&desk, "ours"), []);
+
+    desk.act(serious(false)).unwrap();
+    assert_eq!(status_of(&desk, "grave"), Status::NotNeeded, "one is unmet");
+    desk.act(serious(true)).unwrap();
+    assert_eq!(waiting(&desk, "grave"), [Matter::Risk]);
+    desk.act(risk(Risk::Risk)).unwrap();
+    assert_eq!(status_of(&desk, "high"), Status::NotNeeded);
+    desk.act(risk(Risk::High)).unwrap();
+    assert_eq!(status_of(&desk, "high"), Status::Open);
+    assert_eq!(status_of(&desk, "grave"), Status::Open);
+    desk.act(find(Finding::Breach, "")).unwrap();
+    assert_eq!(status_of(&desk, "sure"), Status::Open);
+    desk.act(Command::SetSignificant {
+        significant: false,
+        because: None,
+    })
+    .unwrap();
+    assert_eq!(status_of(&desk, "cyber"), Status::NotNeeded);
+    desk.act(notice(NoticeForm::First, desk.ago(Span::minutes(1))))
+        .unwrap();
+    assert_eq!(status_of(&desk, "back"), Status::Open);
+    assert_eq!(status_of(&desk, "kept"), Status::NotNeeded);
+    // What is no breach has no risk and is not notified.
+    desk.act(find(Finding::NotABreach, "a test")).unwrap();
+    assert_eq!(status_of(&desk, "high"), Status::NotNeeded);
+    assert_eq!(status_of(&desk, "back"), Status::NotNeeded);
+}
+
+#[test]
+fn an_unknown_role_waits_and_a_decision_against_the_notice_is_one() {
+    let steps = step_text("ours", "\"nothing\"", "when = { role = [\"controller\"] }")
+        + &step_text(
+            "any",
+            "\"nothing\"",
+            "when = { role = [\"controller\", \"unknown\"] }",
+        )
+        + &step_text("kept", "\"nothing\"", "when = { notified = false }");
+    let mut desk = desk_with("", &steps);
+    desk.act(Command::ChangeRole {
+        role: Role::Unknown,
+        because: None,
+    })
+    .unwrap();
+    assert_eq!(waiting(&desk, "ours"), [Matter::Role]);
+    assert_eq!(status_of(&desk, "any"), Status::Open);
+    desk.act(drop_notice()).unwrap();
+    assert_eq!(status_of(&desk, "kept"), Status::Open);
+}
+
+#[test]
+fn where_nis2_does_not_apply_nothing_is_significant() {
+    let steps = step_text("calm", "\"nothing\"", "when = { significant = false }");
+    let mut desk = desk_with("", &steps);
+    assert_eq!(status_of(&desk, "calm"), Status::Waiting);
+    desk.guide.plan.nis2 = Nis2::No;
+    assert_eq!(status_of(&desk, "calm"), Status::Open);
+}
+
+#[test]
+fn what_waits_is_never_next_and_holds_no_stage() {
+    let steps = step_text("back", "\"nothing\"", "when = { notified = true }");
+    let mut desk = desk_with("", &steps);
+    everything_until(&mut desk, "back");
+    assert_eq!(
+        status_of(&desk, "back"),
+        Status::Waiting,
+        "the notice was left out"
+    );
+    assert_eq!(next_of(&desk), None);
+    let row = marks(&desk.incident, &desk.guide);
+    assert!(row.iter().all(|(_, mark)| *mark != Mark::Current));
+    assert_eq!(row.last().map(|(_, mark)| *mark), Some(Mark::Open));
+}
+
+// Closing names what waits only while its decision is itself owed.
+#[test]
+fn closing_names_what_waits_for_an_open_decision() {
+    use crate::domain::decide::open_at_close;
+    let steps = step_text("back", "\"nothing\"", "when = { notified = true }")
+        + &step_text(
+            "chair",
+            "\"nothing\"",
+            "when = { serious = true, notified = true }",
+        );
+    let mut desk = desk_with("", &steps);
+    let named = |desk: &Desk, id: &str| {
+        let (steps, _) = open_at_close(&desk.incident, &desk.guide);
+        steps.iter().any(|step| step.as_str() == id)
+    };
+    assert!(named(&desk, "back"), "the notice is owed");
+    assert!(!named(&desk, "chair"), "no step asks whether it is serious");
+    desk.act(serious(true)).unwrap();
+    assert!(named(&desk, "chair"));
+    desk.act(step("notice", StepAct::Skip { because: text("x") }))
+        .unwrap();
+    assert!(!named(&desk, "back") && !named(&desk, "chair"));
+}
+
+#[test]
+fn what_waits_for_what_waits_is_named_too() {
+    use crate::domain::decide::open_at_close;
+    let steps = step_text("grave", "\"serious\"", "when = { finding = [\"breach\"] }")
+        + &step_text("chair", "\"nothing\"", "when = { serious = true }");
+    let mut desk = desk_with("", &steps);
+    let named = |desk: &Desk| {
+        let (steps, _) = open_at_close(&desk.incident, &desk.guide);
+        steps
+            .iter()
+            .filter(|s| ["grave", "chair"].contains(&s.as_str()))
+            .count()
+    };
+    assert_eq!(named(&desk), 2);
+    desk.act(step("is-it-a-breach", StepAct::Skip { because: text("x") }))
+        .unwrap();
+    assert_eq!(named(&desk), 0);
+}
+
+// SWE-37: that they were told of the alarm does not mean that they were told of the notice.
+#[test]
+fn a_telling_is_on_record_under_its_step() {
+    let steps = step_text(
+        "tell-back",
+        "\"tell\"\ntell = [\"boss\", \"dpo\"]",
+        "when = { notified = true }",
+    );
+    let mut desk = desk_with("", &steps);
+    desk.act(Command::RecordHop {
+        to: "dpo".into(),
+        at: None,
+        told_by: None,
+        channel: None,
+        acknowledged: true,
+    })
+    .unwrap();
+    let sent = notice(NoticeForm::First, desk.ago(Span::minutes(1)));
+    desk.act(sent).unwrap();
+    assert_eq!(status_of(&desk, "tell-back"), Status::Open);
+    desk.act(tell(None, "dpo", true)).unwrap();
+    assert_eq!(status_of(&desk, "tell-back"), Status::Open);
+    desk.act(tell(Some("tell-back"), "boss", false)).unwrap();
+    assert_eq!(
+        status_of(&desk, "tell-back"),
+        Status::Open,
+        "a mail without an answer"
+    );
+    desk.act(tell(None, "vice", true)).unwrap();
+    assert_eq!(
+        status_of(&desk, "tell-back"),
+        Status::Done,
+        "the deputy stands in"
+    );
+}
+
+#[test]
+fn the_chain_asks_only_for_the_links_that_are_needed() {
+    let chain = "[[chain]]\nfrom = \"team-leader\"\nto = \"boss\"\ntext.da = \"x\"\ntext.en = \"x\"\nadded = true\notherwise = \"partner\"\nwhen = { serious = true }\n";
+    let mut desk = desk_with(chain, &step_text("last", "\"nothing\"", ""));
+    let hop = |to: &str| Command::RecordHop {
+        to: to.into(),
+        at: None,
+        told_by: None,
+        channel: None,
+        acknowledged: true,
+    };
+    for to in ["team-leader", "centre-head", "dpo"] {
+        desk.act(hop(to)).unwrap();
+    }
+    assert_eq!(status_of(&desk, "alarm-chain"), Status::Done);
+    desk.act(serious(true)).unwrap();
+    assert_eq!(status_of(&desk, "alarm-chain"), Status::Open);
+    desk.act(hop("partner")).unwrap();
+    assert_eq!(
+        status_of(&desk, "alarm-chain"),
+        Status::Done,
+        "told instead"
+    );
+}
+
+#[test]
+fn new_asks_are_done_by_their_own_acts_only() {
+    use crate::domain::decide::Refusal;
+    use crate::domain::event::{Channel, PeopleChannel};
+    let steps = ["controller", "people", "serious", "cyber"]
+        .map(|ask| step_text(&format!("{ask}-step"), &format!("\"{ask}\""), ""))
+        .concat()
+        + &step_text("register-step", "\"register\"", "");
+    let mut desk = desk_with("", &steps);
+    let stamp = desk.ago(Span::minutes(1));
+    for (id, command) in [
+        (
+            "controller-step",
+            Command::TellController {
+                at: stamp.clone(),
+                channel: Channel::Mail,
+                whom: None,
+            },
+        ),
+        (
+            "people-step",
+            Command::InformPeople {
+                at: stamp,
+                how: PeopleChannel::Letter,
+                count: Some(3),
+                note: None,
+            },
+        ),
+        ("serious-step", serious(false)),
+        (
+            "cyber-step",
+            Command::SetSignificant {
+                significant: true,
+                because: None,
+            },
+        ),
+    ] {
+        assert_eq!(status_of(&desk, id), Status::Open, "{id}");
+        assert_eq!(
+            desk.try_act(step(id, DONE)).unwrap_err(),
+            Refusal::OwnAct,
+            "{id}"
+        );
+        desk.act(command).unwrap();
+        assert_eq!(status_of(&desk, id), Status::Done, "{id}");
+    }
+    desk.act(step("register-step", DONE)).unwrap();
+    assert_eq!(status_of(&desk, "register-step"), Status::Done);
+}

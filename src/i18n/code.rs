@@ -5,10 +5,10 @@
 
 use super::Tr;
 use crate::domain::event::{
-    AlarmOutcome, BreachKind, CallOutcome, Channel, ClockCause, ClockEnd, ContactKind, Finding,
-    Knowledge, LedgerKind, NoticeForm, Risk, Role, Source, Stage, When,
+    AlarmOutcome, BreachKind, CallOutcome, Channel, ClockCause, ClockEnd, ContactKind, Exemption,
+    Finding, Knowledge, LedgerKind, NoticeForm, PeopleChannel, Risk, Role, Source, Stage, When,
 };
-use crate::domain::plan::StageCode;
+use crate::domain::plan::{Matter, StageCode};
 
 /// A code that has a word in every language.
 pub trait Coded: Copy + 'static {
@@ -58,6 +58,9 @@ coded! {
     Stage = "alarm-stage",
     AlarmOutcome = "alarm-outcome",
     StageCode = "stage",
+    PeopleChannel = "people-channel",
+    Exemption = "exemption",
+    Matter = "matter",
 }
 
 fn text_id<C: Coded>(value: C) -> String {
@@ -67,6 +70,16 @@ fn text_id<C: Coded>(value: C) -> String {
 /// The word for a code.
 pub fn word(tr: &Tr, value: impl Coded) -> String {
     tr.text(&text_id(value))
+}
+
+/// What a step waits for, in words; empty where it does not wait.
+pub fn waiting(tr: &Tr, matters: &[Matter]) -> String {
+    if matters.is_empty() {
+        return String::new();
+    }
+    let words = matters.iter().map(|matter| word(tr, *matter));
+    let what = words.collect::<Vec<_>>().join(", ");
+    tr.with("step-waits", &[("what", what.into())])
 }
 
 #[cfg(test)]

@@ -401,6 +401,51 @@ impl Writer<'_> {
                 self.say("taken-back", &[("what", what)])
             }
             Event::Newer { kind } => self.say("newer", &[("kind", kind.clone())]),
+            Event::RoleTold(e) => {
+                let values = [
+                    ("role", names.role(tr, &e.to)),
+                    ("step", names.step(tr, &e.step)),
+                ];
+                let at = e.at.as_ref().map(|at| ("at", self.stamp(at)));
+                let main = match at {
+                    Some(at) => {
+                        let [role, step] = values;
+                        self.say("role-told", &[role, step, at])
+                    }
+                    None => self.say("role-told-unknown", &values),
+                };
+                let channel = e.channel.map(|channel| word(tr, channel));
+                let open = (!e.acknowledged).then(String::new);
+                main + &self.tail_of("channel", channel)
+                    + &self.tail("told-by", e.told_by.as_ref())
+                    + &self.tail_of("not-acknowledged", open)
+            }
+            Event::PeopleInformed(e) => {
+                let values = [("at", self.stamp(&e.at)), ("how", word(tr, e.how))];
+                let count = e.count.map(|count| count.to_string());
+                self.say("people-informed", &values)
+                    + &self.tail_of("count", count)
+                    + &self.tail("note", e.note.as_ref())
+            }
+            Event::PeopleExempt(e) => {
+                let main = self.say("people-exempt", &[("ground", word(tr, e.ground))]);
+                main + &self.decided(Some(&e.because), Some(&e.decided_by))
+            }
+            Event::SignificantSet(e) => {
+                let id = if e.significant {
+                    "significant-set"
+                } else {
+                    "significant-unset"
+                };
+                self.say(id, &[]) + &self.tail("because", e.because.as_ref())
+            }
+            Event::PlanChanged(e) => {
+                let values = [
+                    ("plan", e.plan.id.to_string()),
+                    ("version", e.plan.version.to_string()),
+                ];
+                self.say("plan-changed", &values) + &self.tail("because", e.because.as_ref())
+            }
         }
     }
 

@@ -6,16 +6,17 @@ use super::*;
 use crate::domain::event::{
     ActorNamed, AdviceGiven, AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed, BreachKind,
     CallOutcome, Called, CaseFiled, Channel, ClockEnd, ClockEnded, ClockJumped, ClockMoved,
-    ClockStarted, Closed, ContactKind, ContactSet, ContactVerified, ControllerTold, Finding,
-    FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind, LedgerOpened, NoteAdded,
-    NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent, PlanChosen, PlanRef, Reopened, Risk,
-    RiskAssessed, Role, SeriousSet, Source, StepAssigned, StepDone, StepReopened, StepSkipped,
+    ClockStarted, Closed, ContactKind, ContactSet, ContactVerified, ControllerTold, Exemption,
+    Finding, FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind, LedgerOpened, NoteAdded,
+    NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent, PeopleChannel, PeopleExempt,
+    PeopleInformed, PlanChanged, PlanChosen, PlanRef, Reopened, Risk, RiskAssessed, Role, RoleTold,
+    SeriousSet, SignificantSet, Source, StepAssigned, StepDone, StepReopened, StepSkipped,
     TakenBack, TimeSet, When,
 };
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number};
 use crate::domain::plan::{
-    Approval, Ask, Authority, Field, Form, Origin, Plan, PlanContact, PlanRole, Rule, Stage,
-    StageCode, Step, Urgency, Words,
+    Approval, Ask, Authority, Conditions, Field, Form, Nis2, Origin, Plan, PlanContact, PlanRole,
+    Rule, Stage, StageCode, Step, Urgency, Words,
 };
 use crate::i18n::Language;
 
@@ -29,17 +30,7 @@ fn words(da: &str, en: &str) -> Words {
 }
 
 fn contact(id: &str, name: &str) -> PlanContact {
-    PlanContact {
-        id: id.into(),
-        kind: ContactKind::Dpo,
-        role: None,
-        name: name.to_owned(),
-        phone: None,
-        mail: None,
-        note: Words::default(),
-        say: Words::default(),
-        to_fill: false,
-    }
+    PlanContact::bare(id, ContactKind::Dpo, name)
 }
 
 fn guide() -> Guide {
@@ -51,6 +42,9 @@ fn guide() -> Guide {
         ask: Ask::StopList,
         urgency: Urgency::Now,
         role: None,
+        when: Conditions::default(),
+        see: Vec::new(),
+        today: Words::default(),
     };
     let stage = Stage {
         code: StageCode::Stop,
@@ -72,12 +66,24 @@ fn guide() -> Guide {
         roles: vec![PlanRole {
             id: "dpo".into(),
             name: words("DPO", "DPO"),
+            deputy: None,
         }],
         chain: Vec::new(),
         stages: vec![stage],
         contacts: vec![contact("dpo-office", "DPO-kontoret")],
         sections: Vec::new(),
         source: String::new(),
+        decides: None,
+        consults: Vec::new(),
+        nis2: Nis2::default(),
+        processor_hours: None,
+        office_hours: Vec::new(),
+        controllers: Vec::new(),
+        serious: None,
+        criteria: Vec::new(),
+        readiness: Vec::new(),
+        papers: Vec::new(),
+        clocks: Vec::new(),
     };
     let field = |id: &str, kind| Field {
         id: id.into(),
@@ -186,7 +192,7 @@ fn one_of_each() -> Vec<Event> {
                 running: 7,
             },
             controllers: vec!["struer".into()],
-            plan,
+            plan: plan.clone(),
             title: Text::new("Brev til forkert adresse"),
             breach: BreachKind::Letter,
             role: Role::Controller,
@@ -370,6 +376,38 @@ fn one_of_each() -> Vec<Event> {
         TakenBack {
             act: ActId::new("act-8"),
             what: "renamed".into(),
+        }
+        .into(),
+        RoleTold {
+            step: "stop-leak".into(),
+            to: "dpo".into(),
+            at: Some(stamp(aware)),
+            told_by: some("Ida"),
+            channel: Some(Channel::Mail),
+            acknowledged: false,
+        }
+        .into(),
+        PeopleInformed {
+            at: stamp(aware),
+            how: PeopleChannel::DigitalPost,
+            count: Some(12),
+            note: some("all of them"),
+        }
+        .into(),
+        PeopleExempt {
+            ground: Exemption::Encrypted,
+            because: Text::new("the key is safe"),
+            decided_by: Text::new("DPO"),
+        }
+        .into(),
+        SignificantSet {
+            significant: true,
+            because: some("all is down"),
+        }
+        .into(),
+        PlanChanged {
+            plan,
+            because: some("a new edition"),
         }
         .into(),
     ]

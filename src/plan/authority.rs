@@ -4,7 +4,6 @@ use super::fault::{Fault, Problem};
 use super::reader::{Ids, read as read_file};
 use super::{FileKind, OUR_LANGUAGES};
 use crate::domain::event::ContactKind;
-use crate::domain::id::ContactId;
 use crate::domain::plan::{Authority, PlanContact, Words};
 
 /// Reads an authority.
@@ -47,14 +46,7 @@ pub(super) fn unknown(id: &str) -> Authority {
 
 fn unnamed(id: &str) -> PlanContact {
     PlanContact {
-        id: ContactId::new(id),
-        kind: ContactKind::Authority,
-        role: None,
-        name: id.to_owned(),
-        phone: None,
-        mail: None,
-        note: Words::default(),
-        say: Words::default(),
         to_fill: true,
+        ..PlanContact::bare(id, ContactKind::Authority, id)
     }
 }

@@ -1,12 +1,14 @@
-//! Whether an alarm chain leads somewhere: no loop, and from everyone it starts with to whoever has to be told.
+//! Whether an alarm chain leads somewhere: no loop, and from everyone it starts with to whoever has to be told, in every
+//! state an incident can be in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fault::Problem;
+use super::states;
 use super::table::Table;
 use crate::domain::event::ContactKind;
 use crate::domain::id::RoleId;
-use crate::domain::plan::{Hop, PlanContact};
+use crate::domain::plan::{Hop, Matter, Nis2, PlanContact, Verdict};
 
 /// The most links a chain may have.
 pub(super) const MOST_LINKS: usize = 100;
@@ -18,6 +20,7 @@ pub(super) fn check(
     lines: &[usize],
     sender: Option<&RoleId>,
     contacts: &[PlanContact],
+    nis2: Nis2,
 ) {
     if chain.len() > MOST_LINKS {
         let problem = Problem::TooMany {
@@ -27,10 +30,7 @@ pub(super) fn check(
         };
         return top.fault("chain", problem);
     }
-    let mut told: BTreeMap<&RoleId, Vec<&RoleId>> = BTreeMap::new();
-    for hop in chain {
-        told.entry(&hop.from).or_default().push(&hop.to);
-    }
+    let told = told_by(&chain.iter().collect::<Vec<_>>());
     let has_contact: BTreeSet<&RoleId> = contacts.iter().filter_map(|c| c.role.as_ref()).collect();
     let dpo = |c: &&PlanContact| c.kind == ContactKind::Dpo;
     let ends: BTreeSet<&RoleId> = sender
@@ -41,6 +41,9 @@ pub(super) fn check(
         top.fault("chain", Problem::ChainWithoutEnd {});
     }
 
+    if !ends.is_empty() {
+        check_states(top, chain, lines, &ends, nis2);
+    }
     let mut seen = BTreeSet::new();
     for (hop, &line) in chain.iter().zip(lines) {
         if !has_contact.contains(&hop.to) && seen.insert(&hop.to) {
@@ -66,6 +69,69 @@ pub(super) fn check(
             top.fault_at(line, problem);
         }
     }
+}
+
+/// Notes where a chain that as a whole leads somewhere does not, because its links hang on conditions. What is not decided
+/// yet may still lead on.
+fn check_states(
+    top: &Table<'_>,
+    chain: &[Hop],
+    lines: &[usize],
+    ends: &BTreeSet<&RoleId>,
+    nis2: Nis2,
+) {
+    let used = Matter::ALL.iter().copied();
+    let used: Vec<Matter> = used
+        .filter(|matter| chain.iter().any(|hop| hop.when.name(*matter)))
+        .collect();
+    let leads = |hops: &[&Hop], from: &RoleId| !ends.is_disjoint(&reached(from, &told_by(hops)));
+    let whole: Vec<&Hop> = chain.iter().collect();
+    let mut seen: BTreeSet<&RoleId> = BTreeSet::new();
+    let mut sets: BTreeSet<Vec<usize>> = BTreeSet::new();
+    for state in states::possible(nis2, None)
+        .iter()
+        .filter(|_| !used.is_empty())
+    {
+        let needed = |n: &usize| {
+            chain
+                .get(*n)
+                .is_some_and(|hop| hop.when.verdict(*state) != Verdict::No)
+        };
+        let set: Vec<usize> = (0..chain.len()).filter(needed).collect();
+        if !sets.insert(set.clone()) {
+            continue;
+        }
+        let needed: Vec<&Hop> = set.iter().filter_map(|n| chain.get(*n)).collect();
+        let starts = needed
+            .iter()
+            .map(|hop| &hop.from)
+            .filter(|from| !needed.iter().any(|hop| hop.to == **from))
+            .filter(|from| !leads(&needed, from));
+        // Without any link it ends where it begins.
+        let first = chain.first().map(|hop| &hop.from);
+        let nobody = first.filter(|_| needed.is_empty());
+        for role in starts.chain(nobody) {
+            if !leads(&whole, role) || !seen.insert(role) {
+                continue;
+            }
+            let at = chain.iter().position(|hop| hop.from == *role);
+            let line = at.and_then(|at| lines.get(at)).copied().unwrap_or(1);
+            let described = used.iter().map(|matter| states::described(*state, *matter));
+            let problem = Problem::ChainSometimesNowhere {
+                role: role.to_string(),
+                state: described.collect::<Vec<_>>().join(", "),
+            };
+            top.fault_at(line, problem);
+        }
+    }
+}
+
+fn told_by<'a>(chain: &[&'a Hop]) -> BTreeMap<&'a RoleId, Vec<&'a RoleId>> {
+    let mut told: BTreeMap<&RoleId, Vec<&RoleId>> = BTreeMap::new();
+    for hop in chain {
+        told.entry(&hop.from).or_default().push(&hop.to);
+    }
+    told
 }
 
 /// Everyone who learns of it once this role knows, the role itself included.

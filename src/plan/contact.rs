@@ -5,7 +5,7 @@
 use super::fault::{Fault, Problem};
 use super::reader::{Ids, read as read_file};
 use super::table::Table;
-use super::{COUNTRIES, FileKind, OUR_LANGUAGES};
+use super::{COUNTRIES, FileKind, OUR_LANGUAGES, office};
 use crate::domain::event::ContactKind;
 use crate::domain::id::{ContactId, RoleId};
 use crate::domain::plan::PlanContact;
@@ -57,6 +57,11 @@ pub(super) fn contact(table: &Table<'_>, ids: &mut Ids, roles: Option<&Ids>) -> 
         mail,
         note: table.words_if("note"),
         say: table.words("say"),
+        address: table.text_if("address"),
+        hours: office::hours(table, "hours"),
+        verified_on: table.date_if("verified_on"),
+        deputy: table.text_if("deputy").map(ContactId::new),
+        today: table.words_if("today"),
     }
 }
 

@@ -262,6 +262,40 @@ problems! {
         /// The role.
         role: String,
     }
+    /// Conditions that can never hold together.
+    NeverHolds = "fault-never-holds" {
+        /// The conditions, as they stand in the file.
+        conditions: String,
+    }
+    /// A step that waits for what it decides itself.
+    WaitsForItself = "fault-waits-for-itself" {
+        /// The condition's key.
+        key: String,
+    }
+    /// In some state of an incident the alarm chain does not reach whoever has to be told.
+    ChainSometimesNowhere = "fault-chain-sometimes-nowhere" {
+        /// The role it starts with.
+        role: String,
+        /// The state, as conditions.
+        state: String,
+    }
+    /// Deputies that stand in for each other in a circle.
+    DeputyLoop = "fault-deputy-loop" {
+        /// The role or contact it comes back to.
+        found: String,
+    }
+    /// Something ends before it begins.
+    WrongOrder = "fault-wrong-order" {
+        /// The begin.
+        from: String,
+        /// The end.
+        to: String,
+    }
+    /// Hours that overlap others.
+    HoursOverlap = "fault-hours-overlap" {
+        /// The line of the others.
+        first: usize,
+    }
     /// Nothing says which kind of file it is.
     UnknownFile = "fault-unknown-file" {
         /// The kinds there are.

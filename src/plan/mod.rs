@@ -14,13 +14,18 @@ pub mod contact;
 pub mod embedded;
 pub mod fault;
 pub mod form;
+mod office;
 pub mod organisation;
 mod reader;
 pub mod rule;
+mod states;
+mod steps;
 pub mod stop;
 mod table;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_format;
 #[cfg(test)]
 mod tests_shipped;
 

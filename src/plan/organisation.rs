@@ -2,18 +2,16 @@
 //!
 //! What a plan names must exist: its roles in the plan itself, its authority and fields in [`Known`].
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::fault::{Fault, Problem};
 use super::reader::{Ids, read as read_file};
+use super::steps::{self, Named, conditions, origin};
 use super::table::Table;
-use super::{COUNTRIES, FileKind, KNOWN_LANGUAGES, chain};
+use super::{COUNTRIES, FileKind, KNOWN_LANGUAGES, chain, contact, office, states};
 use crate::domain::event::Channel;
-use crate::domain::id::{ControllerId, FieldId, PlanId, RoleId, StepId};
-use crate::domain::plan::{
-    Approval, Ask, Form, Hop, Origin, Plan, PlanRole, Section, Stage, StageCode, Step, Urgency,
-};
-
-/// The most steps a plan may have.
-pub const MOST_STEPS: usize = 500;
+use crate::domain::id::{ControllerId, PlanId, RoleId};
+use crate::domain::plan::{Form, Hop, Nis2, Plan, PlanContact, PlanRole, Section};
 
 /// What other files define and a plan may name.
 #[derive(Clone, Copy, Debug)]
@@ -36,17 +34,24 @@ fn plan(top: &Table<'_>, source: &str, known: Known<'_>) -> Plan {
     top.need(language);
 
     let mut role_ids = Ids::default();
-    let roles = top.some_tables("roles", |table| PlanRole {
-        id: RoleId::new(table.new_id("id", &mut role_ids)),
-        name: table.words("name"),
-    });
+    let roles = roles(top, &mut role_ids);
+    let nis2 = top
+        .code_if("nis2", Nis2::ALL, Nis2::code)
+        .unwrap_or_default();
     let sender = role_ids.known_if(top, "sender").map(RoleId::new);
-    let (hops, hop_lines) = hops(top, &role_ids);
-    let mut contact_ids = Ids::default();
-    let contacts = top.tables("contacts", |table| {
-        super::contact::contact(table, &mut contact_ids, Some(&role_ids))
-    });
-    chain::check(top, &hops, &hop_lines, sender.as_ref(), &contacts);
+    let (hops, hop_lines) = hops(top, &role_ids, nis2);
+    let contacts = contacts(top, &role_ids);
+    chain::check(top, &hops, &hop_lines, sender.as_ref(), &contacts, nis2);
+    let mut section_ids = Ids::default();
+    let sections = sections(top, &mut section_ids);
+    let reachable: BTreeSet<RoleId> = contacts.iter().filter_map(|c| c.role.clone()).collect();
+    let named = Named {
+        roles: &role_ids,
+        sections: &section_ids,
+        form: known.form,
+        nis2,
+        reachable: &reachable,
+    };
 
     Plan {
         id: PlanId::new(top.id("id")),
@@ -62,13 +67,96 @@ fn plan(top: &Table<'_>, source: &str, known: Known<'_>) -> Plan {
             .to_owned(),
         authority: authority(top, known),
         sender,
-        approval: approval(top),
-        stages: stages(top, &role_ids, known.form),
-        sections: sections(top),
+        decides: role_ids.known_if(top, "decides").map(RoleId::new),
+        consults: role_ids
+            .known_all(top, "consults")
+            .into_iter()
+            .map(RoleId::new)
+            .collect(),
+        nis2,
+        processor_hours: top.number_if("processor_hours", 1),
+        office_hours: office::hours(top, "office_hours"),
+        controllers: office::controllers(top),
+        serious: office::serious(top),
+        criteria: office::criteria(top),
+        readiness: office::readiness(top),
+        papers: office::papers(top),
+        clocks: office::clocks(top),
+        approval: office::approval(top),
+        stages: steps::stages(top, named),
+        sections,
         roles,
         chain: hops,
         contacts,
         source: source.to_owned(),
+    }
+}
+
+fn roles(top: &Table<'_>, ids: &mut Ids) -> Vec<PlanRole> {
+    let mut lines = Vec::new();
+    let roles = top.some_tables("roles", |table| {
+        let deputy = table.text_if("deputy");
+        lines.push(table.line_of("deputy"));
+        PlanRole {
+            id: RoleId::new(table.new_id("id", ids)),
+            name: table.words("name"),
+            deputy: deputy.map(RoleId::new),
+        }
+    });
+    let pairs = roles.iter().zip(lines).map(|(role, line)| {
+        let deputy = role.deputy.as_ref().map(RoleId::as_str);
+        (role.id.as_str(), deputy, line)
+    });
+    deputies(top, &pairs.collect::<Vec<_>>());
+    roles
+}
+
+fn contacts(top: &Table<'_>, roles: &Ids) -> Vec<PlanContact> {
+    let (mut ids, mut lines) = (Ids::default(), Vec::new());
+    let contacts = top.tables("contacts", |table| {
+        lines.push(table.line_of("deputy"));
+        contact::contact(table, &mut ids, Some(roles))
+    });
+    let pairs = contacts.iter().zip(lines).map(|(contact, line)| {
+        let deputy = contact
+            .deputy
+            .as_ref()
+            .map(crate::domain::id::ContactId::as_str);
+        (contact.id.as_str(), deputy, line)
+    });
+    deputies(top, &pairs.collect::<Vec<_>>());
+    contacts
+}
+
+/// Notes deputies nobody knows, and those that stand in for each other in a circle: each circle once.
+fn deputies(top: &Table<'_>, all: &[(&str, Option<&str>, usize)]) {
+    let stands_in: BTreeMap<&str, Option<&str>> =
+        all.iter().map(|(id, deputy, _)| (*id, *deputy)).collect();
+    let mut told = BTreeSet::new();
+    for (id, deputy, line) in all {
+        let Some(deputy) = deputy.filter(|deputy| !deputy.is_empty()) else {
+            continue;
+        };
+        if !stands_in.contains_key(deputy) {
+            let ids = stands_in.keys().copied().collect::<Vec<_>>().join(", ");
+            let problem = Problem::UnknownValue {
+                key: "deputy".to_owned(),
+                found: deputy.to_owned(),
+                expected: ids,
+            };
+            top.fault_at(*line, problem);
+        }
+        let next = |id: &&str| stands_in.get(*id).copied().flatten();
+        let after: Vec<&str> = std::iter::successors(Some(deputy), next)
+            .take(all.len())
+            .take_while(|other| other != id)
+            .collect();
+        let comes_back = after.last().map_or(Some(deputy), next) == Some(*id);
+        if comes_back && told.insert(*id) {
+            told.extend(after);
+            let found = (*id).to_owned();
+            top.fault_at(*line, Problem::DeputyLoop { found });
+        }
     }
 }
 
@@ -80,126 +168,38 @@ fn authority(top: &Table<'_>, known: Known<'_>) -> String {
     found
 }
 
-fn approval(top: &Table<'_>) -> Approval {
-    let read = |table: &Table<'_>| Approval {
-        authors: table.texts("authors"),
-        approved_by: table.text_if("approved_by"),
-        approved_on: table.date_if("approved_on"),
-    };
-    if top.has("approval") {
-        top.table("approval", read).unwrap_or_default()
-    } else {
-        Approval::default()
-    }
-}
-
 /// The links of the chain, and the line of each.
-fn hops(top: &Table<'_>, roles: &Ids) -> (Vec<Hop>, Vec<usize>) {
+fn hops(top: &Table<'_>, roles: &Ids, nis2: Nis2) -> (Vec<Hop>, Vec<usize>) {
     let mut pairs = Ids::default();
     let links = top.tables("chain", |table| {
         let from = roles.known(table, "from");
         let to = roles.known(table, "to");
         pairs.add(table, "to", &format!("{from} → {to}"));
+        let otherwise = roles.known_if(table, "otherwise");
+        if otherwise.as_ref() == Some(&to) {
+            let found = to.clone();
+            table.fault("otherwise", Problem::DeputyLoop { found });
+        }
+        let when = conditions(table);
+        states::check(table, &when, nis2, None);
         let hop = Hop {
             from: RoleId::new(from),
             to: RoleId::new(to),
             channels: table.codes("channels", Channel::ALL, Channel::code),
             text: table.words("text"),
             origin: origin(table),
+            otherwise: otherwise.map(RoleId::new),
+            when,
         };
         (hop, table.line())
     });
     links.into_iter().unzip()
 }
 
-fn stages(top: &Table<'_>, roles: &Ids, form: &Form) -> Vec<Stage> {
-    let mut ids = Ids::default();
-    let stages = top.some_tables("stages", |table| Stage {
-        code: table
-            .code("code", StageCode::ALL, StageCode::code)
-            .unwrap_or(StageCode::Stop),
-        name: table.words("name"),
-        steps: table.some_tables("steps", |step| Step {
-            id: StepId::new(step.new_id("id", &mut ids)),
-            text: step.words("text"),
-            help: step.words_if("help"),
-            origin: origin(step),
-            ask: ask(step, form),
-            urgency: urgency(step),
-            role: roles.known_if(step, "role").map(RoleId::new),
-        }),
-    });
-    let count = stages.iter().map(|stage| stage.steps.len()).sum();
-    if count > MOST_STEPS {
-        let problem = Problem::TooMany {
-            key: "steps".to_owned(),
-            count,
-            most: MOST_STEPS,
-        };
-        top.fault("stages", problem);
-    }
-    stages
-}
-
-/// Where something is from: a heading of the plan, or added by the program. One of the two must be said, so that nobody
-/// takes our advice for the plan's.
-fn origin(table: &Table<'_>) -> Origin {
-    let section = table.text_if("section");
-    let added = table.flag("added");
-    if section.is_some() == added {
-        table.fault("section", Problem::WrongOrigin {});
-    }
-    section.map_or(Origin::Frist, Origin::Plan)
-}
-
-fn urgency(table: &Table<'_>) -> Urgency {
-    let all = [
-        ("now", Urgency::Now),
-        ("daytime", Urgency::Daytime),
-        ("office", Urgency::Office),
-    ];
-    table
-        .code("urgency", &all, |(code, _)| code)
-        .map_or(Urgency::Now, |(_, urgency)| urgency)
-}
-
-fn ask(table: &Table<'_>, form: &Form) -> Ask {
-    const ALL: &[&str] = &[
-        "nothing",
-        "stop-list",
-        "field",
-        "form",
-        "hops",
-        "finding",
-        "risk",
-        "notice",
-        "citizens",
-        "case",
-    ];
-    match table.code("ask", ALL, |code| code) {
-        Some("stop-list") => Ask::StopList,
-        Some("field") => {
-            let ids = form.fields.iter().map(|field| field.id.as_str());
-            let ids: Vec<&str> = ids.collect();
-            let field = table.code("field", &ids, |id| id).unwrap_or_default();
-            Ask::Field(FieldId::new(field))
-        }
-        Some("form") => Ask::Form,
-        Some("hops") => Ask::Hops,
-        Some("finding") => Ask::Finding,
-        Some("risk") => Ask::Risk,
-        Some("notice") => Ask::Notice,
-        Some("citizens") => Ask::Citizens,
-        Some("case") => Ask::Case,
-        Some(_) | None => Ask::Nothing,
-    }
-}
-
-fn sections(top: &Table<'_>) -> Vec<Section> {
-    let mut ids = Ids::default();
+fn sections(top: &Table<'_>, ids: &mut Ids) -> Vec<Section> {
     top.tables("sections", |table| Section {
-        id: table.new_id("id", &mut ids),
+        id: table.new_id("id", ids),
         heading: table.words("heading"),
-        lines: table.list_of_words("lines"),
+        lines: table.lines_of_words("lines"),
     })
 }

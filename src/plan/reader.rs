@@ -132,6 +132,11 @@ impl Ids {
         }
     }
 
+    /// Whether it is one of these.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+
     /// An id that must be one of these, where the key is there.
     pub(super) fn known_if(&self, table: &Table<'_>, key: &'static str) -> Option<String> {
         let found = table.text_if(key)?;
@@ -145,5 +150,16 @@ impl Ids {
     pub(super) fn known(&self, table: &Table<'_>, key: &'static str) -> String {
         table.must(key);
         self.known_if(table, key).unwrap_or_default()
+    }
+
+    /// Several ids of which each must be one of these; none where the key is missing.
+    pub(super) fn known_all(&self, table: &Table<'_>, key: &'static str) -> Vec<String> {
+        let found = table.texts(key);
+        for id in &found {
+            if !id.is_empty() && !self.0.contains_key(id) {
+                table.unknown(key, id.clone(), self.0.keys());
+            }
+        }
+        found
     }
 }

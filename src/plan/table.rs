@@ -11,11 +11,13 @@ use toml::de::{DeTable, DeValue};
 use super::KNOWN_LANGUAGES;
 use super::fault::Problem;
 use super::reader::{Ids, Notes};
-use crate::domain::plan::Words;
+use crate::domain::plan::{SectionLine, Words};
 use crate::domain::text::is_harmful;
 
 /// The most one text may hold, in bytes.
 pub(super) const MOST_TEXT: usize = 10_000;
+/// The key that stands beside the languages of a line.
+const TODAY: &str = "today";
 /// The most known values a fault lists.
 const MOST_LISTED: usize = 30;
 
@@ -253,15 +255,18 @@ impl<'a> Table<'a> {
         self.number_if(key, least).unwrap_or(least)
     }
 
+    /// `true` or `false`, where the key is there.
+    pub(super) fn flag_if(&self, key: &'static str) -> Option<bool> {
+        let flag = self.get(key)?.as_bool();
+        if flag.is_none() {
+            self.fault(key, Problem::NotFlag { key: key.into() });
+        }
+        flag
+    }
+
     /// Whether a key is `true`; a missing one is `false`.
     pub(super) fn flag(&self, key: &'static str) -> bool {
-        let Some(value) = self.get(key) else {
-            return false;
-        };
-        value.as_bool().unwrap_or_else(|| {
-            self.fault(key, Problem::NotFlag { key: key.into() });
-            false
-        })
+        self.flag_if(key).unwrap_or(false)
     }
 
     /// A date that may be missing, as ISO text.
@@ -387,22 +392,36 @@ impl<'a> Table<'a> {
         self.words_if(key)
     }
 
-    /// Several texts, each in several languages, of which at least one must be there.
-    pub(super) fn list_of_words(&self, key: &'static str) -> Vec<Words> {
+    /// Several texts, each in several languages and perhaps with how it stands today, of which at least one must be there.
+    pub(super) fn lines_of_words(&self, key: &'static str) -> Vec<SectionLine> {
         self.need_list(key);
         let mut all = Vec::new();
         for (line, value) in self.list(key) {
-            match value.as_table() {
-                Some(languages) => all.push(self.words_in(line, key, languages)),
-                None => self.fault_at(line, Problem::NotWords { key: key.into() }),
-            }
+            let Some(languages) = value.as_table() else {
+                self.fault_at(line, Problem::NotWords { key: key.into() });
+                continue;
+            };
+            let text = self.words_in(line, key, languages);
+            let today = match languages.get(TODAY).map(|today| today.get_ref().as_table()) {
+                Some(Some(today)) => self.words_in(line, TODAY, today),
+                Some(None) => {
+                    self.fault_at(line, Problem::NotWords { key: TODAY.into() });
+                    Words::default()
+                }
+                None => Words::default(),
+            };
+            all.push(SectionLine { text, today });
         }
         all
     }
 
     fn words_in(&self, line: usize, key: &str, languages: &DeTable<'_>) -> Words {
         let mut words = BTreeMap::new();
+        let beside = |language: &str| key == "lines" && language == TODAY;
         for (language, value) in languages {
+            if beside(language.get_ref()) {
+                continue;
+            }
             let at = self.notes.line(language.span().start);
             let language = language.get_ref().to_string();
             let full_key = format!("{key}.{language}");

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 use super::embedded::{FILES, Shelf};
 use super::fault::Fault;
-use super::organisation::MOST_STEPS;
 use super::reader::MOST_FAULTS;
+use super::steps::MOST_STEPS;
 use super::table::MOST_TEXT;
 use super::*;
 use crate::domain::event::BreachKind;
@@ -16,7 +16,7 @@ use crate::domain::id::StepId;
 use crate::domain::plan::Plan;
 
 /// A plan with one of everything and no faults.
-const PLAN: &str = r#"kind = "plan"
+pub(super) const PLAN: &str = r#"kind = "plan"
 id = "own"
 version = 2
 title.da = "Plan"
@@ -137,7 +137,7 @@ say = { da = "Hej", en = "Hello" }
 "#;
 
 /// Faults as `(line, id)`.
-fn faults(text: &str) -> Vec<(usize, &'static str)> {
+pub(super) fn faults(text: &str) -> Vec<(usize, &'static str)> {
     check_file("own.toml", text, None)
         .iter()
         .map(|fault| (fault.line.unwrap_or(0), fault.problem.id()))
@@ -145,12 +145,12 @@ fn faults(text: &str) -> Vec<(usize, &'static str)> {
 }
 
 /// The line that holds a mark.
-fn line_of(text: &str, mark: &str) -> usize {
+pub(super) fn line_of(text: &str, mark: &str) -> usize {
     1 + text.lines().position(|line| line.contains(mark)).unwrap()
 }
 
 /// Changes one place of a sound file and expects exactly these faults, each at the line that holds the mark.
-fn expect(sound: &str, old: &str, new: &str, expected: &[(&str, &str)]) {
+pub(super) fn expect(sound: &str, old: &str, new: &str, expected: &[(&str, &str)]) {
     assert!(sound.contains(old), "{old:?} is not in the sound file");
     let text = sound.replacen(old, new, 1);
     let expected: Vec<_> = expected

@@ -19,7 +19,7 @@ fn section(plan: &Plan, id: &str) -> String {
     section
         .lines
         .iter()
-        .map(|line| line.get("da"))
+        .map(|line| line.text.get("da"))
         .collect::<Vec<_>>()
         .join("\n")
 }

@@ -249,6 +249,7 @@ impl Session {
         let act = ActId::new(new_id());
         for _ in 0..ATTEMPTS {
             let (incident, followed) = self.load(id).await?;
+            let followed = self.after(&incident, &command, followed).await?;
             if let Some(acted) = self
                 .attempt(&act, incident, command.clone(), &followed)
                 .await?
@@ -257,6 +258,24 @@ impl Session {
             }
         }
         Err(ActError::Busy)
+    }
+
+    /// What the incident follows once a command is done: taking a change of plan back brings the earlier one back.
+    async fn after(
+        &self,
+        incident: &Incident,
+        command: &Command,
+        followed: Arc<Followed>,
+    ) -> Result<Arc<Followed>, ActError> {
+        let Command::TakeBack { act } = command else {
+            return Ok(followed);
+        };
+        let kept = incident.entries.iter().filter(|entry| entry.act != *act);
+        let earlier = Incident::fold(incident.id.clone(), kept.cloned()).plan;
+        match earlier.filter(|plan| *plan != followed.plan) {
+            Some(plan) => self.guides.of(&self.store, &plan).await,
+            None => Ok(followed),
+        }
     }
 
     /// Opens an incident. Its number is in the incident that comes back.
@@ -296,6 +315,24 @@ impl Session {
         let (incident, _) = self.load(id).await?;
         let (act, _) = decide::last_act(&incident, &self.actor())?;
         self.act(id, Command::TakeBack { act }).await
+    }
+
+    /// Lets an incident follow the newest text of its plan; until then it keeps the one it was opened under.
+    pub async fn upgrade(&self, id: &IncidentId, because: Option<Text>) -> Result<Acted, ActError> {
+        let act = ActId::new(new_id());
+        for _ in 0..ATTEMPTS {
+            let (incident, followed) = self.load(id).await?;
+            let newest = self.guides.by_id(&followed.plan.id)?;
+            self.store.put_document(&newest.document).await?;
+            let command = Command::ChangePlan {
+                plan: newest.plan.clone(),
+                because: because.clone(),
+            };
+            if let Some(acted) = self.attempt(&act, incident, command, &newest).await? {
+                return Ok(acted);
+            }
+        }
+        Err(ActError::Busy)
     }
 
     /// Acts on what belongs to no case.

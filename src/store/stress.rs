@@ -18,8 +18,8 @@ use crate::domain::event::{
 use crate::domain::id::{ActId, ActorId, IncidentId, Number, Stream};
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::plan::{
-    Approval, Ask, Authority, Form, Guide, Origin, Plan, PlanContact, Stage, StageCode, Step,
-    Urgency, Words,
+    Approval, Ask, Authority, Conditions, Form, Guide, Nis2, Origin, Plan, PlanContact, Stage,
+    StageCode, Step, Urgency, Words,
 };
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span};
@@ -215,23 +215,16 @@ pub fn guide() -> Arc<Guide> {
         ask,
         urgency: Urgency::Now,
         role: None,
+        when: Conditions::default(),
+        see: Vec::new(),
+        today: words(""),
     };
     let stage = |code, steps| Stage {
         code,
         name: words(""),
         steps,
     };
-    let authority = PlanContact {
-        id: "authority".into(),
-        kind: ContactKind::Authority,
-        role: None,
-        name: "Authority".to_owned(),
-        phone: None,
-        mail: None,
-        note: words(""),
-        say: words(""),
-        to_fill: false,
-    };
+    let authority = PlanContact::bare("authority", ContactKind::Authority, "Authority");
     Arc::new(Guide {
         plan: Plan {
             id: "test".into(),
@@ -258,6 +251,17 @@ pub fn guide() -> Arc<Guide> {
             contacts: Vec::new(),
             sections: Vec::new(),
             source: String::new(),
+            decides: None,
+            consults: Vec::new(),
+            nis2: Nis2::default(),
+            processor_hours: None,
+            office_hours: Vec::new(),
+            controllers: Vec::new(),
+            serious: None,
+            criteria: Vec::new(),
+            readiness: Vec::new(),
+            papers: Vec::new(),
+            clocks: Vec::new(),
         },
         form: Form { fields: Vec::new() },
         rules: Vec::new(),

@@ -205,6 +205,8 @@ actions! {
     Serious             "serious"               Incident;
     AddPerson           "add-person"            Incident;
     TellController      "tell-controller"       Incident;
+    InformPeople        "inform-people"         Incident;
+    Significant         "significant"           Incident;
     HandOver            "hand-over"             Incident;
     FileCase            "file-case"             Incident;
     Rename              "rename"                Incident;
@@ -263,6 +265,7 @@ impl Action {
         Self::ChangeKind,
         Self::ChangeRole,
         Self::Advise,
+        Self::Significant,
     ];
 
     /// Finds an action by its name.

@@ -144,6 +144,7 @@ impl Theme {
             Status::Done => self.sign("✔", "x"),
             Status::Skipped => self.sign("⤼", "/"),
             Status::NotNeeded => self.sign("–", "-"),
+            Status::Waiting => self.sign("…", "~"),
             Status::Open => self.sign("□", " "),
         }
     }

@@ -275,6 +275,8 @@ pub(super) fn act(model: &mut Model, action: Action, now: Moment) -> Vec<Effect>
             Some(chosen) => return act(model, chosen, now),
             None => (Some(Vec::new()), action == Action::Back),
         },
+        // Help opens over a form; what is typed stays below it.
+        Screen::Dialog(_) if action == Action::Help => (None, false),
         Screen::Dialog(dialog) => {
             let (effects, gone) = in_dialog(dialog, model, action, now);
             (Some(effects), gone)

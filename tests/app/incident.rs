@@ -323,3 +323,44 @@ fn an_incident_that_was_opened_again_leaves_the_review() {
     player.keys(&["O", "a second letter", "<ctrl-s>", "<esc>"]);
     player.sees("Closed incidents").sees_not("2026-0001");
 }
+
+// Art. 34: the people are informed, or the exception has its ground and its sentence; at high risk closing waits for it.
+#[test]
+fn the_people_are_informed_or_exempt_with_a_sentence() {
+    let mut player = Player::in_incident();
+    player.resize(120, 50);
+    player
+        .keys(&["P"])
+        .sees("The people affected")
+        .sees("How many people?");
+    player.sees_not("Why not?");
+    player
+        .keys(&["<down>"])
+        .sees("Why not?")
+        .sees_not("How many people?");
+    player.keys(&["<ctrl-s>"]).sees("The people affected");
+    assert_eq!(player.incident().exempt, None, "a ground has to be chosen");
+    player.keys(&["<esc>", "P", "<up>", "<ctrl-s>"]);
+    assert_eq!(player.incident().informed.len(), 1);
+    player.keys(&["5"]).sees("Informed Fri 20 Nov 2026 15:00");
+}
+
+// What a step sees in the plan is one key away, over the dialog too.
+#[test]
+fn help_begins_with_the_step_and_its_sections() {
+    let mut player = Player::in_incident();
+    player.resize(120, 60);
+    player
+        .keys(&["?"])
+        .sees("Stop the leak")
+        .sees("Action")
+        .sees("Form an overview");
+    player
+        .keys(&["<esc>", "b"])
+        .sees("Your plan says more")
+        .sees("(F1)");
+    player
+        .keys(&["<f1>"])
+        .sees("Sensitive data")
+        .sees("Genetic data");
+}

@@ -1,12 +1,15 @@
 //! Calls, and the cards of those who are called.
 
-use super::{Context, Refusal, stamp_now};
+use super::{Context, Refusal, stamp_now, telling};
 use crate::domain::event::{CallOutcome, Called, Channel, ContactCard, Event, HopRecorded};
 use crate::domain::id::RoleId;
 use crate::domain::incident::Incident;
+use crate::domain::plan::Hop;
+use crate::domain::progress;
 use crate::domain::text::Text;
 
-/// A call that reached somebody of the alarm chain is that link of the chain, with its time (STR-G2).
+/// A call that reached somebody of the alarm chain is that link of the chain, with its time (STR-G2); one that reached
+/// somebody an open step asks for is that telling.
 pub(super) fn called(
     incident: &Incident,
     call: Called,
@@ -14,21 +17,35 @@ pub(super) fn called(
     context: &Context<'_>,
 ) -> Vec<Event> {
     let reached = call.outcome == CallOutcome::Reached;
-    let in_chain =
-        role.filter(|role| reached && context.guide.plan.chain.iter().any(|hop| hop.to == *role));
-    let open = in_chain.filter(|role| !incident.hops.get(role).is_some_and(|hop| hop.acknowledged));
-    let hop = open.map(|to| {
-        let at = Some(stamp_now(context.now, context.zone));
-        HopRecorded {
-            to,
-            at,
-            told_by: None,
-            channel: Some(Channel::Phone),
-            acknowledged: true,
-        }
-        .into()
+    let hop = role.filter(|_| reached).map(|to| HopRecorded {
+        to,
+        at: Some(stamp_now(context.now, context.zone)),
+        told_by: None,
+        channel: Some(Channel::Phone),
+        acknowledged: true,
     });
-    std::iter::once(call.into()).chain(hop).collect()
+    let told: Vec<Event> = hop.map_or_else(Vec::new, |hop| {
+        let steps = telling::asking(incident, context, &hop.to);
+        let mut told: Vec<Event> = steps
+            .into_iter()
+            .map(|step| telling::under(step, &hop))
+            .collect();
+        if in_line(incident, context, &hop.to) {
+            told.push(hop.into());
+        }
+        told
+    });
+    std::iter::once(call.into()).chain(told).collect()
+}
+
+/// Whether a link of the chain leads to this role, or to somebody it stands in for, and is not on record.
+fn in_line(incident: &Incident, context: &Context<'_>, role: &RoleId) -> bool {
+    let plan = &context.guide.plan;
+    let on_record = incident.hops.get(role).is_some_and(|hop| hop.acknowledged);
+    let leads = |hop: &Hop| {
+        progress::stand_ins(plan, &hop.to, hop.otherwise.as_ref()).any(|named| named == role)
+    };
+    !on_record && plan.chain.iter().any(leads)
 }
 
 /// Refuses a contact nobody can be reached with. A card without any route is allowed: it is flagged until it has one.

@@ -30,11 +30,12 @@ pub(super) fn send_notice(
     one(notice)
 }
 
-/// What is still open when an incident is closed: steps, and fields of the night form without an answer (P13).
+/// What is still open when an incident is closed: steps, those that wait for an open one, and fields of the night form without an answer (P13).
 pub fn open_at_close(incident: &Incident, guide: &Guide) -> (Vec<StepId>, Vec<FieldId>) {
-    let steps = progress::open_steps(incident, guide)
+    let mut steps: Vec<StepId> = progress::open_steps(incident, guide)
         .map(|step| step.id.clone())
         .collect();
+    steps.extend(progress::owed_waiting(incident, guide));
     let moot = incident.finding.outcome == Finding::NotABreach;
     let missing = guide
         .form
@@ -46,6 +47,9 @@ pub fn open_at_close(incident: &Incident, guide: &Guide) -> (Vec<StepId>, Vec<Fi
 pub(super) fn close(incident: &Incident, because: Option<Text>, context: &Context<'_>) -> Events {
     if incident.clocks.iter().any(Clock::runs) {
         return Err(Refusal::ClockRuns);
+    }
+    if incident.owes_people() {
+        return Err(Refusal::PeopleNotInformed);
     }
     let (open_steps, missing) = open_at_close(incident, context.guide);
     if because.is_none() && !(open_steps.is_empty() && missing.is_empty()) {

@@ -9,6 +9,7 @@ mod ending;
 mod facts;
 mod refusal;
 mod steps;
+mod telling;
 mod undo;
 mod workspace;
 
@@ -26,8 +27,8 @@ use super::command::Command;
 use super::event::{
     AdviceGiven, AlarmAcknowledged, AlarmRang, AlarmSnoozed, Called, CaseFiled, ContactKind,
     ContactSet, ControllerTold, Event, Finding, FindingSet, HandedOver, HopRecorded, KindChanged,
-    NoteAdded, NoticeNotRequired, NoticeRequired, NoticeSent, Renamed, Reopened, Risk,
-    RiskAssessed, RoleChanged, SeriousSet, Stamp,
+    NoteAdded, NoticeNotRequired, NoticeRequired, NoticeSent, PlanChanged, Renamed, Reopened, Risk,
+    RiskAssessed, RoleChanged, SeriousSet, SignificantSet, Stamp,
 };
 use super::id::{ActId, ActorId, SubjectId};
 use super::incident::{Entry, Incident};
@@ -144,7 +145,7 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             channel,
             acknowledged,
         } => {
-            if !context.guide.plan.chain.iter().any(|hop| hop.to == to) {
+            if !context.guide.plan.can_be_told(&to) {
                 return Err(Refusal::UnknownRole(to.to_string()));
             }
             past(at.as_ref(), context)?;
@@ -313,6 +314,48 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             deadline,
             until,
         }),
+        Command::Tell {
+            step,
+            to,
+            at,
+            told_by,
+            channel,
+            acknowledged,
+        } => {
+            let hop = HopRecorded {
+                to,
+                at,
+                told_by,
+                channel,
+                acknowledged,
+            };
+            telling::tell(incident, step, hop, context)
+        }
+        Command::InformPeople {
+            at,
+            how,
+            count,
+            note,
+        } => telling::inform(at, how, count, note, context),
+        Command::ExemptPeople {
+            ground,
+            because,
+            decided_by,
+        } => telling::exempt(incident, ground, because, decided_by),
+        Command::SetSignificant {
+            significant,
+            because,
+        } => one_unless(
+            incident.significant == Some(significant),
+            SignificantSet {
+                significant,
+                because,
+            },
+        ),
+        Command::ChangePlan { plan, because } => one_unless(
+            incident.plan.as_ref() == Some(&plan),
+            PlanChanged { plan, because },
+        ),
     }
 }
 

@@ -68,6 +68,12 @@ pub enum Refusal {
     BadPhone,
     /// No mail address can look like this.
     BadMail,
+    /// The risk is high, and the people are neither informed nor exempt.
+    PeopleNotInformed,
+    /// The exception is that the risk is not high, and it is.
+    RiskIsHigh,
+    /// The step asks nobody to tell this role.
+    NotToBeTold(String),
 }
 
 impl Refusal {
@@ -105,6 +111,9 @@ impl Refusal {
             Self::NameMissing => "refusal-name-missing",
             Self::BadPhone => "refusal-bad-phone",
             Self::BadMail => "refusal-bad-mail",
+            Self::PeopleNotInformed => "refusal-people-not-informed",
+            Self::RiskIsHigh => "refusal-risk-is-high",
+            Self::NotToBeTold(_) => "refusal-not-to-be-told",
         }
     }
 
@@ -116,6 +125,7 @@ impl Refusal {
             | Self::UnknownField(w)
             | Self::UnknownRole(w)
             | Self::UnknownContact(w)
+            | Self::NotToBeTold(w)
             | Self::NotAChoice(w) => Some(w),
             _ => None,
         }

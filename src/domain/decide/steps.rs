@@ -34,14 +34,14 @@ pub(super) fn step(
         ),
         StepAct::Skip { because } => match status {
             Status::Done | Status::Skipped => Err(Refusal::Already),
-            Status::Open | Status::NotNeeded => one(StepSkipped {
+            Status::Open | Status::Waiting | Status::NotNeeded => one(StepSkipped {
                 step: id,
                 because: because.ok_or(Refusal::ReasonMissing)?,
             }),
         },
         StepAct::Reopen { because } => {
             match (status, incident.steps.get(&id).map(|record| &record.said)) {
-                (Status::Open | Status::NotNeeded, _) => Err(Refusal::Already),
+                (Status::Open | Status::Waiting | Status::NotNeeded, _) => Err(Refusal::Already),
                 (_, Some(Said::Done { .. } | Said::Skipped(_))) => {
                     one(StepReopened { step: id, because })
                 }
@@ -55,7 +55,17 @@ pub(super) fn step(
     }
 }
 
-/// Decisions are never ticked off: they need their sentence.
+/// Decisions and tellings are never ticked off: they need their sentence, their time, their name.
 const fn needs_own_act(step: &Step) -> bool {
-    matches!(step.ask, Ask::Finding | Ask::Risk | Ask::Notice)
+    matches!(
+        step.ask,
+        Ask::Finding
+            | Ask::Risk
+            | Ask::Notice
+            | Ask::Tell(_)
+            | Ask::Controller
+            | Ask::People
+            | Ask::Serious
+            | Ask::Cyber
+    )
 }

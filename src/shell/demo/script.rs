@@ -8,7 +8,7 @@ use crate::domain::command::{Command, StepAct};
 use crate::domain::decide::stamp_now;
 use crate::domain::event::{
     BreachKind, CallOutcome, Channel, ContactCard, ContactKind, Finding, Knowledge, NoticeForm,
-    Risk, Role, Source, Stage,
+    PeopleChannel, Risk, Role, Source, Stage,
 };
 use crate::domain::id::{ContactId, FieldId, RoleId, StepId};
 use crate::domain::incident::Incident;
@@ -199,6 +199,11 @@ pub(super) enum Act {
     Serious {
         because: String,
     },
+    People {
+        how: PeopleChannel,
+        count: Option<u32>,
+        note: Option<String>,
+    },
     HandOver {
         to: String,
     },
@@ -248,6 +253,7 @@ impl Act {
             | Self::Fact { .. }
             | Self::Risk { .. }
             | Self::Serious { .. }
+            | Self::People { .. }
             | Self::HandOver { .. }
             | Self::Case { .. }
             | Self::Contact(_)
@@ -274,6 +280,12 @@ impl Act {
         Some(match self.clone() {
             Self::Note { text } => Command::Note {
                 note: Text::lines(text),
+            },
+            Self::People { how, count, note } => Command::InformPeople {
+                at: at(),
+                how,
+                count,
+                note: line(note),
             },
             Self::Advise { text, decided_by } => Command::Advise {
                 advice: Text::lines(text),

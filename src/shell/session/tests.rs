@@ -124,6 +124,22 @@ async fn an_incident_keeps_its_plan_when_the_organisation_changes_it() {
         (hours(&old.guide), hours(&current.guide)),
         (Some(72), Some(48))
     );
+
+    // Until somebody lets it follow the newest; the clock that runs stays as it was.
+    let deadline = |incident: &Incident| incident.clocks[0].deadline;
+    let before = second.load(&id).await.unwrap().0;
+    let why = Text::line("the new edition names a deputy");
+    let acted = second.upgrade(&id, why).await.unwrap();
+    assert_eq!(deadline(&acted.incident), deadline(&before));
+    let version = async || second.load(&id).await.unwrap().1.guide.plan.version;
+    assert_eq!(version().await, 2);
+    let again = second.upgrade(&id, None).await.unwrap_err();
+    assert!(
+        matches!(again, ActError::Refused(Refusal::Already)),
+        "{again:?}"
+    );
+    second.take_back(&id).await.unwrap();
+    assert_eq!(version().await, 1);
 }
 
 #[tokio::test]

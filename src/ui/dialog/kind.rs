@@ -36,6 +36,12 @@ pub enum Kind {
     Fact(IncidentId, FieldId, bool),
     /// A link of the alarm chain.
     Hop(IncidentId, RoleId),
+    /// A role that a step asks to be told.
+    Tell(IncidentId, StepId, RoleId),
+    /// The people: informed, or why not.
+    People(IncidentId),
+    /// Whether it is a significant cyber incident.
+    Cyber(IncidentId),
     /// Whether it is a breach.
     Finding(IncidentId),
     /// The risk.
@@ -96,6 +102,9 @@ impl Kind {
             Self::Time(..) => "time",
             Self::Fact(..) => "fact",
             Self::Hop(..) => "hop",
+            Self::Tell(..) => "tell",
+            Self::People(_) => "people",
+            Self::Cyber(_) => "cyber",
             Self::Finding(_) => "finding",
             Self::Risk(_) => "risk",
             Self::Notice(..) => "notice",
@@ -133,6 +142,9 @@ impl Kind {
             | Self::Time(id, _)
             | Self::Fact(id, ..)
             | Self::Hop(id, _)
+            | Self::Tell(id, ..)
+            | Self::People(id)
+            | Self::Cyber(id)
             | Self::Finding(id)
             | Self::Risk(id)
             | Self::Notice(id, _)
@@ -165,6 +177,9 @@ impl Kind {
             _ => "",
         };
         let incident = self.incident().map_or("", IncidentId::as_str);
+        if let Self::Tell(_, step, role) = self {
+            return format!("{}/{incident}/{step}/{role}", self.name());
+        }
         format!("{}/{incident}/{part}", self.name())
     }
 }

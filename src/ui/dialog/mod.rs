@@ -10,6 +10,7 @@ mod kind;
 mod people;
 mod start;
 mod steps;
+mod telling;
 mod times;
 pub(super) mod view;
 
@@ -19,7 +20,7 @@ use super::form::{Choice, Field, Form};
 use super::model::{Effect, Model};
 use crate::domain::id::{IncidentId, StepId};
 use crate::domain::incident::Incident;
-use crate::domain::plan::Guide;
+use crate::domain::plan::{Ask, Guide, Step};
 use crate::domain::text::Text;
 use crate::domain::time::Moment;
 use crate::i18n::code::{self, Coded};
@@ -152,6 +153,8 @@ pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
     let scene = scene(model, &kind, now);
     let parts = parts(&scene, &kind);
     let title = title(&scene, &kind);
+    let mut intro = parts.intro;
+    intro.extend(see_line(&scene, &kind));
     let key = kind.key();
     let mut form = Form::new(parts.fields);
     if let Some(draft) = model.drafts.get(&key) {
@@ -162,7 +165,7 @@ pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
         form,
         token,
         title,
-        intro: parts.intro,
+        intro,
         key,
         busy: false,
         up: 0,
@@ -171,6 +174,55 @@ pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
     };
     refresh(&mut dialog, model, now);
     dialog
+}
+
+/// The step of the plan a dialog is about: the one it names, else the one whose need it answers.
+pub(super) fn step_of<'g>(kind: &Kind, guide: &'g Guide) -> Option<&'g Step> {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the others are about no step"
+    )]
+    let ask = match kind {
+        Kind::StepDone(_, id)
+        | Kind::StepSkip(_, id)
+        | Kind::StepReopen(_, id)
+        | Kind::StepAssign(_, id)
+        | Kind::Tell(_, id, _) => return guide.plan.step(id),
+        Kind::Fact(_, field, false) => Ask::Field(field.clone()),
+        Kind::Fact(..) => Ask::Form,
+        Kind::Hop(..) => Ask::Hops,
+        Kind::Finding(_) => Ask::Finding,
+        Kind::Risk(_) => Ask::Risk,
+        Kind::Notice(..) => Ask::Notice,
+        Kind::CaseFile(_) => Ask::Case,
+        Kind::TellController(_) => Ask::Controller,
+        Kind::People(_) => Ask::People,
+        Kind::Serious(_) => Ask::Serious,
+        Kind::Cyber(_) => Ask::Cyber,
+        _ => return None,
+    };
+    guide
+        .plan
+        .steps()
+        .map(|(_, step)| step)
+        .find(|step| step.ask == ask)
+}
+
+/// Where the plan says more, and the key that shows it over the dialog.
+fn see_line(scene: &Scene<'_>, kind: &Kind) -> Option<String> {
+    let step = step_of(kind, scene.guide)?;
+    let sections = step
+        .see
+        .iter()
+        .filter_map(|id| scene.guide.plan.section(id));
+    let mut names: Vec<String> = sections
+        .map(|section| scene.words(&section.heading).to_owned())
+        .collect();
+    if !step.today.is_empty() {
+        names.push(scene.text("help-today"));
+    }
+    let values = [("what", names.join(" · ").into())];
+    (!names.is_empty()).then(|| scene.model.tr.with("dialog-see", &values))
 }
 
 fn title(scene: &Scene<'_>, kind: &Kind) -> String {
@@ -192,7 +244,7 @@ fn title(scene: &Scene<'_>, kind: &Kind) -> String {
             .form
             .field(id)
             .map_or(String::new(), |f| scene.words(&f.text).to_owned()),
-        Kind::Hop(_, role) => scene
+        Kind::Hop(_, role) | Kind::Tell(_, _, role) => scene
             .guide
             .plan
             .role(role)
@@ -242,7 +294,10 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::StepAssign(_, step) => steps::assign(scene, step),
         Kind::Time(_, which) => cases::time(scene, *which),
         Kind::Fact(_, field, _) => steps::fact(scene, field),
-        Kind::Hop(_, role) => steps::hop(scene, role),
+        Kind::Hop(_, role) => telling::hop(scene, role),
+        Kind::Tell(_, step, role) => telling::tell(scene, step, role),
+        Kind::People(_) => telling::people(scene),
+        Kind::Cyber(_) => telling::cyber(scene),
         Kind::Finding(_) => decisions::finding(scene),
         Kind::Risk(_) => decisions::risk(scene),
         Kind::Notice(_, way) => decisions::notice(scene, *way),
@@ -271,7 +326,8 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
     match &dialog.kind {
         Kind::New => start::refresh_new(form, &scene),
         Kind::Time(..) => cases::refresh_time(form, &scene),
-        Kind::Hop(..) => times::refresh(form, model, "told-at", now, |_| None),
+        Kind::Hop(..) | Kind::Tell(..) => times::refresh(form, model, "told-at", now, |_| None),
+        Kind::People(_) => telling::refresh_people(form, &scene),
         Kind::Fact(..) => steps::refresh_fact(form),
         Kind::Risk(_) => decisions::refresh_risk(form, &scene),
         Kind::Notice(..) => decisions::refresh_notice(form, &scene),
@@ -308,7 +364,10 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::StepAssign(id, step) => act(id, steps::read_assign(form, step)),
         Kind::Time(id, _) => act(id, cases::read_time(form, &scene)?),
         Kind::Fact(id, field, _) => act(id, steps::read_fact(form, &scene, field)?),
-        Kind::Hop(id, role) => act(id, steps::read_hop(form, &scene, role)?),
+        Kind::Hop(id, role) => act(id, telling::read_hop(form, &scene, role)?),
+        Kind::Tell(id, step, role) => act(id, telling::read_tell(form, &scene, step, role)?),
+        Kind::People(id) => act(id, telling::read_people(form, &scene)?),
+        Kind::Cyber(id) => act(id, telling::read_cyber(form, &scene)?),
         Kind::Finding(id) => act(id, decisions::read_finding(form)),
         Kind::Risk(id) => act(id, decisions::read_risk(form, &scene)?),
         Kind::Notice(id, _) => act(id, decisions::read_notice(form, &scene)?),
@@ -361,6 +420,7 @@ pub(super) fn field_of(refusal: &crate::domain::decide::Refusal) -> &'static str
         Refusal::BadPhone => "phone",
         Refusal::BadMail => "mail",
         Refusal::NameMissing => "name",
+        Refusal::RiskIsHigh => "exemption",
         _ => "",
     }
 }

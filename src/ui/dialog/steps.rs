@@ -1,11 +1,10 @@
-//! Steps, notes, answers to fields and links of the alarm chain.
+//! Steps, notes and answers to fields.
 
-use super::times;
 use super::{Fault, Parts, Scene, choices, line, lines};
 use crate::domain::command::{Command, StepAct};
 use crate::domain::contacts::directory;
-use crate::domain::event::{Channel, ContactKind, Knowledge};
-use crate::domain::id::{FieldId, RoleId, StepId};
+use crate::domain::event::{ContactKind, Knowledge};
+use crate::domain::id::{FieldId, StepId};
 use crate::domain::plan::{Ask, FieldKind, Origin};
 use crate::ui::form::{Choice, Field, Form, Input};
 
@@ -39,6 +38,7 @@ pub(super) fn done(scene: &Scene<'_>, id: &StepId) -> Parts {
             }
             intro.push(scene.text("stop-origin"));
         }
+        intro.extend(super::telling::register_gaps(scene, step));
         intro.push(origin(scene, &step.origin));
     }
     Parts {
@@ -201,44 +201,5 @@ pub(super) fn read_fact(form: &Form, scene: &Scene<'_>, field: &FieldId) -> Resu
         knowledge,
         value,
         told_by,
-    })
-}
-
-pub(super) fn hop(scene: &Scene<'_>, role: &RoleId) -> Parts {
-    let link = scene.guide.plan.chain.iter().find(|hop| hop.to == *role);
-    let mut intro = Vec::new();
-    if let Some(hop) = link {
-        intro.push(scene.words(&hop.text).to_owned());
-        intro.push(origin(scene, &hop.origin));
-    }
-    let [at, which] = times::fields(scene.model, "told-at", "");
-    let told_by = link
-        .and_then(|hop| scene.guide.plan.role(&hop.from))
-        .map_or("", |role| scene.words(&role.name));
-    let first = link
-        .and_then(|hop| hop.channels.first())
-        .map(|channel| channel.code());
-    let yes_no = |code: &str| (code.to_owned(), scene.text(&format!("answer-{code}")));
-    let fields = vec![
-        at,
-        which,
-        scene.field("hop-by", told_by),
-        scene.one("channel", choices::<Channel>(scene.model), first),
-        scene.one(
-            "acknowledged",
-            vec![yes_no("yes"), yes_no("no")],
-            Some("yes"),
-        ),
-    ];
-    Parts { intro, fields }
-}
-
-pub(super) fn read_hop(form: &Form, scene: &Scene<'_>, role: &RoleId) -> Result<Command, Fault> {
-    Ok(Command::RecordHop {
-        to: role.clone(),
-        at: times::stamp(form, scene.model, "told-at", scene.now)?,
-        told_by: line(form, "hop-by"),
-        channel: Channel::from_code(&form.value("channel")),
-        acknowledged: form.value("acknowledged") == "yes",
     })
 }

@@ -2,7 +2,8 @@
 
 use super::replace_top;
 use super::steps::{open_dialog, unanswered};
-use crate::domain::id::ActId;
+use crate::domain::id::{ActId, RoleId, StepId};
+use crate::domain::progress;
 use crate::domain::time::Moment;
 use crate::i18n::told;
 use crate::ui::dialog::{self, Kind};
@@ -169,20 +170,32 @@ fn done(
             }
         }
         Some(Kind::Hop(..)) => {
-            let mut open = case
-                .guide
-                .plan
-                .chain
-                .iter()
-                .filter(|hop| !case.incident.hops.contains_key(&hop.to));
+            let plan = &case.guide.plan;
+            let mut open = progress::links(&case.incident, plan).filter(|hop| {
+                let told = progress::link_told(&case.incident, plan, hop);
+                !told && !case.incident.hops.contains_key(&hop.to)
+            });
             if let Some(role) = open.next().map(|hop| hop.to.clone()) {
                 open_dialog(model, Kind::Hop(id, role), now);
             }
         }
+        Some(Kind::Tell(_, step, _)) => match untold(&case, &step) {
+            Some(role) => open_dialog(model, Kind::Tell(id, step, role), now),
+            None => follow_rail(model),
+        },
         Some(_) => follow_rail(model),
         None => next_in_line(model, &case, now),
     }
     effects
+}
+
+/// The next role of a step of which nothing is on record yet.
+fn untold(case: &Case, step: &StepId) -> Option<RoleId> {
+    let plan = &case.guide.plan;
+    let open = progress::to_tell(&case.incident, plan, plan.step(step)?);
+    let mut unrecorded =
+        open.filter(|role| progress::told(&case.incident, plan, step, role).is_none());
+    unrecorded.next().cloned()
 }
 
 /// After an act the rail points at the next step again.

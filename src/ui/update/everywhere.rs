@@ -6,12 +6,12 @@ use super::{act, contexts};
 use crate::domain::command::Command;
 use crate::domain::contacts::directory;
 use crate::domain::event::{ContactKind, LedgerKind};
-use crate::domain::id::IncidentId;
+use crate::domain::id::{IncidentId, StepId};
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
 use crate::i18n::told;
 use crate::ui::actions::Action;
-use crate::ui::dialog::Kind;
+use crate::ui::dialog::{self, Kind};
 use crate::ui::model::{Effect, Model, Screen};
 use crate::ui::screen::{call, contacts, help, palette, review};
 
@@ -23,10 +23,12 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
     )]
     match action {
         Action::Help => {
-            let contexts = contexts(model).to_vec();
-            model
-                .screens
-                .push(Screen::Help(help::Help { contexts, line: 0 }));
+            let help = help::Help {
+                contexts: contexts(model).to_vec(),
+                step: step_at_hand(model, now),
+                line: 0,
+            };
+            model.screens.push(Screen::Help(help));
         }
         Action::Palette => model
             .screens
@@ -69,6 +71,25 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
         _ => {}
     }
     Vec::new()
+}
+
+/// The step whose help is called for: the one of the dialog, else the one the rail points at.
+fn step_at_hand(model: &Model, now: Moment) -> Option<StepId> {
+    let case = model.case()?;
+    match model.top()? {
+        Screen::Dialog(dialog) => {
+            let step = dialog::step_of(&dialog.kind, &case.guide);
+            step.map(|step| step.id.clone())
+        }
+        Screen::Incident(view) if !view.inside => view.pointed(model, case, now),
+        Screen::Incident(_)
+        | Screen::Dashboard(_)
+        | Screen::Contacts(_)
+        | Screen::Call(_)
+        | Screen::Review(_)
+        | Screen::Help(_)
+        | Screen::Palette(_) => None,
+    }
 }
 
 fn alarm_of(model: &Model) -> Option<IncidentId> {

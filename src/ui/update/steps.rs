@@ -83,7 +83,7 @@ pub(in crate::ui) fn start_step(
     };
     let done = progress::status(&case.incident, &case.guide, stage, step) != progress::Status::Open;
     let kind = match &step.ask {
-        Ask::Nothing | Ask::StopList => Kind::StepDone(incident, id.clone()),
+        Ask::Nothing | Ask::StopList | Ask::Register => Kind::StepDone(incident, id.clone()),
         Ask::Field(field) => Kind::Fact(incident, field.clone(), false),
         Ask::Form => match unanswered(case) {
             Some(field) => Kind::Fact(incident, field, true),
@@ -97,6 +97,18 @@ pub(in crate::ui) fn start_step(
         Ask::Risk => Kind::Risk(incident),
         Ask::Notice => Kind::Notice(incident, Way::Sent),
         Ask::Case => Kind::CaseFile(incident),
+        Ask::Controller => Kind::TellController(incident),
+        Ask::People => Kind::People(incident),
+        Ask::Serious => Kind::Serious(incident),
+        Ask::Cyber => Kind::Cyber(incident),
+        Ask::Tell(roles) => {
+            let mut open = progress::to_tell(&case.incident, &case.guide.plan, step);
+            // Once all are told the first one's record is what can be corrected.
+            match open.next().or(roles.first()) {
+                Some(role) => Kind::Tell(incident, id.clone(), role.clone()),
+                None => Kind::StepDone(incident, id.clone()),
+            }
+        }
         Ask::Citizens => {
             let citizens = case
                 .incident
@@ -142,16 +154,8 @@ pub(super) fn unanswered(case: &Case) -> Option<FieldId> {
 }
 
 fn open_hop(case: &Case) -> Option<RoleId> {
-    let known = |role| {
-        case.incident
-            .hops
-            .get(role)
-            .is_some_and(|hop| hop.acknowledged)
-    };
-    case.guide
-        .plan
-        .chain
-        .iter()
-        .find(|hop| !known(&hop.to))
+    let plan = &case.guide.plan;
+    progress::links(&case.incident, plan)
+        .find(|hop| !progress::link_told(&case.incident, plan, hop))
         .map(|hop| hop.to.clone())
 }

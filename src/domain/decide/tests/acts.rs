@@ -1,7 +1,7 @@
 //! Acts one by one: entries and refusals.
 
 use super::*;
-use crate::domain::event::{AlarmOutcome, Stage};
+use crate::domain::event::{AlarmOutcome, Exemption, PeopleChannel, Stage};
 
 fn refused(desk: &Desk, command: Command, why: &Refusal) {
     let said = format!("{command:?}");
@@ -618,6 +618,9 @@ fn refusals_have_words() {
         Refusal::NameMissing,
         Refusal::BadPhone,
         Refusal::BadMail,
+        Refusal::PeopleNotInformed,
+        Refusal::RiskIsHigh,
+        Refusal::NotToBeTold("XX".to_owned()),
     ];
     for language in crate::i18n::Language::ALL {
         let tr = crate::i18n::Tr::new(*language);
@@ -631,4 +634,158 @@ fn refusals_have_words() {
             assert_eq!(words.contains("XX"), names, "{words}");
         }
     }
+}
+
+fn exempt(ground: Exemption, because: &str, by: &str) -> Command {
+    Command::ExemptPeople {
+        ground,
+        because: text(because),
+        decided_by: text(by),
+    }
+}
+
+// Art. 34: at high risk a case is not closed while nobody has said what became of the people.
+#[test]
+fn at_high_risk_the_people_are_informed_or_exempt_before_closing() {
+    let high = || {
+        let mut desk = Desk::opened();
+        desk.act(risk(Risk::High)).unwrap();
+        let sent = notice(NoticeForm::Complete, desk.ago(Span::minutes(1)));
+        desk.act(sent).unwrap();
+        desk
+    };
+    let close = || Command::Close { because: text("x") };
+    let mut desk = high();
+    refused(&desk, close(), &Refusal::PeopleNotInformed);
+    refused(
+        &desk,
+        exempt(Exemption::NotHigh, "x", "DPO"),
+        &Refusal::RiskIsHigh,
+    );
+    refused(
+        &desk,
+        exempt(Exemption::Encrypted, "", "DPO"),
+        &Refusal::SentenceMissing,
+    );
+    refused(
+        &desk,
+        exempt(Exemption::Encrypted, "the key is safe", ""),
+        &Refusal::DecidedByMissing,
+    );
+    let kinds = desk.kinds(exempt(Exemption::Encrypted, "the key is safe", "DPO"));
+    assert_eq!(kinds, ["people-exempt"]);
+    desk.act(close()).unwrap();
+
+    let mut desk = high();
+    let informed = |at| Command::InformPeople {
+        at,
+        how: PeopleChannel::DigitalPost,
+        count: Some(12),
+        note: None,
+    };
+    let ahead = desk.ago(Span::hours(-1));
+    refused(&desk, informed(ahead.clone()), &Refusal::Future(ahead.at));
+    let at = desk.ago(Span::minutes(5));
+    assert_eq!(desk.kinds(informed(at)), ["people-informed"]);
+    assert!(!desk.incident.owes_people());
+    desk.act(close()).unwrap();
+}
+
+#[test]
+fn the_people_are_not_owed_anything_by_a_processor_or_without_a_breach() {
+    for command in [
+        Command::ChangeRole {
+            role: Role::Processor,
+            because: None,
+        },
+        find(Finding::NotABreach, "a test"),
+        risk(Risk::Risk),
+    ] {
+        let mut desk = Desk::opened();
+        desk.act(risk(Risk::High)).unwrap();
+        assert!(desk.incident.owes_people());
+        desk.act(command).unwrap();
+        assert!(!desk.incident.owes_people());
+    }
+}
+
+#[test]
+fn that_the_risk_is_not_high_is_no_exception_once_it_is() {
+    let mut desk = Desk::opened();
+    desk.act(risk(Risk::Risk)).unwrap();
+    desk.act(exempt(Exemption::NotHigh, "one letter", "DPO"))
+        .unwrap();
+    assert!(desk.incident.people_settled());
+    desk.act(risk(Risk::High)).unwrap();
+    assert!(!desk.incident.people_settled() && desk.incident.owes_people());
+}
+
+#[test]
+fn a_cyber_incident_is_significant_or_not_and_said_once() {
+    let mut desk = Desk::opened();
+    let set = |significant| Command::SetSignificant {
+        significant,
+        because: None,
+    };
+    assert_eq!(desk.kinds(set(true)), ["significant-set"]);
+    refused(&desk, set(true), &Refusal::Already);
+    assert_eq!(desk.kinds(set(false)), ["significant-set"]);
+    assert_eq!(desk.incident.significant, Some(false));
+}
+
+#[test]
+fn another_version_of_the_plan_is_an_entry_and_can_be_taken_back() {
+    let mut desk = Desk::opened();
+    let before = desk.incident.plan.clone().unwrap();
+    let newer = PlanRef {
+        version: 2,
+        document: "e".repeat(64),
+        ..before.clone()
+    };
+    let change = |plan: &PlanRef| Command::ChangePlan {
+        plan: plan.clone(),
+        because: text("a new edition"),
+    };
+    refused(&desk, change(&before), &Refusal::Already);
+    assert_eq!(desk.kinds(change(&newer)), ["plan-changed"]);
+    assert_eq!(desk.incident.plan.as_ref(), Some(&newer));
+    let (act, what) = last_act(&desk.incident, &desk.actor).unwrap();
+    assert_eq!(what, "plan-changed");
+    desk.act(Command::TakeBack { act }).unwrap();
+    assert_eq!(desk.incident.plan, Some(before));
+}
+
+#[test]
+fn a_telling_needs_a_role_the_plan_tells_or_can_reach() {
+    let mut desk = Desk::opened();
+    let tell = |step: Option<&str>, to: &str| Command::Tell {
+        step: step.map(Into::into),
+        to: to.into(),
+        at: None,
+        told_by: None,
+        channel: None,
+        acknowledged: true,
+    };
+    refused(
+        &desk,
+        tell(None, "nobody"),
+        &Refusal::UnknownRole("nobody".to_owned()),
+    );
+    refused(
+        &desk,
+        tell(None, "partner"),
+        &Refusal::UnknownRole("partner".to_owned()),
+    );
+    refused(
+        &desk,
+        tell(Some("nowhere"), "dpo"),
+        &Refusal::UnknownStep("nowhere".to_owned()),
+    );
+    refused(
+        &desk,
+        tell(Some("overview"), "dpo"),
+        &Refusal::NotToBeTold("dpo".to_owned()),
+    );
+    // Where no step asks for it, a telling is on record like a link of the chain.
+    assert_eq!(desk.kinds(tell(None, "dpo")), ["hop-recorded"]);
 }

@@ -16,6 +16,7 @@ use crate::ui::digits::large;
 use crate::ui::model::{Case, Model};
 use crate::ui::paint::{boxed, wrap};
 use crate::ui::screen::contacts::view as contacts_view;
+use crate::ui::screen::help;
 use crate::ui::screen::incident::view::clock_lines;
 
 /// Draws the card.
@@ -41,6 +42,8 @@ pub(in crate::ui) fn draw(
     let case = card.case(model);
     let mut lines = about(case, &contact, model, now, width);
     lines.extend(number(&contact, model));
+    lines.extend(contacts_view::place_and_hours(model, &contact, width));
+    lines.extend(in_turn(case, &contact, model, width));
     lines.push(Line::default());
     if contact.kind == ContactKind::Publisher {
         let said = wrap(&model.tr.text("contact-publisher"), width);
@@ -132,6 +135,30 @@ fn number(contact: &Contact, model: &Model) -> Vec<Line<'static>> {
         lines.push(Line::styled(mail.shown().to_owned(), theme.text()));
     }
     lines
+}
+
+/// Who is next when this one is not available, by the plan.
+fn in_turn(
+    case: Option<&Case>,
+    contact: &Contact,
+    model: &Model,
+    width: usize,
+) -> Vec<Line<'static>> {
+    let (Some(case), Some(role)) = (case, contact.role.as_ref()) else {
+        return Vec::new();
+    };
+    let (plan, language) = (&case.guide.plan, model.tr.language().code());
+    let mut chain = progress::links(&case.incident, plan);
+    let hop = chain.find(|hop| hop.to == *role);
+    let otherwise = hop.and_then(|hop| hop.otherwise.as_ref());
+    if progress::stand_ins(plan, role, otherwise).nth(1).is_none() {
+        return Vec::new();
+    }
+    let said = help::step::in_turn(model, plan, language, (role, otherwise));
+    wrap(&said, width)
+        .into_iter()
+        .map(|line| Line::styled(line, model.theme.dim()))
+        .collect()
 }
 
 /// Citizens are called in daytime, unless someone is in danger.

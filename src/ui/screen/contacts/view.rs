@@ -1,5 +1,6 @@
 //! Draws the contact list, and one contact as a line wherever it is shown.
 
+use chrono::{NaiveTime, Weekday};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Rect};
 use ratatui::text::{Line, Span};
@@ -8,6 +9,7 @@ use ratatui::widgets::Paragraph;
 use super::{Contacts, all};
 use crate::domain::contacts::{Contact, Trust, retry_at};
 use crate::domain::event::ContactKind;
+use crate::domain::plan::Hours;
 use crate::domain::time::Moment;
 use crate::i18n::{code, format};
 use crate::ui::model::{Case, Hit, Layout, Model};
@@ -113,6 +115,50 @@ pub(in crate::ui) fn draw(
     }
 }
 
+/// Where and when somebody can be reached, and what is different today, as a file gives it.
+pub(in crate::ui) fn place_and_hours(
+    model: &Model,
+    contact: &Contact,
+    width: usize,
+) -> Vec<Line<'static>> {
+    let between = model.theme.sign(" · ", " - ");
+    let hours = contact.hours.iter().map(|hours| hours_words(model, hours));
+    let place = contact.address.iter().cloned().chain(hours);
+    let place = place.collect::<Vec<_>>().join(between);
+    let today = contact.today.get(model.tr.language().code());
+    let today = if today.is_empty() {
+        String::new()
+    } else {
+        model.tr.with("help-today-line", &[("text", today.into())])
+    };
+    let styled = [(place, model.theme.text()), (today, model.theme.caution())];
+    let styled = styled.into_iter().filter(|(text, _)| !text.is_empty());
+    styled
+        .flat_map(|(text, style)| {
+            let lines = wrap(&text, width).into_iter();
+            lines.map(move |line| Line::styled(line, style))
+        })
+        .collect()
+}
+
+/// Days and times as people write them: "Mon–Thu 08:00–16:00".
+fn hours_words(model: &Model, hours: &Hours) -> String {
+    let day = |day: Weekday| {
+        model
+            .tr
+            .text(&format!("weekday-{}", day.number_from_monday()))
+    };
+    let mark = model.tr.text("format-time-mark");
+    let time = |time: NaiveTime| time.format(&format!("%H{mark}%M")).to_string();
+    let to = model.theme.sign("–", "-");
+    let days = if hours.first == hours.last {
+        day(hours.first)
+    } else {
+        format!("{}{to}{}", day(hours.first), day(hours.last))
+    };
+    format!("{days} {}{to}{}", time(hours.from), time(hours.to))
+}
+
 fn draw_detail(contact: &Contact, model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let block = boxed(model, format!(" {} ", contact.name.shown()), false);
     let inside = block.inner(area);
@@ -125,6 +171,7 @@ fn draw_detail(contact: &Contact, model: &Model, frame: &mut Frame<'_>, area: Re
             model.theme.dim(),
         ),
     ])];
+    lines.extend(place_and_hours(model, contact, width));
     let about = contact.about.get(model.tr.language().code());
     for text in [contact.note.as_ref().map_or("", |note| note.shown()), about]
         .into_iter()

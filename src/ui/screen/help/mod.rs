@@ -1,7 +1,9 @@
 //! Help: the keys that apply where it was called, from the keymap in force, and the words of the program.
 
+pub(in crate::ui) mod step;
 pub(in crate::ui) mod view;
 
+use crate::domain::id::StepId;
 use crate::ui::actions::{Action, Context};
 use crate::ui::model::{Effect, Model};
 use crate::ui::screen::moved;
@@ -11,6 +13,8 @@ use crate::ui::screen::moved;
 pub struct Help {
     /// The contexts it explains, the nearest first.
     pub contexts: Vec<Context>,
+    /// The step it was called at, whose own help comes first.
+    pub step: Option<StepId>,
     /// The first line that is shown.
     pub line: usize,
 }

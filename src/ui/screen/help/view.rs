@@ -14,7 +14,11 @@ use crate::ui::paint::{boxed, wrap};
 
 /// The lines of help for a width.
 pub(in crate::ui) fn lines(help: &Help, model: &Model, width: usize) -> Vec<Line<'static>> {
-    let mut lines = Vec::new();
+    let mut lines = help
+        .step
+        .as_ref()
+        .map(|id| super::step::lines(model, id, width))
+        .unwrap_or_default();
     let mut seen = Vec::new();
     let contexts = help.contexts.iter().flat_map(|context| context.chain());
     for context in contexts {
@@ -36,6 +40,7 @@ pub(in crate::ui) fn lines(help: &Help, model: &Model, width: usize) -> Vec<Line
         (theme.status(Status::Done), "help-step-done"),
         (theme.status(Status::Skipped), "help-step-skipped"),
         (theme.status(Status::NotNeeded), "help-step-not-needed"),
+        (theme.status(Status::Waiting), "help-step-waiting"),
         (theme.status(Status::Open), "help-step-open"),
     ];
     lines.extend(signs.map(|(sign, id)| Line::raw(format!("  {sign}  {}", model.tr.text(id)))));

@@ -360,6 +360,8 @@ fn about_case(
         Action::Serious => Kind::Serious(id),
         Action::AddPerson => Kind::Person(id, None),
         Action::TellController => Kind::TellController(id),
+        Action::InformPeople => Kind::People(id),
+        Action::Significant => Kind::Cyber(id),
         Action::HandOver => Kind::HandOver(id),
         Action::FileCase => Kind::CaseFile(id),
         Action::Rename => Kind::Rename(id),

@@ -10,7 +10,7 @@ use crate::domain::id::StepId;
 use crate::domain::plan::{Origin, Stage, Step};
 use crate::domain::progress::{self, Status};
 use crate::domain::time::Moment;
-use crate::i18n::format;
+use crate::i18n::{code, format};
 use crate::ui::model::{Case, Hit, Layout, Model};
 use crate::ui::paint::{boxed, cell, fit, list, wrap};
 
@@ -61,7 +61,7 @@ pub(super) fn draw(
     }
     // Below the rail: the chosen step in full, and where it is from.
     let foot = pointed
-        .and_then(|id| case.guide.plan.step(&id))
+        .and_then(|id| case.guide.plan.steps().find(|(_, step)| step.id == id))
         .map(|step| foot_lines(view, model, case, step, inside.width));
     let foot = foot.unwrap_or_default();
     let tall = u16::try_from(foot.len())
@@ -88,7 +88,7 @@ fn foot_lines(
     view: &View,
     model: &Model,
     case: &Case,
-    step: &Step,
+    (stage, step): (&Stage, &Step),
     width: u16,
 ) -> Vec<Line<'static>> {
     let width = usize::from(width);
@@ -99,8 +99,13 @@ fn foot_lines(
         .map(Line::from);
     let origin = fit(&origin_line(view, model, case, step), width, model.cut());
     let rule = Line::styled(rule, model.theme.dim());
+    // What it waits for stands here in full: beside the step there may be room for half of it.
+    let waits = Some(waiting(model, case, (stage, step))).filter(|waits| !waits.is_empty());
+    let waits =
+        waits.map(|waits| Line::styled(fit(&waits, width, model.cut()), model.theme.caution()));
     std::iter::once(rule)
         .chain(text)
+        .chain(waits)
         .chain([Line::styled(origin, model.theme.dim())])
         .collect()
 }
@@ -146,6 +151,7 @@ fn step_line(
             .unwrap_or_default(),
         (Status::Done | Status::Skipped, _) => who_and_when(model, case, step),
         (Status::NotNeeded, _) => model.tr.text("step-not-needed"),
+        (Status::Waiting, _) => waiting(model, case, (stage, step)),
     };
     let room = usize::from(width).saturating_sub(4);
     let right = fit(&right, room / 2, model.cut());
@@ -158,7 +164,7 @@ fn step_line(
     let style = match (status, is_next) {
         (_, true) => theme.accent(),
         (Status::Done, _) => theme.good(),
-        (Status::Skipped | Status::NotNeeded, _) => theme.dim(),
+        (Status::Skipped | Status::NotNeeded | Status::Waiting, _) => theme.dim(),
         (Status::Open, _) => theme.text(),
     };
     let here = pointed == Some(&step.id);
@@ -174,6 +180,12 @@ fn step_line(
     } else {
         line
     }
+}
+
+/// What a step waits for, in words; empty where it does not wait.
+fn waiting(model: &Model, case: &Case, (stage, step): (&Stage, &Step)) -> String {
+    let matters = progress::waits_for(&case.incident, &case.guide, stage, step);
+    code::waiting(&model.tr, &matters)
 }
 
 fn who_and_when(model: &Model, case: &Case, step: &Step) -> String {

@@ -13,12 +13,15 @@ use super::super::{Item, Tab, View, facts};
 use crate::domain::contacts::directory;
 use crate::domain::event::{Knowledge, When};
 use crate::domain::id::{FieldId, RoleId};
+use crate::domain::plan::Verdict;
+use crate::domain::progress;
 use crate::domain::time::Moment;
 use crate::i18n::{code, format};
 use crate::ui::actions::{Action, Context};
 use crate::ui::model::{Case, Hit, Layout, Model};
 use crate::ui::paint::{boxed, capital, fit, hints, list, wrap};
 use crate::ui::screen::contacts::view as contacts_view;
+use crate::ui::screen::help::step::in_turn;
 
 /// A line of a tab, and which item it belongs to.
 type Row = (Option<usize>, Line<'static>);
@@ -249,11 +252,8 @@ fn contact_rows(
 
 /// One link of the chain: who was told, when, by whom.
 fn hop_line(view: &View, model: &Model, case: &Case, role: &RoleId, width: usize) -> Line<'static> {
-    let name = case.guide.plan.role(role).map_or(role.as_str(), |role| {
-        role.name.get(view.reading(model, case))
-    });
     let (text, style) = match case.incident.hops.get(role) {
-        None => (model.tr.text("hop-open"), model.theme.caution()),
+        None => hop_open(model, case, role),
         Some(hop) => {
             let at = hop
                 .at
@@ -281,12 +281,27 @@ fn hop_line(view: &View, model: &Model, case: &Case, role: &RoleId, width: usize
             (format!("{at}{by}{open}"), style)
         }
     };
-    let arrow = model.theme.sign("↳", "->");
-    let text = fit(&text, width.saturating_sub(name.width() + 5), model.cut());
+    let otherwise = case.guide.plan.chain.iter().find(|hop| hop.to == *role);
+    let otherwise = otherwise.and_then(|hop| hop.otherwise.as_ref());
+    let reading = view.reading(model, case);
+    let who = in_turn(model, &case.guide.plan, reading, (role, otherwise));
+    let text = fit(&text, width.saturating_sub(who.width() + 2), model.cut());
     Line::from(vec![
-        Span::raw(format!("{arrow} {name}: ")),
+        Span::raw(format!("{who}: ")),
         Span::styled(text, style),
     ])
+}
+
+/// What is said of a link nobody has recorded: not on record, not needed, or waiting for something.
+fn hop_open(model: &Model, case: &Case, role: &RoleId) -> (String, Style) {
+    let plan = &case.guide.plan;
+    let hop = plan.chain.iter().find(|hop| hop.to == *role);
+    let verdict = hop.map(|hop| hop.when.verdict(progress::decided(&case.incident, plan)));
+    match verdict {
+        Some(Verdict::No) => (model.tr.text("step-not-needed"), model.theme.dim()),
+        Some(Verdict::NotYet(matters)) => (code::waiting(&model.tr, &matters), model.theme.dim()),
+        Some(Verdict::Yes) | None => (model.tr.text("hop-open"), model.theme.caution()),
+    }
 }
 
 fn notice_rows(view: &View, model: &Model, case: &Case, items: &[Item], width: usize) -> Vec<Row> {
@@ -352,7 +367,7 @@ fn notice_rows(view: &View, model: &Model, case: &Case, items: &[Item], width: u
 
 fn people_rows(model: &Model, case: &Case, items: &[Item], now: Moment, width: usize) -> Vec<Row> {
     let contacts = directory(&case.guide, &model.workspace, Some(&case.incident));
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<Row> = risk::informed_rows(model, case, width);
     if items.is_empty() {
         rows.extend(
             wrap(&model.tr.text("people-none"), width)

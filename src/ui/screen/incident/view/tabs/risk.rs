@@ -6,8 +6,9 @@ use super::{Row, labelled};
 use crate::domain::incident::Decision;
 use crate::domain::text::Text;
 use crate::i18n::{code, format};
+use crate::ui::actions::{Action, Context};
 use crate::ui::model::{Case, Model};
-use crate::ui::paint::wrap;
+use crate::ui::paint::{hints, wrap};
 
 fn decision_rows<T>(
     model: &Model,
@@ -40,6 +41,47 @@ fn decision_rows<T>(
         lines.extend(wrap(&part, width).into_iter().map(Line::from));
     }
     lines.into_iter().map(|line| (Some(n), line)).collect()
+}
+
+/// How the people were informed, or why not; and that it is owed while it is.
+pub(super) fn informed_rows(model: &Model, case: &Case, width: usize) -> Vec<Row> {
+    let incident = &case.incident;
+    let mut rows: Vec<Row> = Vec::new();
+    for informed in &incident.informed {
+        let at = format::date_time(&model.tr, &model.zone.local(informed.at.at));
+        let values = [
+            ("at", at.into()),
+            ("how", code::word(&model.tr, informed.how).into()),
+        ];
+        let count = informed.count.map_or(String::new(), |count| {
+            let count = count.to_string();
+            format!(
+                " {}",
+                model.tr.with("entry-tail-count", &[("text", count.into())])
+            )
+        });
+        let line = format!("{}{count}", model.tr.with("people-informed-line", &values));
+        let lines = wrap(&line, width).into_iter();
+        rows.extend(lines.map(|line| (None, Line::styled(line, model.theme.good()))));
+    }
+    if let Some(exempt) = &incident.exempt {
+        let word = code::word(&model.tr, exempt.outcome);
+        let label = model.tr.text("people-exempt-label");
+        let lines = decision_rows(model, usize::MAX, &label, &word, exempt, width);
+        rows.extend(lines);
+    }
+    if incident.owes_people() {
+        let lines = wrap(&model.tr.text("people-owed"), width).into_iter();
+        rows.extend(lines.map(|line| (None, Line::styled(line, model.theme.bad()))));
+        rows.push((
+            None,
+            hints(model, Context::Incident, &[Action::InformPeople]),
+        ));
+    }
+    if !rows.is_empty() {
+        rows.push((None, Line::default()));
+    }
+    rows
 }
 
 pub(super) fn risk_rows(model: &Model, case: &Case, width: usize) -> Vec<Row> {

@@ -1,0 +1,264 @@
+//! Who was told: links of the alarm chain, roles a step asks for, and the people whose data are concerned.
+
+use super::steps::origin;
+use super::times;
+use super::{Fault, Parts, Scene, choices, line, lines};
+use crate::domain::command::Command;
+use crate::domain::event::{Channel, Exemption, PeopleChannel, Risk};
+use crate::domain::id::{RoleId, StepId};
+use crate::domain::plan::{Hop, Step};
+use crate::domain::progress::stand_ins;
+use crate::ui::form::{Choice, Form};
+
+fn yes_no(scene: &Scene<'_>) -> Vec<Choice> {
+    ["yes", "no"]
+        .map(|code| (code.to_owned(), scene.text(&format!("answer-{code}"))))
+        .to_vec()
+}
+
+fn role_name<'s>(scene: &Scene<'s>, role: &'s RoleId) -> &'s str {
+    let found = scene.guide.plan.role(role);
+    found.map_or(role.as_str(), |found| {
+        found.name.get(scene.model.tr.language().code())
+    })
+}
+
+/// A link of the alarm chain.
+pub(super) fn hop(scene: &Scene<'_>, role: &RoleId) -> Parts {
+    let mut links = scene.guide.plan.chain.iter();
+    let link = links.find(|hop| hop.to == *role);
+    let mut intro = Vec::new();
+    if let Some(hop) = link {
+        intro.push(scene.words(&hop.text).to_owned());
+        intro.push(origin(scene, &hop.origin));
+    }
+    told(scene, role, link, intro)
+}
+
+/// A role that a step asks for.
+pub(super) fn tell(scene: &Scene<'_>, step: &StepId, role: &RoleId) -> Parts {
+    let mut intro = Vec::new();
+    if let Some(step) = scene.guide.plan.step(step) {
+        intro.push(scene.words(&step.text).to_owned());
+        intro.push(scene.words(&step.help).to_owned());
+        intro.retain(|line| !line.is_empty());
+        intro.push(origin(scene, &step.origin));
+    }
+    let mut parts = told(scene, role, None, intro);
+    let by = scene
+        .guide
+        .plan
+        .step(step)
+        .and_then(|step| step.role.as_ref());
+    if let Some(field) = parts.fields.iter_mut().find(|field| field.id == "hop-by") {
+        field.set(by.map_or("", |by| role_name(scene, by)));
+    }
+    parts
+}
+
+/// What is asked of every telling. Where somebody stands in, it is asked who was reached.
+fn told(scene: &Scene<'_>, role: &RoleId, link: Option<&Hop>, mut intro: Vec<String>) -> Parts {
+    let otherwise = link.and_then(|hop| hop.otherwise.as_ref());
+    let reachable: Vec<&RoleId> = stand_ins(&scene.guide.plan, role, otherwise).collect();
+    if let [_, others @ ..] = reachable.as_slice()
+        && !others.is_empty()
+    {
+        intro.push(not_available(scene, others));
+    }
+    let [at, which] = times::fields(scene.model, "told-at", "");
+    let told_by = link.map_or("", |hop| role_name(scene, &hop.from));
+    let channel = link.and_then(|hop| hop.channels.first());
+    let choice = |role: &&RoleId| (role.to_string(), role_name(scene, role).to_owned());
+    let mut fields = vec![
+        at,
+        which,
+        scene.field("hop-by", told_by),
+        scene.one(
+            "channel",
+            choices::<Channel>(scene.model),
+            channel.map(|channel| channel.code()),
+        ),
+        scene.one("acknowledged", yes_no(scene), Some("yes")),
+    ];
+    if reachable.len() > 1 {
+        let who = reachable.iter().map(choice).collect();
+        fields.insert(0, scene.one("told-role", who, Some(role.as_str())));
+    }
+    Parts { intro, fields }
+}
+
+fn not_available(scene: &Scene<'_>, others: &[&RoleId]) -> String {
+    let names: Vec<&str> = others.iter().map(|role| role_name(scene, role)).collect();
+    let arrow = scene.model.theme.sign(" → ", " -> ");
+    let values = [("roles", names.join(arrow).into())];
+    scene.model.tr.with("hop-not-available", &values)
+}
+
+fn told_role(form: &Form, role: &RoleId) -> RoleId {
+    let chosen = form.value("told-role");
+    if chosen.is_empty() {
+        role.clone()
+    } else {
+        RoleId::new(chosen)
+    }
+}
+
+pub(super) fn read_hop(form: &Form, scene: &Scene<'_>, role: &RoleId) -> Result<Command, Fault> {
+    Ok(Command::RecordHop {
+        to: told_role(form, role),
+        at: times::stamp(form, scene.model, "told-at", scene.now)?,
+        told_by: line(form, "hop-by"),
+        channel: Channel::from_code(&form.value("channel")),
+        acknowledged: form.value("acknowledged") == "yes",
+    })
+}
+
+pub(super) fn read_tell(
+    form: &Form,
+    scene: &Scene<'_>,
+    step: &StepId,
+    role: &RoleId,
+) -> Result<Command, Fault> {
+    Ok(Command::Tell {
+        step: Some(step.clone()),
+        to: told_role(form, role),
+        at: times::stamp(form, scene.model, "told-at", scene.now)?,
+        told_by: line(form, "hop-by"),
+        channel: Channel::from_code(&form.value("channel")),
+        acknowledged: form.value("acknowledged") == "yes",
+    })
+}
+
+/// The people: informed, or why they need not be.
+pub(super) fn people(scene: &Scene<'_>) -> Parts {
+    let risk = scene.incident.and_then(|incident| incident.risk.as_ref());
+    let high = risk.map(|risk| risk.outcome) == Some(Risk::High);
+    let ways = ["informed", "exempt"]
+        .map(|code| (code.to_owned(), scene.text(&format!("people-way-{code}"))))
+        .to_vec();
+    // That the risk is not high is no exception while it is.
+    let mut grounds = choices::<Exemption>(scene.model);
+    grounds.retain(|(code, _)| !(high && code == Exemption::NotHigh.code()));
+    let [at, which] = times::fields(scene.model, "sent-at", &scene.text("when-now-word"));
+    Parts {
+        intro: vec![scene.text("people-intro")],
+        fields: vec![
+            scene.one("people-way", ways, Some("informed")),
+            at,
+            which,
+            scene.one(
+                "people-channel",
+                choices::<PeopleChannel>(scene.model),
+                Some(PeopleChannel::Letter.code()),
+            ),
+            scene.field("people-count", ""),
+            scene.lines("note", ""),
+            scene.one("exemption", grounds, None),
+            scene.lines("because", ""),
+            scene.field("decided-by", scene.my_name()),
+        ],
+    }
+}
+
+/// Asks only what belongs to the way that is chosen.
+pub(super) fn refresh_people(form: &mut Form, scene: &Scene<'_>) {
+    times::refresh(form, scene.model, "sent-at", scene.now, |_| None);
+    let exempt = form.value("people-way") == "exempt";
+    let in_doubt = form.field("sent-at-which").is_some_and(|field| field.shown);
+    for field in &mut form.fields {
+        field.shown = match field.id.as_str() {
+            "people-way" => true,
+            "sent-at-which" => !exempt && in_doubt,
+            "exemption" | "because" | "decided-by" => exempt,
+            _ => !exempt,
+        };
+    }
+}
+
+pub(super) fn read_people(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
+    if form.value("people-way") == "exempt" {
+        let Some(ground) = Exemption::from_code(&form.value("exemption")) else {
+            return Err(("exemption".to_owned(), scene.text("field-choose")));
+        };
+        return Ok(Command::ExemptPeople {
+            ground,
+            because: lines(form, "because"),
+            decided_by: line(form, "decided-by"),
+        });
+    }
+    let Some(at) = times::stamp(form, scene.model, "sent-at", scene.now)? else {
+        return Err(("sent-at".to_owned(), scene.text("when-error-empty")));
+    };
+    let wrong = || {
+        (
+            "people-count".to_owned(),
+            scene.text("refusal-not-a-number"),
+        )
+    };
+    let count: String = form
+        .value("people-count")
+        .split([' ', '.', '\u{a0}'])
+        .collect();
+    let count = match count.as_str() {
+        "" => None,
+        count => Some(count.parse().map_err(|_not_a_number| wrong())?),
+    };
+    Ok(Command::InformPeople {
+        at,
+        how: PeopleChannel::from_code(&form.value("people-channel"))
+            .unwrap_or(PeopleChannel::Letter),
+        count,
+        note: lines(form, "note"),
+    })
+}
+
+/// Whether it is a significant cyber incident.
+pub(super) fn cyber(scene: &Scene<'_>) -> Parts {
+    let now = scene.incident.and_then(|incident| incident.significant);
+    let offered = now.map(|now| if now { "no" } else { "yes" });
+    Parts {
+        intro: vec![scene.text("cyber-intro")],
+        fields: vec![
+            scene.one("significant", yes_no(scene), offered),
+            scene.field("because", ""),
+        ],
+    }
+}
+
+pub(super) fn read_cyber(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
+    let answer = form.value("significant");
+    if answer.is_empty() {
+        return Err(("significant".to_owned(), scene.text("field-choose")));
+    }
+    Ok(Command::SetSignificant {
+        significant: answer == "yes",
+        because: line(form, "because"),
+    })
+}
+
+/// Which of the minimum content is not on record, for the step that confirms the register (Art. 33(5)).
+pub(super) fn register_gaps(scene: &Scene<'_>, step: &Step) -> Vec<String> {
+    let Some(incident) = scene.incident else {
+        return Vec::new();
+    };
+    if step.ask != crate::domain::plan::Ask::Register {
+        return Vec::new();
+    }
+    let mark = scene.model.theme.sign("□", "-");
+    let minimum = scene
+        .guide
+        .form
+        .fields
+        .iter()
+        .filter(|field| field.minimum.is_some());
+    let missing = minimum.filter(|field| !incident.facts.contains_key(&field.id));
+    let lines: Vec<String> = missing
+        .map(|field| format!("  {mark} {}", scene.words(&field.text)))
+        .collect();
+    if lines.is_empty() {
+        return vec![scene.text("register-complete")];
+    }
+    std::iter::once(scene.text("close-missing"))
+        .chain(lines)
+        .collect()
+}

@@ -1,0 +1,155 @@
+//! The help of one step: what the plan says about it, its definitions, what is different today, and who stands in.
+
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use crate::domain::id::{RoleId, StepId};
+use crate::domain::plan::{Ask, Origin, Plan, Section, Step, Words};
+use crate::domain::progress::{self, stand_ins};
+use crate::i18n::code;
+use crate::ui::model::{Case, Model};
+use crate::ui::paint::wrap;
+
+/// Lines as they come, wrapped and set in.
+struct Page<'a> {
+    model: &'a Model,
+    width: usize,
+    lines: Vec<Line<'static>>,
+}
+
+impl Page<'_> {
+    fn say(&mut self, text: &str, style: Style) {
+        if text.is_empty() {
+            return;
+        }
+        let lines = wrap(text, self.width.saturating_sub(2));
+        let lines = lines.into_iter();
+        self.lines
+            .extend(lines.map(|line| Line::styled(format!("  {line}"), style)));
+    }
+
+    fn heading(&mut self, text: &str) {
+        let style = self.model.theme.accent();
+        let lines = wrap(text, self.width).into_iter();
+        self.lines
+            .extend(lines.map(|line| Line::styled(line, style)));
+    }
+
+    fn blank(&mut self) {
+        self.lines.push(Line::default());
+    }
+
+    /// What is different today: knowledge from outside the source, and said to be.
+    fn today(&mut self, words: &Words) {
+        if words.is_empty() {
+            return;
+        }
+        let said = words.get(self.model.tr.language().code());
+        let text = self
+            .model
+            .tr
+            .with("help-today-line", &[("text", said.into())]);
+        self.say(&text, self.model.theme.caution());
+    }
+}
+
+/// The help of a step of the incident on the screen; empty where there is none.
+pub(super) fn lines(model: &Model, id: &StepId, width: usize) -> Vec<Line<'static>> {
+    let found = model.case().and_then(|case| {
+        let mut steps = case.guide.plan.steps();
+        Some((case, steps.find(|(_, step)| step.id == *id)?))
+    });
+    let Some((case, (stage, step))) = found else {
+        return Vec::new();
+    };
+    let language = model.tr.language().code();
+    let mut page = Page {
+        model,
+        width,
+        lines: Vec::new(),
+    };
+    page.heading(step.text.get(language));
+    page.say(step.help.get(language), model.theme.text());
+    page.today(&step.today);
+    let waits = progress::waits_for(&case.incident, &case.guide, stage, step);
+    page.say(&code::waiting(&model.tr, &waits), model.theme.caution());
+    page.say(&origin(model, &step.origin), model.theme.dim());
+    who(&mut page, case, step);
+    page.blank();
+    for section in step.see.iter().filter_map(|id| case.guide.plan.section(id)) {
+        of_section(&mut page, section);
+    }
+    page.lines
+}
+
+fn origin(model: &Model, origin: &Origin) -> String {
+    match origin {
+        Origin::Plan(section) => model
+            .tr
+            .with("origin-plan", &[("section", section.as_str().into())]),
+        Origin::Frist => model.tr.text("origin-frist"),
+    }
+}
+
+/// Whom a step tells, and who comes next when one cannot be reached.
+fn who(page: &mut Page<'_>, case: &Case, step: &Step) {
+    let (plan, language) = (&case.guide.plan, page.model.tr.language().code());
+    let asked: Vec<(&RoleId, Option<&RoleId>)> = match &step.ask {
+        Ask::Tell(roles) => roles.iter().map(|role| (role, None)).collect(),
+        Ask::Hops => progress::links(&case.incident, plan)
+            .map(|hop| (&hop.to, hop.otherwise.as_ref()))
+            .collect(),
+        Ask::Nothing
+        | Ask::StopList
+        | Ask::Field(_)
+        | Ask::Form
+        | Ask::Finding
+        | Ask::Risk
+        | Ask::Notice
+        | Ask::Citizens
+        | Ask::Case
+        | Ask::Controller
+        | Ask::People
+        | Ask::Serious
+        | Ask::Cyber
+        | Ask::Register => Vec::new(),
+    };
+    for (role, otherwise) in asked {
+        let line = in_turn(page.model, plan, language, (role, otherwise));
+        page.say(&line, page.model.theme.text());
+    }
+}
+
+/// A role, and in turn who is told when it is not available.
+pub(in crate::ui) fn in_turn(
+    model: &Model,
+    plan: &Plan,
+    language: &str,
+    (role, otherwise): (&RoleId, Option<&RoleId>),
+) -> String {
+    let name = |id: &RoleId| {
+        let role = plan.role(id);
+        role.map_or_else(|| id.to_string(), |role| role.name.get(language).to_owned())
+    };
+    let others: Vec<String> = stand_ins(plan, role, otherwise).skip(1).map(name).collect();
+    let arrow = model.theme.sign("↳", "->");
+    let first = format!("{arrow} {}", name(role));
+    if others.is_empty() {
+        return first;
+    }
+    let between = model.theme.sign(" → ", " -> ");
+    let values = [("roles", others.join(between).into())];
+    format!("{first} ({})", model.tr.with("hop-not-available", &values))
+}
+
+fn of_section(page: &mut Page<'_>, section: &Section) {
+    let (theme, language) = (page.model.theme, page.model.tr.language().code());
+    page.heading(section.heading.get(language));
+    for line in &section.lines {
+        let mark = theme.sign("•", "*");
+        let text = format!("{mark} {}", line.text.get(language));
+        page.say(&text, theme.text());
+        page.today(&line.today);
+    }
+    page.blank();
+}
