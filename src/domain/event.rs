@@ -17,7 +17,7 @@ use super::time::Moment;
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)* })*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $code)] $variant,)* }
         impl $name {
             /// All values, in the order they are offered.
@@ -33,6 +33,7 @@ macro_rules! codes {
         }
     )*};
 }
+pub(in crate::domain) use codes;
 
 codes! {
     /// What a ledger is for; fixed by its first entry.
