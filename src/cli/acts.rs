@@ -1,6 +1,7 @@
 //! Everything that can be done to an open incident, one command an act.
 
 use super::args::{Acts, Answer, Because, Fact, Notice, Say};
+use super::assess;
 use super::failure;
 use super::incidents::{find, told};
 use super::{Cli, Done, Failure, when};
@@ -147,12 +148,18 @@ impl On<'_> {
                     decided_by,
                 }
             }
-            Acts::Risk { risk, because, .. } => {
+            Acts::Risk {
+                risk,
+                because,
+                weighed,
+                ..
+            } => {
                 let (because, decided_by) = because.texts();
                 Command::AssessRisk {
                     outcome: risk,
                     because,
                     decided_by,
+                    asked: Box::new(assess::asked(self.cli, weighed)?),
                 }
             }
             Acts::Serious {

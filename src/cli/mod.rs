@@ -7,6 +7,7 @@
 
 mod acts;
 mod args;
+mod assess;
 mod contacts;
 mod demo;
 mod docs;
@@ -41,6 +42,7 @@ type Done = Result<(), Failure>;
 
 /// Runs the program with these arguments, the program's own name first.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    let arguments = help::asked(arguments);
     // The built-in plans are read beside everything else that comes before the first frame.
     std::thread::spawn(|| drop(Shelf::embedded()));
     let environment = Environment::read();
@@ -117,6 +119,7 @@ impl Cli {
             Family::Backup => tools::backup(self).await,
             Family::Demo(command) => demo::run(self, command.incidents, &command.out).await,
             Family::Docs(command) => docs::run(self, &command),
+            Family::Assess(command) => assess::run(self, &command),
         }
     }
 

@@ -209,6 +209,42 @@ pub struct Section {
     pub lines: Vec<Words>,
 }
 
+/// How much a criterion of a plan weighs, in the plan's own levels: prompts, never an outcome (domain.md 4.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// The plan's high.
+    High,
+    /// The plan's medium.
+    Medium,
+    /// The plan's low.
+    Low,
+}
+
+impl Level {
+    /// All levels.
+    pub const ALL: &[Self] = &[Self::High, Self::Medium, Self::Low];
+
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+        }
+    }
+}
+
+/// Something the plan says to look at when the risk is assessed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Criterion {
+    /// Stable id.
+    pub id: String,
+    /// How much it weighs by the plan.
+    pub level: Level,
+    /// What to look at.
+    pub text: Words,
+}
+
 /// Who wrote and approved a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Approval {
@@ -255,6 +291,8 @@ pub struct Plan {
     pub contacts: Vec<PlanContact>,
     /// Definitions, dangers and the rest of the plan, as help.
     pub sections: Vec<Section>,
+    /// What to look at when the risk is assessed.
+    pub criteria: Vec<Criterion>,
     /// The exact text of the file.
     pub source: String,
 }

@@ -4,11 +4,15 @@
 //! `<group>-<code>`.
 
 use super::Tr;
-use crate::domain::event::{
-    AlarmOutcome, BreachKind, CallOutcome, Channel, ClockCause, ClockEnd, ContactKind, Finding,
-    Knowledge, LedgerKind, NoticeForm, Risk, Role, Source, Stage, When,
+use crate::domain::assess::{
+    Advice, Altered, Backup, Band, Class, Exception, Flag, Identified, National, Part, ReasonCode,
+    Recipient, Seen, Unavailable,
 };
-use crate::domain::plan::StageCode;
+use crate::domain::event::{
+    AlarmOutcome, BreachKind, CallOutcome, Channel, ClockCause, ClockEnd, Consequence, ContactKind,
+    Finding, Knowledge, LedgerKind, Likelihood, NoticeForm, Risk, Role, Source, Stage, When,
+};
+use crate::domain::plan::{Level, StageCode};
 
 /// A code that has a word in every language.
 pub trait Coded: Copy + 'static {
@@ -58,6 +62,23 @@ coded! {
     Stage = "alarm-stage",
     AlarmOutcome = "alarm-outcome",
     StageCode = "stage",
+    Consequence = "consequence",
+    Likelihood = "likelihood",
+    Level = "level",
+    Advice = "advice",
+    ReasonCode = "reason",
+    Recipient = "got-by",
+    Backup = "restore-copy",
+    Class = "data-class",
+    Identified = "identified",
+    Seen = "seen",
+    Altered = "altered",
+    Unavailable = "unavailable",
+    Band = "band",
+    Flag = "score-flag",
+    Part = "score-part",
+    Exception = "exception",
+    National = "national",
 }
 
 fn text_id<C: Coded>(value: C) -> String {

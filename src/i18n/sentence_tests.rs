@@ -77,6 +77,7 @@ fn guide() -> Guide {
         stages: vec![stage],
         contacts: vec![contact("dpo-office", "DPO-kontoret")],
         sections: Vec::new(),
+        criteria: Vec::new(),
         source: String::new(),
     };
     let field = |id: &str, kind| Field {
@@ -294,6 +295,7 @@ fn one_of_each() -> Vec<Event> {
             outcome: Risk::High,
             because: Text::new("CPR"),
             decided_by: some("DPO"),
+            weighed: None,
         }
         .into(),
         SeriousSet {

@@ -65,6 +65,7 @@ fn plan(top: &Table<'_>, source: &str, known: Known<'_>) -> Plan {
         approval: approval(top),
         stages: stages(top, &role_ids, known.form),
         sections: sections(top),
+        criteria: Vec::new(),
         roles,
         chain: hops,
         contacts,

@@ -257,6 +257,7 @@ pub fn guide() -> Arc<Guide> {
             ],
             contacts: Vec::new(),
             sections: Vec::new(),
+            criteria: Vec::new(),
             source: String::new(),
         },
         form: Form { fields: Vec::new() },

@@ -194,6 +194,7 @@ impl World {
                 outcome: Risk::Risk,
                 because: text("kun naboen har set brevet"),
                 decided_by: text("DPO"),
+                asked: Box::default(),
             },
         );
         let citizen = ContactCard {
@@ -232,6 +233,7 @@ impl World {
                 outcome: Risk::High,
                 because: text("disken er ikke krypteret"),
                 decided_by: text("DPO"),
+                asked: Box::default(),
             },
         );
         let sent = stamp_now(self.player.play.session.now(), &zone);
@@ -272,6 +274,7 @@ impl World {
                 outcome: Risk::Unlikely,
                 because: text("slettet uden at være læst"),
                 decided_by: text("DPO"),
+                asked: Box::default(),
             },
         );
         self.act(

@@ -10,6 +10,7 @@ mod features;
 mod read;
 mod severity;
 mod suggest;
+mod weighed;
 
 pub use duties::{Concern, Duties, Exception, National, duties};
 pub use features::{Backup, Features, Recipient, Shield, features_of};
@@ -19,6 +20,7 @@ pub use severity::{
     severity, shown,
 };
 pub use suggest::{Advice, Kept, Reason, ReasonCode, Suggestion, suggest};
+pub use weighed::{Asked, Weighed};
 
 use super::event::{Finding, Role};
 use super::time::Moment;

@@ -68,6 +68,8 @@ pub enum Refusal {
     BadPhone,
     /// No mail address can look like this.
     BadMail,
+    /// The plan has no such criterion.
+    UnknownCriterion(String),
 }
 
 impl Refusal {
@@ -105,6 +107,7 @@ impl Refusal {
             Self::NameMissing => "refusal-name-missing",
             Self::BadPhone => "refusal-bad-phone",
             Self::BadMail => "refusal-bad-mail",
+            Self::UnknownCriterion(_) => "refusal-unknown-criterion",
         }
     }
 
@@ -116,6 +119,7 @@ impl Refusal {
             | Self::UnknownField(w)
             | Self::UnknownRole(w)
             | Self::UnknownContact(w)
+            | Self::UnknownCriterion(w)
             | Self::NotAChoice(w) => Some(w),
             _ => None,
         }

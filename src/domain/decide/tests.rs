@@ -201,6 +201,7 @@ pub(in crate::domain) fn risk(outcome: Risk) -> Command {
         outcome,
         because: text("seen by one person"),
         decided_by: text("DPO"),
+        asked: Box::default(),
     }
 }
 
