@@ -1267,7 +1267,6 @@ suggested-you-decide = Et forslag ud fra oplysningerne; du beslutter og begrunde
 criteria-are-prompts = Planens niveauer er påmindelser: »lav« betyder aldrig, at der ikke skal anmeldes.
 risk-criteria = Planens kriterier
 risk-weighed = Konsekvens og sandsynlighed
-risk-weighed-line = { $consequence }, { $likelihood }
 risk-overrules = afviger fra forslaget
 risk-severity = Alvorlighed efter ENISA
 score-class = { $class }: { $base } { $step } = { $score }

@@ -1267,7 +1267,6 @@ suggested-you-decide = A suggestion from the facts; you decide, and say why.
 criteria-are-prompts = The plan's levels are prompts: “low” never means that no notice is needed.
 risk-criteria = Criteria of the plan
 risk-weighed = Consequence and likelihood
-risk-weighed-line = { $consequence }, { $likelihood }
 risk-overrules = overrules the suggestion
 risk-severity = Severity by ENISA
 score-class = { $class }: { $base } { $step } = { $score }

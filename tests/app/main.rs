@@ -17,4 +17,5 @@ mod first;
 mod incident;
 mod monkey;
 mod pictures;
+mod risk;
 mod screens;

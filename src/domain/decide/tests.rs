@@ -5,6 +5,7 @@
 mod acts;
 mod clocks;
 mod properties;
+mod risk;
 mod undo;
 
 use super::*;

@@ -115,7 +115,8 @@ fn helper(scene: &Scene<'_>, enisa: &Enisa) -> Vec<Field> {
     let shown = if begun { "open" } else { "closed" };
     let class = |class: &Class| {
         let steps = class.steps().enumerate().map(|(column, step)| {
-            let words = scene.text(&format!("class-step-{}-{column}", class.code()));
+            let which = format!("{}-{column}", class.code());
+            let words = scene.text(&format!("class-step-{which}"));
             (step.to_string(), words)
         });
         let none = (String::new(), scene.text("score-step-none"));
