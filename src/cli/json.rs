@@ -207,7 +207,7 @@ pub(super) struct Note {
 #[derive(Serialize)]
 pub(super) struct Assessed<'a> {
     suggestion: Suggested,
-    severity: Option<Score>,
+    severity: Option<Severity>,
     duties: Duties,
     facts: &'a Features,
     enisa: &'a Enisa,
@@ -222,7 +222,7 @@ impl<'a> Assessed<'a> {
                 reasons: suggestion.reasons.iter().map(Why::new).collect(),
                 not_known: suggestion.open.clone(),
             },
-            severity: assessed.severity.as_ref().map(Score::new),
+            severity: assessed.severity.as_ref().map(Severity::new),
             duties: Duties::new(&assessed.duties),
             facts: &facts.features,
             enisa: &facts.enisa,
@@ -257,7 +257,7 @@ impl Why {
 
 /// The score, its parts and its inputs.
 #[derive(Serialize)]
-struct Score {
+struct Severity {
     score: f64,
     level: &'static str,
     dpc: i64,
@@ -269,7 +269,7 @@ struct Score {
     flags: Vec<&'static str>,
 }
 
-impl Score {
+impl Severity {
     fn new(severity: &assess::Severity) -> Self {
         let part =
             |(part, adds): &(assess::Part, Option<u32>)| (part.code(), adds.map(assess::shown));

@@ -73,31 +73,39 @@ pub fn severity(tr: &Tr, severity: Option<&Severity>) -> Vec<String> {
         let values = [
             ("class", word(tr, class.class)),
             ("base", class.base.to_string()),
-            ("step", format!("{:+}", class.step)),
+            ("step", signed(class.step)),
             ("score", class.score.to_string()),
         ];
         lines.push(format!("– {}", tr.fill("score-class", &values)));
     }
-    let parts: Vec<String> = severity
-        .parts
-        .iter()
-        .map(|(part, adds)| {
-            let part = ("part", word(tr, *part));
-            match adds {
-                Some(adds) => {
-                    let adds = ("number", format!("+{}", number(tr, *adds)));
-                    tr.fill("score-adds", &[part, adds])
-                }
-                None => tr.fill("score-adds-unknown", &[part]),
-            }
-        })
-        .collect();
-    lines.push(format!("– {}", parts.join(", ")));
+    let adds = severity.parts.iter().filter_map(|(part, adds)| {
+        let values = [
+            ("part", word(tr, *part)),
+            ("number", format!("+{}", number(tr, (*adds)?))),
+        ];
+        Some(tr.fill("score-adds", &values))
+    });
+    let adds: Vec<String> = adds.collect();
+    let unknown = severity.parts.iter().filter(|(_, adds)| adds.is_none());
+    let unknown: Vec<String> = unknown.map(|(part, _)| word(tr, *part)).collect();
+    if !adds.is_empty() {
+        lines.push(format!("– {}", adds.join(", ")));
+    }
+    if !unknown.is_empty() {
+        let values = [("parts", unknown.join(", "))];
+        lines.push(format!("– {}", tr.fill("score-adds-unknown", &values)));
+    }
     for flag in &severity.flags {
         lines.push(tr.fill("score-beside", &[("flag", word(tr, *flag))]));
     }
     lines.push(tr.text("score-decides-nothing"));
     lines
+}
+
+/// A step as it stands in a sum.
+fn signed(step: i64) -> String {
+    let sign = if step < 0 { '−' } else { '+' };
+    format!("{sign} {}", step.abs())
 }
 
 /// Hundredths as people write them: `1.25`.

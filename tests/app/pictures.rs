@@ -374,6 +374,13 @@ impl World {
             ("finding", vec!["/", "CPR", "<enter>", "<enter>", "b"]),
             ("risk-form", vec!["/", "CPR", "<enter>", "<enter>", "R"]),
             (
+                "risk-outcome",
+                vec![
+                    "/", "CPR", "<enter>", "<enter>", "R", "<tab>", "<tab>", "<tab>", "<tab>",
+                    "<tab>",
+                ],
+            ),
+            (
                 "risk-severity",
                 vec!["/", "CPR", "<enter>", "<enter>", "R", "<f4>"],
             ),

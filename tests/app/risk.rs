@@ -26,9 +26,9 @@ fn what_is_said_is_weighed_at_once_and_kept() {
         .field("Who got the data?");
     player
         .keys(&["<down>", "<down>", "<down>"])
-        .field("Is it confirmed")
+        .field("Confirmed that")
         .keys(&["<down>", "<down>"]);
-    player.sees("Known people got them, and it is not confirmed");
+    player.sees("Known people got the data");
     player
         .field("What can it mean")
         .keys(&["<down>", "<down>", "<down>"]);
@@ -82,7 +82,7 @@ fn another_outcome_than_the_suggested_one_asks_why_and_says_so() {
     player
         .keys(&["3"])
         .sees("overrules the suggestion")
-        .sees("Everybody could see them.");
+        .sees("Everybody could see the data.");
 }
 
 // domain.md 4.1: all inputs are kept, also in a draft, and the score suggests nothing.
@@ -128,10 +128,24 @@ fn the_severity_helper_unfolds_survives_and_decides_nothing() {
     player
         .keys(&["3"])
         .sees("Severity by ENISA: 1 × 1 + 0.5 = 1.5: low");
-    // One key folds it again.
+    // The next time it is folded again, with its inputs: saved so, nothing is lost.
     player
-        .keys(&["R", "<f4>"])
+        .keys(&["R"])
+        .sees_not("How easily are the people identified?")
+        .sees("1 × 1 + 0.5 = 1.5: low");
+    player
+        .keys(&["<f4>"])
+        .sees("How easily are the people identified?");
+    player
+        .keys(&["<f4>"])
         .sees_not("How easily are the people identified?");
+    // From the end back over who decided.
+    player
+        .keys(&["<shift-tab>", "<shift-tab>"])
+        .field("Why")
+        .keys(&["still to be safe", "<ctrl-s>"]);
+    let again = player.incident().weighed.unwrap();
+    assert_eq!((again.score, &again.enisa), (Some(150), &weighed.enisa));
 }
 
 // SWE-24, SWE-32, SAU-13: first whether it is a breach at all.

@@ -54,6 +54,12 @@ impl Asked {
     pub fn features(&self, incident: &Incident) -> Features {
         self.features.clone().or(features_of(incident))
     }
+    /// With what the form says, and else what was said when the risk was assessed before.
+    #[must_use]
+    pub fn resting_on(self, incident: &Incident, before: Features) -> Self {
+        let features = self.features(incident).or(before);
+        Self { features, ..self }
+    }
     /// What the log keeps of an assessment made now.
     pub fn weigh(self, incident: &Incident) -> Weighed {
         let features = self.features(incident);

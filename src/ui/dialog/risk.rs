@@ -111,8 +111,6 @@ fn criteria(scene: &Scene<'_>, asked: &Asked) -> Option<Field> {
 fn helper(scene: &Scene<'_>, enisa: &Enisa) -> Vec<Field> {
     let folded =
         ["closed", "open"].map(|code| (code.to_owned(), scene.text(&format!("severity-{code}"))));
-    let begun = *enisa != Enisa::default();
-    let shown = if begun { "open" } else { "closed" };
     let class = |class: &Class| {
         let steps = class.steps().enumerate().map(|(column, step)| {
             let which = format!("{}-{column}", class.code());
@@ -132,7 +130,7 @@ fn helper(scene: &Scene<'_>, enisa: &Enisa) -> Vec<Field> {
             Some(&step),
         )
     };
-    let mut fields = vec![scene.one("severity", folded.to_vec(), Some(shown))];
+    let mut fields = vec![scene.one("severity", folded.to_vec(), Some("closed"))];
     fields.extend(Class::ALL.iter().map(class));
     fields.extend([
         scene.one(
@@ -201,18 +199,41 @@ fn said(form: &Form, id: &str) -> Option<bool> {
     }
 }
 
-/// What is said in the form beside the outcome.
-fn asked(form: &Form) -> Asked {
+/// What is said in the form beside the outcome, with what is known without it.
+fn asked(form: &Form, scene: &Scene<'_>) -> Asked {
+    let said = said_in(form);
+    let Some(incident) = scene.incident else {
+        return said;
+    };
+    let before = incident
+        .weighed
+        .as_ref()
+        .map(|weighed| weighed.features.clone());
+    // What this form asks counts as it stands here, also where an answer was taken away.
+    let before = Features {
+        recipient: None,
+        bound_by_secrecy: None,
+        contained: None,
+        backup: None,
+        hours_to_restore: None,
+        ..before.unwrap_or_default()
+    };
+    said.resting_on(incident, before)
+}
+
+/// What is said in the form. A folded helper keeps its answers.
+fn said_in(form: &Form) -> Asked {
+    let kept = |id: &str| form.field(id).map(Field::value).unwrap_or_default();
     let criteria = form.value("criteria");
     let mut enisa = Enisa {
-        identification: Identified::from_code(&form.value("identification")),
-        confidentiality: Seen::from_code(&form.value("seen")),
-        integrity: Altered::from_code(&form.value("altered")),
-        availability: Unavailable::from_code(&form.value("unavailable")),
+        identification: Identified::from_code(&kept("identification")),
+        confidentiality: Seen::from_code(&kept("seen")),
+        integrity: Altered::from_code(&kept("altered")),
+        availability: Unavailable::from_code(&kept("unavailable")),
         ..Enisa::default()
     };
     for class in Class::ALL {
-        enisa.set_step(*class, form.value(class.code()).parse().ok());
+        enisa.set_step(*class, kept(class.code()).parse().ok());
     }
     Asked {
         consequence: Consequence::from_code(&form.value("consequence")),
@@ -236,21 +257,21 @@ fn asked(form: &Form) -> Asked {
 
 /// Says at once what is suggested and what follows, and asks only what belongs to what is chosen.
 pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
-    let none = form.value("finding") == Finding::NotABreach.code();
+    let moot = form.value("finding") == Finding::NotABreach.code();
     let someone = matches!(form.value("recipient").as_str(), "trusted" | "known");
     let open = form.value("severity") == "open";
     for field in &mut form.fields {
         field.shown = match field.id.as_str() {
             "finding" | "because" | "decided-by" => true,
-            "secrecy" | "contained" => !none && someone,
-            id if HELPER.contains(&id) => !none && open,
-            _ => !none,
+            "secrecy" | "contained" => !moot && someone,
+            id if HELPER.contains(&id) => !moot && open,
+            _ => !moot,
         };
     }
     let Some(incident) = scene.incident else {
         return;
     };
-    let asked = asked(form);
+    let asked = asked(form, scene);
     let features = asked.features(incident);
     let suggestion = suggest(&features);
     let outcome = Risk::from_code(&form.value("outcome"));
@@ -258,26 +279,30 @@ pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
     let mut concern = concern(incident, scene.guide);
     concern.finding = Finding::from_code(&form.value("finding")).unwrap_or(concern.finding);
     let duties = duties(outcome, &features, &concern);
-    let mut note = assessed::suggestion(tr, &suggestion);
-    note.push(String::new());
-    note.extend(assessed::duties(tr, &duties, &concern, &scene.model.zone));
+    let mut beside = assessed::suggestion(tr, &suggestion);
+    beside.push(String::new());
+    beside.extend(assessed::duties(tr, &duties, &concern, &scene.model.zone));
     let otherwise = outcome.is_some()
         && suggestion
             .advice
             .risk()
             .is_some_and(|advised| outcome != Some(advised));
-    let label = if otherwise && !none {
+    let label = if otherwise && !moot {
         "field-why-otherwise"
     } else {
         "field-because"
     };
     let label = scene.text(label);
-    let score = if open {
-        assessed::severity(tr, severity(&asked.enisa, &features).as_ref()).join("\n")
-    } else {
-        String::new()
+    let score = severity(&asked.enisa, &features);
+    let mut score = match (open, score) {
+        (false, None) => Vec::new(),
+        (_, score) => assessed::severity(tr, score.as_ref()),
     };
-    for (id, note) in [("outcome", note.join("\n")), ("severity", score)] {
+    if !open {
+        score.truncate(1);
+    }
+    let score = score.join("\n");
+    for (id, note) in [("outcome", beside.join("\n")), ("severity", score)] {
         if let Some(field) = form.field_mut(id) {
             field.note = note;
         }
@@ -336,7 +361,7 @@ pub(super) fn read(form: &Form, scene: &Scene<'_>) -> Result<Vec<Command>, Fault
         outcome,
         because,
         decided_by: decided_by.clone(),
-        asked: Box::new(asked(form)),
+        asked: Box::new(asked(form, scene)),
     };
     Ok(find(None).into_iter().chain([assess]).collect())
 }

@@ -336,16 +336,17 @@ fn draw_field(field: &Field, focus: bool, model: &Model, width: usize) -> Vec<Ro
                 .map(|line| Row::of(Line::styled(format!("  {line}"), style))),
         );
     }
-    // A list longer than the room scrolls with its pointer; everything else is kept in view as a whole.
+    // A list of any number scrolls with its pointer; everything else is kept in view as a whole.
     let reversed = |row: &Row| {
         row.line
             .style
             .add_modifier
             .contains(ratatui::style::Modifier::REVERSED)
     };
+    let many = matches!(field.input, Input::Any { .. }) && rows.iter().any(reversed);
     for row in &mut rows {
-        row.focus = focus;
         row.pointer = focus && reversed(row);
+        row.focus = focus && (!many || row.pointer);
     }
     rows
 }
