@@ -222,7 +222,7 @@ fn the_risk_keeps_what_it_was_weighed_by() {
     let page = good(&["show", "2026-1", "--lang", "en"]);
     assert!(page.contains("Suggested then: high risk"), "{page}");
     assert!(
-        page.contains("Overrules the suggestion “high risk”."),
+        page.contains("overrules the suggestion “high risk”"),
         "{page}"
     );
     let unknown = frist(

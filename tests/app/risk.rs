@@ -1,8 +1,11 @@
 //! The risk: what is suggested beside it, what follows, what is kept, and what happens to the clocks.
 
+use std::sync::Arc;
+
 use frist::domain::assess::{Advice, Recipient, Seen};
 use frist::domain::event::{ClockEnd, Consequence, Event, Finding, Likelihood, Risk};
 use frist::domain::incident::Clock;
+use frist::domain::plan::{Criterion, Level, Words};
 
 use crate::player::Player;
 
@@ -78,7 +81,7 @@ fn another_outcome_than_the_suggested_one_asks_why_and_says_so() {
     player
         .field("Why, and why other")
         .keys(&["on the page for a minute at night", "<ctrl-s>"]);
-    player.keys(&["6"]).sees("Overrules");
+    player.keys(&["6"]).sees("overrules the");
     player
         .keys(&["3"])
         .sees("overrules the suggestion")
@@ -226,4 +229,36 @@ fn the_clock_of_a_duty_that_fell_away_stops_visibly_and_starts_again() {
         &incident.entries.last().unwrap().event,
         Event::ClockStarted(_)
     ));
+}
+
+// SAU-30 … 33, domain.md 4.4: the plan's criteria are prompts, and its "low" never means that nobody is told.
+#[test]
+fn criteria_of_the_plan_are_prompts_beside_the_outcome() {
+    let mut player = breach();
+    let case = player.play.model.case.as_mut().unwrap();
+    let mut guide = (*case.guide).clone();
+    let text = |words: &str| Words([("en".to_owned(), words.to_owned())].into());
+    guide.plan.criteria = vec![
+        Criterion {
+            id: "few".to_owned(),
+            level: Level::Low,
+            text: text("few people, nothing sensitive"),
+        },
+        Criterion {
+            id: "profiling".to_owned(),
+            level: Level::High,
+            text: text("systematic profiling"),
+        },
+    ];
+    case.guide = Arc::new(guide);
+    player.keys(&["3"]).sees("The plan's levels are prompts");
+    player
+        .keys(&["R"])
+        .sees("What applies?")
+        .sees("[ ] low: few people, nothing sensitive");
+    player.sees("The plan's levels are prompts");
+    player.keys(&["<space>"]).sees("[x] low: few people");
+    player
+        .field("Outcome")
+        .sees("Suggested: nothing yet, not enough is known");
 }

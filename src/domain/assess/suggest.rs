@@ -245,9 +245,12 @@ impl Weighing<'_> {
             if nobody || f.confidentiality == Some(false) {
                 self.say(ReasonCode::NotReached);
             } else {
-                // What is not said to be lost counts as kept as soon as something else is.
+                // What is not said to be lost counts as kept as soon as something else is; but whoever attacks may have taken
+                // what they locked.
                 let other = yes(f.integrity) || yes(f.availability);
-                self.ask_if(!other, "confidentiality");
+                let hidden = f.unintelligible == Some(Shield::Intact);
+                let taken = yes(f.malicious) && !hidden;
+                self.ask_if(!other || taken, "confidentiality");
             }
             return;
         }

@@ -165,6 +165,29 @@ fn without_facts_not_enough_is_known_and_it_says_what() {
     );
 }
 
+// What an attacker locked they may have taken too.
+#[test]
+fn an_attack_asks_whether_anything_was_taken() {
+    let read = |more: &str| {
+        let text = format!(r#"{{"availability": true, "backup": "complete"{more}}}"#);
+        suggest(&Facts::read(&text).unwrap().features)
+    };
+    assert_eq!(read("").advice, Advice::Unlikely);
+    let attack = read(r#", "malicious": true"#);
+    assert_eq!(
+        (attack.advice, attack.open),
+        (Advice::NotEnough, vec!["confidentiality"])
+    );
+    assert_eq!(
+        read(r#", "malicious": true, "unintelligible": "intact""#).advice,
+        Advice::Unlikely
+    );
+    assert_eq!(
+        read(r#", "malicious": true, "confidentiality": false"#).advice,
+        Advice::Unlikely
+    );
+}
+
 #[test]
 fn duties_follow_from_outcome_role_and_finding() {
     let features = Features::default();
@@ -429,6 +452,25 @@ proptest! {
         let advice = suggest(&features).advice;
         prop_assert!(matches!(advice, Advice::Risk | Advice::High), "{advice:?}");
         if features.protected == Some(true) { prop_assert_eq!(advice, Advice::High); }
+    }
+
+    // Worse facts never suggest less.
+    #[test]
+    fn more_harm_never_lowers_the_suggestion(features in features(), which in 0..6_usize) {
+        let of = |yes: bool| {
+            let mut features = features.clone();
+            [
+                &mut features.national_id,
+                &mut features.special_categories,
+                &mut features.protected,
+                &mut features.enables_fraud,
+                &mut features.vulnerable,
+                &mut features.malicious,
+            ][which]
+                .replace(yes);
+            suggest(&features).advice.risk()
+        };
+        prop_assert!(of(true) >= of(false) || of(false) == Some(Risk::Unlikely), "{:?} < {:?}", of(true), of(false));
     }
 
     #[test]
