@@ -1254,3 +1254,212 @@ cli-people-exempt-ground = Undtagelsen
 cli-cyber = Angiv, om det er en væsentlig cyberhændelse
 cli-cyber-answer = Om det er det
 cli-plan-upgrade = Lad en sag følge den nyeste udgave af sin plan
+## Risiko, forslag, pligter
+consequence-minor = ubetydelig
+consequence-noticeable = mærkbar
+consequence-serious = alvorlig
+consequence-very-serious = meget alvorlig
+likelihood-unlikely = usandsynligt
+likelihood-possible = muligt
+likelihood-likely = sandsynligt
+likelihood-certain = sikkert
+level-high = høj
+level-medium = mellem
+level-low = lav
+advice-unlikely = risiko usandsynlig
+advice-risk = risiko, ikke høj
+advice-high = høj risiko
+advice-not-enough-known = intet endnu, der vides for lidt
+reason-not-reached = Ingen uvedkommende har fået oplysningerne.
+reason-unintelligible = Ingen kunne læse oplysningerne: de er beskyttet, og nøglen er sikker.
+reason-trusted-recipient = Den, der fik oplysningerne, er til at stole på.
+reason-known-contained = Kendte modtagere fik oplysningerne og har givet dem tilbage eller bekræftet, at de er slettet.
+reason-restored = Alt var til at få fat i igen efter { $number } t.
+reason-backup-complete = Der er backup af det hele.
+reason-altered-restored = Det, der er ændret, kan genskabes fra backup.
+reason-trusted-not-contained = Den, der fik oplysningerne, har ikke givet dem tilbage eller slettet dem.
+reason-known-not-contained = Kendte modtagere fik oplysningerne, og det er ikke bekræftet, at de er tilbage eller slettet.
+reason-recipient-unknown = Fremmede kan have oplysningerne.
+reason-recipient-public = Alle kunne se oplysningerne.
+reason-national-id-outside = Et CPR-nummer eller andet nationalt ID-nummer er kommet ud.
+reason-special-outside = Følsomme oplysninger eller oplysninger om strafbare forhold er kommet ud.
+reason-fraud-outside = Det, der er kommet ud, er nok til svindel eller identitetstyveri.
+reason-taken = Nogen har taget eller misbrugt oplysningerne med vilje.
+reason-protected-inside = Navne- og adressebeskyttelse er berørt, også selv om ingen uden tavshedspligt har læst det.
+reason-long-outage = Ikke til at få fat i i { $number } t.
+reason-outage-critical = Følsomme oplysninger eller udsatte personer, og ikke til at få fat i i { $number } t.
+reason-no-backup = Der er ingen fuld backup.
+reason-altered-not-restored = Oplysningerne er ændret og ikke genskabt.
+reason-protected-outside = En beskyttet adresse eller identitet er kommet ud: nogen kan være i fare.
+reason-special-strangers = Fremmede eller alle kunne se følsomme oplysninger.
+reason-published-fraud = ID-numre, eller det, der er nok til svindel, er offentliggjort.
+reason-attacker-harm = Nogen med onde hensigter har oplysninger, der kan skade.
+reason-attacker-many = Nogen med onde hensigter har oplysninger om { $number } personer.
+reason-attacker-altered = Nogen med onde hensigter har både læst og ændret oplysningerne.
+reason-many-sensitive = ID-numre eller følsomme oplysninger om { $number } personer.
+reason-very-many = Oplysninger om { $number } personer.
+reason-long-outage-critical = Følsomme oplysninger eller udsatte personer, og ikke til at få fat i i et døgn eller mere, eller for altid.
+feature-confidentiality = har uvedkommende set eller fået oplysningerne
+feature-integrity = er oplysningerne ændret
+feature-availability = var oplysningerne ikke til at få fat i
+feature-unintelligible = kunne oplysningerne læses
+feature-recipient = hvem fik dem
+feature-bound-by-secrecy = har de tavshedspligt
+feature-contained = er de tilbage eller slettet
+feature-malicious = har nogen onde hensigter
+feature-special-categories = er der følsomme oplysninger imellem
+feature-national-id = er der CPR-numre imellem
+feature-protected = er der navne- og adressebeskyttelse
+feature-enables-fraud = kan de bruges til svindel eller identitetstyveri
+feature-people = hvor mange personer
+feature-vulnerable = er der børn eller udsatte imellem
+feature-backup = er der backup
+feature-hours-to-restore = timer, til alt er tilbage
+got-by-nobody = ingen, de er kun tabt eller ændret
+got-by-trusted = en, man kan stole på, for eksempel en samarbejdspartner
+got-by-known = kendte modtagere, som man ellers intet ved om
+got-by-unknown = fremmede, eller ingen kan sige hvem
+got-by-public = alle
+restore-copy-complete = af det hele
+restore-copy-partial = af noget, eller kun på papir
+restore-copy-none = ingen
+data-class-simple = almindelige oplysninger
+data-class-behavioural = oplysninger om adfærd
+data-class-financial = økonomiske oplysninger
+data-class-sensitive = følsomme oplysninger
+identified-negligible = yderst svært
+identified-limited = muligt med en indsats
+identified-significant = ret let
+identified-maximum = straks, for eksempel navn med CPR-nummer
+seen-none = ikke tabt
+seen-exposed = blotlagt, intet tegn på misbrug
+seen-known = til kendte modtagere
+seen-public = til et ukendt antal, eller alle
+altered-none = ikke tabt
+altered-unused = ændret, ikke brugt forkert
+altered-recoverable = måske brugt, kan genskabes
+altered-lost = måske brugt, kan ikke genskabes
+unavailable-none = ikke tabt
+unavailable-recoverable = genskabt uden besvær
+unavailable-temporary = i en periode
+unavailable-lost = for altid
+band-low = lav
+band-medium = mellem
+band-high = høj
+band-very-high = meget høj
+score-flag-many-people = mere end 100 personer
+score-flag-unintelligible = ingen kunne læse oplysningerne
+score-part-confidentiality = fortrolighed
+score-part-integrity = integritet
+score-part-availability = tilgængelighed
+score-part-malicious = onde hensigter
+exception-a = a) oplysningerne var ulæselige for dem, der fik dem
+exception-b = b) det, der er gjort siden, gør en høj risiko usandsynlig
+exception-c = c) det kræver en uforholdsmæssig indsats at underrette hver enkelt: så en offentlig meddelelse
+national-dk-22 = Danmark, databeskyttelseslovens § 22, stk. 1-2: kan afgørende private eller offentlige interesser tale imod underretning?
+national-no-16 = Norge, personopplysningsloven § 16: er der en undtagelse fra underretning (tjek ordlyden)?
+national-se-security = Sverige, säkerhetsskyddslagen: skal hændelsen i stedet til Säkerhetspolisen eller Försvarsmakten (tjek lov 2018:218)?
+national-se-records = Sverige: journalisér sagen (diarieför); allmänna handlingar, sekretess efter OSL 2009:400.
+suggested = Forslag: { $advice }
+suggested-then = Forslaget dengang: { $advice }
+suggested-open = Ikke kendt endnu, og det kan ændre forslaget: { $features }
+suggested-you-decide = Et forslag ud fra oplysningerne; du beslutter og begrunder.
+criteria-are-prompts = Planens niveauer er påmindelser: »lav« betyder aldrig, at der ikke skal anmeldes.
+risk-criteria = Planens kriterier
+risk-weighed = Konsekvens og sandsynlighed
+risk-overrules = afviger fra forslaget
+risk-severity = Alvorlighed efter ENISA
+score-class = { $class }: { $base } { $step } = { $score }
+score-sum = { $dpc } × { $ei } + { $cb } = { $score }: { $band }
+score-adds = { $part } { $number }
+score-adds-unknown = ikke kendt, tæller 0: { $parts }
+score-beside = Ved siden af tallet: { $flag }
+score-decides-nothing = Tallet afgør intet og foreslår intet: loven spørger om risikoen.
+score-missing = Til et tal skal du vælge mindst én slags oplysninger, og hvor let personerne kan genkendes.
+score-step-none = ingen af den slags
+format-decimal-mark = ,
+duties-not-a-breach = Så skal I: føre afgørelsen og dens begrundelse i fortegnelsen. Ingen anmeldelse og ingen underretning.
+duties-processor = Som databehandler: underret den dataansvarlige uden unødig forsinkelse; anmeldelsen er deres. Før hændelsen hos jer selv.
+duties-both = For det, I behandler for andre: underret den dataansvarlige uden unødig forsinkelse.
+duties-open = Altid: før det i fortegnelsen. Anmeldelse fra en risiko og op, inden 72 timer; underretning ved høj risiko.
+duties-by = Frist { $at }.
+duties-exceptions = Undtagelser i art. 34, stk. 3, at se på:
+risk-first-breach = Det er ikke afgjort, om det overhovedet er et brud: tag stilling til det først.
+field-criteria = Hvad passer? (planens kriterier)
+field-recipient = Hvem fik oplysningerne?
+field-secrecy = Har de tavshedspligt?
+field-contained = Bekræftet, at alt er tilbage eller slettet?
+field-backup = Er der backup?
+field-restore-hours = Timer, til alt er tilbage
+field-consequence = Hvad kan det betyde for de berørte?
+field-likelihood = Hvor sandsynligt er det?
+field-why-otherwise = Hvorfor, og hvorfor andet end forslaget?
+field-severity = Alvorlighed efter ENISA
+field-identification = Hvor let kan personerne genkendes?
+field-seen = Fortrolighed tabt
+field-altered = Integritet tabt
+field-unavailable = Tilgængelighed tabt
+severity-closed = foldet sammen
+severity-open = vist
+answer-not-known = ikke kendt endnu
+restore-hours-wrong = Skriv et helt antal timer, for eksempel 8.
+class-step-simple-0 = ikke mere end det
+class-step-simple-1 = viser noget om social eller økonomisk status
+class-step-simple-2 = lader ane helbred, seksualitet, politik eller tro
+class-step-simple-3 = afgørende for udsatte personers eller børns sikkerhed
+class-step-behavioural-0 = intet egentligt indblik, eller offentligt i forvejen
+class-step-behavioural-1 = det sædvanlige
+class-step-behavioural-2 = et detaljeret billede af hverdagen
+class-step-behavioural-3 = en profil ud fra følsomme oplysninger
+class-step-financial-0 = intet egentligt indblik, for eksempel bankens navn
+class-step-financial-1 = noget, men ikke indblik i situationen
+class-step-financial-2 = det sædvanlige
+class-step-financial-3 = alt, hvad svindel eller en profil kræver
+class-step-sensitive-0 = intet egentligt indblik, eller offentligt i forvejen
+class-step-sensitive-1 = generelle antagelser
+class-step-sensitive-2 = antagelser om følsomme forhold
+class-step-sensitive-3 = selve de følsomme forhold
+action-unfold = Fold hjælpen til alvorlighed ud eller ind
+hint-unfold = alvorlighed
+entry-tail-weighed = ({ $text })
+entry-tail-overrules = · afviger fra forslaget »{ $text }«
+refusal-unknown-criterion = Planen har intet kriterium »{ $word }«. »frist show« viser dem.
+cli-risk-consequence = Hvad det kan betyde for de berørte
+cli-risk-likelihood = Hvor sandsynligt det er
+cli-risk-criteria = Planens kriterier, der passer, ved id
+cli-arg-facts = En JSON-fil med oplysninger; nøglerne står i »frist help assess«
+cli-show-risk = Risiko
+cli-show-criteria = Planens kriterier
+cli-error-facts-read = { $file } kan ikke læses: { $reason }
+cli-error-facts = { $file }: { $faults }
+facts-fault-syntax = linje { $line }, kolonne { $column }: det er ikke JSON.
+facts-fault-unknown = { $pointer }: den nøgle findes ikke. Her kendes: { $known }.
+facts-fault-wrong = { $pointer } er { $found }; ventet: { $expected }.
+facts-fault-top = hele filen
+facts-expected-object = et objekt med nøgler
+facts-expected-yes-no = true eller false
+facts-expected-number = et helt tal fra { $least } til { $most }
+facts-expected-one-of = én af { $codes }
+facts-expected-time = et tidspunkt med forskydning, for eksempel 2026-11-20T13:00:00+01:00
+cli-assess = Sig, hvad en fil med oplysninger taler for: forslag, begrundelser, alvorlighed, pligter
+cli-assess-more =
+    En nøgle, der mangler, null og "not-known" betyder det samme. ja/nej er true eller false.
+      confidentiality, integrity, availability   tabt? ja/nej
+      unintelligible      intact, subverted, no (kryptering tæller kun med sikker nøgle)
+      recipient           nobody, trusted, known, unknown, public
+      bound_by_secrecy, contained   om modtageren: ja/nej; contained: tilbage eller slettet
+      malicious           nogen har onde hensigter: ja/nej
+      special_categories  eller strafbare forhold: ja/nej
+      national_id, protected, enables_fraud, vulnerable   ja/nej
+      people, hours_to_restore   hele tal
+      backup              complete, partial, none
+      role                controller, processor, both, unknown
+      finding             suspected, breach, not-a-breach
+      country             dk, no, se
+      aware               hvornår de 72 timer begynder, med forskydning
+      enisa               tallet for alvorlighed, et objekt:
+        simple 0 til 3, behavioural -1 til 2, financial -2 til 1, sensitive -3 til 0 (trin)
+        identification    negligible, limited, significant, maximum
+        confidentiality   none, exposed, known, public
+        integrity         none, unused, recoverable, lost
+        availability      none, recoverable, temporary, lost

@@ -1254,3 +1254,212 @@ cli-people-exempt-ground = The exception
 cli-cyber = Say whether it is a significant cyber incident
 cli-cyber-answer = Whether it is
 cli-plan-upgrade = Let an incident follow the newest version of its plan
+## Risk, suggestion, duties
+consequence-minor = minor
+consequence-noticeable = noticeable
+consequence-serious = serious
+consequence-very-serious = very serious
+likelihood-unlikely = unlikely
+likelihood-possible = possible
+likelihood-likely = likely
+likelihood-certain = certain
+level-high = high
+level-medium = medium
+level-low = low
+advice-unlikely = risk unlikely
+advice-risk = risk, not high
+advice-high = high risk
+advice-not-enough-known = nothing yet, not enough is known
+reason-not-reached = Nobody else got the data.
+reason-unintelligible = Nobody could read the data: protected, and the key is safe.
+reason-trusted-recipient = Whoever got the data can be relied on.
+reason-known-contained = Known people got the data, and gave them back or confirmed the deletion.
+reason-restored = Everything was in reach again after { $number } h.
+reason-backup-complete = There is a backup of everything.
+reason-altered-restored = What was altered can be restored from the backup.
+reason-trusted-not-contained = Whoever got the data has not given them back or deleted them.
+reason-known-not-contained = Known people got the data, and it is not confirmed that these are back or deleted.
+reason-recipient-unknown = Strangers may have the data.
+reason-recipient-public = Everybody could see the data.
+reason-national-id-outside = An outsider got a national ID number.
+reason-special-outside = An outsider got sensitive data or data on offences.
+reason-fraud-outside = An outsider got what is enough to rob or impersonate somebody.
+reason-taken = Somebody took or misused the data on purpose.
+reason-protected-inside = A protected address or identity is concerned, even if nobody unbound has read it.
+reason-long-outage = Out of reach for { $number } h.
+reason-outage-critical = Sensitive data or vulnerable people, and out of reach for { $number } h.
+reason-no-backup = There is no full backup.
+reason-altered-not-restored = The data were altered and are not restored.
+reason-protected-outside = A protected address or identity got out: somebody may be in danger.
+reason-special-strangers = Strangers or everybody could see sensitive data.
+reason-published-fraud = ID numbers, or what enables fraud, were published.
+reason-attacker-harm = Somebody who means harm has data that can hurt.
+reason-attacker-many = Somebody who means harm has the data of { $number } people.
+reason-attacker-altered = Somebody who means harm read the data and altered them.
+reason-many-sensitive = ID numbers or sensitive data of { $number } people.
+reason-very-many = Data of { $number } people.
+reason-long-outage-critical = Sensitive data or vulnerable people, and out of reach for a day or more, or for good.
+feature-confidentiality = did others see or get the data
+feature-integrity = were the data altered
+feature-availability = were the data out of reach
+feature-unintelligible = could the data be read
+feature-recipient = who got them
+feature-bound-by-secrecy = are those bound by secrecy
+feature-contained = are they back or deleted
+feature-malicious = does somebody mean harm
+feature-special-categories = are sensitive data among them
+feature-national-id = are ID numbers among them
+feature-protected = is there a protected address or identity
+feature-enables-fraud = can somebody be robbed or impersonated with them
+feature-people = how many people
+feature-vulnerable = are there children or vulnerable people
+feature-backup = is there a backup
+feature-hours-to-restore = hours until everything is back
+got-by-nobody = nobody, they are only lost or altered
+got-by-trusted = somebody one can rely on, such as a partner
+got-by-known = known people, of whom nothing more is known
+got-by-unknown = strangers, or nobody can say who
+got-by-public = everybody
+restore-copy-complete = of everything
+restore-copy-partial = of some, or only on paper
+restore-copy-none = none
+data-class-simple = simple data
+data-class-behavioural = data on behaviour
+data-class-financial = financial data
+data-class-sensitive = sensitive data
+identified-negligible = extremely hard
+identified-limited = possible with effort
+identified-significant = fairly easy
+identified-maximum = at once, such as name with ID number
+seen-none = not lost
+seen-exposed = exposed, no sign of misuse
+seen-known = to known recipients
+seen-public = to an unknown number, or everybody
+altered-none = not lost
+altered-unused = altered, not used wrongly
+altered-recoverable = perhaps used, can be recovered
+altered-lost = perhaps used, cannot be recovered
+unavailable-none = not lost
+unavailable-recoverable = recovered without difficulty
+unavailable-temporary = for some time
+unavailable-lost = for good
+band-low = low
+band-medium = medium
+band-high = high
+band-very-high = very high
+score-flag-many-people = more than 100 people
+score-flag-unintelligible = nobody could read the data
+score-part-confidentiality = confidentiality
+score-part-integrity = integrity
+score-part-availability = availability
+score-part-malicious = intent to harm
+exception-a = (a) the data were unreadable to those who got them
+exception-b = (b) what was done since makes a high risk unlikely
+exception-c = (c) telling each takes disproportionate effort: then a public notice
+national-dk-22 = Denmark, Data Protection Act section 22(1)-(2): may decisive private or public interests stand against telling the people?
+national-no-16 = Norway, Personal Data Act section 16: is there an exception from telling the people (check the wording)?
+national-se-security = Sweden, Protective Security Act: must the incident go to the Security Service or the Armed Forces instead (check section 1:4 of Act 2018:218)?
+national-se-records = Sweden: register the case (diarieför); official documents, secrecy under OSL 2009:400.
+suggested = Suggested: { $advice }
+suggested-then = Suggested then: { $advice }
+suggested-open = Not known yet, and it could change this: { $features }
+suggested-you-decide = A suggestion from the facts; you decide, and say why.
+criteria-are-prompts = The plan's levels are prompts: “low” never means that no notice is needed.
+risk-criteria = Criteria of the plan
+risk-weighed = Consequence and likelihood
+risk-overrules = overrules the suggestion
+risk-severity = Severity by ENISA
+score-class = { $class }: { $base } { $step } = { $score }
+score-sum = { $dpc } × { $ei } + { $cb } = { $score }: { $band }
+score-adds = { $part } { $number }
+score-adds-unknown = not known, counted as 0: { $parts }
+score-beside = Beside the score: { $flag }
+score-decides-nothing = The score decides nothing and suggests nothing: the law asks about the risk.
+score-missing = For a score choose at least one class of data and how easily people are identified.
+score-step-none = no such data
+format-decimal-mark = .
+duties-not-a-breach = Then: keep the finding and its reason in the register. No notice, and nobody has to be told.
+duties-processor = As processor: tell the controller without undue delay; the notices are theirs. Keep the incident in your register.
+duties-both = For what you process for others: tell the controller without undue delay.
+duties-open = Always: enter it in the register. Notice to the authority from a risk on, within 72 hours; the people at a high risk.
+duties-by = Due { $at }.
+duties-exceptions = Exceptions of Art. 34(3) to look at:
+risk-first-breach = Not settled yet whether it is a breach at all: say so first.
+field-criteria = What applies? (criteria of the plan)
+field-recipient = Who got the data?
+field-secrecy = Are they bound by secrecy?
+field-contained = Confirmed that they gave it back or deleted it?
+field-backup = Is there a backup?
+field-restore-hours = Hours until everything is back
+field-consequence = What can it mean for the people?
+field-likelihood = How likely is that?
+field-why-otherwise = Why, and why other than suggested?
+field-severity = Severity by ENISA
+field-identification = How easily are the people identified?
+field-seen = Confidentiality lost
+field-altered = Integrity lost
+field-unavailable = Availability lost
+severity-closed = folded
+severity-open = shown
+answer-not-known = not known yet
+restore-hours-wrong = Write a whole number of hours, such as 8.
+class-step-simple-0 = no more than that
+class-step-simple-1 = shows something of social or financial status
+class-step-simple-2 = lets one guess at health, sexuality, politics or belief
+class-step-simple-3 = critical for the safety of vulnerable people or minors
+class-step-behavioural-0 = no real insight, or public anyway
+class-step-behavioural-1 = the usual
+class-step-behavioural-2 = a detailed picture of daily life
+class-step-behavioural-3 = a profile based on sensitive data
+class-step-financial-0 = no real insight, such as the name of the bank
+class-step-financial-1 = some data, no insight into the situation
+class-step-financial-2 = the usual
+class-step-financial-3 = all that fraud or a profile takes
+class-step-sensitive-0 = no real insight, or public anyway
+class-step-sensitive-1 = general assumptions
+class-step-sensitive-2 = assumptions about sensitive facts
+class-step-sensitive-3 = the sensitive facts themselves
+action-unfold = Fold the severity helper out, or in
+hint-unfold = severity
+entry-tail-weighed = ({ $text })
+entry-tail-overrules = · overrules the suggestion “{ $text }”
+refusal-unknown-criterion = The plan has no criterion “{ $word }”. “frist show” lists them.
+cli-risk-consequence = What it can mean for the people
+cli-risk-likelihood = How likely that is
+cli-risk-criteria = Criteria of the plan that apply, by id
+cli-arg-facts = A JSON file of facts; its keys stand in “frist help assess”
+cli-show-risk = Risk
+cli-show-criteria = Criteria of the plan
+cli-error-facts-read = { $file } cannot be read: { $reason }
+cli-error-facts = { $file }: { $faults }
+facts-fault-syntax = line { $line }, column { $column }: this is no JSON.
+facts-fault-unknown = { $pointer }: no such key. Known here: { $known }.
+facts-fault-wrong = { $pointer } is { $found }; expected { $expected }.
+facts-fault-top = the whole file
+facts-expected-object = an object with keys
+facts-expected-yes-no = true or false
+facts-expected-number = a whole number from { $least } to { $most }
+facts-expected-one-of = one of { $codes }
+facts-expected-time = a time with its offset, such as 2026-11-20T13:00:00+01:00
+cli-assess = Say what a file of facts speaks for: suggestion, reasons, severity, duties
+cli-assess-more =
+    A key that is left out, null and "not-known" mean the same. yes/no is true or false.
+      confidentiality, integrity, availability   lost? yes/no
+      unintelligible      intact, subverted, no (encryption counts with a safe key)
+      recipient           nobody, trusted, known, unknown, public
+      bound_by_secrecy, contained   of the recipient: yes/no; contained is back or deleted
+      malicious           somebody means harm: yes/no
+      special_categories  or criminal offences: yes/no
+      national_id, protected, enables_fraud, vulnerable   yes/no
+      people, hours_to_restore   whole numbers
+      backup              complete, partial, none
+      role                controller, processor, both, unknown
+      finding             suspected, breach, not-a-breach
+      country             dk, no, se
+      aware               when the 72 hours start, with its offset
+      enisa               the score, an object:
+        simple 0 to 3, behavioural -1 to 2, financial -2 to 1, sensitive -3 to 0 (steps)
+        identification    negligible, limited, significant, maximum
+        confidentiality   none, exposed, known, public
+        integrity         none, unused, recoverable, lost
+        availability      none, recoverable, temporary, lost

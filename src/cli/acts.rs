@@ -1,9 +1,11 @@
 //! Everything that can be done to an open incident, one command an act.
 
-use super::args::{Acts, Answer, Because, Fact, Notice, People, Say};
+use super::args::{Acts, Answer, Because, Fact, Notice, People, Say, Weighed};
+use super::assess;
 use super::failure;
 use super::incidents::{find, told};
 use super::{Cli, Done, Failure, when};
+use crate::domain::assess::Asked;
 use crate::domain::command::{Command, StepAct};
 use crate::domain::contacts;
 use crate::domain::decide::Refusal;
@@ -150,12 +152,18 @@ impl On<'_> {
                     decided_by,
                 }
             }
-            Acts::Risk { risk, because, .. } => {
+            Acts::Risk {
+                risk,
+                because,
+                weighed,
+                ..
+            } => {
                 let (because, decided_by) = because.texts();
                 Command::AssessRisk {
                     outcome: risk,
                     because,
                     decided_by,
+                    asked: Box::new(self.asked(weighed)?),
                 }
             }
             Acts::Serious {
@@ -275,6 +283,14 @@ impl On<'_> {
             },
             Acts::Undo { .. } => Command::Note { note: None },
         })
+    }
+
+    /// What a risk is weighed by; what was said before still counts where nothing else is said.
+    fn asked(&self, weighed: Weighed) -> Result<Asked, Failure> {
+        let asked = assess::asked(self.cli, weighed)?;
+        let before = self.incident.weighed.as_ref();
+        let before = before.map(|weighed| weighed.features.clone());
+        Ok(asked.resting_on(&self.incident, before.unwrap_or_default()))
     }
 
     fn notice(&self, notice: Notice) -> Result<Command, Failure> {

@@ -8,8 +8,8 @@ use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::Theme;
 use crate::domain::event::{
-    BreachKind, CallOutcome, Channel, ContactKind, Exemption, Finding, NoticeForm, PeopleChannel,
-    Risk, Role, Source, When,
+    BreachKind, CallOutcome, Channel, Consequence, ContactKind, Exemption, Finding, Likelihood,
+    NoticeForm, PeopleChannel, Risk, Role, Source, When,
 };
 use crate::i18n::code::Coded;
 
@@ -68,6 +68,28 @@ pub(super) enum Family {
     Demo(Demo),
     #[command(subcommand)]
     Docs(Docs),
+    Assess(Assess),
+}
+
+#[derive(Args)]
+pub(super) struct Assess {
+    #[arg(long)]
+    pub(super) facts: PathBuf,
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// What a risk is weighed by.
+#[derive(Args)]
+pub(super) struct Weighed {
+    #[arg(long, value_parser = code::<Consequence>())]
+    pub(super) consequence: Option<Consequence>,
+    #[arg(long, value_parser = code::<Likelihood>())]
+    pub(super) likelihood: Option<Likelihood>,
+    #[arg(long, num_args = 1..)]
+    pub(super) criteria: Vec<String>,
+    #[arg(long)]
+    pub(super) facts: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -185,6 +207,8 @@ pub(super) enum Acts {
         risk: Risk,
         #[command(flatten)]
         because: Because,
+        #[command(flatten)]
+        weighed: Weighed,
     },
     Serious {
         number: String,

@@ -46,10 +46,14 @@ fn dress(command: Command, tr: &Tr, path: &str) -> Command {
         .subcommand_help_heading(tr.text("cli-heading-commands"))
         .subcommand_value_name(tr.text("cli-command-name"))
         .help_template(format!(
-            "{{about-with-newline}}\n{}\n  {{usage}}\n\n{{all-args}}",
+            "{{about-with-newline}}\n{}\n  {{usage}}\n\n{{all-args}}{{after-help}}",
             tr.text("cli-heading-usage")
         ))
         .mut_args(|arg| dress_arg(arg, tr, path));
+    let more = format!("{path}-more");
+    if tr.has(&more) {
+        command = command.after_help(tr.text(&more));
+    }
     for name in names {
         let below = format!("{path}-{}", name.to_lowercase());
         command = command.mut_subcommand(&name, |sub| dress(sub, tr, &below));
@@ -91,6 +95,24 @@ fn text_id(tr: &Tr, path: &str, arg: &str) -> String {
     } else {
         format!("cli-arg-{arg}")
     }
+}
+
+/// `frist help assess` is `frist assess --help`.
+pub(super) fn asked(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let mut at = 1;
+    while let Some(argument) = arguments.get(at).map(|argument| argument.to_string_lossy()) {
+        if argument == "help" {
+            arguments.remove(at);
+            arguments.push("--help".into());
+            break;
+        }
+        if !argument.starts_with("--") {
+            break;
+        }
+        let takes_value = ["--lang", "--keymap", "--store", "--theme"].contains(&&*argument);
+        at += if takes_value { 2 } else { 1 };
+    }
+    arguments
 }
 
 /// The value of `--lang`, found before anything else is understood: help and faults must speak it.
@@ -222,6 +244,26 @@ mod tests {
     #[test]
     fn the_tree_is_sound() {
         tree(&Tr::new(Language::En)).debug_assert();
+    }
+
+    #[test]
+    fn help_of_a_command_may_be_asked_in_either_order() {
+        let of = |line: &str| {
+            let words = asked(line.split(' ').map(OsString::from).collect());
+            let words: Vec<String> = words
+                .iter()
+                .map(|w| w.to_string_lossy().into_owned())
+                .collect();
+            words.join(" ")
+        };
+        assert_eq!(of("frist help assess"), "frist assess --help");
+        assert_eq!(
+            of("frist --lang da --ascii help notice sent"),
+            "frist --lang da --ascii notice sent --help"
+        );
+        assert_eq!(of("frist help"), "frist --help");
+        assert_eq!(of("frist note 1 help"), "frist note 1 help");
+        assert_eq!(of("frist --lang help list"), "frist --lang help list");
     }
 
     #[test]

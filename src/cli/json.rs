@@ -1,11 +1,16 @@
 //! What machines read. Keys are stable: a key is never renamed, and its meaning never changes.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use crate::domain::assess::{self, ClassScore, Enisa, Features};
 use crate::domain::chain::{FORMAT, Record, Sealed};
 use crate::domain::contacts::{Contact, Trust};
 use crate::domain::deadline::overdue;
+use crate::domain::event::{Consequence, Likelihood};
 use crate::domain::id::ControllerId;
+use crate::domain::incident::Incident;
 use crate::domain::plan::Words;
 use crate::domain::summary::Summary;
 use crate::domain::text::Text;
@@ -69,6 +74,7 @@ pub(super) struct Whole {
     pub(super) row: Row,
     /// The ledger's id.
     pub(super) log: String,
+    pub(super) assessment: Option<Assessment>,
     pub(super) entries: Vec<Line>,
 }
 
@@ -195,4 +201,157 @@ pub(super) struct Deadline {
 pub(super) struct Note {
     pub(super) code: String,
     pub(super) text: String,
+}
+
+/// What a file of facts speaks for.
+#[derive(Serialize)]
+pub(super) struct Assessed<'a> {
+    suggestion: Suggested,
+    severity: Option<Severity>,
+    duties: Duties,
+    facts: &'a Features,
+    enisa: &'a Enisa,
+}
+
+impl<'a> Assessed<'a> {
+    pub(super) fn new(assessed: &assess::Assessed, facts: &'a assess::Facts) -> Self {
+        let suggestion = &assessed.suggestion;
+        Self {
+            suggestion: Suggested {
+                outcome: suggestion.advice.code(),
+                reasons: suggestion.reasons.iter().map(Why::new).collect(),
+                not_known: suggestion.open.clone(),
+            },
+            severity: assessed.severity.as_ref().map(Severity::new),
+            duties: Duties::new(&assessed.duties),
+            facts: &facts.features,
+            enisa: &facts.enisa,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Suggested {
+    outcome: &'static str,
+    reasons: Vec<Why>,
+    not_known: Vec<&'static str>,
+}
+
+/// A reason: what it is, which outcome it speaks for, and its number of people or hours.
+#[derive(Serialize)]
+struct Why {
+    code: &'static str,
+    speaks_for: &'static str,
+    number: Option<u64>,
+}
+
+impl Why {
+    fn new(reason: &assess::Reason) -> Self {
+        Self {
+            code: reason.code.code(),
+            speaks_for: reason.code.speaks_for().code(),
+            number: reason.number,
+        }
+    }
+}
+
+/// The score, its parts and its inputs.
+#[derive(Serialize)]
+struct Severity {
+    score: f64,
+    level: &'static str,
+    dpc: i64,
+    ei: f64,
+    dpc_times_ei: f64,
+    cb: f64,
+    classes: Vec<ClassScore>,
+    parts: BTreeMap<&'static str, Option<f64>>,
+    flags: Vec<&'static str>,
+}
+
+impl Severity {
+    fn new(severity: &assess::Severity) -> Self {
+        let part =
+            |(part, adds): &(assess::Part, Option<u32>)| (part.code(), adds.map(assess::shown));
+        Self {
+            score: assess::shown(severity.score),
+            level: severity.band.code(),
+            dpc: severity.dpc,
+            ei: assess::shown(severity.ei),
+            dpc_times_ei: assess::shown(severity.product),
+            cb: assess::shown(severity.cb),
+            classes: severity.classes.clone(),
+            parts: severity.parts.iter().map(part).collect(),
+            flags: severity.flags.iter().map(|flag| flag.code()).collect(),
+        }
+    }
+}
+
+/// What follows; null where it depends on an outcome that is open.
+#[derive(Serialize)]
+struct Duties {
+    register: bool,
+    authority: Option<bool>,
+    authority_by: Option<Moment>,
+    people: Option<bool>,
+    controller: bool,
+    exceptions: Vec<&'static str>,
+    national: Vec<&'static str>,
+}
+
+impl Duties {
+    fn new(duties: &assess::Duties) -> Self {
+        Self {
+            register: duties.register,
+            authority: duties.authority,
+            authority_by: duties.authority_by,
+            people: duties.people,
+            controller: duties.controller,
+            exceptions: duties.exceptions.iter().map(|one| one.code()).collect(),
+            national: duties.national.iter().map(|one| one.code()).collect(),
+        }
+    }
+}
+
+/// The risk as it was assessed, with what it was weighed by.
+#[derive(Serialize)]
+pub(super) struct Assessment {
+    outcome: &'static str,
+    because: Option<String>,
+    decided_by: Option<String>,
+    at: Moment,
+    consequence: Option<&'static str>,
+    likelihood: Option<&'static str>,
+    criteria: Vec<String>,
+    suggested: Option<&'static str>,
+    reasons: Vec<Why>,
+    overrules: bool,
+    facts: Option<Features>,
+    enisa: Option<Enisa>,
+    score: Option<f64>,
+}
+
+impl Assessment {
+    pub(super) fn new(incident: &Incident) -> Option<Self> {
+        let risk = incident.risk.as_ref()?;
+        let text = |text: &Option<Text>| text.as_ref().and_then(Text::get).map(str::to_owned);
+        let weighed = incident.weighed.as_deref();
+        Some(Self {
+            outcome: risk.outcome.code(),
+            because: text(&risk.because),
+            decided_by: text(&risk.decided_by),
+            at: risk.at,
+            consequence: weighed.and_then(|w| w.consequence).map(Consequence::code),
+            likelihood: weighed.and_then(|w| w.likelihood).map(Likelihood::code),
+            criteria: weighed.map(|w| w.criteria.clone()).unwrap_or_default(),
+            suggested: weighed.map(|w| w.suggested.advice.code()),
+            reasons: weighed
+                .map(|w| w.suggested.reasons.iter().map(Why::new).collect())
+                .unwrap_or_default(),
+            overrules: weighed.is_some_and(|w| w.overruled_by(risk.outcome)),
+            facts: weighed.map(|w| w.features.clone()),
+            enisa: weighed.map(|w| w.enisa.clone()),
+            score: weighed.and_then(|w| w.score).map(assess::shown),
+        })
+    }
 }

@@ -7,6 +7,7 @@
 
 mod acts;
 mod args;
+mod assess;
 mod contacts;
 mod demo;
 mod docs;
@@ -41,6 +42,7 @@ type Done = Result<(), Failure>;
 
 /// Runs the program with these arguments, the program's own name first.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    let arguments = help::asked(arguments);
     // The built-in form, rules and lists are read beside everything else that comes before the first frame.
     std::thread::spawn(Shelf::warm);
     let environment = Environment::read();
@@ -119,6 +121,7 @@ impl Cli {
             Family::Backup => tools::backup(self).await,
             Family::Demo(command) => demo::run(self, command.incidents, &command.out).await,
             Family::Docs(command) => docs::run(self, &command),
+            Family::Assess(command) => assess::run(self, &command),
         }
     }
 

@@ -2,12 +2,14 @@
 
 use super::incidents::{deadline_line, find, records};
 use super::{Cli, Done, failure, json};
+use crate::domain::assess::severity;
 use crate::domain::id::Stream;
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::progress::{self, Status};
 use crate::domain::summary::summary;
 use crate::domain::time::Moment;
 use crate::domain::workspace::Workspace;
+use crate::i18n::assessed;
 use crate::i18n::code::{waiting, word};
 use crate::i18n::format;
 use crate::i18n::sentence::{Names, sentence};
@@ -39,6 +41,7 @@ pub(super) async fn run(cli: &Cli, number: &str, json: bool) -> Done {
         cli.out.json(&json::Whole {
             row,
             log: log.clone(),
+            assessment: json::Assessment::new(&incident),
             entries,
         });
         return Ok(());
@@ -56,6 +59,7 @@ pub(super) async fn run(cli: &Cli, number: &str, json: bool) -> Done {
     page.steps();
     page.chain();
     page.facts();
+    page.risk();
     page.log();
     Ok(())
 }
@@ -166,6 +170,48 @@ impl<'a> Page<'a> {
         self.cli
             .out
             .table(&fields.iter().map(row).collect::<Vec<_>>());
+    }
+
+    /// What the risk was weighed by, and the criteria the plan has.
+    fn risk(&self) {
+        let (tr, out) = (self.cli.tr(), &self.cli.out);
+        if let (Some(risk), Some(weighed)) = (&self.incident.risk, &self.incident.weighed) {
+            self.title("cli-show-risk");
+            for line in assessed::kept(tr, &weighed.suggested) {
+                out.line(&line);
+            }
+            if weighed.overruled_by(risk.outcome) {
+                out.line(&tr.text("risk-overrules"));
+            }
+            let score = severity(&weighed.enisa, &weighed.features);
+            for line in score
+                .iter()
+                .flat_map(|score| assessed::severity(tr, Some(score)))
+            {
+                out.line(&line);
+            }
+        }
+        let criteria = &self.followed.guide.plan.criteria;
+        if criteria.is_empty() {
+            return;
+        }
+        self.title("cli-show-criteria");
+        let marked = self
+            .incident
+            .weighed
+            .as_ref()
+            .map(|weighed| &weighed.criteria);
+        let row = |criterion: &crate::domain::plan::Criterion| {
+            let chosen = marked.is_some_and(|ids| ids.contains(&criterion.id));
+            [
+                if chosen { "[x]" } else { "[ ]" }.to_owned(),
+                criterion.id.clone(),
+                word(tr, criterion.level),
+                criterion.text.get(tr.language().code()).to_owned(),
+            ]
+        };
+        out.table(&criteria.iter().map(row).collect::<Vec<_>>());
+        out.line(&tr.text("criteria-are-prompts"));
     }
 
     fn log(&self) {

@@ -2,6 +2,7 @@
 //!
 //! Screens and command line make the same commands; `decide/` says what they mean or why they are refused.
 
+use super::assess::Asked;
 use super::event::{
     AlarmOutcome, BreachKind, CallOutcome, Channel, ContactCard, Exemption, Finding, Knowledge,
     NoticeForm, PeopleChannel, PlanRef, Risk, Role, Source, Stage, Stamp, When,
@@ -149,6 +150,8 @@ pub enum Command {
         because: Option<Text>,
         /// Who decided.
         decided_by: Option<Text>,
+        /// What it is weighed by.
+        asked: Box<Asked>,
     },
     /// Records a notice that was sent.
     SendNotice {

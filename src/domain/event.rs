@@ -8,6 +8,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::assess::Weighed;
 use super::id::{
     ActId, ActorId, ContactId, ControllerId, FieldId, Number, PlanId, RoleId, RuleId, StepId,
 };
@@ -17,7 +18,7 @@ use super::time::Moment;
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)* })*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $code)] $variant,)* }
         impl $name {
             /// All values, in the order they are offered.
@@ -33,6 +34,7 @@ macro_rules! codes {
         }
     )*};
 }
+pub(in crate::domain) use codes;
 
 codes! {
     /// What a ledger is for; fixed by its first entry.
@@ -237,6 +239,28 @@ codes! {
         Due = "due",
         /// Each hour after it.
         After = "after",
+    }
+    /// What it can mean for the people, as whoever assesses it says.
+    Consequence {
+        /// None, or a few inconveniences.
+        Minor = "minor",
+        /// Inconveniences that are overcome with some difficulty.
+        Noticeable = "noticeable",
+        /// Consequences that are hard to overcome.
+        Serious = "serious",
+        /// Consequences that may never be overcome.
+        VerySerious = "very-serious",
+    }
+    /// How likely that is, as whoever assesses it says.
+    Likelihood {
+        /// Hardly.
+        Unlikely = "unlikely",
+        /// It could.
+        Possible = "possible",
+        /// More likely than not.
+        Likely = "likely",
+        /// It has happened, or will.
+        Certain = "certain",
     }
     /// What became of an alarm.
     AlarmOutcome {
@@ -584,6 +608,9 @@ events! {
         because: Text,
         /// Who decided.
         decided_by: Option<Text>,
+        /// What it was weighed by; entries of before have none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        weighed: Option<Box<Weighed>>,
     }
     /// The incident is serious, or no longer.
     SeriousSet = "serious-set" {

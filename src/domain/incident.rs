@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::assess::Weighed;
 use super::chain::Record;
 use super::event::{
     AlarmOutcome, BreachKind, Called, ClockEnd, ContactCard, Event, Exemption, Finding, Knowledge,
@@ -219,6 +220,8 @@ pub struct Incident {
     pub facts: BTreeMap<FieldId, Fact>,
     /// The risk.
     pub risk: Option<Decision<Risk>>,
+    /// What the risk was weighed by.
+    pub weighed: Option<Box<Weighed>>,
     /// Whether it is serious.
     pub serious: Option<bool>,
     /// Notices sent, in order.
@@ -278,6 +281,7 @@ impl Incident {
             owner: None,
             facts: BTreeMap::new(),
             risk: None,
+            weighed: None,
             serious: None,
             notices: Vec::new(),
             not_required: None,
@@ -422,6 +426,7 @@ impl Incident {
             }
             Event::RiskAssessed(e) => {
                 let (outcome, because) = (e.outcome, Some(e.because));
+                self.weighed = e.weighed;
                 self.risk = Some(Decision {
                     outcome,
                     because,

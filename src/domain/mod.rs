@@ -1,6 +1,7 @@
 //! Facts and rules of a breach: pure, without files, clock, terminal or network.
 
 pub mod alarm;
+pub mod assess;
 pub mod calendar;
 pub mod chain;
 pub mod command;

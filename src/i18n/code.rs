@@ -4,11 +4,16 @@
 //! `<group>-<code>`.
 
 use super::Tr;
-use crate::domain::event::{
-    AlarmOutcome, BreachKind, CallOutcome, Channel, ClockCause, ClockEnd, ContactKind, Exemption,
-    Finding, Knowledge, LedgerKind, NoticeForm, PeopleChannel, Risk, Role, Source, Stage, When,
+use crate::domain::assess::{
+    Advice, Altered, Backup, Band, Class, Exception, Flag, Identified, National, Part, ReasonCode,
+    Recipient, Seen, Unavailable,
 };
-use crate::domain::plan::{Matter, StageCode};
+use crate::domain::event::{
+    AlarmOutcome, BreachKind, CallOutcome, Channel, ClockCause, ClockEnd, Consequence, ContactKind,
+    Exemption, Finding, Knowledge, LedgerKind, Likelihood, NoticeForm, PeopleChannel, Risk, Role,
+    Source, Stage, When,
+};
+use crate::domain::plan::{Level, Matter, StageCode};
 
 /// A code that has a word in every language.
 pub trait Coded: Copy + 'static {
@@ -61,6 +66,23 @@ coded! {
     PeopleChannel = "people-channel",
     Exemption = "exemption",
     Matter = "matter",
+    Consequence = "consequence",
+    Likelihood = "likelihood",
+    Level = "level",
+    Advice = "advice",
+    ReasonCode = "reason",
+    Recipient = "got-by",
+    Backup = "restore-copy",
+    Class = "data-class",
+    Identified = "identified",
+    Seen = "seen",
+    Altered = "altered",
+    Unavailable = "unavailable",
+    Band = "band",
+    Flag = "score-flag",
+    Part = "score-part",
+    Exception = "exception",
+    National = "national",
 }
 
 fn text_id<C: Coded>(value: C) -> String {

@@ -4,6 +4,7 @@
 //! for people; there is no global language. Ids that are missing show as the id: a test over the sources keeps that from
 //! ever reaching a person. Dates and durations as people write them are in `format.rs`.
 
+pub mod assessed;
 pub mod check;
 pub mod code;
 pub mod format;

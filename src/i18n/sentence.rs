@@ -8,7 +8,7 @@ use super::format::{date_time, left};
 use super::{Tr, Value};
 use crate::domain::event::{
     CallOutcome, ClockCause, ContactCard, Event, FactSet, KindChanged, Opened, Renamed,
-    RoleChanged, Stamp,
+    RiskAssessed, RoleChanged, Stamp,
 };
 use crate::domain::id::{ContactId, FieldId, RoleId, RuleId, StepId};
 use crate::domain::incident::{Entry, Incident};
@@ -301,7 +301,7 @@ impl Writer<'_> {
                     None => self.say("risk-assessed", &[("after", word(tr, e.outcome))]),
                     before @ Some(_) => self.changed("risk-changed", before, word(tr, e.outcome)),
                 };
-                main + &self.decided(Some(&e.because), e.decided_by.as_ref())
+                main + &self.weighed(e) + &self.decided(Some(&e.because), e.decided_by.as_ref())
             }
             Event::SeriousSet(e) => {
                 let main = self.say(
@@ -513,6 +513,26 @@ impl Writer<'_> {
             .map(|(name, value)| (*name, Value::from(value.as_str())))
             .collect();
         self.tr.with(&format!("entry-{id}"), &values)
+    }
+
+    /// Consequence and likelihood, and whether the outcome is another than the suggested one.
+    fn weighed(&self, assessed: &RiskAssessed) -> String {
+        let Some(weighed) = &assessed.weighed else {
+            return String::new();
+        };
+        let words = [
+            weighed
+                .consequence
+                .map(|consequence| word(self.tr, consequence)),
+            weighed
+                .likelihood
+                .map(|likelihood| word(self.tr, likelihood)),
+        ];
+        let words: Vec<String> = words.into_iter().flatten().collect();
+        let said = (!words.is_empty()).then(|| words.join(", "));
+        let overruled = weighed.overruled_by(assessed.outcome);
+        let suggested = overruled.then(|| word(self.tr, weighed.suggested.advice));
+        self.tail_of("weighed", said) + &self.tail_of("overrules", suggested)
     }
 
     fn decided(&self, because: Option<&Text>, by: Option<&Text>) -> String {

@@ -300,6 +300,14 @@ fn one_of_each() -> Vec<Event> {
             outcome: Risk::High,
             because: Text::new("CPR"),
             decided_by: some("DPO"),
+            weighed: None,
+        }
+        .into(),
+        RiskAssessed {
+            outcome: Risk::Unlikely,
+            because: Text::new("back unopened"),
+            decided_by: None,
+            weighed: Some(Box::new(weighed())),
         }
         .into(),
         SeriousSet {
@@ -502,4 +510,20 @@ fn choices_are_shown_by_their_words_and_erased_words_by_a_mark() {
         ..entries().remove(0)
     };
     assert_eq!(sentence(&tr, &erased, &names), "note: ▒▒▒");
+}
+
+/// What suggests a risk, whatever is decided.
+fn weighed() -> crate::domain::assess::Weighed {
+    use crate::domain::assess::{Asked, Features, Recipient};
+    use crate::domain::event::{Consequence, Likelihood};
+    let asked = Asked {
+        consequence: Some(Consequence::Serious),
+        likelihood: Some(Likelihood::Unlikely),
+        features: Features {
+            recipient: Some(Recipient::Known),
+            ..Features::default()
+        },
+        ..Asked::default()
+    };
+    asked.weigh(&Incident::new("i-1".into()))
 }

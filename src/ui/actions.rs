@@ -246,6 +246,7 @@ actions! {
     FieldDone           "field-done"            Form;
     Submit              "submit"                Form;
     Cancel              "cancel"                Form;
+    Unfold              "unfold"                Form;
 
     ConfirmYes          "confirm-yes"           Confirm;
     ConfirmNo           "confirm-no"            Confirm;

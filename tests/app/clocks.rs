@@ -66,8 +66,7 @@ fn not_required_is_asked_and_only_ctrl_y_means_yes() {
     assert_eq!(ended(&player), Some(ClockEnd::NotRequired));
     player.sees("no notice is required");
     // A risk that was found later starts the clock again.
-    player.keys(&[
-        "R",
+    player.keys(&["R"]).field("Outcome").keys(&[
         "<down>",
         "<down>",
         "<enter>",

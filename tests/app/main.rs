@@ -18,4 +18,5 @@ mod incident;
 mod languages;
 mod monkey;
 mod pictures;
+mod risk;
 mod screens;

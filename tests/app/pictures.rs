@@ -1,11 +1,12 @@
 //! Every screen as it looks, in both languages and sizes: what changes here changes for people.
 
 use frist::config::Flags;
+use frist::domain::assess::{Asked, Enisa, Features, Identified, Recipient, Seen};
 use frist::domain::command::{Command, StepAct};
 use frist::domain::decide::stamp_now;
 use frist::domain::event::{
-    BreachKind, CallOutcome, Channel, ContactCard, ContactKind, Finding, Knowledge, NoticeForm,
-    Risk, Role, Source,
+    BreachKind, CallOutcome, Channel, Consequence, ContactCard, ContactKind, Finding, Knowledge,
+    Likelihood, NoticeForm, Risk, Role, Source,
 };
 use frist::domain::id::IncidentId;
 use frist::domain::text::Text;
@@ -39,6 +40,26 @@ fn done(id: &str, words: &str) -> Command {
     Command::Step {
         step: id.into(),
         act,
+    }
+}
+
+/// What the risk of the letter is weighed by.
+fn weighed() -> Asked {
+    Asked {
+        consequence: Some(Consequence::Noticeable),
+        likelihood: Some(Likelihood::Possible),
+        features: Features {
+            recipient: Some(Recipient::Known),
+            national_id: Some(true),
+            ..Features::default()
+        },
+        enisa: Enisa {
+            simple: Some(0),
+            identification: Some(Identified::Maximum),
+            confidentiality: Some(Seen::Known),
+            ..Enisa::default()
+        },
+        ..Asked::default()
     }
 }
 
@@ -194,6 +215,7 @@ impl World {
                 outcome: Risk::Risk,
                 because: text("kun naboen har set brevet"),
                 decided_by: text("DPO"),
+                asked: Box::new(weighed()),
             },
         );
         let citizen = ContactCard {
@@ -232,6 +254,7 @@ impl World {
                 outcome: Risk::High,
                 because: text("disken er ikke krypteret"),
                 decided_by: text("DPO"),
+                asked: Box::default(),
             },
         );
         let sent = stamp_now(self.player.play.session.now(), &zone);
@@ -272,6 +295,7 @@ impl World {
                 outcome: Risk::Unlikely,
                 because: text("slettet uden at være læst"),
                 decided_by: text("DPO"),
+                asked: Box::default(),
             },
         );
         self.act(
@@ -349,6 +373,17 @@ impl World {
             ),
             ("finding", vec!["/", "CPR", "<enter>", "<enter>", "b"]),
             ("risk-form", vec!["/", "CPR", "<enter>", "<enter>", "R"]),
+            (
+                "risk-outcome",
+                vec![
+                    "/", "CPR", "<enter>", "<enter>", "R", "<tab>", "<tab>", "<tab>", "<tab>",
+                    "<tab>",
+                ],
+            ),
+            (
+                "risk-severity",
+                vec!["/", "CPR", "<enter>", "<enter>", "R", "<f4>"],
+            ),
             ("notice-form", vec!["/", "Regel", "<enter>", "<enter>", "N"]),
             (
                 "notice-late",

@@ -112,6 +112,19 @@ impl Player {
         self.play.send(Msg::Key(key));
     }
 
+    /// Goes on to the field of a form that has this label.
+    #[track_caller]
+    pub fn field(&mut self, label: &str) -> &mut Self {
+        let wanted = format!("▸ {label}");
+        for _ in 0..30 {
+            if self.screen().contains(&wanted) {
+                return self;
+            }
+            self.keys(&["<tab>"]);
+        }
+        panic!("no field {label:?} on\n{}", self.screen())
+    }
+
     pub fn paste(&mut self, text: &str) -> &mut Self {
         self.play.send(Msg::Paste(text.to_owned()));
         self

@@ -8,6 +8,7 @@ mod clocks;
 mod ending;
 mod facts;
 mod refusal;
+mod risk;
 mod steps;
 mod telling;
 mod undo;
@@ -27,8 +28,8 @@ use super::command::Command;
 use super::event::{
     AdviceGiven, AlarmAcknowledged, AlarmRang, AlarmSnoozed, Called, CaseFiled, ContactKind,
     ContactSet, ControllerTold, Event, Finding, FindingSet, HandedOver, HopRecorded, KindChanged,
-    NoteAdded, NoticeNotRequired, NoticeRequired, NoticeSent, PlanChanged, Renamed, Reopened, Risk,
-    RiskAssessed, RoleChanged, SeriousSet, SignificantSet, Stamp,
+    NoteAdded, NoticeNotRequired, NoticeSent, PlanChanged, Renamed, Reopened, Risk, RoleChanged,
+    SeriousSet, SignificantSet, Stamp,
 };
 use super::id::{ActId, ActorId, SubjectId};
 use super::incident::{Entry, Incident};
@@ -179,26 +180,8 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             outcome,
             because,
             decided_by,
-        } => {
-            let because = because.ok_or(Refusal::SentenceMissing)?;
-            let mut events = vec![
-                RiskAssessed {
-                    outcome,
-                    because: because.clone(),
-                    decided_by,
-                }
-                .into(),
-            ];
-            if outcome != Risk::Unlikely && incident.not_required.is_some() {
-                events.push(
-                    NoticeRequired {
-                        because: Some(because),
-                    }
-                    .into(),
-                );
-            }
-            Ok(events)
-        }
+            asked,
+        } => risk::assess(incident, outcome, because, decided_by, *asked, context),
         Command::SendNotice {
             form,
             at,

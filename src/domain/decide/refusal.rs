@@ -74,6 +74,8 @@ pub enum Refusal {
     RiskIsHigh,
     /// The step asks nobody to tell this role.
     NotToBeTold(String),
+    /// The plan has no such criterion.
+    UnknownCriterion(String),
 }
 
 impl Refusal {
@@ -114,6 +116,7 @@ impl Refusal {
             Self::PeopleNotInformed => "refusal-people-not-informed",
             Self::RiskIsHigh => "refusal-risk-is-high",
             Self::NotToBeTold(_) => "refusal-not-to-be-told",
+            Self::UnknownCriterion(_) => "refusal-unknown-criterion",
         }
     }
 
@@ -126,6 +129,7 @@ impl Refusal {
             | Self::UnknownRole(w)
             | Self::UnknownContact(w)
             | Self::NotToBeTold(w)
+            | Self::UnknownCriterion(w)
             | Self::NotAChoice(w) => Some(w),
             _ => None,
         }

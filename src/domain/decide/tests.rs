@@ -5,6 +5,7 @@
 mod acts;
 mod clocks;
 mod properties;
+mod risk;
 mod undo;
 
 use super::*;
@@ -201,6 +202,7 @@ pub(in crate::domain) fn risk(outcome: Risk) -> Command {
         outcome,
         because: text("seen by one person"),
         decided_by: text("DPO"),
+        asked: Box::default(),
     }
 }
 

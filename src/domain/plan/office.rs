@@ -76,8 +76,8 @@ pub struct SeriousText {
     pub origin: Origin,
 }
 
-/// The level a prompt for the risk speaks for; never the outcome itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// How much a criterion weighs, in the plan's own levels: prompts, never an outcome (domain.md 4.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// High.
     High,

@@ -347,6 +347,7 @@ impl Act {
                 outcome,
                 because: Text::line(because),
                 decided_by: Text::line(decided_by),
+                asked: Box::default(),
             },
             Self::Notice {
                 form,

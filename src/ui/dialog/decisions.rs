@@ -4,7 +4,7 @@ use super::times;
 use super::{Fault, Parts, Scene, Way, choices, line, lines};
 use crate::domain::command::Command;
 use crate::domain::decide::notice_deadline;
-use crate::domain::event::{Channel, Finding, NoticeForm, Risk};
+use crate::domain::event::{Channel, Finding, NoticeForm};
 use crate::domain::progress;
 use crate::domain::time::Moment;
 use crate::i18n::format;
@@ -47,43 +47,6 @@ pub(super) fn read_finding(form: &Form) -> Command {
         because: lines(form, "because"),
         decided_by: line(form, "decided-by"),
     }
-}
-
-pub(super) fn risk(scene: &Scene<'_>) -> Parts {
-    let before = scene.incident.and_then(|incident| incident.risk.as_ref());
-    Parts {
-        intro: vec![scene.text("risk-intro")],
-        fields: vec![
-            scene.one(
-                "outcome",
-                choices::<Risk>(scene.model),
-                before.map(|risk| risk.outcome.code()),
-            ),
-            scene.lines("because", ""),
-            scene.field("decided-by", scene.my_name()),
-        ],
-    }
-}
-
-/// The duties that follow are said at once (domain.md 3.5).
-pub(super) fn refresh_risk(form: &mut Form, scene: &Scene<'_>) {
-    let note = Risk::from_code(&form.value("outcome"))
-        .map(|outcome| scene.text(&format!("duties-{}", outcome.code())))
-        .unwrap_or_default();
-    if let Some(field) = form.field_mut("outcome") {
-        field.note = note;
-    }
-}
-
-pub(super) fn read_risk(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
-    let Some(outcome) = Risk::from_code(&form.value("outcome")) else {
-        return Err(("outcome".to_owned(), scene.text("field-choose")));
-    };
-    Ok(Command::AssessRisk {
-        outcome,
-        because: lines(form, "because"),
-        decided_by: line(form, "decided-by"),
-    })
 }
 
 /// The deadline a notice is measured against.

@@ -8,6 +8,7 @@ mod cases;
 mod decisions;
 mod kind;
 mod people;
+pub(super) mod risk;
 mod start;
 mod steps;
 mod telling;
@@ -299,7 +300,7 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::People(_) => telling::people(scene),
         Kind::Cyber(_) => telling::cyber(scene),
         Kind::Finding(_) => decisions::finding(scene),
-        Kind::Risk(_) => decisions::risk(scene),
+        Kind::Risk(_) => risk::risk(scene),
         Kind::Notice(_, way) => decisions::notice(scene, *way),
         Kind::Serious(_) => decisions::serious(scene),
         Kind::HandOver(_) => Parts::of(vec![scene.field("to", "")]),
@@ -329,7 +330,7 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
         Kind::Hop(..) | Kind::Tell(..) => times::refresh(form, model, "told-at", now, |_| None),
         Kind::People(_) => telling::refresh_people(form, &scene),
         Kind::Fact(..) => steps::refresh_fact(form),
-        Kind::Risk(_) => decisions::refresh_risk(form, &scene),
+        Kind::Risk(_) => risk::refresh(form, &scene),
         Kind::Notice(..) => decisions::refresh_notice(form, &scene),
         Kind::TellController(_) => times::refresh(form, model, "sent-at", now, |_| None),
         _ => {}
@@ -369,7 +370,17 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::People(id) => act(id, telling::read_people(form, &scene)?),
         Kind::Cyber(id) => act(id, telling::read_cyber(form, &scene)?),
         Kind::Finding(id) => act(id, decisions::read_finding(form)),
-        Kind::Risk(id) => act(id, decisions::read_risk(form, &scene)?),
+        Kind::Risk(id) => {
+            let commands = risk::read(form, &scene)?;
+            let last = commands.len().saturating_sub(1);
+            // The form waits for the last of them.
+            let effect = |(n, command)| Effect::Act {
+                incident: id.clone(),
+                command,
+                form: token.filter(|_| n == last),
+            };
+            Ok(commands.into_iter().enumerate().map(effect).collect())
+        }
         Kind::Notice(id, _) => act(id, decisions::read_notice(form, &scene)?),
         Kind::Serious(id) => act(id, decisions::read_serious(form)),
         Kind::HandOver(id) => act(id, cases::read_hand_over(form)),
@@ -398,7 +409,7 @@ pub(super) fn question(dialog: &Dialog, model: &Model) -> Option<String> {
     let id = match &dialog.kind {
         Kind::Close(_) => "confirm-close",
         Kind::Notice(..) if dialog.form.value("way") == "not-required" => "confirm-not-required",
-        Kind::Finding(_) if dialog.form.value("finding") == "not-a-breach" => {
+        Kind::Finding(_) | Kind::Risk(_) if dialog.form.value("finding") == "not-a-breach" => {
             "confirm-not-a-breach"
         }
         _ => return None,

@@ -18,6 +18,7 @@ struct Row {
     line: Line<'static>,
     cursor: Option<u16>,
     focus: bool,
+    pointer: bool,
 }
 
 impl Row {
@@ -26,6 +27,7 @@ impl Row {
             line: line.into(),
             cursor: None,
             focus: false,
+            pointer: false,
         }
     }
 }
@@ -109,6 +111,10 @@ pub(in crate::ui) fn draw(dialog: &Dialog, model: &Model, frame: &mut Frame<'_>,
 fn scroll(rows: &[Row], height: usize, up: usize) -> [usize; 2] {
     let last = rows.iter().rposition(|row| row.focus).unwrap_or(0);
     let first = rows.iter().position(|row| row.focus).unwrap_or(0);
+    // Of a list longer than the room, what the pointer stands on.
+    let pointer = rows.iter().position(|row| row.pointer);
+    let beyond = pointer.filter(|at| last - first >= height && *at >= first + height);
+    let (first, last) = beyond.map_or((first, last), |at| (at, at));
     let most = rows.len().saturating_sub(height);
     let focused = (last + 1).saturating_sub(height).min(first).min(most);
     [focused.saturating_sub(up), focused]
@@ -146,6 +152,10 @@ fn keys(dialog: &Dialog, model: &Model) -> Line<'static> {
     } else {
         Context::Form
     };
+    let folds = dialog
+        .form
+        .field("severity")
+        .is_some_and(|field| field.shown);
     let actions: &[Action] = match (dialog.confirm.is_some(), several) {
         (true, _) => &[Action::ConfirmYes, Action::ConfirmNo],
         (false, true) => &[
@@ -153,6 +163,13 @@ fn keys(dialog: &Dialog, model: &Model) -> Line<'static> {
             Action::NewLine,
             Action::Submit,
             Action::Cancel,
+        ],
+        (false, false) if folds => &[
+            Action::FieldDone,
+            Action::NextField,
+            Action::Submit,
+            Action::Cancel,
+            Action::Unfold,
         ],
         (false, false) => &[
             Action::FieldDone,
@@ -319,22 +336,17 @@ fn draw_field(field: &Field, focus: bool, model: &Model, width: usize) -> Vec<Ro
                 .map(|line| Row::of(Line::styled(format!("  {line}"), style))),
         );
     }
-    // A long list scrolls with its pointer; everything else is kept in view as a whole.
+    // A list of any number scrolls with its pointer; everything else is kept in view as a whole.
     let reversed = |row: &Row| {
         row.line
             .style
             .add_modifier
             .contains(ratatui::style::Modifier::REVERSED)
     };
-    let by_pointer = rows.iter().any(reversed);
+    let many = matches!(field.input, Input::Any { .. }) && rows.iter().any(reversed);
     for row in &mut rows {
-        row.focus = focus
-            && (!by_pointer
-                || row
-                    .line
-                    .style
-                    .add_modifier
-                    .contains(ratatui::style::Modifier::REVERSED));
+        row.pointer = focus && reversed(row);
+        row.focus = focus && (!many || row.pointer);
     }
     rows
 }

@@ -63,6 +63,16 @@ pub(super) fn in_dialog(
             }
             (Vec::new(), false)
         }
+        Action::Unfold => {
+            if !dialog::risk::unfold(&mut dialog.form) {
+                return (Vec::new(), false);
+            }
+            dialog.up = 0;
+            dialog::refresh(dialog, model, now);
+            let (key, draft) = (dialog.key.clone(), dialog::draft(dialog, model, now));
+            model.drafts.insert(key.clone(), draft.clone());
+            (vec![Effect::KeepDraft { key, draft }], false)
+        }
         Action::FieldDone if dialog.form.forward() => (Vec::new(), false),
         Action::FieldDone | Action::Submit => submit(dialog, model, now),
         _ => (Vec::new(), false),

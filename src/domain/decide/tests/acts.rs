@@ -87,6 +87,7 @@ fn every_text_an_act_needs_is_asked_for() {
         outcome: Risk::High,
         because: None,
         decided_by: None,
+        asked: Box::default(),
     };
     none(silent, Refusal::SentenceMissing);
     none(

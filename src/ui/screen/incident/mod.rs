@@ -4,6 +4,7 @@
 
 mod facts;
 mod log;
+mod risk;
 pub(in crate::ui) mod view;
 
 use crate::domain::contacts::directory;
@@ -72,6 +73,8 @@ pub enum Item {
     Finding,
     /// The risk.
     Risk,
+    /// A line of what speaks for it and what follows, by its place.
+    Advice(usize),
     /// An entry, by its place.
     Entry(u64),
 }
@@ -160,7 +163,14 @@ impl View {
                 hops.chain(all.map(|contact| Item::Contact(contact.id)))
                     .collect()
             }
-            Tab::Risk => vec![Item::Finding, Item::Risk],
+            Tab::Risk => {
+                let lines = risk::advice(model, case).iter().map(Vec::len).sum();
+                let advice = (0..lines).map(Item::Advice);
+                [Item::Finding, Item::Risk]
+                    .into_iter()
+                    .chain(advice)
+                    .collect()
+            }
             Tab::Notice => {
                 let asked = case
                     .guide
@@ -318,7 +328,7 @@ fn choose(model: &mut Model, case: &Case, item: Item, now: Moment) -> Vec<Effect
         Item::Field(field) => open_dialog(model, Kind::Fact(id, field, false), now),
         Item::Hop(role) => open_dialog(model, Kind::Hop(id, role), now),
         Item::Finding => open_dialog(model, Kind::Finding(id), now),
-        Item::Risk => open_dialog(model, Kind::Risk(id), now),
+        Item::Risk | Item::Advice(_) => open_dialog(model, Kind::Risk(id), now),
         Item::Contact(contact) => model
             .screens
             .push(Screen::Call(call::Card::new(Some(id), contact))),

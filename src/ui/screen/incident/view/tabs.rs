@@ -150,7 +150,12 @@ fn fact_rows(
     match item {
         Item::Time(which) => time_rows(model, case, *which, width),
         Item::Field(id) => field_rows(view, model, case, id, width),
-        Item::Hop(_) | Item::Contact(_) | Item::Finding | Item::Risk | Item::Entry(_) => Vec::new(),
+        Item::Hop(_)
+        | Item::Contact(_)
+        | Item::Finding
+        | Item::Risk
+        | Item::Advice(_)
+        | Item::Entry(_) => Vec::new(),
     }
 }
 
@@ -244,7 +249,12 @@ fn contact_rows(
                     .map(|contact| contacts_view::line(model, Some(case), contact, now, width));
                 rows.extend(line.map(|line| (Some(n), line)));
             }
-            Item::Time(_) | Item::Field(_) | Item::Finding | Item::Risk | Item::Entry(_) => {}
+            Item::Time(_)
+            | Item::Field(_)
+            | Item::Finding
+            | Item::Risk
+            | Item::Advice(_)
+            | Item::Entry(_) => {}
         }
     }
     rows

@@ -2,7 +2,9 @@
 
 use ratatui::text::Line;
 
+use super::super::super::risk;
 use super::{Row, labelled};
+use crate::domain::event::Finding;
 use crate::domain::incident::Decision;
 use crate::domain::text::Text;
 use crate::i18n::{code, format};
@@ -89,6 +91,10 @@ pub(super) fn risk_rows(model: &Model, case: &Case, width: usize) -> Vec<Row> {
     let label = model.tr.text("risk-is-breach");
     let word = code::word(&model.tr, incident.finding.outcome);
     let mut rows = decision_rows(model, 0, &label, &word, &incident.finding, width);
+    if incident.finding.outcome == Finding::Suspected && incident.risk.is_none() {
+        let first = wrap(&model.tr.text("risk-first-breach"), width).into_iter();
+        rows.extend(first.map(|line| (Some(0), Line::styled(line, model.theme.caution()))));
+    }
     rows.push((None, Line::default()));
     let label = model.tr.text("column-risk");
     if let Some(risk) = &incident.risk {
@@ -100,13 +106,7 @@ pub(super) fn risk_rows(model: &Model, case: &Case, width: usize) -> Vec<Row> {
             risk,
             width,
         ));
-        let duties = model.tr.text(&format!("duties-{}", risk.outcome.code()));
-        rows.push((None, Line::default()));
-        rows.extend(
-            wrap(&duties, width)
-                .into_iter()
-                .map(|line| (None, Line::from(line))),
-        );
+        rows.extend(weighed_rows(model, case, width));
     } else {
         let none = model.tr.text("risk-none");
         rows.extend(
@@ -128,5 +128,53 @@ pub(super) fn risk_rows(model: &Model, case: &Case, width: usize) -> Vec<Row> {
             width,
         ));
     }
+    let mut n = 2;
+    for group in risk::advice(model, case) {
+        rows.push((None, Line::default()));
+        for text in group {
+            let lines = wrap(&text, width).into_iter();
+            rows.extend(lines.map(|line| (Some(n), Line::from(line))));
+            n += 1;
+        }
+    }
     rows
+}
+
+/// Consequence and likelihood, the plan's criteria, and whether the outcome is another than the suggested one.
+fn weighed_rows(model: &Model, case: &Case, width: usize) -> Vec<Row> {
+    let incident = &case.incident;
+    let (Some(risk), Some(weighed)) = (&incident.risk, &incident.weighed) else {
+        return Vec::new();
+    };
+    let said = [
+        weighed
+            .consequence
+            .map(|consequence| code::word(&model.tr, consequence)),
+        weighed
+            .likelihood
+            .map(|likelihood| code::word(&model.tr, likelihood)),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    let language = model.tr.language().code();
+    let marked = case
+        .guide
+        .plan
+        .criteria
+        .iter()
+        .filter(|one| weighed.criteria.contains(&one.id));
+    let marked: Vec<&str> = marked.map(|one| one.text.get(language)).collect();
+    let labels = [
+        ("risk-weighed", said.join(", ")),
+        ("risk-criteria", marked.join("; ")),
+    ];
+    let mut texts: Vec<String> = labels
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(id, value)| format!("  {}: {value}", model.tr.text(id)))
+        .collect();
+    if weighed.overruled_by(risk.outcome) {
+        texts.push(format!("  {}", model.tr.text("risk-overrules")));
+    }
+    let lines = texts.iter().flat_map(|text| wrap(text, width));
+    lines.map(|line| (Some(1), Line::from(line))).collect()
 }

@@ -1,0 +1,119 @@
+//! What a file of facts speaks for: `frist assess`, and the same facts beside `frist risk`.
+
+use std::path::Path;
+
+use super::args::{Assess, Weighed};
+use super::{Cli, Done, Failure, json};
+use crate::domain::assess::{Asked, Expected, Facts, FactsFault, assess};
+use crate::domain::text::clean_line;
+use crate::i18n::{Tr, assessed};
+use crate::shell::session::zone_of;
+
+/// More than any file of facts.
+const MOST_BYTES: u64 = 1 << 20;
+
+pub(super) fn run(cli: &Cli, args: &Assess) -> Done {
+    let facts = read(cli, &args.facts)?;
+    let weighed = assess(&facts);
+    if args.json {
+        cli.out.json(&json::Assessed::new(&weighed, &facts));
+        return Ok(());
+    }
+    let (tr, zone) = (cli.tr(), zone_of(&cli.settings));
+    let parts = [
+        assessed::suggestion(tr, &weighed.suggestion),
+        assessed::severity(tr, weighed.severity.as_ref()),
+        assessed::duties(tr, &weighed.duties, &facts.concern, &zone),
+    ];
+    for (n, part) in parts.iter().enumerate() {
+        if n > 0 {
+            cli.out.line("");
+        }
+        for line in part {
+            cli.out.line(line);
+        }
+    }
+    Ok(())
+}
+
+/// What a risk is weighed by, with the facts of a file where one is named.
+pub(super) fn asked(cli: &Cli, weighed: Weighed) -> Result<Asked, Failure> {
+    let facts = weighed
+        .facts
+        .map(|file| read(cli, &file))
+        .transpose()?
+        .unwrap_or_default();
+    Ok(Asked {
+        consequence: weighed.consequence,
+        likelihood: weighed.likelihood,
+        criteria: weighed.criteria,
+        features: facts.features,
+        enisa: facts.enisa,
+    })
+}
+
+fn read(cli: &Cli, path: &Path) -> Result<Facts, Failure> {
+    let tr = cli.tr();
+    let file = ("file", clean_line(&path.display().to_string()));
+    let unread = |reason: String| {
+        let values = [file.clone(), ("reason", clean_line(&reason))];
+        Failure::user(tr.fill("cli-error-facts-read", &values))
+    };
+    let size = std::fs::metadata(path)
+        .map_err(|error| unread(error.to_string()))?
+        .len();
+    if size > MOST_BYTES {
+        return Err(unread(format!("> {MOST_BYTES} B")));
+    }
+    let text = std::fs::read_to_string(path).map_err(|error| unread(error.to_string()))?;
+    Facts::read(&text).map_err(|faults| {
+        let said: Vec<String> = faults.iter().map(|one| fault(tr, one)).collect();
+        let values = [file.clone(), ("faults", said.join("\n  "))];
+        Failure::user(tr.fill("cli-error-facts", &values))
+    })
+}
+
+fn fault(tr: &Tr, fault: &FactsFault) -> String {
+    let place = |pointer: &str| {
+        if pointer.is_empty() {
+            tr.text("facts-fault-top")
+        } else {
+            clean_line(pointer)
+        }
+    };
+    match fault {
+        FactsFault::Syntax { line, column } => {
+            let values = [("line", line.to_string()), ("column", column.to_string())];
+            tr.fill("facts-fault-syntax", &values)
+        }
+        FactsFault::UnknownKey { pointer, known } => {
+            let values = [("pointer", place(pointer)), ("known", known.join(", "))];
+            tr.fill("facts-fault-unknown", &values)
+        }
+        FactsFault::Wrong {
+            pointer,
+            found,
+            expected,
+        } => {
+            let values = [
+                ("pointer", place(pointer)),
+                ("found", clean_line(found)),
+                ("expected", wanted(tr, expected)),
+            ];
+            tr.fill("facts-fault-wrong", &values)
+        }
+    }
+}
+
+fn wanted(tr: &Tr, expected: &Expected) -> String {
+    match expected {
+        Expected::Object => tr.text("facts-expected-object"),
+        Expected::YesNo => tr.text("facts-expected-yes-no"),
+        Expected::Number(least, most) => {
+            let values = [("least", least.to_string()), ("most", most.to_string())];
+            tr.fill("facts-expected-number", &values)
+        }
+        Expected::OneOf(codes) => tr.fill("facts-expected-one-of", &[("codes", codes.join(", "))]),
+        Expected::Time => tr.text("facts-expected-time"),
+    }
+}

@@ -1,0 +1,115 @@
+//! What an outcome means: register, authority, people, controller (domain.md 3.5), and what may stand against it.
+
+use super::features::{Features, Shield};
+use crate::domain::event::{Finding, Risk, Role, codes};
+use crate::domain::time::Moment;
+
+codes! {
+    /// A reason of Art. 34(3) not to tell each person.
+    Exception {
+        /// (a): nobody could read the data.
+        Unintelligible = "a",
+        /// (b): what was done since makes the high risk unlikely.
+        LaterMeasures = "b",
+        /// (c): it would take disproportionate effort, and a public notice stands in.
+        Effort = "c",
+    }
+    /// A national rule to look at (domain.md 3.6): a question to a person, never an answer.
+    National {
+        /// Denmark: the Data Protection Act, section 22.
+        Dk22 = "dk-22",
+        /// Norway: the Personal Data Act, section 16.
+        No16 = "no-16",
+        /// Sweden: the Protective Security Act.
+        SeSecurity = "se-security",
+        /// Sweden: registering the official documents, and secrecy.
+        SeRecords = "se-records",
+    }
+}
+
+/// Whose duties they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Concern {
+    /// Our role.
+    pub role: Role,
+    /// Whether it is a breach.
+    pub finding: Finding,
+    /// The country: `dk`, `no`, `se`, or empty.
+    pub country: String,
+    /// When a notice is due, where that is known.
+    pub due: Option<Moment>,
+}
+
+impl Default for Concern {
+    fn default() -> Self {
+        Self {
+            role: Role::Unknown,
+            finding: Finding::Breach,
+            country: String::new(),
+            due: None,
+        }
+    }
+}
+
+/// What has to be done. None: it depends on the outcome, which is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duties {
+    /// Enter it in the register: always.
+    pub register: bool,
+    /// Notify the authority.
+    pub authority: Option<bool>,
+    /// By when, where a notice may be due and the start is known.
+    pub authority_by: Option<Moment>,
+    /// Tell the people.
+    pub people: Option<bool>,
+    /// Tell the controller.
+    pub controller: bool,
+    /// Exceptions of Art. 34(3) the facts speak for, where people would have to be told.
+    pub exceptions: Vec<Exception>,
+    /// National rules to look at.
+    pub national: Vec<National>,
+}
+
+/// What follows from an outcome.
+pub fn duties(outcome: Option<Risk>, features: &Features, concern: &Concern) -> Duties {
+    let breach = concern.finding != Finding::NotABreach;
+    let answers = concern.role != Role::Processor;
+    let asked = |from: Risk| match (breach && answers, outcome) {
+        (false, _) => Some(false),
+        (true, outcome) => outcome.map(|outcome| outcome >= from),
+    };
+    let (authority, people) = (asked(Risk::Risk), asked(Risk::High));
+    let told = people == Some(true);
+    let offered = [
+        (
+            features.unintelligible == Some(Shield::Intact),
+            Exception::Unintelligible,
+        ),
+        (features.contained == Some(true), Exception::LaterMeasures),
+        (true, Exception::Effort),
+    ];
+    let exceptions = offered.into_iter().filter(|(holds, _)| told && *holds);
+    Duties {
+        register: true,
+        authority,
+        authority_by: concern.due.filter(|_| authority != Some(false)),
+        people,
+        controller: breach && matches!(concern.role, Role::Processor | Role::Both),
+        exceptions: exceptions.map(|(_, exception)| exception).collect(),
+        national: national(&concern.country, authority, people),
+    }
+}
+
+fn national(country: &str, authority: Option<bool>, people: Option<bool>) -> Vec<National> {
+    let (tell, notify) = (people != Some(false), authority != Some(false));
+    let all = [
+        ("dk", tell, National::Dk22),
+        ("no", tell, National::No16),
+        ("se", notify, National::SeSecurity),
+        ("se", true, National::SeRecords),
+    ];
+    let apply = all
+        .into_iter()
+        .filter(|(of, holds, _)| *of == country && *holds);
+    apply.map(|(_, _, rule)| rule).collect()
+}

@@ -1,0 +1,73 @@
+//! What the facts of a breach speak for: a suggestion with its reasons, a severity score, and the duties that follow.
+//!
+//! Pure advice: nothing here decides (design.md 1.5). [`Features`] are what decided the published cases; [`suggest`] looks
+//! at them and at nothing else, so no score ever suggests an outcome. [`severity()`] is the method of ENISA, shown beside.
+//! [`duties()`] says what an outcome means. A file of facts is read in `read.rs`; what people decide is an entry, made in
+//! `decide/risk.rs`.
+
+mod duties;
+mod features;
+mod read;
+mod severity;
+mod suggest;
+mod weighed;
+
+pub use duties::{Concern, Duties, Exception, National, duties};
+pub use features::{Backup, Features, Recipient, Shield, features_of};
+pub use read::{Expected, FactsFault, Reading};
+pub use severity::{
+    Altered, Band, Class, ClassScore, Enisa, Flag, Identified, Part, Seen, Severity, Unavailable,
+    severity, shown,
+};
+pub use suggest::{Advice, Kept, Reason, ReasonCode, Suggestion, suggest};
+pub use weighed::{Asked, Weighed};
+
+use super::event::{Finding, Role};
+use super::time::Moment;
+
+/// A breach as far as it is known, from a file or from an incident.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// What decides.
+    pub features: Features,
+    /// What the score is made of.
+    pub enisa: Enisa,
+    /// Whose duties they are.
+    pub concern: Concern,
+}
+
+/// What the facts speak for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assessed {
+    /// The suggestion.
+    pub suggestion: Suggestion,
+    /// The score, where there is enough for one.
+    pub severity: Option<Severity>,
+    /// What follows if the suggestion is taken.
+    pub duties: Duties,
+}
+
+/// Weighs the facts.
+pub fn assess(facts: &Facts) -> Assessed {
+    let suggestion = suggest(&facts.features);
+    Assessed {
+        severity: severity(&facts.enisa, &facts.features),
+        duties: duties(suggestion.advice.risk(), &facts.features, &facts.concern),
+        suggestion,
+    }
+}
+
+impl Concern {
+    /// A controller's in Denmark, say, with what is not said left open.
+    pub fn new(role: Role, finding: Finding, country: &str, due: Option<Moment>) -> Self {
+        Self {
+            role,
+            finding,
+            country: country.to_owned(),
+            due,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,286 @@
+//! A file of facts: JSON to [`Facts`], or everything that is wrong with it.
+//!
+//! A key that is left out, `null` and `"not-known"` mean the same: not known. A fault names the place as a JSON pointer.
+
+use serde_json::{Map, Value};
+
+use super::features::{Backup, Recipient, Shield};
+use super::severity::{Altered, Class, Identified, Seen, Unavailable};
+use super::{Concern, Enisa, Facts, Features};
+use crate::domain::event::{Finding, Role};
+use crate::domain::time::{Moment, Span};
+
+/// What a value should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// An object with keys.
+    Object,
+    /// True or false.
+    YesNo,
+    /// A whole number between these.
+    Number(i64, i64),
+    /// One of these.
+    OneOf(Vec<&'static str>),
+    /// A time with its offset.
+    Time,
+}
+
+/// What is wrong with a file of facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FactsFault {
+    /// It is no JSON.
+    Syntax {
+        /// The line.
+        line: usize,
+        /// The column.
+        column: usize,
+    },
+    /// A key nobody knows.
+    UnknownKey {
+        /// Where.
+        pointer: String,
+        /// The keys there are.
+        known: Vec<&'static str>,
+    },
+    /// A value that does not fit.
+    Wrong {
+        /// Where.
+        pointer: String,
+        /// What it is.
+        found: String,
+        /// What it should be.
+        expected: Expected,
+    },
+}
+
+/// Facts, or all faults.
+pub type Reading = Result<Facts, Vec<FactsFault>>;
+
+/// Keys of the file beside the features.
+const KEYS: &[&str] = &["role", "finding", "country", "aware", "enisa"];
+/// Keys of the score.
+const ENISA: &[&str] = &[
+    "simple",
+    "behavioural",
+    "financial",
+    "sensitive",
+    "identification",
+    "confidentiality",
+    "integrity",
+    "availability",
+];
+/// The most a number may be; more people than there are.
+const MOST: i64 = 10_000_000_000;
+/// From awareness to the deadline of a notice (Art. 33(1)).
+const HOURS: i64 = 72;
+
+impl Facts {
+    /// Reads a file of facts.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, in its order.
+    pub fn read(text: &str) -> Reading {
+        let value: Value =
+            serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+                let (line, column) = (error.line(), error.column());
+                vec![FactsFault::Syntax { line, column }]
+            })?;
+        let mut faults = Vec::new();
+        let mut facts = Self::default();
+        let known = [Features::KEYS, KEYS].concat();
+        if let Some(mut reader) = Reader::open(&value, "", &known, &mut faults) {
+            facts.features.take(&mut reader);
+            facts.concern = concern(&mut reader);
+            let inner = reader.raw("enisa").cloned();
+            if let Some(inner) = inner
+                && let Some(mut reader) = Reader::open(&inner, "/enisa", ENISA, &mut faults)
+            {
+                facts.enisa = enisa(&mut reader);
+            }
+        }
+        if faults.is_empty() {
+            Ok(facts)
+        } else {
+            Err(faults)
+        }
+    }
+}
+
+fn concern(reader: &mut Reader<'_>) -> Concern {
+    let default = Concern::default();
+    let aware: Option<Moment> = reader.value("aware");
+    Concern {
+        role: reader.value::<Role>("role").unwrap_or(default.role),
+        finding: reader
+            .value::<Finding>("finding")
+            .unwrap_or(default.finding),
+        country: reader
+            .value::<Country>("country")
+            .map_or(default.country, |c| c.0.to_owned()),
+        due: aware.map(|aware| aware.floor_minute().plus(Span::hours(HOURS))),
+    }
+}
+
+fn enisa(reader: &mut Reader<'_>) -> Enisa {
+    let mut enisa = Enisa {
+        identification: reader.value::<Identified>("identification"),
+        confidentiality: reader.value::<Seen>("confidentiality"),
+        integrity: reader.value::<Altered>("integrity"),
+        availability: reader.value::<Unavailable>("availability"),
+        ..Enisa::default()
+    };
+    for class in Class::ALL {
+        let steps = class.steps();
+        let step = reader.number(class.code(), *steps.start(), *steps.end());
+        enisa.set_step(*class, step);
+    }
+    enisa
+}
+
+/// One object of the file.
+pub(super) struct Reader<'a> {
+    at: &'a str,
+    map: &'a Map<String, Value>,
+    faults: &'a mut Vec<FactsFault>,
+}
+
+impl<'a> Reader<'a> {
+    fn open(
+        value: &'a Value,
+        at: &'a str,
+        known: &[&'static str],
+        faults: &'a mut Vec<FactsFault>,
+    ) -> Option<Self> {
+        let Value::Object(map) = value else {
+            faults.push(FactsFault::Wrong {
+                pointer: at.to_owned(),
+                found: brief(value),
+                expected: Expected::Object,
+            });
+            return None;
+        };
+        for key in map.keys().filter(|key| !known.contains(&key.as_str())) {
+            faults.push(FactsFault::UnknownKey {
+                pointer: pointer(at, key),
+                known: known.to_vec(),
+            });
+        }
+        Some(Self { at, map, faults })
+    }
+
+    /// The value of a key; none where it is not known.
+    fn raw(&self, key: &str) -> Option<&'a Value> {
+        let known = |value: &&Value| !value.is_null() && value.as_str() != Some("not-known");
+        self.map.get(key).filter(known)
+    }
+
+    pub(super) fn value<T: Given>(&mut self, key: &str) -> Option<T> {
+        let value = self.raw(key)?;
+        let given = T::read(value);
+        self.checked(key, value, given.is_none(), T::expected);
+        given
+    }
+
+    fn number(&mut self, key: &str, least: i64, most: i64) -> Option<i64> {
+        let value = self.raw(key)?;
+        let given = value
+            .as_i64()
+            .filter(|number| (least..=most).contains(number));
+        self.checked(key, value, given.is_none(), || {
+            Expected::Number(least, most)
+        });
+        given
+    }
+
+    fn checked(&mut self, key: &str, value: &Value, wrong: bool, expected: impl Fn() -> Expected) {
+        if wrong {
+            self.faults.push(FactsFault::Wrong {
+                pointer: pointer(self.at, key),
+                found: brief(value),
+                expected: expected(),
+            });
+        }
+    }
+}
+
+fn pointer(at: &str, key: &str) -> String {
+    format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"))
+}
+
+/// A value in few characters.
+fn brief(value: &Value) -> String {
+    let text = value.to_string();
+    if text.chars().count() > 40 {
+        text.chars().take(39).chain(['…']).collect()
+    } else {
+        text
+    }
+}
+
+/// What a value may be.
+pub(super) trait Given: Sized {
+    fn expected() -> Expected;
+    fn read(value: &Value) -> Option<Self>;
+}
+
+impl Given for bool {
+    fn expected() -> Expected {
+        Expected::YesNo
+    }
+    fn read(value: &Value) -> Option<Self> {
+        value.as_bool()
+    }
+}
+
+impl Given for u64 {
+    fn expected() -> Expected {
+        Expected::Number(0, MOST)
+    }
+    fn read(value: &Value) -> Option<Self> {
+        value
+            .as_u64()
+            .filter(|number| i64::try_from(*number).is_ok_and(|number| number <= MOST))
+    }
+}
+
+impl Given for Moment {
+    fn expected() -> Expected {
+        Expected::Time
+    }
+    fn read(value: &Value) -> Option<Self> {
+        Self::parse_rfc3339(value.as_str()?)
+    }
+}
+
+/// A country the program knows.
+struct Country(&'static str);
+
+impl Given for Country {
+    fn expected() -> Expected {
+        Expected::OneOf(COUNTRIES.to_vec())
+    }
+    fn read(value: &Value) -> Option<Self> {
+        let said = value.as_str()?;
+        COUNTRIES
+            .iter()
+            .find(|code| **code == said)
+            .map(|code| Self(code))
+    }
+}
+
+const COUNTRIES: &[&str] = &["dk", "no", "se"];
+
+macro_rules! given {
+    ($($name:ident)*) => {$(
+        impl Given for $name {
+            fn expected() -> Expected {
+                Expected::OneOf(Self::ALL.iter().map(|value| value.code()).collect())
+            }
+            fn read(value: &Value) -> Option<Self> {
+                Self::from_code(value.as_str()?)
+            }
+        }
+    )*};
+}
+
+given! { Shield Recipient Backup Identified Seen Altered Unavailable Role Finding }

@@ -1,0 +1,96 @@
+//! What an assessment was made from, as the log keeps it beside the outcome.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Enisa, Features, Kept, features_of, severity, suggest};
+use crate::domain::event::{Consequence, Likelihood, Risk};
+use crate::domain::incident::Incident;
+
+/// What whoever assesses the risk says beside the outcome.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// What it can mean for the people.
+    pub consequence: Option<Consequence>,
+    /// How likely that is.
+    pub likelihood: Option<Likelihood>,
+    /// The criteria of the plan that apply.
+    pub criteria: Vec<String>,
+    /// What is known beyond the answers of the form, or better.
+    pub features: Features,
+    /// What the score is made of.
+    pub enisa: Enisa,
+}
+
+/// What the outcome was weighed by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Weighed {
+    /// What it can mean for the people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consequence: Option<Consequence>,
+    /// How likely that is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub likelihood: Option<Likelihood>,
+    /// The criteria of the plan that apply.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub criteria: Vec<String>,
+    /// What was suggested then, and why.
+    pub suggested: Kept,
+    /// What it was suggested from.
+    pub features: Features,
+    /// What the score is made of.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub enisa: Enisa,
+    /// The score, in hundredths.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<u32>,
+}
+
+fn is_empty(enisa: &Enisa) -> bool {
+    *enisa == Enisa::default()
+}
+
+impl Asked {
+    /// What decides: what is said here, and else what the form says.
+    pub fn features(&self, incident: &Incident) -> Features {
+        self.features.clone().or(features_of(incident))
+    }
+    /// With what the form says, and else what was said when the risk was assessed before.
+    #[must_use]
+    pub fn resting_on(self, incident: &Incident, before: Features) -> Self {
+        let features = self.features(incident).or(before);
+        Self { features, ..self }
+    }
+    /// What the log keeps of an assessment made now.
+    pub fn weigh(self, incident: &Incident) -> Weighed {
+        let features = self.features(incident);
+        Weighed {
+            consequence: self.consequence,
+            likelihood: self.likelihood,
+            criteria: self.criteria,
+            suggested: Kept::from(&suggest(&features)),
+            score: severity(&self.enisa, &features).map(|severity| severity.score),
+            enisa: self.enisa,
+            features,
+        }
+    }
+}
+
+impl Weighed {
+    /// What was said then, as the start of the next assessment.
+    pub fn asked(&self) -> Asked {
+        Asked {
+            consequence: self.consequence,
+            likelihood: self.likelihood,
+            criteria: self.criteria.clone(),
+            features: self.features.clone(),
+            enisa: self.enisa.clone(),
+        }
+    }
+    /// Whether an outcome differs from what was suggested.
+    pub fn overruled_by(&self, outcome: Risk) -> bool {
+        self.suggested
+            .advice
+            .risk()
+            .is_some_and(|suggested| suggested != outcome)
+    }
+}

@@ -1,0 +1,157 @@
+//! What the facts of a breach speak for, as lines: suggestion, score, duties. Screens and command line show the same ones.
+
+use super::Tr;
+use super::code::word;
+use super::format::date_time;
+use crate::domain::assess::{Concern, Duties, Kept, Reason, Severity, Suggestion};
+use crate::domain::event::{Finding, Risk, Role};
+use crate::domain::time::Zone;
+
+/// A suggestion with its reasons and what is not known yet.
+pub fn suggestion(tr: &Tr, suggestion: &Suggestion) -> Vec<String> {
+    let mut lines = vec![tr.fill("suggested", &[("advice", word(tr, suggestion.advice))])];
+    lines.extend(
+        suggestion
+            .reasons
+            .iter()
+            .map(|one| format!("– {}", reason(tr, *one))),
+    );
+    if !suggestion.open.is_empty() {
+        let open: Vec<String> = suggestion.open.iter().map(|key| feature(tr, key)).collect();
+        lines.push(tr.fill("suggested-open", &[("features", open.join("; "))]));
+    }
+    lines
+}
+
+/// A suggestion as the log kept it.
+pub fn kept(tr: &Tr, kept: &Kept) -> Vec<String> {
+    let mut lines = vec![tr.fill("suggested-then", &[("advice", word(tr, kept.advice))])];
+    lines.extend(
+        kept.reasons
+            .iter()
+            .map(|one| format!("– {}", reason(tr, *one))),
+    );
+    lines
+}
+
+/// A reason with its number.
+pub fn reason(tr: &Tr, reason: Reason) -> String {
+    let number = reason
+        .number
+        .map(|number| number.to_string())
+        .unwrap_or_default();
+    tr.fill(
+        &format!("reason-{}", reason.code.code()),
+        &[("number", number)],
+    )
+}
+
+/// What is not known, as a question.
+fn feature(tr: &Tr, key: &str) -> String {
+    tr.text(&format!("feature-{}", key.replace('_', "-")))
+}
+
+/// A score with its parts, and that it decides nothing; without one, what it lacks.
+pub fn severity(tr: &Tr, severity: Option<&Severity>) -> Vec<String> {
+    let title = tr.text("risk-severity");
+    let Some(severity) = severity else {
+        return vec![
+            title,
+            tr.text("score-missing"),
+            tr.text("score-decides-nothing"),
+        ];
+    };
+    let sum = [
+        ("dpc", severity.dpc.to_string()),
+        ("ei", number(tr, severity.ei)),
+        ("cb", number(tr, severity.cb)),
+        ("score", number(tr, severity.score)),
+        ("band", word(tr, severity.band)),
+    ];
+    let mut lines = vec![format!("{title}: {}", tr.fill("score-sum", &sum))];
+    for class in &severity.classes {
+        let values = [
+            ("class", word(tr, class.class)),
+            ("base", class.base.to_string()),
+            ("step", signed(class.step)),
+            ("score", class.score.to_string()),
+        ];
+        lines.push(format!("– {}", tr.fill("score-class", &values)));
+    }
+    let adds = severity.parts.iter().filter_map(|(part, adds)| {
+        let values = [
+            ("part", word(tr, *part)),
+            ("number", format!("+{}", number(tr, (*adds)?))),
+        ];
+        Some(tr.fill("score-adds", &values))
+    });
+    let adds: Vec<String> = adds.collect();
+    let unknown = severity.parts.iter().filter(|(_, adds)| adds.is_none());
+    let unknown: Vec<String> = unknown.map(|(part, _)| word(tr, *part)).collect();
+    if !adds.is_empty() {
+        lines.push(format!("– {}", adds.join(", ")));
+    }
+    if !unknown.is_empty() {
+        let values = [("parts", unknown.join(", "))];
+        lines.push(format!("– {}", tr.fill("score-adds-unknown", &values)));
+    }
+    for flag in &severity.flags {
+        lines.push(tr.fill("score-beside", &[("flag", word(tr, *flag))]));
+    }
+    lines.push(tr.text("score-decides-nothing"));
+    lines
+}
+
+/// A step as it stands in a sum.
+fn signed(step: i64) -> String {
+    let sign = if step < 0 { '−' } else { '+' };
+    format!("{sign} {}", step.abs())
+}
+
+/// Hundredths as people write them: `1.25`.
+pub fn number(tr: &Tr, hundredths: u32) -> String {
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    if rest == 0 {
+        return whole.to_string();
+    }
+    let rest = format!("{rest:02}");
+    format!(
+        "{whole}{}{}",
+        tr.text("format-decimal-mark"),
+        rest.trim_end_matches('0')
+    )
+}
+
+/// What has to be done, one duty a line.
+pub fn duties(tr: &Tr, duties: &Duties, concern: &Concern, zone: &Zone) -> Vec<String> {
+    let outcome = match (duties.authority, duties.people) {
+        (_, Some(true)) => Some(Risk::High),
+        (Some(true), _) => Some(Risk::Risk),
+        (Some(false), _) => Some(Risk::Unlikely),
+        (None, _) => None,
+    };
+    let first = match (concern.finding, concern.role, outcome) {
+        (Finding::NotABreach, ..) => tr.text("duties-not-a-breach"),
+        (_, Role::Processor, _) => tr.text("duties-processor"),
+        (.., Some(outcome)) => tr.text(&format!("duties-{}", outcome.code())),
+        (.., None) => tr.text("duties-open"),
+    };
+    let mut lines = vec![first];
+    if duties.controller && concern.role == Role::Both {
+        lines.push(tr.text("duties-both"));
+    }
+    if let Some(by) = duties.authority_by {
+        lines.push(tr.fill("duties-by", &[("at", date_time(tr, &zone.local(by)))]));
+    }
+    if !duties.exceptions.is_empty() {
+        lines.push(tr.text("duties-exceptions"));
+        lines.extend(
+            duties
+                .exceptions
+                .iter()
+                .map(|one| format!("– {}", word(tr, *one))),
+        );
+    }
+    lines.extend(duties.national.iter().map(|rule| word(tr, *rule)));
+    lines
+}

@@ -1,0 +1,32 @@
+//! What stands below the decisions on the tab of the risk: duties, suggestion, score.
+
+use crate::domain::assess::{duties, features_of, severity, suggest};
+use crate::i18n::assessed;
+use crate::ui::dialog::risk::concern;
+use crate::ui::model::{Case, Model};
+
+/// The lines, in groups. What was answered when the risk was last assessed counts, and what the form says since.
+pub(super) fn advice(model: &Model, case: &Case) -> Vec<Vec<String>> {
+    let (tr, incident) = (&model.tr, &case.incident);
+    let weighed = incident.weighed.as_deref();
+    let asked = weighed
+        .map(|weighed| weighed.features.clone())
+        .unwrap_or_default();
+    let features = features_of(incident).or(asked);
+    let concern = concern(incident, &case.guide);
+    let outcome = incident.risk.as_ref().map(|risk| risk.outcome);
+    let follows = duties(outcome, &features, &concern);
+    let mut suggestion = assessed::suggestion(tr, &suggest(&features));
+    suggestion.push(tr.text("suggested-you-decide"));
+    let mut groups = vec![
+        assessed::duties(tr, &follows, &concern, &model.zone),
+        suggestion,
+    ];
+    if let Some(score) = weighed.and_then(|weighed| severity(&weighed.enisa, &features)) {
+        groups.push(assessed::severity(tr, Some(&score)));
+    }
+    if !case.guide.plan.criteria.is_empty() {
+        groups.push(vec![tr.text("criteria-are-prompts")]);
+    }
+    groups
+}

@@ -1,0 +1,266 @@
+//! The risk: what is suggested beside it, what follows, what is kept, and what happens to the clocks.
+
+use std::sync::Arc;
+
+use frist::domain::assess::{Advice, Recipient, Seen};
+use frist::domain::event::{ClockEnd, Consequence, Event, Finding, Likelihood, Risk};
+use frist::domain::incident::Clock;
+use frist::domain::plan::{Criterion, Level, Origin, Words};
+
+use crate::player::Player;
+
+/// At an incident that is a breach, on a screen with room.
+fn breach() -> Player {
+    let mut player = Player::in_incident();
+    player.keys(&["b", "<ctrl-s>"]).resize(120, 50);
+    player
+}
+
+// SOS-20, P5: consequence, likelihood and the suggestion stand beside the outcome and are kept with it.
+#[test]
+fn what_is_said_is_weighed_at_once_and_kept() {
+    let mut player = breach();
+    player
+        .keys(&["R"])
+        .field("Outcome")
+        .sees("Suggested: nothing yet, not enough is known");
+    player
+        .keys(&["<shift-tab>", "<shift-tab>", "<shift-tab>"])
+        .field("Who got the data?");
+    player
+        .keys(&["<down>", "<down>", "<down>"])
+        .field("Confirmed that")
+        .keys(&["<down>", "<down>"]);
+    player.sees("Known people got the data");
+    player
+        .field("What can it mean")
+        .keys(&["<down>", "<down>", "<down>"]);
+    player.field("How likely").keys(&["<down>", "<down>"]);
+    player
+        .field("Outcome")
+        .keys(&["<down>", "<down>"])
+        .sees("Then: register, and notice to the authority within 72 hours");
+    player.sees_not("why other than suggested");
+    player.keys(&["<enter>", "the neighbour kept it", "<ctrl-s>"]);
+    let incident = player.incident();
+    let weighed = incident.weighed.unwrap();
+    assert_eq!(incident.risk.unwrap().outcome, Risk::Risk);
+    assert_eq!(
+        (weighed.consequence, weighed.likelihood),
+        (Some(Consequence::Serious), Some(Likelihood::Possible))
+    );
+    assert_eq!(
+        (weighed.features.recipient, weighed.features.contained),
+        (Some(Recipient::Known), Some(false))
+    );
+    assert_eq!(weighed.suggested.advice, Advice::Risk);
+    player
+        .keys(&["3"])
+        .sees("Consequence and likelihood: serious, possible")
+        .sees("Suggested: risk, not high");
+    // Assessed again it starts from what was said.
+    player.keys(&["R"]).sees("(•) known people");
+}
+
+#[test]
+fn another_outcome_than_the_suggested_one_asks_why_and_says_so() {
+    let mut player = breach();
+    player
+        .keys(&["R"])
+        .field("Who got the data?")
+        .keys(&["<down>", "<down>", "<down>", "<down>", "<down>"]);
+    player
+        .field("Outcome")
+        .keys(&["<down>"])
+        .sees("Suggested: risk, not high");
+    player.sees("Why, and why other than suggested?");
+    player
+        .keys(&["<ctrl-s>"])
+        .sees("The sentence that justifies the decision is missing");
+    assert!(player.incident().risk.is_none());
+    player
+        .field("Why, and why other")
+        .keys(&["on the page for a minute at night", "<ctrl-s>"]);
+    player.keys(&["6"]).sees("overrules the");
+    player
+        .keys(&["3"])
+        .sees("overrules the suggestion")
+        .sees("Everybody could see the data.");
+}
+
+// domain.md 4.1: all inputs are kept, also in a draft, and the score suggests nothing.
+#[test]
+fn the_severity_helper_unfolds_survives_and_decides_nothing() {
+    let mut player = Player::with("en", (120, 50), frist::shell::session::Access::Create);
+    player.keys(&["<ctrl-s>", "<ctrl-s>"]);
+    player.open_incident("Letter");
+    player
+        .keys(&["b", "<ctrl-s>", "R"])
+        .sees_not("How easily are the people identified?");
+    player
+        .keys(&["<f4>"])
+        .sees("For a score choose at least one class of data");
+    player.field("simple data").keys(&["<down>"]);
+    player
+        .field("How easily")
+        .keys(&["<down>", "<down>", "<down>", "<down>"]);
+    player
+        .field("Confidentiality lost")
+        .keys(&["<down>", "<down>", "<down>", "<down>"]);
+    player
+        .sees("1 × 1 + 0.5 = 1.5: low")
+        .sees("The score decides nothing");
+    player.pass(frist::domain::time::Span::seconds(1));
+    let mut player = player.restart();
+    player
+        .keys(&["<enter>", "R"])
+        .resize(120, 50)
+        .sees("1 × 1 + 0.5 = 1.5: low");
+    player.field("Outcome").sees("not enough is known");
+    player.keys(&["<down>", "<down>", "<enter>", "to be safe", "<ctrl-s>"]);
+    let weighed = player.incident().weighed.unwrap();
+    assert_eq!(
+        (
+            weighed.score,
+            weighed.enisa.simple,
+            weighed.enisa.confidentiality
+        ),
+        (Some(150), Some(0), Some(Seen::Public))
+    );
+    assert_eq!(weighed.suggested.advice, Advice::NotEnough);
+    player
+        .keys(&["3"])
+        .sees("Severity by ENISA: 1 × 1 + 0.5 = 1.5: low");
+    // The next time it is folded again, with its inputs: saved so, nothing is lost.
+    player
+        .keys(&["R"])
+        .sees_not("How easily are the people identified?")
+        .sees("1 × 1 + 0.5 = 1.5: low");
+    player
+        .keys(&["<f4>"])
+        .sees("How easily are the people identified?");
+    player
+        .keys(&["<f4>"])
+        .sees_not("How easily are the people identified?");
+    // From the end back over who decided.
+    player
+        .keys(&["<shift-tab>", "<shift-tab>"])
+        .field("Why")
+        .keys(&["still to be safe", "<ctrl-s>"]);
+    let again = player.incident().weighed.unwrap();
+    assert_eq!((again.score, &again.enisa), (Some(150), &weighed.enisa));
+}
+
+// SWE-24, SWE-32, SAU-13: first whether it is a breach at all.
+#[test]
+fn whether_it_is_a_breach_is_asked_first_while_in_doubt() {
+    let mut player = Player::in_incident();
+    player
+        .keys(&["3"])
+        .sees("whether it is a breach")
+        .keys(&["R", "<down>"]);
+    player
+        .field("Outcome")
+        .keys(&["<down>", "<down>", "<enter>", "seen by one", "<ctrl-s>"]);
+    let incident = player.incident();
+    assert_eq!(incident.finding.outcome, Finding::Breach);
+    assert_eq!(incident.risk.unwrap().outcome, Risk::Risk);
+    player.keys(&["R"]).sees_not("suspected breach");
+    let mut player = Player::in_incident();
+    player
+        .keys(&["R", "<down>", "<down>"])
+        .sees_not("Outcome")
+        .field("Why?");
+    player
+        .keys(&["a test letter", "<ctrl-s>"])
+        .sees("Not a breach? All clocks stop");
+    player.keys(&["<ctrl-y>"]);
+    let incident = player.incident();
+    assert_eq!(incident.finding.outcome, Finding::NotABreach);
+    assert!(incident.risk.is_none());
+    assert!(incident.clocks.iter().all(|clock| {
+        clock
+            .ended
+            .as_ref()
+            .is_some_and(|(end, _)| *end == ClockEnd::NotABreach)
+    }));
+}
+
+// SOS-18: a duty that falls away stops its clock with the reason in sight; another outcome starts it again.
+#[test]
+fn the_clock_of_a_duty_that_fell_away_stops_visibly_and_starts_again() {
+    let mut player = breach();
+    player
+        .keys(&["R"])
+        .field("Outcome")
+        .keys(&["<down>", "<enter>", "unopened", "<ctrl-s>"]);
+    assert!(
+        player.incident().clocks.iter().any(Clock::runs),
+        "a risk alone stops no clock"
+    );
+    player
+        .keys(&["e", "<ctrl-s>", "<ctrl-y>"])
+        .sees("The sentence that justifies the decision is missing");
+    player
+        .field("Why?")
+        .keys(&["it came back unopened"])
+        .field("Decided by")
+        .keys(&["<ctrl-u>", "<ctrl-s>", "<ctrl-y>"]);
+    player
+        .sees("Who decided is missing")
+        .keys(&["DPO", "<ctrl-s>", "<ctrl-y>"]);
+    assert!(!player.incident().clocks.iter().any(Clock::runs));
+    player.sees("no notice is required");
+    player.keys(&["R"]).field("Outcome").keys(&[
+        "<down>",
+        "<down>",
+        "<enter>",
+        "a copy turned up",
+        "<ctrl-s>",
+    ]);
+    let incident = player.incident();
+    assert!(incident.clocks.iter().any(Clock::runs));
+    let kinds = player.kinds();
+    assert_eq!(
+        kinds[kinds.len() - 3..],
+        ["risk-assessed", "notice-required", "clock-started"]
+    );
+    assert!(matches!(
+        &incident.entries.last().unwrap().event,
+        Event::ClockStarted(_)
+    ));
+}
+
+// SAU-30 … 33, domain.md 4.4: the plan's criteria are prompts, and its "low" never means that nobody is told.
+#[test]
+fn criteria_of_the_plan_are_prompts_beside_the_outcome() {
+    let mut player = breach();
+    let case = player.play.model.case.as_mut().unwrap();
+    let mut guide = (*case.guide).clone();
+    let text = |words: &str| Words([("en".to_owned(), words.to_owned())].into());
+    guide.plan.criteria = vec![
+        Criterion {
+            id: "few".to_owned(),
+            level: Level::Low,
+            text: text("few people, nothing sensitive"),
+            origin: Origin::Frist,
+        },
+        Criterion {
+            id: "profiling".to_owned(),
+            level: Level::High,
+            text: text("systematic profiling"),
+            origin: Origin::Frist,
+        },
+    ];
+    case.guide = Arc::new(guide);
+    player.keys(&["3"]).sees("The plan's levels are prompts");
+    player
+        .keys(&["R"])
+        .sees("What applies?")
+        .sees("[ ] low: few people, nothing sensitive");
+    player.sees("The plan's levels are prompts");
+    player.keys(&["<space>"]).sees("[x] low: few people");
+    player
+        .field("Outcome")
+        .sees("Suggested: nothing yet, not enough is known");
+}

@@ -1,0 +1,241 @@
+//! `frist assess` and what `frist risk` keeps, through the real program.
+
+#![expect(clippy::unwrap_used, reason = "a test says what broke by breaking")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use frist::domain::assess::Features;
+use serde_json::Value;
+
+/// Keys of a file of facts beside the features.
+const REST: &[&str] = &[
+    "role",
+    "finding",
+    "country",
+    "aware",
+    "enisa",
+    "simple",
+    "behavioural",
+    "financial",
+    "sensitive",
+    "identification",
+];
+
+fn frist(home: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_frist"))
+        .env_clear()
+        .env("FRIST_HOME", home)
+        .env("USER", "kim")
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// Assesses a file with this text.
+fn assess(text: &str, more: &[&str]) -> (i32, String, String) {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("facts.json");
+    fs::write(&file, text).unwrap();
+    let arguments = [&["assess", "--facts", file.to_str().unwrap()], more].concat();
+    let output = frist(home.path(), &arguments);
+    let err = String::from_utf8(output.stderr.clone()).unwrap();
+    (output.status.code().unwrap(), out(&output), err)
+}
+
+const LETTER: &str = r#"{
+  "role": "both", "country": "dk", "aware": "2026-11-20T13:00:00+01:00",
+  "confidentiality": true, "recipient": "unknown", "special_categories": true, "people": 3,
+  "enisa": {"simple": 0, "sensitive": -1, "identification": "maximum", "confidentiality": "public"}
+}"#;
+
+#[test]
+fn facts_give_suggestion_reasons_score_and_duties() {
+    let (code, json, _) = assess(LETTER, &["--json"]);
+    assert_eq!(code, 0);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["suggestion"]["outcome"], "high");
+    let reason = &json["suggestion"]["reasons"][0];
+    assert_eq!(
+        (reason["code"].as_str(), reason["speaks_for"].as_str()),
+        (Some("special-strangers"), Some("high"))
+    );
+    assert_eq!(json["severity"]["score"], 3.5);
+    assert_eq!(json["severity"]["level"], "high");
+    assert_eq!(
+        (&json["severity"]["dpc"], &json["severity"]["dpc_times_ei"]),
+        (&3.into(), &3.0.into())
+    );
+    assert_eq!(json["severity"]["classes"][1]["step"], -1);
+    assert_eq!(json["severity"]["parts"]["confidentiality"], 0.5);
+    assert_eq!(json["severity"]["parts"]["malicious"], Value::Null);
+    assert_eq!(json["duties"]["authority_by"], "2026-11-23T12:00:00.000Z");
+    assert_eq!(
+        (&json["duties"]["people"], &json["duties"]["controller"]),
+        (&true.into(), &true.into())
+    );
+    assert_eq!(json["duties"]["exceptions"], serde_json::json!(["c"]));
+    assert_eq!(json["duties"]["national"], serde_json::json!(["dk-22"]));
+    assert_eq!(json["facts"]["recipient"], "unknown");
+    let (code, text, _) = assess(LETTER, &["--lang", "da"]);
+    assert_eq!(code, 0);
+    for line in [
+        "Forslag: høj risiko",
+        "Fremmede eller alle kunne se følsomme oplysninger.",
+        "3 × 1 + 0,5 = 3,5: høj",
+        "Tallet afgør intet",
+        "underret den dataansvarlige",
+        "art. 34, stk. 3",
+        "databeskyttelseslovens § 22",
+    ] {
+        assert!(text.contains(line), "{line} in\n{text}");
+    }
+}
+
+#[test]
+fn without_facts_it_says_what_is_missing() {
+    let (code, json, _) = assess("{}", &["--json"]);
+    assert_eq!(code, 0);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["suggestion"]["outcome"], "not-enough-known");
+    assert_eq!(
+        json["suggestion"]["not_known"],
+        serde_json::json!(["confidentiality"])
+    );
+    assert_eq!(
+        (&json["severity"], &json["duties"]["authority"]),
+        (&Value::Null, &Value::Null)
+    );
+    assert_eq!(json["duties"]["register"], true);
+}
+
+#[test]
+fn a_wrong_file_is_named_with_place_and_expectation() {
+    for (text, wanted) in [
+        (r#"{"peple": 3}"#, &["/peple", "no such key", "people"][..]),
+        (
+            r#"{"people": "three"}"#,
+            &["/people", "\"three\"", "a whole number from 0"],
+        ),
+        (
+            r#"{"enisa": {"financial": 2}}"#,
+            &["/enisa/financial", "from -2 to 1"],
+        ),
+        (
+            r#"{"recipient": "friend"}"#,
+            &["/recipient", "nobody, trusted, known, unknown, public"],
+        ),
+        ("{\n  \"people\" 3}", &["line 2", "no JSON"]),
+        ("[]", &["the whole file", "an object with keys"]),
+    ] {
+        let (code, out, err) = assess(text, &[]);
+        assert_eq!((code, out.as_str()), (1, ""), "{text}");
+        assert!(err.contains("facts.json"), "{err}");
+        for word in wanted {
+            assert!(err.contains(word), "{word} in {err}");
+        }
+    }
+    let home = tempfile::tempdir().unwrap();
+    let missing = frist(home.path(), &["assess", "--facts", "nowhere.json"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(
+        String::from_utf8(missing.stderr)
+            .unwrap()
+            .contains("nowhere.json")
+    );
+}
+
+#[test]
+fn every_key_is_documented() {
+    let home = tempfile::tempdir().unwrap();
+    let readme = include_str!("../data/README.md");
+    for language in ["en", "da"] {
+        let help = out(&frist(home.path(), &["--lang", language, "help", "assess"]));
+        for key in Features::KEYS.iter().chain(REST) {
+            assert!(help.contains(key), "{key} in {language}\n{help}");
+            assert!(
+                readme.contains(&format!("`{key}`")),
+                "{key} in data/README.md"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_risk_keeps_what_it_was_weighed_by() {
+    let home = tempfile::tempdir().unwrap();
+    let good = |arguments: &[&str]| {
+        let output = frist(home.path(), arguments);
+        assert!(
+            output.status.success(),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        out(&output)
+    };
+    let file = home.path().join("facts.json");
+    fs::write(&file, LETTER).unwrap();
+    good(&["new", "Letter", "--aware", "now"]);
+    good(&["fact", "2026-1", "data-kinds", "basic,national-id"]);
+    good(&[
+        "risk",
+        "2026-1",
+        "risk",
+        "--because",
+        "one stranger",
+        "--decided-by",
+        "DPO",
+        "--consequence",
+        "very-serious",
+        "--likelihood",
+        "possible",
+        "--facts",
+        file.to_str().unwrap(),
+    ]);
+    let shown: Value = serde_json::from_str(&good(&["show", "2026-1", "--json"])).unwrap();
+    let kept = &shown["assessment"];
+    assert_eq!(
+        (&kept["outcome"], &kept["suggested"], &kept["overrules"]),
+        (&"risk".into(), &"high".into(), &true.into())
+    );
+    assert_eq!(
+        (&kept["consequence"], &kept["likelihood"]),
+        (&"very-serious".into(), &"possible".into())
+    );
+    assert_eq!(
+        (&kept["because"], &kept["decided_by"]),
+        (&"one stranger".into(), &"DPO".into())
+    );
+    assert_eq!(
+        (&kept["facts"]["national_id"], &kept["facts"]["people"]),
+        (&true.into(), &3.into())
+    );
+    assert_eq!(
+        (&kept["enisa"]["sensitive"], &kept["score"]),
+        (&(-1).into(), &3.5.into())
+    );
+    let page = good(&["show", "2026-1", "--lang", "en"]);
+    assert!(page.contains("Suggested then: high risk"), "{page}");
+    assert!(
+        page.contains("overrules the suggestion “high risk”"),
+        "{page}"
+    );
+    let unknown = frist(
+        home.path(),
+        &[
+            "risk",
+            "2026-1",
+            "risk",
+            "--because",
+            "x",
+            "--criteria",
+            "nope",
+        ],
+    );
+    assert_eq!(unknown.status.code(), Some(1));
+}
