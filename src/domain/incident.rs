@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::Record;
 use super::event::{
-    AlarmOutcome, BreachKind, Called, ClockEnd, ContactCard, Event, Finding, Knowledge, NoticeSent,
-    PlanRef, Risk, Role, Source, Stage, Stamp, When,
+    AlarmOutcome, BreachKind, Called, ClockEnd, ContactCard, DutyMet, Event, Finding, Knowledge,
+    NoticeForm, NoticeSent, PlanRef, Risk, Role, Source, Stage, Stamp, When,
 };
 use super::id::{
     ActId, ActorId, ContactId, ControllerId, FieldId, IncidentId, Number, RoleId, RuleId, StepId,
@@ -65,12 +65,19 @@ pub struct Clock {
     pub since: Moment,
     /// Why and when it ended.
     pub ended: Option<(ClockEnd, Moment)>,
+    /// For which controller, where there are several.
+    pub controller: Option<ControllerId>,
 }
 
 impl Clock {
     /// Whether it runs.
     pub const fn runs(&self) -> bool {
         self.ended.is_none()
+    }
+
+    /// Whether it is the one of this rule and controller.
+    pub fn is(&self, rule: &RuleId, party: Option<&ControllerId>) -> bool {
+        self.rule == *rule && self.controller.as_ref() == party
     }
 }
 
@@ -205,7 +212,7 @@ pub struct Incident {
     pub source: Source,
     /// Its times.
     pub times: BTreeMap<When, Stamp>,
-    /// Its legal periods, at most one a rule.
+    /// Its legal periods, at most one a rule and controller.
     pub clocks: Vec<Clock>,
     /// The alarm chain, by the role told.
     pub hops: BTreeMap<RoleId, HopRecord>,
@@ -237,6 +244,18 @@ pub struct Incident {
     pub alarms: BTreeMap<DeadlineKey, Rung>,
     /// How it was closed, while it is.
     pub closed: Option<Closing>,
+    /// When single controllers became aware, where that differs from [`When::Aware`] for all.
+    pub aware_of: BTreeMap<ControllerId, Stamp>,
+    /// Why no notice is required for single controllers.
+    pub not_required_of: BTreeMap<ControllerId, Decision<()>>,
+    /// As processor: when single controllers were told.
+    pub told_of: BTreeMap<ControllerId, Stamp>,
+    /// Whether it is a significant cyber incident.
+    pub significant: Option<bool>,
+    /// Since when the risk has been found to be high.
+    pub high_since: Option<Moment>,
+    /// Duties that somebody said were met.
+    pub duties: Vec<DutyMet>,
 }
 
 impl Incident {
@@ -279,6 +298,12 @@ impl Incident {
             case: None,
             alarms: BTreeMap::new(),
             closed: None,
+            aware_of: BTreeMap::new(),
+            not_required_of: BTreeMap::new(),
+            told_of: BTreeMap::new(),
+            significant: None,
+            high_since: None,
+            duties: Vec::new(),
         }
     }
 
@@ -338,12 +363,18 @@ impl Incident {
             Event::Renamed(e) => self.title = e.title,
             Event::KindChanged(e) => self.breach = e.breach,
             Event::RoleChanged(e) => self.role = e.role,
-            Event::TimeSet(e) => {
-                self.times.insert(e.which, e.stamp);
-            }
+            Event::TimeSet(e) => match e.controller {
+                Some(controller) => {
+                    self.aware_of.insert(controller, e.stamp);
+                }
+                None => {
+                    self.times.insert(e.which, e.stamp);
+                }
+            },
             Event::ClockStarted(e) => {
-                self.clocks.retain(|clock| clock.rule != e.rule);
+                self.clocks.retain(|clock| !clock.is(&e.rule, e.controller.as_ref()));
                 self.clocks.push(Clock {
+                    controller: e.controller,
                     rule: e.rule,
                     rule_version: e.rule_version,
                     start: e.start,
@@ -353,14 +384,14 @@ impl Incident {
                 });
             }
             Event::ClockMoved(e) => {
-                if let Some(clock) = self.clocks.iter_mut().find(|clock| clock.rule == e.rule) {
+                if let Some(clock) = self.clock_mut(&e.rule, e.controller.as_ref()) {
                     (clock.start, clock.deadline, clock.rule_version) =
                         (e.start, e.deadline, e.rule_version);
                     clock.since = at;
                 }
             }
             Event::ClockEnded(e) => {
-                if let Some(clock) = self.clocks.iter_mut().find(|clock| clock.rule == e.rule) {
+                if let Some(clock) = self.clock_mut(&e.rule, e.controller.as_ref()) {
                     clock.ended = Some((e.because, at));
                 }
             }
@@ -410,6 +441,10 @@ impl Incident {
             }
             Event::RiskAssessed(e) => {
                 let (outcome, because) = (e.outcome, Some(e.because));
+                self.high_since = match outcome {
+                    Risk::High => self.high_since.or(Some(at)),
+                    Risk::Unlikely | Risk::Risk => None,
+                };
                 self.risk = Some(Decision {
                     outcome,
                     because,
@@ -420,16 +455,33 @@ impl Incident {
             Event::SeriousSet(e) => self.serious = Some(e.serious),
             Event::NoticeSent(e) => self.notices.push(e),
             Event::NoticeNotRequired(e) => {
-                let (because, decided_by) = (Some(e.because), Some(e.decided_by));
-                self.not_required = Some(Decision {
+                let decision = Decision {
                     outcome: (),
-                    because,
-                    decided_by,
+                    because: Some(e.because),
+                    decided_by: Some(e.decided_by),
                     at,
-                });
+                };
+                match e.controller {
+                    Some(controller) => {
+                        self.not_required_of.insert(controller, decision);
+                    }
+                    None => self.not_required = Some(decision),
+                }
             }
-            Event::NoticeRequired(_) => self.not_required = None,
-            Event::ControllerTold(e) => self.controller_told = Some(e.at),
+            Event::NoticeRequired(e) => match e.controller {
+                Some(controller) => {
+                    self.not_required_of.remove(&controller);
+                }
+                None => self.not_required = None,
+            },
+            Event::ControllerTold(e) => match e.controller {
+                Some(controller) => {
+                    self.told_of.insert(controller, e.at);
+                }
+                None => self.controller_told = Some(e.at),
+            },
+            Event::SignificantSet(e) => self.significant = Some(e.significant),
+            Event::DutyMet(e) => self.duties.push(e),
             Event::ContactSet(e) => {
                 self.contacts.insert(e.contact, e.card);
             }
@@ -487,17 +539,86 @@ impl Incident {
         );
     }
 
-    /// The moment the organisation became aware.
-    pub fn aware(&self) -> Option<Moment> {
-        self.times.get(&When::Aware).map(|stamp| stamp.at)
+    fn clock_mut(&mut self, rule: &RuleId, party: Option<&ControllerId>) -> Option<&mut Clock> {
+        self.clocks.iter_mut().find(|clock| clock.is(rule, party))
     }
 
-    /// Whether a notice that meets the 72 hours was sent: a first or a complete one.
+    /// A rule's clock.
+    pub fn clock(&self, rule: &RuleId, party: Option<&ControllerId>) -> Option<&Clock> {
+        self.clocks.iter().find(|clock| clock.is(rule, party))
+    }
+
+    /// For whom duties are kept apart: each controller where there are several, else nobody in particular.
+    pub fn parties(&self) -> Vec<Option<ControllerId>> {
+        if self.controllers.len() > 1 {
+            self.controllers.iter().cloned().map(Some).collect()
+        } else {
+            vec![None]
+        }
+    }
+
+    /// The moment the organisation became aware; of several controllers, the first that did.
+    pub fn aware(&self) -> Option<Moment> {
+        let all = self.times.get(&When::Aware);
+        let stamps = self.aware_of.values().chain(all);
+        stamps.map(|stamp| stamp.at).min()
+    }
+
+    /// When a controller became aware: its own time, else the one for all.
+    pub fn aware_for(&self, party: Option<&ControllerId>) -> Option<&Stamp> {
+        let own = party.and_then(|controller| self.aware_of.get(controller));
+        own.or_else(|| self.times.get(&When::Aware))
+    }
+
+    /// The notices of a controller, in order.
+    pub fn notices_for<'a>(
+        &'a self,
+        party: Option<&'a ControllerId>,
+    ) -> impl Iterator<Item = &'a NoticeSent> {
+        let of = move |notice: &&NoticeSent| {
+            party.is_none() || notice.controller.is_none() || notice.controller.as_ref() == party
+        };
+        self.notices.iter().filter(of)
+    }
+
+    /// Whether a notice that meets the 72 hours was sent for a controller: a first or a complete one.
+    pub fn notified_for(&self, party: Option<&ControllerId>) -> bool {
+        self.notices_for(party)
+            .any(|n| matches!(n.form, NoticeForm::First | NoticeForm::Complete))
+    }
+
+    /// Whether a notice that meets the 72 hours was sent, for every controller.
     pub fn notified(&self) -> bool {
-        use super::event::NoticeForm::{Complete, First};
-        self.notices
-            .iter()
-            .any(|n| matches!(n.form, First | Complete))
+        self.parties().iter().all(|party| self.notified_for(party.as_ref()))
+    }
+
+    /// Why a controller need send no notice.
+    pub fn not_required_for(&self, party: Option<&ControllerId>) -> Option<&Decision<()>> {
+        let own = party.and_then(|controller| self.not_required_of.get(controller));
+        own.or(self.not_required.as_ref())
+    }
+
+    /// Whether nobody owes the authority a first notice any more.
+    pub fn notice_settled(&self) -> bool {
+        let settled = |party: &Option<ControllerId>| {
+            let party = party.as_ref();
+            self.notified_for(party) || self.not_required_for(party).is_some()
+        };
+        self.parties().iter().all(settled)
+    }
+
+    /// As processor: when a controller was told.
+    pub fn told_for(&self, party: Option<&ControllerId>) -> Option<&Stamp> {
+        let own = party.and_then(|controller| self.told_of.get(controller));
+        own.or(self.controller_told.as_ref())
+    }
+
+    /// How a rule's duty was met, as somebody said.
+    pub fn duty_met(&self, rule: &RuleId, party: Option<&ControllerId>) -> Option<&DutyMet> {
+        let mut all = self.duties.iter();
+        all.find(|met| {
+            met.rule == *rule && (met.controller.is_none() || met.controller.as_ref() == party)
+        })
     }
 
     /// The running clock that is nearest: the earliest deadline, else a duty without hours.

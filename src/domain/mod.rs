@@ -12,6 +12,7 @@ pub mod id;
 pub mod incident;
 pub mod plan;
 pub mod progress;
+pub mod rule;
 pub mod summary;
 pub mod text;
 pub mod time;

@@ -8,7 +8,8 @@ use chrono::{Datelike, Days, NaiveTime, Weekday};
 use super::event::{CallOutcome, ContactKind, Finding, Knowledge};
 use super::id::{ContactId, StepId};
 use super::incident::{Clock, Incident, Said};
-use super::plan::{Ask, Guide, Recipient, Stage, StageCode, Step, Urgency};
+use super::plan::{Ask, Guide, Stage, StageCode, Step, Urgency};
+use super::rule::Recipient;
 use super::time::{Moment, Span, Zone};
 
 /// From this much time left on, a notice that can be sent goes before everything else.
@@ -62,7 +63,7 @@ fn shown_by_acts(incident: &Incident, guide: &Guide, step: &Step) -> bool {
             .all(|hop| incident.hops.get(&hop.to).is_some_and(|h| h.acknowledged)),
         Ask::Finding => incident.finding.outcome != Finding::Suspected,
         Ask::Risk => incident.risk.is_some(),
-        Ask::Notice => incident.notified() || incident.not_required.is_some(),
+        Ask::Notice => incident.notice_settled(),
         Ask::Citizens => every_citizen_reached(incident),
         Ask::Case => incident.case.is_some(),
     }

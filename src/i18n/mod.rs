@@ -5,6 +5,7 @@
 //! ever reaching a person. Dates and durations as people write them are in `format.rs`.
 
 pub mod code;
+pub mod duty;
 pub mod format;
 pub mod sentence;
 pub mod told;

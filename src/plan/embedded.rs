@@ -9,10 +9,12 @@ use std::sync::OnceLock;
 
 use super::fault::Fault;
 use super::organisation::Known;
-use super::{FileKind, authority, contact, form, organisation, rule, stop};
+use super::{FileKind, authority, calendar, contact, form, organisation, rule, stop};
+use crate::domain::calendar::Calendar;
 use crate::domain::event::BreachKind;
 use crate::domain::id::{PlanId, RuleId};
-use crate::domain::plan::{Authority, Form, Guide, Plan, PlanContact, Rule, StopList};
+use crate::domain::plan::{Authority, Form, Guide, Plan, PlanContact, StopList};
+use crate::domain::rule::Rule;
 
 macro_rules! files {
     ($($path:literal,)*) => {
@@ -27,6 +29,10 @@ files! {
     "forms/intake.toml",
     "plans/struer.toml",
     "rules/gdpr.toml",
+    "rules/imy.toml",
+    "rules/nis2.toml",
+    "rules/no-act.toml",
+    "rules/omnibus.toml",
     "stop/account-taken.toml",
     "stop/letter.toml",
     "stop/lost.toml",
@@ -43,10 +49,15 @@ files! {
 pub struct Shelf {
     form: Option<Form>,
     authorities: BTreeMap<String, Authority>,
-    rules: BTreeMap<RuleId, Rule>,
+    /// The versions of each rule in the order of their dates.
+    rules: BTreeMap<RuleId, Vec<Rule>>,
     stops: BTreeMap<BreachKind, StopList>,
     contacts: BTreeMap<String, Vec<PlanContact>>,
     plans: BTreeMap<PlanId, Plan>,
+    /// Calendars that take the place of the built-in ones.
+    calendars: BTreeMap<String, Calendar>,
+    /// Whether the texts are those a ledger kept: what was written under older rules of ours still reads.
+    kept: bool,
     /// The exact text of what is in force, in the order it was put: what it speaks of, and the text.
     sources: Vec<(String, String)>,
 }
@@ -115,12 +126,20 @@ impl Shelf {
                 subject
             }
             FileKind::Rules => {
-                let rules = rule::read(path, text)?;
-                let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
-                let subject = ids.join("+");
-                self.rules
-                    .extend(rules.into_iter().map(|r| (r.id.clone(), r)));
-                subject
+                let mut rules = if self.kept {
+                    rule::read_kept(path, text)?
+                } else {
+                    rule::read(path, text)?
+                };
+                rules.sort_by(|a, b| (&a.id, a.valid_from).cmp(&(&b.id, b.valid_from)));
+                let groups = rules.chunk_by(|a, b| a.id == b.id);
+                let mut ids = Vec::new();
+                for versions in groups {
+                    let id = versions.first().map(|rule| rule.id.clone());
+                    ids.extend(id.iter().map(ToString::to_string));
+                    self.rules.extend(id.map(|id| (id, versions.to_vec())));
+                }
+                ids.join("+")
             }
             FileKind::Contacts => {
                 let list = contact::read(path, text)?;
@@ -176,7 +195,10 @@ impl Shelf {
             files.push((name, text));
             rest = after.get(text.len()..)?.strip_prefix('\n')?;
         }
-        let mut shelf = Self::default();
+        let mut shelf = Self {
+            kept: true,
+            ..Self::default()
+        };
         shelf.put_all(&files).is_empty().then_some(shelf)
     }
 
@@ -195,11 +217,27 @@ impl Shelf {
         self.contacts.get(country).map_or(&[], Vec::as_slice)
     }
 
+    /// Puts an organisation's own calendar in the place of the built-in one.
+    pub fn put_calendar(&mut self, calendar: Calendar) {
+        self.calendars.insert(calendar.country.clone(), calendar);
+    }
+
+    /// The public holidays of a country; none where nobody knows the country.
+    fn calendar(&self, country: &str) -> Calendar {
+        let built_in = || {
+            let (file, text) = calendar::shipped(country)?;
+            calendar::read(file, text).ok()
+        };
+        let own = self.calendars.get(country).cloned();
+        own.or_else(built_in).unwrap_or_default()
+    }
+
     /// Everything needed to follow one incident by this plan.
     pub fn guide(&self, plan: Plan) -> Guide {
         Guide {
             form: self.form(),
-            rules: self.rules.values().cloned().collect(),
+            rules: self.rules.values().flatten().cloned().collect(),
+            calendar: self.calendar(&plan.country),
             authority: self
                 .authorities
                 .get(&plan.authority)

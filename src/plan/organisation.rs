@@ -11,6 +11,7 @@ use crate::domain::id::{ControllerId, FieldId, PlanId, RoleId, StepId};
 use crate::domain::plan::{
     Approval, Ask, Form, Hop, Origin, Plan, PlanRole, Section, Stage, StageCode, Step, Urgency,
 };
+use crate::domain::rule::Covered;
 
 /// The most steps a plan may have.
 pub const MOST_STEPS: usize = 500;
@@ -69,7 +70,22 @@ fn plan(top: &Table<'_>, source: &str, known: Known<'_>) -> Plan {
         chain: hops,
         contacts,
         source: source.to_owned(),
+        covered: top
+            .code_if("nis2", Covered::ALL, Covered::code)
+            .unwrap_or(Covered::Unknown),
+        processor_hours: top.number_if("processor_hours", 1),
+        controllers: controllers(top),
     }
+}
+
+/// Further organisations that answer for their own data, beside the one the plan is of.
+fn controllers(top: &Table<'_>) -> Vec<(ControllerId, String)> {
+    let mut ids = Ids::default();
+    ids.add(top, "controller", &top.id("controller"));
+    top.tables("controllers", |table| {
+        let id = ControllerId::new(table.new_id("id", &mut ids));
+        (id, table.text("name"))
+    })
 }
 
 fn authority(top: &Table<'_>, known: Known<'_>) -> String {

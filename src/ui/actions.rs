@@ -205,6 +205,7 @@ actions! {
     Serious             "serious"               Incident;
     AddPerson           "add-person"            Incident;
     TellController      "tell-controller"       Incident;
+    MeetDuty            "meet-duty"             Incident;
     HandOver            "hand-over"             Incident;
     FileCase            "file-case"             Incident;
     Rename              "rename"                Incident;
@@ -263,6 +264,7 @@ impl Action {
         Self::ChangeKind,
         Self::ChangeRole,
         Self::Advise,
+        Self::MeetDuty,
     ];
 
     /// Finds an action by its name.

@@ -15,13 +15,15 @@ pub(super) fn send_notice(
     context: &Context<'_>,
 ) -> Events {
     past(Some(&notice.at), context)?;
+    let party = notice.controller.as_ref();
+    let notified = incident.notified_for(party);
     match notice.form {
-        NoticeForm::Supplement if !incident.notified() => return Err(Refusal::NoNoticeYet),
-        NoticeForm::First if incident.notified() => return Err(Refusal::AlreadyNotified),
+        NoticeForm::Supplement if !notified => return Err(Refusal::NoNoticeYet),
+        NoticeForm::First if notified => return Err(Refusal::AlreadyNotified),
         NoticeForm::Supplement | NoticeForm::First | NoticeForm::Complete => {}
     }
-    let deadline = notice_deadline(incident, &context.guide.rules);
-    if !incident.notified()
+    let deadline = notice_deadline(incident, party, context.guide, context.zone);
+    if !notified
         && notice.reasons.is_none()
         && deadline.is_some_and(|d| notice.at.at > d)
     {

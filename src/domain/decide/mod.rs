@@ -5,6 +5,7 @@
 
 mod calls;
 mod clocks;
+mod duties;
 mod ending;
 mod facts;
 mod refusal;
@@ -25,8 +26,8 @@ use super::chain::Draft;
 use super::command::Command;
 use super::event::{
     AdviceGiven, AlarmAcknowledged, AlarmRang, AlarmSnoozed, Called, CaseFiled, ContactKind,
-    ContactSet, ControllerTold, Event, Finding, FindingSet, HandedOver, HopRecorded, KindChanged,
-    NoteAdded, NoticeNotRequired, NoticeRequired, NoticeSent, Renamed, Reopened, Risk,
+    ContactSet, ControllerTold, DutyMet, Event, Finding, FindingSet, HandedOver, HopRecorded, KindChanged,
+    NoteAdded, NoticeNotRequired, NoticeSent, Renamed, Reopened, Risk,
     RiskAssessed, RoleChanged, SeriousSet, Stamp,
 };
 use super::id::{ActId, ActorId, SubjectId};
@@ -63,7 +64,7 @@ pub fn decide(
     let subject = subject_of(incident, &command);
     let mut events = mean(incident, command, context)?;
     let after = simulate(incident, &events, context);
-    events.extend(clocks::reconcile(&after, &context.guide.rules));
+    events.extend(clocks::reconcile(&after, context.guide, context.zone));
     Ok(events
         .into_iter()
         .map(|event| Draft {
@@ -122,7 +123,11 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             which,
             stamp,
             because,
-        } => facts::set_time(incident, which, stamp, because, context),
+            controller,
+        } => {
+            let controller = duties::party_of_time(incident, which, controller)?;
+            facts::set_time(incident, which, stamp, because, controller, context)
+        }
         Command::Step { step, act } => steps::step(incident, &step, act, context),
         Command::Note { note } => one(NoteAdded {
             note: note.ok_or(Refusal::TextMissing)?,
@@ -188,13 +193,9 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
                 }
                 .into(),
             ];
-            if outcome != Risk::Unlikely && incident.not_required.is_some() {
-                events.push(
-                    NoticeRequired {
-                        because: Some(because),
-                    }
-                    .into(),
-                );
+            if outcome != Risk::Unlikely {
+                let again = duties::required_again(incident, &because);
+                events.extend(again.into_iter().map(Event::from));
             }
             Ok(events)
         }
@@ -204,6 +205,7 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             channel,
             reference,
             reasons,
+            controller,
         } => ending::send_notice(
             incident,
             NoticeSent {
@@ -212,14 +214,17 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
                 channel,
                 reference,
                 reasons,
+                controller: duties::party(incident, controller, false)?,
             },
             context,
         ),
         Command::DropNotice {
             because,
             decided_by,
+            controller,
         } => {
-            if incident.notified() {
+            let controller = duties::party(incident, controller, false)?;
+            if incident.notified_for(controller.as_ref()) {
                 return Err(Refusal::AlreadyNotified);
             }
             if incident
@@ -233,6 +238,7 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             one(NoticeNotRequired {
                 because,
                 decided_by: decided_by.ok_or(Refusal::DecidedByMissing)?,
+                controller,
             })
         }
         Command::SetSerious { serious, because } => one_unless(
@@ -276,10 +282,40 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
                 ContactSet { contact, card },
             )
         }
-        Command::TellController { at, channel, whom } => {
+        Command::TellController {
+            at,
+            channel,
+            whom,
+            controller,
+        } => {
             past(Some(&at), context)?;
-            one(ControllerTold { at, channel, whom })
+            let controller = duties::party(incident, controller, false)?;
+            one(ControllerTold {
+                at,
+                channel,
+                whom,
+                controller,
+            })
         }
+        Command::MeetDuty {
+            rule,
+            controller,
+            at,
+            channel,
+            reference,
+            reasons,
+        } => duties::meet(
+            incident,
+            DutyMet {
+                rule,
+                controller,
+                at,
+                channel,
+                reference,
+                reasons,
+            },
+            context,
+        ),
         Command::Close { because } => ending::close(incident, because, context),
         Command::Reopen { because } => match incident.closed {
             None => Err(Refusal::NotClosed),

@@ -68,6 +68,14 @@ pub enum Refusal {
     BadPhone,
     /// No mail address can look like this.
     BadMail,
+    /// The incident has several controllers, and none was named.
+    ControllerMissing,
+    /// The plan or the incident has no such controller.
+    UnknownController(String),
+    /// Only awareness is kept for each controller by itself.
+    ControllerNotHere,
+    /// No clock of such a rule stands in the incident.
+    UnknownRule(String),
 }
 
 impl Refusal {
@@ -105,6 +113,10 @@ impl Refusal {
             Self::NameMissing => "refusal-name-missing",
             Self::BadPhone => "refusal-bad-phone",
             Self::BadMail => "refusal-bad-mail",
+            Self::ControllerMissing => "refusal-controller-missing",
+            Self::UnknownController(_) => "refusal-unknown-controller",
+            Self::ControllerNotHere => "refusal-controller-not-here",
+            Self::UnknownRule(_) => "refusal-unknown-rule",
         }
     }
 
@@ -116,6 +128,8 @@ impl Refusal {
             | Self::UnknownField(w)
             | Self::UnknownRole(w)
             | Self::UnknownContact(w)
+            | Self::UnknownController(w)
+            | Self::UnknownRule(w)
             | Self::NotAChoice(w) => Some(w),
             _ => None,
         }

@@ -342,6 +342,7 @@ impl Act {
                 reference,
                 reasons,
             } => Command::SendNotice {
+                controller: None,
                 form,
                 at: at(),
                 channel,
@@ -352,6 +353,7 @@ impl Act {
                 because,
                 decided_by,
             } => Command::DropNotice {
+                controller: None,
                 because: Text::line(because),
                 decided_by: Text::line(decided_by),
             },

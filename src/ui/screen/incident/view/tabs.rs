@@ -97,7 +97,7 @@ fn rows(
         Tab::Facts => each(items, |item| fact_rows(view, model, case, item, width)),
         Tab::Contacts => contact_rows(view, model, case, items, now, width),
         Tab::Risk => risk::risk_rows(model, case, width),
-        Tab::Notice => notice_rows(view, model, case, items, width),
+        Tab::Notice => notice_rows(view, model, case, items, now, width),
         Tab::People => people_rows(model, case, items, now, width),
         Tab::Log => log::log_rows(view, model, case, width),
     }
@@ -241,7 +241,12 @@ fn contact_rows(
                     .map(|contact| contacts_view::line(model, Some(case), contact, now, width));
                 rows.extend(line.map(|line| (Some(n), line)));
             }
-            Item::Time(_) | Item::Field(_) | Item::Finding | Item::Risk | Item::Entry(_) => {}
+            Item::Time(_)
+            | Item::Field(_)
+            | Item::Finding
+            | Item::Risk
+            | Item::Clock(..)
+            | Item::Entry(_) => {}
         }
     }
     rows
@@ -289,7 +294,14 @@ fn hop_line(view: &View, model: &Model, case: &Case, role: &RoleId, width: usize
     ])
 }
 
-fn notice_rows(view: &View, model: &Model, case: &Case, items: &[Item], width: usize) -> Vec<Row> {
+fn notice_rows(
+    view: &View,
+    model: &Model,
+    case: &Case,
+    items: &[Item],
+    now: Moment,
+    width: usize,
+) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let plain = |text: &str, style: Style| -> Vec<Row> {
         wrap(text, width)
@@ -329,6 +341,11 @@ fn notice_rows(view: &View, model: &Model, case: &Case, items: &[Item], width: u
         model.theme.caution(),
     ));
     rows.push((None, Line::default()));
+    let clocks = clock_rows(model, case, items, now, width);
+    if !clocks.is_empty() {
+        rows.extend(clocks);
+        rows.push((None, Line::default()));
+    }
     for (n, item) in items.iter().enumerate() {
         if let Item::Field(id) = item {
             let lines = field_rows(view, model, case, id, width.saturating_sub(4));
@@ -348,6 +365,19 @@ fn notice_rows(view: &View, model: &Model, case: &Case, items: &[Item], width: u
         }
     }
     rows
+}
+
+/// The clocks that run side by side, each with its end; Enter records what meets it.
+fn clock_rows(model: &Model, case: &Case, items: &[Item], now: Moment, width: usize) -> Vec<Row> {
+    let row = |(n, item): (usize, &Item)| {
+        let Item::Clock(rule, party) = item else {
+            return None;
+        };
+        let clock = case.incident.clock(rule, party.as_ref())?;
+        let line = super::clock::row(model, case, clock, now, width)?;
+        Some((Some(n), line))
+    };
+    items.iter().enumerate().filter_map(row).collect()
 }
 
 fn people_rows(model: &Model, case: &Case, items: &[Item], now: Moment, width: usize) -> Vec<Row> {
