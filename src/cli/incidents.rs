@@ -13,8 +13,8 @@ use crate::domain::summary::Summary;
 use crate::domain::text::Text;
 use crate::domain::time::Moment;
 use crate::i18n::code::word;
-use crate::i18n::{duty, format};
 use crate::i18n::sentence::{Names, sentence};
+use crate::i18n::{duty, format};
 use crate::shell::session::{self, ActError, Followed, Session};
 use crate::store::Which;
 

@@ -372,7 +372,8 @@ impl Incident {
                 }
             },
             Event::ClockStarted(e) => {
-                self.clocks.retain(|clock| !clock.is(&e.rule, e.controller.as_ref()));
+                self.clocks
+                    .retain(|clock| !clock.is(&e.rule, e.controller.as_ref()));
                 self.clocks.push(Clock {
                     controller: e.controller,
                     rule: e.rule,
@@ -589,7 +590,9 @@ impl Incident {
 
     /// Whether a notice that meets the 72 hours was sent, for every controller.
     pub fn notified(&self) -> bool {
-        self.parties().iter().all(|party| self.notified_for(party.as_ref()))
+        self.parties()
+            .iter()
+            .all(|party| self.notified_for(party.as_ref()))
     }
 
     /// Why a controller need send no notice.

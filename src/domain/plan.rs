@@ -282,13 +282,17 @@ impl Plan {
     }
     /// All who may answer for data, the organisation itself first: id and name.
     pub fn all_controllers(&self) -> impl Iterator<Item = (&ControllerId, &str)> {
-        let further = self.controllers.iter().map(|(id, name)| (id, name.as_str()));
+        let further = self
+            .controllers
+            .iter()
+            .map(|(id, name)| (id, name.as_str()));
         std::iter::once((&self.controller, self.organisation.as_str())).chain(further)
     }
     /// What a controller is called.
     pub fn controller_name<'a>(&'a self, id: &'a ControllerId) -> &'a str {
         let mut all = self.all_controllers();
-        all.find(|(known, _)| *known == id).map_or(id.as_str(), |(_, name)| name)
+        all.find(|(known, _)| *known == id)
+            .map_or(id.as_str(), |(_, name)| name)
     }
     /// A role by its id.
     pub fn role(&self, id: &RoleId) -> Option<&PlanRole> {
@@ -414,6 +418,7 @@ impl Guide {
     /// The version of a rule a clock runs by, else the newest.
     pub fn rule_as(&self, id: &RuleId, version: u32) -> Option<&Rule> {
         let mut all = self.rules.iter();
-        all.find(|rule| rule.id == *id && rule.version == version).or_else(|| self.rule(id))
+        all.find(|rule| rule.id == *id && rule.version == version)
+            .or_else(|| self.rule(id))
     }
 }

@@ -3,20 +3,22 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::domain::calendar::Calendar;
 use crate::domain::event::{
     ActorNamed, AdviceGiven, AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed, BreachKind,
     CallOutcome, Called, CaseFiled, Channel, ClockEnd, ClockEnded, ClockJumped, ClockMoved,
-    ClockStarted, Closed, ContactKind, ContactSet, ContactVerified, ControllerTold, Finding,
-    FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind, LedgerOpened, NoteAdded,
+    ClockStarted, Closed, ContactKind, ContactSet, ContactVerified, ControllerTold, DutyMet,
+    Finding, FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind, LedgerOpened, NoteAdded,
     NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent, PlanChosen, PlanRef, Reopened, Risk,
-    RiskAssessed, Role, SeriousSet, Source, StepAssigned, StepDone, StepReopened, StepSkipped,
-    TakenBack, TimeSet, When,
+    RiskAssessed, Role, SeriousSet, SignificantSet, Source, StepAssigned, StepDone, StepReopened,
+    StepSkipped, TakenBack, TimeSet, When,
 };
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number};
 use crate::domain::plan::{
-    Approval, Ask, Authority, Field, Form, Origin, Plan, PlanContact, PlanRole, Rule, Stage,
-    StageCode, Step, Urgency, Words,
+    Approval, Ask, Authority, Field, Form, Origin, Plan, PlanContact, PlanRole, Stage, StageCode,
+    Step, Urgency, Words,
 };
+use crate::domain::rule::{Covered, Period, Recipient, Rule, Standing, Start};
 use crate::i18n::Language;
 
 fn words(da: &str, en: &str) -> Words {
@@ -78,6 +80,9 @@ fn guide() -> Guide {
         contacts: vec![contact("dpo-office", "DPO-kontoret")],
         sections: Vec::new(),
         source: String::new(),
+        covered: Covered::Unknown,
+        processor_hours: None,
+        controllers: vec![("harbour".into(), "Havnenævnet".to_owned())],
     };
     let field = |id: &str, kind| Field {
         id: id.into(),
@@ -100,11 +105,22 @@ fn guide() -> Guide {
         rules: vec![Rule {
             id: "gdpr-33-1".into(),
             version: 1,
-            hours: Some(72),
+            standing: Standing::Law,
+            name: Words::default(),
+            start: Start::Aware,
+            after: None,
+            period: Period::Hours(72),
             recipient: Recipient::Authority,
             roles: Role::ALL.to_vec(),
+            countries: Vec::new(),
+            covered: None,
+            valid_from: None,
+            valid_to: None,
             article: "GDPR Art. 33(1)".to_owned(),
+            source: String::new(),
+            check: Words::default(),
         }],
+        calendar: Calendar::default(),
         authority: Authority {
             id: "datatilsynet-dk".to_owned(),
             name: "Datatilsynet".to_owned(),
@@ -208,6 +224,7 @@ fn one_of_each() -> Vec<Event> {
         }
         .into(),
         TimeSet {
+            controller: None,
             which: When::Aware,
             stamp: stamp(aware),
             before: Some(stamp("2026-11-22T19:00:00+01:00")),
@@ -215,6 +232,7 @@ fn one_of_each() -> Vec<Event> {
         }
         .into(),
         ClockStarted {
+            controller: None,
             rule: rule.clone(),
             rule_version: 1,
             start: at(aware),
@@ -223,6 +241,7 @@ fn one_of_each() -> Vec<Event> {
         }
         .into(),
         ClockMoved {
+            controller: None,
             rule: rule.clone(),
             rule_version: 1,
             start: at(aware),
@@ -231,6 +250,7 @@ fn one_of_each() -> Vec<Event> {
         }
         .into(),
         ClockEnded {
+            controller: None,
             rule: rule.clone(),
             because: ClockEnd::Notified,
         }
@@ -302,6 +322,7 @@ fn one_of_each() -> Vec<Event> {
         }
         .into(),
         NoticeSent {
+            controller: None,
             form: NoticeForm::First,
             at: stamp(aware),
             channel: Channel::Portal,
@@ -310,15 +331,18 @@ fn one_of_each() -> Vec<Event> {
         }
         .into(),
         NoticeNotRequired {
+            controller: None,
             because: Text::new("encrypted"),
             decided_by: Text::new("DPO"),
         }
         .into(),
         NoticeRequired {
+            controller: None,
             because: some("key lost"),
         }
         .into(),
         ControllerTold {
+            controller: None,
             at: stamp(aware),
             channel: Channel::Phone,
             whom: some("Region"),
@@ -365,6 +389,20 @@ fn one_of_each() -> Vec<Event> {
         .into(),
         Reopened {
             because: Text::new("new facts"),
+        }
+        .into(),
+        SignificantSet {
+            significant: true,
+            because: some("all systems down"),
+        }
+        .into(),
+        DutyMet {
+            rule: "gdpr-33-1".into(),
+            controller: Some("harbour".into()),
+            at: stamp(aware),
+            channel: Channel::Phone,
+            reference: some("C-9"),
+            reasons: some("portal down"),
         }
         .into(),
         TakenBack {

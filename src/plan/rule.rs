@@ -174,7 +174,9 @@ fn join(before: &Rule, next: &Rule, line: usize, top: &Table<'_>) {
     let Some(from) = next.valid_from else { return };
     let follows = before.valid_to.and_then(|to| to.succ_opt());
     let rule = next.id.to_string();
-    let until = before.valid_to.map_or_else(|| "…".to_owned(), |to| to.to_string());
+    let until = before
+        .valid_to
+        .map_or_else(|| "…".to_owned(), |to| to.to_string());
     let gap = follows.is_some_and(|day| day < from);
     if follows == Some(from) {
         return;

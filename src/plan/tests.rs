@@ -108,7 +108,10 @@ const RULES: &str = r#"kind = "rules"
 [[rules]]
 id = "gdpr-33-1"
 version = 1
+name = { da = "Anmeldelse", en = "Notice" }
+start = "aware"
 hours = 72
+valid_from = 2018-05-25
 recipient = "authority"
 roles = ["controller"]
 article = "GDPR Art. 33(1)"

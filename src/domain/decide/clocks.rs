@@ -86,7 +86,8 @@ fn need<'g>(
 ) -> Result<(&'g Rule, Moment), ClockEnd> {
     let started = versions.iter().filter_map(|rule| {
         let start = start_of(incident, rule, party)?;
-        rule.valid_on(zone.local(start).date()).then_some((*rule, start))
+        rule.valid_on(zone.local(start).date())
+            .then_some((*rule, start))
     });
     let valid = started.last();
     let newest = versions.last().copied();

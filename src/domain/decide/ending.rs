@@ -23,10 +23,7 @@ pub(super) fn send_notice(
         NoticeForm::Supplement | NoticeForm::First | NoticeForm::Complete => {}
     }
     let deadline = notice_deadline(incident, party, context.guide, context.zone);
-    if !notified
-        && notice.reasons.is_none()
-        && deadline.is_some_and(|d| notice.at.at > d)
-    {
+    if !notified && notice.reasons.is_none() && deadline.is_some_and(|d| notice.at.at > d) {
         return Err(Refusal::ReasonsForDelay);
     }
     one(notice)

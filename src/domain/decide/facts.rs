@@ -15,7 +15,12 @@ pub(super) fn open(open: Open, context: &Context<'_>) -> Events {
     past(open.aware.as_ref(), context)?;
     let mut controllers: Vec<ControllerId> = Vec::new();
     for id in open.controllers {
-        if !context.guide.plan.all_controllers().any(|(known, _)| *known == id) {
+        if !context
+            .guide
+            .plan
+            .all_controllers()
+            .any(|(known, _)| *known == id)
+        {
             return Err(Refusal::UnknownController(id.to_string()));
         }
         if !controllers.contains(&id) {

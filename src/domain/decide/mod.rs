@@ -26,9 +26,9 @@ use super::chain::Draft;
 use super::command::Command;
 use super::event::{
     AdviceGiven, AlarmAcknowledged, AlarmRang, AlarmSnoozed, Called, CaseFiled, ContactKind,
-    ContactSet, ControllerTold, DutyMet, Event, Finding, FindingSet, HandedOver, HopRecorded, KindChanged,
-    NoteAdded, NoticeNotRequired, NoticeSent, Renamed, Reopened, Risk,
-    RiskAssessed, RoleChanged, SeriousSet, Stamp,
+    ContactSet, ControllerTold, DutyMet, Event, Finding, FindingSet, HandedOver, HopRecorded,
+    KindChanged, NoteAdded, NoticeNotRequired, NoticeSent, Renamed, Reopened, Risk, RiskAssessed,
+    RoleChanged, SeriousSet, Stamp,
 };
 use super::id::{ActId, ActorId, SubjectId};
 use super::incident::{Entry, Incident};

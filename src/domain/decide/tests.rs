@@ -188,6 +188,7 @@ pub(in crate::domain) const DONE: StepAct = StepAct::Done {
 
 pub(in crate::domain) fn notice(form: NoticeForm, at: Stamp) -> Command {
     Command::SendNotice {
+        controller: None,
         form,
         at,
         channel: Channel::Portal,
@@ -214,6 +215,7 @@ pub(in crate::domain) fn find(finding: Finding, because: &str) -> Command {
 
 pub(in crate::domain) fn drop_notice() -> Command {
     Command::DropNotice {
+        controller: None,
         because: text("the letter came back unopened"),
         decided_by: text("DPO"),
     }

@@ -1,7 +1,7 @@
 //! The incident as a whole: its times, title, kind, role, official case, owner, and its end.
 
-use super::{duties, times};
 use super::{Fault, Parts, Scene, choices, line};
+use super::{duties, times};
 use crate::domain::command::Command;
 use crate::domain::decide::open_at_close;
 use crate::domain::event::{BreachKind, Role, When};

@@ -1,7 +1,7 @@
 //! Decisions and notices: what stops a clock, and what starts it again.
 
-use super::{duties, times};
 use super::{Fault, Parts, Scene, Way, choices, line, lines};
+use super::{duties, times};
 use crate::domain::command::Command;
 use crate::domain::decide::notice_deadline;
 use crate::domain::event::{Channel, Finding, NoticeForm, Risk};
@@ -91,7 +91,12 @@ pub(super) fn read_risk(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault
 /// The deadline a notice is measured against.
 fn deadline(form: &Form, scene: &Scene<'_>) -> Option<Moment> {
     let party = duties::read_controller(form);
-    notice_deadline(scene.incident?, party.as_ref(), scene.guide, &scene.model.zone)
+    notice_deadline(
+        scene.incident?,
+        party.as_ref(),
+        scene.guide,
+        &scene.model.zone,
+    )
 }
 
 pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {
@@ -135,26 +140,28 @@ pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {
             scene.words(&authority.channel).to_owned(),
             scene.model.tr.with("notice-intro", &values),
         ],
-        fields: controller.into_iter().chain([
-            scene.one("way", ways, Some(first)),
-            scene.one(
-                "form",
-                choices::<NoticeForm>(scene.model),
-                Some(form.code()),
-            ),
-            at,
-            which,
-            scene.one(
-                "channel",
-                choices::<Channel>(scene.model),
-                Some(Channel::Portal.code()),
-            ),
-            scene.field("reference", ""),
-            scene.lines("reasons", ""),
-            scene.lines("because", ""),
-            scene.field("decided-by", scene.my_name()),
-        ])
-        .collect(),
+        fields: controller
+            .into_iter()
+            .chain([
+                scene.one("way", ways, Some(first)),
+                scene.one(
+                    "form",
+                    choices::<NoticeForm>(scene.model),
+                    Some(form.code()),
+                ),
+                at,
+                which,
+                scene.one(
+                    "channel",
+                    choices::<Channel>(scene.model),
+                    Some(Channel::Portal.code()),
+                ),
+                scene.field("reference", ""),
+                scene.lines("reasons", ""),
+                scene.lines("because", ""),
+                scene.field("decided-by", scene.my_name()),
+            ])
+            .collect(),
     }
 }
 

@@ -35,7 +35,10 @@ pub(super) fn controller(
 ) -> Option<Field> {
     let incident = scene.incident.filter(|i| i.controllers.len() > 1)?;
     let name = |id: &ControllerId| scene.guide.plan.controller_name(id).to_owned();
-    let named = incident.controllers.iter().map(|id| (id.to_string(), name(id)));
+    let named = incident
+        .controllers
+        .iter()
+        .map(|id| (id.to_string(), name(id)));
     let together = all.then(|| (ALL.to_owned(), scene.text("controller-all")));
     let offered = if all {
         Some(ALL)
@@ -56,7 +59,10 @@ pub(super) fn read_controller(form: &Form) -> Option<ControllerId> {
 /// A duty among choices: the rule, and the controller where there are several.
 fn code(clock: &Clock) -> String {
     let controller = clock.controller.as_ref();
-    controller.map_or_else(|| clock.rule.to_string(), |id| format!("{}/{id}", clock.rule))
+    controller.map_or_else(
+        || clock.rule.to_string(),
+        |id| format!("{}/{id}", clock.rule),
+    )
 }
 
 /// The clocks that run until somebody says that their duty was met, the nearest first.
@@ -113,7 +119,9 @@ pub(super) fn refresh_meet(form: &mut Form, scene: &Scene<'_>) {
     let at = times::stamp(form, scene.model, "sent-at", scene.now);
     let clock = chosen(form, scene);
     let deadline = clock.as_ref().and_then(|clock| clock.deadline);
-    let late = deadline.zip(at.ok().flatten()).is_some_and(|(due, at)| at.at > due);
+    let late = deadline
+        .zip(at.ok().flatten())
+        .is_some_and(|(due, at)| at.at > due);
     let note = clock.map(|clock| about(scene.model, scene.guide, &clock));
     if let Some(field) = form.field_mut("duty") {
         field.note = note.unwrap_or_default();

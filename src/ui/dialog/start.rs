@@ -188,8 +188,13 @@ pub(super) fn new(scene: &Scene<'_>) -> Parts {
 fn controllers(scene: &Scene<'_>) -> Option<Field> {
     let plan = &scene.model.plan.1.plan;
     let all = plan.all_controllers();
-    let all: Vec<Choice> = all.map(|(id, name)| (id.to_string(), name.to_owned())).collect();
-    let (text, help) = (scene.text("field-controllers"), scene.text("field-controllers-help"));
+    let all: Vec<Choice> = all
+        .map(|(id, name)| (id.to_string(), name.to_owned()))
+        .collect();
+    let (text, help) = (
+        scene.text("field-controllers"),
+        scene.text("field-controllers-help"),
+    );
     let field = |all| Field::any("controllers", text, all, &[plan.controller.as_str()]);
     (all.len() > 1).then(|| field(all).help(help))
 }

@@ -91,6 +91,7 @@ fn every_text_an_act_needs_is_asked_for() {
     none(silent, Refusal::SentenceMissing);
     none(
         Command::DropNotice {
+            controller: None,
             because: None,
             decided_by: text("DPO"),
         },
@@ -98,6 +99,7 @@ fn every_text_an_act_needs_is_asked_for() {
     );
     none(
         Command::DropNotice {
+            controller: None,
             because: text("x"),
             decided_by: None,
         },
@@ -252,6 +254,7 @@ fn answers_fit_their_fields() {
 fn an_end_before_its_beginning_and_a_time_ahead_are_refused() {
     let mut desk = Desk::opened();
     let time = |which, stamp| Command::SetTime {
+        controller: None,
         which,
         stamp,
         because: None,
@@ -280,6 +283,7 @@ fn an_end_before_its_beginning_and_a_time_ahead_are_refused() {
     let first = notice(NoticeForm::First, ahead.clone());
     refused(&desk, first, &Refusal::Future(ahead.at));
     let told = Command::TellController {
+        controller: None,
         at: ahead.clone(),
         channel: Channel::Mail,
         whom: None,

@@ -8,9 +8,7 @@ pub(in crate::ui) mod view;
 
 use crate::domain::contacts::directory;
 use crate::domain::event::When;
-use crate::domain::id::{
-    ContactId, ControllerId, FieldId, IncidentId, RoleId, RuleId, StepId,
-};
+use crate::domain::id::{ContactId, ControllerId, FieldId, IncidentId, RoleId, RuleId, StepId};
 use crate::domain::incident::Clock;
 use crate::domain::time::Moment;
 use crate::ui::actions::{Action, Context};

@@ -34,7 +34,9 @@ pub(super) fn row(
     now: Moment,
     width: usize,
 ) -> Option<Line<'static>> {
-    let line = of_clock(model, case, clock, now, width).into_iter().next()?;
+    let line = of_clock(model, case, clock, now, width)
+        .into_iter()
+        .next()?;
     Some(cut_line(line, width, model))
 }
 
@@ -160,7 +162,11 @@ fn of_clock(
     ];
     if urgency == Urgency::Over {
         let notice = rule(case, clock).is_some_and(Rule::is_notice);
-        let id = if notice { "clock-over" } else { "clock-over-duty" };
+        let id = if notice {
+            "clock-over"
+        } else {
+            "clock-over-duty"
+        };
         lines.push(Line::styled(tr.text(id), theme.bad()));
     }
     lines

@@ -147,7 +147,12 @@ fn fact_rows(
     match item {
         Item::Time(which) => time_rows(model, case, *which, width),
         Item::Field(id) => field_rows(view, model, case, id, width),
-        Item::Hop(_) | Item::Contact(_) | Item::Finding | Item::Risk | Item::Entry(_) => Vec::new(),
+        Item::Hop(_)
+        | Item::Contact(_)
+        | Item::Finding
+        | Item::Risk
+        | Item::Clock(..)
+        | Item::Entry(_) => Vec::new(),
     }
 }
 

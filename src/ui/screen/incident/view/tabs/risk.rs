@@ -5,6 +5,7 @@ use ratatui::text::Line;
 use super::{Row, labelled};
 use crate::domain::incident::Decision;
 use crate::domain::text::Text;
+use crate::i18n::duty::of_controller;
 use crate::i18n::{code, format};
 use crate::ui::model::{Case, Model};
 use crate::ui::paint::wrap;
@@ -73,10 +74,13 @@ pub(super) fn risk_rows(model: &Model, case: &Case, width: usize) -> Vec<Row> {
                 .map(|l| (Some(1), l)),
         );
     }
-    if let Some(decision) = &incident.not_required {
+    for party in incident.parties() {
+        let Some(decision) = incident.not_required_for(party.as_ref()) else {
+            continue;
+        };
         rows.push((None, Line::default()));
         let word = model.tr.text("way-not-required");
-        let label = model.tr.text("tab-notice");
+        let label = of_controller(&case.guide, model.tr.text("tab-notice"), party.as_ref());
         rows.extend(decision_rows(
             model,
             usize::MAX,
