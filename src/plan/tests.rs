@@ -760,3 +760,135 @@ fn every_file_under_data_is_built_in() {
         }
     }
 }
+
+const DATED: &str = r#"kind = "rules"
+[[rules]]
+id = "notice"
+version = 1
+name = { da = "Anmeldelse", en = "Notice" }
+start = "aware"
+hours = 72
+recipient = "authority"
+roles = ["controller"]
+valid_from = 2018-05-25
+valid_to = 2026-12-31
+article = "GDPR Art. 33(1)"
+[[rules]]
+id = "notice"
+version = 2
+name = { da = "Anmeldelse", en = "Notice" }
+start = "aware"
+hours = 96
+recipient = "authority"
+roles = ["controller"]
+valid_from = 2027-01-01
+article = "GDPR Art. 33(1)"
+"#;
+
+fn rule_faults(pairs: &[(&str, &str)]) -> Vec<String> {
+    let mut text = DATED.to_owned();
+    for (from, to) in pairs {
+        assert!(text.contains(from), "{from}");
+        text = text.replacen(from, to, 1);
+    }
+    let faults = rule::read("r.toml", &text).err().unwrap_or_default();
+    faults.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn versions_of_a_rule_join_in_time() {
+    let rules = rule::read("r.toml", DATED).unwrap();
+    assert_eq!(rules.len(), 2);
+    let gap = rule_faults(&[("2027-01-01", "2027-01-03")]);
+    assert_eq!(
+        gap,
+        [r#"r.toml:21: fault-rule-gap rule="notice" until="2026-12-31" from="2027-01-03""#]
+    );
+    let overlap = rule_faults(&[("2027-01-01", "2026-12-31")]);
+    assert_eq!(
+        overlap,
+        [r#"r.toml:21: fault-rule-overlap rule="notice" until="2026-12-31" from="2026-12-31""#]
+    );
+    // A version without an end runs into the next one.
+    let open = rule_faults(&[("valid_to = 2026-12-31\n", "")]);
+    assert_eq!(open.len(), 1);
+    assert!(
+        open[0].starts_with("r.toml:20: fault-rule-overlap"),
+        "{open:?}"
+    );
+    let twice = rule_faults(&[("version = 2", "version = 1")]);
+    assert!(
+        twice[0].starts_with("r.toml:15: fault-duplicate"),
+        "{twice:?}"
+    );
+}
+
+// Issue 3: all at once, each with its line.
+#[test]
+fn every_fault_of_a_rule_is_told_at_once() {
+    let faults = rule_faults(&[
+        ("start = \"aware\"\n", ""),
+        ("start = \"aware\"", "start = \"rumour\""),
+        ("hours = 96", "hours = 96\nmonths = 1"),
+        (
+            "valid_to = 2026-12-31",
+            "valid_to = 2017-01-01\ncountries = [\"fi\"]",
+        ),
+    ]);
+    let told: Vec<&str> = faults
+        .iter()
+        .filter_map(|f| f.split(' ').take(2).last())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "fault-missing-key",
+            "fault-ends-before-begins",
+            "fault-unknown-value",
+            "fault-unknown-value",
+            "fault-only-one-of",
+            "fault-rule-gap",
+        ]
+    );
+    assert!(
+        faults.iter().all(|fault| fault.starts_with("r.toml:")),
+        "{faults:?}"
+    );
+    let cyber = rule_faults(&[(
+        "start = \"aware\"",
+        "start = \"cyber-notified\"\nafter = \"elsewhere\"",
+    )]);
+    assert_eq!(
+        cyber,
+        [
+            r#"r.toml:2: fault-missing-key key="covered""#,
+            r#"r.toml:7: fault-unknown-value key="after" found="elsewhere" expected="""#,
+        ]
+    );
+}
+
+// Rules had no dates in the first ledgers; an incident of then still runs under them.
+#[test]
+fn the_rules_of_the_first_ledgers_read_as_they_stood() {
+    const FIRST: &str = r#"kind = "rules"
+[[rules]]
+id = "gdpr-33-1"
+version = 1
+hours = 72
+recipient = "authority"
+roles = ["controller", "both", "unknown"]
+article = "GDPR Art. 33(1)"
+"#;
+    let faults = rule::read("r.toml", FIRST).unwrap_err();
+    assert_eq!(
+        faults.len(),
+        3,
+        "start, valid_from and name are needed today"
+    );
+    let rules = rule::read_kept("r.toml", FIRST).unwrap();
+    assert!(rules[0].is_notice() && rules[0].valid_on("1999-01-01".parse().unwrap()));
+    let bundle = format!("#: rules/gdpr.toml {}\n{FIRST}\n", FIRST.len());
+    let shelf = Shelf::of_bundle(&bundle).unwrap();
+    let plan = Shelf::embedded().plans().next().unwrap().clone();
+    assert_eq!(shelf.guide(plan).rules, rules);
+}

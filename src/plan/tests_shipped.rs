@@ -414,3 +414,60 @@ fn a_bundle_gives_back_the_shelf_it_was_made_of() {
         assert!(Shelf::of_bundle(broken).is_none(), "{broken}");
     }
 }
+
+// domain.md 5: what runs where, since when, and what is only proposed.
+#[test]
+fn the_shipped_rules_are_those_of_the_law() {
+    use crate::domain::rule::{Cover, Standing, Start};
+    let rules = guide_for(struer()).rules;
+    let rule = |id: &str| rules.iter().find(|rule| rule.id.as_str() == id).unwrap();
+    let people = rule("gdpr-34-1");
+    assert_eq!(
+        (people.period, people.start),
+        (Period::AtOnce, Start::HighRisk)
+    );
+    let imy = rule("imy-supplement");
+    assert_eq!(
+        (imy.period, imy.standing),
+        (Period::Weeks(4), Standing::Practice)
+    );
+    assert_eq!(
+        (imy.start, imy.countries.as_slice()),
+        (Start::Notified, &["se".to_owned()][..])
+    );
+    for (country, from) in [("dk", "2025-07-01"), ("se", "2026-01-15")] {
+        let periods = [
+            ("early", Period::Hours(24)),
+            ("notice", Period::Hours(72)),
+            ("final", Period::Months(1)),
+        ];
+        for (key, period) in periods {
+            let rule = rule(&format!("nis2-{country}-{key}"));
+            assert_eq!(rule.period, period);
+            assert_eq!(
+                (rule.recipient, rule.covered),
+                (Recipient::Csirt, Some(Cover::Nis2))
+            );
+            assert_eq!(rule.valid_from.unwrap().to_string(), from);
+            assert!(!rule.runs_in("no") && rule.runs_in(country));
+        }
+    }
+    assert_eq!(rule("no-act-warning").covered, Some(Cover::NoAct));
+    // No law of 96 hours is ever selectable.
+    for rule in &rules {
+        let proposed = rule.standing == Standing::Proposal;
+        assert_eq!(proposed, rule.period == Period::Hours(96), "{}", rule.id);
+        assert!(
+            !proposed
+                || ["dk", "no", "se"]
+                    .iter()
+                    .all(|country| !rule.runs_in(country))
+        );
+        assert!(rule.source.contains("://") || proposed, "{}", rule.id);
+    }
+    // What was not read in its own source says so.
+    let unsure = rules.iter().filter(|rule| rule.id.as_str() != "gdpr-33-1");
+    for rule in unsure {
+        assert!(rule.check.has("da") && rule.check.has("en"), "{}", rule.id);
+    }
+}

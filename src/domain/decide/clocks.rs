@@ -141,6 +141,8 @@ pub(super) fn reconcile(incident: &Incident, guide: &Guide, zone: &Zone) -> Vec<
             events.extend(difference(incident, versions, party.as_ref(), guide, zone));
         }
     }
+    // What ended is said before what it started.
+    events.sort_by_key(|event| !matches!(event, Event::ClockEnded(_)));
     events
 }
 

@@ -1,10 +1,11 @@
 //! Every act on the shipped plan: what it writes, and why it is refused.
 //!
-//! Clocks are in `tests/clocks.rs`, taking back in `tests/undo.rs`, random sequences in `tests/properties.rs`.
+//! Clocks are in `tests/clocks.rs`, those of dated rules and of several controllers in `tests/rules.rs`, taking back in `tests/undo.rs`, random sequences in `tests/properties.rs`.
 
 mod acts;
 mod clocks;
 mod properties;
+mod rules;
 mod undo;
 
 use super::*;

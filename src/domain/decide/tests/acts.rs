@@ -502,7 +502,7 @@ fn a_closed_case_takes_notes_and_opens_again_with_a_reason() {
         ["reopened"]
     );
     assert!(desk.incident.closed.is_none());
-    let kinds = desk.kinds(risk(Risk::High));
+    let kinds = desk.kinds(risk(Risk::Risk));
     assert_eq!(kinds, ["risk-assessed", "notice-required", "clock-started"]);
 }
 

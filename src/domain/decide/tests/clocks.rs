@@ -140,7 +140,7 @@ fn a_changed_outcome_starts_the_clock_again_from_the_same_start() {
     );
     assert_eq!(desk.ended(), Some(ClockEnd::NotRequired));
     desk.pass(Span::hours(20));
-    let events = desk.act(risk(Risk::High)).unwrap();
+    let events = desk.act(risk(Risk::Risk)).unwrap();
     let [
         Event::RiskAssessed(_),
         Event::NoticeRequired(_),
