@@ -1192,5 +1192,6 @@ cli-arg-reference = Kvittering eller reference
 cli-arg-reasons = Begrundelse for forsinkelsen, hvis det er for sent
 cli-arg-controller = For hvilken dataansvarlig, hvor sagen har flere
 cli-new-controller = Hvem der er dataansvarlig, ved id; gentag for flere
+column-controller = Dataansvarlig
 help-proposals = Forslag, ikke lov
 help-proposals-more = Ingen frist løber efter disse.

@@ -1192,5 +1192,6 @@ cli-arg-reference = Receipt or reference
 cli-arg-reasons = Reasons for the delay, if it is late
 cli-arg-controller = For which controller, where the incident has several
 cli-new-controller = Who answers for the data, by id; repeat it for several
+column-controller = Controller
 help-proposals = Proposed, not law
 help-proposals-more = No clock runs by these.

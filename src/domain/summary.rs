@@ -175,12 +175,14 @@ impl Summary {
             .as_ref()
             .is_some_and(|clock| clock.ended.is_none())
     }
-    /// The order of the list: duties without hours first, then the least time left, then what has no clock, then by number.
+    /// The order of the list: what has to be done at once first, then the least time left, then other duties without
+    /// hours, then what has no clock, then by number.
     pub fn order(&self) -> (u8, Option<Moment>, Option<Number>) {
-        let rank = match (self.at_once, self.clock_runs()) {
-            (true, _) => 0,
-            (false, true) => 1,
-            (false, false) => 2,
+        let rank = match (self.at_once, self.clock_runs(), self.deadline()) {
+            (true, ..) => 0,
+            (false, true, Some(_)) => 1,
+            (false, true, None) => 2,
+            (false, false, _) => 3,
         };
         (rank, self.deadline(), self.number)
     }

@@ -59,6 +59,29 @@ impl Player {
         }
     }
 
+    /// Under a plan of the organisation's own, with Kim at the keys.
+    pub fn under(plan: &str, size: (u16, u16)) -> Self {
+        let flags = Flags {
+            lang: Some("en".to_owned()),
+            ..Flags::default()
+        };
+        let home = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(home.path().join("data/plans")).unwrap();
+        std::fs::write(home.path().join("data/plans/own.toml"), plan).unwrap();
+        let (clock, hand) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
+        let play = open(&flags, &home, clock.clone(), Access::Demo, size);
+        let mut player = Self {
+            play,
+            hand,
+            clock,
+            home,
+            flags,
+            size,
+        };
+        player.keys(&[":", "who-am-i", "<enter>", "Kim", "<ctrl-s>"]);
+        player
+    }
+
     /// At a dashboard with one incident that is open on its screen.
     pub fn in_incident() -> Self {
         let mut player = Self::new();

@@ -21,6 +21,8 @@ use crate::ui::theme::Urgency;
 /// Columns of the list, for a width.
 struct Columns {
     what: usize,
+    /// Only where there are several.
+    controller: usize,
     stage: usize,
     risk: usize,
     owner: usize,
@@ -32,7 +34,13 @@ const NUMBER: usize = 10;
 const DOTS: usize = 8;
 
 impl Columns {
-    const fn of(width: usize) -> Self {
+    const fn of(width: usize, several: bool) -> Self {
+        let controller = match (several, width) {
+            (false, _) => 0,
+            (true, 132..) => 20,
+            (true, 100..) => 14,
+            (true, _) => 10,
+        };
         let (stage, risk, owner, left) = if width >= 132 {
             (DOTS + 12, 9, 11, 21)
         } else if width >= 100 {
@@ -40,11 +48,12 @@ impl Columns {
         } else {
             (DOTS, 0, 0, 12)
         };
-        let fixed = 2 + NUMBER + stage + risk + owner + left;
+        let fixed = 2 + NUMBER + controller + stage + risk + owner + left;
         let rest = width.saturating_sub(fixed);
         let next = rest * 2 / 5;
         Self {
             what: rest - next,
+            controller,
             stage,
             risk,
             owner,
@@ -135,11 +144,21 @@ fn draw_list(
     area: Rect,
     layout: &mut Layout,
 ) {
-    let columns = Columns::of(usize::from(area.width));
-    let head = ["number", "what", "stage", "risk", "owner", "next", "left"];
+    let columns = Columns::of(usize::from(area.width), super::several(model));
+    let head = [
+        "number",
+        "what",
+        "controller",
+        "stage",
+        "risk",
+        "owner",
+        "next",
+        "left",
+    ];
     let widths = [
         NUMBER,
         columns.what,
+        columns.controller,
         columns.stage,
         columns.risk,
         columns.owner,
@@ -213,6 +232,7 @@ fn list_line(
         Span::styled(format!("{pointer} "), theme.accent()),
         Span::styled(put(&number, NUMBER), weight),
         Span::styled(put(&what(summary, model), columns.what), weight),
+        Span::raw(put(&super::controllers(summary, model), columns.controller)),
         Span::raw(put(&stage(summary, model, columns.stage), columns.stage)),
     ];
     if columns.risk > 0 {

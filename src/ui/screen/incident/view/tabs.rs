@@ -14,6 +14,7 @@ use crate::domain::contacts::directory;
 use crate::domain::event::{Knowledge, When};
 use crate::domain::id::{FieldId, RoleId};
 use crate::domain::time::Moment;
+use crate::i18n::duty::of_controller;
 use crate::i18n::{code, format};
 use crate::ui::actions::{Action, Context};
 use crate::ui::model::{Case, Hit, Layout, Model};
@@ -165,13 +166,16 @@ fn time_rows(model: &Model, case: &Case, which: When, width: usize) -> Vec<Line<
         model.theme.caution()
     };
     let value = value.unwrap_or_else(|| model.tr.text("fact-missing"));
-    labelled(
-        &capital(&code::word(&model.tr, which)),
-        &value,
-        style,
-        model,
-        width,
-    )
+    let label = capital(&code::word(&model.tr, which));
+    let mut lines = labelled(&label, &value, style, model, width);
+    if which == When::Aware {
+        for (id, stamp) in &case.incident.aware_of {
+            let label = of_controller(&case.guide, label.clone(), Some(id));
+            let value = format::date_time(&model.tr, &model.zone.local(stamp.at));
+            lines.extend(labelled(&label, &value, model.theme.text(), model, width));
+        }
+    }
+    lines
 }
 
 fn field_rows(
@@ -316,12 +320,14 @@ fn notice_rows(
     };
     for notice in &case.incident.notices {
         let at = format::date_time(&model.tr, &model.zone.local(notice.at.at));
+        let form = code::word(&model.tr, notice.form);
+        let form = of_controller(&case.guide, form, notice.controller.as_ref());
         let reference = notice
             .reference
             .as_ref()
             .map_or("–", |reference| reference.shown());
         let values = [
-            ("form", code::word(&model.tr, notice.form).into()),
+            ("form", form.into()),
             ("at", at.into()),
             ("channel", code::word(&model.tr, notice.channel).into()),
             ("reference", reference.into()),
