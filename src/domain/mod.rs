@@ -10,6 +10,7 @@ pub mod decide;
 pub mod event;
 pub mod id;
 pub mod incident;
+mod parties;
 pub mod plan;
 pub mod progress;
 pub mod rule;

@@ -44,7 +44,7 @@ fn rule(table: &Table<'_>, kept: bool, versions: &mut Ids) -> Rule {
     let version = table.number("version", 1);
     versions.add(table, "version", &format!("{id} {version}"));
     let start = if need("start") {
-        table.code("start", Start::ALL, |start| start.code())
+        table.code("start", Start::ALL, Start::code)
     } else {
         None
     };
@@ -70,7 +70,7 @@ fn rule(table: &Table<'_>, kept: bool, versions: &mut Ids) -> Rule {
         id: RuleId::new(id),
         version,
         standing: table
-            .code_if("status", Standing::ALL, |standing| standing.code())
+            .code_if("status", Standing::ALL, Standing::code)
             .unwrap_or(Standing::Law),
         name: if need("name") {
             table.words("name")
@@ -81,7 +81,7 @@ fn rule(table: &Table<'_>, kept: bool, versions: &mut Ids) -> Rule {
         after,
         period: period(table),
         recipient: table
-            .code("recipient", Recipient::ALL, |recipient| recipient.code())
+            .code("recipient", Recipient::ALL, Recipient::code)
             .unwrap_or(Recipient::Authority),
         roles: table.codes("roles", Role::ALL, Role::code),
         countries: table
@@ -89,7 +89,7 @@ fn rule(table: &Table<'_>, kept: bool, versions: &mut Ids) -> Rule {
             .into_iter()
             .map(str::to_owned)
             .collect(),
-        covered: table.code_if("covered", Cover::ALL, |cover| cover.code()),
+        covered: table.code_if("covered", Cover::ALL, Cover::code),
         valid_from: from,
         valid_to: to,
         article: table.text("article"),

@@ -41,13 +41,8 @@ fn each_controller_has_its_clock_and_its_notice() {
         .sees("Whose data is it?");
     // The last field offers the organisation itself; both schools are marked beside it.
     player.keys(&[
-        "<tab>", "<tab>", "<tab>", "<tab>", "<tab>", "<tab>",
-        "<space>",
-        "<down>",
-        "<space>",
-        "<down>",
-        "<space>",
-        "<ctrl-s>",
+        "<tab>", "<tab>", "<tab>", "<tab>", "<tab>", "<tab>", "<space>", "<down>", "<space>",
+        "<down>", "<space>", "<ctrl-s>",
     ]);
     let both = ["school-1", "school-2"].map(ControllerId::new);
     assert_eq!(player.incident().controllers, both);

@@ -84,12 +84,12 @@ fn need<'g>(
     party: Party<'_>,
     (guide, zone): (&Guide, &Zone),
 ) -> Result<(&'g Rule, Moment), ClockEnd> {
-    let started = versions.iter().filter_map(|rule| {
+    let mut started = versions.iter().filter_map(|rule| {
         let start = start_of(incident, rule, party)?;
         rule.valid_on(zone.local(start).date())
             .then_some((*rule, start))
     });
-    let valid = started.last();
+    let valid = started.next_back();
     let newest = versions.last().copied();
     let rule = valid.map(|(rule, _)| rule).or(newest);
     if !rule.is_some_and(|rule| rule.roles.contains(&incident.role)) {

@@ -55,15 +55,13 @@ pub(in crate::ui) fn start_next_step(
         open_dialog(model, Kind::TellController(id.clone()), now);
         return Vec::new();
     }
-    match incident::next_of(model, &case, now) {
-        Some(step) => start_step(model, &case, &step, now),
-        // Nothing is open any more: what is left is closing, or first the duty that still runs.
-        None => {
-            let owed = nearest(&case.incident, &case.guide);
-            open_dialog(model, owed.unwrap_or_else(|| Kind::Close(id.clone())), now);
-            Vec::new()
-        }
+    if let Some(step) = incident::next_of(model, &case, now) {
+        return start_step(model, &case, &step, now);
     }
+    // Nothing is open any more: what is left is closing, or first the duty that still runs.
+    let owed = nearest(&case.incident, &case.guide);
+    open_dialog(model, owed.unwrap_or_else(|| Kind::Close(id.clone())), now);
+    Vec::new()
 }
 
 /// Asks what a step needs, and only that.

@@ -673,3 +673,34 @@ proptest! {
         }
     }
 }
+
+// design.md 1.1: little time left on an early warning does not make the notice to the authority the next step.
+#[test]
+fn only_the_notice_clock_puts_the_notice_first() {
+    let mut desk = sweden();
+    open_with(&mut desk, Role::Controller, &[]);
+    significant(&mut desk, true);
+    desk.pass(Span::hours(15));
+    let next = |desk: &Desk| {
+        let next = crate::domain::progress::next(
+            &desk.incident,
+            &desk.guide,
+            desk.now,
+            &desk.zone,
+            |_| true,
+        );
+        next.unwrap().ask.clone()
+    };
+    assert!(
+        desk.incident
+            .nearest_clock()
+            .unwrap()
+            .deadline
+            .unwrap()
+            .since(desk.now)
+            < Span::hours(12)
+    );
+    assert_ne!(next(&desk), crate::domain::plan::Ask::Notice);
+    desk.pass(Span::hours(46));
+    assert_eq!(next(&desk), crate::domain::plan::Ask::Notice);
+}
