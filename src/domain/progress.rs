@@ -9,7 +9,7 @@ use super::event::{CallOutcome, ContactKind, Finding, Knowledge};
 use super::id::{ContactId, StepId};
 use super::incident::{Clock, Incident, Said};
 use super::plan::{Ask, Guide, Stage, StageCode, Step, Urgency};
-use super::rule::Recipient;
+use super::rule::{Recipient, Rule};
 use super::time::{Moment, Span, Zone};
 
 /// From this much time left on, a notice that can be sent goes before everything else.
@@ -142,7 +142,11 @@ pub fn next<'g>(
     if incident.closed.is_some() {
         return None;
     }
-    let deadline = incident.nearest_clock().and_then(|clock| clock.deadline);
+    let notices = incident.clocks.iter().filter(|clock| {
+        let rule = guide.rule_as(&clock.rule, clock.rule_version);
+        clock.runs() && rule.is_some_and(Rule::is_notice)
+    });
+    let deadline = notices.filter_map(|clock| clock.deadline).min();
     if deadline.is_some_and(|d| d.since(now) < SEND_WHAT_YOU_HAVE)
         && let Some(step) = notice_step(incident, guide)
     {

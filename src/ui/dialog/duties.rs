@@ -7,7 +7,9 @@ use crate::domain::event::Channel;
 use crate::domain::id::{ControllerId, RuleId};
 use crate::domain::incident::{Clock, Incident};
 use crate::domain::plan::Guide;
+use crate::domain::progress::SEND_WHAT_YOU_HAVE;
 use crate::domain::rule::Recipient;
+use crate::domain::time::Moment;
 use crate::i18n::{duty, format};
 use crate::ui::dialog::{Kind, Way};
 use crate::ui::form::{Choice, Field, Form};
@@ -166,4 +168,13 @@ pub(super) fn read_meet(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault
 pub(in crate::ui) fn nearest(incident: &Incident, guide: &Guide) -> Option<Kind> {
     let clock = incident.nearest_clock()?;
     Some(kind_of(incident, guide, clock))
+}
+
+/// The dialog of a duty outside the plan that goes before every step: the nearest deadline is its own, and little time is
+/// left.
+pub(in crate::ui) fn urgent(incident: &Incident, guide: &Guide, now: Moment) -> Option<Kind> {
+    let clock = incident.nearest_clock()?;
+    let rule = guide.rule_as(&clock.rule, clock.rule_version)?;
+    let soon = clock.deadline?.since(now) < SEND_WHAT_YOU_HAVE;
+    (soon && rule.met_by_word()).then(|| kind_of(incident, guide, clock))
 }

@@ -14,7 +14,7 @@ mod steps;
 mod times;
 pub(super) mod view;
 
-pub(in crate::ui) use duties::{kind_of, nearest};
+pub(in crate::ui) use duties::{kind_of, nearest, urgent};
 pub use kind::{Kind, Way};
 
 use super::form::{Choice, Field, Form};

@@ -5,7 +5,7 @@ use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, StepId};
 use crate::domain::plan::Ask;
 use crate::domain::progress;
 use crate::domain::time::Moment;
-use crate::ui::dialog::{self, Kind, Way, nearest};
+use crate::ui::dialog::{self, Kind, Way, nearest, urgent};
 use crate::ui::model::{Case, Effect, Model, Screen};
 use crate::ui::screen::{call, incident};
 
@@ -53,6 +53,10 @@ pub(in crate::ui) fn start_next_step(
     }
     if progress::owes_controller(&case.incident, &case.guide) {
         open_dialog(model, Kind::TellController(id.clone()), now);
+        return Vec::new();
+    }
+    if let Some(kind) = urgent(&case.incident, &case.guide, now) {
+        open_dialog(model, kind, now);
         return Vec::new();
     }
     if let Some(step) = incident::next_of(model, &case, now) {

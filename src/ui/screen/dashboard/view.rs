@@ -10,8 +10,8 @@ use crate::domain::progress::Mark;
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
 use crate::i18n::code;
-use crate::i18n::format;
 use crate::i18n::sentence::{Names, sentence};
+use crate::i18n::{duty, format};
 use crate::ui::actions::{Action, Context};
 use crate::ui::model::{Case, Hit, Layout, Model};
 use crate::ui::paint::{boxed, cell, fit, hints, list, row, wrap};
@@ -300,6 +300,13 @@ fn next_words(summary: &Summary, model: &Model, now: Moment) -> String {
         .as_ref()
         .filter(|case| case.incident.id == summary.id);
     let plan = loaded.map_or(plan, |case| &case.guide.plan);
+    let nearest = summary.clock.as_ref().filter(|_| soon);
+    let guide = loaded.map_or(&model.plan.1, |case| &case.guide);
+    if let Some(rule) = nearest.and_then(|clock| guide.rule(&clock.rule))
+        && rule.met_by_word()
+    {
+        return duty::name(&model.tr, rule);
+    }
     let step = if soon && summary.notice.is_some() {
         summary.notice.as_ref()
     } else {
