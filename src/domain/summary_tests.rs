@@ -71,7 +71,7 @@ fn rows_stand_in_the_order_of_what_is_urgent() {
     orders.sort();
     let expected = [&processor, &early, &late].map(|desk| row(desk).order());
     assert_eq!(&orders[..3], expected);
-    assert!(orders[3..].iter().all(|order| order.0 == 2));
+    assert!(orders[3..].iter().all(|order| order.0 == 3));
 }
 
 // P1, P2: whoever acts in both roles sees the 72 hours, and stands first until the controller is told.

@@ -742,7 +742,7 @@ fn the_examples_of_the_readme_have_no_faults() {
         .skip(1)
         .map(|rest| rest.split("```").next().unwrap())
         .collect();
-    assert_eq!(blocks.len(), 3);
+    assert_eq!(blocks.len(), 4);
     for block in blocks {
         assert_eq!(check_file("README.md", block, None), []);
     }
@@ -891,4 +891,41 @@ article = "GDPR Art. 33(1)"
     let shelf = Shelf::of_bundle(&bundle).unwrap();
     let plan = Shelf::embedded().plans().next().unwrap().clone();
     assert_eq!(shelf.guide(plan).rules, rules);
+}
+
+#[test]
+fn a_plan_says_who_is_covered_who_else_answers_and_what_contracts_give() {
+    use crate::domain::rule::Covered;
+    let shelf = Shelf::embedded();
+    let (_, struer) = FILES
+        .iter()
+        .find(|(path, _)| path.ends_with("struer.toml"))
+        .unwrap();
+    let plain = shelf.read_plan("p.toml", struer).unwrap();
+    assert_eq!(
+        (plain.covered, plain.processor_hours),
+        (Covered::Unknown, None)
+    );
+    assert_eq!(plain.all_controllers().count(), 1);
+    let more = "nis2 = \"yes\"\nprocessor_hours = 24\n\n[[controllers]]\nid = \"school\"\nname = \"School\"\n\n[approval]";
+    let full = struer.replacen("[approval]", more, 1);
+    let plan = shelf.read_plan("p.toml", &full).unwrap();
+    assert_eq!(
+        (plan.covered, plan.processor_hours),
+        (Covered::Yes, Some(24))
+    );
+    let names: Vec<&str> = plan.all_controllers().map(|(_, name)| name).collect();
+    assert_eq!(names, ["Struer Kommune", "School"]);
+    // A controller is named once, the organisation itself included.
+    let twice = full.replacen("id = \"school\"", "id = \"struer-kommune\"", 1);
+    let faults = shelf.read_plan("p.toml", &twice).unwrap_err();
+    assert_eq!(faults.len(), 1);
+    assert_eq!(faults[0].problem.id(), "fault-duplicate");
+    let maybe = full.replacen("nis2 = \"yes\"", "nis2 = \"maybe\"", 1);
+    assert_eq!(
+        shelf.read_plan("p.toml", &maybe).unwrap_err()[0]
+            .problem
+            .id(),
+        "fault-unknown-value"
+    );
 }
