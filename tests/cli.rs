@@ -170,6 +170,7 @@ fn the_main_job_from_the_alarm_to_closed() {
     act("step | follow-up | done | --done-by | Ida");
     let shown = home.good(&["show", n]);
     assert!(!shown.contains("[ ]"), "every step is settled: {shown}");
+    act("duty | gdpr-34-1 | met | --channel | letter");
     act("close");
     is_closed(&home, n);
     home.bad(1, &["step", n, "overview", "reopen"]);
