@@ -901,12 +901,12 @@ fn a_plan_says_who_is_covered_who_else_answers_and_what_contracts_give() {
         .iter()
         .find(|(path, _)| path.ends_with("struer.toml"))
         .unwrap();
-    let plain = shelf.read_plan("p.toml", struer).unwrap();
+    let silent = shelf.read_plan("p.toml", struer).unwrap();
     assert_eq!(
-        (plain.covered, plain.processor_hours),
+        (silent.covered, silent.processor_hours),
         (Covered::Unknown, None)
     );
-    assert_eq!(plain.all_controllers().count(), 1);
+    assert_eq!(silent.all_controllers().count(), 1);
     let more = "nis2 = \"yes\"\nprocessor_hours = 24\n\n[[controllers]]\nid = \"school\"\nname = \"School\"\n\n[approval]";
     let full = struer.replacen("[approval]", more, 1);
     let plan = shelf.read_plan("p.toml", &full).unwrap();
