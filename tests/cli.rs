@@ -233,8 +233,8 @@ fn the_keys_of_json_are_stable() {
     };
     assert_eq!(
         keys(&list[0]),
-        "aware closed controller deadline id kind next number opened overdue owner plan risk role seconds_left serious \
-         stage state title"
+        "aware closed controller controllers deadline id kind next number opened overdue owner plan risk role rule \
+         seconds_left serious stage state title"
     );
     assert_eq!(list[0]["overdue"], false);
     let left = list[0]["seconds_left"].as_i64().unwrap();
@@ -757,4 +757,88 @@ fn roles_are_told_under_the_step_that_asks_and_a_plan_is_upgraded() {
         .find(|line| line.contains("tell-back"))
         .unwrap();
     assert!(line.contains("[x]"), "{line}");
+}
+
+#[test]
+fn each_controller_has_its_notice_and_a_duty_is_met() {
+    let home = Home::new();
+    let (_, struer) = frist::plan::embedded::FILES
+        .iter()
+        .find(|(path, _)| path.ends_with("struer.toml"))
+        .unwrap();
+    let schools = "[[controllers]]\nid = \"school-1\"\nname = \"School 1\"\n\n\
+                   [[controllers]]\nid = \"school-2\"\nname = \"School 2\"\n\n[[roles]]";
+    home.file(
+        "data/plans/own.toml",
+        &struer.replacen("[[roles]]", schools, 1),
+    );
+    let refused = home.run(&["new", "x", "--controller", "school-9"]);
+    assert_ne!(refused.code, 0, "{}", refused.out);
+    home.good(&[
+        "new",
+        "Both schools hit",
+        "--controller",
+        "school-1",
+        "--controller",
+        "school-2",
+        "--role",
+        "controller",
+    ]);
+    let number = "2026-1";
+    let row = &home.json(&["list", "--json"])[0];
+    let number = row["number"].as_str().unwrap_or(number).to_owned();
+    let number = number.as_str();
+    assert_eq!(
+        row["controllers"],
+        serde_json::json!(["school-1", "school-2"])
+    );
+    let nobody = home.run(&["notice", number, "sent"]);
+    assert_ne!(nobody.code, 0, "{}", nobody.out);
+    home.good(&[
+        "notice",
+        number,
+        "sent",
+        "--form",
+        "complete",
+        "--controller",
+        "school-1",
+    ]);
+    home.good(&[
+        "time",
+        number,
+        "aware",
+        "1h",
+        "--controller",
+        "school-2",
+        "--reason",
+        "told late",
+    ]);
+    let shown = home.good(&["show", number]);
+    let head: Vec<&str> = shown.lines().take(5).collect();
+    assert!(
+        head.iter()
+            .any(|line| line.contains("(School 2)") && line.contains("[gdpr-33-1]")),
+        "{shown}"
+    );
+    assert!(
+        !head.iter().any(|line| line.contains("(School 1)")),
+        "{shown}"
+    );
+    home.good(&["risk", number, "high", "--because", "health data"]);
+    let met = ["duty", number, "gdpr-34-1", "met", "--channel", "letter"];
+    assert_ne!(home.run(&met).code, 0, "of two controllers one is named");
+    for school in ["school-1", "school-2"] {
+        home.good(&[&met[..], &["--controller", school]].concat());
+    }
+    let twice = home.run(&[&met[..], &["--controller", "school-1"]].concat());
+    assert_ne!(twice.code, 0, "{}", twice.out);
+    let shown = home.good(&["show", number]);
+    assert!(
+        !shown
+            .lines()
+            .take(6)
+            .any(|line| line.contains("[gdpr-34-1]")),
+        "{shown}"
+    );
+    assert_eq!(home.good(&["check"]), "No faults.\n");
 }

@@ -1157,7 +1157,7 @@ cli-show-time-unknown = fik besked, tidspunkt ikke kendt
 cli-error-choices = »{ $value }« er ikke et af feltets valg: { $choices }.
 
 ## Kalenderfilen
-ics-summary = { $number }: frist for anmeldelse til { $recipient }
+ics-summary = { $number }: frist for { $duty }
 ics-description = Frist: { $at }. Åbn sagen i frist; en foreløbig anmeldelse er nok, hvis ikke alt er kendt.
 ics-alarm = { $summary } – { $left } tilbage
 next-tell-controller = Underret den dataansvarlige
@@ -1463,3 +1463,42 @@ cli-assess-more =
         confidentiality   none, exposed, known, public
         integrity         none, unused, recoverable, lost
         availability      none, recoverable, temporary, lost
+## Regler, frister ved siden af hinanden, flere dataansvarlige
+time-cyber-aware = tidspunktet, hvor vi blev bekendt med, at cyberhændelsen er væsentlig
+clock-end-met = pligten er opfyldt
+clock-end-not-high-risk = risikoen ikke vurderes som høj
+clock-end-not-significant = det ikke er en væsentlig cyberhændelse, eller vi ikke er omfattet
+ended-short-met = gjort
+ended-short-not-high-risk = ikke høj
+ended-short-not-significant = ej omfattet
+clock-over-duty = Gør det nu, og skriv, hvorfor det tog længere tid.
+entry-duty-met = { $duty }: gjort { $at } – { $channel }
+entry-tail-controller = (for { $text })
+action-meet-duty = Registrér, at en pligt er opfyldt, fx en tidlig varsling
+hint-meet-duty = pligt opfyldt
+dialog-duty = En pligt er opfyldt · { $number }
+duty-none = Ingen sådan pligt løber i denne sag.
+duty-due = Senest { $due }
+field-duty = Hvilken pligt?
+field-controller = For hvilken dataansvarlig?
+field-controllers = Hvis oplysninger er det?
+field-controllers-help = Hver dataansvarlig har sin egen frist og sin egen anmeldelse.
+controller-all = dem alle
+refusal-controller-missing = Sagen har flere dataansvarlige. Angiv, hvilken det gælder.
+refusal-unknown-controller = Der er ingen dataansvarlig »{ $word }« her.
+refusal-controller-not-here = Kun tidspunktet, hvor man blev bekendt med bruddet, føres for hver dataansvarlig for sig.
+refusal-unknown-rule = Der står ingen frist efter en regel »{ $word }« i denne sag.
+fault-only-one-of = Her må kun én af disse stå: { $keys }.
+fault-ends-before-begins = Den ophører { $to }, før den begynder { $from }.
+fault-rule-gap = Mellem udgaverne af reglen { $rule } er der dage uden nogen: den ene ophører { $until }, den næste begynder { $from }.
+fault-rule-overlap = To udgaver af reglen { $rule } gælder samme dag: den ene ophører { $until }, den næste begynder { $from }.
+cli-duty = Angiv, hvordan det står med en pligt, som ingen anden kommando viser, fx en tidlig varsling efter NIS2
+cli-duty-rule = Reglen, fx nis2-dk-early
+cli-duty-met = Den er opfyldt
+cli-arg-reference = Kvittering eller reference
+cli-arg-reasons = Begrundelse for forsinkelsen, hvis det er for sent
+cli-arg-controller = For hvilken dataansvarlig, hvor sagen har flere
+cli-new-controller = Hvem der er dataansvarlig, ved id; gentag for flere
+column-controller = Dataansvarlig
+help-proposals = Forslag, ikke lov
+help-proposals-more = Ingen frist løber efter disse.

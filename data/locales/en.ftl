@@ -1157,7 +1157,7 @@ cli-show-time-unknown = told, time not known
 cli-error-choices = “{ $value }” is none of the choices of this field: { $choices }.
 
 ## The calendar file
-ics-summary = { $number }: notice to { $recipient } due
+ics-summary = { $number }: { $duty } due
 ics-description = Deadline: { $at }. Open the case in frist; a first notice is enough if not everything is known.
 ics-alarm = { $summary } – { $left } left
 next-tell-controller = Tell the controller
@@ -1463,3 +1463,42 @@ cli-assess-more =
         confidentiality   none, exposed, known, public
         integrity         none, unused, recoverable, lost
         availability      none, recoverable, temporary, lost
+## Rules, clocks side by side, several controllers
+time-cyber-aware = time we became aware that the cyber incident is significant
+clock-end-met = the duty was met
+clock-end-not-high-risk = the risk is not found to be high
+clock-end-not-significant = it is no significant cyber incident, or we are not covered
+ended-short-met = done
+ended-short-not-high-risk = not high
+ended-short-not-significant = not covered
+clock-over-duty = Do it now and say why it took longer.
+entry-duty-met = { $duty }: done { $at } by { $channel }
+entry-tail-controller = (for { $text })
+action-meet-duty = Record that a duty was met, such as an early warning
+hint-meet-duty = duty met
+dialog-duty = A duty was met · { $number }
+duty-none = No such duty runs in this incident.
+duty-due = Due { $due }
+field-duty = Which duty?
+field-controller = For which controller?
+field-controllers = Whose data is it?
+field-controllers-help = Each controller has its own deadline and its own notice.
+controller-all = all of them
+refusal-controller-missing = The incident has several controllers. Say which one it is for.
+refusal-unknown-controller = There is no controller “{ $word }” here.
+refusal-controller-not-here = Only the time of awareness is kept for each controller by itself.
+refusal-unknown-rule = No deadline of a rule “{ $word }” stands in this incident.
+fault-only-one-of = Only one of these may stand here: { $keys }.
+fault-ends-before-begins = It ends on { $to }, before it begins on { $from }.
+fault-rule-gap = Between the versions of the rule { $rule } there are days without any: one ends on { $until }, the next begins on { $from }.
+fault-rule-overlap = Two versions of the rule { $rule } hold on the same day: one ends on { $until }, the next begins on { $from }.
+cli-duty = Say how a duty stands that no other command shows, such as an early warning under NIS2
+cli-duty-rule = The rule, such as nis2-dk-early
+cli-duty-met = It was met
+cli-arg-reference = Receipt or reference
+cli-arg-reasons = Reasons for the delay, if it is late
+cli-arg-controller = For which controller, where the incident has several
+cli-new-controller = Who answers for the data, by id; repeat it for several
+column-controller = Controller
+help-proposals = Proposed, not law
+help-proposals-more = No clock runs by these.

@@ -1,6 +1,6 @@
 //! Everything that can be done to an open incident, one command an act.
 
-use super::args::{Acts, Answer, Because, Fact, Notice, People, Say, Weighed};
+use super::args::{Acts, Answer, Because, Duty, Fact, Notice, People, Say, Weighed};
 use super::assess;
 use super::failure;
 use super::incidents::{find, told};
@@ -10,7 +10,7 @@ use crate::domain::command::{Command, StepAct};
 use crate::domain::contacts;
 use crate::domain::decide::Refusal;
 use crate::domain::event::{Channel, Knowledge, NoticeForm, PeopleChannel};
-use crate::domain::id::{FieldId, IncidentId, RoleId, StepId};
+use crate::domain::id::{ControllerId, FieldId, IncidentId, RoleId, RuleId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::FieldKind;
 use crate::domain::text::{Text, clean_line};
@@ -68,6 +68,7 @@ fn number(act: &Acts) -> &str {
         | Acts::Tell { number, .. }
         | Acts::People { number, .. }
         | Acts::Cyber { number, .. }
+        | Acts::Duty { number, .. }
         | Acts::HandOver { number, .. }
         | Acts::Case { number, .. }
         | Acts::Rename { number, .. }
@@ -135,8 +136,10 @@ impl On<'_> {
                 which,
                 when,
                 reason,
+                controller,
                 ..
             } => Command::SetTime {
+                controller: controller.map(ControllerId::new),
                 which,
                 stamp: when::stamp(self.cli, &when, &self.followed.zone, self.now())?,
                 because: lines(reason),
@@ -213,8 +216,13 @@ impl On<'_> {
                 }
             }
             Acts::TellController {
-                at, channel, whom, ..
+                at,
+                channel,
+                whom,
+                controller,
+                ..
             } => Command::TellController {
+                controller: controller.map(ControllerId::new),
                 at: self.stamp(at.as_deref())?,
                 channel: self.or_default(channel, Channel::Mail),
                 whom: line(whom),
@@ -243,6 +251,23 @@ impl On<'_> {
                 significant: matches!(answer, Answer::Yes),
                 because: lines(because),
             },
+            Acts::Duty { rule, duty, .. } => {
+                let Duty::Met {
+                    at,
+                    channel,
+                    reference,
+                    reasons,
+                    controller,
+                } = duty;
+                Command::MeetDuty {
+                    rule: RuleId::new(rule),
+                    controller: controller.map(ControllerId::new),
+                    at: self.stamp(at.as_deref())?,
+                    channel: self.or_default(channel, Channel::Portal),
+                    reference: line(reference),
+                    reasons: lines(reasons),
+                }
+            }
             Acts::HandOver { name, .. } => Command::HandOver {
                 to: Text::line(name),
             },
@@ -301,16 +326,22 @@ impl On<'_> {
                 channel,
                 reference,
                 reasons,
+                controller,
             } => Command::SendNotice {
+                controller: controller.map(ControllerId::new),
                 form: self.or_default(form, NoticeForm::First),
                 at: self.stamp(at.as_deref())?,
                 channel: self.or_default(channel, Channel::Portal),
                 reference: line(reference),
                 reasons: lines(reasons),
             },
-            Notice::NotRequired(because) => {
+            Notice::NotRequired {
+                because,
+                controller,
+            } => {
                 let (because, decided_by) = because.texts();
                 Command::DropNotice {
+                    controller: controller.map(ControllerId::new),
                     because,
                     decided_by,
                 }

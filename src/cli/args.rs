@@ -125,6 +125,8 @@ pub(super) struct New {
     pub(super) source: Option<Source>,
     #[arg(long)]
     pub(super) again: bool,
+    #[arg(long)]
+    pub(super) controller: Vec<String>,
 }
 
 #[derive(Args)]
@@ -192,6 +194,8 @@ pub(super) enum Acts {
         when: String,
         #[arg(long)]
         reason: Option<String>,
+        #[arg(long)]
+        controller: Option<String>,
     },
     Fact(Fact),
     Finding {
@@ -255,6 +259,14 @@ pub(super) enum Acts {
         channel: Option<Channel>,
         #[arg(long)]
         whom: Option<String>,
+        #[arg(long)]
+        controller: Option<String>,
+    },
+    Duty {
+        number: String,
+        rule: String,
+        #[command(subcommand)]
+        duty: Duty,
     },
     Tell {
         number: String,
@@ -376,8 +388,31 @@ pub(super) enum Notice {
         reference: Option<String>,
         #[arg(long)]
         reasons: Option<String>,
+        #[arg(long)]
+        controller: Option<String>,
     },
-    NotRequired(Because),
+    NotRequired {
+        #[command(flatten)]
+        because: Because,
+        #[arg(long)]
+        controller: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
+pub(super) enum Duty {
+    Met {
+        #[arg(long)]
+        at: Option<String>,
+        #[arg(long, value_parser = code::<Channel>())]
+        channel: Option<Channel>,
+        #[arg(long)]
+        reference: Option<String>,
+        #[arg(long)]
+        reasons: Option<String>,
+        #[arg(long)]
+        controller: Option<String>,
+    },
 }
 
 #[derive(Subcommand)]

@@ -7,14 +7,14 @@ use super::failure;
 use super::{Cli, Done, Failure, json, show, when};
 use crate::domain::chain::Record;
 use crate::domain::event::{BreachKind, Finding, Role, Source};
-use crate::domain::id::{IncidentId, PlanId, Stream};
-use crate::domain::incident::{Entry, Incident};
+use crate::domain::id::{ControllerId, IncidentId, PlanId, Stream};
+use crate::domain::incident::{Clock, Entry, Incident};
 use crate::domain::summary::Summary;
 use crate::domain::text::Text;
 use crate::domain::time::Moment;
 use crate::i18n::code::word;
-use crate::i18n::format;
 use crate::i18n::sentence::{Names, sentence};
+use crate::i18n::{duty, format};
 use crate::shell::session::{self, ActError, Followed, Session};
 use crate::store::Which;
 
@@ -74,6 +74,7 @@ async fn open(cli: &Cli, new: New) -> Done {
         source: new.source.unwrap_or(Source::Unknown),
         aware: Some(aware),
         plan,
+        controllers: new.controller.into_iter().map(ControllerId::new).collect(),
     });
     let acted = acted.await.map_err(|error| failure::of_act(cli, &error))?;
     cli.out.line(&acted.number());
@@ -90,24 +91,24 @@ pub(super) fn deadline_line(
     followed: &Followed,
     now: Moment,
 ) -> Option<String> {
-    let tr = cli.tr();
     let clock = incident.nearest_clock()?;
-    let duty = match followed.guide.rule(&clock.rule).map(|rule| rule.recipient) {
-        Some(crate::domain::plan::Recipient::Controller) => tr.text("duty-controller"),
-        Some(crate::domain::plan::Recipient::Authority) | None => {
-            let authority = followed.guide.authority.name.clone();
-            tr.fill("duty-authority", &[("authority", authority)])
-        }
-    };
+    Some(clock_line(cli, clock, followed, now))
+}
+
+/// A clock in words.
+pub(super) fn clock_line(cli: &Cli, clock: &Clock, followed: &Followed, now: Moment) -> String {
+    let (tr, guide) = (cli.tr(), &*followed.guide);
+    let duty = duty::duty(tr, guide, &clock.rule);
+    let duty = duty::of_controller(guide, duty, clock.controller.as_ref());
     let Some(deadline) = clock.deadline else {
         let elapsed = format::left(tr, now.since(clock.start));
         let values = [("duty", duty), ("elapsed", elapsed)];
-        return Some(tr.fill("cli-deadline-no-hours", &values));
+        return tr.fill("cli-deadline-no-hours", &values);
     };
     let shown = format::date_time(tr, &followed.zone.local(deadline));
     let left = format::time_left_word(tr, deadline.since(now));
     let values = [("duty", duty), ("deadline", shown), ("left", left)];
-    Some(tr.fill("cli-deadline-of", &values))
+    tr.fill("cli-deadline-of", &values)
 }
 
 async fn list(cli: &Cli, list: &List) -> Done {

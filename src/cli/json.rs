@@ -38,6 +38,8 @@ pub(super) struct Row {
     overdue: Option<bool>,
     next: Option<String>,
     closed: Option<Moment>,
+    controllers: Vec<String>,
+    rule: Option<String>,
 }
 
 impl Row {
@@ -63,6 +65,8 @@ impl Row {
             overdue: deadline.map(|deadline| overdue(now, deadline)),
             next: row.next.as_ref().map(ToString::to_string),
             closed: row.closed,
+            controllers: row.controllers.iter().map(ToString::to_string).collect(),
+            rule: row.clock.as_ref().map(|clock| clock.rule.to_string()),
         }
     }
 }

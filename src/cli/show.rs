@@ -1,10 +1,10 @@
 //! One incident as a whole: where it stands, its steps, its alarm chain, its facts, its log.
 
-use super::incidents::{deadline_line, find, records};
+use super::incidents::{clock_line, find, records};
 use super::{Cli, Done, failure, json};
 use crate::domain::assess::severity;
 use crate::domain::id::Stream;
-use crate::domain::incident::{Entry, Incident};
+use crate::domain::incident::{Clock, Entry, Incident};
 use crate::domain::progress::{self, Status};
 use crate::domain::summary::summary;
 use crate::domain::time::Moment;
@@ -98,8 +98,15 @@ impl<'a> Page<'a> {
         if incident.closed.is_some() {
             out.line(&tr.text("cli-closed"));
         }
-        let deadline = deadline_line(self.cli, incident, self.followed, self.now);
-        out.line(&deadline.unwrap_or_else(|| tr.text("cli-no-clock")));
+        let mut running: Vec<&Clock> = incident.clocks.iter().filter(|c| c.runs()).collect();
+        running.sort_by_key(|clock| (clock.deadline.is_none(), clock.deadline));
+        if running.is_empty() {
+            out.line(&tr.text("cli-no-clock"));
+        }
+        for clock in running {
+            let line = clock_line(self.cli, clock, self.followed, self.now);
+            out.line(&format!("{line}  [{}]", clock.rule));
+        }
     }
 
     fn steps(&self) {

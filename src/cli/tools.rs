@@ -207,10 +207,10 @@ async fn other_clocks(cli: &Cli) -> Result<Vec<String>, Failure> {
             )
         };
         for clock in &incident.clocks {
-            let Some(rule) = followed.guide.rule(&clock.rule) else {
+            let Some(rule) = followed.guide.rule_as(&clock.rule, clock.rule_version) else {
                 continue;
             };
-            let reckoned = decide::deadline(rule, clock.start);
+            let reckoned = decide::deadline(rule, clock.start, &followed.guide, &followed.zone);
             if reckoned != clock.deadline {
                 let values = [
                     ("number", number.clone()),

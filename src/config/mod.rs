@@ -272,8 +272,15 @@ fn shelf(data: &Path, faults: &mut Vec<Fault>) -> Shelf {
             Err(fault) => faults.push(fault),
         }
     }
-    // Calendars are looked up by country when a deadline is asked for.
-    files.retain(|(path, _)| !folders::is_calendar(path));
+    let (calendars, files): (Vec<_>, Vec<_>) = files
+        .into_iter()
+        .partition(|(path, _)| folders::is_calendar(path));
+    for (path, text) in calendars {
+        match crate::plan::calendar::read(&path, &text) {
+            Ok(calendar) => shelf.put_calendar(calendar),
+            Err(found) => faults.extend(found.into_iter().map(Fault::Data)),
+        }
+    }
     faults.extend(shelf.put_all(&files).into_iter().map(Fault::Data));
     shelf
 }

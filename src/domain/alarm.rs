@@ -143,6 +143,7 @@ mod tests {
     fn clock() -> Clock {
         let (rule, since) = ("gdpr-33-1".into(), at(0));
         Clock {
+            controller: None,
             rule,
             rule_version: 1,
             start: at(0),

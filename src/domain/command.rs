@@ -89,6 +89,8 @@ pub enum Command {
         stamp: Stamp,
         /// Why, where one was set before.
         because: Option<Text>,
+        /// For which controller, where there are several.
+        controller: Option<ControllerId>,
     },
     /// Says something of a step.
     Step {
@@ -165,6 +167,8 @@ pub enum Command {
         reference: Option<Text>,
         /// Reasons for the delay.
         reasons: Option<Text>,
+        /// For which controller, where there are several.
+        controller: Option<ControllerId>,
     },
     /// Decides that no notice is required.
     DropNotice {
@@ -172,6 +176,8 @@ pub enum Command {
         because: Option<Text>,
         /// Who decided.
         decided_by: Option<Text>,
+        /// For which controller, where there are several.
+        controller: Option<ControllerId>,
     },
     /// Says whether it is serious.
     SetSerious {
@@ -222,6 +228,23 @@ pub enum Command {
         channel: Channel,
         /// Who was told.
         whom: Option<Text>,
+        /// For which controller, where there are several.
+        controller: Option<ControllerId>,
+    },
+    /// Records that a duty was met that no other act shows.
+    MeetDuty {
+        /// The rule.
+        rule: RuleId,
+        /// For which controller, where there are several.
+        controller: Option<ControllerId>,
+        /// When.
+        at: Stamp,
+        /// How.
+        channel: Channel,
+        /// Receipt or reference.
+        reference: Option<Text>,
+        /// Reasons for the delay.
+        reasons: Option<Text>,
     },
     /// Closes it.
     Close {

@@ -116,6 +116,8 @@ codes! {
         Read = "read",
         /// When the organisation became aware: the 72 hours run from here.
         Aware = "aware",
+        /// When it became aware that the cyber incident is significant, where that was another moment.
+        CyberAware = "cyber-aware",
     }
     /// What is known about a field.
     Knowledge {
@@ -213,6 +215,12 @@ codes! {
         ControllerTold = "controller-told",
         /// The start was taken back or unknown again.
         NoStart = "no-start",
+        /// The duty was met.
+        Met = "met",
+        /// The risk is no longer found to be high.
+        NotHighRisk = "not-high-risk",
+        /// It is no significant cyber incident, or the organisation is not covered.
+        NotSignificant = "not-significant",
     }
     /// Why a clock started or moved.
     ClockCause {
@@ -486,6 +494,9 @@ events! {
         before: Option<Stamp>,
         /// Why it was changed.
         because: Option<Text>,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
     }
     /// A legal period began to run.
     ClockStarted = "clock-started" {
@@ -499,6 +510,9 @@ events! {
         deadline: Option<Moment>,
         /// Why it runs.
         cause: ClockCause,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
     }
     /// A running period got another start or end.
     ClockMoved = "clock-moved" {
@@ -512,6 +526,9 @@ events! {
         deadline: Option<Moment>,
         /// Where it ended before.
         before: Option<Moment>,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
     }
     /// A legal period no longer runs.
     ClockEnded = "clock-ended" {
@@ -519,6 +536,9 @@ events! {
         rule: RuleId,
         /// Why.
         because: ClockEnd,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
     }
     /// One link of the alarm chain is on record.
     HopRecorded = "hop-recorded" {
@@ -631,6 +651,9 @@ events! {
         reference: Option<Text>,
         /// Reasons for the delay, when it was late.
         reasons: Option<Text>,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
     }
     /// No notice is required.
     NoticeNotRequired = "notice-not-required" {
@@ -638,11 +661,17 @@ events! {
         because: Text,
         /// Who decided.
         decided_by: Text,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
     }
     /// The decision that no notice is required no longer holds.
     NoticeRequired = "notice-required" {
         /// Why.
         because: Option<Text>,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
     }
     /// As processor, we told the controller.
     ControllerTold = "controller-told" {
@@ -652,6 +681,9 @@ events! {
         channel: Channel,
         /// Who was told.
         whom: Option<Text>,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
     }
     /// Somebody was called.
     Called = "called" {
@@ -773,6 +805,22 @@ events! {
         plan: PlanRef,
         /// Why.
         because: Option<Text>,
+    }
+    /// A duty was met that no other kind of entry shows.
+    DutyMet = "duty-met" {
+        /// The rule.
+        rule: RuleId,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
+        /// When.
+        at: Stamp,
+        /// How.
+        channel: Channel,
+        /// Receipt or reference.
+        reference: Option<Text>,
+        /// Reasons for the delay, when it was late.
+        reasons: Option<Text>,
     }
 }
 

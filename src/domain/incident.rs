@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::assess::Weighed;
 use super::chain::Record;
 use super::event::{
-    AlarmOutcome, BreachKind, Called, ClockEnd, ContactCard, Event, Exemption, Finding, Knowledge,
-    NoticeSent, PeopleInformed, PlanRef, Risk, Role, Source, Stage, Stamp, When,
+    AlarmOutcome, BreachKind, Called, ClockEnd, ContactCard, DutyMet, Event, Exemption, Finding,
+    Knowledge, NoticeSent, PeopleInformed, PlanRef, Risk, Role, Source, Stage, Stamp, When,
 };
 use super::id::{
     ActId, ActorId, ContactId, ControllerId, FieldId, IncidentId, Number, RoleId, RuleId, StepId,
@@ -66,12 +66,19 @@ pub struct Clock {
     pub since: Moment,
     /// Why and when it ended.
     pub ended: Option<(ClockEnd, Moment)>,
+    /// For which controller, where there are several.
+    pub controller: Option<ControllerId>,
 }
 
 impl Clock {
     /// Whether it runs.
     pub const fn runs(&self) -> bool {
         self.ended.is_none()
+    }
+
+    /// Whether it is the one of this rule and controller.
+    pub fn is(&self, rule: &RuleId, party: Option<&ControllerId>) -> bool {
+        self.rule == *rule && self.controller.as_ref() == party
     }
 }
 
@@ -206,7 +213,7 @@ pub struct Incident {
     pub source: Source,
     /// Its times.
     pub times: BTreeMap<When, Stamp>,
-    /// Its legal periods, at most one a rule.
+    /// Its legal periods, at most one a rule and controller.
     pub clocks: Vec<Clock>,
     /// The alarm chain, by the role told.
     pub hops: BTreeMap<RoleId, HopRecord>,
@@ -248,6 +255,16 @@ pub struct Incident {
     pub exempt: Option<Decision<Exemption>>,
     /// Whether it is a significant cyber incident.
     pub significant: Option<bool>,
+    /// When single controllers became aware, where that differs from [`When::Aware`] for all.
+    pub aware_of: BTreeMap<ControllerId, Stamp>,
+    /// Why no notice is required for single controllers.
+    pub not_required_of: BTreeMap<ControllerId, Decision<()>>,
+    /// As processor: when single controllers were told.
+    pub told_of: BTreeMap<ControllerId, Stamp>,
+    /// Since when the risk has been found to be high.
+    pub high_since: Option<Moment>,
+    /// Duties that somebody said were met.
+    pub duties: Vec<DutyMet>,
 }
 
 impl Incident {
@@ -295,6 +312,11 @@ impl Incident {
             informed: Vec::new(),
             exempt: None,
             significant: None,
+            aware_of: BTreeMap::new(),
+            not_required_of: BTreeMap::new(),
+            told_of: BTreeMap::new(),
+            high_since: None,
+            duties: Vec::new(),
         }
     }
 
@@ -354,12 +376,19 @@ impl Incident {
             Event::Renamed(e) => self.title = e.title,
             Event::KindChanged(e) => self.breach = e.breach,
             Event::RoleChanged(e) => self.role = e.role,
-            Event::TimeSet(e) => {
-                self.times.insert(e.which, e.stamp);
-            }
+            Event::TimeSet(e) => match e.controller {
+                Some(controller) => {
+                    self.aware_of.insert(controller, e.stamp);
+                }
+                None => {
+                    self.times.insert(e.which, e.stamp);
+                }
+            },
             Event::ClockStarted(e) => {
-                self.clocks.retain(|clock| clock.rule != e.rule);
+                self.clocks
+                    .retain(|clock| !clock.is(&e.rule, e.controller.as_ref()));
                 self.clocks.push(Clock {
+                    controller: e.controller,
                     rule: e.rule,
                     rule_version: e.rule_version,
                     start: e.start,
@@ -369,14 +398,14 @@ impl Incident {
                 });
             }
             Event::ClockMoved(e) => {
-                if let Some(clock) = self.clocks.iter_mut().find(|clock| clock.rule == e.rule) {
+                if let Some(clock) = self.clock_mut(&e.rule, e.controller.as_ref()) {
                     (clock.start, clock.deadline, clock.rule_version) =
                         (e.start, e.deadline, e.rule_version);
                     clock.since = at;
                 }
             }
             Event::ClockEnded(e) => {
-                if let Some(clock) = self.clocks.iter_mut().find(|clock| clock.rule == e.rule) {
+                if let Some(clock) = self.clock_mut(&e.rule, e.controller.as_ref()) {
                     clock.ended = Some((e.because, at));
                 }
             }
@@ -427,6 +456,10 @@ impl Incident {
             Event::RiskAssessed(e) => {
                 let (outcome, because) = (e.outcome, Some(e.because));
                 self.weighed = e.weighed;
+                self.high_since = match outcome {
+                    Risk::High => self.high_since.or(Some(at)),
+                    Risk::Unlikely | Risk::Risk => None,
+                };
                 self.risk = Some(Decision {
                     outcome,
                     because,
@@ -437,16 +470,33 @@ impl Incident {
             Event::SeriousSet(e) => self.serious = Some(e.serious),
             Event::NoticeSent(e) => self.notices.push(e),
             Event::NoticeNotRequired(e) => {
-                let (because, decided_by) = (Some(e.because), Some(e.decided_by));
-                self.not_required = Some(Decision {
+                let decision = Decision {
                     outcome: (),
-                    because,
-                    decided_by,
+                    because: Some(e.because),
+                    decided_by: Some(e.decided_by),
                     at,
-                });
+                };
+                match e.controller {
+                    Some(controller) => {
+                        self.not_required_of.insert(controller, decision);
+                    }
+                    None => self.not_required = Some(decision),
+                }
             }
-            Event::NoticeRequired(_) => self.not_required = None,
-            Event::ControllerTold(e) => self.controller_told = Some(e.at),
+            Event::NoticeRequired(e) => match e.controller {
+                Some(controller) => {
+                    self.not_required_of.remove(&controller);
+                }
+                None => self.not_required = None,
+            },
+            Event::ControllerTold(e) => match e.controller {
+                Some(controller) => {
+                    self.told_of.insert(controller, e.at);
+                }
+                None => self.controller_told = Some(e.at),
+            },
+            Event::SignificantSet(e) => self.significant = Some(e.significant),
+            Event::DutyMet(e) => self.duties.push(e),
             Event::ContactSet(e) => {
                 self.contacts.insert(e.contact, e.card);
             }
@@ -499,7 +549,6 @@ impl Incident {
                     at,
                 });
             }
-            Event::SignificantSet(e) => self.significant = Some(e.significant),
             Event::PlanChanged(e) => self.plan = Some(e.plan),
             // These change nothing here: notes and advice live in the log, the rest belongs to the workspace.
             Event::NoteAdded(_)
@@ -524,17 +573,13 @@ impl Incident {
         );
     }
 
-    /// The moment the organisation became aware.
-    pub fn aware(&self) -> Option<Moment> {
-        self.times.get(&When::Aware).map(|stamp| stamp.at)
+    fn clock_mut(&mut self, rule: &RuleId, party: Option<&ControllerId>) -> Option<&mut Clock> {
+        self.clocks.iter_mut().find(|clock| clock.is(rule, party))
     }
 
-    /// Whether a notice that meets the 72 hours was sent: a first or a complete one.
-    pub fn notified(&self) -> bool {
-        use super::event::NoticeForm::{Complete, First};
-        self.notices
-            .iter()
-            .any(|n| matches!(n.form, First | Complete))
+    /// A rule's clock.
+    pub fn clock(&self, rule: &RuleId, party: Option<&ControllerId>) -> Option<&Clock> {
+        self.clocks.iter().find(|clock| clock.is(rule, party))
     }
 
     /// Whether the people were informed, or an exception holds: that the risk is not high ends when it becomes high.

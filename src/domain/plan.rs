@@ -1,4 +1,4 @@
-//! What an organisation's plan, the intake form, a stop list, an authority and a rule say, as types.
+//! What an organisation's plan, the intake form, a stop list and an authority say, as types. Rules are in `rule.rs`.
 //!
 //! They are made from files by `plan/`; ids are stable across versions. Words are kept in every language the file has.
 //! What a step needs to count as done is [`Ask`]; whether it is done is decided in `progress.rs`.
@@ -9,8 +9,7 @@ mod step;
 
 pub use conditions::{Conditions, Decided, Matter, Verdict};
 pub use office::{
-    Criterion, Hours, Level, Nis2, Paper, PaperKind, PlanController, Question, ReadyAnswer,
-    SeriousText, Term,
+    Criterion, Hours, Level, Paper, PaperKind, Question, ReadyAnswer, SeriousText, Term,
 };
 pub use step::{Ask, Origin, Stage, StageCode, Step, Urgency};
 
@@ -18,8 +17,10 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveTime, Weekday};
 
-use super::event::{BreachKind, Channel, ContactKind, Role};
+use super::calendar::Calendar;
+use super::event::{BreachKind, Channel, ContactKind};
 use super::id::{ContactId, ControllerId, FieldId, PlanId, RoleId, RuleId, StepId};
+use super::rule::{Covered, Rule};
 
 /// A text in the languages a file gives it in: language tag → text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -217,14 +218,14 @@ pub struct Plan {
     pub decides: Option<RoleId>,
     /// Who is asked before the decision.
     pub consults: Vec<RoleId>,
-    /// Whether NIS2 covers the organisation.
-    pub nis2: Nis2,
+    /// Whether the law on cyber incidents covers the organisation.
+    pub covered: Covered,
     /// Hours our processor contracts give for telling the controller.
     pub processor_hours: Option<u32>,
     /// Office hours as the plan gives them; [`Plan::office`] knows what holds where it gives none.
     pub office_hours: Vec<Hours>,
-    /// Who else answers for data of its own.
-    pub controllers: Vec<PlanController>,
+    /// Further organisations that each answer for their own data: id and name.
+    pub controllers: Vec<(ControllerId, String)>,
     /// What counts as serious.
     pub serious: Option<SeriousText>,
     /// Prompts for the risk.
@@ -249,6 +250,20 @@ impl Plan {
         self.steps()
             .map(|(_, step)| step)
             .find(|step| step.id == *id)
+    }
+    /// All who may answer for data, the organisation itself first: id and name.
+    pub fn all_controllers(&self) -> impl Iterator<Item = (&ControllerId, &str)> {
+        let further = self
+            .controllers
+            .iter()
+            .map(|(id, name)| (id, name.as_str()));
+        std::iter::once((&self.controller, self.organisation.as_str())).chain(further)
+    }
+    /// What a controller is called.
+    pub fn controller_name<'a>(&'a self, id: &'a ControllerId) -> &'a str {
+        let mut all = self.all_controllers();
+        all.find(|(known, _)| *known == id)
+            .map_or(id.as_str(), |(_, name)| name)
     }
     /// A role by its id.
     pub fn role(&self, id: &RoleId) -> Option<&PlanRole> {
@@ -381,32 +396,6 @@ pub struct Authority {
     pub contact: PlanContact,
 }
 
-/// Whom a rule's duty is owed to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Recipient {
-    /// The supervisory authority.
-    Authority,
-    /// The controller we process for.
-    Controller,
-}
-
-/// A rule that starts a clock when the organisation becomes aware.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rule {
-    /// Stable id.
-    pub id: RuleId,
-    /// Its version.
-    pub version: u32,
-    /// Elapsed hours; none where the law says "without undue delay".
-    pub hours: Option<u32>,
-    /// Whom the duty is owed to.
-    pub recipient: Recipient,
-    /// In which of our roles it runs.
-    pub roles: Vec<Role>,
-    /// The article, for people: `GDPR Art. 33(1)`.
-    pub article: String,
-}
-
 /// Everything the domain needs from files to follow one incident.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Guide {
@@ -414,8 +403,10 @@ pub struct Guide {
     pub plan: Plan,
     /// The intake form.
     pub form: Form,
-    /// The rules in force.
+    /// All rules, also those of other countries and proposals; the versions of one id in the order of their dates.
     pub rules: Vec<Rule>,
+    /// The public holidays of the country.
+    pub calendar: Calendar,
     /// The supervisory authority.
     pub authority: Authority,
     /// Stop lists.
@@ -429,9 +420,15 @@ impl Guide {
     pub fn stop_list(&self, kind: BreachKind) -> Option<&StopList> {
         self.stops.iter().find(|list| list.kind == kind)
     }
-    /// A rule by its id.
+    /// A rule by its id, in its newest version.
     pub fn rule(&self, id: &RuleId) -> Option<&Rule> {
-        self.rules.iter().find(|rule| rule.id == *id)
+        self.rules.iter().rfind(|rule| rule.id == *id)
+    }
+    /// The version of a rule a clock runs by, else the newest.
+    pub fn rule_as(&self, id: &RuleId, version: u32) -> Option<&Rule> {
+        let mut all = self.rules.iter();
+        all.find(|rule| rule.id == *id && rule.version == version)
+            .or_else(|| self.rule(id))
     }
 }
 

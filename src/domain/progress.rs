@@ -9,9 +9,9 @@ use super::event::{CallOutcome, ContactKind, Finding, Knowledge, Role};
 use super::id::{ContactId, RoleId, StepId};
 use super::incident::{Clock, HopRecord, Incident, Said};
 use super::plan::{
-    Ask, Decided, Guide, Hop, Matter, Nis2, Plan, Recipient, Stage, StageCode, Step, Urgency,
-    Verdict,
+    Ask, Decided, Guide, Hop, Matter, Plan, Stage, StageCode, Step, Urgency, Verdict,
 };
+use super::rule::{Covered, Recipient, Rule};
 use super::time::{Moment, Span, Zone};
 
 /// From this much time left on, a notice that can be sent goes before everything else.
@@ -66,7 +66,7 @@ pub fn decided(incident: &Incident, plan: &Plan) -> Decided {
         (false, true) => Some(false),
         (false, false) => None,
     };
-    let uncovered = (plan.nis2 == Nis2::No).then_some(false);
+    let uncovered = (plan.covered == Covered::No).then_some(false);
     Decided {
         role: Some(incident.role),
         serious: incident.serious,
@@ -171,7 +171,7 @@ fn shown_by_acts(incident: &Incident, guide: &Guide, step: &Step) -> bool {
         }
         Ask::Finding => incident.finding.outcome != Finding::Suspected,
         Ask::Risk => incident.risk.is_some(),
-        Ask::Notice => incident.notified() || incident.not_required.is_some(),
+        Ask::Notice => incident.notice_settled(),
         Ask::Citizens => every_citizen_reached(incident),
         Ask::Case => incident.case.is_some(),
         Ask::Tell(_) => to_tell(incident, &guide.plan, step).next().is_none(),
@@ -308,7 +308,11 @@ pub fn next<'g>(
     if incident.closed.is_some() {
         return None;
     }
-    let deadline = incident.nearest_clock().and_then(|clock| clock.deadline);
+    let notices = incident.clocks.iter().filter(|clock| {
+        let rule = guide.rule_as(&clock.rule, clock.rule_version);
+        clock.runs() && rule.is_some_and(Rule::is_notice)
+    });
+    let deadline = notices.filter_map(|clock| clock.deadline).min();
     if deadline.is_some_and(|d| d.since(now) < SEND_WHAT_YOU_HAVE)
         && let Some(step) = notice_step(incident, guide)
     {

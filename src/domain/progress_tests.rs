@@ -464,7 +464,7 @@ fn where_nis2_does_not_apply_nothing_is_significant() {
     let steps = step_text("calm", "\"nothing\"", "when = { significant = false }");
     let mut desk = desk_with("", &steps);
     assert_eq!(status_of(&desk, "calm"), Status::Waiting);
-    desk.guide.plan.nis2 = Nis2::No;
+    desk.guide.plan.covered = Covered::No;
     assert_eq!(status_of(&desk, "calm"), Status::Open);
 }
 
@@ -602,6 +602,7 @@ fn new_asks_are_done_by_their_own_acts_only() {
         (
             "controller-step",
             Command::TellController {
+                controller: None,
                 at: stamp.clone(),
                 channel: Channel::Mail,
                 whom: None,

@@ -7,14 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use super::event::{BreachKind, ClockEnd, Finding, Risk, Role};
 use super::id::{ControllerId, IncidentId, Number, PlanId, RuleId, StepId};
-use super::incident::Incident;
+use super::incident::{Clock, Incident};
 use super::plan::{Guide, StageCode};
 use super::progress::{self, Mark};
+use super::rule::Recipient;
 use super::text::Text;
 use super::time::{Moment, Span};
 
 /// The version of the row; a change of meaning raises it.
-pub const FOLD: u32 = 2;
+pub const FOLD: u32 = 3;
 
 /// A clock in a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +28,9 @@ pub struct ClockRow {
     pub deadline: Option<Moment>,
     /// Why it ended.
     pub ended: Option<ClockEnd>,
+    /// For which controller, where there are several.
+    #[serde(default)]
+    pub controller: Option<ControllerId>,
 }
 
 /// The row of an incident.
@@ -140,14 +144,21 @@ pub fn summary(incident: &Incident, guide: &Guide) -> Summary {
             start: clock.start,
             deadline: clock.deadline,
             ended: clock.ended.map(|(why, _)| why),
+            controller: clock.controller.clone(),
         }),
-        at_once: incident
-            .clocks
-            .iter()
-            .any(|clock| clock.runs() && clock.deadline.is_none()),
+        at_once: incident.clocks.iter().any(|clock| at_once(clock, guide)),
         closed: incident.closed.as_ref().map(|closing| closing.at),
         newer: incident.newer,
     }
+}
+
+/// Whether a clock means something to be done at once. Informing people waits for daytime, so it does not push the others
+/// down the list.
+fn at_once(clock: &Clock, guide: &Guide) -> bool {
+    let people = guide
+        .rule_as(&clock.rule, clock.rule_version)
+        .is_some_and(|rule| rule.recipient == Recipient::People);
+    clock.runs() && clock.deadline.is_none() && !people
 }
 
 impl Summary {
@@ -164,12 +175,14 @@ impl Summary {
             .as_ref()
             .is_some_and(|clock| clock.ended.is_none())
     }
-    /// The order of the list: duties without hours first, then the least time left, then what has no clock, then by number.
+    /// The order of the list: what has to be done at once first, then the least time left, then other duties without
+    /// hours, then what has no clock, then by number.
     pub fn order(&self) -> (u8, Option<Moment>, Option<Number>) {
-        let rank = match (self.at_once, self.clock_runs()) {
-            (true, _) => 0,
-            (false, true) => 1,
-            (false, false) => 2,
+        let rank = match (self.at_once, self.clock_runs(), self.deadline()) {
+            (true, ..) => 0,
+            (false, true, Some(_)) => 1,
+            (false, true, None) => 2,
+            (false, false, _) => 3,
         };
         (rank, self.deadline(), self.number)
     }

@@ -53,6 +53,7 @@ fn rows_stand_in_the_order_of_what_is_urgent() {
     let mut early = Desk::opened();
     early
         .act(Command::SetTime {
+            controller: None,
             which: crate::domain::event::When::Aware,
             stamp: early.ago(Span::hours(60)),
             because: text("x"),
@@ -70,7 +71,7 @@ fn rows_stand_in_the_order_of_what_is_urgent() {
     orders.sort();
     let expected = [&processor, &early, &late].map(|desk| row(desk).order());
     assert_eq!(&orders[..3], expected);
-    assert!(orders[3..].iter().all(|order| order.0 == 2));
+    assert!(orders[3..].iter().all(|order| order.0 == 3));
 }
 
 // P1, P2: whoever acts in both roles sees the 72 hours, and stands first until the controller is told.
@@ -80,6 +81,7 @@ fn in_both_roles_the_row_counts_down_the_72_hours_and_stands_first() {
     assert_eq!(row(&both).deadline(), both.incident.clocks[0].deadline);
     assert_eq!(row(&both).order().0, 0);
     let told = Command::TellController {
+        controller: None,
         at: both.ago(Span::minutes(1)),
         channel: crate::domain::event::Channel::Mail,
         whom: None,

@@ -4,15 +4,16 @@
 //! sentence, not in it. The words people wrote are put in as they are; erased ones show as a mark.
 
 use super::code::word;
+use super::duty;
 use super::format::{date_time, left};
 use super::{Tr, Value};
 use crate::domain::event::{
     CallOutcome, ClockCause, ContactCard, Event, FactSet, KindChanged, Opened, Renamed,
     RiskAssessed, RoleChanged, Stamp,
 };
-use crate::domain::id::{ContactId, FieldId, RoleId, RuleId, StepId};
+use crate::domain::id::{ContactId, ControllerId, FieldId, RoleId, RuleId, StepId};
 use crate::domain::incident::{Entry, Incident};
-use crate::domain::plan::{FieldKind, Guide, Recipient};
+use crate::domain::plan::{FieldKind, Guide};
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span, Zone};
 use crate::domain::workspace::Workspace;
@@ -80,14 +81,11 @@ impl Names<'_> {
     }
     /// What a rule's period is for.
     pub fn duty(&self, tr: &Tr, id: &RuleId) -> String {
-        match self.guide.rule(id).map(|rule| rule.recipient) {
-            Some(Recipient::Authority) => {
-                let name = self.guide.authority.name.as_str();
-                tr.with("duty-authority", &[("authority", name.into())])
-            }
-            Some(Recipient::Controller) => tr.text("duty-controller"),
-            None => id.to_string(),
-        }
+        duty::duty(tr, self.guide, id)
+    }
+    /// What a rule's period is for, and for which controller where there are several.
+    pub fn duty_of(&self, tr: &Tr, id: &RuleId, controller: Option<&ControllerId>) -> String {
+        duty::of_controller(self.guide, self.duty(tr, id), controller)
     }
     /// An answer in words: a choice is shown by its text.
     pub fn answer(&self, tr: &Tr, field: &FieldId, value: &Text) -> String {
@@ -202,10 +200,11 @@ impl Writer<'_> {
                         &[which, after, ("before", self.stamp(before))],
                     ),
                 };
-                main + &self.tail("because", e.because.as_ref())
+                main + &self.controller(e.controller.as_ref())
+                    + &self.tail("because", e.because.as_ref())
             }
             Event::ClockStarted(e) => {
-                let duty = ("duty", names.duty(tr, &e.rule));
+                let duty = ("duty", names.duty_of(tr, &e.rule, e.controller.as_ref()));
                 match (e.deadline, e.cause) {
                     (Some(deadline), cause) => {
                         let again = cause == ClockCause::Again;
@@ -222,7 +221,7 @@ impl Writer<'_> {
                 }
             }
             Event::ClockMoved(e) => {
-                let duty = ("duty", names.duty(tr, &e.rule));
+                let duty = ("duty", names.duty_of(tr, &e.rule, e.controller.as_ref()));
                 match (e.before, e.deadline) {
                     (Some(before), Some(after)) => self.say(
                         "clock-moved",
@@ -241,7 +240,7 @@ impl Writer<'_> {
             Event::ClockEnded(e) => self.say(
                 "clock-ended",
                 &[
-                    ("duty", names.duty(tr, &e.rule)),
+                    ("duty", names.duty_of(tr, &e.rule, e.controller.as_ref())),
                     ("because", word(tr, e.because)),
                 ],
             ),
@@ -321,23 +320,46 @@ impl Writer<'_> {
                     ("at", self.stamp(&e.at)),
                     ("channel", word(tr, e.channel)),
                 ];
-                let tails = self.tail("reference", e.reference.as_ref())
+                let tails = self.controller(e.controller.as_ref())
+                    + &self.tail("reference", e.reference.as_ref())
                     + &self.tail("reasons", e.reasons.as_ref());
                 self.say("notice-sent", &values) + &tails
             }
             Event::NoticeNotRequired(e) => {
                 let authority = ("authority", names.guide.authority.name.clone());
                 let main = self.say("notice-not-required", &[authority]);
-                main + &self.decided(Some(&e.because), Some(&e.decided_by))
+                main + &self.controller(e.controller.as_ref())
+                    + &self.decided(Some(&e.because), Some(&e.decided_by))
             }
             Event::NoticeRequired(e) => {
                 let authority = ("authority", names.guide.authority.name.clone());
                 self.say("notice-required", &[authority])
+                    + &self.controller(e.controller.as_ref())
                     + &self.tail("because", e.because.as_ref())
             }
             Event::ControllerTold(e) => {
                 let values = [("at", self.stamp(&e.at)), ("channel", word(tr, e.channel))];
-                self.say("controller-told", &values) + &self.tail("whom", e.whom.as_ref())
+                self.say("controller-told", &values)
+                    + &self.controller(e.controller.as_ref())
+                    + &self.tail("whom", e.whom.as_ref())
+            }
+            Event::SignificantSet(e) => {
+                let id = if e.significant {
+                    "significant-set"
+                } else {
+                    "significant-unset"
+                };
+                self.say(id, &[]) + &self.tail("because", e.because.as_ref())
+            }
+            Event::DutyMet(e) => {
+                let values = [
+                    ("duty", names.duty_of(tr, &e.rule, e.controller.as_ref())),
+                    ("at", self.stamp(&e.at)),
+                    ("channel", word(tr, e.channel)),
+                ];
+                self.say("duty-met", &values)
+                    + &self.tail("reference", e.reference.as_ref())
+                    + &self.tail("reasons", e.reasons.as_ref())
             }
             Event::Called(e) => {
                 let values = [
@@ -430,14 +452,6 @@ impl Writer<'_> {
             Event::PeopleExempt(e) => {
                 let main = self.say("people-exempt", &[("ground", word(tr, e.ground))]);
                 main + &self.decided(Some(&e.because), Some(&e.decided_by))
-            }
-            Event::SignificantSet(e) => {
-                let id = if e.significant {
-                    "significant-set"
-                } else {
-                    "significant-unset"
-                };
-                self.say(id, &[]) + &self.tail("because", e.because.as_ref())
             }
             Event::PlanChanged(e) => {
                 let values = [
@@ -533,6 +547,12 @@ impl Writer<'_> {
         let overruled = weighed.overruled_by(assessed.outcome);
         let suggested = overruled.then(|| word(self.tr, weighed.suggested.advice));
         self.tail_of("weighed", said) + &self.tail_of("overrules", suggested)
+    }
+
+    /// For which controller, where there are several.
+    fn controller(&self, id: Option<&ControllerId>) -> String {
+        let name = id.map(|id| self.names.guide.plan.controller_name(id).to_owned());
+        self.tail_of("controller", name)
     }
 
     fn decided(&self, because: Option<&Text>, by: Option<&Text>) -> String {

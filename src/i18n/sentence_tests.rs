@@ -3,21 +3,23 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::domain::calendar::Calendar;
 use crate::domain::event::{
     ActorNamed, AdviceGiven, AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed, BreachKind,
     CallOutcome, Called, CaseFiled, Channel, ClockEnd, ClockEnded, ClockJumped, ClockMoved,
-    ClockStarted, Closed, ContactKind, ContactSet, ContactVerified, ControllerTold, Exemption,
-    Finding, FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind, LedgerOpened, NoteAdded,
-    NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent, PeopleChannel, PeopleExempt,
-    PeopleInformed, PlanChanged, PlanChosen, PlanRef, Reopened, Risk, RiskAssessed, Role, RoleTold,
-    SeriousSet, SignificantSet, Source, StepAssigned, StepDone, StepReopened, StepSkipped,
-    TakenBack, TimeSet, When,
+    ClockStarted, Closed, ContactKind, ContactSet, ContactVerified, ControllerTold, DutyMet,
+    Exemption, Finding, FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind, LedgerOpened,
+    NoteAdded, NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent, PeopleChannel,
+    PeopleExempt, PeopleInformed, PlanChanged, PlanChosen, PlanRef, Reopened, Risk, RiskAssessed,
+    Role, RoleTold, SeriousSet, SignificantSet, Source, StepAssigned, StepDone, StepReopened,
+    StepSkipped, TakenBack, TimeSet, When,
 };
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number};
 use crate::domain::plan::{
-    Approval, Ask, Authority, Conditions, Field, Form, Nis2, Origin, Plan, PlanContact, PlanRole,
-    Rule, Stage, StageCode, Step, Urgency, Words,
+    Approval, Ask, Authority, Conditions, Field, Form, Origin, Plan, PlanContact, PlanRole, Stage,
+    StageCode, Step, Urgency, Words,
 };
+use crate::domain::rule::{Covered, Period, Recipient, Rule, Standing, Start};
 use crate::i18n::Language;
 
 fn words(da: &str, en: &str) -> Words {
@@ -75,10 +77,10 @@ fn guide() -> Guide {
         source: String::new(),
         decides: None,
         consults: Vec::new(),
-        nis2: Nis2::default(),
+        covered: Covered::Unknown,
         processor_hours: None,
         office_hours: Vec::new(),
-        controllers: Vec::new(),
+        controllers: vec![("harbour".into(), "Havnenævnet".to_owned())],
         serious: None,
         criteria: Vec::new(),
         readiness: Vec::new(),
@@ -106,11 +108,22 @@ fn guide() -> Guide {
         rules: vec![Rule {
             id: "gdpr-33-1".into(),
             version: 1,
-            hours: Some(72),
+            standing: Standing::Law,
+            name: Words::default(),
+            start: Start::Aware,
+            after: None,
+            period: Period::Hours(72),
             recipient: Recipient::Authority,
             roles: Role::ALL.to_vec(),
+            countries: Vec::new(),
+            covered: None,
+            valid_from: None,
+            valid_to: None,
             article: "GDPR Art. 33(1)".to_owned(),
+            source: String::new(),
+            check: Words::default(),
         }],
+        calendar: Calendar::default(),
         authority: Authority {
             id: "datatilsynet-dk".to_owned(),
             name: "Datatilsynet".to_owned(),
@@ -214,6 +227,7 @@ fn one_of_each() -> Vec<Event> {
         }
         .into(),
         TimeSet {
+            controller: None,
             which: When::Aware,
             stamp: stamp(aware),
             before: Some(stamp("2026-11-22T19:00:00+01:00")),
@@ -221,6 +235,7 @@ fn one_of_each() -> Vec<Event> {
         }
         .into(),
         ClockStarted {
+            controller: None,
             rule: rule.clone(),
             rule_version: 1,
             start: at(aware),
@@ -229,6 +244,7 @@ fn one_of_each() -> Vec<Event> {
         }
         .into(),
         ClockMoved {
+            controller: None,
             rule: rule.clone(),
             rule_version: 1,
             start: at(aware),
@@ -237,6 +253,7 @@ fn one_of_each() -> Vec<Event> {
         }
         .into(),
         ClockEnded {
+            controller: None,
             rule: rule.clone(),
             because: ClockEnd::Notified,
         }
@@ -316,6 +333,7 @@ fn one_of_each() -> Vec<Event> {
         }
         .into(),
         NoticeSent {
+            controller: None,
             form: NoticeForm::First,
             at: stamp(aware),
             channel: Channel::Portal,
@@ -324,15 +342,18 @@ fn one_of_each() -> Vec<Event> {
         }
         .into(),
         NoticeNotRequired {
+            controller: None,
             because: Text::new("encrypted"),
             decided_by: Text::new("DPO"),
         }
         .into(),
         NoticeRequired {
+            controller: None,
             because: some("key lost"),
         }
         .into(),
         ControllerTold {
+            controller: None,
             at: stamp(aware),
             channel: Channel::Phone,
             whom: some("Region"),
@@ -379,6 +400,20 @@ fn one_of_each() -> Vec<Event> {
         .into(),
         Reopened {
             because: Text::new("new facts"),
+        }
+        .into(),
+        SignificantSet {
+            significant: true,
+            because: some("all systems down"),
+        }
+        .into(),
+        DutyMet {
+            rule: "gdpr-33-1".into(),
+            controller: Some("harbour".into()),
+            at: stamp(aware),
+            channel: Channel::Phone,
+            reference: some("C-9"),
+            reasons: some("portal down"),
         }
         .into(),
         TakenBack {

@@ -113,8 +113,8 @@ fn used(folder: &std::path::Path, found: &mut BTreeSet<String>) {
         "when-error-",
         "when-flag-",
     ];
-    // Names of threads.
-    const OTHERS: &[&str] = &["store-read", "store-write"];
+    // Names of threads, and a kind of entry.
+    const OTHERS: &[&str] = &["store-read", "store-write", "duty-met"];
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

@@ -6,10 +6,10 @@
 
 use crate::domain::alarm;
 use crate::domain::id::{IncidentId, RuleId};
-use crate::domain::plan::{Guide, Recipient};
+use crate::domain::plan::Guide;
 use crate::domain::summary::Summary;
 use crate::domain::time::{Moment, Span, Zone};
-use crate::i18n::{Tr, format};
+use crate::i18n::{Tr, duty, format};
 
 /// The most octets a line may hold without its end.
 const LINE: usize = 75;
@@ -23,8 +23,8 @@ pub struct Due {
     pub number: String,
     /// The rule behind it.
     pub rule: RuleId,
-    /// Whom it is owed to.
-    pub recipient: String,
+    /// What is owed, and to whom.
+    pub duty: String,
     /// The deadline.
     pub deadline: Moment,
 }
@@ -34,17 +34,15 @@ impl Due {
     pub fn of(tr: &Tr, row: &Summary, guide: &Guide) -> Option<Self> {
         let deadline = row.deadline()?;
         let rule = row.clock.as_ref()?.rule.clone();
-        let recipient = match guide.rule(&rule).map(|rule| rule.recipient) {
-            Some(Recipient::Authority) | None => guide.authority.name.clone(),
-            Some(Recipient::Controller) => tr.text("recipient-controller"),
-        };
+        let party = row.clock.as_ref()?.controller.as_ref();
+        let duty = duty::of_controller(guide, duty::duty(tr, guide, &rule), party);
         Some(Self {
             incident: row.id.clone(),
             number: row
                 .number
                 .map_or_else(String::new, |number| number.to_string()),
             rule,
-            recipient,
+            duty,
             deadline,
         })
     }
@@ -72,7 +70,7 @@ fn event(file: &mut File, tr: &Tr, zone: &Zone, due: &Due, now: Moment) {
         "ics-summary",
         &[
             ("number", due.number.as_str().into()),
-            ("recipient", due.recipient.as_str().into()),
+            ("duty", due.duty.as_str().into()),
         ],
     );
     file.line("BEGIN", "VEVENT");
@@ -154,18 +152,18 @@ mod tests {
     fn at(text: &str) -> Moment {
         Moment::parse_rfc3339(text).unwrap()
     }
-    fn due(recipient: &str) -> Due {
+    fn due(duty: &str) -> Due {
         Due {
             incident: "0199-a".into(),
             number: "2026-0007".to_owned(),
             rule: "gdpr-33-1".into(),
-            recipient: recipient.to_owned(),
+            duty: duty.to_owned(),
             deadline: at("2026-11-22T17:15:00.000Z"),
         }
     }
-    fn made(language: Language, recipient: &str) -> String {
+    fn made(language: Language, duty: &str) -> String {
         let zone = crate::shell::clock::zone("Europe/Copenhagen").unwrap();
-        calendar(&Tr::new(language), &zone, &[due(recipient)], at(NOW))
+        calendar(&Tr::new(language), &zone, &[due(duty)], at(NOW))
     }
     /// The lines of a file as a calendar reads them: unfolded, name and value, escapes undone.
     fn parsed(file: &str) -> Vec<(String, String)> {
@@ -199,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_deadline_is_an_event_in_utc_with_the_alarms_still_ahead() {
-        let file = made(Language::En, "Datatilsynet");
+        let file = made(Language::En, "notice to Datatilsynet");
         assert_eq!(values(&file, "UID"), ["0199-a-gdpr-33-1@frist"]);
         assert_eq!(values(&file, "DTSTART"), ["20261122T171500Z"]);
         assert_eq!(values(&file, "DTSTAMP"), ["20261122T130312Z"]);

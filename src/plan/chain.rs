@@ -8,7 +8,8 @@ use super::states;
 use super::table::Table;
 use crate::domain::event::ContactKind;
 use crate::domain::id::RoleId;
-use crate::domain::plan::{Hop, Matter, Nis2, PlanContact, Verdict};
+use crate::domain::plan::{Hop, Matter, PlanContact, Verdict};
+use crate::domain::rule::Covered;
 
 /// The most links a chain may have.
 pub(super) const MOST_LINKS: usize = 100;
@@ -20,7 +21,7 @@ pub(super) fn check(
     lines: &[usize],
     sender: Option<&RoleId>,
     contacts: &[PlanContact],
-    nis2: Nis2,
+    nis2: Covered,
 ) {
     if chain.len() > MOST_LINKS {
         let problem = Problem::TooMany {
@@ -78,7 +79,7 @@ fn check_states(
     chain: &[Hop],
     lines: &[usize],
     ends: &BTreeSet<&RoleId>,
-    nis2: Nis2,
+    nis2: Covered,
 ) {
     let used = Matter::ALL.iter().copied();
     let used: Vec<Matter> = used

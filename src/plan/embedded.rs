@@ -6,15 +6,17 @@
 //! read only when somebody asks for what it says, and the first frame waits for nothing it does not show.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use super::contact::Contacts;
 use super::fault::Fault;
 use super::organisation::Known;
-use super::{FileKind, authority, contact, form, organisation, rule, stop};
-use crate::domain::id::PlanId;
-use crate::domain::plan::{Authority, Form, Guide, Plan, PlanContact, Rule, StopList};
+use super::{FileKind, authority, calendar, contact, form, organisation, rule, stop};
+use crate::domain::calendar::Calendar;
+use crate::domain::id::{PlanId, RuleId};
+use crate::domain::plan::{Authority, Form, Guide, Plan, PlanContact, StopList};
+use crate::domain::rule::Rule;
 
 macro_rules! files {
     ($($path:literal,)*) => {
@@ -32,7 +34,14 @@ files! {
     "contacts/se.toml",
     "forms/intake.toml",
     "plans/struer.toml",
+    "plans/sosu.toml",
+    "plans/sauda.toml",
+    "plans/kommun.toml",
     "rules/gdpr.toml",
+    "rules/imy.toml",
+    "rules/nis2.toml",
+    "rules/no-act.toml",
+    "rules/omnibus.toml",
     "stop/account-taken.toml",
     "stop/letter.toml",
     "stop/lost.toml",
@@ -62,6 +71,7 @@ impl Said {
             FileKind::Form => Self::Form(form::read(path, text)?),
             FileKind::Stop => Self::Stop(stop::read(path, text)?),
             FileKind::Authority => Self::Authority(authority::read(path, text)?),
+            FileKind::Rules if shelf.kept => Self::Rules(rule::read_kept(path, text)?),
             FileKind::Rules => Self::Rules(rule::read(path, text)?),
             FileKind::Contacts => Self::Contacts(contact::read(path, text)?),
         })
@@ -75,8 +85,8 @@ impl Said {
             Self::Stop(list) => list.kind.code().to_owned(),
             Self::Authority(authority) => authority.id.clone(),
             Self::Rules(rules) => {
-                let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
-                ids.join("+")
+                let ids: BTreeSet<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
+                ids.into_iter().collect::<Vec<_>>().join("+")
             }
             Self::Contacts(list) => list.country.clone(),
         }
@@ -128,6 +138,10 @@ impl File {
 pub struct Shelf {
     /// In the order they were put.
     files: Vec<File>,
+    /// Calendars that take the place of the built-in ones.
+    calendars: BTreeMap<String, Calendar>,
+    /// Whether the texts are those a ledger kept: what was written under older rules of ours still reads.
+    kept: bool,
 }
 
 /// What is built in, read by nobody yet.
@@ -139,6 +153,7 @@ fn built_in() -> &'static Shelf {
             .filter_map(|(path, text)| File::built_in(path, text));
         Shelf {
             files: files.collect(),
+            ..Shelf::default()
         }
     })
 }
@@ -223,7 +238,10 @@ impl Shelf {
 
     /// The shelf that a bundle was made of; none where the text is no bundle.
     pub fn of_bundle(bundle: &str) -> Option<Self> {
-        let mut shelf = Self::default();
+        let mut shelf = Self {
+            kept: true,
+            ..Self::default()
+        };
         // A plan says the same again only where all it was read against is the same.
         let mut all_built_in = true;
         let mut rest = bundle;
@@ -309,15 +327,24 @@ impl Shelf {
         }
     }
 
-    /// The rules by their ids; one that was put later replaces the earlier one of the same id.
+    /// The rules by their ids, the versions of each in the order of their dates. A file that was put later replaces all
+    /// versions of the rules it has.
     fn rules(&self) -> Vec<Rule> {
-        let mut rules = BTreeMap::new();
+        let mut rules: BTreeMap<&RuleId, Vec<&Rule>> = BTreeMap::new();
         for file in self.of_kind(FileKind::Rules) {
-            if let Some(Said::Rules(found)) = file.said() {
-                rules.extend(found.iter().map(|rule| (rule.id.clone(), rule.clone())));
+            let Some(Said::Rules(found)) = file.said() else {
+                continue;
+            };
+            let mut own: BTreeMap<&RuleId, Vec<&Rule>> = BTreeMap::new();
+            for rule in found {
+                own.entry(&rule.id).or_default().push(rule);
             }
+            rules.extend(own);
         }
-        rules.into_values().collect()
+        for versions in rules.values_mut() {
+            versions.sort_by_key(|rule| rule.valid_from);
+        }
+        rules.into_values().flatten().cloned().collect()
     }
 
     fn stops(&self) -> Vec<StopList> {
@@ -338,11 +365,27 @@ impl Shelf {
         self.of_kind(kind).find(|file| file.subject == subject)
     }
 
+    /// Puts an organisation's own calendar in the place of the built-in one.
+    pub fn put_calendar(&mut self, calendar: Calendar) {
+        self.calendars.insert(calendar.country.clone(), calendar);
+    }
+
+    /// The public holidays of a country; none where nobody knows the country.
+    fn calendar(&self, country: &str) -> Calendar {
+        let built_in = || {
+            let (file, text) = calendar::shipped(country)?;
+            calendar::read(file, text).ok()
+        };
+        let own = self.calendars.get(country).cloned();
+        own.or_else(built_in).unwrap_or_default()
+    }
+
     /// Everything needed to follow one incident by this plan.
     pub fn guide(&self, plan: Plan) -> Guide {
         Guide {
             form: self.form(),
             rules: self.rules(),
+            calendar: self.calendar(&plan.country),
             authority: self.authority(&plan.authority),
             stops: self.stops(),
             common: self.contacts(&plan.country).to_vec(),

@@ -296,6 +296,36 @@ problems! {
         /// The line of the others.
         first: usize,
     }
+    /// Several keys exclude each other.
+    OnlyOneOf = "fault-only-one-of" {
+        /// The keys of which only one may be there.
+        keys: &'static [&'static str],
+    }
+    /// A rule ends before it begins.
+    EndsBeforeBegins = "fault-ends-before-begins" {
+        /// Its first day.
+        from: String,
+        /// Its last day.
+        to: String,
+    }
+    /// Between two versions of a rule there are days without any.
+    RuleGap = "fault-rule-gap" {
+        /// The rule.
+        rule: String,
+        /// The last day of the earlier version.
+        until: String,
+        /// The first day of the later one.
+        from: String,
+    }
+    /// Two versions of a rule hold on the same day.
+    RuleOverlap = "fault-rule-overlap" {
+        /// The rule.
+        rule: String,
+        /// The last day of the earlier version.
+        until: String,
+        /// The first day of the later one.
+        from: String,
+    }
     /// Nothing says which kind of file it is.
     UnknownFile = "fault-unknown-file" {
         /// The kinds there are.

@@ -8,8 +8,7 @@ use super::steps::origin;
 use super::table::Table;
 use crate::domain::id::ControllerId;
 use crate::domain::plan::{
-    Approval, Criterion, Hours, Level, Paper, PaperKind, PlanController, Question, ReadyAnswer,
-    SeriousText, Term,
+    Approval, Criterion, Hours, Level, Paper, PaperKind, Question, ReadyAnswer, SeriousText, Term,
 };
 
 pub(super) fn approval(top: &Table<'_>) -> Approval {
@@ -115,14 +114,14 @@ fn time_of(text: &str) -> Option<NaiveTime> {
     plain.then(|| NaiveTime::parse_from_str(text, "%H:%M").ok())?
 }
 
-pub(super) fn controllers(top: &Table<'_>) -> Vec<PlanController> {
+pub(super) fn controllers(top: &Table<'_>) -> Vec<(ControllerId, String)> {
     let mut ids = Ids::default();
     if let Some(own) = top.text_if("controller") {
         ids.add(top, "controller", &own);
     }
-    top.tables("controllers", |table| PlanController {
-        id: ControllerId::new(table.new_id("id", &mut ids)),
-        name: table.text("name"),
+    top.tables("controllers", |table| {
+        let id = ControllerId::new(table.new_id("id", &mut ids));
+        (id, table.text("name"))
     })
 }
 

@@ -11,7 +11,8 @@ use super::table::Table;
 use super::{COUNTRIES, FileKind, KNOWN_LANGUAGES, chain, contact, office, states};
 use crate::domain::event::Channel;
 use crate::domain::id::{ControllerId, PlanId, RoleId};
-use crate::domain::plan::{Form, Hop, Nis2, Plan, PlanContact, PlanRole, Section};
+use crate::domain::plan::{Form, Hop, Plan, PlanContact, PlanRole, Section};
+use crate::domain::rule::Covered;
 
 /// What other files define and a plan may name.
 #[derive(Clone, Copy, Debug)]
@@ -36,8 +37,8 @@ fn plan(top: &Table<'_>, source: &str, known: Known<'_>) -> Plan {
     let mut role_ids = Ids::default();
     let roles = roles(top, &mut role_ids);
     let nis2 = top
-        .code_if("nis2", Nis2::ALL, Nis2::code)
-        .unwrap_or_default();
+        .code_if("nis2", Covered::ALL, Covered::code)
+        .unwrap_or(Covered::Unknown);
     let sender = role_ids.known_if(top, "sender").map(RoleId::new);
     let (hops, hop_lines) = hops(top, &role_ids, nis2);
     let contacts = contacts(top, &role_ids);
@@ -73,7 +74,7 @@ fn plan(top: &Table<'_>, source: &str, known: Known<'_>) -> Plan {
             .into_iter()
             .map(RoleId::new)
             .collect(),
-        nis2,
+        covered: nis2,
         processor_hours: top.number_if("processor_hours", 1),
         office_hours: office::hours(top, "office_hours"),
         controllers: office::controllers(top),
@@ -169,7 +170,7 @@ fn authority(top: &Table<'_>, known: Known<'_>) -> String {
 }
 
 /// The links of the chain, and the line of each.
-fn hops(top: &Table<'_>, roles: &Ids, nis2: Nis2) -> (Vec<Hop>, Vec<usize>) {
+fn hops(top: &Table<'_>, roles: &Ids, nis2: Covered) -> (Vec<Hop>, Vec<usize>) {
     let mut pairs = Ids::default();
     let links = top.tables("chain", |table| {
         let from = roles.known(table, "from");

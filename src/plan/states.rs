@@ -6,14 +6,15 @@
 use super::fault::Problem;
 use super::table::Table;
 use crate::domain::event::{Finding, Risk, Role};
-use crate::domain::plan::{Conditions, Decided, Matter, Nis2, StageCode, Verdict};
+use crate::domain::plan::{Conditions, Decided, Matter, StageCode, Verdict};
+use crate::domain::rule::Covered;
 
 /// Notes conditions that can never hold together. `lines` are those of the table they stand in.
-pub(super) fn check(table: &Table<'_>, when: &Conditions, nis2: Nis2, stage: Option<StageCode>) {
+pub(super) fn check(table: &Table<'_>, when: &Conditions, nis2: Covered, stage: Option<StageCode>) {
     if when.is_empty() {
         return;
     }
-    let all = possible(Nis2::Unknown, None);
+    let all = possible(Covered::Unknown, None);
     let here = possible(nis2, stage);
     if here
         .iter()
@@ -54,7 +55,7 @@ pub(super) fn check(table: &Table<'_>, when: &Conditions, nis2: Nis2, stage: Opt
 }
 
 /// The states an incident can be in, as conditions see them.
-pub(super) fn possible(nis2: Nis2, stage: Option<StageCode>) -> Vec<Decided> {
+pub(super) fn possible(nis2: Covered, stage: Option<StageCode>) -> Vec<Decided> {
     const FLAGS: [bool; 2] = [true, false];
     let moot = matches!(
         stage,
@@ -79,7 +80,7 @@ pub(super) fn possible(nis2: Nis2, stage: Option<StageCode>) -> Vec<Decided> {
         }
     }
     states.retain(|state| {
-        let uncovered = nis2 == Nis2::No && state.significant == Some(true);
+        let uncovered = nis2 == Covered::No && state.significant == Some(true);
         let no_breach = moot && state.finding == Some(Finding::NotABreach);
         !uncovered && !no_breach
     });

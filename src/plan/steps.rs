@@ -8,10 +8,9 @@ use super::states;
 use super::table::Table;
 use crate::domain::event::{Finding, Risk, Role};
 use crate::domain::id::{FieldId, RoleId, StepId};
-use crate::domain::plan::{
-    Ask, Conditions, Form, Matter, Nis2, Origin, Stage, StageCode, Step, Urgency,
-};
+use crate::domain::plan::{Ask, Conditions, Form, Matter, Origin, Stage, StageCode, Step, Urgency};
 use crate::domain::progress::decides;
+use crate::domain::rule::Covered;
 
 /// The most steps a plan may have.
 pub(super) const MOST_STEPS: usize = 500;
@@ -22,7 +21,7 @@ pub(super) struct Named<'a> {
     pub(super) roles: &'a Ids,
     pub(super) sections: &'a Ids,
     pub(super) form: &'a Form,
-    pub(super) nis2: Nis2,
+    pub(super) nis2: Covered,
     /// Roles somebody can be reached by.
     pub(super) reachable: &'a BTreeSet<RoleId>,
 }

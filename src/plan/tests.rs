@@ -108,7 +108,10 @@ const RULES: &str = r#"kind = "rules"
 [[rules]]
 id = "gdpr-33-1"
 version = 1
+name = { da = "Anmeldelse", en = "Notice" }
+start = "aware"
 hours = 72
+valid_from = 2018-05-25
 recipient = "authority"
 roles = ["controller"]
 article = "GDPR Art. 33(1)"
@@ -688,9 +691,10 @@ fn a_file_takes_the_place_of_what_it_speaks_of_unless_it_has_faults() {
         ("c.toml", &broken),
     ]);
     assert_eq!(faults.len(), 1);
-    let plans: Vec<&Plan> = shelf.plans().collect();
-    assert_eq!((plans.len(), plans[0].version), (1, 2));
-    let guide = shelf.guide(plans[0].clone());
+    assert_eq!(shelf.plans().count(), Shelf::embedded().plans().count());
+    let struer = shelf.plan(&"struer".into()).unwrap();
+    assert_eq!(struer.version, 2);
+    let guide = shelf.guide(struer.clone());
     assert_eq!(guide.stops.len(), BreachKind::ALL.len());
     assert_eq!(guide.stop_list(BreachKind::Letter).unwrap().lines.len(), 1);
     // A plan may name an authority that stands in a file of its own, in whatever order they come.
@@ -739,7 +743,7 @@ fn the_examples_of_the_readme_have_no_faults() {
         .skip(1)
         .map(|rest| rest.split("```").next().unwrap())
         .collect();
-    assert_eq!(blocks.len(), 3);
+    assert_eq!(blocks.len(), 4);
     for block in blocks {
         assert_eq!(check_file("README.md", block, None), []);
     }
@@ -756,4 +760,173 @@ fn every_file_under_data_is_built_in() {
             assert_eq!(FileKind::of("", text), Some(*kind), "{path}");
         }
     }
+}
+
+const DATED: &str = r#"kind = "rules"
+[[rules]]
+id = "notice"
+version = 1
+name = { da = "Anmeldelse", en = "Notice" }
+start = "aware"
+hours = 72
+recipient = "authority"
+roles = ["controller"]
+valid_from = 2018-05-25
+valid_to = 2026-12-31
+article = "GDPR Art. 33(1)"
+[[rules]]
+id = "notice"
+version = 2
+name = { da = "Anmeldelse", en = "Notice" }
+start = "aware"
+hours = 96
+recipient = "authority"
+roles = ["controller"]
+valid_from = 2027-01-01
+article = "GDPR Art. 33(1)"
+"#;
+
+fn rule_faults(pairs: &[(&str, &str)]) -> Vec<String> {
+    let mut text = DATED.to_owned();
+    for (from, to) in pairs {
+        assert!(text.contains(from), "{from}");
+        text = text.replacen(from, to, 1);
+    }
+    let faults = rule::read("r.toml", &text).err().unwrap_or_default();
+    faults.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn versions_of_a_rule_join_in_time() {
+    let rules = rule::read("r.toml", DATED).unwrap();
+    assert_eq!(rules.len(), 2);
+    let gap = rule_faults(&[("2027-01-01", "2027-01-03")]);
+    assert_eq!(
+        gap,
+        [r#"r.toml:21: fault-rule-gap rule="notice" until="2026-12-31" from="2027-01-03""#]
+    );
+    let overlap = rule_faults(&[("2027-01-01", "2026-12-31")]);
+    assert_eq!(
+        overlap,
+        [r#"r.toml:21: fault-rule-overlap rule="notice" until="2026-12-31" from="2026-12-31""#]
+    );
+    // A version without an end runs into the next one.
+    let open = rule_faults(&[("valid_to = 2026-12-31\n", "")]);
+    assert_eq!(open.len(), 1);
+    assert!(
+        open[0].starts_with("r.toml:20: fault-rule-overlap"),
+        "{open:?}"
+    );
+    let twice = rule_faults(&[("version = 2", "version = 1")]);
+    assert!(
+        twice[0].starts_with("r.toml:15: fault-duplicate"),
+        "{twice:?}"
+    );
+}
+
+// Issue 3: all at once, each with its line.
+#[test]
+fn every_fault_of_a_rule_is_told_at_once() {
+    let faults = rule_faults(&[
+        ("start = \"aware\"\n", ""),
+        ("start = \"aware\"", "start = \"rumour\""),
+        ("hours = 96", "hours = 96\nmonths = 1"),
+        (
+            "valid_to = 2026-12-31",
+            "valid_to = 2017-01-01\ncountries = [\"fi\"]",
+        ),
+    ]);
+    let told: Vec<&str> = faults
+        .iter()
+        .filter_map(|f| f.split(' ').take(2).last())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "fault-missing-key",
+            "fault-ends-before-begins",
+            "fault-unknown-value",
+            "fault-unknown-value",
+            "fault-only-one-of",
+            "fault-rule-gap",
+        ]
+    );
+    assert!(
+        faults.iter().all(|fault| fault.starts_with("r.toml:")),
+        "{faults:?}"
+    );
+    let cyber = rule_faults(&[(
+        "start = \"aware\"",
+        "start = \"cyber-notified\"\nafter = \"elsewhere\"",
+    )]);
+    assert_eq!(
+        cyber,
+        [
+            r#"r.toml:2: fault-missing-key key="covered""#,
+            r#"r.toml:7: fault-unknown-value key="after" found="elsewhere" expected="""#,
+        ]
+    );
+}
+
+// Rules had no dates in the first ledgers; an incident of then still runs under them.
+#[test]
+fn the_rules_of_the_first_ledgers_read_as_they_stood() {
+    const FIRST: &str = r#"kind = "rules"
+[[rules]]
+id = "gdpr-33-1"
+version = 1
+hours = 72
+recipient = "authority"
+roles = ["controller", "both", "unknown"]
+article = "GDPR Art. 33(1)"
+"#;
+    let faults = rule::read("r.toml", FIRST).unwrap_err();
+    assert_eq!(
+        faults.len(),
+        3,
+        "start, valid_from and name are needed today"
+    );
+    let rules = rule::read_kept("r.toml", FIRST).unwrap();
+    assert!(rules[0].is_notice() && rules[0].valid_on("1999-01-01".parse().unwrap()));
+    let bundle = format!("#: rules/gdpr.toml {}\n{FIRST}\n", FIRST.len());
+    let shelf = Shelf::of_bundle(&bundle).unwrap();
+    let plan = Shelf::embedded().plans().next().unwrap().clone();
+    assert_eq!(shelf.guide(plan).rules, rules);
+}
+
+#[test]
+fn a_plan_says_who_is_covered_who_else_answers_and_what_contracts_give() {
+    use crate::domain::rule::Covered;
+    let shelf = Shelf::embedded();
+    let (_, struer) = FILES
+        .iter()
+        .find(|(path, _)| path.ends_with("struer.toml"))
+        .unwrap();
+    let silent = shelf.read_plan("p.toml", struer).unwrap();
+    assert_eq!(
+        (silent.covered, silent.processor_hours),
+        (Covered::Unknown, None)
+    );
+    assert_eq!(silent.all_controllers().count(), 1);
+    let more = "nis2 = \"yes\"\nprocessor_hours = 24\n\n[[controllers]]\nid = \"school\"\nname = \"School\"\n\n[approval]";
+    let full = struer.replacen("[approval]", more, 1);
+    let plan = shelf.read_plan("p.toml", &full).unwrap();
+    assert_eq!(
+        (plan.covered, plan.processor_hours),
+        (Covered::Yes, Some(24))
+    );
+    let names: Vec<&str> = plan.all_controllers().map(|(_, name)| name).collect();
+    assert_eq!(names, ["Struer Kommune", "School"]);
+    // A controller is named once, the organisation itself included.
+    let twice = full.replacen("id = \"school\"", "id = \"struer-kommune\"", 1);
+    let faults = shelf.read_plan("p.toml", &twice).unwrap_err();
+    assert_eq!(faults.len(), 1);
+    assert_eq!(faults[0].problem.id(), "fault-duplicate");
+    let maybe = full.replacen("nis2 = \"yes\"", "nis2 = \"maybe\"", 1);
+    assert_eq!(
+        shelf.read_plan("p.toml", &maybe).unwrap_err()[0]
+            .problem
+            .id(),
+        "fault-unknown-value"
+    );
 }

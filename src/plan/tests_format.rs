@@ -77,11 +77,15 @@ fn full() -> String {
 #[test]
 fn every_key_of_a_plan_is_read() {
     use crate::domain::event::Role;
-    use crate::domain::plan::{Ask, Level, Nis2, PaperKind, ReadyAnswer};
+    use crate::domain::plan::{Ask, Level, PaperKind, ReadyAnswer};
+    use crate::domain::rule::Covered;
     let text = full();
     assert_eq!(faults(&text), []);
     let plan = Shelf::embedded().read_plan("own.toml", &text).unwrap();
-    assert_eq!((plan.nis2, plan.processor_hours), (Nis2::Yes, Some(24)));
+    assert_eq!(
+        (plan.covered, plan.processor_hours),
+        (Covered::Yes, Some(24))
+    );
     assert_eq!(plan.decides, Some("leader".into()));
     assert_eq!(plan.consults, ["dpo".into()]);
     assert_eq!(plan.approval.valid_to.as_deref(), Some("2029-05-01"));
@@ -89,7 +93,7 @@ fn every_key_of_a_plan_is_read() {
     let office = plan.office();
     assert_eq!(office.len(), 2);
     assert!(office[0].on(chrono::Weekday::Thu) && !office[0].on(chrono::Weekday::Fri));
-    assert_eq!(plan.controllers[0].id.as_str(), "school-board");
+    assert_eq!(plan.controllers[0].0.as_str(), "school-board");
     assert_eq!(plan.serious.as_ref().unwrap().text.get("en"), "Many");
     assert_eq!(plan.criteria[0].level, Level::High);
     assert_eq!(plan.readiness[0].answer, ReadyAnswer::PersonDate);
@@ -119,7 +123,7 @@ fn every_key_of_a_plan_is_read() {
     assert_eq!(plan.sections[0].lines[0].today.get("en"), "Breach");
     // Without office hours of its own: Monday to Friday, 8 to 16.
     let plan = Shelf::embedded().read_plan("own.toml", PLAN).unwrap();
-    assert_eq!(plan.nis2, Nis2::Unknown);
+    assert_eq!(plan.covered, Covered::Unknown);
     assert!(plan.office()[0].on(chrono::Weekday::Fri));
 }
 

@@ -3,7 +3,8 @@
 use super::embedded::{FILES, Shelf, guide_for};
 use crate::domain::event::{BreachKind, Channel, ContactKind, Role};
 use crate::domain::id::{RoleId, RuleId};
-use crate::domain::plan::{FieldKind, Origin, Plan, Recipient};
+use crate::domain::plan::{FieldKind, Origin, Plan};
+use crate::domain::rule::{Period, Recipient};
 
 fn struer() -> Plan {
     Shelf::embedded()
@@ -335,17 +336,16 @@ fn the_guide_is_whole() {
     }
     let first = guide.rule(&RuleId::from("gdpr-33-1")).unwrap();
     assert_eq!(
-        (first.hours, first.recipient),
-        (Some(72), Recipient::Authority)
+        (first.period, first.recipient),
+        (Period::Hours(72), Recipient::Authority)
     );
     assert_eq!(first.roles, [Role::Controller, Role::Both, Role::Unknown]);
     let second = guide.rule(&RuleId::from("gdpr-33-2")).unwrap();
     assert_eq!(
-        (second.hours, second.recipient),
-        (None, Recipient::Controller)
+        (second.period, second.recipient),
+        (Period::AtOnce, Recipient::Controller)
     );
     assert_eq!(second.roles, [Role::Processor, Role::Both]);
-    assert_eq!(guide.rules.len(), 2);
     let police: Vec<_> = Shelf::embedded()
         .contacts("dk")
         .iter()
@@ -412,5 +412,62 @@ fn a_bundle_gives_back_the_shelf_it_was_made_of() {
     assert!(again.bundle(&plan) == bundle);
     for broken in ["kind = 1", "#: plans/x.toml 9999\nshort", "#: a\n"] {
         assert!(Shelf::of_bundle(broken).is_none(), "{broken}");
+    }
+}
+
+// domain.md 5: what runs where, since when, and what is only proposed.
+#[test]
+fn the_shipped_rules_are_those_of_the_law() {
+    use crate::domain::rule::{Cover, Standing, Start};
+    let rules = guide_for(struer()).rules;
+    let rule = |id: &str| rules.iter().find(|rule| rule.id.as_str() == id).unwrap();
+    let people = rule("gdpr-34-1");
+    assert_eq!(
+        (people.period, people.start),
+        (Period::AtOnce, Start::HighRisk)
+    );
+    let imy = rule("imy-supplement");
+    assert_eq!(
+        (imy.period, imy.standing),
+        (Period::Weeks(4), Standing::Practice)
+    );
+    assert_eq!(
+        (imy.start, imy.countries.as_slice()),
+        (Start::Notified, &["se".to_owned()][..])
+    );
+    for (country, from) in [("dk", "2025-07-01"), ("se", "2026-01-15")] {
+        let periods = [
+            ("early", Period::Hours(24)),
+            ("notice", Period::Hours(72)),
+            ("final", Period::Months(1)),
+        ];
+        for (key, period) in periods {
+            let rule = rule(&format!("nis2-{country}-{key}"));
+            assert_eq!(rule.period, period);
+            assert_eq!(
+                (rule.recipient, rule.covered),
+                (Recipient::Csirt, Some(Cover::Nis2))
+            );
+            assert_eq!(rule.valid_from.unwrap().to_string(), from);
+            assert!(!rule.runs_in("no") && rule.runs_in(country));
+        }
+    }
+    assert_eq!(rule("no-act-warning").covered, Some(Cover::NoAct));
+    // No law of 96 hours is ever selectable.
+    for rule in &rules {
+        let proposed = rule.standing == Standing::Proposal;
+        assert_eq!(proposed, rule.period == Period::Hours(96), "{}", rule.id);
+        assert!(
+            !proposed
+                || ["dk", "no", "se"]
+                    .iter()
+                    .all(|country| !rule.runs_in(country))
+        );
+        assert!(rule.source.contains("://") || proposed, "{}", rule.id);
+    }
+    // What was not read in its own source says so.
+    let unsure = rules.iter().filter(|rule| rule.id.as_str() != "gdpr-33-1");
+    for rule in unsure {
+        assert!(rule.check.has("da") && rule.check.has("en"), "{}", rule.id);
     }
 }

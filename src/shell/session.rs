@@ -20,7 +20,7 @@ use crate::domain::chain::{Draft, Record};
 use crate::domain::command::{Command, Open, WorkspaceCommand};
 use crate::domain::decide::{self, Context, Refusal, decide, decide_workspace};
 use crate::domain::event::{BreachKind, Finding, LedgerKind, PlanRef, Role, Source, Stamp};
-use crate::domain::id::{ActId, ActorId, IncidentId, PlanId, Stream};
+use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, PlanId, Stream};
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::plan::Guide;
 use crate::domain::summary::{self, Summary};
@@ -109,6 +109,8 @@ pub struct New {
     pub aware: Option<Stamp>,
     /// Another plan than the one chosen.
     pub plan: Option<PlanId>,
+    /// Who answers for the data; the plan's organisation where nobody is named.
+    pub controllers: Vec<ControllerId>,
 }
 
 /// How to open the log.
@@ -292,7 +294,11 @@ impl Session {
             finding: new.finding,
             source: new.source,
             aware: new.aware,
-            controllers: vec![followed.guide.plan.controller.clone()],
+            controllers: if new.controllers.is_empty() {
+                vec![followed.guide.plan.controller.clone()]
+            } else {
+                new.controllers
+            },
             plan: followed.plan.clone(),
         };
         let act = ActId::new(new_id());

@@ -207,6 +207,7 @@ impl Worker {
             source: open.source,
             aware: open.aware,
             plan: Some(open.plan.id),
+            controllers: open.controllers,
         };
         let opened = self.session.open_incident(new).await;
         // The list first, so that the new incident has its row when its screen opens.

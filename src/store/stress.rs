@@ -10,6 +10,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::{Append, OpenError, Outcome, Place, Reading, Row, Setup, Store, open};
+use crate::domain::calendar::Calendar;
 use crate::domain::chain::{Draft, Record};
 use crate::domain::event::{
     BreachKind, ClockCause, ClockStarted, ContactKind, Event, FactSet, Finding, Knowledge,
@@ -18,9 +19,10 @@ use crate::domain::event::{
 use crate::domain::id::{ActId, ActorId, IncidentId, Number, Stream};
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::plan::{
-    Approval, Ask, Authority, Conditions, Form, Guide, Nis2, Origin, Plan, PlanContact, Stage,
-    StageCode, Step, Urgency, Words,
+    Approval, Ask, Authority, Conditions, Form, Guide, Origin, Plan, PlanContact, Stage, StageCode,
+    Step, Urgency, Words,
 };
+use crate::domain::rule::Covered;
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span};
 
@@ -190,6 +192,7 @@ fn opening(now: Moment) -> Vec<Draft> {
             stamp,
             before: None,
             because: None,
+            controller: None,
         }
         .into(),
         ClockStarted {
@@ -198,6 +201,7 @@ fn opening(now: Moment) -> Vec<Draft> {
             start: aware,
             deadline: Some(aware.plus(Span::hours(72))),
             cause: ClockCause::Aware,
+            controller: None,
         }
         .into(),
     ];
@@ -253,7 +257,7 @@ pub fn guide() -> Arc<Guide> {
             source: String::new(),
             decides: None,
             consults: Vec::new(),
-            nis2: Nis2::default(),
+            covered: Covered::Unknown,
             processor_hours: None,
             office_hours: Vec::new(),
             controllers: Vec::new(),
@@ -265,6 +269,7 @@ pub fn guide() -> Arc<Guide> {
         },
         form: Form { fields: Vec::new() },
         rules: Vec::new(),
+        calendar: Calendar::default(),
         authority: Authority {
             id: "authority".to_owned(),
             name: "Authority".to_owned(),

@@ -207,6 +207,7 @@ actions! {
     TellController      "tell-controller"       Incident;
     InformPeople        "inform-people"         Incident;
     Significant         "significant"           Incident;
+    MeetDuty            "meet-duty"             Incident;
     HandOver            "hand-over"             Incident;
     FileCase            "file-case"             Incident;
     Rename              "rename"                Incident;
@@ -267,6 +268,7 @@ impl Action {
         Self::ChangeRole,
         Self::Advise,
         Self::Significant,
+        Self::MeetDuty,
     ];
 
     /// Finds an action by its name.

@@ -13,6 +13,7 @@ mod player;
 
 mod calls;
 mod clocks;
+mod controllers;
 mod first;
 mod incident;
 mod languages;

@@ -89,6 +89,7 @@ impl World {
         let acted = self.player.play.beside(async |session| {
             let aware = Some(stamp_now(session.now().minus(aware), &zone));
             let new = New {
+                controllers: Vec::new(),
                 title,
                 breach,
                 role,
@@ -262,6 +263,7 @@ impl World {
             &laptop,
             20,
             Command::SendNotice {
+                controller: None,
                 form: NoticeForm::First,
                 at: sent,
                 channel: Channel::Portal,
@@ -302,6 +304,7 @@ impl World {
             &closed,
             1,
             Command::DropNotice {
+                controller: None,
                 because: text("modtageren har bekræftet sletning på skrift"),
                 decided_by: text("DPO"),
             },

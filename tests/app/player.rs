@@ -46,7 +46,10 @@ impl Player {
     }
 
     pub fn start(flags: Flags, size: (u16, u16), access: Access) -> Self {
-        let home = tempfile::tempdir().unwrap();
+        Self::start_in(tempfile::tempdir().unwrap(), flags, size, access)
+    }
+
+    fn start_in(home: TempDir, flags: Flags, size: (u16, u16), access: Access) -> Self {
         let (clock, hand) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
         let play = open(&flags, &home, clock.clone(), access, size);
         Self {
@@ -57,6 +60,20 @@ impl Player {
             flags,
             size,
         }
+    }
+
+    /// Under a plan of the organisation's own, with Kim at the keys.
+    pub fn under(plan: &str, size: (u16, u16)) -> Self {
+        let flags = Flags {
+            lang: Some("en".to_owned()),
+            ..Flags::default()
+        };
+        let home = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(home.path().join("data/plans")).unwrap();
+        std::fs::write(home.path().join("data/plans/own.toml"), plan).unwrap();
+        let mut player = Self::start_in(home, flags, size, Access::Demo);
+        player.keys(&[":", "who-am-i", "<enter>", "Kim", "<ctrl-s>"]);
+        player
     }
 
     /// At a dashboard with one incident that is open on its screen.

@@ -1,110 +1,201 @@
 //! Which legal periods must run, computed from the facts; the difference to what the log has becomes entries.
 //!
-//! A clock hangs on *aware* only (domain.md 0.3). What silences it is in [`end_of`]; as soon as that no longer holds, the
-//! clock runs again from the same start.
+//! Whether a rule's clock runs follows from the country and the kind of organisation, our role, the start event and what
+//! was done, for each controller by itself. The version of a rule that is valid on the day of the start counts. What ends
+//! a clock is in [`end_of`]; as soon as that no longer holds, the clock runs again from the same start.
 
 use crate::domain::event::{
-    ClockCause, ClockEnd, ClockEnded, ClockMoved, ClockStarted, Event, Finding,
+    ClockCause, ClockEnd, ClockEnded, ClockMoved, ClockStarted, Event, Finding, NoticeForm, When,
 };
+use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
-use crate::domain::plan::{Recipient, Rule};
-use crate::domain::time::{Moment, Span};
+use crate::domain::plan::Guide;
+use crate::domain::rule::{Covered, Period, Recipient, Rule, Start};
+use crate::domain::time::{Moment, Zone};
 
-/// Why a rule's clock does not run; none when it must.
-fn end_of(incident: &Incident, rule: &Rule) -> Option<ClockEnd> {
-    if !rule.roles.contains(&incident.role) {
-        return Some(ClockEnd::OtherRole);
-    }
-    if incident.aware().is_none() {
-        return Some(ClockEnd::NoStart);
-    }
-    let fulfilled = match rule.recipient {
-        Recipient::Authority if incident.notified() => Some(ClockEnd::Notified),
-        Recipient::Controller if incident.controller_told.is_some() => {
-            Some(ClockEnd::ControllerTold)
+type Party<'a> = Option<&'a ControllerId>;
+
+/// The moment a rule's period counts from.
+fn start_of(incident: &Incident, rule: &Rule, party: Party<'_>) -> Option<Moment> {
+    let at = match rule.start {
+        Start::Aware => incident.aware_for(party)?.at,
+        Start::Notified => {
+            let mut first = incident.notices_for(party);
+            first.find(|notice| notice.form == NoticeForm::First)?.at.at
         }
-        Recipient::Authority | Recipient::Controller => None,
+        Start::HighRisk => incident.high_since?,
+        Start::CyberAware => {
+            let own = incident.times.get(&When::CyberAware);
+            own.or_else(|| incident.aware_for(party))?.at
+        }
+        Start::CyberNotified => incident.duty_met(rule.after.as_ref()?, party)?.at.at,
     };
-    if fulfilled.is_some() {
-        return fulfilled;
+    Some(at.floor_minute())
+}
+
+/// Why a clock has no start.
+const fn no_start(rule: &Rule) -> ClockEnd {
+    match rule.start {
+        Start::HighRisk => ClockEnd::NotHighRisk,
+        Start::Aware | Start::Notified | Start::CyberAware | Start::CyberNotified => {
+            ClockEnd::NoStart
+        }
+    }
+}
+
+/// What was done that meets a duty.
+fn met(incident: &Incident, rule: &Rule, party: Party<'_>) -> Option<ClockEnd> {
+    match rule.recipient {
+        Recipient::Authority if rule.is_notice() => {
+            incident.notified_for(party).then_some(ClockEnd::Notified)
+        }
+        Recipient::Authority => incident
+            .notices_for(party)
+            .any(|notice| notice.form == NoticeForm::Complete)
+            .then_some(ClockEnd::Notified),
+        Recipient::Controller => incident.told_for(party).map(|_| ClockEnd::ControllerTold),
+        Recipient::People if incident.people_settled() => Some(ClockEnd::Met),
+        Recipient::People | Recipient::Csirt => {
+            incident.duty_met(&rule.id, party).map(|_| ClockEnd::Met)
+        }
+    }
+}
+
+/// Why the clock of a rule that has its start does not run; none when it must.
+fn end_of(incident: &Incident, rule: &Rule, party: Party<'_>, guide: &Guide) -> Option<ClockEnd> {
+    if let Some(done) = met(incident, rule, party) {
+        return Some(done);
+    }
+    if rule.covered.is_some() {
+        // Also an incident without personal data is owed to the response team.
+        let owed = guide.plan.covered == Covered::Yes && incident.significant == Some(true);
+        return (!owed).then_some(ClockEnd::NotSignificant);
     }
     if incident.finding.outcome == Finding::NotABreach {
         return Some(ClockEnd::NotABreach);
     }
-    (rule.recipient == Recipient::Authority && incident.not_required.is_some())
-        .then_some(ClockEnd::NotRequired)
+    let dropped = rule.is_notice() && incident.not_required_for(party).is_some();
+    dropped.then_some(ClockEnd::NotRequired)
 }
 
-/// Where a rule's period ends that starts here.
-pub fn deadline(rule: &Rule, start: Moment) -> Option<Moment> {
-    rule.hours
-        .map(|hours| start.plus(Span::hours(i64::from(hours))))
+/// Whether the clock of a rule must run, by which version and from where; else why not.
+fn need<'g>(
+    incident: &Incident,
+    versions: &[&'g Rule],
+    party: Party<'_>,
+    (guide, zone): (&Guide, &Zone),
+) -> Result<(&'g Rule, Moment), ClockEnd> {
+    let mut started = versions.iter().filter_map(|rule| {
+        let start = start_of(incident, rule, party)?;
+        rule.valid_on(zone.local(start).date())
+            .then_some((*rule, start))
+    });
+    let valid = started.next_back();
+    let newest = versions.last().copied();
+    let rule = valid.map(|(rule, _)| rule).or(newest);
+    if !rule.is_some_and(|rule| rule.roles.contains(&incident.role)) {
+        return Err(ClockEnd::OtherRole);
+    }
+    let Some((rule, start)) = valid else {
+        return Err(newest.map_or(ClockEnd::NoStart, no_start));
+    };
+    end_of(incident, rule, party, guide).map_or(Ok((rule, start)), Err)
 }
 
-/// When a notice to the authority is due, counted from awareness, also while a decision silences the clock.
-pub fn notice_deadline(incident: &Incident, rules: &[Rule]) -> Option<Moment> {
-    let start = incident.aware()?.floor_minute();
-    rules
+/// Where a rule's period ends that starts here. What our contracts give for telling the controller stands in the plan.
+pub fn deadline(rule: &Rule, start: Moment, guide: &Guide, zone: &Zone) -> Option<Moment> {
+    let contract = guide.plan.processor_hours;
+    let period = match (rule.period, rule.recipient, contract) {
+        (Period::AtOnce, Recipient::Controller, Some(hours)) => Period::Hours(hours),
+        (period, ..) => period,
+    };
+    period.end(start, zone, &guide.calendar)
+}
+
+/// When the first notice to the authority is due, counted from awareness, also while a decision silences the clock.
+pub fn notice_deadline(
+    incident: &Incident,
+    party: Party<'_>,
+    guide: &Guide,
+    zone: &Zone,
+) -> Option<Moment> {
+    let start = incident.aware_for(party)?.at.floor_minute();
+    let day = zone.local(start).date();
+    guide
+        .rules
         .iter()
-        .filter(|rule| rule.recipient == Recipient::Authority)
+        .filter(|rule| rule.is_notice() && rule.runs_in(&guide.plan.country))
+        .filter(|rule| rule.covered.is_none() && rule.valid_on(day))
         .filter(|rule| rule.roles.contains(&incident.role))
-        .filter_map(|rule| deadline(rule, start))
+        .filter_map(|rule| deadline(rule, start, guide, zone))
         .min()
 }
 
 /// The entries that bring the clocks of an incident in line with its facts.
-pub(super) fn reconcile(incident: &Incident, rules: &[Rule]) -> Vec<Event> {
-    rules
-        .iter()
-        .filter_map(|rule| difference(incident, rule))
-        .collect()
+pub(super) fn reconcile(incident: &Incident, guide: &Guide, zone: &Zone) -> Vec<Event> {
+    let runs = |rule: &&Rule| rule.runs_in(&guide.plan.country);
+    let rules: Vec<&Rule> = guide.rules.iter().filter(runs).collect();
+    let parties = incident.parties();
+    let mut events = Vec::new();
+    for versions in rules.chunk_by(|a, b| a.id == b.id) {
+        for party in &parties {
+            events.extend(difference(incident, versions, party.as_ref(), guide, zone));
+        }
+    }
+    // What ended is said before what it started.
+    events.sort_by_key(|event| !matches!(event, Event::ClockEnded(_)));
+    events
 }
 
-fn difference(incident: &Incident, rule: &Rule) -> Option<Event> {
-    let clock = incident.clocks.iter().find(|clock| clock.rule == rule.id);
+fn difference(
+    incident: &Incident,
+    versions: &[&Rule],
+    party: Party<'_>,
+    guide: &Guide,
+    zone: &Zone,
+) -> Option<Event> {
+    let id = versions.first()?.id.clone();
+    let controller = party.cloned();
+    let clock = incident.clock(&id, party);
     let running = clock.filter(|clock| clock.runs());
-    match (end_of(incident, rule), running) {
-        (Some(because), Some(_)) => Some(
+    match (need(incident, versions, party, (guide, zone)), running) {
+        (Err(because), Some(_)) => Some(
             ClockEnded {
-                rule: rule.id.clone(),
+                rule: id,
                 because,
+                controller,
             }
             .into(),
         ),
-        (Some(_), None) => None,
-        (None, None) => {
-            let start = incident.aware()?.floor_minute();
+        (Err(_), None) => None,
+        (Ok((rule, start)), None) => {
             let cause = if clock.is_some() {
                 ClockCause::Again
             } else {
                 ClockCause::Aware
             };
-            let (id, rule_version) = (rule.id.clone(), rule.version);
             Some(
                 ClockStarted {
                     rule: id,
-                    rule_version,
+                    rule_version: rule.version,
                     start,
-                    deadline: deadline(rule, start),
+                    deadline: deadline(rule, start, guide, zone),
                     cause,
+                    controller,
                 }
                 .into(),
             )
         }
-        (None, Some(clock)) => {
-            let start = incident.aware()?.floor_minute();
-            let (id, rule_version) = (rule.id.clone(), rule.version);
-            let (deadline, before) = (deadline(rule, start), clock.deadline);
-            (clock.start != start).then(|| {
-                ClockMoved {
-                    rule: id,
-                    rule_version,
-                    start,
-                    deadline,
-                    before,
-                }
-                .into()
-            })
-        }
+        (Ok((rule, start)), Some(clock)) => (clock.start != start).then(|| {
+            ClockMoved {
+                rule: id,
+                rule_version: rule.version,
+                start,
+                deadline: deadline(rule, start, guide, zone),
+                before: clock.deadline,
+                controller,
+            }
+            .into()
+        }),
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::id::{FieldId, StepId};
 use crate::domain::incident::{Clock, Incident};
 use crate::domain::plan::Guide;
 use crate::domain::progress;
+use crate::domain::rule::Recipient;
 use crate::domain::text::Text;
 
 pub(super) fn send_notice(
@@ -15,16 +16,15 @@ pub(super) fn send_notice(
     context: &Context<'_>,
 ) -> Events {
     past(Some(&notice.at), context)?;
+    let party = notice.controller.as_ref();
+    let notified = incident.notified_for(party);
     match notice.form {
-        NoticeForm::Supplement if !incident.notified() => return Err(Refusal::NoNoticeYet),
-        NoticeForm::First if incident.notified() => return Err(Refusal::AlreadyNotified),
+        NoticeForm::Supplement if !notified => return Err(Refusal::NoNoticeYet),
+        NoticeForm::First if notified => return Err(Refusal::AlreadyNotified),
         NoticeForm::Supplement | NoticeForm::First | NoticeForm::Complete => {}
     }
-    let deadline = notice_deadline(incident, &context.guide.rules);
-    if !incident.notified()
-        && notice.reasons.is_none()
-        && deadline.is_some_and(|d| notice.at.at > d)
-    {
+    let deadline = notice_deadline(incident, party, context.guide, context.zone);
+    if !notified && notice.reasons.is_none() && deadline.is_some_and(|d| notice.at.at > d) {
         return Err(Refusal::ReasonsForDelay);
     }
     one(notice)
@@ -45,10 +45,16 @@ pub fn open_at_close(incident: &Incident, guide: &Guide) -> (Vec<StepId>, Vec<Fi
 }
 
 pub(super) fn close(incident: &Incident, because: Option<Text>, context: &Context<'_>) -> Events {
-    if incident.clocks.iter().any(Clock::runs) {
+    let to_people = |clock: &&Clock| {
+        let rule = context.guide.rule_as(&clock.rule, clock.rule_version);
+        rule.is_some_and(|rule| rule.recipient == Recipient::People)
+    };
+    let running = || incident.clocks.iter().filter(|clock| clock.runs());
+    // What is owed to the people has a sentence of its own.
+    if !running().all(|clock| to_people(&clock)) {
         return Err(Refusal::ClockRuns);
     }
-    if incident.owes_people() {
+    if incident.owes_people() || running().next().is_some() {
         return Err(Refusal::PeopleNotInformed);
     }
     let (open_steps, missing) = open_at_close(incident, context.guide);

@@ -3,7 +3,7 @@
 use super::{Context, Events, Refusal, one, one_unless, past};
 use crate::domain::command::Open;
 use crate::domain::event::{FactSet, Knowledge, Opened, Stamp, TimeSet, When};
-use crate::domain::id::{FieldId, Number};
+use crate::domain::id::{ControllerId, FieldId, Number};
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Field, FieldKind, Words};
 use crate::domain::text::Text;
@@ -13,10 +13,24 @@ pub(super) fn open(open: Open, context: &Context<'_>) -> Events {
         return Err(Refusal::TextMissing);
     }
     past(open.aware.as_ref(), context)?;
+    let mut controllers: Vec<ControllerId> = Vec::new();
+    for id in open.controllers {
+        if !context
+            .guide
+            .plan
+            .all_controllers()
+            .any(|(known, _)| *known == id)
+        {
+            return Err(Refusal::UnknownController(id.to_string()));
+        }
+        if !controllers.contains(&id) {
+            controllers.push(id);
+        }
+    }
     let year = chrono::Datelike::year(&context.zone.local(context.now).date());
     let opened = Opened {
         number: Number { year, running: 0 },
-        controllers: open.controllers,
+        controllers,
         plan: open.plan,
         title: open.title,
         breach: open.breach,
@@ -30,6 +44,7 @@ pub(super) fn open(open: Open, context: &Context<'_>) -> Events {
             stamp,
             before: None,
             because: None,
+            controller: None,
         }
         .into()
     });
@@ -41,10 +56,15 @@ pub(super) fn set_time(
     which: When,
     stamp: Stamp,
     because: Option<Text>,
+    controller: Option<ControllerId>,
     context: &Context<'_>,
 ) -> Events {
     past(Some(&stamp), context)?;
-    let before = incident.times.get(&which).cloned();
+    let before = match controller.as_ref() {
+        Some(party) => incident.aware_for(Some(party)),
+        None => incident.times.get(&which),
+    }
+    .cloned();
     if before.as_ref().is_some_and(|b| b.at == stamp.at) {
         return Err(Refusal::Already);
     }
@@ -68,6 +88,7 @@ pub(super) fn set_time(
         stamp,
         before,
         because,
+        controller,
     })
 }
 

@@ -5,6 +5,7 @@
 
 mod calls;
 mod clocks;
+mod duties;
 mod ending;
 mod facts;
 mod refusal;
@@ -27,9 +28,9 @@ use super::chain::Draft;
 use super::command::Command;
 use super::event::{
     AdviceGiven, AlarmAcknowledged, AlarmRang, AlarmSnoozed, Called, CaseFiled, ContactKind,
-    ContactSet, ControllerTold, Event, Finding, FindingSet, HandedOver, HopRecorded, KindChanged,
-    NoteAdded, NoticeNotRequired, NoticeSent, PlanChanged, Renamed, Reopened, Risk, RoleChanged,
-    SeriousSet, SignificantSet, Stamp,
+    ContactSet, ControllerTold, DutyMet, Event, Finding, FindingSet, HandedOver, HopRecorded,
+    KindChanged, NoteAdded, NoticeNotRequired, NoticeSent, PlanChanged, Renamed, Reopened, Risk,
+    RoleChanged, SeriousSet, SignificantSet, Stamp,
 };
 use super::id::{ActId, ActorId, SubjectId};
 use super::incident::{Entry, Incident};
@@ -65,7 +66,7 @@ pub fn decide(
     let subject = subject_of(incident, &command);
     let mut events = mean(incident, command, context)?;
     let after = simulate(incident, &events, context);
-    events.extend(clocks::reconcile(&after, &context.guide.rules));
+    events.extend(clocks::reconcile(&after, context.guide, context.zone));
     Ok(events
         .into_iter()
         .map(|event| Draft {
@@ -124,7 +125,11 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             which,
             stamp,
             because,
-        } => facts::set_time(incident, which, stamp, because, context),
+            controller,
+        } => {
+            let controller = duties::party_of_time(incident, which, controller)?;
+            facts::set_time(incident, which, stamp, because, controller, context)
+        }
         Command::Step { step, act } => steps::step(incident, &step, act, context),
         Command::Note { note } => one(NoteAdded {
             note: note.ok_or(Refusal::TextMissing)?,
@@ -188,6 +193,7 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             channel,
             reference,
             reasons,
+            controller,
         } => ending::send_notice(
             incident,
             NoticeSent {
@@ -196,14 +202,17 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
                 channel,
                 reference,
                 reasons,
+                controller: duties::party(incident, controller, false)?,
             },
             context,
         ),
         Command::DropNotice {
             because,
             decided_by,
+            controller,
         } => {
-            if incident.notified() {
+            let controller = duties::party(incident, controller, false)?;
+            if incident.notified_for(controller.as_ref()) {
                 return Err(Refusal::AlreadyNotified);
             }
             if incident
@@ -217,6 +226,7 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             one(NoticeNotRequired {
                 because,
                 decided_by: decided_by.ok_or(Refusal::DecidedByMissing)?,
+                controller,
             })
         }
         Command::SetSerious { serious, because } => one_unless(
@@ -260,10 +270,40 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
                 ContactSet { contact, card },
             )
         }
-        Command::TellController { at, channel, whom } => {
+        Command::TellController {
+            at,
+            channel,
+            whom,
+            controller,
+        } => {
             past(Some(&at), context)?;
-            one(ControllerTold { at, channel, whom })
+            let controller = duties::party(incident, controller, false)?;
+            one(ControllerTold {
+                at,
+                channel,
+                whom,
+                controller,
+            })
         }
+        Command::MeetDuty {
+            rule,
+            controller,
+            at,
+            channel,
+            reference,
+            reasons,
+        } => duties::meet(
+            incident,
+            DutyMet {
+                rule,
+                controller,
+                at,
+                channel,
+                reference,
+                reasons,
+            },
+            context,
+        ),
         Command::Close { because } => ending::close(incident, because, context),
         Command::Reopen { because } => match incident.closed {
             None => Err(Refusal::NotClosed),

@@ -76,6 +76,14 @@ pub enum Refusal {
     NotToBeTold(String),
     /// The plan has no such criterion.
     UnknownCriterion(String),
+    /// The incident has several controllers, and none was named.
+    ControllerMissing,
+    /// The plan or the incident has no such controller.
+    UnknownController(String),
+    /// Only awareness is kept for each controller by itself.
+    ControllerNotHere,
+    /// No clock of such a rule stands in the incident.
+    UnknownRule(String),
 }
 
 impl Refusal {
@@ -117,6 +125,10 @@ impl Refusal {
             Self::RiskIsHigh => "refusal-risk-is-high",
             Self::NotToBeTold(_) => "refusal-not-to-be-told",
             Self::UnknownCriterion(_) => "refusal-unknown-criterion",
+            Self::ControllerMissing => "refusal-controller-missing",
+            Self::UnknownController(_) => "refusal-unknown-controller",
+            Self::ControllerNotHere => "refusal-controller-not-here",
+            Self::UnknownRule(_) => "refusal-unknown-rule",
         }
     }
 
@@ -130,6 +142,8 @@ impl Refusal {
             | Self::UnknownContact(w)
             | Self::NotToBeTold(w)
             | Self::UnknownCriterion(w)
+            | Self::UnknownController(w)
+            | Self::UnknownRule(w)
             | Self::NotAChoice(w) => Some(w),
             _ => None,
         }

@@ -3,9 +3,9 @@
 //! The suggestion is made here, from what is on record and what is said, so that the log keeps the one the program had at that
 //! time, whoever asks. It decides nothing: any outcome may be chosen, and each needs its sentence.
 
-use super::{Context, Events, Refusal};
+use super::{Context, Events, Refusal, duties};
 use crate::domain::assess::Asked;
-use crate::domain::event::{NoticeRequired, Risk, RiskAssessed};
+use crate::domain::event::{Event, Risk, RiskAssessed};
 use crate::domain::incident::Incident;
 use crate::domain::text::Text;
 
@@ -30,9 +30,9 @@ pub(super) fn assess(
         weighed: Some(Box::new(asked.weigh(incident))),
     };
     let mut events = vec![assessed.into()];
-    if outcome != Risk::Unlikely && incident.not_required.is_some() {
-        let because = Some(because);
-        events.push(NoticeRequired { because }.into());
+    if outcome != Risk::Unlikely {
+        let again = duties::required_again(incident, &because);
+        events.extend(again.into_iter().map(Event::from));
     }
     Ok(events)
 }

@@ -1,11 +1,12 @@
 //! Every act on the shipped plan: what it writes, and why it is refused.
 //!
-//! Clocks are in `tests/clocks.rs`, taking back in `tests/undo.rs`, random sequences in `tests/properties.rs`.
+//! Clocks are in `tests/clocks.rs`, those of dated rules and of several controllers in `tests/rules.rs`, taking back in `tests/undo.rs`, random sequences in `tests/properties.rs`.
 
 mod acts;
 mod clocks;
 mod properties;
 mod risk;
+mod rules;
 mod undo;
 
 use super::*;
@@ -189,6 +190,7 @@ pub(in crate::domain) const DONE: StepAct = StepAct::Done {
 
 pub(in crate::domain) fn notice(form: NoticeForm, at: Stamp) -> Command {
     Command::SendNotice {
+        controller: None,
         form,
         at,
         channel: Channel::Portal,
@@ -216,6 +218,7 @@ pub(in crate::domain) fn find(finding: Finding, because: &str) -> Command {
 
 pub(in crate::domain) fn drop_notice() -> Command {
     Command::DropNotice {
+        controller: None,
         because: text("the letter came back unopened"),
         decided_by: text("DPO"),
     }

@@ -10,7 +10,7 @@ use crate::plan::embedded::Shelf;
 
 fn decide(workspace: &Workspace, command: WorkspaceCommand) -> Result<Vec<Event>, Refusal> {
     let shelf = Shelf::embedded();
-    let plan = shelf.plans().next().unwrap().clone();
+    let plan = shelf.plan(&"struer".into()).unwrap().clone();
     let (zone, actor) = (Zone::utc(), ActorId::new("kim"));
     let context = Context {
         now: Moment::from_millis(0),

@@ -3,33 +3,6 @@
 use chrono::{NaiveTime, Weekday};
 
 use super::{Origin, Words};
-use crate::domain::id::ControllerId;
-
-/// Whether the organisation is covered by NIS2; in Norway whether it is a listed provider of the digital security act.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Nis2 {
-    /// Covered.
-    Yes,
-    /// Not covered.
-    No,
-    /// Not known.
-    #[default]
-    Unknown,
-}
-
-impl Nis2 {
-    /// All values.
-    pub const ALL: &[Self] = &[Self::Yes, Self::No, Self::Unknown];
-
-    /// The stable code.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::Unknown => "unknown",
-        }
-    }
-}
 
 /// Hours on some days of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,15 +29,6 @@ impl Hours {
         let days = self.on(other.first) || other.on(self.first);
         days && self.from < other.to && other.from < self.to
     }
-}
-
-/// Another organisation or board that answers for data of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlanController {
-    /// Stable id.
-    pub id: ControllerId,
-    /// Its name.
-    pub name: String,
 }
 
 /// What counts as serious in the organisation.

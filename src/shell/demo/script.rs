@@ -10,7 +10,7 @@ use crate::domain::event::{
     BreachKind, CallOutcome, Channel, ContactCard, ContactKind, Finding, Knowledge, NoticeForm,
     PeopleChannel, Risk, Role, Source, Stage,
 };
-use crate::domain::id::{ContactId, FieldId, RoleId, StepId};
+use crate::domain::id::{ContactId, FieldId, RoleId, RuleId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span, Zone};
@@ -196,6 +196,10 @@ pub(super) enum Act {
         because: String,
         decided_by: String,
     },
+    Duty {
+        rule: RuleId,
+        channel: Channel,
+    },
     Serious {
         because: String,
     },
@@ -252,6 +256,7 @@ impl Act {
             | Self::Hop { .. }
             | Self::Fact { .. }
             | Self::Risk { .. }
+            | Self::Duty { .. }
             | Self::Serious { .. }
             | Self::People { .. }
             | Self::HandOver { .. }
@@ -355,6 +360,7 @@ impl Act {
                 reference,
                 reasons,
             } => Command::SendNotice {
+                controller: None,
                 form,
                 at: at(),
                 channel,
@@ -365,8 +371,17 @@ impl Act {
                 because,
                 decided_by,
             } => Command::DropNotice {
+                controller: None,
                 because: Text::line(because),
                 decided_by: Text::line(decided_by),
+            },
+            Self::Duty { rule, channel } => Command::MeetDuty {
+                rule,
+                controller: None,
+                at: at(),
+                channel,
+                reference: None,
+                reasons: None,
             },
             Self::Serious { because } => Command::SetSerious {
                 serious: true,

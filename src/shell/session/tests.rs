@@ -30,6 +30,7 @@ async fn session(access: Access) -> (Session, Manual, tempfile::TempDir) {
 fn new(session: &Session, title: &str) -> New {
     let zone = clock::zone("Europe/Copenhagen").unwrap();
     New {
+        controllers: Vec::new(),
         title: Text::line(title),
         breach: BreachKind::Letter,
         role: Role::Controller,
@@ -119,7 +120,7 @@ async fn an_incident_keeps_its_plan_when_the_organisation_changes_it() {
     assert_eq!((old.plan.version, old.guide.plan.version), (1, 1));
     let current = second.current().await.unwrap();
     assert_eq!(current.plan.version, 2);
-    let hours = |guide: &Guide| guide.rules.iter().find_map(|rule| rule.hours);
+    let hours = |guide: &Guide| guide.rules.iter().find_map(|rule| rule.period.hours());
     assert_eq!(
         (hours(&old.guide), hours(&current.guide)),
         (Some(72), Some(48))
@@ -282,6 +283,7 @@ async fn refusals_and_unknown_things_are_values() {
     let zone = clock::zone("Europe/Copenhagen").unwrap();
     let ahead = decide::stamp_now(session.now().plus(Span::hours(1)), &zone);
     let time = Command::SetTime {
+        controller: None,
         which: When::Occurred,
         stamp: ahead.clone(),
         because: None,

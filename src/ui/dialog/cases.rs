@@ -1,7 +1,7 @@
 //! The incident as a whole: its times, title, kind, role, official case, owner, and its end.
 
-use super::times;
 use super::{Fault, Parts, Scene, choices, line};
+use super::{duties, times};
 use crate::domain::command::Command;
 use crate::domain::decide::open_at_close;
 use crate::domain::event::{BreachKind, Role, When};
@@ -10,18 +10,15 @@ use crate::ui::form::Form;
 
 pub(super) fn time(scene: &Scene<'_>, which_time: When) -> Parts {
     let [at, which] = times::fields(scene.model, "time", "");
+    let cyber = scene.incident.is_some_and(|i| i.significant == Some(true));
+    let mut times = choices::<When>(scene.model);
+    times.retain(|(code, _)| cyber || code != When::CyberAware.code());
+    let first = scene.one("which", times, Some(which_time.code()));
+    let controller = duties::controller(scene, true, |_, _| false);
+    let rest = [at, which, scene.field("because", "")];
     Parts {
         intro: vec![scene.text("time-intro")],
-        fields: vec![
-            scene.one(
-                "which",
-                choices::<When>(scene.model),
-                Some(which_time.code()),
-            ),
-            at,
-            which,
-            scene.field("because", ""),
-        ],
+        fields: [first].into_iter().chain(controller).chain(rest).collect(),
     }
 }
 
@@ -35,8 +32,17 @@ pub(super) fn refresh_time(form: &mut Form, scene: &Scene<'_>) {
         }
     };
     times::refresh(form, scene.model, "time", scene.now, note);
-    let before =
-        When::from_code(&form.value("which")).and_then(|which| scene.incident?.times.get(&which));
+    if let Some(field) = form.field_mut("controller") {
+        field.shown = aware;
+    }
+    let party = duties::read_controller(form).filter(|_| aware);
+    let before = When::from_code(&form.value("which")).and_then(|which| {
+        let incident = scene.incident?;
+        match &party {
+            Some(party) => incident.aware_for(Some(party)),
+            None => incident.times.get(&which),
+        }
+    });
     let before = before.map(|stamp| {
         let local =
             crate::i18n::format::date_time(&scene.model.tr, &scene.model.zone.local(stamp.at));
@@ -56,6 +62,7 @@ pub(super) fn read_time(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault
         return Err(("time".to_owned(), scene.text("when-error-empty")));
     };
     Ok(Command::SetTime {
+        controller: duties::read_controller(form).filter(|_| which == When::Aware),
         which,
         stamp,
         because: line(form, "because"),

@@ -1,10 +1,12 @@
 //! Decisions and notices: what stops a clock, and what starts it again.
 
-use super::times;
 use super::{Fault, Parts, Scene, Way, choices, line, lines};
+use super::{duties, times};
 use crate::domain::command::Command;
 use crate::domain::decide::notice_deadline;
 use crate::domain::event::{Channel, Finding, NoticeForm};
+use crate::domain::id::ControllerId;
+use crate::domain::incident::Incident;
 use crate::domain::progress;
 use crate::domain::time::Moment;
 use crate::i18n::format;
@@ -50,8 +52,14 @@ pub(super) fn read_finding(form: &Form) -> Command {
 }
 
 /// The deadline a notice is measured against.
-fn deadline(scene: &Scene<'_>) -> Option<Moment> {
-    notice_deadline(scene.incident?, &scene.guide.rules)
+fn deadline(form: &Form, scene: &Scene<'_>) -> Option<Moment> {
+    let party = duties::read_controller(form);
+    notice_deadline(
+        scene.incident?,
+        party.as_ref(),
+        scene.guide,
+        &scene.model.zone,
+    )
 }
 
 pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {
@@ -81,6 +89,10 @@ pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {
         (false, false) => NoticeForm::First,
     };
     let [at, which] = times::fields(scene.model, "sent-at", &scene.text("when-now-word"));
+    let controller = duties::controller(scene, false, |incident, id| {
+        let party = Some(id);
+        !incident.notified_for(party) && incident.not_required_for(party).is_none()
+    });
     let authority = &scene.guide.authority;
     let values = [
         ("authority", authority.name.as_str().into()),
@@ -91,25 +103,28 @@ pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {
             scene.words(&authority.channel).to_owned(),
             scene.model.tr.with("notice-intro", &values),
         ],
-        fields: vec![
-            scene.one("way", ways, Some(first)),
-            scene.one(
-                "form",
-                choices::<NoticeForm>(scene.model),
-                Some(form.code()),
-            ),
-            at,
-            which,
-            scene.one(
-                "channel",
-                choices::<Channel>(scene.model),
-                Some(Channel::Portal.code()),
-            ),
-            scene.field("reference", ""),
-            scene.lines("reasons", ""),
-            scene.lines("because", ""),
-            scene.field("decided-by", scene.my_name()),
-        ],
+        fields: controller
+            .into_iter()
+            .chain([
+                scene.one("way", ways, Some(first)),
+                scene.one(
+                    "form",
+                    choices::<NoticeForm>(scene.model),
+                    Some(form.code()),
+                ),
+                at,
+                which,
+                scene.one(
+                    "channel",
+                    choices::<Channel>(scene.model),
+                    Some(Channel::Portal.code()),
+                ),
+                scene.field("reference", ""),
+                scene.lines("reasons", ""),
+                scene.lines("because", ""),
+                scene.field("decided-by", scene.my_name()),
+            ])
+            .collect(),
     }
 }
 
@@ -120,10 +135,11 @@ pub(super) fn refresh_notice(form: &mut Form, scene: &Scene<'_>) {
     let at = times::stamp(form, scene.model, "sent-at", scene.now)
         .ok()
         .flatten();
+    let party = duties::read_controller(form);
     let notified = scene
         .incident
-        .is_some_and(crate::domain::incident::Incident::notified);
-    let late = deadline(scene)
+        .is_some_and(|incident| incident.notified_for(party.as_ref()));
+    let late = deadline(form, scene)
         .zip(at)
         .is_some_and(|(deadline, at)| at.at > deadline)
         && !notified;
@@ -140,7 +156,7 @@ pub(super) fn refresh_notice(form: &mut Form, scene: &Scene<'_>) {
     let empty = form
         .field("reasons")
         .is_some_and(|field| field.shown && field.value().is_empty());
-    if let (true, Some(reasons)) = (empty, late_reasons(scene))
+    if let (true, Some(reasons)) = (empty, late_reasons(form, scene))
         && let Some(field) = form.field_mut("reasons")
     {
         field.help = reasons;
@@ -148,10 +164,11 @@ pub(super) fn refresh_notice(form: &mut Form, scene: &Scene<'_>) {
 }
 
 /// What the times say about a delay, to begin the reasons with.
-fn late_reasons(scene: &Scene<'_>) -> Option<String> {
-    let deadline = deadline(scene)?;
+fn late_reasons(form: &Form, scene: &Scene<'_>) -> Option<String> {
+    let deadline = deadline(form, scene)?;
+    let party = duties::read_controller(form);
     let local = |moment| format::date_time(&scene.model.tr, &scene.model.zone.local(moment));
-    let aware = local(scene.incident?.aware()?);
+    let aware = local(scene.incident?.aware_for(party.as_ref())?.at);
     let values = [
         ("aware", aware.into()),
         ("deadline", local(deadline).into()),
@@ -162,6 +179,7 @@ fn late_reasons(scene: &Scene<'_>) -> Option<String> {
 pub(super) fn read_notice(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
     if form.value("way") == "not-required" {
         return Ok(Command::DropNotice {
+            controller: duties::read_controller(form),
             because: lines(form, "because"),
             decided_by: line(form, "decided-by"),
         });
@@ -170,6 +188,7 @@ pub(super) fn read_notice(form: &Form, scene: &Scene<'_>) -> Result<Command, Fau
         return Err(("sent-at".to_owned(), scene.text("when-error-empty")));
     };
     Ok(Command::SendNotice {
+        controller: duties::read_controller(form),
         form: NoticeForm::from_code(&form.value("form")).unwrap_or(NoticeForm::First),
         at,
         channel: Channel::from_code(&form.value("channel")).unwrap_or(Channel::Portal),
@@ -198,19 +217,24 @@ pub(super) fn read_serious(form: &Form) -> Command {
 }
 
 pub(super) fn tell_controller(scene: &Scene<'_>) -> Parts {
+    let told = |incident: &Incident, id: &ControllerId| incident.told_for(Some(id)).is_some();
+    let controller = duties::controller(scene, false, |incident, id| !told(incident, id));
     let [at, which] = times::fields(scene.model, "sent-at", &scene.text("when-now-word"));
     Parts {
         intro: vec![scene.text("tell-controller-intro")],
-        fields: vec![
-            at,
-            which,
-            scene.one(
-                "channel",
-                choices::<Channel>(scene.model),
-                Some(Channel::Mail.code()),
-            ),
-            scene.field("whom", ""),
-        ],
+        fields: controller
+            .into_iter()
+            .chain([
+                at,
+                which,
+                scene.one(
+                    "channel",
+                    choices::<Channel>(scene.model),
+                    Some(Channel::Mail.code()),
+                ),
+                scene.field("whom", ""),
+            ])
+            .collect(),
     }
 }
 
@@ -220,6 +244,7 @@ pub(super) fn read_tell_controller(form: &Form, scene: &Scene<'_>) -> Result<Com
     };
     let channel = Channel::from_code(&form.value("channel")).unwrap_or(Channel::Mail);
     Ok(Command::TellController {
+        controller: duties::read_controller(form),
         at,
         channel,
         whom: line(form, "whom"),

@@ -1,7 +1,7 @@
 //! What a dialog can ask: one kind a question.
 
 use crate::domain::event::When;
-use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, StepId};
+use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, RuleId, StepId};
 
 /// What a dialog asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +66,8 @@ pub enum Kind {
     Contact(Option<ContactId>),
     /// As processor: the controller was told.
     TellController(IncidentId),
+    /// A duty that no other act shows was met; the one offered first.
+    Duty(IncidentId, Option<RuleId>),
     /// Closing.
     Close(IncidentId),
     /// Opening again.
@@ -117,6 +119,7 @@ impl Kind {
             Self::Person(..) => "person",
             Self::Contact(_) => "contact",
             Self::TellController(_) => "tell-controller",
+            Self::Duty(..) => "duty",
             Self::Close(_) => "close",
             Self::Reopen(_) => "reopen",
             Self::Snooze(_) => "snooze",
@@ -156,6 +159,7 @@ impl Kind {
             | Self::Role(id)
             | Self::Person(id, _)
             | Self::TellController(id)
+            | Self::Duty(id, _)
             | Self::Close(id)
             | Self::Reopen(id)
             | Self::Snooze(id) => Some(id),
@@ -173,6 +177,7 @@ impl Kind {
             Self::Fact(_, field, _) => field.as_str(),
             Self::Time(_, which) => which.code(),
             Self::Hop(_, role) => role.as_str(),
+            Self::Duty(_, Some(rule)) => rule.as_str(),
             Self::Person(_, Some(contact)) | Self::Contact(Some(contact)) => contact.as_str(),
             _ => "",
         };

@@ -6,6 +6,7 @@
 
 mod cases;
 mod decisions;
+mod duties;
 mod kind;
 mod people;
 pub(super) mod risk;
@@ -15,6 +16,7 @@ mod telling;
 mod times;
 pub(super) mod view;
 
+pub(in crate::ui) use duties::{kind_of, nearest, urgent};
 pub use kind::{Kind, Way};
 
 use super::form::{Choice, Field, Form};
@@ -311,6 +313,7 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::Person(_, contact) => people::person(scene, contact.as_ref()),
         Kind::Contact(contact) => people::contact(scene, contact.as_ref()),
         Kind::TellController(_) => decisions::tell_controller(scene),
+        Kind::Duty(_, rule) => duties::meet(scene, rule.as_ref()),
         Kind::Close(_) => cases::close(scene),
         Kind::Snooze(_) => cases::snooze(scene),
     }
@@ -333,6 +336,7 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
         Kind::Risk(_) => risk::refresh(form, &scene),
         Kind::Notice(..) => decisions::refresh_notice(form, &scene),
         Kind::TellController(_) => times::refresh(form, model, "sent-at", now, |_| None),
+        Kind::Duty(..) => duties::refresh_meet(form, &scene),
         _ => {}
     }
 }
@@ -390,6 +394,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::Role(id) => act(id, cases::read_role(form)),
         Kind::Person(id, contact) => act(id, people::read_person(form, &scene, contact.as_ref())),
         Kind::TellController(id) => act(id, decisions::read_tell_controller(form, &scene)?),
+        Kind::Duty(id, _) => act(id, duties::read_meet(form, &scene)?),
         Kind::Close(id) => act(id, cases::read_close(form)),
         Kind::Reopen(id) => act(id, cases::read_reopen(form)),
         Kind::Snooze(id) => act(id, cases::read_snooze(form, &scene)?),
@@ -432,6 +437,7 @@ pub(super) fn field_of(refusal: &crate::domain::decide::Refusal) -> &'static str
         Refusal::BadMail => "mail",
         Refusal::NameMissing => "name",
         Refusal::RiskIsHigh => "exemption",
+        Refusal::ControllerMissing | Refusal::UnknownController(_) => "controller",
         _ => "",
     }
 }

@@ -12,13 +12,19 @@ use crate::domain::decide::notice_deadline;
 use crate::domain::event::{Consequence, Finding, Likelihood, Risk};
 use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
+use crate::domain::time::Zone;
 use crate::i18n::assessed;
 use crate::i18n::code::{Coded, word};
 use crate::ui::form::{Choice, Field, Form};
 
 /// Whose duties follow from the risk of an incident.
-pub(in crate::ui) fn concern(incident: &Incident, guide: &Guide) -> Concern {
-    let due = notice_deadline(incident, &guide.rules);
+pub(in crate::ui) fn concern(incident: &Incident, guide: &Guide, zone: &Zone) -> Concern {
+    let due = |party| notice_deadline(incident, party, guide, zone);
+    let due = incident
+        .parties()
+        .iter()
+        .filter_map(|p| due(p.as_ref()))
+        .min();
     let country = &guide.plan.country;
     Concern::new(incident.role, incident.finding.outcome, country, due)
 }
@@ -276,7 +282,7 @@ pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
     let suggestion = suggest(&features);
     let outcome = Risk::from_code(&form.value("outcome"));
     let tr = &scene.model.tr;
-    let mut concern = concern(incident, scene.guide);
+    let mut concern = concern(incident, scene.guide, &scene.model.zone);
     concern.finding = Finding::from_code(&form.value("finding")).unwrap_or(concern.finding);
     let duties = duties(outcome, &features, &concern);
     let mut beside = assessed::suggestion(tr, &suggestion);

@@ -4,7 +4,7 @@ use super::times;
 use super::{Parts, Read, Scene, choices, line};
 use crate::domain::command::Open;
 use crate::domain::event::{BreachKind, ContactCard, Finding, Role, Source};
-use crate::domain::id::RoleId;
+use crate::domain::id::{ControllerId, RoleId};
 use crate::domain::plan::{Guide, PlanContact};
 use crate::domain::text::Text;
 use crate::i18n::{Language, format};
@@ -161,7 +161,8 @@ pub(super) fn read_who(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Re
 
 pub(super) fn new(scene: &Scene<'_>) -> Parts {
     let [aware, which] = times::fields(scene.model, "aware", &scene.text("when-now-word"));
-    Parts::of(vec![
+    let controllers = controllers(scene);
+    let fields = [
         scene.field("title", ""),
         scene.one(
             "kind",
@@ -185,7 +186,35 @@ pub(super) fn new(scene: &Scene<'_>) -> Parts {
             open_findings(scene),
             Some(Finding::Suspected.code()),
         ),
-    ])
+    ];
+    Parts::of(fields.into_iter().chain(controllers).collect())
+}
+
+/// Asks whose data it is, where the plan has more than one organisation that answers for data.
+fn controllers(scene: &Scene<'_>) -> Option<Field> {
+    let plan = &scene.model.plan.1.plan;
+    let all = plan.all_controllers();
+    let all: Vec<Choice> = all
+        .map(|(id, name)| (id.to_string(), name.to_owned()))
+        .collect();
+    let (text, help) = (
+        scene.text("field-controllers"),
+        scene.text("field-controllers-help"),
+    );
+    let field = |all| Field::any("controllers", text, all, &[plan.controller.as_str()]);
+    (all.len() > 1).then(|| field(all).help(help))
+}
+
+/// Those that were chosen; else the organisation the plan is of.
+fn chosen_controllers(form: &Form, guide: &Guide) -> Vec<ControllerId> {
+    let chosen = form.value("controllers");
+    let ids = chosen.split(',').map(str::trim).filter(|id| !id.is_empty());
+    let ids: Vec<ControllerId> = ids.map(ControllerId::new).collect();
+    if ids.is_empty() {
+        vec![guide.plan.controller.clone()]
+    } else {
+        ids
+    }
 }
 
 /// A new incident is suspected or a breach; that it is none is a decision of its own.
@@ -225,7 +254,7 @@ pub(super) fn read_new(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Re
         finding: Finding::from_code(&form.value("finding")).unwrap_or(Finding::Suspected),
         source: Source::from_code(&form.value("source")).unwrap_or(Source::Unknown),
         aware,
-        controllers: vec![guide.plan.controller.clone()],
+        controllers: chosen_controllers(form, guide),
         plan: plan.clone(),
     };
     Ok(vec![Effect::Open {

@@ -158,7 +158,11 @@ pub(super) fn pin(form: &mut Form, model: &Model, now: Moment) {
 /// What follows from the moment the organisation became aware: the deadline, or that it has passed.
 pub(super) fn deadline_note(model: &Model, now: Moment, aware: Moment) -> Option<String> {
     let rules = &model.plan.1.rules;
-    let hours = rules.iter().filter_map(|rule| rule.hours).min()?;
+    let hours = rules
+        .iter()
+        .filter(|rule| rule.is_notice() && rule.runs_in(&model.plan.1.plan.country))
+        .filter_map(|rule| rule.period.hours())
+        .min()?;
     let deadline = aware.plus(Span::hours(i64::from(hours)));
     let local = format::date_time(&model.tr, &model.zone.local(deadline));
     let left = deadline.since(now);

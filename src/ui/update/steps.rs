@@ -2,11 +2,10 @@
 
 use crate::domain::event::{CallOutcome, ContactKind};
 use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, StepId};
-use crate::domain::incident::Clock;
 use crate::domain::plan::Ask;
 use crate::domain::progress;
 use crate::domain::time::Moment;
-use crate::ui::dialog::{self, Kind, Way};
+use crate::ui::dialog::{self, Kind, Way, nearest, urgent};
 use crate::ui::model::{Case, Effect, Model, Screen};
 use crate::ui::screen::{call, incident};
 
@@ -56,18 +55,17 @@ pub(in crate::ui) fn start_next_step(
         open_dialog(model, Kind::TellController(id.clone()), now);
         return Vec::new();
     }
-    match incident::next_of(model, &case, now) {
-        Some(step) => start_step(model, &case, &step, now),
-        // Nothing is open any more: what is left is closing, or as processor telling the controller first.
-        None if case.incident.clocks.iter().any(Clock::runs) => {
-            open_dialog(model, Kind::TellController(id.clone()), now);
-            Vec::new()
-        }
-        None => {
-            open_dialog(model, Kind::Close(id.clone()), now);
-            Vec::new()
-        }
+    if let Some(kind) = urgent(&case.incident, &case.guide, now) {
+        open_dialog(model, kind, now);
+        return Vec::new();
     }
+    if let Some(step) = incident::next_of(model, &case, now) {
+        return start_step(model, &case, &step, now);
+    }
+    // Nothing is open any more: what is left is closing, or first the duty that still runs.
+    let owed = nearest(&case.incident, &case.guide);
+    open_dialog(model, owed.unwrap_or_else(|| Kind::Close(id.clone())), now);
+    Vec::new()
 }
 
 /// Asks what a step needs, and only that.

@@ -92,6 +92,7 @@ fn every_text_an_act_needs_is_asked_for() {
     none(silent, Refusal::SentenceMissing);
     none(
         Command::DropNotice {
+            controller: None,
             because: None,
             decided_by: text("DPO"),
         },
@@ -99,6 +100,7 @@ fn every_text_an_act_needs_is_asked_for() {
     );
     none(
         Command::DropNotice {
+            controller: None,
             because: text("x"),
             decided_by: None,
         },
@@ -253,6 +255,7 @@ fn answers_fit_their_fields() {
 fn an_end_before_its_beginning_and_a_time_ahead_are_refused() {
     let mut desk = Desk::opened();
     let time = |which, stamp| Command::SetTime {
+        controller: None,
         which,
         stamp,
         because: None,
@@ -281,6 +284,7 @@ fn an_end_before_its_beginning_and_a_time_ahead_are_refused() {
     let first = notice(NoticeForm::First, ahead.clone());
     refused(&desk, first, &Refusal::Future(ahead.at));
     let told = Command::TellController {
+        controller: None,
         at: ahead.clone(),
         channel: Channel::Mail,
         whom: None,
@@ -499,7 +503,7 @@ fn a_closed_case_takes_notes_and_opens_again_with_a_reason() {
         ["reopened"]
     );
     assert!(desk.incident.closed.is_none());
-    let kinds = desk.kinds(risk(Risk::High));
+    let kinds = desk.kinds(risk(Risk::Risk));
     assert_eq!(kinds, ["risk-assessed", "notice-required", "clock-started"]);
 }
 

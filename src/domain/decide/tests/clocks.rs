@@ -6,6 +6,7 @@ use crate::domain::incident::Clock;
 
 fn aware(desk: &Desk, ago: Span, because: &str) -> Command {
     Command::SetTime {
+        controller: None,
         which: When::Aware,
         stamp: desk.ago(ago),
         because: text(because),
@@ -58,6 +59,7 @@ fn a_corrected_awareness_moves_the_clock_and_keeps_the_old_value() {
     assert_eq!(time.before, Some(before));
     let start = at("2026-11-20T05:30:00Z");
     let expected = ClockMoved {
+        controller: None,
         rule: "gdpr-33-1".into(),
         rule_version: 1,
         start,
@@ -94,6 +96,7 @@ fn other_times_move_no_clock() {
     for which in When::ALL.iter().filter(|which| **which != When::Aware) {
         let mut desk = Desk::opened();
         let set = Command::SetTime {
+            controller: None,
             which: *which,
             stamp: desk.ago(Span::hours(30)),
             because: None,
@@ -137,7 +140,7 @@ fn a_changed_outcome_starts_the_clock_again_from_the_same_start() {
     );
     assert_eq!(desk.ended(), Some(ClockEnd::NotRequired));
     desk.pass(Span::hours(20));
-    let events = desk.act(risk(Risk::High)).unwrap();
+    let events = desk.act(risk(Risk::Risk)).unwrap();
     let [
         Event::RiskAssessed(_),
         Event::NoticeRequired(_),
@@ -147,6 +150,7 @@ fn a_changed_outcome_starts_the_clock_again_from_the_same_start() {
         panic!("{events:?}")
     };
     let expected = ClockStarted {
+        controller: None,
         rule: "gdpr-33-1".into(),
         rule_version: 1,
         start,
@@ -190,6 +194,7 @@ fn a_processor_owes_the_controller_and_is_done_when_it_was_told() {
     assert_eq!((clock.deadline, clock.runs()), (None, true));
     assert_eq!(desk.incident.clocks.len(), 1);
     let tell = Command::TellController {
+        controller: None,
         at: desk.ago(Span::minutes(5)),
         channel: Channel::Mail,
         whom: text("the school"),
@@ -208,6 +213,7 @@ fn another_role_is_another_duty() {
     };
     let events = desk.act(role(Role::Processor)).unwrap();
     let ended = ClockEnded {
+        controller: None,
         rule: "gdpr-33-1".into(),
         because: ClockEnd::OtherRole,
     };
@@ -223,6 +229,7 @@ fn another_role_is_another_duty() {
 #[test]
 fn a_late_notice_needs_reasons() {
     let sent = |desk: &Desk, minutes_late: i64, reasons: &str| Command::SendNotice {
+        controller: None,
         form: NoticeForm::First,
         at: stamp_now(
             at("2026-11-23T12:00:00Z").plus(Span::minutes(minutes_late)),

@@ -48,6 +48,7 @@ fn timed(desk: &Desk, ago: i64, command: Command) -> Command {
     #[expect(clippy::wildcard_enum_match_arm, reason = "only these have a time")]
     match command {
         Command::SetTime { which, because, .. } => Command::SetTime {
+            controller: None,
             which,
             stamp,
             because,
@@ -59,6 +60,7 @@ fn timed(desk: &Desk, ago: i64, command: Command) -> Command {
             reasons,
             ..
         } => Command::SendNotice {
+            controller: None,
             form,
             at: stamp,
             channel,
@@ -66,6 +68,7 @@ fn timed(desk: &Desk, ago: i64, command: Command) -> Command {
             reasons,
         },
         Command::TellController { channel, whom, .. } => Command::TellController {
+            controller: None,
             at: stamp,
             channel,
             whom,
@@ -102,11 +105,13 @@ fn command() -> impl Strategy<Value = Command> {
         words().prop_map(|to| StepAct::Assign { to }),
     ];
     let times = (one_of(When::ALL), words()).prop_map(|(which, because)| Command::SetTime {
+        controller: None,
         which,
         stamp: epoch(),
         because,
     });
     let sent = (one_of(NoticeForm::ALL), words()).prop_map(|(form, reasons)| Command::SendNotice {
+        controller: None,
         form,
         at: epoch(),
         channel: Channel::Portal,
@@ -140,13 +145,13 @@ fn command() -> impl Strategy<Value = Command> {
         1 => calls,
         2 => (one_of(Finding::ALL), words()).prop_map(|(finding, because)| Command::Find { finding, because, decided_by: None }),
         2 => (one_of(Risk::ALL), words()).prop_map(|(outcome, because)| Command::AssessRisk { outcome, because, decided_by: None, asked: Box::default() }),
-        2 => (words(), words()).prop_map(|(because, decided_by)| Command::DropNotice { because, decided_by }),
+        2 => (words(), words()).prop_map(|(because, decided_by)| Command::DropNotice { controller: None, because, decided_by }),
         2 => one_of(Role::ALL).prop_map(|role| Command::ChangeRole { role, because: None }),
         1 => words().prop_map(|note| Command::Note { note }),
         1 => words().prop_map(|because| Command::Close { because }),
         1 => words().prop_map(|because| Command::Reopen { because }),
         1 => Just(citizen("bo")),
-        1 => words().prop_map(|whom| Command::TellController { at: epoch(), channel: Channel::Mail, whom }),
+        1 => words().prop_map(|whom| Command::TellController { controller: None, at: epoch(), channel: Channel::Mail, whom }),
         1 => words().prop_map(|title| Command::Rename { title }),
     ]
 }
@@ -201,7 +206,7 @@ proptest! {
     #[test]
     fn the_clocks_of_the_log_are_those_the_facts_ask_for(role in one_of(Role::ALL), sequence in sequences()) {
         play(role, sequence, |desk, _| {
-            prop_assert_eq!(crate::domain::decide::clocks::reconcile(&desk.incident, &desk.guide.rules), Vec::new());
+            prop_assert_eq!(crate::domain::decide::clocks::reconcile(&desk.incident, &desk.guide, &desk.zone), Vec::new());
             Ok(())
         })?;
     }

@@ -32,6 +32,7 @@ fn taking_back_restores_exactly_what_was() {
         drop_notice(),
         notice(NoticeForm::First, desk.ago(Span::minutes(5))),
         Command::SetTime {
+            controller: None,
             which: When::Aware,
             stamp: desk.ago(Span::hours(20)),
             because: text("earlier"),

@@ -6,7 +6,7 @@ pub(in crate::ui) mod view;
 
 use tui_input::{Input, InputRequest};
 
-use crate::domain::id::IncidentId;
+use crate::domain::id::{ControllerId, IncidentId};
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
 use crate::ui::actions::Action;
@@ -27,14 +27,15 @@ pub struct Dashboard {
     pub typing: bool,
 }
 
-/// Whether a row fits the filter: every word occurs in number, title, owner or code.
-fn fits(row: &Summary, filter: &str) -> bool {
+/// Whether a row fits the filter: every word occurs in number, title, owner, controller or code.
+fn fits(row: &Summary, filter: &str, model: &Model) -> bool {
     let number = row.number.map(|n| n.to_string()).unwrap_or_default();
     let owner = row.owner.as_ref().map_or("", |name| name.shown());
     let text = format!(
-        "{number} {} {owner} {}",
+        "{number} {} {owner} {} {}",
         row.title.shown(),
-        row.breach.code()
+        row.breach.code(),
+        controllers(row, model)
     )
     .to_lowercase();
     filter
@@ -43,11 +44,39 @@ fn fits(row: &Summary, filter: &str) -> bool {
         .all(|word| text.contains(word))
 }
 
+/// Who answers for the data of an incident, by name.
+fn controllers(row: &Summary, model: &Model) -> String {
+    let name = |id: &ControllerId| {
+        let mut plans = model.plans.iter().map(|(_, guide)| &guide.plan);
+        let of = plans.find(|plan| plan.all_controllers().any(|(known, _)| known == id));
+        of.map_or_else(
+            || id.to_string(),
+            |plan| plan.controller_name(id).to_owned(),
+        )
+    };
+    row.controllers
+        .iter()
+        .map(name)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Whether the workspace has incidents of more than one controller, so that it matters whose each is.
+fn several(model: &Model) -> bool {
+    let mut all = model.rows.iter().flat_map(|row| &row.controllers);
+    let first = all.next();
+    all.any(|id| Some(id) != first)
+}
+
 impl Dashboard {
     /// The rows that are shown, in the order of the list.
     pub fn rows<'m>(&self, model: &'m Model) -> Vec<&'m Summary> {
         let filter = self.filter.as_ref().map_or("", Input::value);
-        model.rows.iter().filter(|row| fits(row, filter)).collect()
+        model
+            .rows
+            .iter()
+            .filter(|row| fits(row, filter, model))
+            .collect()
     }
 
     /// The line of the selected incident.

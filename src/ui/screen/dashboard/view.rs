@@ -10,8 +10,8 @@ use crate::domain::progress::Mark;
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
 use crate::i18n::code;
-use crate::i18n::format;
 use crate::i18n::sentence::{Names, sentence};
+use crate::i18n::{duty, format};
 use crate::ui::actions::{Action, Context};
 use crate::ui::model::{Case, Hit, Layout, Model};
 use crate::ui::paint::{boxed, cell, fit, hints, list, row, wrap};
@@ -21,6 +21,8 @@ use crate::ui::theme::Urgency;
 /// Columns of the list, for a width.
 struct Columns {
     what: usize,
+    /// Only where there are several.
+    controller: usize,
     stage: usize,
     risk: usize,
     owner: usize,
@@ -36,7 +38,13 @@ const DIGITS: usize = 8;
 const WORD: usize = 8;
 
 impl Columns {
-    const fn of(width: usize) -> Self {
+    const fn of(width: usize, several: bool) -> Self {
+        let controller = match (several, width) {
+            (false, _) => 0,
+            (true, 132..) => 20,
+            (true, 100..) => 14,
+            (true, _) => 10,
+        };
         let (stage, risk, owner, bar) = if width >= 132 {
             (DOTS + 12, 9, 11, 6)
         } else if width >= 100 {
@@ -45,11 +53,12 @@ impl Columns {
             (DOTS, 0, 0, 3)
         };
         let left = bar + 1 + DIGITS + 1 + WORD;
-        let fixed = 2 + NUMBER + stage + risk + owner + left;
+        let fixed = 2 + NUMBER + controller + stage + risk + owner + left;
         let rest = width.saturating_sub(fixed);
         let next = rest * 2 / 5;
         Self {
             what: rest - next,
+            controller,
             stage,
             risk,
             owner,
@@ -141,11 +150,21 @@ fn draw_list(
     area: Rect,
     layout: &mut Layout,
 ) {
-    let columns = Columns::of(usize::from(area.width));
-    let head = ["number", "what", "stage", "risk", "owner", "next", "left"];
+    let columns = Columns::of(usize::from(area.width), super::several(model));
+    let head = [
+        "number",
+        "what",
+        "controller",
+        "stage",
+        "risk",
+        "owner",
+        "next",
+        "left",
+    ];
     let widths = [
         NUMBER,
         columns.what,
+        columns.controller,
         columns.stage,
         columns.risk,
         columns.owner,
@@ -215,6 +234,7 @@ fn list_line(
         Span::styled(format!("{pointer} "), theme.accent()),
         Span::styled(put(&number, NUMBER), weight),
         Span::styled(put(&what(summary, model), columns.what), weight),
+        Span::raw(put(&super::controllers(summary, model), columns.controller)),
         Span::raw(put(&stage(summary, model, columns.stage), columns.stage)),
     ];
     if columns.risk > 0 {
@@ -282,6 +302,13 @@ fn next_words(summary: &Summary, model: &Model, now: Moment) -> String {
         .as_ref()
         .filter(|case| case.incident.id == summary.id);
     let plan = loaded.map_or(plan, |case| &case.guide.plan);
+    let nearest = summary.clock.as_ref().filter(|_| soon);
+    let guide = loaded.map_or(&model.plan.1, |case| &case.guide);
+    if let Some(rule) = nearest.and_then(|clock| guide.rule(&clock.rule))
+        && rule.met_by_word()
+    {
+        return duty::name(&model.tr, rule);
+    }
     let step = if soon && summary.notice.is_some() {
         summary.notice.as_ref()
     } else {

@@ -8,6 +8,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Help;
 use crate::domain::progress::{Mark, Status};
+use crate::domain::rule::Standing;
+use crate::i18n::duty;
 use crate::ui::actions::{Action, Context};
 use crate::ui::model::{Layout, Model};
 use crate::ui::paint::{boxed, wrap};
@@ -52,6 +54,7 @@ pub(in crate::ui) fn lines(help: &Help, model: &Model, width: usize) -> Vec<Line
             .map(|l| Line::raw(format!("  {l}"))),
     );
     lines.push(Line::default());
+    lines.extend(proposals(model, width));
     lines.push(Line::styled(model.tr.text("help-times"), theme.accent()));
     lines.extend(
         wrap(&model.tr.text("help-times-more"), width.saturating_sub(2))
@@ -59,6 +62,29 @@ pub(in crate::ui) fn lines(help: &Help, model: &Model, width: usize) -> Vec<Line
             .map(|l| Line::raw(format!("  {l}"))),
     );
     lines
+}
+
+/// What is proposed and not law: named, so that nobody counts by it.
+fn proposals(model: &Model, width: usize) -> Vec<Line<'static>> {
+    let (tr, guide) = (&model.tr, &model.plan.1);
+    let proposed = guide
+        .rules
+        .iter()
+        .filter(|rule| rule.standing == Standing::Proposal);
+    let said = proposed.map(|rule| {
+        let check = rule.check.get(tr.language().code());
+        format!("{} ({}). {check}", duty::name(tr, rule), rule.article)
+    });
+    let said: Vec<String> = said.collect();
+    if said.is_empty() {
+        return Vec::new();
+    }
+    let heading = Line::styled(tr.text("help-proposals"), model.theme.accent());
+    let more = std::iter::once(tr.text("help-proposals-more")).chain(said);
+    let indented = |line| Line::raw(format!("  {line}"));
+    let body = more.flat_map(|text| wrap(&text, width.saturating_sub(2)));
+    let lines = std::iter::once(heading).chain(body.map(indented));
+    lines.chain([Line::default()]).collect()
 }
 
 fn of_context(model: &Model, context: Context, width: usize) -> Vec<Line<'static>> {

@@ -30,6 +30,7 @@ pub(super) fn items(case: &Case) -> Vec<Item> {
     let times = times
         .into_iter()
         .chain(from_processor.into_iter().filter(shown))
+        .chain((case.incident.significant == Some(true)).then_some(When::CyberAware))
         .map(Item::Time);
     times.chain(fields).collect()
 }

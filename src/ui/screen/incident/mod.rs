@@ -9,10 +9,11 @@ pub(in crate::ui) mod view;
 
 use crate::domain::contacts::directory;
 use crate::domain::event::When;
-use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, StepId};
+use crate::domain::id::{ContactId, ControllerId, FieldId, IncidentId, RoleId, RuleId, StepId};
+use crate::domain::incident::Clock;
 use crate::domain::time::Moment;
 use crate::ui::actions::{Action, Context};
-use crate::ui::dialog::{Kind, Way};
+use crate::ui::dialog::{Kind, Way, kind_of};
 use crate::ui::model::{Case, Effect, Model, Screen};
 use crate::ui::screen::{call, contacts, moved};
 use crate::ui::update::{open_dialog, start_next_step, start_step};
@@ -75,6 +76,8 @@ pub enum Item {
     Risk,
     /// A line of what speaks for it and what follows, by its place.
     Advice(usize),
+    /// A clock, by its rule and controller.
+    Clock(RuleId, Option<ControllerId>),
     /// An entry, by its place.
     Entry(u64),
 }
@@ -178,7 +181,8 @@ impl View {
                     .fields
                     .iter()
                     .filter(|field| !field.template.is_empty());
-                asked.map(|field| Item::Field(field.id.clone())).collect()
+                let fields = asked.map(|field| Item::Field(field.id.clone()));
+                clocks_beside(case).into_iter().chain(fields).collect()
             }
             Tab::People => incident
                 .contacts
@@ -191,6 +195,23 @@ impl View {
                 .collect(),
         }
     }
+}
+
+/// The clocks that can be chosen in the notice tab: none where the 72 hours are all there is, as the head says it all.
+fn clocks_beside(case: &Case) -> Vec<Item> {
+    let clocks = &case.incident.clocks;
+    if let [] | [_] = clocks.as_slice()
+        && clocks.iter().all(|clock| is_notice(case, clock))
+    {
+        return Vec::new();
+    }
+    let item = |clock: &Clock| Item::Clock(clock.rule.clone(), clock.controller.clone());
+    clocks.iter().map(item).collect()
+}
+
+fn is_notice(case: &Case, clock: &Clock) -> bool {
+    let rule = case.guide.rule_as(&clock.rule, clock.rule_version);
+    rule.is_some_and(crate::domain::rule::Rule::is_notice)
 }
 
 /// The next step of an incident: mine before others'.
@@ -332,6 +353,12 @@ fn choose(model: &mut Model, case: &Case, item: Item, now: Moment) -> Vec<Effect
         Item::Contact(contact) => model
             .screens
             .push(Screen::Call(call::Card::new(Some(id), contact))),
+        Item::Clock(rule, party) => {
+            let clock = case.incident.clock(&rule, party.as_ref());
+            if let Some(clock) = clock.filter(|clock| clock.runs()) {
+                open_dialog(model, kind_of(&case.incident, &case.guide, clock), now);
+            }
+        }
         Item::Entry(_) => {}
     }
     Vec::new()
@@ -372,6 +399,7 @@ fn about_case(
         Action::TellController => Kind::TellController(id),
         Action::InformPeople => Kind::People(id),
         Action::Significant => Kind::Cyber(id),
+        Action::MeetDuty => Kind::Duty(id, None),
         Action::HandOver => Kind::HandOver(id),
         Action::FileCase => Kind::CaseFile(id),
         Action::Rename => Kind::Rename(id),

@@ -13,7 +13,7 @@ pub(super) fn advice(model: &Model, case: &Case) -> Vec<Vec<String>> {
         .map(|weighed| weighed.features.clone())
         .unwrap_or_default();
     let features = features_of(incident).or(asked);
-    let concern = concern(incident, &case.guide);
+    let concern = concern(incident, &case.guide, &model.zone);
     let outcome = incident.risk.as_ref().map(|risk| risk.outcome);
     let follows = duties(outcome, &features, &concern);
     let mut suggestion = assessed::suggestion(tr, &suggest(&features));

@@ -6,23 +6,48 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use crate::domain::incident::Clock;
-use crate::domain::plan::Recipient;
 use crate::domain::progress;
+use crate::domain::rule::{Recipient, Rule};
 use crate::domain::time::Moment;
-use crate::i18n::{code, format};
+use crate::i18n::{code, duty, format};
 use crate::ui::digits::large;
 use crate::ui::model::{Case, Model};
 use crate::ui::paint::{boxed, fit};
 use crate::ui::screen::dashboard::view::{risk_word, urgency_word};
 use crate::ui::theme::Urgency;
 
-/// Whom a clock's duty is owed to.
+/// Whom a clock's duty is owed to, or what it is; and for which controller, where there are several.
 pub(super) fn recipient(model: &Model, case: &Case, clock: &Clock) -> String {
-    match case.guide.rule(&clock.rule).map(|rule| rule.recipient) {
-        Some(Recipient::Authority) => case.guide.authority.name.clone(),
-        Some(Recipient::Controller) => model.tr.text("recipient-controller"),
-        None => clock.rule.to_string(),
-    }
+    let words = duty::heading(&model.tr, &case.guide, &clock.rule);
+    duty::of_controller(&case.guide, words, clock.controller.as_ref())
+}
+
+fn rule<'a>(case: &'a Case, clock: &Clock) -> Option<&'a Rule> {
+    case.guide.rule_as(&clock.rule, clock.rule_version)
+}
+
+/// A clock in one line: what is due and when, or why it no longer runs.
+pub(super) fn row(
+    model: &Model,
+    case: &Case,
+    clock: &Clock,
+    now: Moment,
+    width: usize,
+) -> Option<Line<'static>> {
+    let line = of_clock(model, case, clock, now, width)
+        .into_iter()
+        .next()?;
+    Some(cut_line(line, width, model))
+}
+
+/// The clocks beside the one the screen is about: those that run, the nearest first.
+fn others<'a>(case: &'a Case, shown: &Clock) -> Vec<&'a Clock> {
+    let all = case.incident.clocks.iter();
+    let mut others: Vec<&Clock> = all
+        .filter(|other| other.runs() && !other.is(&shown.rule, shown.controller.as_ref()))
+        .collect();
+    others.sort_by_key(|clock| (clock.deadline.is_none(), clock.deadline));
+    others
 }
 
 /// The clock the screen is about: the nearest that runs, else the last that ended.
@@ -45,19 +70,11 @@ pub(in crate::ui) fn clock_lines(
         None => lines.push(Line::styled(model.tr.text("clock-none"), theme.caution())),
         Some(clock) => {
             lines.extend(of_clock(model, case, clock, now, width));
-            let others = case.incident.clocks.iter();
-            let others = others.filter(|other| other.runs() && other.rule != clock.rule);
-            lines.extend(
-                others.filter_map(|other| {
-                    of_clock(model, case, other, now, width).into_iter().next()
-                }),
-            );
+            let rows = others(case, clock).into_iter();
+            lines.extend(rows.filter_map(|other| row(model, case, other, now, width)));
         }
     }
-    let to_authority = |clock: &&Clock| {
-        let rule = case.guide.rule(&clock.rule);
-        rule.is_some_and(|rule| rule.recipient == Recipient::Authority)
-    };
+    let to_authority = |clock: &&Clock| rule(case, clock).is_some_and(Rule::is_notice);
     let owed = case.incident.clocks.iter().filter(to_authority);
     if owed.into_iter().any(Clock::runs) {
         lines.push(meter_line(model, case));
@@ -144,7 +161,13 @@ fn of_clock(
         ]),
     ];
     if urgency == Urgency::Over {
-        lines.push(Line::styled(tr.text("clock-over"), theme.bad()));
+        let notice = rule(case, clock).is_some_and(Rule::is_notice);
+        let id = if notice {
+            "clock-over"
+        } else {
+            "clock-over-duty"
+        };
+        lines.push(Line::styled(tr.text(id), theme.bad()));
     }
     lines
 }
@@ -172,8 +195,12 @@ fn meter_line(model: &Model, case: &Case) -> Line<'static> {
 
 /// Permission to go to bed: said when nothing that is open is for now (design.md 1.6).
 fn bed_time(model: &Model, case: &Case, now: Moment) -> Option<String> {
+    // People are told in daytime, so that duty alone keeps nobody up.
+    let people =
+        |clock: &Clock| rule(case, clock).is_some_and(|rule| rule.recipient == Recipient::People);
     let soon = |clock: &Clock| {
         clock.runs()
+            && !people(clock)
             && clock
                 .deadline
                 .is_none_or(|d| d.since(now) < progress::SEND_WHAT_YOU_HAVE)
@@ -188,6 +215,12 @@ fn bed_time(model: &Model, case: &Case, now: Moment) -> Option<String> {
     }
     let at = format::weekday_time(&model.tr, &model.zone.local(until?));
     Some(model.tr.with("bed-time", &[("at", at.into())]))
+}
+
+/// How many lines the head needs: one more for each clock beside the large one.
+pub(super) fn height(case: &Case) -> u16 {
+    let others = shown(case).map_or(0, |clock| others(case, clock).len());
+    5 + u16::try_from(others).unwrap_or(0)
 }
 
 /// Draws the head of the incident: its name, the large clock, what is due.

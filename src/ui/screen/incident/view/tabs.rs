@@ -16,6 +16,7 @@ use crate::domain::id::{FieldId, RoleId};
 use crate::domain::plan::Verdict;
 use crate::domain::progress;
 use crate::domain::time::Moment;
+use crate::i18n::duty::of_controller;
 use crate::i18n::{code, format};
 use crate::ui::actions::{Action, Context};
 use crate::ui::model::{Case, Hit, Layout, Model};
@@ -100,7 +101,7 @@ fn rows(
         Tab::Facts => each(items, |item| fact_rows(view, model, case, item, width)),
         Tab::Contacts => contact_rows(view, model, case, items, now, width),
         Tab::Risk => risk::risk_rows(model, case, width),
-        Tab::Notice => notice_rows(view, model, case, items, width),
+        Tab::Notice => notice_rows(view, model, case, items, now, width),
         Tab::People => people_rows(model, case, items, now, width),
         Tab::Log => log::log_rows(view, model, case, width),
     }
@@ -155,6 +156,7 @@ fn fact_rows(
         | Item::Finding
         | Item::Risk
         | Item::Advice(_)
+        | Item::Clock(..)
         | Item::Entry(_) => Vec::new(),
     }
 }
@@ -168,13 +170,16 @@ fn time_rows(model: &Model, case: &Case, which: When, width: usize) -> Vec<Line<
         model.theme.caution()
     };
     let value = value.unwrap_or_else(|| model.tr.text("fact-missing"));
-    labelled(
-        &capital(&code::word(&model.tr, which)),
-        &value,
-        style,
-        model,
-        width,
-    )
+    let label = capital(&code::word(&model.tr, which));
+    let mut lines = labelled(&label, &value, style, model, width);
+    if which == When::Aware {
+        for (id, stamp) in &case.incident.aware_of {
+            let label = of_controller(&case.guide, label.clone(), Some(id));
+            let value = format::date_time(&model.tr, &model.zone.local(stamp.at));
+            lines.extend(labelled(&label, &value, model.theme.text(), model, width));
+        }
+    }
+    lines
 }
 
 fn field_rows(
@@ -254,6 +259,7 @@ fn contact_rows(
             | Item::Finding
             | Item::Risk
             | Item::Advice(_)
+            | Item::Clock(..)
             | Item::Entry(_) => {}
         }
     }
@@ -314,7 +320,14 @@ fn hop_open(model: &Model, case: &Case, role: &RoleId) -> (String, Style) {
     }
 }
 
-fn notice_rows(view: &View, model: &Model, case: &Case, items: &[Item], width: usize) -> Vec<Row> {
+fn notice_rows(
+    view: &View,
+    model: &Model,
+    case: &Case,
+    items: &[Item],
+    now: Moment,
+    width: usize,
+) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let plain = |text: &str, style: Style| -> Vec<Row> {
         wrap(text, width)
@@ -324,12 +337,14 @@ fn notice_rows(view: &View, model: &Model, case: &Case, items: &[Item], width: u
     };
     for notice in &case.incident.notices {
         let at = format::date_time(&model.tr, &model.zone.local(notice.at.at));
+        let form = code::word(&model.tr, notice.form);
+        let form = of_controller(&case.guide, form, notice.controller.as_ref());
         let reference = notice
             .reference
             .as_ref()
             .map_or("–", |reference| reference.shown());
         let values = [
-            ("form", code::word(&model.tr, notice.form).into()),
+            ("form", form.into()),
             ("at", at.into()),
             ("channel", code::word(&model.tr, notice.channel).into()),
             ("reference", reference.into()),
@@ -354,6 +369,11 @@ fn notice_rows(view: &View, model: &Model, case: &Case, items: &[Item], width: u
         model.theme.caution(),
     ));
     rows.push((None, Line::default()));
+    let clocks = clock_rows(model, case, items, now, width);
+    if !clocks.is_empty() {
+        rows.extend(clocks);
+        rows.push((None, Line::default()));
+    }
     for (n, item) in items.iter().enumerate() {
         if let Item::Field(id) = item {
             let lines = field_rows(view, model, case, id, width.saturating_sub(4));
@@ -373,6 +393,19 @@ fn notice_rows(view: &View, model: &Model, case: &Case, items: &[Item], width: u
         }
     }
     rows
+}
+
+/// The clocks that run side by side, each with its end; Enter records what meets it.
+fn clock_rows(model: &Model, case: &Case, items: &[Item], now: Moment, width: usize) -> Vec<Row> {
+    let row = |(n, item): (usize, &Item)| {
+        let Item::Clock(rule, party) = item else {
+            return None;
+        };
+        let clock = case.incident.clock(rule, party.as_ref())?;
+        let line = super::clock::row(model, case, clock, now, width)?;
+        Some((Some(n), line))
+    };
+    items.iter().enumerate().filter_map(row).collect()
 }
 
 fn people_rows(model: &Model, case: &Case, items: &[Item], now: Moment, width: usize) -> Vec<Row> {

@@ -7,6 +7,7 @@ use super::{Row, labelled};
 use crate::domain::event::Finding;
 use crate::domain::incident::Decision;
 use crate::domain::text::Text;
+use crate::i18n::duty::of_controller;
 use crate::i18n::{code, format};
 use crate::ui::actions::{Action, Context};
 use crate::ui::model::{Case, Model};
@@ -115,10 +116,13 @@ pub(super) fn risk_rows(model: &Model, case: &Case, width: usize) -> Vec<Row> {
                 .map(|l| (Some(1), l)),
         );
     }
-    if let Some(decision) = &incident.not_required {
+    for party in incident.parties() {
+        let Some(decision) = incident.not_required_for(party.as_ref()) else {
+            continue;
+        };
         rows.push((None, Line::default()));
         let word = model.tr.text("way-not-required");
-        let label = model.tr.text("tab-notice");
+        let label = of_controller(&case.guide, model.tr.text("tab-notice"), party.as_ref());
         rows.extend(decision_rows(
             model,
             usize::MAX,

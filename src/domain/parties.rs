@@ -1,0 +1,86 @@
+//! Duties of an incident for each controller by itself: when it became aware, what was sent for it, what it still owes.
+//!
+//! Where an incident has one controller only, nothing is kept apart and everything counts for it. The fold that these
+//! answers read is in `incident.rs`.
+
+use super::event::{DutyMet, NoticeForm, NoticeSent, Stamp, When};
+use super::id::{ControllerId, RuleId};
+use super::incident::{Decision, Incident};
+use super::time::Moment;
+
+impl Incident {
+    /// For whom duties are kept apart: each controller where there are several, else nobody in particular.
+    pub fn parties(&self) -> Vec<Option<ControllerId>> {
+        if self.controllers.len() > 1 {
+            self.controllers.iter().cloned().map(Some).collect()
+        } else {
+            vec![None]
+        }
+    }
+
+    /// The moment the organisation became aware; of several controllers, the first that did.
+    pub fn aware(&self) -> Option<Moment> {
+        let all = self.times.get(&When::Aware);
+        let stamps = self.aware_of.values().chain(all);
+        stamps.map(|stamp| stamp.at).min()
+    }
+
+    /// When a controller became aware: its own time, else the one for all.
+    pub fn aware_for(&self, party: Option<&ControllerId>) -> Option<&Stamp> {
+        let own = party.and_then(|controller| self.aware_of.get(controller));
+        own.or_else(|| self.times.get(&When::Aware))
+    }
+
+    /// The notices of a controller, in order.
+    pub fn notices_for<'a>(
+        &'a self,
+        party: Option<&'a ControllerId>,
+    ) -> impl Iterator<Item = &'a NoticeSent> {
+        let of = move |notice: &&NoticeSent| {
+            party.is_none() || notice.controller.is_none() || notice.controller.as_ref() == party
+        };
+        self.notices.iter().filter(of)
+    }
+
+    /// Whether a notice that meets the 72 hours was sent for a controller: a first or a complete one.
+    pub fn notified_for(&self, party: Option<&ControllerId>) -> bool {
+        self.notices_for(party)
+            .any(|n| matches!(n.form, NoticeForm::First | NoticeForm::Complete))
+    }
+
+    /// Whether a notice that meets the 72 hours was sent, for every controller.
+    pub fn notified(&self) -> bool {
+        self.parties()
+            .iter()
+            .all(|party| self.notified_for(party.as_ref()))
+    }
+
+    /// Why a controller need send no notice.
+    pub fn not_required_for(&self, party: Option<&ControllerId>) -> Option<&Decision<()>> {
+        let own = party.and_then(|controller| self.not_required_of.get(controller));
+        own.or(self.not_required.as_ref())
+    }
+
+    /// Whether nobody owes the authority a first notice any more.
+    pub fn notice_settled(&self) -> bool {
+        let settled = |party: &Option<ControllerId>| {
+            let party = party.as_ref();
+            self.notified_for(party) || self.not_required_for(party).is_some()
+        };
+        self.parties().iter().all(settled)
+    }
+
+    /// As processor: when a controller was told.
+    pub fn told_for(&self, party: Option<&ControllerId>) -> Option<&Stamp> {
+        let own = party.and_then(|controller| self.told_of.get(controller));
+        own.or(self.controller_told.as_ref())
+    }
+
+    /// How a rule's duty was met, as somebody said.
+    pub fn duty_met(&self, rule: &RuleId, party: Option<&ControllerId>) -> Option<&DutyMet> {
+        let mut all = self.duties.iter();
+        all.find(|met| {
+            met.rule == *rule && (met.controller.is_none() || met.controller.as_ref() == party)
+        })
+    }
+}

@@ -1,0 +1,60 @@
+//! What a legal period is for, and towards whom, in words.
+//!
+//! The first notice and telling the controller have sentences of their own; every other rule brings its name in its file.
+
+use super::Tr;
+use crate::domain::id::{ControllerId, RuleId};
+use crate::domain::plan::Guide;
+use crate::domain::rule::{Recipient, Rule};
+
+/// The duty in the middle of a sentence, such as "notice to Datatilsynet".
+pub fn duty(tr: &Tr, guide: &Guide, id: &RuleId) -> String {
+    match guide.rule(id) {
+        Some(rule) if rule.is_notice() => {
+            let name = guide.authority.name.as_str();
+            tr.with("duty-authority", &[("authority", name.into())])
+        }
+        Some(rule) if rule.recipient == Recipient::Controller => tr.text("duty-controller"),
+        Some(rule) => uncapital(&name(tr, rule)),
+        None => id.to_string(),
+    }
+}
+
+/// What stands before a deadline: whom the notice goes to, or the duty's name.
+pub fn heading(tr: &Tr, guide: &Guide, id: &RuleId) -> String {
+    match guide.rule(id) {
+        Some(rule) if rule.is_notice() => guide.authority.name.clone(),
+        Some(rule) if rule.recipient == Recipient::Controller => tr.text("recipient-controller"),
+        Some(rule) => name(tr, rule),
+        None => id.to_string(),
+    }
+}
+
+/// The words, with the controller behind them where there are several.
+pub fn of_controller(guide: &Guide, words: String, controller: Option<&ControllerId>) -> String {
+    match controller {
+        Some(id) => format!("{words} ({})", guide.plan.controller_name(id)),
+        None => words,
+    }
+}
+
+/// A rule's name; the article where a text of an old ledger gives none.
+pub fn name(tr: &Tr, rule: &Rule) -> String {
+    let name = rule.name.get(tr.language().code());
+    if name.is_empty() {
+        rule.article.clone()
+    } else {
+        name.to_owned()
+    }
+}
+
+/// A small first letter, but for abbreviations.
+fn uncapital(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        (Some(_) | None, _) => text.to_owned(),
+    }
+}

@@ -1,0 +1,180 @@
+//! Duties that are met by saying so, such as an early warning; and for which controller an act counts.
+
+use super::times;
+use super::{Fault, Parts, Scene, choices, line, lines};
+use crate::domain::command::Command;
+use crate::domain::event::Channel;
+use crate::domain::id::{ControllerId, RuleId};
+use crate::domain::incident::{Clock, Incident};
+use crate::domain::plan::Guide;
+use crate::domain::progress::SEND_WHAT_YOU_HAVE;
+use crate::domain::rule::Recipient;
+use crate::domain::time::Moment;
+use crate::i18n::{duty, format};
+use crate::ui::dialog::{Kind, Way};
+use crate::ui::form::{Choice, Field, Form};
+use crate::ui::model::Model;
+
+/// The code of "all of them" among controllers.
+const ALL: &str = "-";
+
+/// The dialog in which a clock's duty is put on record.
+pub(in crate::ui) fn kind_of(incident: &Incident, guide: &Guide, clock: &Clock) -> Kind {
+    let id = incident.id.clone();
+    let rule = guide.rule_as(&clock.rule, clock.rule_version);
+    match rule.map(|rule| rule.recipient) {
+        Some(Recipient::People | Recipient::Csirt) => Kind::Duty(id, Some(clock.rule.clone())),
+        Some(Recipient::Controller) => Kind::TellController(id),
+        Some(Recipient::Authority) | None => Kind::Notice(id, Way::Sent),
+    }
+}
+
+/// Asks for which controller, where there are several; the first for which `open` holds is offered.
+pub(super) fn controller(
+    scene: &Scene<'_>,
+    all: bool,
+    open: impl Fn(&Incident, &ControllerId) -> bool,
+) -> Option<Field> {
+    let incident = scene.incident.filter(|i| i.controllers.len() > 1)?;
+    let name = |id: &ControllerId| scene.guide.plan.controller_name(id).to_owned();
+    let named = incident
+        .controllers
+        .iter()
+        .map(|id| (id.to_string(), name(id)));
+    let together = all.then(|| (ALL.to_owned(), scene.text("controller-all")));
+    let offered = if all {
+        Some(ALL)
+    } else {
+        let mut all = incident.controllers.iter();
+        all.find(|id| open(incident, id)).map(ControllerId::as_str)
+    };
+    let choices = together.into_iter().chain(named).collect();
+    Some(scene.one("controller", choices, offered))
+}
+
+/// The controller that was chosen.
+pub(super) fn read_controller(form: &Form) -> Option<ControllerId> {
+    let chosen = form.value("controller");
+    (!chosen.is_empty() && chosen != ALL).then(|| ControllerId::new(chosen))
+}
+
+/// A duty among choices: the rule, and the controller where there are several.
+fn code(clock: &Clock) -> String {
+    let controller = clock.controller.as_ref();
+    controller.map_or_else(
+        || clock.rule.to_string(),
+        |id| format!("{}/{id}", clock.rule),
+    )
+}
+
+/// The clocks that run until somebody says that their duty was met, the nearest first.
+fn open(incident: &Incident, guide: &Guide) -> Vec<Clock> {
+    let by_word = |clock: &&Clock| {
+        let rule = guide.rule_as(&clock.rule, clock.rule_version);
+        clock.runs() && rule.is_some_and(crate::domain::rule::Rule::met_by_word)
+    };
+    let mut clocks: Vec<Clock> = incident.clocks.iter().filter(by_word).cloned().collect();
+    clocks.sort_by_key(|clock| (clock.deadline.is_none(), clock.deadline));
+    clocks
+}
+
+pub(super) fn meet(scene: &Scene<'_>, rule: Option<&RuleId>) -> Parts {
+    let (guide, tr) = (scene.guide, &scene.model.tr);
+    let clocks = scene.incident.map(|i| open(i, guide)).unwrap_or_default();
+    if clocks.is_empty() {
+        return Parts {
+            intro: vec![scene.text("duty-none")],
+            fields: Vec::new(),
+        };
+    }
+    let named = |clock: &Clock| {
+        let words = duty::heading(tr, guide, &clock.rule);
+        duty::of_controller(guide, words, clock.controller.as_ref())
+    };
+    let offered = clocks.iter().find(|clock| rule == Some(&clock.rule));
+    let offered = offered.or(clocks.first()).map(code);
+    let all: Vec<Choice> = clocks.iter().map(|c| (code(c), named(c))).collect();
+    let [at, which] = times::fields(scene.model, "sent-at", &scene.text("when-now-word"));
+    let channels = choices::<Channel>(scene.model);
+    Parts {
+        intro: Vec::new(),
+        fields: vec![
+            scene.one("duty", all, offered.as_deref()),
+            at,
+            which,
+            scene.one("channel", channels, Some(Channel::Portal.code())),
+            scene.field("reference", ""),
+            scene.lines("reasons", ""),
+        ],
+    }
+}
+
+fn chosen(form: &Form, scene: &Scene<'_>) -> Option<Clock> {
+    let wanted = form.value("duty");
+    let all = open(scene.incident?, scene.guide);
+    all.into_iter().find(|clock| code(clock) == wanted)
+}
+
+/// What the duty is and when it is due; reasons only when it is late.
+pub(super) fn refresh_meet(form: &mut Form, scene: &Scene<'_>) {
+    times::refresh(form, scene.model, "sent-at", scene.now, |_| None);
+    let at = times::stamp(form, scene.model, "sent-at", scene.now);
+    let clock = chosen(form, scene);
+    let deadline = clock.as_ref().and_then(|clock| clock.deadline);
+    let late = deadline
+        .zip(at.ok().flatten())
+        .is_some_and(|(due, at)| at.at > due);
+    let note = clock.map(|clock| about(scene.model, scene.guide, &clock));
+    if let Some(field) = form.field_mut("duty") {
+        field.note = note.unwrap_or_default();
+    }
+    if let Some(field) = form.field_mut("reasons") {
+        field.shown = late;
+    }
+}
+
+/// When a duty is due, by which article, and what has to be checked before one relies on it.
+fn about(model: &Model, guide: &Guide, clock: &Clock) -> String {
+    let tr = &model.tr;
+    let due = clock.deadline.map(|deadline| {
+        let local = format::date_time(tr, &model.zone.local(deadline));
+        tr.with("duty-due", &[("due", local.into())])
+    });
+    let rule = guide.rule_as(&clock.rule, clock.rule_version);
+    let article = rule.map(|rule| rule.article.clone());
+    let check = rule.map(|rule| rule.check.get(tr.language().code()).to_owned());
+    let lines = [due, article, check.filter(|words| !words.is_empty())];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+pub(super) fn read_meet(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
+    let Some(clock) = chosen(form, scene) else {
+        return Err(("duty".to_owned(), scene.text("duty-none")));
+    };
+    let Some(at) = times::stamp(form, scene.model, "sent-at", scene.now)? else {
+        return Err(("sent-at".to_owned(), scene.text("when-error-empty")));
+    };
+    Ok(Command::MeetDuty {
+        rule: clock.rule,
+        controller: clock.controller,
+        at,
+        channel: Channel::from_code(&form.value("channel")).unwrap_or(Channel::Portal),
+        reference: line(form, "reference"),
+        reasons: lines(form, "reasons"),
+    })
+}
+
+/// The dialog of the duty that runs out first, where every step is done.
+pub(in crate::ui) fn nearest(incident: &Incident, guide: &Guide) -> Option<Kind> {
+    let clock = incident.nearest_clock()?;
+    Some(kind_of(incident, guide, clock))
+}
+
+/// The dialog of a duty outside the plan that goes before every step: the nearest deadline is its own, and little time is
+/// left.
+pub(in crate::ui) fn urgent(incident: &Incident, guide: &Guide, now: Moment) -> Option<Kind> {
+    let clock = incident.nearest_clock()?;
+    let rule = guide.rule_as(&clock.rule, clock.rule_version)?;
+    let soon = clock.deadline?.since(now) < SEND_WHAT_YOU_HAVE;
+    (soon && rule.met_by_word()).then(|| kind_of(incident, guide, clock))
+}
