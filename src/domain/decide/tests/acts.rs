@@ -678,7 +678,7 @@ fn at_high_risk_the_people_are_informed_or_exempt_before_closing() {
         &Refusal::DecidedByMissing,
     );
     let kinds = desk.kinds(exempt(Exemption::Encrypted, "the key is safe", "DPO"));
-    assert_eq!(kinds, ["people-exempt"]);
+    assert_eq!(kinds, ["people-exempt", "clock-ended"]);
     desk.act(close()).unwrap();
 
     let mut desk = high();
@@ -691,7 +691,7 @@ fn at_high_risk_the_people_are_informed_or_exempt_before_closing() {
     let ahead = desk.ago(Span::hours(-1));
     refused(&desk, informed(ahead.clone()), &Refusal::Future(ahead.at));
     let at = desk.ago(Span::minutes(5));
-    assert_eq!(desk.kinds(informed(at)), ["people-informed"]);
+    assert_eq!(desk.kinds(informed(at)), ["people-informed", "clock-ended"]);
     assert!(!desk.incident.owes_people());
     desk.act(close()).unwrap();
 }
