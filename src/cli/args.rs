@@ -322,10 +322,14 @@ pub(super) enum Acts {
     },
     Seen {
         number: String,
+        #[arg(long)]
+        controller: Option<String>,
     },
     Snooze {
         number: String,
         span: String,
+        #[arg(long)]
+        controller: Option<String>,
     },
     Close {
         number: String,
@@ -426,12 +430,16 @@ pub(super) enum People {
         count: Option<u32>,
         #[arg(long)]
         note: Option<String>,
+        #[arg(long)]
+        controller: Option<String>,
     },
     Exempt {
         #[arg(value_parser = code::<Exemption>())]
         ground: Exemption,
         #[command(flatten)]
         because: Because,
+        #[arg(long)]
+        controller: Option<String>,
     },
 }
 
@@ -482,6 +490,11 @@ pub(super) enum Workspace {
     I(Person),
     #[command(subcommand)]
     Plan(Plan),
+    Covered {
+        answer: Answer,
+        #[arg(long)]
+        controller: Option<String>,
+    },
 }
 
 #[derive(Subcommand)]

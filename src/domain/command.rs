@@ -275,6 +275,8 @@ pub enum Command {
         outcome: AlarmOutcome,
         /// Why no notification service showed it.
         failure: Option<String>,
+        /// For which controller, where there are several.
+        controller: Option<ControllerId>,
     },
     /// Says that an alarm was seen.
     Acknowledge {
@@ -282,6 +284,8 @@ pub enum Command {
         rule: RuleId,
         /// For which deadline.
         deadline: Moment,
+        /// For which controller, where there are several.
+        controller: Option<ControllerId>,
     },
     /// Keeps alarms quiet for a while.
     Snooze {
@@ -291,6 +295,8 @@ pub enum Command {
         deadline: Moment,
         /// Until when.
         until: Moment,
+        /// For which controller, where there are several.
+        controller: Option<ControllerId>,
     },
     /// Records that a role was told: under this step, else under the open steps that ask for it, else as a link.
     Tell {
@@ -317,6 +323,8 @@ pub enum Command {
         count: Option<u32>,
         /// A note.
         note: Option<Text>,
+        /// For which controller, where there are several.
+        controller: Option<ControllerId>,
     },
     /// Decides that the people need not be informed one by one.
     ExemptPeople {
@@ -326,6 +334,8 @@ pub enum Command {
         because: Option<Text>,
         /// Who decided.
         decided_by: Option<Text>,
+        /// For which controller, where there are several.
+        controller: Option<ControllerId>,
     },
     /// Says whether it is a significant cyber incident.
     SetSignificant {
@@ -341,6 +351,8 @@ pub enum Command {
         /// Why.
         because: Option<Text>,
     },
+    /// Brings its clocks in line with what was said of the organisation meanwhile.
+    FollowWorkspace,
 }
 
 /// An act on what belongs to no case.
@@ -369,6 +381,13 @@ pub enum WorkspaceCommand {
     VerifyContact {
         /// Which.
         contact: ContactId,
+    },
+    /// Says whether the law on cyber incidents covers an organisation.
+    SetCoverage {
+        /// The organisation; the plan's own where none is named.
+        controller: Option<ControllerId>,
+        /// Whether it is covered.
+        covered: bool,
     },
     /// Puts a jump of the machine's clock on record.
     RecordJump {

@@ -217,6 +217,10 @@ codes! {
         NoStart = "no-start",
         /// The duty was met.
         Met = "met",
+        /// The people were informed.
+        Informed = "informed",
+        /// The people need not be informed one by one.
+        Exempt = "exempt",
         /// The risk is no longer found to be high.
         NotHighRisk = "not-high-risk",
         /// It is no significant cyber incident, or the organisation is not covered.
@@ -719,6 +723,9 @@ events! {
         outcome: AlarmOutcome,
         /// Why a notification service did not show it, as a code.
         failure: Option<String>,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
     }
     /// Somebody saw the alarm.
     AlarmAcknowledged = "alarm-acknowledged" {
@@ -726,6 +733,9 @@ events! {
         rule: RuleId,
         /// The deadline.
         deadline: Moment,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
     }
     /// Alarms are quiet for a while.
     AlarmSnoozed = "alarm-snoozed" {
@@ -735,6 +745,9 @@ events! {
         deadline: Moment,
         /// Until when.
         until: Moment,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
     }
     /// The incident was closed.
     Closed = "closed" {
@@ -782,6 +795,9 @@ events! {
         count: Option<u32>,
         /// A note.
         note: Option<Text>,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
     }
     /// The people need not be informed one by one.
     PeopleExempt = "people-exempt" {
@@ -791,6 +807,9 @@ events! {
         because: Text,
         /// Who decided.
         decided_by: Text,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
     }
     /// It is a significant cyber incident, or it is not.
     SignificantSet = "significant-set" {
@@ -821,6 +840,13 @@ events! {
         reference: Option<Text>,
         /// Reasons for the delay, when it was late.
         reasons: Option<Text>,
+    }
+    /// Somebody said whether the law on cyber incidents covers an organisation whose plan does not say.
+    CoverageSet = "coverage-set" {
+        /// The organisation.
+        controller: ControllerId,
+        /// Whether it is covered.
+        covered: bool,
     }
 }
 

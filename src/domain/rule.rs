@@ -180,11 +180,11 @@ impl Rule {
     }
 
     /// Whether it ends when somebody says that it was met. The others end by acts of their own: the notice, telling the
-    /// controller.
+    /// controller, informing the people.
     pub const fn met_by_word(&self) -> bool {
         match self.recipient {
-            Recipient::People | Recipient::Csirt => true,
-            Recipient::Authority | Recipient::Controller => false,
+            Recipient::Csirt => true,
+            Recipient::Authority | Recipient::Controller | Recipient::People => false,
         }
     }
 }

@@ -222,8 +222,14 @@ fn the_clock_of_a_duty_that_fell_away_stops_visibly_and_starts_again() {
     assert!(incident.clocks.iter().any(Clock::runs));
     let kinds = player.kinds();
     assert_eq!(
-        kinds[kinds.len() - 3..],
-        ["risk-assessed", "notice-required", "clock-started"]
+        kinds[kinds.len() - 4..],
+        [
+            "risk-assessed",
+            "notice-required",
+            // The notice, and what is owed to the people.
+            "clock-started",
+            "clock-started"
+        ]
     );
     assert!(matches!(
         &incident.entries.last().unwrap().event,

@@ -4,6 +4,7 @@ use super::{Context, Events, Refusal, one, past};
 use crate::domain::event::{DutyMet, NoticeRequired, When};
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
+use crate::domain::rule::Recipient;
 use crate::domain::text::Text;
 
 /// The controller an act is for. Where the incident has only one nothing is kept, so that such a log reads as it always
@@ -45,8 +46,10 @@ pub(super) fn meet(incident: &Incident, met: DutyMet, context: &Context<'_>) -> 
     let clock = incident.clock(&met.rule, controller.as_ref());
     let clock = clock.ok_or_else(unknown)?;
     let rule = context.guide.rule_as(&clock.rule, clock.rule_version);
-    if !rule.ok_or_else(unknown)?.met_by_word() {
-        return Err(Refusal::OwnAct);
+    match rule.ok_or_else(unknown)?.recipient {
+        Recipient::Csirt => {}
+        Recipient::People => return Err(Refusal::PeopleOwnAct),
+        Recipient::Authority | Recipient::Controller => return Err(Refusal::OwnAct),
     }
     if incident.duty_met(&met.rule, controller.as_ref()).is_some() {
         return Err(Refusal::Already);

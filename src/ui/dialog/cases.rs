@@ -2,6 +2,7 @@
 
 use super::{Fault, Parts, Scene, choices, line};
 use super::{duties, times};
+use crate::domain::alarm::to_silence;
 use crate::domain::command::Command;
 use crate::domain::decide::open_at_close;
 use crate::domain::event::{BreachKind, Role, When};
@@ -185,7 +186,7 @@ pub(super) fn snooze(scene: &Scene<'_>) -> Parts {
 pub(super) fn read_snooze(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
     let clock = scene
         .incident
-        .and_then(crate::domain::incident::Incident::nearest_clock);
+        .and_then(|incident| to_silence(incident, None, scene.now));
     let Some((clock, deadline)) = clock.and_then(|clock| Some((clock, clock.deadline?))) else {
         return Err(("snooze".to_owned(), scene.text("snooze-nothing")));
     };
@@ -195,6 +196,7 @@ pub(super) fn read_snooze(form: &Form, scene: &Scene<'_>) -> Result<Command, Fau
         rule: clock.rule.clone(),
         deadline,
         until,
+        controller: clock.controller.clone(),
     })
 }
 

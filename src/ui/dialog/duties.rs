@@ -23,7 +23,8 @@ pub(in crate::ui) fn kind_of(incident: &Incident, guide: &Guide, clock: &Clock) 
     let id = incident.id.clone();
     let rule = guide.rule_as(&clock.rule, clock.rule_version);
     match rule.map(|rule| rule.recipient) {
-        Some(Recipient::People | Recipient::Csirt) => Kind::Duty(id, Some(clock.rule.clone())),
+        Some(Recipient::Csirt) => Kind::Duty(id, Some(clock.rule.clone())),
+        Some(Recipient::People) => Kind::People(id),
         Some(Recipient::Controller) => Kind::TellController(id),
         Some(Recipient::Authority) | None => Kind::Notice(id, Way::Sent),
     }
