@@ -252,23 +252,7 @@ impl On<'_> {
                 significant: matches!(answer, Answer::Yes),
                 because: lines(because),
             },
-            Acts::Duty { rule, duty, .. } => {
-                let Duty::Met {
-                    at,
-                    channel,
-                    reference,
-                    reasons,
-                    controller,
-                } = duty;
-                Command::MeetDuty {
-                    rule: RuleId::new(rule),
-                    controller: controller.map(ControllerId::new),
-                    at: self.stamp(at.as_deref())?,
-                    channel: self.or_default(channel, Channel::Portal),
-                    reference: line(reference),
-                    reasons: lines(reasons),
-                }
-            }
+            Acts::Duty { rule, duty, .. } => self.duty(RuleId::new(rule), &duty)?,
             Acts::HandOver { name, .. } => Command::HandOver {
                 to: Text::line(name),
             },
@@ -354,6 +338,35 @@ impl On<'_> {
                     decided_by,
                 }
             }
+        })
+    }
+
+    fn duty(&self, rule: RuleId, duty: &Duty) -> Result<Command, Failure> {
+        let (Duty::Met(report) | Duty::Progress(report)) = duty;
+        let controller = report.controller.clone().map(ControllerId::new);
+        let at = self.stamp(report.at.as_deref())?;
+        let channel = self.or_default(report.channel, Channel::Portal);
+        let (reference, reasons) = (
+            line(report.reference.clone()),
+            lines(report.reasons.clone()),
+        );
+        Ok(match duty {
+            Duty::Met(_) => Command::MeetDuty {
+                rule,
+                controller,
+                at,
+                channel,
+                reference,
+                reasons,
+            },
+            Duty::Progress(_) => Command::ReportProgress {
+                rule,
+                controller,
+                at,
+                channel,
+                reference,
+                reasons,
+            },
         })
     }
 

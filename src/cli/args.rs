@@ -405,18 +405,23 @@ pub(super) enum Notice {
 
 #[derive(Subcommand)]
 pub(super) enum Duty {
-    Met {
-        #[arg(long)]
-        at: Option<String>,
-        #[arg(long, value_parser = code::<Channel>())]
-        channel: Option<Channel>,
-        #[arg(long)]
-        reference: Option<String>,
-        #[arg(long)]
-        reasons: Option<String>,
-        #[arg(long)]
-        controller: Option<String>,
-    },
+    Met(Report),
+    Progress(Report),
+}
+
+/// What was sent for a duty.
+#[derive(Args)]
+pub(super) struct Report {
+    #[arg(long)]
+    pub(super) at: Option<String>,
+    #[arg(long, value_parser = code::<Channel>())]
+    pub(super) channel: Option<Channel>,
+    #[arg(long)]
+    pub(super) reference: Option<String>,
+    #[arg(long)]
+    pub(super) reasons: Option<String>,
+    #[arg(long)]
+    pub(super) controller: Option<String>,
 }
 
 #[derive(Subcommand)]

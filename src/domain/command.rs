@@ -246,6 +246,21 @@ pub enum Command {
         /// Reasons for the delay.
         reasons: Option<Text>,
     },
+    /// Records that a progress report took the place of a final report, because the incident still goes on.
+    ReportProgress {
+        /// The rule of the final report.
+        rule: RuleId,
+        /// For which controller, where there are several.
+        controller: Option<ControllerId>,
+        /// When.
+        at: Stamp,
+        /// How.
+        channel: Channel,
+        /// Receipt or reference.
+        reference: Option<Text>,
+        /// Reasons for the delay.
+        reasons: Option<Text>,
+    },
     /// Closes it.
     Close {
         /// Why, where something is open.

@@ -118,6 +118,8 @@ codes! {
         Aware = "aware",
         /// When it became aware that the cyber incident is significant, where that was another moment.
         CyberAware = "cyber-aware",
+        /// When the handling of the cyber incident was finished.
+        Handled = "handled",
     }
     /// What is known about a field.
     Knowledge {
@@ -221,6 +223,8 @@ codes! {
         Informed = "informed",
         /// The people need not be informed one by one.
         Exempt = "exempt",
+        /// A progress report took the place of the final one, which waits for the end of the handling.
+        Progress = "progress",
         /// The risk is no longer found to be high.
         NotHighRisk = "not-high-risk",
         /// It is no significant cyber incident, or the organisation is not covered.
@@ -828,6 +832,22 @@ events! {
     /// A duty was met that no other kind of entry shows.
     DutyMet = "duty-met" {
         /// The rule.
+        rule: RuleId,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
+        /// When.
+        at: Stamp,
+        /// How.
+        channel: Channel,
+        /// Receipt or reference.
+        reference: Option<Text>,
+        /// Reasons for the delay, when it was late.
+        reasons: Option<Text>,
+    }
+    /// The incident still went on when the final report was due: a progress report was sent in its place.
+    ProgressReported = "progress-reported" {
+        /// The rule of the final report.
         rule: RuleId,
         /// For which controller, where there are several.
         #[serde(skip_serializing_if = "Option::is_none", default)]

@@ -10,7 +10,8 @@ use super::assess::Weighed;
 use super::chain::Record;
 use super::event::{
     AlarmOutcome, BreachKind, Called, ClockEnd, ContactCard, DutyMet, Event, Exemption, Finding,
-    Knowledge, NoticeSent, PeopleInformed, PlanRef, Risk, Role, Source, Stage, Stamp, When,
+    Knowledge, NoticeSent, PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stage,
+    Stamp, When,
 };
 use super::id::{
     ActId, ActorId, ContactId, ControllerId, FieldId, IncidentId, Number, RoleId, RuleId, StepId,
@@ -272,6 +273,8 @@ pub struct Incident {
     pub high_since: Option<Moment>,
     /// Duties that somebody said were met.
     pub duties: Vec<DutyMet>,
+    /// Progress reports that took the place of final ones.
+    pub progress: Vec<ProgressReported>,
 }
 
 impl Incident {
@@ -325,6 +328,7 @@ impl Incident {
             told_of: BTreeMap::new(),
             high_since: None,
             duties: Vec::new(),
+            progress: Vec::new(),
         }
     }
 
@@ -505,6 +509,7 @@ impl Incident {
             },
             Event::SignificantSet(e) => self.significant = Some(e.significant),
             Event::DutyMet(e) => self.duties.push(e),
+            Event::ProgressReported(e) => self.progress.push(e),
             Event::ContactSet(e) => {
                 self.contacts.insert(e.contact, e.card);
             }
@@ -520,7 +525,7 @@ impl Incident {
             Event::AlarmAcknowledged(e) => {
                 self.on_alarms((e.rule, e.deadline, e.controller), |rung| {
                     rung.acknowledged = Some(at);
-                })
+                });
             }
             Event::AlarmSnoozed(e) => self.on_alarms((e.rule, e.deadline, e.controller), |rung| {
                 rung.snoozed_until = Some(e.until);
@@ -585,11 +590,11 @@ impl Incident {
     /// Changes what is on record of a deadline's alarms. Entries of before name no controller and count for each.
     fn on_alarms(&mut self, key: DeadlineKey, change: impl Fn(&mut Rung)) {
         let (rule, deadline, controller) = &key;
-        let shares = |clock: &&Clock| {
+        let meant = |clock: &&Clock| {
             controller.is_none() && clock.rule == *rule && clock.deadline == Some(*deadline)
         };
-        let shared: Vec<_> = self.clocks.iter().filter(shares).collect();
-        let mut keys: BTreeSet<DeadlineKey> = shared.into_iter().filter_map(Clock::key).collect();
+        let clocks = self.clocks.iter().filter(meant);
+        let mut keys: BTreeSet<DeadlineKey> = clocks.filter_map(Clock::key).collect();
         keys.insert(key);
         for key in keys {
             change(self.alarms.entry(key).or_default());

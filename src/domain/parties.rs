@@ -130,6 +130,22 @@ impl Incident {
         parties.any(|party| self.owes_people_for(party.as_ref()))
     }
 
+    /// Whether a progress report took the place of a final one.
+    pub fn progress_for(&self, rule: &RuleId, party: Option<&ControllerId>) -> bool {
+        self.progress.iter().any(|said| {
+            said.rule == *rule && (said.controller.is_none() || said.controller.as_ref() == party)
+        })
+    }
+
+    /// Whether a final report is still owed after a progress report, also while its month does not run yet.
+    pub fn owes_final(&self) -> bool {
+        self.significant == Some(true)
+            && self.progress.iter().any(|said| {
+                self.duty_met(&said.rule, said.controller.as_ref())
+                    .is_none()
+            })
+    }
+
     /// How a rule's duty was met, as somebody said.
     pub fn duty_met(&self, rule: &RuleId, party: Option<&ControllerId>) -> Option<&DutyMet> {
         let mut all = self.duties.iter();

@@ -361,6 +361,16 @@ impl Writer<'_> {
                     + &self.tail("reference", e.reference.as_ref())
                     + &self.tail("reasons", e.reasons.as_ref())
             }
+            Event::ProgressReported(e) => {
+                let values = [
+                    ("duty", names.duty_of(tr, &e.rule, e.controller.as_ref())),
+                    ("at", self.stamp(&e.at)),
+                    ("channel", word(tr, e.channel)),
+                ];
+                self.say("progress-reported", &values)
+                    + &self.tail("reference", e.reference.as_ref())
+                    + &self.tail("reasons", e.reasons.as_ref())
+            }
             Event::Called(e) => {
                 let values = [
                     ("name", names.contact(&e.contact)),

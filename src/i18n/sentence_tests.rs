@@ -10,9 +10,9 @@ use crate::domain::event::{
     ClockStarted, Closed, ContactKind, ContactSet, ContactVerified, ControllerTold, CoverageSet,
     DutyMet, Exemption, Finding, FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind,
     LedgerOpened, NoteAdded, NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent,
-    PeopleChannel, PeopleExempt, PeopleInformed, PlanChanged, PlanChosen, PlanRef, Reopened, Risk,
-    RiskAssessed, Role, RoleTold, SeriousSet, SignificantSet, Source, StepAssigned, StepDone,
-    StepReopened, StepSkipped, TakenBack, TimeSet, When,
+    PeopleChannel, PeopleExempt, PeopleInformed, PlanChanged, PlanChosen, PlanRef,
+    ProgressReported, Reopened, Risk, RiskAssessed, Role, RoleTold, SeriousSet, SignificantSet,
+    Source, StepAssigned, StepDone, StepReopened, StepSkipped, TakenBack, TimeSet, When,
 };
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number};
 use crate::domain::plan::{
@@ -451,6 +451,15 @@ fn one_of_each() -> Vec<Event> {
         SignificantSet {
             significant: true,
             because: some("all is down"),
+        }
+        .into(),
+        ProgressReported {
+            rule: "gdpr-33-1".into(),
+            controller: None,
+            at: stamp(aware),
+            channel: Channel::Portal,
+            reference: some("C-10"),
+            reasons: None,
         }
         .into(),
         CoverageSet {

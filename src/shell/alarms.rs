@@ -170,8 +170,8 @@ fn look_at(
         };
         due.extend(todo.superseded.into_iter().map(|ring| made(ring, true)));
         due.extend(todo.now.map(|ring| made(ring, false)));
-        let rang = rung.stages.keys().map(|(_, due)| *due).max();
-        let last = rang.max(todo.now.map(|ring| ring.due));
+        let before = rung.stages.keys().map(|(_, due)| *due).max();
+        let last = before.max(todo.now.map(|ring| ring.due));
         let seen = last.is_some_and(|due| rung.acknowledged.is_some_and(|at| at >= due));
         if clock.runs() && last.is_some() && !seen {
             loud.insert(topic(incident, clock));

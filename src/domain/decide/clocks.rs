@@ -37,15 +37,24 @@ fn start_of(incident: &Incident, rule: &Rule, party: Party<'_>) -> Option<Moment
             let own = incident.times.get(&When::CyberAware);
             own.or_else(|| incident.aware_for(party))?.at
         }
-        Start::CyberNotified => incident.duty_met(rule.after.as_ref()?, party)?.at.at,
+        Start::CyberNotified => {
+            let notified = incident.duty_met(rule.after.as_ref()?, party)?.at.at;
+            // NIS2 Art. 23(4): after a progress report the month counts from the end of the handling.
+            if incident.progress_for(&rule.id, party) {
+                incident.times.get(&When::Handled)?.at
+            } else {
+                notified
+            }
+        }
     };
     Some(at.floor_minute())
 }
 
 /// Why a clock has no start.
-const fn no_start(rule: &Rule) -> ClockEnd {
+fn no_start(incident: &Incident, rule: &Rule, party: Party<'_>) -> ClockEnd {
     match rule.start {
         Start::HighRisk => ClockEnd::NotHighRisk,
+        Start::CyberNotified if incident.progress_for(&rule.id, party) => ClockEnd::Progress,
         Start::Aware | Start::Notified | Start::CyberAware | Start::CyberNotified => {
             ClockEnd::NoStart
         }
@@ -111,7 +120,8 @@ fn need<'g>(
         return Err(ClockEnd::OtherRole);
     }
     let Some((rule, start)) = valid else {
-        return Err(newest.map_or(ClockEnd::NoStart, no_start));
+        let why = |rule| no_start(incident, rule, party);
+        return Err(newest.map_or(ClockEnd::NoStart, why));
     };
     end_of(incident, rule, party, ground).map_or(Ok((rule, start)), Err)
 }

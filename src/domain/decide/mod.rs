@@ -29,8 +29,8 @@ use super::command::Command;
 use super::event::{
     AdviceGiven, AlarmAcknowledged, AlarmRang, AlarmSnoozed, Called, CaseFiled, ContactKind,
     ContactSet, ControllerTold, DutyMet, Event, Finding, FindingSet, HandedOver, HopRecorded,
-    KindChanged, NoteAdded, NoticeNotRequired, NoticeSent, PeopleInformed, PlanChanged, Renamed,
-    Reopened, Risk, RoleChanged, SeriousSet, SignificantSet, Stamp,
+    KindChanged, NoteAdded, NoticeNotRequired, NoticeSent, PeopleInformed, PlanChanged,
+    ProgressReported, Renamed, Reopened, Risk, RoleChanged, SeriousSet, SignificantSet, Stamp,
 };
 use super::id::{ActId, ActorId, SubjectId};
 use super::incident::{Entry, Incident};
@@ -306,6 +306,25 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
         } => duties::meet(
             incident,
             DutyMet {
+                rule,
+                controller,
+                at,
+                channel,
+                reference,
+                reasons,
+            },
+            context,
+        ),
+        Command::ReportProgress {
+            rule,
+            controller,
+            at,
+            channel,
+            reference,
+            reasons,
+        } => duties::progress(
+            incident,
+            ProgressReported {
                 rule,
                 controller,
                 at,

@@ -88,6 +88,10 @@ pub enum Refusal {
     PeopleOwnAct,
     /// The plan says whether its organisation is covered.
     CoverageInPlan,
+    /// No progress report takes the place of this duty.
+    NoProgress,
+    /// After a progress report the final one is still owed.
+    FinalReportOwed,
 }
 
 impl Refusal {
@@ -134,6 +138,8 @@ impl Refusal {
             Self::ControllerNotHere => "refusal-controller-not-here",
             Self::UnknownRule(_) => "refusal-unknown-rule",
             Self::PeopleOwnAct => "refusal-people-own-act",
+            Self::NoProgress => "refusal-no-progress",
+            Self::FinalReportOwed => "refusal-final-report-owed",
             Self::CoverageInPlan => "refusal-coverage-in-plan",
         }
     }

@@ -13,7 +13,8 @@ pub(super) fn time(scene: &Scene<'_>, which_time: When) -> Parts {
     let [at, which] = times::fields(scene.model, "time", "");
     let cyber = scene.incident.is_some_and(|i| i.significant == Some(true));
     let mut times = choices::<When>(scene.model);
-    times.retain(|(code, _)| cyber || code != When::CyberAware.code());
+    let of_cyber = [When::CyberAware, When::Handled].map(When::code);
+    times.retain(|(code, _)| cyber || !of_cyber.contains(&code.as_str()));
     let first = scene.one("which", times, Some(which_time.code()));
     let controller = duties::controller(scene, true, |_, _| false);
     let rest = [at, which, scene.field("because", "")];

@@ -631,6 +631,8 @@ fn refusals_have_words() {
         Refusal::NotToBeTold("XX".to_owned()),
         Refusal::PeopleOwnAct,
         Refusal::CoverageInPlan,
+        Refusal::NoProgress,
+        Refusal::FinalReportOwed,
     ];
     for language in crate::i18n::Language::ALL {
         let tr = crate::i18n::Tr::new(*language);

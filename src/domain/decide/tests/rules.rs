@@ -449,6 +449,83 @@ fn a_controller_of_which_something_else_was_said_has_its_own_answer() {
     assert_eq!(whose, vec![Some(ControllerId::new("school-2")); 2]);
 }
 
+// NIS2 Art. 23(4): still going on after a month, a progress report takes the final one's place until the handling ends.
+#[test]
+fn a_progress_report_moves_the_final_one_to_a_month_after_the_handling() {
+    let mut desk = sweden();
+    open_with(&mut desk, Role::Controller, &[]);
+    significant(&mut desk, true);
+    let progress = |desk: &Desk, rule: &str| Command::ReportProgress {
+        rule: rule.into(),
+        controller: None,
+        at: desk.ago(Span::minutes(0)),
+        channel: Channel::Portal,
+        reference: None,
+        reasons: None,
+    };
+    let handled = |desk: &Desk| Command::SetTime {
+        which: When::Handled,
+        stamp: desk.ago(Span::minutes(0)),
+        because: None,
+        controller: None,
+    };
+    let early = progress(&desk, "nis2-se-early");
+    assert_eq!(desk.refusal(early), Refusal::NoProgress);
+    let unknown = Refusal::UnknownRule("nis2-se-final".to_owned());
+    assert_eq!(desk.refusal(progress(&desk, "nis2-se-final")), unknown);
+    for rule in ["nis2-se-early", "nis2-se-notice"] {
+        desk.act(met(&desk.clone(), rule, None, "")).unwrap();
+    }
+    let complete = sent(&desk, NoticeForm::Complete, None);
+    desk.act(complete).unwrap();
+    desk.pass(Span::hours(24 * 28));
+    assert_eq!(
+        desk.kinds(progress(&desk.clone(), "nis2-se-final")),
+        ["progress-reported", "clock-ended"]
+    );
+    let (why, _) = of(&desk, "nis2-se-final", None).ended.unwrap();
+    assert_eq!(why, ClockEnd::Progress);
+    // Nothing runs, and the case is not closed: the final report is still owed.
+    assert_eq!(running(&desk), [] as [&str; 0]);
+    assert_eq!(desk.refusal(closing()), Refusal::FinalReportOwed);
+    assert_eq!(
+        desk.refusal(progress(&desk, "nis2-se-final")),
+        Refusal::Already
+    );
+    // Handled on Monday 18 January 2027: due on Thursday 18 February.
+    desk.now = at("2027-01-18T10:00:00Z");
+    assert_eq!(
+        desk.kinds(handled(&desk.clone())),
+        ["time-set", "clock-started"]
+    );
+    let end = at("2027-02-18T22:59:00Z");
+    assert_eq!(of(&desk, "nis2-se-final", None).deadline, Some(end));
+    assert_eq!(desk.refusal(closing()), Refusal::ClockRuns);
+    desk.act(met(&desk.clone(), "nis2-se-final", None, ""))
+        .unwrap();
+    desk.act(closing()).unwrap();
+}
+
+// The end of the handling alone moves nothing: only a progress report does.
+#[test]
+fn without_a_progress_report_the_month_counts_from_the_notification() {
+    let mut desk = sweden();
+    open_with(&mut desk, Role::Controller, &[]);
+    significant(&mut desk, true);
+    desk.act(met(&desk.clone(), "nis2-se-notice", None, ""))
+        .unwrap();
+    let before = of(&desk, "nis2-se-final", None).clone();
+    desk.pass(Span::hours(48));
+    let set = Command::SetTime {
+        which: When::Handled,
+        stamp: desk.ago(Span::minutes(0)),
+        because: None,
+        controller: None,
+    };
+    assert_eq!(desk.kinds(set), ["time-set"]);
+    assert_eq!(of(&desk, "nis2-se-final", None), &before);
+}
+
 // P4, P5: two controllers with the same deadline have two rings; one that is seen or put off says nothing of the other.
 #[test]
 fn alarms_of_controllers_with_the_same_deadline_are_kept_apart() {
