@@ -42,6 +42,7 @@ pub(super) async fn run(cli: &Cli, number: &str, json: bool) -> Done {
             row,
             log: log.clone(),
             assessment: json::Assessment::new(&incident),
+            people: json::People::all(&incident),
             entries,
         });
         return Ok(());

@@ -5,6 +5,7 @@
 //! rang is in the log. A moved deadline is another deadline: its alarms are its own.
 
 use super::event::Stage;
+use super::id::ControllerId;
 use super::incident::{Clock, Incident, Rung};
 use super::time::{Moment, Span};
 
@@ -126,10 +127,35 @@ pub fn next_ring(clock: &Clock, past: &Rung, now: Moment) -> Option<Ring> {
 pub fn next_of(incident: &Incident, now: Moment) -> Option<Ring> {
     let none = Rung::default();
     let of = |clock: &Clock| {
-        let key = (clock.rule.clone(), clock.deadline?);
-        next_ring(clock, incident.alarms.get(&key).unwrap_or(&none), now)
+        let rung = incident.alarms.get(&clock.key()?);
+        next_ring(clock, rung.unwrap_or(&none), now)
     };
     incident.clocks.iter().filter_map(of).min()
+}
+
+/// The clock whose alarms are meant where only the incident is named, of one controller where one is: the nearest that is
+/// not quiet already, else the nearest.
+pub fn to_silence<'i>(
+    incident: &'i Incident,
+    controller: Option<&ControllerId>,
+    now: Moment,
+) -> Option<&'i Clock> {
+    let meant = |clock: &&Clock| {
+        let of = controller.is_none() || clock.controller.as_ref() == controller;
+        clock.runs() && clock.deadline.is_some() && of
+    };
+    let quiet = |clock: &Clock| {
+        let rung = clock.key().and_then(|key| incident.alarms.get(&key));
+        let last = |rung: &Rung| rung.stages.keys().map(|(_, due)| *due).max();
+        rung.is_some_and(|rung| {
+            let seen = rung
+                .acknowledged
+                .is_some_and(|at| last(rung).is_none_or(|due| at >= due));
+            seen || rung.snoozed_until.is_some_and(|until| now < until)
+        })
+    };
+    let clocks = incident.clocks.iter().filter(meant);
+    clocks.min_by_key(|clock| (quiet(clock), clock.deadline))
 }
 
 #[cfg(test)]

@@ -175,7 +175,10 @@ fn shown_by_acts(incident: &Incident, guide: &Guide, step: &Step) -> bool {
         Ask::Citizens => every_citizen_reached(incident),
         Ask::Case => incident.case.is_some(),
         Ask::Tell(_) => to_tell(incident, &guide.plan, step).next().is_none(),
-        Ask::Controller => incident.controller_told.is_some(),
+        Ask::Controller => {
+            let mut parties = incident.parties().into_iter();
+            parties.all(|party| incident.told_for(party.as_ref()).is_some())
+        }
         Ask::People => incident.people_settled(),
         Ask::Serious => incident.serious.is_some(),
         Ask::Cyber => incident.significant.is_some(),

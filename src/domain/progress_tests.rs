@@ -615,6 +615,7 @@ fn new_asks_are_done_by_their_own_acts_only() {
                 how: PeopleChannel::Letter,
                 count: Some(3),
                 note: None,
+                controller: None,
             },
         ),
         ("serious-step", serious(false)),

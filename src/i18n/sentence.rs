@@ -361,6 +361,16 @@ impl Writer<'_> {
                     + &self.tail("reference", e.reference.as_ref())
                     + &self.tail("reasons", e.reasons.as_ref())
             }
+            Event::ProgressReported(e) => {
+                let values = [
+                    ("duty", names.duty_of(tr, &e.rule, e.controller.as_ref())),
+                    ("at", self.stamp(&e.at)),
+                    ("channel", word(tr, e.channel)),
+                ];
+                self.say("progress-reported", &values)
+                    + &self.tail("reference", e.reference.as_ref())
+                    + &self.tail("reasons", e.reasons.as_ref())
+            }
             Event::Called(e) => {
                 let values = [
                     ("name", names.contact(&e.contact)),
@@ -382,22 +392,22 @@ impl Writer<'_> {
                 "alarm-rang",
                 &[
                     ("stage", word(tr, e.stage)),
-                    ("duty", names.duty(tr, &e.rule)),
+                    ("duty", names.duty_of(tr, &e.rule, e.controller.as_ref())),
                     ("deadline", self.moment(e.deadline)),
                     ("outcome", word(tr, e.outcome)),
                 ],
             ),
-            Event::AlarmAcknowledged(e) => self.say(
-                "alarm-acknowledged",
-                &[("deadline", self.moment(e.deadline))],
-            ),
-            Event::AlarmSnoozed(e) => self.say(
-                "alarm-snoozed",
-                &[
+            Event::AlarmAcknowledged(e) => {
+                let deadline = [("deadline", self.moment(e.deadline))];
+                self.say("alarm-acknowledged", &deadline) + &self.controller(e.controller.as_ref())
+            }
+            Event::AlarmSnoozed(e) => {
+                let values = [
                     ("deadline", self.moment(e.deadline)),
                     ("until", self.moment(e.until)),
-                ],
-            ),
+                ];
+                self.say("alarm-snoozed", &values) + &self.controller(e.controller.as_ref())
+            }
             Event::Closed(e) => {
                 let count = |id: &str, n: usize| match n {
                     0 => String::new(),
@@ -446,12 +456,23 @@ impl Writer<'_> {
                 let values = [("at", self.stamp(&e.at)), ("how", word(tr, e.how))];
                 let count = e.count.map(|count| count.to_string());
                 self.say("people-informed", &values)
+                    + &self.controller(e.controller.as_ref())
                     + &self.tail_of("count", count)
                     + &self.tail("note", e.note.as_ref())
             }
             Event::PeopleExempt(e) => {
                 let main = self.say("people-exempt", &[("ground", word(tr, e.ground))]);
-                main + &self.decided(Some(&e.because), Some(&e.decided_by))
+                main + &self.controller(e.controller.as_ref())
+                    + &self.decided(Some(&e.because), Some(&e.decided_by))
+            }
+            Event::CoverageSet(e) => {
+                let id = if e.covered {
+                    "coverage-set"
+                } else {
+                    "coverage-unset"
+                };
+                let name = names.guide.plan.controller_name(&e.controller).to_owned();
+                self.say(id, &[("name", name)])
             }
             Event::PlanChanged(e) => {
                 let values = [

@@ -5,9 +5,9 @@
 //! file in moves it instead of doubling it.
 
 use crate::domain::alarm;
-use crate::domain::id::{IncidentId, RuleId};
+use crate::domain::id::{ControllerId, IncidentId, RuleId};
+use crate::domain::incident::{Clock, Incident};
 use crate::domain::plan::Guide;
-use crate::domain::summary::Summary;
 use crate::domain::time::{Moment, Span, Zone};
 use crate::i18n::{Tr, duty, format};
 
@@ -23,6 +23,8 @@ pub struct Due {
     pub number: String,
     /// The rule behind it.
     pub rule: RuleId,
+    /// For which controller, where there are several.
+    pub controller: Option<ControllerId>,
     /// What is owed, and to whom.
     pub duty: String,
     /// The deadline.
@@ -30,21 +32,32 @@ pub struct Due {
 }
 
 impl Due {
-    /// What runs in an open incident; none where no clock with hours runs.
-    pub fn of(tr: &Tr, row: &Summary, guide: &Guide) -> Option<Self> {
-        let deadline = row.deadline()?;
-        let rule = row.clock.as_ref()?.rule.clone();
-        let party = row.clock.as_ref()?.controller.as_ref();
-        let duty = duty::of_controller(guide, duty::duty(tr, guide, &rule), party);
-        Some(Self {
-            incident: row.id.clone(),
-            number: row
-                .number
-                .map_or_else(String::new, |number| number.to_string()),
-            rule,
-            duty,
-            deadline,
-        })
+    /// Everything that runs in an open incident and has hours, the nearest first.
+    pub fn of(tr: &Tr, incident: &Incident, guide: &Guide) -> Vec<Self> {
+        let number = incident.number.map(|number| number.to_string());
+        let due = |clock: &Clock| {
+            let party = clock.controller.as_ref();
+            Some(Self {
+                incident: incident.id.clone(),
+                number: number.clone().unwrap_or_default(),
+                rule: clock.rule.clone(),
+                controller: party.cloned(),
+                duty: duty::of_controller(guide, duty::duty(tr, guide, &clock.rule), party),
+                deadline: clock.deadline?,
+            })
+        };
+        let open = incident.closed.is_none();
+        let running = incident.clocks.iter().filter(|clock| open && clock.runs());
+        let mut dues: Vec<Self> = running.filter_map(due).collect();
+        dues.sort_by_key(|due| due.deadline);
+        dues
+    }
+
+    /// The same deadline in each file.
+    fn uid(&self) -> String {
+        let controller = self.controller.as_ref();
+        let controller = controller.map_or_else(String::new, |id| format!("-{id}"));
+        format!("{}-{}{controller}@frist", self.incident, self.rule)
     }
 }
 
@@ -74,7 +87,7 @@ fn event(file: &mut File, tr: &Tr, zone: &Zone, due: &Due, now: Moment) {
         ],
     );
     file.line("BEGIN", "VEVENT");
-    file.line("UID", &format!("{}-{}@frist", due.incident, due.rule));
+    file.line("UID", &due.uid());
     file.line("DTSTAMP", &utc(now));
     file.line("DTSTART", &utc(due.deadline));
     file.line("SUMMARY", &escape(&summary));
@@ -157,6 +170,7 @@ mod tests {
             incident: "0199-a".into(),
             number: "2026-0007".to_owned(),
             rule: "gdpr-33-1".into(),
+            controller: None,
             duty: duty.to_owned(),
             deadline: at("2026-11-22T17:15:00.000Z"),
         }
@@ -276,10 +290,13 @@ mod tests {
             .await
             .unwrap();
         let tr = Tr::new(language);
-        let dues: Vec<Due> = rows
-            .iter()
-            .filter_map(|row| Due::of(&tr, row, &followed.guide))
-            .collect();
+        let mut dues = Vec::new();
+        for row in &rows {
+            let (incident, followed) = session.load(&row.id).await.unwrap();
+            let of = Due::of(&tr, &incident, &followed.guide);
+            assert!(of.len() < 2 || of[0].deadline <= of[1].deadline);
+            dues.extend(of);
+        }
         assert_eq!(dues.len(), 3, "the processor's has no hours");
         let file = calendar(&tr, &followed.zone, &dues, now);
         let text: String = parsed(&file)
@@ -290,5 +307,51 @@ mod tests {
             assert!(!text.contains(row.title.shown()), "{}", row.title.shown());
         }
         assert_eq!(values(&file, "UID").len(), 3);
+    }
+
+    // Each clock of an incident is an event of its own, with an id that stays.
+    #[test]
+    fn every_running_clock_is_in_the_file() {
+        let shelf = crate::plan::embedded::Shelf::embedded();
+        let guide = shelf.guide(shelf.plan(&"struer".into()).unwrap().clone());
+        let zone = crate::shell::clock::zone("Europe/Copenhagen").unwrap();
+        let mut incident = Incident::new("0199-a".into());
+        let start = at("2026-11-19T17:15:00.000Z");
+        let first = Clock {
+            rule: "gdpr-33-1".into(),
+            rule_version: 1,
+            start,
+            deadline: Some(start.plus(Span::hours(72))),
+            since: start,
+            ended: None,
+            controller: None,
+        };
+        let second = Clock {
+            controller: Some("school-2".into()),
+            ..first.clone()
+        };
+        let early = Clock {
+            rule: "nis2-dk-early".into(),
+            deadline: first.deadline.map(|at| at.minus(Span::hours(48))),
+            ..first.clone()
+        };
+        let met = Clock {
+            rule: "nis2-dk-notice".into(),
+            ended: Some((crate::domain::event::ClockEnd::Met, start)),
+            ..first.clone()
+        };
+        incident.clocks.extend([first, second, early, met]);
+        let tr = Tr::new(Language::En);
+        let dues = Due::of(&tr, &incident, &guide);
+        let file = calendar(&tr, &zone, &dues, start);
+        let uids = ["nis2-dk-early", "gdpr-33-1", "gdpr-33-1-school-2"];
+        let uids = uids.map(|rule| format!("{}-{rule}@frist", incident.id));
+        assert_eq!(values(&file, "UID"), uids);
+        incident.closed = Some(crate::domain::incident::Closing {
+            at: start,
+            because: None,
+            open_steps: Vec::new(),
+        });
+        assert_eq!(Due::of(&tr, &incident, &guide), []);
     }
 }

@@ -180,6 +180,7 @@ actions! {
     Backup              "backup"                Global;
     WhoAmI              "who-am-i"              Global;
     SwitchLanguage      "switch-language"       Global;
+    Coverage            "coverage"              Global;
 
     Up                  "up"                    List Palette;
     Down                "down"                  List Palette;
@@ -264,6 +265,7 @@ impl Action {
         Self::Backup,
         Self::WhoAmI,
         Self::SwitchLanguage,
+        Self::Coverage,
         Self::ChangeKind,
         Self::ChangeRole,
         Self::Advise,

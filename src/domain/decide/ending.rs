@@ -57,6 +57,9 @@ pub(super) fn close(incident: &Incident, because: Option<Text>, context: &Contex
     if incident.owes_people() || running().next().is_some() {
         return Err(Refusal::PeopleNotInformed);
     }
+    if incident.owes_final() {
+        return Err(Refusal::FinalReportOwed);
+    }
     let (open_steps, missing) = open_at_close(incident, context.guide);
     if because.is_none() && !(open_steps.is_empty() && missing.is_empty()) {
         return Err(Refusal::ReasonMissing);

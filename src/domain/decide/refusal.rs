@@ -84,6 +84,14 @@ pub enum Refusal {
     ControllerNotHere,
     /// No clock of such a rule stands in the incident.
     UnknownRule(String),
+    /// What is owed to the people ends by informing them or by an exception, never by saying that a duty was met.
+    PeopleOwnAct,
+    /// The plan says whether its organisation is covered.
+    CoverageInPlan,
+    /// No progress report takes the place of this duty.
+    NoProgress,
+    /// After a progress report the final one is still owed.
+    FinalReportOwed,
 }
 
 impl Refusal {
@@ -129,6 +137,10 @@ impl Refusal {
             Self::UnknownController(_) => "refusal-unknown-controller",
             Self::ControllerNotHere => "refusal-controller-not-here",
             Self::UnknownRule(_) => "refusal-unknown-rule",
+            Self::PeopleOwnAct => "refusal-people-own-act",
+            Self::NoProgress => "refusal-no-progress",
+            Self::FinalReportOwed => "refusal-final-report-owed",
+            Self::CoverageInPlan => "refusal-coverage-in-plan",
         }
     }
 

@@ -4,7 +4,10 @@ use super::{Context, Events, Refusal, check_card, one, one_unless};
 use crate::domain::chain::Draft;
 use crate::domain::command::WorkspaceCommand;
 use crate::domain::contacts::{directory, find};
-use crate::domain::event::{ActorNamed, ClockJumped, ContactSet, ContactVerified, PlanChosen};
+use crate::domain::event::{
+    ActorNamed, ClockJumped, ContactSet, ContactVerified, CoverageSet, PlanChosen,
+};
+use crate::domain::rule::Covered;
 use crate::domain::workspace::Workspace;
 
 /// The entries an act on the workspace makes, or why it is refused.
@@ -39,6 +42,29 @@ fn mean(workspace: &Workspace, command: WorkspaceCommand, context: &Context<'_>)
                 return Err(Refusal::NoRoute);
             }
             one(ContactVerified { contact })
+        }
+        WorkspaceCommand::SetCoverage {
+            controller,
+            covered,
+        } => {
+            let plan = &context.guide.plan;
+            let controller = controller.unwrap_or_else(|| plan.controller.clone());
+            if !plan
+                .all_controllers()
+                .any(|(known, _)| *known == controller)
+            {
+                return Err(Refusal::UnknownController(controller.to_string()));
+            }
+            if plan.covered != Covered::Unknown {
+                return Err(Refusal::CoverageInPlan);
+            }
+            one_unless(
+                workspace.coverage.said(&controller) == Some(covered),
+                CoverageSet {
+                    controller,
+                    covered,
+                },
+            )
         }
         WorkspaceCommand::RecordJump { by } => one(ClockJumped {
             by_ms: by.as_millis(),

@@ -41,8 +41,8 @@ impl Worker {
         let mut dues = Vec::new();
         let mut zone = None;
         for row in &rows {
-            if let Ok((_, followed)) = self.session.load(&row.id).await {
-                dues.extend(Due::of(&tr, row, &followed.guide));
+            if let Ok((incident, followed)) = self.session.load(&row.id).await {
+                dues.extend(Due::of(&tr, &incident, &followed.guide));
                 zone = zone.or_else(|| Some(followed.zone.clone()));
             }
         }

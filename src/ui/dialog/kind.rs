@@ -14,6 +14,8 @@ pub enum Kind {
     WhoAmI,
     /// In which language the screens speak.
     Language,
+    /// Whether the law on cyber incidents covers the organisation.
+    Coverage,
     /// A new incident.
     New,
     /// Whether to leave while a clock runs.
@@ -93,6 +95,7 @@ impl Kind {
             Self::Numbers => "numbers",
             Self::WhoAmI => "who",
             Self::Language => "language",
+            Self::Coverage => "coverage",
             Self::New => "new",
             Self::Leave => "leave",
             Self::Note(_) => "note",
@@ -133,6 +136,7 @@ impl Kind {
             | Self::Numbers
             | Self::WhoAmI
             | Self::Language
+            | Self::Coverage
             | Self::New
             | Self::Leave
             | Self::Contact(_) => None,

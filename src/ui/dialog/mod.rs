@@ -5,6 +5,7 @@
 //! `ui/form.rs`, how a dialog is drawn in `view.rs`.
 
 mod cases;
+mod coverage;
 mod decisions;
 mod duties;
 mod kind;
@@ -294,6 +295,7 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::Numbers => start::numbers(scene),
         Kind::WhoAmI => start::who(scene),
         Kind::Language => Parts::of(vec![start::language(scene)]),
+        Kind::Coverage => coverage::coverage(scene),
         Kind::New => start::new(scene),
         Kind::Leave => start::leave(scene),
         Kind::Note(_) => Parts::of(vec![scene.lines("note", "")]),
@@ -311,7 +313,7 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::Hop(_, role) => telling::hop(scene, role),
         Kind::Tell(_, step, role) => telling::tell(scene, step, role),
         Kind::People(_) => telling::people(scene),
-        Kind::Cyber(_) => telling::cyber(scene),
+        Kind::Cyber(_) => coverage::cyber(scene),
         Kind::Finding(_) => decisions::finding(scene),
         Kind::Risk(_) => risk::risk(scene),
         Kind::Notice(_, way) => decisions::notice(scene, *way),
@@ -343,6 +345,8 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
         Kind::Time(..) => cases::refresh_time(form, &scene),
         Kind::Hop(..) | Kind::Tell(..) => times::refresh(form, model, "told-at", now, |_| None),
         Kind::People(_) => telling::refresh_people(form, &scene),
+        Kind::Cyber(_) => coverage::refresh_cyber(form),
+        Kind::Coverage => coverage::refresh(form, &scene),
         Kind::Fact(..) => steps::refresh_fact(form),
         Kind::Risk(_) => risk::refresh(form, &scene),
         Kind::Notice(..) => decisions::refresh_notice(form, &scene),
@@ -369,6 +373,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::Numbers => start::read_numbers(form, &scene, token),
         Kind::WhoAmI => start::read_who(form, &scene, token),
         Kind::Language => Ok(start::read_language(form)),
+        Kind::Coverage => coverage::read(form, &scene, token),
         Kind::New => start::read_new(form, &scene, token),
         Kind::Leave => start::read_leave(form),
         Kind::Contact(contact) => people::read_contact(form, &scene, contact.as_ref(), token),
@@ -383,7 +388,14 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::Hop(id, role) => act(id, telling::read_hop(form, &scene, role)?),
         Kind::Tell(id, step, role) => act(id, telling::read_tell(form, &scene, step, role)?),
         Kind::People(id) => act(id, telling::read_people(form, &scene)?),
-        Kind::Cyber(id) => act(id, telling::read_cyber(form, &scene)?),
+        Kind::Cyber(id) => {
+            let said = act(id, coverage::read_cyber(form, &scene)?)?;
+            // What was said of the organisation first, so that the clocks start with the answer.
+            Ok(coverage::of_organisation(form)
+                .into_iter()
+                .chain(said)
+                .collect())
+        }
         Kind::Finding(id) => act(id, decisions::read_finding(form)),
         Kind::Risk(id) => {
             let commands = risk::read(form, &scene)?;
