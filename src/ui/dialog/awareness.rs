@@ -90,7 +90,7 @@ pub(super) fn parts(scene: &Scene<'_>) -> Parts {
     ];
     let legend = legend.map(|(sign, id)| format!("{sign} {}", scene.text(id)));
     Parts {
-        intro: vec![scene.text("start-intro"), legend.join("   ")],
+        intro: vec![scene.text("start-intro"), legend.join(" · ")],
         fields: controller
             .into_iter()
             .chain([
