@@ -294,7 +294,7 @@ impl Reader<'_> {
                 Some(told(What::Told, &hop.to, hop.at.as_ref()?, now))
             }
             Event::Called(call) => Some(Candidate {
-                role: self.reached(call)?,
+                role: self.inside(call)?.1,
                 contact: Some(call.contact.clone()),
                 ..blank(What::Call, &entry_stamp())
             }),
@@ -304,9 +304,10 @@ impl Reader<'_> {
 
     /// What holds now of a time that was set.
     fn now(&self, set: &TimeSet) -> Option<&Stamp> {
-        match set.which {
-            When::Aware => self.incident.aware_for(self.party),
-            which => self.incident.times.get(&which),
+        if set.which == When::Aware {
+            self.incident.aware_for(self.party)
+        } else {
+            self.incident.times.get(&set.which)
         }
     }
 
@@ -319,19 +320,21 @@ impl Reader<'_> {
         contacts.any(|c| c.kind == ContactKind::Dpo && c.role.as_ref() == Some(role))
     }
 
-    /// The role of somebody inside whom a call reached; none where it reached nobody, or somebody outside.
-    fn reached(&self, call: &Called) -> Option<Option<RoleId>> {
+    /// Whom a call reached, by kind and role; none where it reached nobody, or somebody outside.
+    fn inside(&self, call: &Called) -> Option<(ContactKind, Option<RoleId>)> {
         let mut files = self.plan.contacts.iter();
         let file = files.find(|contact| contact.id == call.contact);
         let card = self.incident.contacts.get(&call.contact);
-        let (kind, role) = file
-            .map(|file| (file.kind, file.role.clone()))
-            .or_else(|| card.map(|card| (card.kind, card.role.clone())))?;
-        let inside = matches!(
-            kind,
-            ContactKind::Chain | ContactKind::Dpo | ContactKind::Management
-        );
-        (inside && call.outcome == CallOutcome::Reached).then_some(role)
+        let file = file.map(|file| (file.kind, file.role.clone()));
+        let whom = file.or_else(|| card.map(|card| (card.kind, card.role.clone())));
+        whom.filter(|(kind, _)| {
+            let ours = [
+                ContactKind::Chain,
+                ContactKind::Dpo,
+                ContactKind::Management,
+            ];
+            call.outcome == CallOutcome::Reached && ours.contains(kind)
+        })
     }
 }
 

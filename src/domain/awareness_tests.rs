@@ -376,13 +376,12 @@ proptest! {
             prop_assert!(!desk.incident.taken_back.contains(&entry.act));
         }
         // What waits for a word lies before the clock's start; without one, nothing that counts does, or a sentence stands.
-        match starts.unresolved() {
-            Some(one) => prop_assert!(one.counts() && one.at() < chosen.at()),
-            None => {
+        if let Some(one) = starts.unresolved() {
+            prop_assert!(one.counts() && one.at() < chosen.at());
+        } else {
                 let entry = &desk.incident.entries[usize::try_from(chosen.entry).unwrap() - 1];
                 let reasoned = matches!(&entry.event, Event::TimeSet(set) if set.because.is_some());
                 prop_assert!(reasoned || strict.at() == chosen.at());
-            }
         }
     }
 
