@@ -304,6 +304,36 @@ fn a_processor_has_no_hours_unless_its_contracts_give_some() {
     }
 }
 
+#[test]
+fn each_controller_has_its_own_chosen_start_and_what_is_known_counts_for_all() {
+    let mut desk = Desk::opened();
+    let schools: Vec<ControllerId> = vec!["school-1".into(), "school-2".into()];
+    desk.incident.controllers.clone_from(&schools);
+    desk.act(set(&desk, When::Noticed, 300, "")).unwrap();
+    let noticed = desk.ago(Span::minutes(300));
+    let choose = |controller: &ControllerId| Command::SetTime {
+        controller: Some(controller.clone()),
+        which: When::Aware,
+        stamp: noticed.clone(),
+        because: None,
+    };
+    desk.act(choose(&schools[0])).unwrap();
+    let all = all_starts(&desk.incident, &desk.guide, &desk.zone);
+    let parties: Vec<_> = all.iter().map(|s| s.controller.clone().unwrap()).collect();
+    assert_eq!(parties, schools);
+    assert_eq!(all[0].chosen().unwrap().at(), noticed.at);
+    assert_eq!(all[0].unresolved(), None);
+    // The time for all stands as replaced for the one that has its own.
+    assert!(
+        all[0]
+            .candidates
+            .iter()
+            .any(|one| one.standing == Standing::Superseded)
+    );
+    assert_eq!(all[1].unresolved().unwrap().what, What::Noticed);
+    assert_ne!(all[1].chosen().unwrap().at(), noticed.at);
+}
+
 /// An act that may put a start on record.
 #[derive(Clone, Debug)]
 enum Fact {

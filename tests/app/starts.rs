@@ -82,12 +82,15 @@ fn another_start_than_the_earliest_asks_why_and_the_log_keeps_it() {
     player.keys(&["a hint only until then", "<ctrl-s>"]);
     player.sees_not("Earlier start:");
     assert_eq!(minutes_ago(&player), 40);
-    let because = player.incident().entries.into_iter().rev();
-    let because = because.into_iter().find_map(|entry| match entry.event {
-        Event::TimeSet(set) => set.because,
-        _ => None,
+    let entries = player.incident().entries;
+    let reasons = entries.iter().filter_map(|entry| {
+        if let Event::TimeSet(set) = &entry.event {
+            set.because.clone()
+        } else {
+            None
+        }
     });
-    assert_eq!(because.unwrap().shown(), "a hint only until then");
+    assert_eq!(reasons.last().unwrap().shown(), "a hint only until then");
     let strict = starts(&player).strict().map(|one| one.what);
     assert_eq!(strict, Some(What::Noticed), "it still rings in the view");
 }
@@ -113,6 +116,19 @@ fn a_start_that_stays_is_answered_with_a_sentence_and_closing_names_one_that_wai
     );
     player.keys(&["6"]).sees("although an earlier start is on");
     player.keys(&["<esc>", "X"]).sees_not("Earlier start:");
+}
+
+// P12: what was chosen and typed is there again.
+#[test]
+fn a_choice_that_was_left_half_way_is_kept() {
+    let mut player = Player::in_incident();
+    noticed(&mut player, "13:30");
+    player.keys(&["S", "<down>", "<enter>", "not yet certain", "<esc>"]);
+    player
+        .keys(&["S"])
+        .sees("not yet certain")
+        .sees("(•)  ● aware, as set");
+    player.keys(&["<ctrl-s>"]).sees_not("Earlier start:");
 }
 
 #[test]

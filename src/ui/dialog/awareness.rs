@@ -6,7 +6,7 @@ use super::{Fault, Parts, Scene, duties, lines};
 use crate::domain::awareness::{Candidate, Standing, Starts, What, all_starts, starts};
 use crate::domain::command::Command;
 use crate::domain::event::When;
-use crate::domain::id::ActId;
+use crate::domain::id::{ActId, ControllerId};
 use crate::domain::time::Moment;
 use crate::i18n::format;
 use crate::i18n::start::About;
@@ -82,6 +82,14 @@ pub(super) fn parts(scene: &Scene<'_>) -> Parts {
         scene.about().is_some_and(|a| of(a).unresolved().is_some())
     };
     let controller = duties::controller(scene, false, |_, id| waits(id));
+    // A kept answer is put back into the choices that are there from the first.
+    let party = controller
+        .as_ref()
+        .map(|field| ControllerId::new(field.value()));
+    let rows = scene.about().map(|about| {
+        let starts = starts(about.incident, party.as_ref(), about.guide, about.zone);
+        rows(scene, about, &starts)
+    });
     let theme = scene.model.theme;
     let legend = [
         (theme.sign("◆", "!"), "start-mark-strict"),
@@ -94,11 +102,16 @@ pub(super) fn parts(scene: &Scene<'_>) -> Parts {
         fields: controller
             .into_iter()
             .chain([
-                scene.one("start", Vec::new(), None),
+                scene.one("start", rows.unwrap_or_default(), None),
                 scene.lines("because", ""),
             ])
             .collect(),
     }
+}
+
+fn rows(scene: &Scene<'_>, about: About<'_>, starts: &Starts) -> Vec<Choice> {
+    let all = starts.candidates.iter();
+    all.map(|one| row(scene, about, starts, one)).collect()
 }
 
 /// A start in one line: its marks, what it is, when, and when the period from it would end.
@@ -142,8 +155,7 @@ pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
     let (Some(starts), Some(about)) = (scene.starts(form), scene.about()) else {
         return;
     };
-    let rows = starts.candidates.iter();
-    let rows: Vec<Choice> = rows.map(|one| row(scene, about, &starts, one)).collect();
+    let rows = rows(scene, about, &starts);
     let fresh = chosen(form, &starts).is_none();
     if let Some(field) = form.field_mut("start") {
         field.set_choices(rows);
