@@ -2,6 +2,7 @@
 
 use super::args::{Acts, Answer, Because, Duty, Fact, Notice, People, Say, Weighed};
 use super::assess;
+use super::aware;
 use super::failure;
 use super::incidents::{find, told};
 use super::{Cli, Done, Failure, when};
@@ -48,7 +49,13 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
         session.act(&id, command).await
     };
     let acted = acted.map_err(|error| failure::of_act(cli, &error))?;
-    told(cli, &session, &acted.incident, &acted.records).await
+    told(cli, &session, &acted.incident, &acted.records).await?;
+    let loaded = session.load(&id).await;
+    let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
+    if let Some(record) = acted.records.first() {
+        aware::earlier(cli, &incident, &followed, &record.act, session.now());
+    }
+    Ok(())
 }
 
 fn number(act: &Acts) -> &str {

@@ -69,6 +69,27 @@ pub(super) enum Family {
     #[command(subcommand)]
     Docs(Docs),
     Assess(Assess),
+    Aware(Aware),
+}
+
+#[derive(Args)]
+pub(super) struct Aware {
+    pub(super) number: String,
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(subcommand)]
+    pub(super) act: Option<AwareAct>,
+}
+
+#[derive(Subcommand)]
+pub(super) enum AwareAct {
+    Choose {
+        candidate: u64,
+        #[arg(long)]
+        reason: Option<String>,
+        #[arg(long)]
+        controller: Option<String>,
+    },
 }
 
 #[derive(Args)]

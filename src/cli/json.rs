@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::assess::{self, ClassScore, Enisa, Features};
+use crate::domain::awareness::{Candidate, Standing, Starts};
 use crate::domain::chain::{FORMAT, Record, Sealed};
 use crate::domain::contacts::{Contact, Trust};
 use crate::domain::deadline::overdue;
@@ -80,6 +81,7 @@ pub(super) struct Whole {
     pub(super) log: String,
     pub(super) assessment: Option<Assessment>,
     pub(super) people: Vec<People>,
+    pub(super) awareness: Vec<Awareness>,
     pub(super) entries: Vec<Line>,
 }
 
@@ -400,5 +402,56 @@ impl Assessment {
             enisa: weighed.map(|w| w.enisa.clone()),
             score: weighed.and_then(|w| w.score).map(assess::shown),
         })
+    }
+}
+
+/// The starts on record for a controller: by their entries, which one is the strict one, which one counts, and the
+/// earlier one nobody has said anything of.
+#[derive(Serialize)]
+pub(super) struct Awareness {
+    controller: Option<String>,
+    strict: Option<u64>,
+    chosen: Option<u64>,
+    unresolved: Option<u64>,
+    candidates: Vec<Start>,
+}
+
+#[derive(Serialize)]
+struct Start {
+    entry: u64,
+    what: &'static str,
+    role: Option<String>,
+    contact: Option<String>,
+    at: Moment,
+    deadline: Option<Moment>,
+    counts: bool,
+    superseded: bool,
+}
+
+impl Awareness {
+    pub(super) fn new(starts: &Starts) -> Self {
+        let entry = |one: Option<&Candidate>| one.map(|one| one.entry);
+        Self {
+            controller: starts.controller.as_ref().map(ToString::to_string),
+            strict: entry(starts.strict()),
+            chosen: entry(starts.chosen()),
+            unresolved: entry(starts.unresolved()),
+            candidates: starts.candidates.iter().map(Start::new).collect(),
+        }
+    }
+}
+
+impl Start {
+    fn new(one: &Candidate) -> Self {
+        Self {
+            entry: one.entry,
+            what: one.what.code(),
+            role: one.role.as_ref().map(ToString::to_string),
+            contact: one.contact.as_ref().map(ToString::to_string),
+            at: one.at(),
+            deadline: one.deadline,
+            counts: one.counts(),
+            superseded: one.standing == Standing::Superseded,
+        }
     }
 }

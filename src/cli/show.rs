@@ -1,8 +1,10 @@
 //! One incident as a whole: where it stands, its steps, its alarm chain, its facts, its log.
 
+use super::aware::about;
 use super::incidents::{clock_line, find, records};
 use super::{Cli, Done, failure, json};
 use crate::domain::assess::severity;
+use crate::domain::awareness::all_starts;
 use crate::domain::id::Stream;
 use crate::domain::incident::{Clock, Entry, Incident};
 use crate::domain::progress::{self, Status};
@@ -43,6 +45,10 @@ pub(super) async fn run(cli: &Cli, number: &str, json: bool) -> Done {
             log: log.clone(),
             assessment: json::Assessment::new(&incident),
             people: json::People::all(&incident),
+            awareness: all_starts(&incident, &followed.guide, &followed.zone)
+                .iter()
+                .map(json::Awareness::new)
+                .collect(),
             entries,
         });
         return Ok(());
@@ -107,6 +113,14 @@ impl<'a> Page<'a> {
         for clock in running {
             let line = clock_line(self.cli, clock, self.followed, self.now);
             out.line(&format!("{line}  [{}]", clock.rule));
+        }
+        let about = about(incident, self.followed, self.now);
+        let starts = all_starts(incident, &self.followed.guide, &self.followed.zone);
+        for line in starts
+            .iter()
+            .filter_map(|starts| about.unresolved(tr, starts))
+        {
+            out.line(&line);
         }
     }
 

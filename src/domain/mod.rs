@@ -2,6 +2,7 @@
 
 pub mod alarm;
 pub mod assess;
+pub mod awareness;
 pub mod calendar;
 pub mod chain;
 pub mod command;

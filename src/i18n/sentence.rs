@@ -195,6 +195,9 @@ impl Writer<'_> {
                 let after = ("after", self.stamp(&e.stamp));
                 let main = match &e.before {
                     None => self.say("time-set", &[which, after]),
+                    Some(before) if before.at == e.stamp.at => {
+                        self.say("time-kept", &[which, after])
+                    }
                     Some(before) => self.say(
                         "time-changed",
                         &[which, after, ("before", self.stamp(before))],

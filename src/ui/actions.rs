@@ -199,6 +199,7 @@ actions! {
     StepReopen          "step-reopen"           Incident;
     StepAssign          "step-assign"           Incident;
     ChangeTime          "change-time"           Incident;
+    ChooseStart         "choose-start"          Incident;
     SetRisk             "set-risk"              Incident;
     SetBreachState      "set-breach-state"      Incident;
     NoticeSent          "notice-sent"           Incident;

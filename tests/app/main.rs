@@ -21,3 +21,4 @@ mod monkey;
 mod pictures;
 mod risk;
 mod screens;
+mod starts;

@@ -155,6 +155,23 @@ pub fn notice_deadline(
         .min()
 }
 
+/// The deadline a start of awareness would give: the nearest of the duties that hang on it in our role.
+pub fn start_deadline(
+    incident: &Incident,
+    start: Moment,
+    guide: &Guide,
+    zone: &Zone,
+) -> Option<Moment> {
+    let day = zone.local(start).date();
+    let rules = guide.rules.iter();
+    rules
+        .filter(|rule| rule.start == Start::Aware && rule.covered.is_none())
+        .filter(|rule| rule.runs_in(&guide.plan.country) && rule.valid_on(day))
+        .filter(|rule| rule.roles.contains(&incident.role))
+        .filter_map(|rule| deadline(rule, start, guide, zone))
+        .min()
+}
+
 /// The entries that bring the clocks of an incident in line with its facts.
 pub(super) fn reconcile(incident: &Incident, ground: Ground<'_>) -> Vec<Event> {
     let runs = |rule: &&Rule| rule.runs_in(&ground.guide.plan.country);

@@ -16,7 +16,7 @@ mod undo;
 mod workspace;
 
 pub use calls::check_card;
-pub use clocks::{deadline, notice_deadline};
+pub use clocks::{deadline, notice_deadline, start_deadline};
 pub use ending::open_at_close;
 pub use refusal::Refusal;
 pub use undo::last_act;

@@ -20,6 +20,8 @@ pub enum Refusal {
     SentenceMissing,
     /// Who decided is missing.
     DecidedByMissing,
+    /// An earlier start of the 72 hours is on record, and nobody has said why it does not count.
+    EarlierStart(Moment),
     /// The time lies ahead.
     Future(Moment),
     /// The end lies before the beginning.
@@ -105,6 +107,7 @@ impl Refusal {
             Self::ReasonMissing => "refusal-reason-missing",
             Self::SentenceMissing => "refusal-sentence-missing",
             Self::DecidedByMissing => "refusal-decided-by-missing",
+            Self::EarlierStart(_) => "refusal-earlier-start",
             Self::Future(_) => "refusal-future",
             Self::EndsBeforeBegins => "refusal-ends-before-begins",
             Self::Already => "refusal-already",

@@ -153,6 +153,7 @@ pub(super) fn close(scene: &Scene<'_>) -> Parts {
             let words = missing.iter().filter_map(|id| scene.guide.form.field(id));
             intro.extend(words.map(|field| format!("  {mark} {}", scene.words(&field.text))));
         }
+        intro.extend(super::awareness::unresolved(scene));
         if intro.is_empty() {
             intro.push(scene.text("close-nothing-open"));
         }

@@ -34,6 +34,8 @@ pub enum Kind {
     StepAssign(IncidentId, StepId),
     /// One of the times.
     Time(IncidentId, When),
+    /// Which of the starts on record the 72 hours count from.
+    Start(IncidentId),
     /// An answer to a field; the next unanswered one of the night form follows when the flag is set.
     Fact(IncidentId, FieldId, bool),
     /// A link of the alarm chain.
@@ -105,6 +107,7 @@ impl Kind {
             Self::StepReopen(..) => "step-reopen",
             Self::StepAssign(..) => "step-assign",
             Self::Time(..) => "time",
+            Self::Start(_) => "start",
             Self::Fact(..) => "fact",
             Self::Hop(..) => "hop",
             Self::Tell(..) => "tell",
@@ -147,6 +150,7 @@ impl Kind {
             | Self::StepReopen(id, _)
             | Self::StepAssign(id, _)
             | Self::Time(id, _)
+            | Self::Start(id)
             | Self::Fact(id, ..)
             | Self::Hop(id, _)
             | Self::Tell(id, ..)

@@ -4,6 +4,7 @@
 //! effects its answers mean; they stand together, by family, in the files beside this one. How a form is filled is in
 //! `ui/form.rs`, how a dialog is drawn in `view.rs`.
 
+mod awareness;
 mod cases;
 mod coverage;
 mod decisions;
@@ -17,6 +18,7 @@ mod telling;
 mod times;
 pub(super) mod view;
 
+pub(in crate::ui) use awareness::earlier_start;
 pub(in crate::ui) use duties::{kind_of, nearest, urgent};
 pub use kind::{Kind, Way};
 
@@ -309,6 +311,7 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         }
         Kind::StepAssign(_, step) => steps::assign(scene, step),
         Kind::Time(_, which) => cases::time(scene, *which),
+        Kind::Start(_) => awareness::parts(scene),
         Kind::Fact(_, field, _) => steps::fact(scene, field),
         Kind::Hop(_, role) => telling::hop(scene, role),
         Kind::Tell(_, step, role) => telling::tell(scene, step, role),
@@ -343,6 +346,7 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
     match &dialog.kind {
         Kind::New => start::refresh_new(form, &scene),
         Kind::Time(..) => cases::refresh_time(form, &scene),
+        Kind::Start(_) => awareness::refresh(form, &scene),
         Kind::Hop(..) | Kind::Tell(..) => times::refresh(form, model, "told-at", now, |_| None),
         Kind::People(_) => telling::refresh_people(form, &scene),
         Kind::Cyber(_) => coverage::refresh_cyber(form),
@@ -384,6 +388,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::StepReopen(id, step) => act(id, steps::read_reopen(form, step)),
         Kind::StepAssign(id, step) => act(id, steps::read_assign(form, step)),
         Kind::Time(id, _) => act(id, cases::read_time(form, &scene)?),
+        Kind::Start(id) => act(id, awareness::read(form, &scene)?),
         Kind::Fact(id, field, _) => act(id, steps::read_fact(form, &scene, field)?),
         Kind::Hop(id, role) => act(id, telling::read_hop(form, &scene, role)?),
         Kind::Tell(id, step, role) => act(id, telling::read_tell(form, &scene, step, role)?),
@@ -453,7 +458,7 @@ pub(super) fn field_of(refusal: &crate::domain::decide::Refusal) -> &'static str
         reason = "the others belong to the whole form"
     )]
     match refusal {
-        Refusal::ReasonMissing | Refusal::SentenceMissing => "because",
+        Refusal::ReasonMissing | Refusal::SentenceMissing | Refusal::EarlierStart(_) => "because",
         Refusal::DecidedByMissing => "decided-by",
         Refusal::ReasonsForDelay => "reasons",
         Refusal::BadPhone => "phone",

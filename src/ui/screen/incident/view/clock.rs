@@ -10,9 +10,11 @@ use crate::domain::progress;
 use crate::domain::rule::{Recipient, Rule};
 use crate::domain::time::Moment;
 use crate::i18n::{code, duty, format};
+use crate::ui::actions::{Action, Context};
+use crate::ui::dialog::earlier_start;
 use crate::ui::digits::large;
 use crate::ui::model::{Case, Model};
-use crate::ui::paint::{boxed, fit};
+use crate::ui::paint::{boxed, fit, hints};
 use crate::ui::screen::dashboard::view::{risk_word, urgency_word};
 use crate::ui::theme::Urgency;
 
@@ -217,10 +219,22 @@ fn bed_time(model: &Model, case: &Case, now: Moment) -> Option<String> {
     Some(model.tr.with("bed-time", &[("at", at.into())]))
 }
 
-/// How many lines the head needs: one more for each clock beside the large one.
-pub(super) fn height(case: &Case) -> u16 {
+/// How many lines the head needs: one more for each clock beside the large one, and for an earlier start.
+pub(super) fn height(model: &Model, case: &Case, now: Moment) -> u16 {
     let others = shown(case).map_or(0, |clock| others(case, clock).len());
-    5 + u16::try_from(others).unwrap_or(0)
+    let earlier = usize::from(earlier_start(model, case, None, now).is_some());
+    5 + u16::try_from(others + earlier).unwrap_or(0)
+}
+
+/// The standing line: an earlier start is on record, what it would give, and the key that chooses.
+fn standing(model: &Model, case: &Case, now: Moment, width: usize) -> Option<Line<'static>> {
+    let words = earlier_start(model, case, None, now)?;
+    let keys = hints(model, Context::Incident, &[Action::ChooseStart]);
+    let room = width.saturating_sub(keys.width() + 3);
+    let words = format!(" {}  ", fit(&words, room, model.cut()));
+    let words = Span::styled(words, model.theme.bad());
+    let spans = std::iter::once(words).chain(keys.spans);
+    Some(Line::from(spans.collect::<Vec<_>>()))
 }
 
 /// Draws the head of the incident: its name, the large clock, what is due.
@@ -247,8 +261,14 @@ pub(super) fn draw(model: &Model, case: &Case, now: Moment, frame: &mut Frame<'_
         Span::styled(format!("{title} "), theme.strong()),
     ]);
     let block = boxed(model, heading, false);
-    let inside = block.inner(area);
+    let mut inside = block.inner(area);
     frame.render_widget(block, area);
+    if let Some(line) = standing(model, case, now, usize::from(inside.width)) {
+        let [above, below] =
+            Split::vertical([Constraint::Min(1), Constraint::Length(1)]).areas(inside);
+        frame.render_widget(Paragraph::new(line), below);
+        inside = above;
+    }
     let running = case.incident.nearest_clock();
     let digits = match running.map(|clock| (clock, clock.deadline)) {
         Some((_, Some(deadline))) => Some((
