@@ -13,11 +13,11 @@ use super::notify::{Delivery, Message, Notifier};
 use super::session::{Followed, Session, new_id};
 use crate::domain::alarm::{LATE, Ring, next_of, rings};
 use crate::domain::command::Command;
-use crate::domain::event::{AlarmOutcome, LedgerKind};
+use crate::domain::event::{AlarmOutcome, LedgerKind, Stage};
 use crate::domain::id::{IncidentId, Stream};
 use crate::domain::incident::{Clock, Incident, Rung};
 use crate::domain::progress;
-use crate::domain::time::{Moment, Span};
+use crate::domain::time::{Moment, Span, Zone};
 use crate::i18n::sentence::Names;
 use crate::i18n::{Tr, format};
 use crate::store::{AlarmKey, Which};
@@ -98,7 +98,8 @@ impl Alarms {
                 continue;
             };
             self.look_at(&incident, &followed, session, tr, out).await;
-            let of_case = next_of(&incident, session.now()).map(|ring| ring.due);
+            let of_case = next_of(&incident, session.now(), evenings(session, &followed));
+            let of_case = of_case.map(|ring| ring.due);
             next = next.into_iter().chain(of_case).min();
         }
         let gone: Vec<IncidentId> = self
@@ -148,7 +149,7 @@ impl Alarms {
                 .alarms
                 .get(&(clock.rule.clone(), deadline))
                 .unwrap_or(&none);
-            let todo = rings(clock, rung, session.now());
+            let todo = rings(clock, rung, session.now(), evenings(session, followed));
             self.missed += todo.superseded.len();
             for ring in todo.superseded {
                 self.record(
@@ -211,7 +212,7 @@ impl Alarms {
             LedgerKind::Demo | LedgerKind::Test => None,
             LedgerKind::Live | LedgerKind::Drill => Some(
                 self.notifier
-                    .deliver(message(incident, followed, clock, session, tr))
+                    .deliver(message(incident, followed, clock, ring, session, tr))
                     .await,
             ),
         };
@@ -271,6 +272,11 @@ impl Alarms {
     }
 }
 
+/// The zone whose evenings remind of alarms at night; none where the settings want none.
+fn evenings<'f>(session: &Session, followed: &'f Followed) -> Option<&'f Zone> {
+    session.settings().evening.then_some(&followed.zone)
+}
+
 fn key(incident: &Incident, clock: &Clock, ring: Ring) -> Option<AlarmKey> {
     Some(AlarmKey {
         stream: Stream::Incident(incident.id.clone()),
@@ -326,6 +332,7 @@ fn message(
     incident: &Incident,
     followed: &Followed,
     clock: &Clock,
+    ring: Ring,
     session: &Session,
     tr: &Tr,
 ) -> Message {
@@ -334,10 +341,15 @@ fn message(
         .iter()
         .map(|(name, value)| (*name, value.as_str().into()))
         .collect();
+    let body = if ring.stage == Stage::Evening {
+        "alarm-body-evening"
+    } else {
+        "alarm-body"
+    };
     Message {
         key: incident.id.to_string(),
         summary: tr.with("alarm-summary", &values),
-        body: tr.with("alarm-body", &values),
+        body: tr.with(body, &values),
         urgent: true,
     }
 }
@@ -351,11 +363,14 @@ fn banner(
     tr: &Tr,
 ) -> Banner {
     let parts = parts(incident, followed, clock, session, tr);
+    let id = if ring.stage == Stage::Evening {
+        "alarm-banner-evening"
+    } else {
+        "alarm-banner"
+    };
     let sentence = parts
         .into_iter()
-        .fold(Sentence::plain("alarm-banner"), |s, (name, value)| {
-            s.with(name, value)
-        });
+        .fold(Sentence::plain(id), |s, (name, value)| s.with(name, value));
     let alarm = clock.deadline.map(|deadline| Alarm {
         incident: incident.id.clone(),
         number: incident.number,
@@ -370,3 +385,7 @@ fn banner(
         alarm,
     }
 }
+
+#[cfg(test)]
+#[path = "alarms_evening_tests.rs"]
+mod evening_tests;

@@ -89,7 +89,7 @@ async fn the_demonstration_shows_what_there_is_to_see() {
     assert!(rung.acknowledged.is_some() && rung.stages.len() == 4);
     let clock = letter.nearest_clock().unwrap();
     assert_eq!(
-        alarm::rings(clock, rung, session.now()),
+        alarm::rings(clock, rung, session.now(), Some(&followed.zone)),
         alarm::Rings::default()
     );
 

@@ -109,7 +109,7 @@ fn a_significant_cyber_incident_runs_its_clocks_beside_the_72_hours() {
     let row = summary(&desk.incident, &desk.guide);
     assert_eq!(row.deadline(), of(&desk, "nis2-se-early", None).deadline);
     // Alarms are due for it as for every other.
-    let ring = crate::domain::alarm::next_of(&desk.incident, desk.now).unwrap();
+    let ring = crate::domain::alarm::next_of(&desk.incident, desk.now, None).unwrap();
     assert_eq!(ring.due, aware.plus(Span::hours(12)));
 
     assert_eq!(
