@@ -85,13 +85,12 @@ fn at(text: &str) -> Moment {
 /// What is on record of alarms: stage, when it was due, what became of it.
 async fn rung(session: &Session, id: &IncidentId) -> Vec<(&'static str, String, AlarmOutcome)> {
     let (incident, _) = session.load(id).await.unwrap();
-    let rang = incident
-        .entries
-        .iter()
-        .filter_map(|entry| match &entry.event {
-            Event::AlarmRang(rang) => Some((rang.stage.code(), rang.due.rfc3339(), rang.outcome)),
-            _ => None,
-        });
+    let rang = incident.entries.iter().filter_map(|entry| {
+        let Event::AlarmRang(rang) = &entry.event else {
+            return None;
+        };
+        Some((rang.stage.code(), rang.due.rfc3339(), rang.outcome))
+    });
     rang.collect()
 }
 
