@@ -304,6 +304,8 @@ mod tests {
             let todo = rings(clock, &past, now, Some(zone));
             assert_eq!(todo.superseded, []);
             if let Some(ring) = todo.now {
+                let told = next_ring(clock, &past, now.minus(Span::minutes(1)), Some(zone));
+                assert_eq!(told, Some(ring), "announced");
                 let before = past
                     .stages
                     .insert((ring.stage, ring.due), AlarmOutcome::Shown);
