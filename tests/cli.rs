@@ -241,6 +241,16 @@ fn the_keys_of_json_are_stable() {
     assert!((71 * 3600..=72 * 3600).contains(&left), "{left}");
     let show = home.json(&["show", "2026-1", "--json"]);
     assert_eq!(show["id"], list[0]["id"]);
+    // Three days hold at most three of eight hours; somebody is there again at the latest after the longest holidays.
+    let office = show["office_hours_left"].as_f64().unwrap();
+    assert!((0.0..=24.0).contains(&office), "{office}");
+    let dpo = show["dpo_reachable_at"].as_str().unwrap();
+    assert!(frist::domain::time::Moment::parse_rfc3339(dpo).is_some());
+    let page = home.good(&["show", "2026-1"]);
+    assert!(
+        page.contains("office hours") && page.contains("DPO reachable"),
+        "{page}"
+    );
     let by_id = home.json(&["show", list[0]["id"].as_str().unwrap(), "--json"]);
     assert_eq!(show["entries"], by_id["entries"]);
     assert_eq!(

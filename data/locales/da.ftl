@@ -1578,3 +1578,34 @@ cli-aware-strict = tidligst
 cli-aware-chosen = gælder nu
 cli-aware-superseded = erstattet
 cli-aware-read-later = læst senere
+## Brugbare timer
+alarm-stage-evening = aftenen før en alarm om natten
+alarm-banner-evening = FØR NATTEN { $number }: { $what }, { $left }, senest { $due }. Der kommer en alarm i nat
+alarm-body-evening = { $what }, senest { $due }. Næste: { $next }. Der kommer en alarm i nat: hellere nu end da.
+hours-left = { $count ->
+    [one] heraf er 1 time i kontortiden
+   *[other] heraf er { $count } timer i kontortiden
+}
+hours-left-short = { $count ->
+    [one] 1 kontortime
+   *[other] { $count } kontortimer
+}
+hours-left-minutes = heraf er { $count } min i kontortiden
+hours-left-minutes-short = { $count } min kontortid
+hours-left-none = 0 kontortimer tilbage: kontoret er lukket indtil da
+hours-left-none-short = 0 kontortimer tilbage
+hours-dpo = DPO
+hours-reachable-at = { $who } træffes { $at }
+hours-reachable-now = { $who } træffes nu
+hours-reachable-never = { $who } har ingen træffetid
+contact-there = { $whose ->
+    [own] Træffes nu, indtil { $at }.
+   *[office] Kontortid nu, indtil { $at }.
+}
+contact-away = { $whose ->
+    [own] Uden for træffetiden nu
+   *[office] Uden for kontortiden nu
+}; træffes { $at }. I kan godt prøve alligevel.
+contact-never = Har ingen træffetid, vi kender. I kan godt prøve alligevel.
+bed-time-day = Der er ikke mere, der haster, før { $at }
+bed-time-done = Der er ikke mere, der haster i nat.

@@ -1578,3 +1578,34 @@ cli-aware-strict = earliest
 cli-aware-chosen = counts now
 cli-aware-superseded = replaced
 cli-aware-read-later = read later
+## Usable hours
+alarm-stage-evening = the evening before an alarm at night
+alarm-banner-evening = BEFORE THE NIGHT { $number }: { $what }, { $left }, due { $due }. An alarm is due tonight
+alarm-body-evening = { $what }, due { $due }. Next: { $next }. An alarm is due tonight: better now than then.
+hours-left = { $count ->
+    [one] of these, 1 is an office hour
+   *[other] of these, { $count } are office hours
+}
+hours-left-short = { $count ->
+    [one] 1 office hour
+   *[other] { $count } office hours
+}
+hours-left-minutes = of these, { $count } min are office hours
+hours-left-minutes-short = { $count } min office hours
+hours-left-none = 0 office hours left: the office is shut until then
+hours-left-none-short = 0 office hours left
+hours-dpo = DPO
+hours-reachable-at = { $who } reachable { $at }
+hours-reachable-now = { $who } reachable now
+hours-reachable-never = { $who } keeps no hours
+contact-there = { $whose ->
+    [own] Reachable now, until { $at }.
+   *[office] Office hours now, until { $at }.
+}
+contact-away = { $whose ->
+    [own] Outside their hours now
+   *[office] Outside office hours now
+}; reachable { $at }. You can try all the same.
+contact-never = Keeps no hours that we know of. You can try all the same.
+bed-time-day = Nothing more is due before { $at }
+bed-time-done = Nothing more is due tonight.

@@ -15,7 +15,7 @@ use crate::domain::incident::Incident;
 use crate::domain::plan::Words;
 use crate::domain::summary::Summary;
 use crate::domain::text::Text;
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, Span};
 
 /// An incident in a list.
 #[derive(Serialize)]
@@ -72,11 +72,21 @@ impl Row {
     }
 }
 
+/// A span in hours, whole minutes only, to two decimals.
+pub(super) fn hours(span: Span) -> f64 {
+    let minutes = i32::try_from(span.as_seconds() / 60).unwrap_or(i32::MAX);
+    (f64::from(minutes) / 60.0 * 100.0).floor() / 100.0
+}
+
 /// An incident with its whole log.
 #[derive(Serialize)]
 pub(super) struct Whole {
     #[serde(flatten)]
     pub(super) row: Row,
+    /// Hours of the time to the nearest deadline that are office hours.
+    pub(super) office_hours_left: Option<f64>,
+    /// When the data protection officer keeps hours next: now, where that is now.
+    pub(super) dpo_reachable_at: Option<Moment>,
     /// The ledger's id.
     pub(super) log: String,
     pub(super) assessment: Option<Assessment>,

@@ -97,7 +97,7 @@ impl What {
             When::ReportedInside => Some(Self::ReportedInside),
             When::Received => Some(Self::Received),
             When::Read => Some(Self::Read),
-            When::Occurred | When::Ended | When::CyberAware => None,
+            When::Occurred | When::Ended | When::Handled | When::CyberAware => None,
         }
     }
 }

@@ -255,6 +255,8 @@ codes! {
         Due = "due",
         /// Each hour after it.
         After = "after",
+        /// On the evening before one that falls at night.
+        Evening = "evening",
     }
     /// What it can mean for the people, as whoever assesses it says.
     Consequence {

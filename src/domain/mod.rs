@@ -10,6 +10,7 @@ pub mod contacts;
 pub mod deadline;
 pub mod decide;
 pub mod event;
+pub mod hours;
 pub mod id;
 pub mod incident;
 mod parties;

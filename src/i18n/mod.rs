@@ -9,6 +9,7 @@ pub mod check;
 pub mod code;
 pub mod duty;
 pub mod format;
+pub mod hours;
 pub mod sentence;
 pub mod start;
 pub mod told;

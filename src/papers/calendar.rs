@@ -4,11 +4,12 @@
 //! or anything else that people typed: calendars are shared and copied. The same deadline keeps its UID, so reading a newer
 //! file in moves it instead of doubling it.
 
-use crate::domain::alarm;
+use crate::domain::alarm::{self, Ring};
+use crate::domain::event::Stage;
 use crate::domain::id::{ControllerId, IncidentId, RuleId};
 use crate::domain::incident::{Clock, Incident};
 use crate::domain::plan::Guide;
-use crate::domain::time::{Moment, Span, Zone};
+use crate::domain::time::{Moment, Zone};
 use crate::i18n::{Tr, duty, format};
 
 /// The most octets a line may hold without its end.
@@ -61,8 +62,9 @@ impl Due {
     }
 }
 
-/// The calendar file. Times are in UTC; the words also say the deadline in the organisation's zone.
-pub fn calendar(tr: &Tr, zone: &Zone, dues: &[Due], now: Moment) -> String {
+/// The calendar file. Times are in UTC; the words also say the deadline in the organisation's zone. With `evenings` it also
+/// rings on the evening before a stage at night there.
+pub fn calendar(tr: &Tr, zone: &Zone, evenings: bool, dues: &[Due], now: Moment) -> String {
     let mut file = File::default();
     file.line("BEGIN", "VCALENDAR");
     file.line("VERSION", "2.0");
@@ -71,13 +73,13 @@ pub fn calendar(tr: &Tr, zone: &Zone, dues: &[Due], now: Moment) -> String {
         concat!("-//frist//frist ", env!("CARGO_PKG_VERSION"), "//EN"),
     );
     for due in dues {
-        event(&mut file, tr, zone, due, now);
+        event(&mut file, tr, (zone, evenings), due, now);
     }
     file.line("END", "VCALENDAR");
     file.text
 }
 
-fn event(file: &mut File, tr: &Tr, zone: &Zone, due: &Due, now: Moment) {
+fn event(file: &mut File, tr: &Tr, (zone, evenings): (&Zone, bool), due: &Due, now: Moment) {
     let at = format::date_time(tr, &zone.local(due.deadline));
     let summary = tr.with(
         "ics-summary",
@@ -94,17 +96,23 @@ fn event(file: &mut File, tr: &Tr, zone: &Zone, due: &Due, now: Moment) {
     let description = tr.with("ics-description", &[("at", at.into())]);
     file.line("DESCRIPTION", &escape(&description));
     file.line("TRANSP", "TRANSPARENT");
-    let ahead = alarm::BEFORE
-        .iter()
-        .filter(|(_, hours)| *hours > 0 && due.deadline.minus(Span::hours(*hours)) > now);
-    for (_, hours) in ahead {
+    let past = Moment::from_millis(i64::MIN);
+    let stages = alarm::stages(due.deadline, past, evenings.then_some(zone));
+    let rings = |ring: &&Ring| ring.due > now && ring.due < due.deadline;
+    for ring in stages.iter().filter(rings) {
+        let left = due.deadline.since(ring.due);
         let words = [
             ("summary", summary.as_str().into()),
-            ("left", format::left(tr, Span::hours(*hours)).into()),
+            ("left", format::left(tr, left).into()),
         ];
         file.line("BEGIN", "VALARM");
         file.line("ACTION", "DISPLAY");
-        file.line("TRIGGER", &format!("-PT{hours}H"));
+        if ring.stage == Stage::Evening {
+            // An hour on the wall: it may be any number of minutes before the deadline.
+            file.line("TRIGGER;VALUE=DATE-TIME", &utc(ring.due));
+        } else {
+            file.line("TRIGGER", &format!("-PT{}H", left.as_seconds() / 3600));
+        }
         file.line("DESCRIPTION", &escape(&tr.with("ics-alarm", &words)));
         file.line("END", "VALARM");
     }
@@ -158,6 +166,7 @@ impl File {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::time::Span;
     use crate::i18n::Language;
 
     const NOW: &str = "2026-11-22T13:03:12.345Z";
@@ -177,7 +186,7 @@ mod tests {
     }
     fn made(language: Language, duty: &str) -> String {
         let zone = crate::shell::clock::zone("Europe/Copenhagen").unwrap();
-        calendar(&Tr::new(language), &zone, &[due(duty)], at(NOW))
+        calendar(&Tr::new(language), &zone, true, &[due(duty)], at(NOW))
     }
     /// The lines of a file as a calendar reads them: unfolded, name and value, escapes undone.
     fn parsed(file: &str) -> Vec<(String, String)> {
@@ -231,6 +240,26 @@ mod tests {
         assert_eq!(begun, ["VCALENDAR", "VEVENT", "VALARM", "VALARM"]);
         ended.sort();
         assert_eq!(ended, ["VALARM", "VALARM", "VCALENDAR", "VEVENT"]);
+    }
+
+    // pains.md, idea 3: twelve hours before 15:40 it is 03:40, so the evening before reminds too.
+    #[test]
+    fn the_evening_before_a_stage_at_night_rings_too_unless_that_is_turned_off() {
+        let late = Due {
+            deadline: at("2026-11-23T15:40:00+01:00"),
+            ..due("notice to Datatilsynet")
+        };
+        let zone = crate::shell::clock::zone("Europe/Copenhagen").unwrap();
+        let made = |evenings| {
+            let dues = [late.clone()];
+            calendar(&Tr::new(Language::En), &zone, evenings, &dues, at(NOW))
+        };
+        let evening = values(&made(true), "TRIGGER;VALUE=DATE-TIME");
+        assert_eq!(evening, ["20261122T200000Z"], "21:00 in Copenhagen");
+        let triggers = ["-PT24H", "-PT12H", "-PT6H", "-PT2H", "-PT1H"];
+        assert_eq!(values(&made(true), "TRIGGER"), triggers);
+        assert_eq!(values(&made(false), "TRIGGER"), triggers);
+        assert!(!made(false).contains("DATE-TIME"));
     }
 
     #[test]
@@ -298,7 +327,7 @@ mod tests {
             dues.extend(of);
         }
         assert_eq!(dues.len(), 3, "the processor's has no hours");
-        let file = calendar(&tr, &followed.zone, &dues, now);
+        let file = calendar(&tr, &followed.zone, true, &dues, now);
         let text: String = parsed(&file)
             .into_iter()
             .map(|(_, value)| value + "\n")
@@ -343,7 +372,7 @@ mod tests {
         incident.clocks.extend([first, second, early, met]);
         let tr = Tr::new(Language::En);
         let dues = Due::of(&tr, &incident, &guide);
-        let file = calendar(&tr, &zone, &dues, start);
+        let file = calendar(&tr, &zone, true, &dues, start);
         let uids = ["nis2-dk-early", "gdpr-33-1", "gdpr-33-1-school-2"];
         let uids = uids.map(|rule| format!("{}-{rule}@frist", incident.id));
         assert_eq!(values(&file, "UID"), uids);

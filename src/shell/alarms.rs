@@ -13,11 +13,11 @@ use super::notify::{Delivery, Message, Notifier};
 use super::session::{Followed, Session, new_id};
 use crate::domain::alarm::{LATE, Ring, next_of, rings};
 use crate::domain::command::Command;
-use crate::domain::event::{AlarmOutcome, LedgerKind};
+use crate::domain::event::{AlarmOutcome, LedgerKind, Stage};
 use crate::domain::id::{IncidentId, Stream};
 use crate::domain::incident::{Clock, Incident, Rung};
 use crate::domain::progress;
-use crate::domain::time::{Moment, Span};
+use crate::domain::time::{Moment, Span, Zone};
 use crate::i18n::sentence::Names;
 use crate::i18n::{Tr, format};
 use crate::store::{AlarmKey, Which};
@@ -130,13 +130,19 @@ impl Alarms {
             let Some((_, incident, followed)) = self.cases.get(&row.id).cloned() else {
                 continue;
             };
+            let evenings = evenings(session, &followed);
             let before = due.len();
-            loud.extend(look_at(&incident, &followed, session.now(), &mut due));
+            loud.extend(look_at(
+                &incident,
+                &followed,
+                (session.now(), evenings),
+                &mut due,
+            ));
             let rings = due.iter().skip(before).filter(|due| !due.superseded);
             for due in rings.filter(|due| loud.contains(&topic(&incident, &due.clock))) {
                 out.send(Msg::Banner(banner(due, session, tr))).ok();
             }
-            let of_case = next_of(&incident, session.now()).map(|ring| ring.due);
+            let of_case = next_of(&incident, session.now(), evenings).map(|ring| ring.due);
             next = next.into_iter().chain(of_case).min();
         }
         // Acknowledged here or in another window, notified, closed (P5).
@@ -152,7 +158,7 @@ impl Alarms {
 fn look_at(
     incident: &Arc<Incident>,
     followed: &Arc<Followed>,
-    now: Moment,
+    (now, evenings): (Moment, Option<&Zone>),
     due: &mut Vec<Due>,
 ) -> BTreeSet<String> {
     let mut loud = BTreeSet::new();
@@ -160,7 +166,7 @@ fn look_at(
         let none = Rung::default();
         let rung = clock.key().and_then(|key| incident.alarms.get(&key));
         let rung = rung.unwrap_or(&none);
-        let todo = rings(clock, rung, now);
+        let todo = rings(clock, rung, now, evenings);
         let made = |ring: Ring, superseded| Due {
             incident: Arc::clone(incident),
             followed: Arc::clone(followed),
@@ -247,6 +253,11 @@ impl Ringer {
         record(session, due, &key, AlarmOutcome::Superseded, None).await;
         Some(false)
     }
+}
+
+/// The zone whose evenings remind of alarms at night; none where the settings want none.
+fn evenings<'f>(session: &Session, followed: &'f Followed) -> Option<&'f Zone> {
+    session.settings().evening.then_some(&followed.zone)
 }
 
 /// Puts an outcome in the log and gives the lease up.
@@ -343,21 +354,29 @@ fn message(due: &Due, session: &Session, tr: &Tr) -> Message {
         .iter()
         .map(|(name, value)| (*name, value.as_str().into()))
         .collect();
+    let body = if due.ring.stage == Stage::Evening {
+        "alarm-body-evening"
+    } else {
+        "alarm-body"
+    };
     Message {
         key: topic(&due.incident, &due.clock),
         summary: tr.with("alarm-summary", &values),
-        body: tr.with("alarm-body", &values),
+        body: tr.with(body, &values),
         urgent: true,
     }
 }
 
 fn banner(due: &Due, session: &Session, tr: &Tr) -> Banner {
     let parts = parts(due, session, tr);
+    let id = if due.ring.stage == Stage::Evening {
+        "alarm-banner-evening"
+    } else {
+        "alarm-banner"
+    };
     let sentence = parts
         .into_iter()
-        .fold(Sentence::plain("alarm-banner"), |s, (name, value)| {
-            s.with(name, value)
-        });
+        .fold(Sentence::plain(id), |s, (name, value)| s.with(name, value));
     let alarm = due.clock.deadline.map(|deadline| Alarm {
         incident: due.incident.id.clone(),
         number: due.incident.number,
@@ -372,6 +391,9 @@ fn banner(due: &Due, session: &Session, tr: &Tr) -> Banner {
     }
 }
 
+#[cfg(test)]
+#[path = "alarms_evening_tests.rs"]
+mod evening_tests;
 #[cfg(test)]
 #[path = "alarms_tests.rs"]
 mod tests;

@@ -15,6 +15,7 @@ mod calls;
 mod clocks;
 mod controllers;
 mod first;
+mod hours;
 mod incident;
 mod languages;
 mod monkey;

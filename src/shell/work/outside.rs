@@ -49,7 +49,8 @@ impl Worker {
         let (Some(zone), false) = (zone, dues.is_empty()) else {
             return self.news(Sentence::plain("calendar-nothing"), true);
         };
-        let text = calendar::calendar(&tr, &zone, &dues, self.session.now());
+        let evenings = self.session.settings().evening;
+        let text = calendar::calendar(&tr, &zone, evenings, &dues, self.session.now());
         let folder = self.session.settings().workspace.join("exports");
         let name = format!(
             "frist-{}.ics",

@@ -112,7 +112,7 @@ fn a_significant_cyber_incident_runs_its_clocks_beside_the_72_hours() {
     let row = summary(&desk.incident, &desk.guide);
     assert_eq!(row.deadline(), of(&desk, "nis2-se-early", None).deadline);
     // Alarms are due for it as for every other.
-    let ring = crate::domain::alarm::next_of(&desk.incident, desk.now).unwrap();
+    let ring = crate::domain::alarm::next_of(&desk.incident, desk.now, None).unwrap();
     assert_eq!(ring.due, aware.plus(Span::hours(12)));
 
     assert_eq!(
@@ -541,7 +541,7 @@ fn alarms_of_controllers_with_the_same_deadline_are_kept_apart() {
         let clock = of(desk, "gdpr-33-1", Some(school));
         let none = Rung::default();
         let rung = desk.incident.alarms.get(&clock.key().unwrap());
-        crate::domain::alarm::rings(clock, rung.unwrap_or(&none), desk.now).now
+        crate::domain::alarm::rings(clock, rung.unwrap_or(&none), desk.now, None).now
     };
     let first = ControllerId::new("school-1");
     let record = |desk: &mut Desk, controller: Option<ControllerId>| {
