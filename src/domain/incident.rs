@@ -558,6 +558,7 @@ impl Incident {
             | Event::LedgerOpened(_)
             | Event::ActorNamed(_)
             | Event::PlanChosen(_)
+            | Event::ReadinessAnswered(_)
             | Event::ClockJumped(_) => {}
         }
     }

@@ -3,10 +3,22 @@
 use std::collections::BTreeMap;
 
 use super::event::{ContactCard, Event, LedgerKind, PlanRef};
-use super::id::{ActorId, ContactId};
+use super::id::{ActorId, ContactId, PlanId};
 use super::incident::Entry;
+use super::plan::{Plan, Question};
 use super::text::Text;
 use super::time::Moment;
+
+/// The answer to a question of readiness.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ready {
+    /// A line, or a name.
+    pub value: Text,
+    /// The day it speaks of, ISO date.
+    pub on: Option<String>,
+    /// When it was given.
+    pub at: Moment,
+}
 
 /// The workspace as its stream has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +37,8 @@ pub struct Workspace {
     pub contacts: BTreeMap<ContactId, ContactCard>,
     /// When a contact was last verified.
     pub verified: BTreeMap<ContactId, Moment>,
+    /// Answers to questions of readiness, by plan and question.
+    pub ready: BTreeMap<(PlanId, String), Ready>,
 }
 
 impl Workspace {
@@ -64,8 +78,27 @@ impl Workspace {
             Event::ContactVerified(e) => {
                 self.verified.insert(e.contact, entry.at);
             }
+            Event::ReadinessAnswered(e) => {
+                let ready = Ready {
+                    value: e.value,
+                    on: e.on,
+                    at: entry.at,
+                };
+                self.ready.insert((e.plan, e.question), ready);
+            }
             _ => {}
         }
+    }
+
+    /// What was answered to a question of a plan.
+    pub fn answer(&self, plan: &Plan, question: &Question) -> Option<&Ready> {
+        self.ready.get(&(plan.id.clone(), question.id.clone()))
+    }
+
+    /// The questions of a plan that nobody has answered yet, in the plan's order.
+    pub fn unanswered<'p>(&self, plan: &'p Plan) -> impl Iterator<Item = &'p Question> {
+        let asked = plan.readiness.iter();
+        asked.filter(|question| self.answer(plan, question).is_none())
     }
 
     /// The name of who typed, else the start of the id.

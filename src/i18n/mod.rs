@@ -9,6 +9,7 @@ pub mod check;
 pub mod code;
 pub mod duty;
 pub mod format;
+pub mod outline;
 pub mod sentence;
 pub mod told;
 

@@ -84,6 +84,12 @@ pub enum Refusal {
     ControllerNotHere,
     /// No clock of such a rule stands in the incident.
     UnknownRule(String),
+    /// The plan asks no such question.
+    UnknownQuestion(String),
+    /// The answer needs a date.
+    DateMissing,
+    /// This is no date.
+    BadDate(String),
 }
 
 impl Refusal {
@@ -129,6 +135,9 @@ impl Refusal {
             Self::UnknownController(_) => "refusal-unknown-controller",
             Self::ControllerNotHere => "refusal-controller-not-here",
             Self::UnknownRule(_) => "refusal-unknown-rule",
+            Self::UnknownQuestion(_) => "refusal-unknown-question",
+            Self::DateMissing => "refusal-date-missing",
+            Self::BadDate(_) => "refusal-bad-date",
         }
     }
 
@@ -144,6 +153,8 @@ impl Refusal {
             | Self::UnknownCriterion(w)
             | Self::UnknownController(w)
             | Self::UnknownRule(w)
+            | Self::UnknownQuestion(w)
+            | Self::BadDate(w)
             | Self::NotAChoice(w) => Some(w),
             _ => None,
         }
