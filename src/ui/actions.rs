@@ -168,6 +168,7 @@ actions! {
     Call                "call"                  Global;
     Contacts            "contacts"              Global;
     Review              "review"                Global;
+    Plan                "plan"                  Global;
     Search              "search"                Global;
     Undo                "undo"                  Global;
     Copy                "copy"                  Global;
@@ -180,6 +181,7 @@ actions! {
     Backup              "backup"                Global;
     WhoAmI              "who-am-i"              Global;
     SwitchLanguage      "switch-language"       Global;
+    Ready               "answer-readiness"      Global;
 
     Up                  "up"                    List Palette;
     Down                "down"                  List Palette;
@@ -264,6 +266,7 @@ impl Action {
         Self::Backup,
         Self::WhoAmI,
         Self::SwitchLanguage,
+        Self::Ready,
         Self::ChangeKind,
         Self::ChangeRole,
         Self::Advise,

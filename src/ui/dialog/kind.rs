@@ -10,6 +10,8 @@ pub enum Kind {
     Setup,
     /// The numbers the plan does not give.
     Numbers,
+    /// What the plan asks when it is set up.
+    Ready,
     /// Who is at the keyboard.
     WhoAmI,
     /// In which language the screens speak.
@@ -91,6 +93,7 @@ impl Kind {
         match self {
             Self::Setup => "setup",
             Self::Numbers => "numbers",
+            Self::Ready => "ready",
             Self::WhoAmI => "who",
             Self::Language => "language",
             Self::New => "new",
@@ -131,6 +134,7 @@ impl Kind {
         match self {
             Self::Setup
             | Self::Numbers
+            | Self::Ready
             | Self::WhoAmI
             | Self::Language
             | Self::New

@@ -126,5 +126,6 @@ const fn waits_for_answer(effect: &Effect) -> bool {
             | Effect::Open { form: Some(_), .. }
             | Effect::NameActor { form: Some(_), .. }
             | Effect::SetContact { form: Some(_), .. }
+            | Effect::AnswerReadiness { form: Some(_), .. }
     )
 }
