@@ -19,5 +19,6 @@ mod incident;
 mod languages;
 mod monkey;
 mod pictures;
+mod plan;
 mod risk;
 mod screens;

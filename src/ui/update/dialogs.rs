@@ -5,6 +5,7 @@ use crate::ui::actions::Action;
 use crate::ui::dialog::{self, Dialog, Kind};
 use crate::ui::form::Edit;
 use crate::ui::model::{Effect, Model};
+use crate::ui::update::open_dialog;
 
 pub(super) fn in_dialog(
     dialog: &mut Dialog,
@@ -112,6 +113,10 @@ fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, 
                 // What nobody answers is done: its draft is of no more use.
                 if !waits && model.drafts.remove(&dialog.key).is_some() {
                     effects.push(Effect::DropDraft(dialog.key.clone()));
+                }
+                // Who has no numbers at hand is asked the rest all the same.
+                if !waits && dialog.kind == Kind::Numbers && dialog::start::asks(model) {
+                    open_dialog(model, Kind::Ready, now);
                 }
                 (effects, !waits)
             }
