@@ -1144,6 +1144,8 @@ fault-bad-value = «{ $value }» kan ikke være verdien av «{ $key }». Forvent
         [seven-days] den første og den siste av sju dager på rad, for eksempel ["06-20", "06-26"]
         [days-from-easter] dager fra første påskedag, fra -200 til 200
         [year-not-before-from] et årstall som ikke er før "from"
+        [time-of-day] et klokkeslett med fire sifre, for eksempel "08:00"
+        [weekdays] ukedager i rekkefølge, for eksempel "mon-thu" eller "fri"
        *[other] { $expected }
     }.
 fault-not-one-of = Nøyaktig én av disse må stå her: { $keys }.
@@ -1155,7 +1157,7 @@ cli-show-time-unknown = fikk beskjed, tidspunkt ikke kjent
 cli-error-choices = «{ $value }» er ikke et av valgene i feltet: { $choices }.
 
 ## The calendar file
-ics-summary = { $number }: frist for melding til { $recipient }
+ics-summary = { $number }: frist for { $duty }
 ics-description = Frist: { $at }. Åpne saken i frist; første del av meldingen er nok hvis ikke alt er kjent.
 ics-alarm = { $summary } – { $left } igjen
 next-tell-controller = Gi den behandlingsansvarlige beskjed
@@ -1174,3 +1176,329 @@ text-fault-unknown-choice = «{ $id }» har ord for [{ $name }], som aldri komme
 finding-short-suspected = mistanke
 finding-short-breach = avvik
 finding-short-not-a-breach = ikke avvik
+
+## Plan, rules, risk and duties
+
+action-inform-people = Noter at de berørte er informert, eller hvorfor ikke
+hint-inform-people = berørte
+action-significant = Oppgi om det er en alvorlig digital hendelse
+hint-significant = digital hendelse
+matter-role = rollen vår
+matter-serious = alvorlig eller ikke
+matter-risk = risiko
+matter-finding = personvernavvik eller ikke
+matter-notified = melding
+matter-significant = digital hendelse eller ikke
+people-channel-letter = brev
+people-channel-digital-post = digital post
+people-channel-mail = e-post
+people-channel-phone = telefon
+people-channel-person = personlig
+people-channel-public-notice = melding til allmennheten
+exemption-encrypted = ingen kan lese opplysningene (art. 34 nr. 3 bokstav a)
+exemption-later-measures = senere tiltak gjør den høye risikoen usannsynlig (art. 34 nr. 3 bokstav b)
+exemption-public-notice = for stor innsats; melding til allmennheten i stedet (art. 34 nr. 3 bokstav c)
+exemption-not-high = risikoen er ikke høy
+exemption-national-law = et unntak i nasjonal lov
+exemption-authority-agrees = tilsynsmyndigheten er enig (art. 34 nr. 4)
+step-waits = venter på: { $what }
+help-step-waiting = trinn som venter på noe som ikke er avgjort
+help-today = slik er det i dag
+help-today-line = I dag (ikke fra rutinen deres): { $text }
+hop-not-available = ikke å få tak i → { $roles }
+dialog-see = Rutinen deres sier mer: { $what } (F1)
+dialog-tell = Orientert: { $what }
+dialog-people = De berørte · { $number }
+dialog-cyber = Alvorlig digital hendelse? · { $number }
+field-told-role = Hvem fikk dere tak i?
+field-people-way = Hva er gjort eller besluttet?
+people-way-informed = de berørte er informert
+people-way-exempt = de trenger ikke å informeres hver for seg
+field-people-channel = Hvordan?
+field-people-count = Hvor mange? Tomt hvis ukjent
+field-exemption = Hvorfor ikke?
+field-significant = Er det en alvorlig digital hendelse?
+people-intro = Ved høy risiko skal de berørte informeres uten ugrunnet opphold: hva som har skjedd, hva det kan føre til, hva som er gjort, hva de selv kan gjøre, og hvem de kan spørre.
+cyber-intro = Ja, hvis hendelsen virker betydelig inn på tjenestene deres eller skader andre betydelig. Gjelder digitalsikkerhetsloven for dere, løper det kortere frister fra dere vet det.
+register-complete = Minsteinnholdet i avviksoversikten er notert.
+people-informed-line = Informert { $at } – { $how }
+people-exempt-label = Ikke informert hver for seg
+people-owed = Risikoen er høy: informer de berørte, eller noter unntaket.
+entry-role-told = { $role } fikk beskjed: { $at } ({ $step })
+entry-role-told-unknown = { $role } fikk beskjed, tidspunkt ikke kjent ({ $step })
+entry-people-informed = de berørte informert { $at } – { $how }
+entry-people-exempt = de berørte trenger ikke å informeres hver for seg: { $ground }
+entry-significant-set = det er en alvorlig digital hendelse
+entry-significant-unset = det er ikke en alvorlig digital hendelse
+entry-plan-changed = følger fra nå av versjon { $version } av rutinen «{ $plan }»
+entry-tail-count = ({ $text } personer)
+refusal-people-not-informed = Risikoen er høy, men de berørte er verken informert eller unntatt. Noter hvordan de ble informert, eller unntaket med en begrunnelse.
+refusal-risk-is-high = Risikoen er vurdert som høy, så unntaket kan ikke være at den ikke er det. Velg et annet, eller rett risikoen.
+refusal-not-to-be-told = Dette trinnet ber ikke om at «{ $word }» får beskjed. «frist show» viser trinnene.
+fault-never-holds = Disse vilkårene kan aldri være oppfylt samtidig: { $conditions }
+fault-waits-for-itself = «{ $key }» venter på det som nettopp dette trinnet avgjør, så det ville vente for alltid.
+fault-chain-sometimes-nowhere = Ved { $state } kommer varslingskjeden fra «{ $role }» ikke fram til noen som beslutter eller melder: alle leddene har vilkår som da ikke er oppfylt.
+fault-deputy-loop = «{ $found }» er stedfortreder for seg selv, direkte eller gjennom andre stedfortredere.
+fault-wrong-order = Det slutter ({ $to }) før det begynner ({ $from }).
+fault-hours-overlap = Tidene overlapper dem i linje { $first }.
+cli-tell = Noter at en rolle fikk beskjed, slik et trinn i rutinen krever
+cli-tell-role = Rollen som fikk beskjed, med id
+cli-tell-step = Bare for dette trinnet; ellers for hvert åpent trinn som krever det
+cli-tell-time-unknown = Tidspunktet er ikke kjent
+cli-tell-no-answer = De har ikke svart ennå
+cli-people = Noter at de berørte er informert, eller hvorfor de ikke trenger å bli det
+cli-people-informed = De er informert
+cli-people-informed-how = Hvordan
+cli-people-informed-count = Hvor mange
+cli-people-informed-note = Et notat
+cli-people-exempt = De trenger ikke å informeres hver for seg
+cli-people-exempt-ground = Unntaket
+cli-cyber = Oppgi om det er en alvorlig digital hendelse
+cli-cyber-answer = Om det er det
+cli-plan-upgrade = La en sak følge den nyeste versjonen av rutinen sin
+consequence-minor = ubetydelig
+consequence-noticeable = merkbar
+consequence-serious = alvorlig
+consequence-very-serious = svært alvorlig
+likelihood-unlikely = usannsynlig
+likelihood-possible = mulig
+likelihood-likely = sannsynlig
+likelihood-certain = sikkert
+level-high = høy
+level-medium = middels
+level-low = lav
+advice-unlikely = risiko usannsynlig
+advice-risk = risiko, ikke høy
+advice-high = høy risiko
+advice-not-enough-known = ingenting ennå, for lite er kjent
+reason-not-reached = Ingen uvedkommende har fått opplysningene.
+reason-unintelligible = Ingen kunne lese opplysningene: de er beskyttet, og nøkkelen er trygg.
+reason-trusted-recipient = Den som fikk opplysningene, er til å stole på.
+reason-known-contained = Kjente mottakere fikk opplysningene og har levert dem tilbake eller bekreftet at de er slettet.
+reason-restored = Alt var tilgjengelig igjen etter { $number } t.
+reason-backup-complete = Det finnes sikkerhetskopi av alt.
+reason-altered-restored = Det som er endret, kan gjenopprettes fra sikkerhetskopien.
+reason-trusted-not-contained = Den som fikk opplysningene, har ikke levert dem tilbake eller slettet dem.
+reason-known-not-contained = Kjente mottakere fikk opplysningene, og det er ikke bekreftet at de er tilbake eller slettet.
+reason-recipient-unknown = Ukjente kan ha opplysningene.
+reason-recipient-public = Alle kunne se opplysningene.
+reason-national-id-outside = Et fødselsnummer eller annet nasjonalt ID-nummer er kommet ut.
+reason-special-outside = Sensitive opplysninger eller opplysninger om straffbare forhold er kommet ut.
+reason-fraud-outside = Det som er kommet ut, er nok til svindel eller identitetstyveri.
+reason-taken = Noen har tatt eller misbrukt opplysningene med vilje.
+reason-protected-inside = Noen med adressesperre (kode 6/7) er berørt, selv om ingen uten taushetsplikt har lest det.
+reason-long-outage = Utilgjengelig i { $number } t.
+reason-outage-critical = Sensitive opplysninger eller utsatte personer, og utilgjengelig i { $number } t.
+reason-no-backup = Det finnes ingen fullstendig sikkerhetskopi.
+reason-altered-not-restored = Opplysningene er endret og ikke gjenopprettet.
+reason-protected-outside = En sperret adresse eller identitet er kommet ut: noen kan være i fare.
+reason-special-strangers = Ukjente eller alle kunne se sensitive opplysninger.
+reason-published-fraud = ID-numre, eller det som er nok til svindel, er publisert.
+reason-attacker-harm = Noen med onde hensikter har opplysninger som kan skade.
+reason-attacker-many = Noen med onde hensikter har opplysninger om { $number } personer.
+reason-attacker-altered = Noen med onde hensikter har både lest og endret opplysningene.
+reason-many-sensitive = ID-numre eller sensitive opplysninger om { $number } personer.
+reason-very-many = Opplysninger om { $number } personer.
+reason-long-outage-critical = Sensitive opplysninger eller utsatte personer, og utilgjengelig i et døgn eller mer, eller for alltid.
+feature-confidentiality = har uvedkommende sett eller fått opplysningene
+feature-integrity = er opplysningene endret
+feature-availability = var opplysningene utilgjengelige
+feature-unintelligible = kunne opplysningene leses
+feature-recipient = hvem fikk dem
+feature-bound-by-secrecy = har de taushetsplikt
+feature-contained = er de tilbake eller slettet
+feature-malicious = har noen onde hensikter
+feature-special-categories = er det sensitive opplysninger blant dem
+feature-national-id = er det fødselsnumre blant dem
+feature-protected = har noen adressesperre (kode 6/7)
+feature-enables-fraud = kan de brukes til svindel eller identitetstyveri
+feature-people = hvor mange personer
+feature-vulnerable = er det barn eller utsatte blant dem
+feature-backup = finnes det sikkerhetskopi
+feature-hours-to-restore = timer til alt er tilbake
+got-by-nobody = ingen, de er bare tapt eller endret
+got-by-trusted = noen man kan stole på, for eksempel en samarbeidspartner
+got-by-known = kjente mottakere som man ellers ikke vet noe om
+got-by-unknown = ukjente, eller ingen kan si hvem
+got-by-public = alle
+restore-copy-complete = av alt
+restore-copy-partial = av noe, eller bare på papir
+restore-copy-none = ingen
+data-class-simple = alminnelige opplysninger
+data-class-behavioural = opplysninger om atferd
+data-class-financial = økonomiske opplysninger
+data-class-sensitive = sensitive opplysninger
+identified-negligible = svært vanskelig
+identified-limited = mulig, men krever innsats
+identified-significant = ganske lett
+identified-maximum = med en gang, for eksempel navn med fødselsnummer
+seen-none = ikke tapt
+seen-exposed = eksponert, ingen tegn til misbruk
+seen-known = til kjente mottakere
+seen-public = til et ukjent antall, eller alle
+altered-none = ikke tapt
+altered-unused = endret, ikke brukt feil
+altered-recoverable = kanskje brukt, kan gjenopprettes
+altered-lost = kanskje brukt, kan ikke gjenopprettes
+unavailable-none = ikke tapt
+unavailable-recoverable = gjenopprettet uten vansker
+unavailable-temporary = i en periode
+unavailable-lost = for alltid
+band-low = lav
+band-medium = middels
+band-high = høy
+band-very-high = svært høy
+score-flag-many-people = mer enn 100 personer
+score-flag-unintelligible = ingen kunne lese opplysningene
+score-part-confidentiality = konfidensialitet
+score-part-integrity = integritet
+score-part-availability = tilgjengelighet
+score-part-malicious = onde hensikter
+exception-a = a) opplysningene var uleselige for dem som fikk dem
+exception-b = b) det som er gjort siden, gjør en høy risiko usannsynlig
+exception-c = c) det krever uforholdsmessig stor innsats å informere hver enkelt: da en melding til allmennheten
+national-dk-22 = Danmark, databeskyttelsesloven § 22 stk. 1–2: kan avgjørende private eller offentlige interesser tale mot å informere de berørte?
+national-no-16 = Norge, personopplysningsloven § 16: er det unntak fra å informere de berørte (sjekk ordlyden)?
+national-se-security = Sverige, säkerhetsskyddslagen: skal hendelsen i stedet til Säkerhetspolisen eller Försvarsmakten (sjekk 1 kap. 4 § i lov 2018:218)?
+national-se-records = Sverige: journalfør saken (diarieför); allmänna handlingar, sekretess etter OSL 2009:400.
+suggested = Forslag: { $advice }
+suggested-then = Forslaget den gangen: { $advice }
+suggested-open = Ikke kjent ennå, og det kan endre forslaget: { $features }
+suggested-you-decide = Et forslag ut fra opplysningene; du beslutter og begrunner.
+criteria-are-prompts = Nivåene i rutinen er påminnelser: «lav» betyr aldri at det ikke skal meldes.
+risk-criteria = Kriteriene i rutinen
+risk-weighed = Konsekvens og sannsynlighet
+risk-overrules = går imot forslaget
+risk-severity = Alvorlighetsgrad etter ENISA
+score-class = { $class }: { $base } { $step } = { $score }
+score-sum = { $dpc } × { $ei } + { $cb } = { $score }: { $band }
+score-adds = { $part } { $number }
+score-adds-unknown = ikke kjent, teller 0: { $parts }
+score-beside = Ved siden av tallet: { $flag }
+score-decides-nothing = Tallet avgjør ingenting og foreslår ingenting: loven spør om risikoen.
+score-missing = For å få et tall må du velge minst én type opplysninger, og hvor lett personene kan kjennes igjen.
+score-step-none = ingen slike
+format-decimal-mark = ,
+duties-not-a-breach = Da skal dere: føre avgjørelsen med begrunnelse i avviksoversikten. Ingen melding og ingen informasjon til de berørte.
+duties-processor = Som databehandler: gi den behandlingsansvarlige beskjed uten ugrunnet opphold; det er de som melder. Før avviket i oversikten hos dere selv.
+duties-both = For det dere behandler for andre: gi den behandlingsansvarlige beskjed uten ugrunnet opphold.
+duties-open = Alltid: før det i avviksoversikten. Ved risiko: meld til Datatilsynet innen 72 timer. Ved høy risiko: informer også de berørte.
+duties-by = Frist { $at }.
+duties-exceptions = Unntak å vurdere i art. 34 nr. 3:
+risk-first-breach = Det er ikke avgjort om det i det hele tatt er et personvernavvik: ta stilling til det først.
+field-criteria = Hva passer? (kriteriene i rutinen)
+field-recipient = Hvem fikk opplysningene?
+field-secrecy = Har de taushetsplikt?
+field-contained = Bekreftet at alt er tilbake eller slettet?
+field-backup = Finnes det sikkerhetskopi?
+field-restore-hours = Timer til alt er tilbake
+field-consequence = Hva kan det bety for de berørte?
+field-likelihood = Hvor sannsynlig er det?
+field-why-otherwise = Hvorfor, og hvorfor noe annet enn forslaget?
+field-severity = Alvorlighetsgrad etter ENISA
+field-identification = Hvor lett kan personene kjennes igjen?
+field-seen = Konfidensialitet tapt
+field-altered = Integritet tapt
+field-unavailable = Tilgjengelighet tapt
+severity-closed = skjult
+severity-open = vist
+answer-not-known = ikke kjent ennå
+restore-hours-wrong = Skriv et helt antall timer, for eksempel 8.
+class-step-simple-0 = ikke mer enn det
+class-step-simple-1 = viser noe om sosial eller økonomisk status
+class-step-simple-2 = gir grunn til å gjette på helse, seksualitet, politikk eller tro
+class-step-simple-3 = avgjørende for sikkerheten til utsatte personer eller barn
+class-step-behavioural-0 = ikke noe egentlig innblikk, eller offentlig fra før
+class-step-behavioural-1 = det vanlige
+class-step-behavioural-2 = et detaljert bilde av hverdagen
+class-step-behavioural-3 = en profil ut fra sensitive opplysninger
+class-step-financial-0 = ikke noe egentlig innblikk, for eksempel navnet på banken
+class-step-financial-1 = noe, men ikke innblikk i situasjonen
+class-step-financial-2 = det vanlige
+class-step-financial-3 = alt som trengs til svindel eller en profil
+class-step-sensitive-0 = ikke noe egentlig innblikk, eller offentlig fra før
+class-step-sensitive-1 = generelle antakelser
+class-step-sensitive-2 = antakelser om sensitive forhold
+class-step-sensitive-3 = selve de sensitive forholdene
+action-unfold = Vis eller skjul hjelpen til alvorlighetsgrad
+hint-unfold = alvorlighetsgrad
+entry-tail-weighed = ({ $text })
+entry-tail-overrules = · går imot forslaget «{ $text }»
+refusal-unknown-criterion = Rutinen har ikke noe kriterium «{ $word }». «frist show» viser kriteriene.
+cli-risk-consequence = Hva det kan bety for de berørte
+cli-risk-likelihood = Hvor sannsynlig det er
+cli-risk-criteria = Kriteriene i rutinen som passer, med id
+cli-arg-facts = En JSON-fil med opplysninger; nøklene står i «frist help assess»
+cli-show-risk = Risiko
+cli-show-criteria = Kriteriene i rutinen
+cli-error-facts-read = { $file } kan ikke leses: { $reason }
+cli-error-facts = { $file }: { $faults }
+facts-fault-syntax = linje { $line }, kolonne { $column }: dette er ikke JSON.
+facts-fault-unknown = { $pointer }: den nøkkelen finnes ikke. Kjent her er: { $known }.
+facts-fault-wrong = { $pointer } er { $found }; forventet: { $expected }.
+facts-fault-top = hele filen
+facts-expected-object = et objekt med nøkler
+facts-expected-yes-no = true eller false
+facts-expected-number = et helt tall fra { $least } til { $most }
+facts-expected-one-of = én av { $codes }
+facts-expected-time = et tidspunkt med tidsforskyvning, for eksempel 2026-11-20T13:00:00+01:00
+cli-assess = Si hva en fil med opplysninger taler for: forslag, grunner, alvorlighetsgrad, plikter
+cli-assess-more =
+    En nøkkel som mangler, null og "not-known" betyr det samme. ja/nei er true eller false.
+      confidentiality, integrity, availability   tapt? ja/nei
+      unintelligible      intact, subverted, no (kryptering teller kun med trygg nøkkel)
+      recipient           nobody, trusted, known, unknown, public
+      bound_by_secrecy, contained   om mottakeren: ja/nei; contained: tilbake eller slettet
+      malicious           noen har onde hensikter: ja/nei
+      special_categories  eller straffbare forhold: ja/nei
+      national_id, protected, enables_fraud, vulnerable   ja/nei
+      people, hours_to_restore   hele tall
+      backup              complete, partial, none
+      role                controller, processor, both, unknown
+      finding             suspected, breach, not-a-breach
+      country             dk, no, se
+      aware               når de 72 timene begynner, med tidsforskyvning
+      enisa               tallet for alvorlighetsgrad, et objekt:
+        simple 0 til 3, behavioural -1 til 2, financial -2 til 1, sensitive -3 til 0 (nivå)
+        identification    negligible, limited, significant, maximum
+        confidentiality   none, exposed, known, public
+        integrity         none, unused, recoverable, lost
+        availability      none, recoverable, temporary, lost
+time-cyber-aware = fikk kjennskap til at den digitale hendelsen er alvorlig
+clock-end-met = plikten er oppfylt
+clock-end-not-high-risk = risikoen er ikke vurdert som høy
+clock-end-not-significant = det er ikke en alvorlig digital hendelse, eller vi er ikke omfattet
+ended-short-met = gjort
+ended-short-not-high-risk = ikke høy
+ended-short-not-significant = ikke omfattet
+clock-over-duty = Gjør det nå, og skriv hvorfor det tok lengre tid.
+entry-duty-met = { $duty }: gjort { $at } – { $channel }
+entry-tail-controller = (for { $text })
+action-meet-duty = Noter at en plikt er oppfylt, f.eks. et tidlig varsel
+hint-meet-duty = plikt oppfylt
+dialog-duty = En plikt er oppfylt · { $number }
+duty-none = Det løper ingen slik frist i denne saken.
+duty-due = Senest { $due }
+field-duty = Hvilken plikt?
+field-controller = For hvilken behandlingsansvarlig?
+field-controllers = Hvem sine opplysninger er det?
+field-controllers-help = Hver behandlingsansvarlig har sin egen frist og sin egen melding.
+controller-all = alle sammen
+refusal-controller-missing = Saken har flere behandlingsansvarlige. Oppgi hvilken det gjelder.
+refusal-unknown-controller = Det finnes ingen behandlingsansvarlig «{ $word }» her.
+refusal-controller-not-here = Bare tidspunktet for kjennskap til avviket føres for hver behandlingsansvarlig for seg.
+refusal-unknown-rule = Denne saken har ingen frist etter en regel «{ $word }».
+fault-only-one-of = Bare én av disse kan stå her: { $keys }.
+fault-ends-before-begins = Den slutter { $to }, før den begynner { $from }.
+fault-rule-gap = Mellom versjonene av regelen { $rule } er det dager uten noen: den ene slutter { $until }, den neste begynner { $from }.
+fault-rule-overlap = To versjoner av regelen { $rule } gjelder samme dag: den ene slutter { $until }, den neste begynner { $from }.
+cli-duty = Oppgi hvordan det står til med en plikt som ingen annen kommando viser, f.eks. et varsel etter digitalsikkerhetsloven
+cli-duty-rule = Regelen, f.eks. no-act-warning
+cli-duty-met = Den er oppfylt
+cli-arg-reference = Kvittering eller referanse
+cli-arg-reasons = Begrunnelse for forsinkelsen, hvis det er for sent
+cli-arg-controller = For hvilken behandlingsansvarlig, når saken har flere
+cli-new-controller = Hvem som er behandlingsansvarlig, med id; gjenta for flere
+column-controller = Beh.ansvarlig
+help-proposals = Forslag, ikke lov
+help-proposals-more = Ingen frist løper etter disse.

@@ -1144,6 +1144,8 @@ fault-bad-value = «{ $value }» kan ikkje vere verdien av «{ $key }». Forvent
         [seven-days] den første og den siste av sju dagar på rad, til dømes ["06-20", "06-26"]
         [days-from-easter] dagar frå første påskedag, frå -200 til 200
         [year-not-before-from] eit årstal som ikkje er før "from"
+        [time-of-day] eit klokkeslett med fire siffer, til dømes "08:00"
+        [weekdays] vekedagar i rekkjefølgje, til dømes "mon-thu" eller "fri"
        *[other] { $expected }
     }.
 fault-not-one-of = Nøyaktig éin av desse må stå her: { $keys }.
@@ -1155,7 +1157,7 @@ cli-show-time-unknown = fekk beskjed, tidspunkt ikkje kjent
 cli-error-choices = «{ $value }» er ikkje eit av vala i feltet: { $choices }.
 
 ## The calendar file
-ics-summary = { $number }: frist for melding til { $recipient }
+ics-summary = { $number }: frist for { $duty }
 ics-description = Frist: { $at }. Opne saka i frist; første del av meldinga er nok om ikkje alt er kjent.
 ics-alarm = { $summary } – { $left } att
 next-tell-controller = Gi den behandlingsansvarlege beskjed
@@ -1174,3 +1176,329 @@ text-fault-unknown-choice = «{ $id }» har ord for [{ $name }], som aldri kjem.
 finding-short-suspected = mistanke
 finding-short-breach = avvik
 finding-short-not-a-breach = ikkje avvik
+
+## Plan, rules, risk and duties
+
+action-inform-people = Noter at dei berørte er informerte, eller kvifor ikkje
+hint-inform-people = berørte
+action-significant = Oppgi om det er ei alvorleg digital hending
+hint-significant = digital hending
+matter-role = rolla vår
+matter-serious = alvorleg eller ikkje
+matter-risk = risiko
+matter-finding = personvernavvik eller ikkje
+matter-notified = melding
+matter-significant = digital hending eller ikkje
+people-channel-letter = brev
+people-channel-digital-post = digital post
+people-channel-mail = e-post
+people-channel-phone = telefon
+people-channel-person = personleg
+people-channel-public-notice = melding til ålmenta
+exemption-encrypted = ingen kan lese opplysningane (art. 34 nr. 3 bokstav a)
+exemption-later-measures = seinare tiltak gjer den høge risikoen usannsynleg (art. 34 nr. 3 bokstav b)
+exemption-public-notice = for stor innsats; melding til ålmenta i staden (art. 34 nr. 3 bokstav c)
+exemption-not-high = risikoen er ikkje høg
+exemption-national-law = eit unntak i nasjonal lov
+exemption-authority-agrees = tilsynsorganet er einig (art. 34 nr. 4)
+step-waits = ventar på: { $what }
+help-step-waiting = steg som ventar på noko som ikkje er avgjort
+help-today = slik er det i dag
+help-today-line = I dag (ikkje frå rutina dykkar): { $text }
+hop-not-available = ikkje å få tak i → { $roles }
+dialog-see = Rutina dykkar seier meir: { $what } (F1)
+dialog-tell = Orientert: { $what }
+dialog-people = Dei berørte · { $number }
+dialog-cyber = Alvorleg digital hending? · { $number }
+field-told-role = Kven fekk de tak i?
+field-people-way = Kva er gjort eller avgjort?
+people-way-informed = dei berørte er informerte
+people-way-exempt = dei treng ikkje informerast kvar for seg
+field-people-channel = Korleis?
+field-people-count = Kor mange? Tomt om ukjent
+field-exemption = Kvifor ikkje?
+field-significant = Er det ei alvorleg digital hending?
+people-intro = Ved høg risiko skal dei berørte informerast utan ugrunna opphald: kva som har hendt, kva det kan føre til, kva som er gjort, kva dei sjølve kan gjere, og kven dei kan spørje.
+cyber-intro = Ja, om hendinga verkar sterkt inn på tenestene dykkar eller skadar andre i stor grad. Gjeld digitaltryggleikslova for dykk, går det kortare fristar frå de veit det.
+register-complete = Minsteinnhaldet i avviksoversikta er notert.
+people-informed-line = Informerte { $at } – { $how }
+people-exempt-label = Ikkje informerte kvar for seg
+people-owed = Risikoen er høg: informer dei berørte, eller noter unntaket.
+entry-role-told = { $role } fekk beskjed: { $at } ({ $step })
+entry-role-told-unknown = { $role } fekk beskjed, tidspunkt ikkje kjent ({ $step })
+entry-people-informed = dei berørte informerte { $at } – { $how }
+entry-people-exempt = dei berørte treng ikkje informerast kvar for seg: { $ground }
+entry-significant-set = det er ei alvorleg digital hending
+entry-significant-unset = det er ikkje ei alvorleg digital hending
+entry-plan-changed = følgjer frå no av versjon { $version } av rutina «{ $plan }»
+entry-tail-count = ({ $text } personar)
+refusal-people-not-informed = Risikoen er høg, men dei berørte er verken informerte eller unntekne. Noter korleis dei vart informerte, eller unntaket med ei grunngiving.
+refusal-risk-is-high = Risikoen er vurdert som høg, så unntaket kan ikkje vere at han ikkje er det. Vel eit anna, eller rett risikoen.
+refusal-not-to-be-told = Dette steget ber ikkje om at «{ $word }» får beskjed. «frist show» viser stega.
+fault-never-holds = Desse vilkåra kan aldri vere oppfylte samtidig: { $conditions }
+fault-waits-for-itself = «{ $key }» ventar på det som nettopp dette steget avgjer, så det ville vente for alltid.
+fault-chain-sometimes-nowhere = Ved { $state } kjem varslingskjeda frå «{ $role }» ikkje fram til nokon som avgjer eller melder: alle ledda har vilkår som då ikkje er oppfylte.
+fault-deputy-loop = «{ $found }» er stadfortredar for seg sjølv, direkte eller gjennom andre stadfortredarar.
+fault-wrong-order = Det sluttar ({ $to }) før det byrjar ({ $from }).
+fault-hours-overlap = Tidene overlappar dei i linje { $first }.
+cli-tell = Noter at ei rolle fekk beskjed, slik eit steg i rutina krev
+cli-tell-role = Rolla som fekk beskjed, med id
+cli-tell-step = Berre for dette steget; elles for kvart ope steg som krev det
+cli-tell-time-unknown = Tidspunktet er ikkje kjent
+cli-tell-no-answer = Dei har ikkje svart enno
+cli-people = Noter at dei berørte er informerte, eller kvifor dei ikkje treng å bli det
+cli-people-informed = Dei er informerte
+cli-people-informed-how = Korleis
+cli-people-informed-count = Kor mange
+cli-people-informed-note = Eit notat
+cli-people-exempt = Dei treng ikkje informerast kvar for seg
+cli-people-exempt-ground = Unntaket
+cli-cyber = Oppgi om det er ei alvorleg digital hending
+cli-cyber-answer = Om det er det
+cli-plan-upgrade = La ei sak følgje den nyaste versjonen av rutina si
+consequence-minor = ubetydeleg
+consequence-noticeable = merkbar
+consequence-serious = alvorleg
+consequence-very-serious = svært alvorleg
+likelihood-unlikely = usannsynleg
+likelihood-possible = mogleg
+likelihood-likely = sannsynleg
+likelihood-certain = sikkert
+level-high = høg
+level-medium = middels
+level-low = låg
+advice-unlikely = risiko usannsynleg
+advice-risk = risiko, ikkje høg
+advice-high = høg risiko
+advice-not-enough-known = ingenting enno, for lite er kjent
+reason-not-reached = Ingen uvedkomande har fått opplysningane.
+reason-unintelligible = Ingen kunne lese opplysningane: dei er verna, og nøkkelen er trygg.
+reason-trusted-recipient = Den som fekk opplysningane, er til å stole på.
+reason-known-contained = Kjende mottakarar fekk opplysningane og har levert dei tilbake eller stadfesta at dei er sletta.
+reason-restored = Alt var tilgjengeleg igjen etter { $number } t.
+reason-backup-complete = Det finst tryggingskopi av alt.
+reason-altered-restored = Det som er endra, kan gjenopprettast frå tryggingskopien.
+reason-trusted-not-contained = Den som fekk opplysningane, har ikkje levert dei tilbake eller sletta dei.
+reason-known-not-contained = Kjende mottakarar fekk opplysningane, og det er ikkje stadfesta at dei er tilbake eller sletta.
+reason-recipient-unknown = Ukjende kan ha opplysningane.
+reason-recipient-public = Alle kunne sjå opplysningane.
+reason-national-id-outside = Eit fødselsnummer eller anna nasjonalt ID-nummer er kome ut.
+reason-special-outside = Sensitive opplysningar eller opplysningar om straffbare forhold er komne ut.
+reason-fraud-outside = Det som er kome ut, er nok til svindel eller identitetstjuveri.
+reason-taken = Nokon har teke eller misbrukt opplysningane med vilje.
+reason-protected-inside = Nokon med adressesperre (kode 6/7) er berørt, sjølv om ingen utan teieplikt har lese det.
+reason-long-outage = Utilgjengeleg i { $number } t.
+reason-outage-critical = Sensitive opplysningar eller utsette personar, og utilgjengeleg i { $number } t.
+reason-no-backup = Det finst ingen fullstendig tryggingskopi.
+reason-altered-not-restored = Opplysningane er endra og ikkje gjenoppretta.
+reason-protected-outside = Ei sperra adresse eller ein sperra identitet er komen ut: nokon kan vere i fare.
+reason-special-strangers = Ukjende eller alle kunne sjå sensitive opplysningar.
+reason-published-fraud = ID-nummer, eller det som er nok til svindel, er publisert.
+reason-attacker-harm = Nokon med vonde hensikter har opplysningar som kan skade.
+reason-attacker-many = Nokon med vonde hensikter har opplysningar om { $number } personar.
+reason-attacker-altered = Nokon med vonde hensikter har både lese og endra opplysningane.
+reason-many-sensitive = ID-nummer eller sensitive opplysningar om { $number } personar.
+reason-very-many = Opplysningar om { $number } personar.
+reason-long-outage-critical = Sensitive opplysningar eller utsette personar, og utilgjengeleg i eit døgn eller meir, eller for alltid.
+feature-confidentiality = har uvedkomande sett eller fått opplysningane
+feature-integrity = er opplysningane endra
+feature-availability = var opplysningane utilgjengelege
+feature-unintelligible = kunne opplysningane lesast
+feature-recipient = kven fekk dei
+feature-bound-by-secrecy = har dei teieplikt
+feature-contained = er dei tilbake eller sletta
+feature-malicious = har nokon vonde hensikter
+feature-special-categories = er det sensitive opplysningar blant dei
+feature-national-id = er det fødselsnummer blant dei
+feature-protected = har nokon adressesperre (kode 6/7)
+feature-enables-fraud = kan dei brukast til svindel eller identitetstjuveri
+feature-people = kor mange personar
+feature-vulnerable = er det barn eller utsette blant dei
+feature-backup = finst det tryggingskopi
+feature-hours-to-restore = timar til alt er tilbake
+got-by-nobody = ingen, dei er berre tapte eller endra
+got-by-trusted = nokon ein kan stole på, til dømes ein samarbeidspartnar
+got-by-known = kjende mottakarar som ein elles ikkje veit noko om
+got-by-unknown = ukjende, eller ingen kan seie kven
+got-by-public = alle
+restore-copy-complete = av alt
+restore-copy-partial = av noko, eller berre på papir
+restore-copy-none = ingen
+data-class-simple = vanlege opplysningar
+data-class-behavioural = opplysningar om åtferd
+data-class-financial = økonomiske opplysningar
+data-class-sensitive = sensitive opplysningar
+identified-negligible = svært vanskeleg
+identified-limited = mogleg, men krev innsats
+identified-significant = ganske lett
+identified-maximum = med ein gong, til dømes namn med fødselsnummer
+seen-none = ikkje tapt
+seen-exposed = eksponert, ingen teikn til misbruk
+seen-known = til kjende mottakarar
+seen-public = til eit ukjent tal, eller alle
+altered-none = ikkje tapt
+altered-unused = endra, ikkje brukt feil
+altered-recoverable = kanskje brukt, kan gjenopprettast
+altered-lost = kanskje brukt, kan ikkje gjenopprettast
+unavailable-none = ikkje tapt
+unavailable-recoverable = gjenoppretta utan vanskar
+unavailable-temporary = i ein periode
+unavailable-lost = for alltid
+band-low = låg
+band-medium = middels
+band-high = høg
+band-very-high = svært høg
+score-flag-many-people = meir enn 100 personar
+score-flag-unintelligible = ingen kunne lese opplysningane
+score-part-confidentiality = konfidensialitet
+score-part-integrity = integritet
+score-part-availability = tilgjenge
+score-part-malicious = vonde hensikter
+exception-a = a) opplysningane var uleselege for dei som fekk dei
+exception-b = b) det som er gjort sidan, gjer ein høg risiko usannsynleg
+exception-c = c) det krev uforholdsmessig stor innsats å informere kvar enkelt: då ei melding til ålmenta
+national-dk-22 = Danmark, databeskyttelsesloven § 22 stk. 1–2: kan avgjerande private eller offentlege interesser tale mot å informere dei berørte?
+national-no-16 = Noreg, personopplysningslova § 16: er det unntak frå å informere dei berørte (sjekk ordlyden)?
+national-se-security = Sverige, säkerhetsskyddslagen: skal hendinga i staden til Säkerhetspolisen eller Försvarsmakten (sjekk 1 kap. 4 § i lov 2018:218)?
+national-se-records = Sverige: journalfør saka (diarieför); allmänna handlingar, sekretess etter OSL 2009:400.
+suggested = Forslag: { $advice }
+suggested-then = Forslaget den gongen: { $advice }
+suggested-open = Ikkje kjent enno, og det kan endre forslaget: { $features }
+suggested-you-decide = Eit forslag ut frå opplysningane; du avgjer og grunngir.
+criteria-are-prompts = Nivåa i rutina er påminningar: «låg» betyr aldri at det ikkje skal meldast.
+risk-criteria = Kriteria i rutina
+risk-weighed = Konsekvens og sannsyn
+risk-overrules = går imot forslaget
+risk-severity = Alvorsgrad etter ENISA
+score-class = { $class }: { $base } { $step } = { $score }
+score-sum = { $dpc } × { $ei } + { $cb } = { $score }: { $band }
+score-adds = { $part } { $number }
+score-adds-unknown = ikkje kjent, tel 0: { $parts }
+score-beside = Ved sida av talet: { $flag }
+score-decides-nothing = Talet avgjer ingenting og foreslår ingenting: lova spør om risikoen.
+score-missing = For å få eit tal må du velje minst éin type opplysningar, og kor lett personane kan kjennast att.
+score-step-none = ingen slike
+format-decimal-mark = ,
+duties-not-a-breach = Då skal de: føre avgjerda med grunngiving i avviksoversikta. Inga melding og ingen informasjon til dei berørte.
+duties-processor = Som databehandlar: gi den behandlingsansvarlege beskjed utan ugrunna opphald; det er dei som melder. Før avviket i oversikta hos dykk sjølve.
+duties-both = For det de behandlar for andre: gi den behandlingsansvarlege beskjed utan ugrunna opphald.
+duties-open = Alltid: før det i avviksoversikta. Ved risiko: meld til Datatilsynet innan 72 timar. Ved høg risiko: informer òg dei berørte.
+duties-by = Frist { $at }.
+duties-exceptions = Unntak å vurdere i art. 34 nr. 3:
+risk-first-breach = Det er ikkje avgjort om det i det heile er eit personvernavvik: ta stilling til det først.
+field-criteria = Kva passar? (kriteria i rutina)
+field-recipient = Kven fekk opplysningane?
+field-secrecy = Har dei teieplikt?
+field-contained = Stadfesta at alt er tilbake eller sletta?
+field-backup = Finst det tryggingskopi?
+field-restore-hours = Timar til alt er tilbake
+field-consequence = Kva kan det bety for dei berørte?
+field-likelihood = Kor sannsynleg er det?
+field-why-otherwise = Kvifor, og kvifor noko anna enn forslaget?
+field-severity = Alvorsgrad etter ENISA
+field-identification = Kor lett kan personane kjennast att?
+field-seen = Konfidensialitet tapt
+field-altered = Integritet tapt
+field-unavailable = Tilgjenge tapt
+severity-closed = skjult
+severity-open = vist
+answer-not-known = ikkje kjent enno
+restore-hours-wrong = Skriv eit heilt tal timar, til dømes 8.
+class-step-simple-0 = ikkje meir enn det
+class-step-simple-1 = viser noko om sosial eller økonomisk status
+class-step-simple-2 = gir grunn til å gjette på helse, seksualitet, politikk eller tru
+class-step-simple-3 = avgjerande for tryggleiken til utsette personar eller barn
+class-step-behavioural-0 = ikkje noko eigentleg innblikk, eller offentleg frå før
+class-step-behavioural-1 = det vanlege
+class-step-behavioural-2 = eit detaljert bilete av kvardagen
+class-step-behavioural-3 = ein profil ut frå sensitive opplysningar
+class-step-financial-0 = ikkje noko eigentleg innblikk, til dømes namnet på banken
+class-step-financial-1 = noko, men ikkje innblikk i situasjonen
+class-step-financial-2 = det vanlege
+class-step-financial-3 = alt som trengst til svindel eller ein profil
+class-step-sensitive-0 = ikkje noko eigentleg innblikk, eller offentleg frå før
+class-step-sensitive-1 = generelle slutningar
+class-step-sensitive-2 = slutningar om sensitive forhold
+class-step-sensitive-3 = sjølve dei sensitive forholda
+action-unfold = Vis eller skjul hjelpa til alvorsgrad
+hint-unfold = alvorsgrad
+entry-tail-weighed = ({ $text })
+entry-tail-overrules = · går imot forslaget «{ $text }»
+refusal-unknown-criterion = Rutina har ikkje noko kriterium «{ $word }». «frist show» viser kriteria.
+cli-risk-consequence = Kva det kan bety for dei berørte
+cli-risk-likelihood = Kor sannsynleg det er
+cli-risk-criteria = Kriteria i rutina som passar, med id
+cli-arg-facts = Ei JSON-fil med opplysningar; nøklane står i «frist help assess»
+cli-show-risk = Risiko
+cli-show-criteria = Kriteria i rutina
+cli-error-facts-read = { $file } kan ikkje lesast: { $reason }
+cli-error-facts = { $file }: { $faults }
+facts-fault-syntax = linje { $line }, kolonne { $column }: dette er ikkje JSON.
+facts-fault-unknown = { $pointer }: den nøkkelen finst ikkje. Kjende her er: { $known }.
+facts-fault-wrong = { $pointer } er { $found }; forventa: { $expected }.
+facts-fault-top = heile fila
+facts-expected-object = eit objekt med nøklar
+facts-expected-yes-no = true eller false
+facts-expected-number = eit heilt tal frå { $least } til { $most }
+facts-expected-one-of = éin av { $codes }
+facts-expected-time = eit tidspunkt med tidsforskyving, til dømes 2026-11-20T13:00:00+01:00
+cli-assess = Sei kva ei fil med opplysningar taler for: forslag, grunnar, alvorsgrad, plikter
+cli-assess-more =
+    Ein nøkkel som manglar, null og "not-known" betyr det same. ja/nei er true eller false.
+      confidentiality, integrity, availability   tapt? ja/nei
+      unintelligible      intact, subverted, no (kryptering tel berre med trygg nøkkel)
+      recipient           nobody, trusted, known, unknown, public
+      bound_by_secrecy, contained   om mottakaren: ja/nei; contained: tilbake eller sletta
+      malicious           nokon har vonde hensikter: ja/nei
+      special_categories  eller straffbare forhold: ja/nei
+      national_id, protected, enables_fraud, vulnerable   ja/nei
+      people, hours_to_restore   heile tal
+      backup              complete, partial, none
+      role                controller, processor, both, unknown
+      finding             suspected, breach, not-a-breach
+      country             dk, no, se
+      aware               når dei 72 timane byrjar, med tidsforskyving
+      enisa               talet for alvorsgrad, eit objekt:
+        simple 0 til 3, behavioural -1 til 2, financial -2 til 1, sensitive -3 til 0 (nivå)
+        identification    negligible, limited, significant, maximum
+        confidentiality   none, exposed, known, public
+        integrity         none, unused, recoverable, lost
+        availability      none, recoverable, temporary, lost
+time-cyber-aware = fekk kjennskap til at den digitale hendinga er alvorleg
+clock-end-met = plikta er oppfylt
+clock-end-not-high-risk = risikoen er ikkje vurdert som høg
+clock-end-not-significant = det er ikkje ei alvorleg digital hending, eller vi er ikkje omfatta
+ended-short-met = gjort
+ended-short-not-high-risk = ikkje høg
+ended-short-not-significant = ikkje omfatta
+clock-over-duty = Gjer det no, og skriv kvifor det tok lengre tid.
+entry-duty-met = { $duty }: gjort { $at } – { $channel }
+entry-tail-controller = (for { $text })
+action-meet-duty = Noter at ei plikt er oppfylt, t.d. eit tidleg varsel
+hint-meet-duty = plikt oppfylt
+dialog-duty = Ei plikt er oppfylt · { $number }
+duty-none = Det går ingen slik frist i denne saka.
+duty-due = Seinast { $due }
+field-duty = Kva plikt?
+field-controller = For kva behandlingsansvarleg?
+field-controllers = Kven sine opplysningar er det?
+field-controllers-help = Kvar behandlingsansvarleg har sin eigen frist og si eiga melding.
+controller-all = alle saman
+refusal-controller-missing = Saka har fleire behandlingsansvarlege. Oppgi kven det gjeld.
+refusal-unknown-controller = Det finst ingen behandlingsansvarleg «{ $word }» her.
+refusal-controller-not-here = Berre tidspunktet for kjennskap til avviket blir ført for kvar behandlingsansvarleg for seg.
+refusal-unknown-rule = Denne saka har ingen frist etter ein regel «{ $word }».
+fault-only-one-of = Berre éin av desse kan stå her: { $keys }.
+fault-ends-before-begins = Han sluttar { $to }, før han byrjar { $from }.
+fault-rule-gap = Mellom versjonane av regelen { $rule } er det dagar utan nokon: den eine sluttar { $until }, den neste byrjar { $from }.
+fault-rule-overlap = To versjonar av regelen { $rule } gjeld same dag: den eine sluttar { $until }, den neste byrjar { $from }.
+cli-duty = Oppgi korleis det står til med ei plikt som ingen annan kommando viser, t.d. eit varsel etter digitaltryggleikslova
+cli-duty-rule = Regelen, t.d. no-act-warning
+cli-duty-met = Ho er oppfylt
+cli-arg-reference = Kvittering eller referanse
+cli-arg-reasons = Grunngiving for forseinkinga, om det er for seint
+cli-arg-controller = For kva behandlingsansvarleg, når saka har fleire
+cli-new-controller = Kven som er behandlingsansvarleg, med id; gjenta for fleire
+column-controller = Beh.ansvarleg
+help-proposals = Forslag, ikkje lov
+help-proposals-more = Ingen frist går etter desse.

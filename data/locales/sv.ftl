@@ -1144,6 +1144,8 @@ fault-bad-value = ”{ $value }” kan inte vara värdet på ”{ $key }”. Fö
         [seven-days] den första och den sista av sju dagar i rad, till exempel ["06-20", "06-26"]
         [days-from-easter] dagar från påskdagen, från -200 till 200
         [year-not-before-from] ett årtal som inte ligger före "from"
+        [time-of-day] ett klockslag med fyra siffror, till exempel "08:00"
+        [weekdays] veckodagar i ordning, till exempel "mon-thu" eller "fri"
        *[other] { $expected }
     }.
 fault-not-one-of = Exakt en av dessa måste stå här: { $keys }.
@@ -1155,7 +1157,7 @@ cli-show-time-unknown = fick besked, tidpunkten är inte känd
 cli-error-choices = ”{ $value }” är inte ett av fältets val: { $choices }.
 
 ## The calendar file
-ics-summary = { $number }: tidsfrist för anmälan till { $recipient }
+ics-summary = { $number }: tidsfrist för { $duty }
 ics-description = Tidsfrist: { $at }. Öppna ärendet i frist; en första anmälan räcker om allt inte är känt.
 ics-alarm = { $summary } – { $left } kvar
 next-tell-controller = Underrätta den personuppgiftsansvarige
@@ -1174,3 +1176,332 @@ text-fault-unknown-choice = ”{ $id }” har ord för [{ $name }], som aldrig k
 finding-short-suspected = misstänkt
 finding-short-breach = incident
 finding-short-not-a-breach = ingen incident
+
+## Plan, rules, risk and duties
+
+action-inform-people = Anteckna att de registrerade har informerats, eller varför inte
+hint-inform-people = informerade
+action-significant = Ange om det är en betydande cyberincident
+hint-significant = cyberincident
+matter-role = vår roll
+matter-serious = allvarligt eller inte
+matter-risk = risken
+matter-finding = incident eller inte
+matter-notified = anmälan till IMY
+matter-significant = cyberincident eller inte
+people-channel-letter = brev
+people-channel-digital-post = digital post
+people-channel-mail = e-post
+people-channel-phone = telefon
+people-channel-person = personligen
+people-channel-public-notice = information till allmänheten
+exemption-encrypted = ingen kan läsa uppgifterna (artikel 34.3 a)
+exemption-later-measures = senare åtgärder gör den höga risken osannolik (artikel 34.3 b)
+exemption-public-notice = för stor ansträngning; information till allmänheten i stället (artikel 34.3 c)
+exemption-not-high = risken är inte hög
+exemption-national-law = ett undantag i nationell lag
+exemption-authority-agrees = tillsynsmyndigheten instämmer (artikel 34.4)
+step-waits = väntar på: { $what }
+help-step-waiting = steget väntar på något som inte är avgjort ännu
+help-today = så är det i dag
+help-today-line = I dag (inte från er rutin): { $text }
+hop-not-available = nås inte → { $roles }
+dialog-see = Er rutin säger mer: { $what } (F1)
+dialog-tell = Besked till: { $what }
+dialog-people = De registrerade · { $number }
+dialog-cyber = Betydande cyberincident? · { $number }
+field-told-role = Vem fick ni kontakt med?
+field-people-way = Vad har gjorts eller beslutats?
+people-way-informed = de registrerade har informerats
+people-way-exempt = de behöver inte informeras var för sig
+field-people-channel = Hur?
+field-people-count = Hur många? Tomt om det inte är känt
+field-exemption = Varför inte?
+field-significant = Är det en betydande cyberincident?
+people-intro = Vid hög risk informeras de registrerade utan onödigt dröjsmål: vad som har hänt, vad det kan leda till, vad som har gjorts, vad de själva kan göra och vem de kan fråga.
+cyber-intro = Ja, om den allvarligt stör era tjänster eller orsakar andra betydande skada. Omfattas ni av cybersäkerhetslagen (NIS2) löper kortare tidsfrister från det att ni vet det.
+register-complete = Minimiinnehållet i förteckningen över incidenter är antecknat.
+people-informed-line = Informerade { $at } – { $how }
+people-exempt-label = Inte informerade var för sig
+people-owed = Risken är hög: informera de registrerade, eller anteckna undantaget.
+entry-role-told = { $role } fick besked: { $at } ({ $step })
+entry-role-told-unknown = { $role } fick besked, tidpunkten är inte känd ({ $step })
+entry-people-informed = de registrerade informerade { $at } – { $how }
+entry-people-exempt = de registrerade behöver inte informeras var för sig: { $ground }
+entry-significant-set = det är en betydande cyberincident
+entry-significant-unset = det är ingen betydande cyberincident
+entry-plan-changed = följer från och med nu version { $version } av rutinen ”{ $plan }”
+entry-tail-count = ({ $text } personer)
+refusal-people-not-informed = Risken är hög, men de registrerade är varken informerade eller undantagna. Anteckna hur de informerades, eller undantaget med en motivering.
+refusal-risk-is-high = Risken är bedömd som hög, så undantaget kan inte vara att den inte är det. Välj ett annat, eller rätta risken.
+refusal-not-to-be-told = Det här steget handlar inte om att ge ”{ $word }” besked. ”frist show” visar stegen.
+fault-never-holds = De här villkoren kan aldrig vara uppfyllda samtidigt: { $conditions }
+fault-waits-for-itself = ”{ $key }” väntar på det som just det här steget avgör, och skulle därför vänta för evigt.
+fault-chain-sometimes-nowhere = När { $state } gäller når kontaktkedjan från ”{ $role }” ingen som beslutar eller anmäler: alla dess länkar har villkor som då inte är uppfyllda.
+fault-deputy-loop = ”{ $found }” är ersättare för sig själv, direkt eller genom andra ersättare.
+fault-wrong-order = Det slutar ({ $to }) innan det börjar ({ $from }).
+fault-hours-overlap = Tiderna överlappar dem på rad { $first }.
+cli-tell = Anteckna att en roll har fått besked, så som ett steg i rutinen kräver
+cli-tell-role = Rollen som fick besked, med dess id
+cli-tell-step = Bara för det här steget; annars för varje öppet steg som gäller rollen
+cli-tell-time-unknown = Tidpunkten är inte känd
+cli-tell-no-answer = De har inte svarat ännu
+cli-people = Anteckna att de registrerade har informerats, eller varför de inte behöver det
+cli-people-informed = De har informerats
+cli-people-informed-how = Hur
+cli-people-informed-count = Hur många
+cli-people-informed-note = En anteckning
+cli-people-exempt = De behöver inte informeras var för sig
+cli-people-exempt-ground = Undantaget
+cli-cyber = Ange om det är en betydande cyberincident
+cli-cyber-answer = Om det är det
+cli-plan-upgrade = Låt ett ärende följa den nyaste versionen av sin rutin
+consequence-minor = obetydlig
+consequence-noticeable = märkbar
+consequence-serious = allvarlig
+consequence-very-serious = mycket allvarlig
+likelihood-unlikely = osannolikt
+likelihood-possible = möjligt
+likelihood-likely = sannolikt
+likelihood-certain = säkert
+level-high = hög
+level-medium = medel
+level-low = låg
+advice-unlikely = risk osannolik
+advice-risk = risk, inte hög
+advice-high = hög risk
+advice-not-enough-known = inget ännu, för lite är känt
+reason-not-reached = Ingen obehörig har fått uppgifterna.
+reason-unintelligible = Ingen kunde läsa uppgifterna: de är skyddade och nyckeln är säker.
+reason-trusted-recipient = Den som fick uppgifterna går att lita på.
+reason-known-contained = Kända mottagare fick uppgifterna och har lämnat tillbaka dem eller bekräftat att de är raderade.
+reason-restored = Allt var åtkomligt igen efter { $number } tim.
+reason-backup-complete = Det finns säkerhetskopia av allt.
+reason-altered-restored = Det som har ändrats kan återställas från säkerhetskopia.
+reason-trusted-not-contained = Den som fick uppgifterna har varken lämnat tillbaka eller raderat dem.
+reason-known-not-contained = Kända mottagare fick uppgifterna, och det är inte bekräftat att de är tillbaka eller raderade.
+reason-recipient-unknown = Okända personer kan ha uppgifterna.
+reason-recipient-public = Vem som helst kunde se uppgifterna.
+reason-national-id-outside = En obehörig har fått ett personnummer eller annat nationellt id-nummer.
+reason-special-outside = En obehörig har fått känsliga uppgifter eller uppgifter om lagöverträdelser.
+reason-fraud-outside = En obehörig har fått det som räcker för bedrägeri eller identitetsstöld.
+reason-taken = Någon har tagit eller missbrukat uppgifterna med avsikt.
+reason-protected-inside = Skyddade personuppgifter berörs, även om ingen utan tystnadsplikt har läst dem.
+reason-long-outage = Uppgifterna oåtkomliga i { $number } tim.
+reason-outage-critical = Känsliga uppgifter eller sårbara personer, och oåtkomligt i { $number } tim.
+reason-no-backup = Fullständig säkerhetskopia saknas.
+reason-altered-not-restored = Uppgifterna har ändrats och är inte återställda.
+reason-protected-outside = Skyddade personuppgifter har kommit ut: någon kan vara i fara.
+reason-special-strangers = Okända personer eller vem som helst kunde se känsliga uppgifter.
+reason-published-fraud = Id-nummer, eller det som räcker för bedrägeri, har publicerats.
+reason-attacker-harm = Någon med ont uppsåt har uppgifter som kan skada.
+reason-attacker-many = Någon med ont uppsåt har uppgifter om { $number } personer.
+reason-attacker-altered = Någon med ont uppsåt har både läst och ändrat uppgifterna.
+reason-many-sensitive = Id-nummer eller känsliga uppgifter om { $number } personer.
+reason-very-many = Uppgifter om { $number } personer.
+reason-long-outage-critical = Känsliga uppgifter eller sårbara personer, och oåtkomligt i ett dygn eller mer, eller för alltid.
+feature-confidentiality = har obehöriga sett eller fått uppgifterna
+feature-integrity = har uppgifterna ändrats
+feature-availability = har uppgifterna varit oåtkomliga
+feature-unintelligible = gick uppgifterna att läsa
+feature-recipient = vem fick dem
+feature-bound-by-secrecy = har mottagarna tystnadsplikt
+feature-contained = är de tillbaka eller raderade
+feature-malicious = har någon ont uppsåt
+feature-special-categories = finns känsliga uppgifter bland dem
+feature-national-id = finns personnummer bland dem
+feature-protected = finns skyddade personuppgifter bland dem
+feature-enables-fraud = kan de användas för bedrägeri eller identitetsstöld
+feature-people = hur många personer
+feature-vulnerable = finns barn eller sårbara personer bland dem
+feature-backup = finns det säkerhetskopia
+feature-hours-to-restore = timmar tills allt är tillbaka
+got-by-nobody = ingen, de är bara förlorade eller ändrade
+got-by-trusted = någon att lita på, till exempel en samarbetspartner
+got-by-known = kända mottagare som man i övrigt inget vet om
+got-by-unknown = okända, eller ingen kan säga vilka
+got-by-public = vem som helst
+restore-copy-complete = av allt
+restore-copy-partial = av en del, eller bara på papper
+restore-copy-none = ingen
+data-class-simple = vanliga uppgifter
+data-class-behavioural = uppgifter om beteende
+data-class-financial = ekonomiska uppgifter
+data-class-sensitive = känsliga uppgifter
+identified-negligible = ytterst svårt
+identified-limited = möjligt med viss ansträngning
+identified-significant = ganska lätt
+identified-maximum = direkt, till exempel namn med personnummer
+seen-none = inte förlorad
+seen-exposed = röjda, inga tecken på missbruk
+seen-known = till kända mottagare
+seen-public = till ett okänt antal, eller vem som helst
+altered-none = inte förlorad
+altered-unused = ändrade, inte felaktigt använda
+altered-recoverable = kanske använda, kan återställas
+altered-lost = kanske använda, kan inte återställas
+unavailable-none = inte förlorad
+unavailable-recoverable = återställda utan svårighet
+unavailable-temporary = under en tid
+unavailable-lost = för alltid
+band-low = låg
+band-medium = medel
+band-high = hög
+band-very-high = mycket hög
+score-flag-many-people = fler än 100 personer
+score-flag-unintelligible = ingen kunde läsa uppgifterna
+score-part-confidentiality = konfidentialitet
+score-part-integrity = riktighet
+score-part-availability = tillgänglighet
+score-part-malicious = ont uppsåt
+exception-a = a) uppgifterna var oläsliga för dem som fick dem
+exception-b = b) det som har gjorts sedan dess gör en hög risk osannolik
+exception-c = c) det kräver en oproportionell ansträngning att informera var och en: då information till allmänheten
+national-dk-22 = Danmark, databeskyttelsesloven § 22, stk. 1-2: kan avgörande privata eller offentliga intressen tala mot att de registrerade informeras?
+national-no-16 = Norge, personopplysningsloven § 16: finns det ett undantag från att informera de registrerade (kontrollera lydelsen)?
+national-se-security = Sverige, säkerhetsskyddslagen: ska incidenten i stället anmälas till Säkerhetspolisen eller Försvarsmakten (kontrollera 1 kap. 4 § lagen 2018:218)?
+national-se-records = Sverige: diarieför ärendet; allmänna handlingar, sekretess enligt OSL 2009:400.
+suggested = Förslag: { $advice }
+suggested-then = Förslaget då: { $advice }
+suggested-open = Inte känt ännu, och det kan ändra förslaget: { $features }
+suggested-you-decide = Ett förslag utifrån fakta; du beslutar och motiverar.
+criteria-are-prompts = Rutinens nivåer är påminnelser: ”låg” betyder aldrig att ingen anmälan till IMY krävs.
+risk-criteria = Rutinens kriterier
+risk-weighed = Konsekvens och sannolikhet
+risk-overrules = avviker från förslaget
+risk-severity = Allvarlighetsgrad enligt ENISA
+score-class = { $class }: { $base } { $step } = { $score }
+score-sum = { $dpc } × { $ei } + { $cb } = { $score }: { $band }
+score-adds = { $part } { $number }
+score-adds-unknown = inte känt, räknas som 0: { $parts }
+score-beside = Vid sidan av poängen: { $flag }
+score-decides-nothing = Poängen avgör inget och föreslår inget: lagen frågar efter risken.
+score-missing = För en poäng behöver du välja minst ett slags uppgifter och hur lätt personerna kan identifieras.
+score-step-none = inga sådana uppgifter
+format-decimal-mark = ,
+duties-not-a-breach = Då ska ni: föra in slutsatsen och skälen i förteckningen över incidenter. Ingen anmälan till IMY och ingen information till de registrerade.
+duties-processor = Som personuppgiftsbiträde: underrätta den personuppgiftsansvarige utan onödigt dröjsmål; anmälan till IMY är deras. För in incidenten i er egen förteckning.
+duties-both = För det ni behandlar åt andra: underrätta den personuppgiftsansvarige utan onödigt dröjsmål.
+duties-open = Alltid: för in den i förteckningen över incidenter. Vid risk: anmäl till IMY inom 72 timmar. Vid hög risk: informera också de registrerade.
+duties-by = Senast { $at }.
+duties-exceptions = Undantag i artikel 34.3 att pröva:
+risk-first-breach = Det är inte avgjort om det alls är en personuppgiftsincident: ta ställning till det först.
+field-criteria = Vad stämmer? (rutinens kriterier)
+field-recipient = Vem fick uppgifterna?
+field-secrecy = Har mottagarna tystnadsplikt?
+field-contained = Bekräftat att allt är tillbaka eller raderat?
+field-backup = Finns det säkerhetskopia?
+field-restore-hours = Timmar tills allt är tillbaka
+field-consequence = Vad kan det betyda för de registrerade?
+field-likelihood = Hur sannolikt är det?
+field-why-otherwise = Varför, och varför annat än förslaget?
+field-severity = Allvarlighetsgrad enligt ENISA
+field-identification = Hur lätt kan personerna identifieras?
+field-seen = Förlorad konfidentialitet
+field-altered = Förlorad riktighet
+field-unavailable = Förlorad tillgänglighet
+severity-closed = hopfälld
+severity-open = utfälld
+answer-not-known = inte känt ännu
+restore-hours-wrong = Skriv ett helt antal timmar, till exempel 8.
+class-step-simple-0 = inte mer än så
+class-step-simple-1 = visar något om social eller ekonomisk ställning
+class-step-simple-2 = låter ana hälsa, sexualitet, politik eller tro
+class-step-simple-3 = avgörande för sårbara personers eller barns säkerhet
+class-step-behavioural-0 = ingen egentlig inblick, eller redan offentligt
+class-step-behavioural-1 = det vanliga
+class-step-behavioural-2 = en detaljerad bild av vardagen
+class-step-behavioural-3 = en profil utifrån känsliga uppgifter
+class-step-financial-0 = ingen egentlig inblick, till exempel bankens namn
+class-step-financial-1 = en del, men ingen inblick i situationen
+class-step-financial-2 = det vanliga
+class-step-financial-3 = allt som krävs för bedrägeri eller en profil
+class-step-sensitive-0 = ingen egentlig inblick, eller redan offentligt
+class-step-sensitive-1 = allmänna antaganden
+class-step-sensitive-2 = antaganden om känsliga förhållanden
+class-step-sensitive-3 = de känsliga förhållandena i sig
+action-unfold = Fäll ut eller ihop hjälpen för allvarlighetsgrad
+hint-unfold = allvarlighet
+entry-tail-weighed = ({ $text })
+entry-tail-overrules = · avviker från förslaget ”{ $text }”
+refusal-unknown-criterion = Rutinen har inget kriterium ”{ $word }”. ”frist show” visar dem.
+cli-risk-consequence = Vad det kan betyda för de registrerade
+cli-risk-likelihood = Hur sannolikt det är
+cli-risk-criteria = De av rutinens kriterier som stämmer, med deras id
+cli-arg-facts = En JSON-fil med fakta; nycklarna står i ”frist help assess”
+cli-show-risk = Risk
+cli-show-criteria = Rutinens kriterier
+cli-error-facts-read = { $file } går inte att läsa: { $reason }
+cli-error-facts = { $file }: { $faults }
+facts-fault-syntax = rad { $line }, kolumn { $column }: det här är inte JSON.
+facts-fault-unknown = { $pointer }: den nyckeln finns inte. Kända här är: { $known }.
+facts-fault-wrong = { $pointer } är { $found }; förväntat: { $expected }.
+facts-fault-top = hela filen
+facts-expected-object = ett objekt med nycklar
+facts-expected-yes-no = true eller false
+facts-expected-number = ett heltal från { $least } till { $most }
+facts-expected-one-of = en av { $codes }
+facts-expected-time = en tid med UTC-förskjutning, till exempel 2026-11-20T13:00:00+01:00
+cli-assess = Visa vad en fil med fakta talar för: förslag, skäl, allvarlighetsgrad, skyldigheter
+cli-assess-more =
+    En nyckel som saknas, null och "not-known" betyder samma sak.
+    ja/nej är true eller false.
+      confidentiality, integrity, availability   förlorad? ja/nej
+      unintelligible      intact, subverted, no (kryptering räknas med säker nyckel)
+      recipient           nobody, trusted, known, unknown, public
+      bound_by_secrecy, contained   om mottagaren: ja/nej
+                          (contained: tillbaka eller raderat)
+      malicious           någon har ont uppsåt: ja/nej
+      special_categories  eller lagöverträdelser: ja/nej
+      national_id, protected, enables_fraud, vulnerable   ja/nej
+      people, hours_to_restore   heltal
+      backup              complete, partial, none
+      role                controller, processor, both, unknown
+      finding             suspected, breach, not-a-breach
+      country             dk, no, se
+      aware               när de 72 timmarna börjar, med UTC-förskjutning
+      enisa               poängen, ett objekt:
+        simple 0 till 3, behavioural -1 till 2, financial -2 till 1,
+        sensitive -3 till 0 (steg)
+        identification    negligible, limited, significant, maximum
+        confidentiality   none, exposed, known, public
+        integrity         none, unused, recoverable, lost
+        availability      none, recoverable, temporary, lost
+time-cyber-aware = när vi fick veta att cyberincidenten är betydande
+clock-end-met = skyldigheten är fullgjord
+clock-end-not-high-risk = risken bedöms inte som hög
+clock-end-not-significant = det är ingen betydande cyberincident, eller vi omfattas inte
+ended-short-met = gjort
+ended-short-not-high-risk = ej hög
+ended-short-not-significant = omfattas ej
+clock-over-duty = Gör det nu och ange varför det tog längre tid.
+entry-duty-met = { $duty }: gjort { $at } – { $channel }
+entry-tail-controller = (för { $text })
+action-meet-duty = Anteckna att en skyldighet är fullgjord, till exempel en tidig varning
+hint-meet-duty = fullgjort
+dialog-duty = En skyldighet är fullgjord · { $number }
+duty-none = Ingen sådan skyldighet är aktuell i det här ärendet.
+duty-due = Senast { $due }
+field-duty = Vilken skyldighet?
+field-controller = För vilken personuppgiftsansvarig?
+field-controllers = Vems uppgifter är det?
+field-controllers-help = Varje personuppgiftsansvarig har sin egen tidsfrist och sin egen anmälan till IMY.
+controller-all = alla
+refusal-controller-missing = Ärendet har flera personuppgiftsansvariga. Ange vilken det gäller.
+refusal-unknown-controller = Det finns ingen personuppgiftsansvarig ”{ $word }” här.
+refusal-controller-not-here = Bara tidpunkten då incidenten upptäcktes antecknas för varje personuppgiftsansvarig för sig.
+refusal-unknown-rule = Ärendet har ingen tidsfrist enligt en regel ”{ $word }”.
+fault-only-one-of = Bara en av dessa får stå här: { $keys }.
+fault-ends-before-begins = Den slutar gälla { $to }, innan den börjar gälla { $from }.
+fault-rule-gap = Mellan versionerna av regeln { $rule } finns dagar då ingen gäller: den ena slutar { $until }, nästa börjar { $from }.
+fault-rule-overlap = Två versioner av regeln { $rule } gäller samma dag: den ena slutar { $until }, nästa börjar { $from }.
+cli-duty = Ange läget för en skyldighet som inget annat kommando visar, till exempel en tidig varning enligt NIS2
+cli-duty-rule = Regeln, till exempel nis2-se-early
+cli-duty-met = Den är fullgjord
+cli-arg-reference = Kvittens eller referensnummer
+cli-arg-reasons = Motivering till förseningen, om tidsfristen har gått ut
+cli-arg-controller = För vilken personuppgiftsansvarig, om ärendet har flera
+cli-new-controller = Vem som är personuppgiftsansvarig, med id; upprepa för flera
+column-controller = PU-ansv.
+help-proposals = Förslag, inte lag
+help-proposals-more = Ingen tidsfrist räknas efter de här förslagen.

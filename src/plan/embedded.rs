@@ -56,10 +56,10 @@ files! {
 /// What a file says.
 #[derive(Clone, Debug)]
 enum Said {
-    Plan(Plan),
+    Plan(Box<Plan>),
     Form(Form),
     Stop(StopList),
-    Authority(Authority),
+    Authority(Box<Authority>),
     Rules(Vec<Rule>),
     Contacts(Contacts),
 }
@@ -67,10 +67,10 @@ enum Said {
 impl Said {
     fn read(kind: FileKind, path: &str, text: &str, shelf: &Shelf) -> Result<Self, Vec<Fault>> {
         Ok(match kind {
-            FileKind::Plan => Self::Plan(shelf.read_plan(path, text)?),
+            FileKind::Plan => Self::Plan(Box::new(shelf.read_plan(path, text)?)),
             FileKind::Form => Self::Form(form::read(path, text)?),
             FileKind::Stop => Self::Stop(stop::read(path, text)?),
-            FileKind::Authority => Self::Authority(authority::read(path, text)?),
+            FileKind::Authority => Self::Authority(Box::new(authority::read(path, text)?)),
             FileKind::Rules if shelf.kept => Self::Rules(rule::read_kept(path, text)?),
             FileKind::Rules => Self::Rules(rule::read(path, text)?),
             FileKind::Contacts => Self::Contacts(contact::read(path, text)?),
@@ -322,7 +322,7 @@ impl Shelf {
 
     fn authority(&self, id: &str) -> Authority {
         match self.file(FileKind::Authority, id).and_then(File::said) {
-            Some(Said::Authority(authority)) => authority.clone(),
+            Some(Said::Authority(authority)) => (**authority).clone(),
             Some(_) | None => authority::unknown(id),
         }
     }

@@ -13,7 +13,6 @@ use super::table::MOST_TEXT;
 use super::*;
 use crate::domain::event::BreachKind;
 use crate::domain::id::StepId;
-use crate::domain::plan::Plan;
 
 /// A plan with one of everything and no faults.
 pub(super) const PLAN: &str = r#"kind = "plan"

@@ -391,6 +391,23 @@ fn the_form_asks_for_the_minimum_content_and_the_night_form_is_short() {
 }
 
 #[test]
+fn the_likely_plan_speaks_the_language_and_an_own_one_goes_first() {
+    let mut shelf = Shelf::embedded();
+    let likely = |shelf: &Shelf, language| shelf.likely_plan(language).unwrap().id.to_string();
+    let expected = ["struer", "sauda", "sauda", "kommun-ks2019", "struer"];
+    for (language, id) in ["da", "nb", "nn", "sv", "en"].iter().zip(expected) {
+        assert_eq!(likely(&shelf, language), id, "{language}");
+    }
+    let (_, struer) = FILES
+        .iter()
+        .find(|(path, _)| path.ends_with("struer.toml"))
+        .unwrap();
+    let own = struer.replacen("id = \"struer\"", "id = \"own\"", 1);
+    assert_eq!(shelf.put_all(&[("own.toml", own.as_str())]), []);
+    assert_eq!(likely(&shelf, "sv"), "own");
+}
+
+#[test]
 fn a_bundle_gives_back_the_shelf_it_was_made_of() {
     let mut shelf = Shelf::embedded();
     let plan = shelf.plans().next().unwrap().clone();

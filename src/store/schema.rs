@@ -89,6 +89,7 @@ pub(super) fn settle(conn: &Connection) -> rusqlite::Result<()> {
          PRAGMA secure_delete = ON;
          PRAGMA trusted_schema = OFF;
          PRAGMA mmap_size = 0;
+         PRAGMA cache_size = -1000;
          PRAGMA temp_store = MEMORY;",
     )?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;

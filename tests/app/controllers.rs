@@ -81,8 +81,7 @@ fn a_duty_is_met_from_the_palette_and_from_its_row() {
         .keys(&[":", "meet-duty", "<enter>"])
         .sees("No such duty runs")
         .keys(&["<esc>"]);
-    player.keys(&[
-        "R",
+    player.keys(&["R"]).field("Outcome").keys(&[
         "<down>",
         "<down>",
         "<down>",

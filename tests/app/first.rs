@@ -205,6 +205,24 @@ fn a_kept_now_does_not_move_with_the_clock() {
         .sees("Fri 20 Nov 2026 15:00 CET");
 }
 
+// The same for words that mean another day after midnight.
+#[test]
+fn a_kept_yesterday_does_not_move_with_the_day() {
+    let mut player = Player::with("en", (80, 24), Access::Create);
+    player
+        .keys(&["<ctrl-s>", "<ctrl-s>", "n", "Letter"])
+        .field("When did the first of you")
+        .keys(&["<ctrl-u>", "yesterday 16:00"])
+        .sees("Thu 19 Nov 2026 16:00 CET");
+    player.pass(Span::seconds(1));
+    player.pass(Span::hours(12));
+    let mut again = player.restart();
+    again
+        .keys(&["n"])
+        .sees("2026-11-19 16:00")
+        .sees("Thu 19 Nov 2026 16:00 CET");
+}
+
 // P12: what was typed is there after Esc, and after the program ended without a word.
 #[test]
 fn a_draft_survives_esc_and_a_new_start() {
@@ -220,10 +238,10 @@ fn a_draft_survives_esc_and_a_new_start() {
     again
         .keys(&["n"])
         .sees("Letter to the wrong address")
-        .sees("yesterday 16:00");
+        .sees("2026-11-19 16:00");
     again
         .keys(&["<enter>", "<enter>", "<end>", "<backspace>", "5"])
-        .sees("yesterday 16:05");
+        .sees("2026-11-19 16:05");
     again.keys(&["<ctrl-s>"]).sees("2026-0001");
     again
         .keys(&["<esc>", "n"])

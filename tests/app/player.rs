@@ -230,7 +230,9 @@ fn open(flags: &Flags, home: &TempDir, clock: Clock, access: Access, size: (u16,
         characters: "da_DK.UTF-8".to_owned(),
         ..Environment::default()
     };
-    let settings = Settings::load(flags, &environment).unwrap();
+    let mut settings = Settings::load(flags, &environment).unwrap();
+    // The stories are told on one plan, whatever the language.
+    settings.plan.get_or_insert_with(|| "struer".to_owned());
     let mut play = Play::start(settings, clock, access, size).unwrap();
     play.send(Msg::Resize(size.0, size.1));
     play

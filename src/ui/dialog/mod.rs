@@ -211,6 +211,9 @@ pub(super) fn step_of<'g>(kind: &Kind, guide: &'g Guide) -> Option<&'g Step> {
         .find(|step| step.ask == ask)
 }
 
+/// As many letters of headings as fit a line of a dialog beside the words around them.
+const ONE_LINE: usize = 44;
+
 /// Where the plan says more, and the key that shows it over the dialog.
 fn see_line(scene: &Scene<'_>, kind: &Kind) -> Option<String> {
     let step = step_of(kind, scene.guide)?;
@@ -224,8 +227,16 @@ fn see_line(scene: &Scene<'_>, kind: &Kind) -> Option<String> {
     if !step.today.is_empty() {
         names.push(scene.text("help-today"));
     }
-    let values = [("what", names.join(" · ").into())];
-    (!names.is_empty()).then(|| scene.model.tr.with("dialog-see", &values))
+    // One line of them is enough: the form is what the dialog is for.
+    let all = names.join(" · ");
+    let what = match names.split_first() {
+        Some((first, rest)) if all.chars().count() > ONE_LINE && !rest.is_empty() => {
+            format!("{first} +{}", rest.len())
+        }
+        Some(_) => all,
+        None => return None,
+    };
+    Some(scene.model.tr.with("dialog-see", &[("what", what.into())]))
 }
 
 fn title(scene: &Scene<'_>, kind: &Kind) -> String {

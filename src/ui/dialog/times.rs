@@ -134,7 +134,8 @@ pub(super) fn stamp(
     }))
 }
 
-/// Writes out typed times that move with the clock: a kept "now" or "1h" must not mean a later moment when it is read again.
+/// Writes out typed times that move with the clock: a kept "1h" or "yesterday 16:00" must not mean a later moment when it is
+/// read again, in a minute or after midnight.
 pub(super) fn pin(form: &mut Form, model: &Model, now: Moment) {
     let which = form
         .fields
@@ -145,11 +146,12 @@ pub(super) fn pin(form: &mut Form, model: &Model, now: Moment) {
         let typed = form.field(&id).map(Field::value).unwrap_or_default();
         let read =
             |at| when::parse(&typed, at, &model.zone, &model.words).map(|reading| reading.moment);
-        let (soon, now) = (read(now.plus(Span::minutes(1))), read(now));
-        if let (Ok(moment), Some(field)) = (now, form.field_mut(&id))
-            && soon != now
+        let meant = read(now);
+        let moves = |later| read(now.plus(later)) != meant;
+        if let (Ok(moment), Some(field)) = (&meant, form.field_mut(&id))
+            && (moves(Span::minutes(1)) || moves(Span::hours(24)))
         {
-            let local = model.zone.local(moment);
+            let local = model.zone.local(*moment);
             field.set(&local.civil.format("%Y-%m-%d %H:%M").to_string());
         }
     }

@@ -154,7 +154,14 @@ fn step_line(
         (Status::Waiting, _) => waiting(model, case, (stage, step)),
     };
     let room = usize::from(width).saturating_sub(4);
-    let right = fit(&right, room / 2, model.cut());
+    // Where there is little room the sign says that it is not needed, and the step keeps its words.
+    let share = match status {
+        Status::NotNeeded if room < 36 => 0,
+        Status::NotNeeded | Status::Open | Status::Done | Status::Skipped | Status::Waiting => {
+            room / 2
+        }
+    };
+    let right = fit(&right, share, model.cut());
     let words_width = room.saturating_sub(right.chars().count() + 1);
     let words = cell(
         step.text.get(view.reading(model, case)),
