@@ -270,9 +270,9 @@ fn footer(model: &Model) -> &'static [Action] {
             Action::VerifyContact,
             Action::CopyNumber,
             Action::OpenPhone,
-            Action::Plan,
             Action::Back,
             Action::Help,
+            Action::Plan,
         ],
         Some(Screen::Call(_)) => &[
             Action::Reached,
@@ -285,9 +285,8 @@ fn footer(model: &Model) -> &'static [Action] {
         ],
         Some(Screen::Plan(_)) => &[
             Action::Open,
-            Action::PageDown,
-            Action::PageUp,
-            Action::SwitchLanguage,
+            Action::Up,
+            Action::Down,
             Action::Back,
             Action::Help,
         ],

@@ -6,10 +6,11 @@ use frist::shell::session::Access;
 
 use crate::player::Player;
 
-/// A built-in plan as the organisation's own.
+/// A built-in plan as the organisation's own, under the id that a log in memory follows in English.
 fn under(name: &str, size: (u16, u16)) -> Player {
     let (_, text) = FILES.iter().find(|(path, _)| path.ends_with(name)).unwrap();
-    Player::under(text, size)
+    let id = text.lines().find(|line| line.starts_with("id = ")).unwrap();
+    Player::under(&text.replacen(id, "id = \"struer\"", 1), size)
 }
 
 /// All lines of the plan, page by page.
