@@ -61,6 +61,7 @@ pub(super) enum Family {
     Contact(Contact),
     #[command(flatten)]
     Workspace(Workspace),
+    Ready(Ready),
     Deadline(Deadline),
     Verify,
     Check(Check),
@@ -539,6 +540,35 @@ pub(super) enum Plan {
         #[arg(long)]
         because: Option<String>,
     },
+    Show {
+        plan: String,
+    },
+    Check(Check),
+    New(NewPlan),
+}
+
+#[derive(Args)]
+pub(super) struct NewPlan {
+    pub(super) out: PathBuf,
+    #[arg(long)]
+    pub(super) from: Option<String>,
+    #[arg(long)]
+    pub(super) organisation: Option<String>,
+    #[arg(long, value_parser = PossibleValuesParser::new(["dk", "no", "se"]))]
+    pub(super) country: Option<String>,
+    #[arg(long, value_parser = PossibleValuesParser::new(["da", "en", "nb", "nn", "sv"]))]
+    pub(super) language: Option<String>,
+}
+
+#[derive(Args)]
+pub(super) struct Ready {
+    #[arg(requires = "value")]
+    pub(super) question: Option<String>,
+    pub(super) value: Option<String>,
+    #[arg(long, requires = "value")]
+    pub(super) on: Option<String>,
+    #[arg(long, conflicts_with = "value")]
+    pub(super) json: bool,
 }
 
 #[derive(Args)]

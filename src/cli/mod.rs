@@ -17,6 +17,7 @@ mod help;
 mod incidents;
 mod json;
 mod out;
+mod plans;
 mod show;
 mod tools;
 mod when;
@@ -116,6 +117,7 @@ impl Cli {
             Family::Acts(command) => acts::run(self, command).await,
             Family::Contact(command) => contacts::run(self, command).await,
             Family::Workspace(command) => workspace::run(self, command).await,
+            Family::Ready(command) => plans::ready(self, command).await,
             Family::Deadline(command) => tools::deadline(self, &command),
             Family::Verify => tools::verify(self).await,
             Family::Check(command) => tools::check(self, &command).await,

@@ -2,7 +2,7 @@
 
 use super::args::{Answer, Person, Plan, Workspace};
 use super::{Cli, Done};
-use super::{failure, incidents};
+use super::{failure, incidents, plans};
 use crate::domain;
 use crate::domain::chain::Record;
 use crate::domain::id::ControllerId;
@@ -44,6 +44,9 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
             }
             Ok(())
         }
+        Workspace::Plan(Plan::Show { plan }) => plans::show(cli, &plan).await,
+        Workspace::Plan(Plan::Check(files)) => plans::check(cli, &files).await,
+        Workspace::Plan(Plan::New(new)) => plans::new(cli, &new),
         Workspace::Plan(Plan::List) => {
             let language = cli.tr().language().code();
             let cells = |plan: &domain::plan::Plan| {

@@ -7,7 +7,7 @@ use super::event::{
     AlarmOutcome, BreachKind, CallOutcome, Channel, ContactCard, Exemption, Finding, Knowledge,
     NoticeForm, PeopleChannel, PlanRef, Risk, Role, Source, Stage, Stamp, When,
 };
-use super::id::{ActId, ActorId, ContactId, ControllerId, FieldId, RoleId, RuleId, StepId};
+use super::id::{ActId, ActorId, ContactId, ControllerId, FieldId, PlanId, RoleId, RuleId, StepId};
 use super::text::Text;
 use super::time::{Moment, Span};
 
@@ -403,6 +403,17 @@ pub enum WorkspaceCommand {
         controller: Option<ControllerId>,
         /// Whether it is covered.
         covered: bool,
+    },
+    /// Answers a question of readiness.
+    AnswerReadiness {
+        /// Of which plan.
+        plan: PlanId,
+        /// Which question, by its id.
+        question: String,
+        /// The answer: a line, or a name.
+        value: Option<Text>,
+        /// The day it speaks of, ISO date.
+        on: Option<String>,
     },
     /// Puts a jump of the machine's clock on record.
     RecordJump {

@@ -458,6 +458,18 @@ events! {
         /// Which.
         contact: ContactId,
     }
+    /// A question that is asked when a plan is set up was answered.
+    ReadinessAnswered = "readiness-answered" {
+        /// Of which plan.
+        plan: PlanId,
+        /// Which question, by its id.
+        question: String,
+        /// The answer: a line, or a name.
+        value: Text,
+        /// The day it speaks of, ISO date.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        on: Option<String>,
+    }
     /// An incident was opened.
     Opened = "opened" {
         /// Its label.

@@ -572,6 +572,7 @@ impl Incident {
             | Event::ActorNamed(_)
             | Event::PlanChosen(_)
             | Event::CoverageSet(_)
+            | Event::ReadinessAnswered(_)
             | Event::ClockJumped(_) => {}
         }
     }

@@ -236,6 +236,8 @@ pub struct Plan {
     pub papers: Vec<Paper>,
     /// Terms the plan sets itself.
     pub clocks: Vec<Term>,
+    /// Stop lists that take the place of the built-in ones.
+    pub stops: Vec<StopList>,
 }
 
 impl Plan {
@@ -416,9 +418,14 @@ pub struct Guide {
 }
 
 impl Guide {
-    /// The stop list of a kind.
+    /// The stop list of a kind: the plan's own, else the one the program adds.
     pub fn stop_list(&self, kind: BreachKind) -> Option<&StopList> {
-        self.stops.iter().find(|list| list.kind == kind)
+        let mut lists = self.plan.stops.iter().chain(&self.stops);
+        lists.find(|list| list.kind == kind)
+    }
+    /// Whether the plan has a stop list of its own for a kind.
+    pub fn has_own_stop(&self, kind: BreachKind) -> bool {
+        self.plan.stops.iter().any(|list| list.kind == kind)
     }
     /// A rule by its id, in its newest version.
     pub fn rule(&self, id: &RuleId) -> Option<&Rule> {

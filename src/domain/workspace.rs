@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::event::{ContactCard, Event, LedgerKind, PlanRef};
-use super::id::{ActorId, ContactId, ControllerId};
+use super::id::{ActorId, ContactId, ControllerId, PlanId};
 use super::incident::{Entry, Incident};
-use super::plan::Plan;
+use super::plan::{Plan, Question};
 use super::rule::Covered;
 use super::text::Text;
 use super::time::Moment;
@@ -59,6 +59,17 @@ impl Coverage {
     }
 }
 
+/// The answer to a question of readiness.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ready {
+    /// A line, or a name.
+    pub value: Text,
+    /// The day it speaks of, ISO date.
+    pub on: Option<String>,
+    /// When it was given.
+    pub at: Moment,
+}
+
 /// The workspace as its stream has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workspace {
@@ -78,6 +89,8 @@ pub struct Workspace {
     pub verified: BTreeMap<ContactId, Moment>,
     /// Which organisations the law on cyber incidents covers.
     pub coverage: Coverage,
+    /// Answers to questions of readiness, by plan and question.
+    pub ready: BTreeMap<(PlanId, String), Ready>,
 }
 
 impl Workspace {
@@ -120,8 +133,27 @@ impl Workspace {
             Event::CoverageSet(e) => {
                 self.coverage.0.insert(e.controller, e.covered);
             }
+            Event::ReadinessAnswered(e) => {
+                let ready = Ready {
+                    value: e.value,
+                    on: e.on,
+                    at: entry.at,
+                };
+                self.ready.insert((e.plan, e.question), ready);
+            }
             _ => {}
         }
+    }
+
+    /// What was answered to a question of a plan.
+    pub fn answer(&self, plan: &Plan, question: &Question) -> Option<&Ready> {
+        self.ready.get(&(plan.id.clone(), question.id.clone()))
+    }
+
+    /// The questions of a plan that nobody has answered yet, in the plan's order.
+    pub fn unanswered<'p>(&self, plan: &'p Plan) -> impl Iterator<Item = &'p Question> {
+        let asked = plan.readiness.iter();
+        asked.filter(|question| self.answer(plan, question).is_none())
     }
 
     /// The name of who typed, else the start of the id.

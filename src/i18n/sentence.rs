@@ -146,6 +146,17 @@ impl Writer<'_> {
             Event::ContactVerified(e) => {
                 self.say("contact-verified", &[("name", names.contact(&e.contact))])
             }
+            Event::ReadinessAnswered(e) => {
+                let asked = names.guide.plan.readiness.iter();
+                let mut asked = asked.filter(|question| question.id == e.question);
+                let question = asked.next().map_or(e.question.as_str(), |question| {
+                    question.text.get(tr.language().code())
+                });
+                let on = e.on.as_ref().map(|on| format!(" ({on})"));
+                let value = format!("{}{}", shown(&e.value), on.unwrap_or_default());
+                let values = [("question", question.to_owned()), ("value", value)];
+                self.say("readiness-answered", &values)
+            }
             Event::Opened(e) => self.say(
                 "opened",
                 &[

@@ -11,8 +11,9 @@ use crate::domain::event::{
     DutyMet, Exemption, Finding, FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind,
     LedgerOpened, NoteAdded, NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent,
     PeopleChannel, PeopleExempt, PeopleInformed, PlanChanged, PlanChosen, PlanRef,
-    ProgressReported, Reopened, Risk, RiskAssessed, Role, RoleTold, SeriousSet, SignificantSet,
-    Source, StepAssigned, StepDone, StepReopened, StepSkipped, TakenBack, TimeSet, When,
+    ProgressReported, ReadinessAnswered, Reopened, Risk, RiskAssessed, Role, RoleTold, SeriousSet,
+    SignificantSet, Source, StepAssigned, StepDone, StepReopened, StepSkipped, TakenBack, TimeSet,
+    When,
 };
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number};
 use crate::domain::plan::{
@@ -86,6 +87,7 @@ fn guide() -> Guide {
         readiness: Vec::new(),
         papers: Vec::new(),
         clocks: Vec::new(),
+        stops: Vec::new(),
     };
     let field = |id: &str, kind| Field {
         id: id.into(),
@@ -197,6 +199,13 @@ fn one_of_each() -> Vec<Event> {
         .into(),
         ContactVerified {
             contact: "dpo-office".into(),
+        }
+        .into(),
+        ReadinessAnswered {
+            plan: "struer".into(),
+            question: "portal".to_owned(),
+            value: Text::new("Kim Kjær"),
+            on: Some("2026-11-20".to_owned()),
         }
         .into(),
         Opened {

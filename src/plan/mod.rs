@@ -11,6 +11,7 @@ pub mod calendar;
 mod chain;
 pub mod check;
 pub mod contact;
+pub mod draft;
 pub mod embedded;
 pub mod fault;
 pub mod form;

@@ -8,7 +8,7 @@ use super::fault::{Fault, Problem};
 use super::reader::{Ids, read as read_file};
 use super::steps::{self, Named, conditions, origin};
 use super::table::Table;
-use super::{COUNTRIES, FileKind, KNOWN_LANGUAGES, chain, contact, office, states};
+use super::{COUNTRIES, FileKind, KNOWN_LANGUAGES, chain, contact, office, states, stop};
 use crate::domain::event::Channel;
 use crate::domain::id::{ControllerId, PlanId, RoleId};
 use crate::domain::plan::{Form, Hop, Plan, PlanContact, PlanRole, Section};
@@ -83,6 +83,7 @@ fn plan(top: &Table<'_>, source: &str, known: Known<'_>) -> Plan {
         readiness: office::readiness(top),
         papers: office::papers(top),
         clocks: office::clocks(top),
+        stops: stop::own(top),
         approval: office::approval(top),
         stages: steps::stages(top, named),
         sections,

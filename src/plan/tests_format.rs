@@ -428,3 +428,49 @@ fn the_example_of_the_readme_shows_every_key() {
     }
     assert!(tables > 15, "{tables}");
 }
+
+const STOP: &str = r#"
+[[stop]]
+breach = "mis-sent" # first-stop
+[[stop.lines]]
+do = { da = "Ring til os", en = "Phone us" }
+not = { da = "Vent ikke", en = "Do not wait" }
+"#;
+
+#[test]
+fn a_plan_may_have_stop_lists_of_its_own() {
+    use crate::domain::event::BreachKind;
+    let shelf = Shelf::embedded();
+    let guide = shelf.guide(
+        shelf
+            .read_plan("own.toml", &format!("{PLAN}{STOP}"))
+            .unwrap(),
+    );
+    let own = guide.stop_list(BreachKind::MisSent).unwrap();
+    assert_eq!(own.lines.len(), 1);
+    assert_eq!(own.lines[0].text.get("da"), "Ring til os");
+    assert!(guide.has_own_stop(BreachKind::MisSent));
+    // The other kinds keep the list that is built in.
+    let built_in = guide.stop_list(BreachKind::Letter).unwrap();
+    assert_eq!(built_in.lines.len(), 5);
+    assert!(!guide.has_own_stop(BreachKind::Letter));
+}
+
+#[test]
+fn faults_in_stop_lists_of_a_plan_are_named_with_their_lines() {
+    let second = STOP
+        .replace("first-stop", "second-stop")
+        .replace("en = \"Phone us\"", "sv = \"Ring\"");
+    let text = format!("{PLAN}{STOP}{second}");
+    let found = faults(&text);
+    let lines: Vec<usize> = found.iter().map(|(line, _)| *line).collect();
+    assert!(lines.contains(&line_of(&text, "second-stop")), "{found:?}");
+    assert!(
+        lines.contains(&line_of(&text, "sv = \"Ring\"")),
+        "{found:?}"
+    );
+    let unknown = format!("{PLAN}{}", STOP.replace("mis-sent", "aliens"));
+    assert_eq!(faults(&unknown).len(), 1);
+    let empty = format!("{PLAN}\n[[stop]]\nbreach = \"lost\"\n");
+    assert_eq!(faults(&empty).len(), 1);
+}

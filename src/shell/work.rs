@@ -115,6 +115,21 @@ impl Worker {
                 self.on_workspace(WorkspaceCommand::SetContact { contact, card }, form)
                     .await;
             }
+            Effect::AnswerReadiness {
+                plan,
+                question,
+                value,
+                on,
+                form,
+            } => {
+                let command = WorkspaceCommand::AnswerReadiness {
+                    plan,
+                    question,
+                    value: Some(value),
+                    on,
+                };
+                self.on_workspace(command, form).await;
+            }
             Effect::VerifyContact(contact) => {
                 self.on_workspace(WorkspaceCommand::VerifyContact { contact }, None)
                     .await;

@@ -266,6 +266,7 @@ pub fn guide() -> Arc<Guide> {
             readiness: Vec::new(),
             papers: Vec::new(),
             clocks: Vec::new(),
+            stops: Vec::new(),
         },
         form: Form { fields: Vec::new() },
         rules: Vec::new(),

@@ -168,6 +168,7 @@ actions! {
     Call                "call"                  Global;
     Contacts            "contacts"              Global;
     Review              "review"                Global;
+    Plan                "plan"                  Global;
     Search              "search"                Global;
     Undo                "undo"                  Global;
     Copy                "copy"                  Global;
@@ -181,6 +182,7 @@ actions! {
     WhoAmI              "who-am-i"              Global;
     SwitchLanguage      "switch-language"       Global;
     Coverage            "coverage"              Global;
+    Ready               "answer-readiness"      Global;
 
     Up                  "up"                    List Palette;
     Down                "down"                  List Palette;
@@ -267,6 +269,7 @@ impl Action {
         Self::WhoAmI,
         Self::SwitchLanguage,
         Self::Coverage,
+        Self::Ready,
         Self::ChangeKind,
         Self::ChangeRole,
         Self::Advise,

@@ -9,16 +9,19 @@ use std::sync::Arc;
 use super::dialog::Dialog;
 use super::key::Key;
 use super::keymap::Keymap;
-use super::screen::{call, contacts, dashboard, help, incident, palette, review};
+use super::screen::{call, contacts, dashboard, help, incident, palette, plan, review};
 use super::theme::Theme;
 use crate::domain::alarm::Ring;
 use crate::domain::command::{Command, Open};
 use crate::domain::decide::Refusal;
 use crate::domain::event::{ContactCard, LedgerKind, PlanRef};
-use crate::domain::id::{ActId, ActorId, ContactId, ControllerId, IncidentId, Number, RoleId};
+use crate::domain::id::{
+    ActId, ActorId, ContactId, ControllerId, IncidentId, Number, PlanId, RoleId,
+};
 use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
 use crate::domain::summary::Summary;
+use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span, Zone};
 use crate::domain::when::WhenWords;
 use crate::domain::workspace::Workspace;
@@ -144,6 +147,8 @@ pub enum Screen {
     Call(call::Card),
     /// Closed incidents.
     Review(review::Review),
+    /// The plan, and the law behind it.
+    Plan(plan::PlanView),
     /// The keys that apply.
     Help(help::Help),
     /// Every act by name.
@@ -365,6 +370,19 @@ pub enum Effect {
         /// The form that waits for the answer.
         form: Option<u64>,
     },
+    /// An answer to a question of readiness.
+    AnswerReadiness {
+        /// Of which plan.
+        plan: PlanId,
+        /// Which question.
+        question: String,
+        /// The answer.
+        value: Text,
+        /// The day it speaks of, ISO date.
+        on: Option<String>,
+        /// The form that waits for the answer.
+        form: Option<u64>,
+    },
     /// Somebody checked a contact.
     VerifyContact(ContactId),
     /// Whether the law on cyber incidents covers an organisation.
@@ -431,7 +449,11 @@ impl Model {
             Screen::Dashboard(dashboard) => dashboard.selected.clone(),
             Screen::Call(card) => card.incident.clone(),
             Screen::Review(review) => review.selected.clone(),
-            Screen::Contacts(_) | Screen::Help(_) | Screen::Palette(_) | Screen::Dialog(_) => None,
+            Screen::Contacts(_)
+            | Screen::Plan(_)
+            | Screen::Help(_)
+            | Screen::Palette(_)
+            | Screen::Dialog(_) => None,
         })
     }
 

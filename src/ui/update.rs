@@ -22,7 +22,7 @@ use super::form::{Edit, Input};
 use super::key::{Key, KeyCode};
 use super::keymap::Lookup;
 use super::model::{Effect, Model, Msg, Screen};
-use super::screen::{call, contacts, dashboard, help, incident, palette, review};
+use super::screen::{call, contacts, dashboard, help, incident, palette, plan, review};
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
 
@@ -128,6 +128,7 @@ pub(super) fn contexts(model: &Model) -> &'static [Context] {
         Some(Screen::Contacts(_)) => &[Context::Contacts],
         Some(Screen::Call(_)) => &[Context::Call],
         Some(Screen::Review(_)) => &[Context::Review],
+        Some(Screen::Plan(_)) => &[Context::List],
         Some(Screen::Help(_)) => &[Context::Help],
         Some(Screen::Palette(_)) => &[Context::Palette],
         Some(Screen::Dialog(dialog)) if dialog.confirm.is_some() => &[Context::Confirm],
@@ -270,6 +271,7 @@ pub(super) fn act(model: &mut Model, action: Action, now: Moment) -> Vec<Effect>
         Screen::Contacts(view) => (contacts::act(view, model, action, now), false),
         Screen::Call(card) => (call::act(card, model, action, now), false),
         Screen::Review(view) => (review::act(view, model, action, now), false),
+        Screen::Plan(view) => (plan::act(view, model, action, now), false),
         Screen::Help(view) => (help::act(view, model, action), false),
         Screen::Palette(view) => match in_palette(view, model, action) {
             Some(chosen) => return act(model, chosen, now),

@@ -9,7 +9,7 @@ use super::actions::Action;
 use super::dialog;
 use super::model::{Layout, Model, Screen};
 use super::paint::{fit, footer_line, hints_in, spread, wrap};
-use super::screen::{call, contacts, dashboard, help, incident, palette, review};
+use super::screen::{call, contacts, dashboard, help, incident, palette, plan, review};
 use super::theme::Urgency;
 use super::update::contexts;
 use crate::domain::event::LedgerKind;
@@ -94,6 +94,7 @@ fn draw_screen(
         Screen::Contacts(view) => contacts::view::draw(view, model, now, frame, area, layout),
         Screen::Call(card) => call::view::draw(card, model, now, frame, area),
         Screen::Review(view) => review::view::draw(view, model, frame, area, layout),
+        Screen::Plan(view) => plan::view::draw(view, model, now, frame, area, layout),
         Screen::Help(view) => help::view::draw(view, model, frame, area, layout),
         Screen::Palette(view) => palette::view::draw(view, model, frame, area, layout),
         Screen::Dialog(dialog) => dialog::view::draw(dialog, model, frame, area),
@@ -271,6 +272,7 @@ fn footer(model: &Model) -> &'static [Action] {
             Action::OpenPhone,
             Action::Back,
             Action::Help,
+            Action::Plan,
         ],
         Some(Screen::Call(_)) => &[
             Action::Reached,
@@ -280,6 +282,13 @@ fn footer(model: &Model) -> &'static [Action] {
             Action::NextInLine,
             Action::CopyNumber,
             Action::Back,
+        ],
+        Some(Screen::Plan(_)) => &[
+            Action::Open,
+            Action::Up,
+            Action::Down,
+            Action::Back,
+            Action::Help,
         ],
         Some(Screen::Review(_)) => &[
             Action::Open,

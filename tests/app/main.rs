@@ -20,6 +20,7 @@ mod incident;
 mod languages;
 mod monkey;
 mod pictures;
+mod plan;
 mod risk;
 mod screens;
 mod starts;

@@ -94,6 +94,12 @@ pub enum Refusal {
     NoProgress,
     /// After a progress report the final one is still owed.
     FinalReportOwed,
+    /// The plan asks no such question.
+    UnknownQuestion(String),
+    /// The answer needs a date.
+    DateMissing,
+    /// This is no date.
+    BadDate(String),
 }
 
 impl Refusal {
@@ -144,6 +150,9 @@ impl Refusal {
             Self::NoProgress => "refusal-no-progress",
             Self::FinalReportOwed => "refusal-final-report-owed",
             Self::CoverageInPlan => "refusal-coverage-in-plan",
+            Self::UnknownQuestion(_) => "refusal-unknown-question",
+            Self::DateMissing => "refusal-date-missing",
+            Self::BadDate(_) => "refusal-bad-date",
         }
     }
 
@@ -159,6 +168,8 @@ impl Refusal {
             | Self::UnknownCriterion(w)
             | Self::UnknownController(w)
             | Self::UnknownRule(w)
+            | Self::UnknownQuestion(w)
+            | Self::BadDate(w)
             | Self::NotAChoice(w) => Some(w),
             _ => None,
         }

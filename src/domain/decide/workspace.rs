@@ -1,4 +1,6 @@
-//! What acts on the workspace mean: names, the plan for new incidents, contacts that belong to no case.
+//! What acts on the workspace mean: names, the plan for new incidents, contacts that belong to no case, readiness.
+
+use chrono::NaiveDate;
 
 use super::{Context, Events, Refusal, check_card, one, one_unless};
 use crate::domain::chain::Draft;
@@ -6,8 +8,12 @@ use crate::domain::command::WorkspaceCommand;
 use crate::domain::contacts::{directory, find};
 use crate::domain::event::{
     ActorNamed, ClockJumped, ContactSet, ContactVerified, CoverageSet, PlanChosen,
+    ReadinessAnswered,
 };
+use crate::domain::id::PlanId;
+use crate::domain::plan::ReadyAnswer;
 use crate::domain::rule::Covered;
+use crate::domain::text::Text;
 use crate::domain::workspace::Workspace;
 
 /// The entries an act on the workspace makes, or why it is refused.
@@ -66,10 +72,57 @@ fn mean(workspace: &Workspace, command: WorkspaceCommand, context: &Context<'_>)
                 },
             )
         }
+        WorkspaceCommand::AnswerReadiness {
+            plan,
+            question,
+            value,
+            on,
+        } => answer(workspace, plan, question, value, on, context),
         WorkspaceCommand::RecordJump { by } => one(ClockJumped {
             by_ms: by.as_millis(),
         }),
     }
+}
+
+/// Answers a question of readiness: each with words, and with a day that has come where it asks for one.
+fn answer(
+    workspace: &Workspace,
+    plan: PlanId,
+    question: String,
+    value: Option<Text>,
+    on: Option<String>,
+    context: &Context<'_>,
+) -> Events {
+    let asked = &context.guide.plan;
+    let known = asked.readiness.iter().find(|known| known.id == question);
+    let known = known.filter(|_| plan == asked.id);
+    let known = known.ok_or_else(|| Refusal::UnknownQuestion(question.clone()))?;
+    let value = value.ok_or(Refusal::TextMissing)?;
+    let day = on.as_deref().map(|day| {
+        let read = day.parse::<NaiveDate>();
+        read.map_err(|_| Refusal::BadDate(day.to_owned()))
+    });
+    let day = day.transpose()?;
+    if known.answer == ReadyAnswer::PersonDate && day.is_none() {
+        return Err(Refusal::DateMissing);
+    }
+    let today = context.zone.local(context.now).date();
+    if let Some(later) = day.filter(|day| *day > today) {
+        let start = later.and_time(chrono::NaiveTime::MIN);
+        return Err(Refusal::Future(context.zone.first(start)));
+    }
+    let on = day.map(|day| day.to_string());
+    let before = workspace.answer(asked, known);
+    let same = before.is_some_and(|before| before.value == value && before.on == on);
+    one_unless(
+        same,
+        ReadinessAnswered {
+            plan,
+            question,
+            value,
+            on,
+        },
+    )
 }
 
 #[cfg(test)]

@@ -203,10 +203,18 @@ pub(super) fn serious(scene: &Scene<'_>) -> Parts {
         .and_then(|incident| incident.serious)
         .unwrap_or(false);
     let offered = if now { "no" } else { "yes" };
-    Parts::of(vec![
-        scene.one("serious", yes_no(scene), Some(offered)),
-        scene.field("because", ""),
-    ])
+    let text = scene.guide.plan.serious.as_ref();
+    let intro = text.into_iter().flat_map(|serious| {
+        let said = scene.words(&serious.text).to_owned();
+        [said, super::steps::origin(scene, &serious.origin)]
+    });
+    Parts {
+        intro: intro.collect(),
+        fields: vec![
+            scene.one("serious", yes_no(scene), Some(offered)),
+            scene.field("because", ""),
+        ],
+    }
 }
 
 pub(super) fn read_serious(form: &Form) -> Command {

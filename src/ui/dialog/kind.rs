@@ -10,6 +10,8 @@ pub enum Kind {
     Setup,
     /// The numbers the plan does not give.
     Numbers,
+    /// What the plan asks when it is set up.
+    Ready,
     /// Who is at the keyboard.
     WhoAmI,
     /// In which language the screens speak.
@@ -95,6 +97,7 @@ impl Kind {
         match self {
             Self::Setup => "setup",
             Self::Numbers => "numbers",
+            Self::Ready => "ready",
             Self::WhoAmI => "who",
             Self::Language => "language",
             Self::Coverage => "coverage",
@@ -137,6 +140,7 @@ impl Kind {
         match self {
             Self::Setup
             | Self::Numbers
+            | Self::Ready
             | Self::WhoAmI
             | Self::Language
             | Self::Coverage

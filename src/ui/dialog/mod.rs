@@ -12,7 +12,7 @@ mod duties;
 mod kind;
 mod people;
 pub(super) mod risk;
-mod start;
+pub(in crate::ui) mod start;
 mod steps;
 mod telling;
 mod times;
@@ -295,6 +295,7 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
     match kind {
         Kind::Setup => start::setup(scene),
         Kind::Numbers => start::numbers(scene),
+        Kind::Ready => start::ready(scene),
         Kind::WhoAmI => start::who(scene),
         Kind::Language => Parts::of(vec![start::language(scene)]),
         Kind::Coverage => coverage::coverage(scene),
@@ -375,6 +376,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
     match &dialog.kind {
         Kind::Setup => start::read_setup(form, &scene, token),
         Kind::Numbers => start::read_numbers(form, &scene, token),
+        Kind::Ready => start::read_ready(form, &scene, token),
         Kind::WhoAmI => start::read_who(form, &scene, token),
         Kind::Language => Ok(start::read_language(form)),
         Kind::Coverage => coverage::read(form, &scene, token),

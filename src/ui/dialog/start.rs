@@ -5,11 +5,11 @@ use super::{Parts, Read, Scene, choices, line};
 use crate::domain::command::Open;
 use crate::domain::event::{BreachKind, ContactCard, Finding, Role, Source};
 use crate::domain::id::{ControllerId, RoleId};
-use crate::domain::plan::{Guide, PlanContact};
+use crate::domain::plan::{Guide, PlanContact, ReadyAnswer};
 use crate::domain::text::Text;
 use crate::i18n::{Language, format};
 use crate::ui::form::{Choice, Field, Form};
-use crate::ui::model::Effect;
+use crate::ui::model::{Effect, Model};
 
 fn roles(scene: &Scene<'_>, guide: &Guide) -> Vec<Choice> {
     let words = |words| scene.words(words).to_owned();
@@ -134,6 +134,72 @@ pub(super) fn read_numbers(form: &Form, scene: &Scene<'_>, token: Option<u64>) -
         effects.push(Effect::SetContact {
             contact: contact.id.clone(),
             card,
+            form: token,
+        });
+    }
+    Ok(effects)
+}
+
+/// Whether the plan asks something that nobody has answered yet.
+pub(in crate::ui) fn asks(model: &Model) -> bool {
+    let mut open = model.workspace.unanswered(&model.plan.1.plan);
+    open.next().is_some()
+}
+
+/// The questions of readiness, with the answers there are. All may be left for later: they stay flagged.
+pub(super) fn ready(scene: &Scene<'_>) -> Parts {
+    let plan = &scene.model.plan.1.plan;
+    let fields = plan.readiness.iter().enumerate().flat_map(|(n, question)| {
+        let answer = scene.model.workspace.answer(plan, question);
+        let value = answer.map_or("", |answer| answer.value.shown());
+        let on = answer.and_then(|answer| answer.on.as_deref());
+        let label = scene.words(&question.text).to_owned();
+        let help = scene.words(&question.help).to_owned();
+        let line = Field::line(format!("ready-{n}"), label, value).help(help);
+        let day = (question.answer == ReadyAnswer::PersonDate).then(|| {
+            let label = scene.text("field-ready-on");
+            Field::line(format!("on-{n}"), label, on.unwrap_or_default())
+                .help(scene.text("field-ready-on-help"))
+        });
+        std::iter::once(line).chain(day)
+    });
+    Parts {
+        intro: vec![scene.text("ready-intro")],
+        fields: fields.collect(),
+    }
+}
+
+pub(super) fn read_ready(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Read {
+    let plan = &scene.model.plan.1.plan;
+    let today = scene.model.zone.local(scene.now).date();
+    let mut effects = Vec::new();
+    for (n, question) in plan.readiness.iter().enumerate() {
+        let (field, day_field) = (format!("ready-{n}"), format!("on-{n}"));
+        let (value, day) = (line(form, &field), line(form, &day_field));
+        let Some(value) = value else {
+            if day.is_some() {
+                return Err((field, scene.text("refusal-text-missing")));
+            }
+            continue;
+        };
+        let day = day.map(|day| day.shown().to_owned());
+        let read = day.as_ref().map(|day| day.parse::<chrono::NaiveDate>());
+        let on = match (question.answer, read) {
+            (ReadyAnswer::Line, _) => None,
+            (ReadyAnswer::PersonDate, Some(Ok(read))) if read <= today => Some(read.to_string()),
+            (ReadyAnswer::PersonDate, _) => {
+                return Err((day_field, scene.text("refusal-date-missing")));
+            }
+        };
+        let before = scene.model.workspace.answer(plan, question);
+        if before.is_some_and(|before| before.value == value && before.on == on) {
+            continue;
+        }
+        effects.push(Effect::AnswerReadiness {
+            plan: plan.id.clone(),
+            question: question.id.clone(),
+            value,
+            on,
             form: token,
         });
     }

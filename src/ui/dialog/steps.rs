@@ -36,7 +36,12 @@ pub(super) fn done(scene: &Scene<'_>, id: &StepId) -> Parts {
                 intro.push(format!("{mark} {}", scene.words(&stop.text)));
                 intro.push(format!("  {not} {}", scene.words(&stop.not)));
             }
-            intro.push(scene.text("stop-origin"));
+            let own = scene.guide.has_own_stop(list.kind);
+            intro.push(scene.text(if own {
+                "stop-origin-plan"
+            } else {
+                "stop-origin"
+            }));
         }
         intro.extend(super::telling::register_gaps(scene, step));
         intro.push(origin(scene, &step.origin));

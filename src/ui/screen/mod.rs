@@ -6,6 +6,7 @@ pub mod dashboard;
 pub mod help;
 pub mod incident;
 pub mod palette;
+pub mod plan;
 pub mod review;
 
 use super::actions::Action;

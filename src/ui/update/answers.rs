@@ -6,7 +6,7 @@ use crate::domain::id::{ActId, RoleId, StepId};
 use crate::domain::progress;
 use crate::domain::time::Moment;
 use crate::i18n::told;
-use crate::ui::dialog::{self, Kind};
+use crate::ui::dialog::{self, Kind, start};
 use crate::ui::model::{Answer, Case, Effect, Model, NEWS, Offer, Screen, Sentence};
 use crate::ui::screen::{call, incident};
 
@@ -31,6 +31,7 @@ pub(super) fn settle(model: &mut Model) -> Vec<Effect> {
             }
         }
         Screen::Contacts(_)
+        | Screen::Plan(_)
         | Screen::Call(_)
         | Screen::Help(_)
         | Screen::Palette(_)
@@ -134,6 +135,8 @@ fn done(
                 .any(|contact| contact.to_fill)
         {
             open_dialog(model, Kind::Numbers, now);
+        } else if matches!(kind, Some(Kind::Setup | Kind::Numbers)) && start::asks(model) {
+            open_dialog(model, Kind::Ready, now);
         } else {
             model.tell(model.tr.text("saved"), now);
         }

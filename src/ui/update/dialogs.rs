@@ -5,6 +5,7 @@ use crate::ui::actions::Action;
 use crate::ui::dialog::{self, Dialog, Kind};
 use crate::ui::form::Edit;
 use crate::ui::model::{Effect, Model};
+use crate::ui::update::open_dialog;
 
 pub(super) fn in_dialog(
     dialog: &mut Dialog,
@@ -113,6 +114,10 @@ fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, 
                 if !waits && model.drafts.remove(&dialog.key).is_some() {
                     effects.push(Effect::DropDraft(dialog.key.clone()));
                 }
+                // Who has no numbers at hand is asked the rest all the same.
+                if !waits && dialog.kind == Kind::Numbers && dialog::start::asks(model) {
+                    open_dialog(model, Kind::Ready, now);
+                }
                 (effects, !waits)
             }
         }
@@ -126,5 +131,6 @@ const fn waits_for_answer(effect: &Effect) -> bool {
             | Effect::Open { form: Some(_), .. }
             | Effect::NameActor { form: Some(_), .. }
             | Effect::SetContact { form: Some(_), .. }
+            | Effect::AnswerReadiness { form: Some(_), .. }
     )
 }

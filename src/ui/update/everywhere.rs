@@ -13,7 +13,7 @@ use crate::i18n::told;
 use crate::ui::actions::Action;
 use crate::ui::dialog::{self, Kind};
 use crate::ui::model::{Effect, Model, Screen};
-use crate::ui::screen::{call, contacts, help, palette, review};
+use crate::ui::screen::{call, contacts, help, palette, plan, review};
 
 /// Acts that work wherever one is.
 pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
@@ -34,6 +34,8 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
             .screens
             .push(Screen::Palette(palette::Palette::new(contexts(model)))),
         Action::NewIncident => open_dialog(model, Kind::New, now),
+        Action::Plan => model.screens.push(Screen::Plan(plan::PlanView::default())),
+        Action::Ready => open_dialog(model, Kind::Ready, now),
         Action::WhoAmI => open_dialog(model, Kind::WhoAmI, now),
         Action::Contacts => model
             .screens
@@ -88,6 +90,7 @@ fn step_at_hand(model: &Model, now: Moment) -> Option<StepId> {
         | Screen::Contacts(_)
         | Screen::Call(_)
         | Screen::Review(_)
+        | Screen::Plan(_)
         | Screen::Help(_)
         | Screen::Palette(_) => None,
     }

@@ -88,15 +88,17 @@ pub(in crate::ui) fn draw(
     let contacts = all(model);
     let [upper, below] = Split::vertical([Constraint::Min(4), Constraint::Length(8)]).areas(area);
     let organisation = &model.plan.1.plan.organisation;
-    let block = boxed(
-        model,
-        format!(
-            " {} {} {organisation} ",
-            model.tr.text("contacts-title"),
-            model.theme.sign("·", "-")
-        ),
-        true,
+    let mark = model.theme.sign("·", "-");
+    let mut title = format!(
+        " {} {mark} {organisation} ",
+        model.tr.text("contacts-title")
     );
+    let open = model.workspace.unanswered(&model.plan.1.plan).count();
+    if open > 0 {
+        let said = model.tr.with("contacts-ready", &[("count", open.into())]);
+        title = format!("{title}{mark} {said} ");
+    }
+    let block = boxed(model, title, true);
     let inside = block.inner(upper);
     frame.render_widget(block, upper);
     let at = view.line.min(contacts.len().saturating_sub(1));

@@ -17,7 +17,7 @@ use crate::domain::plan::Verdict;
 use crate::domain::progress;
 use crate::domain::time::Moment;
 use crate::i18n::duty::of_controller;
-use crate::i18n::{code, format};
+use crate::i18n::{code, format, outline};
 use crate::ui::actions::{Action, Context};
 use crate::ui::model::{Case, Hit, Layout, Model};
 use crate::ui::paint::{boxed, capital, fit, hints, list, wrap};
@@ -363,6 +363,9 @@ fn notice_rows(
                 &[Action::NoticeSent, Action::NoticeNotRequired, Action::Copy],
             ),
         ));
+    }
+    for line in outline::who_decides(&model.tr, &case.guide) {
+        rows.extend(plain(&line, model.theme.dim()));
     }
     rows.extend(plain(
         &model.tr.text("notice-public"),

@@ -1,0 +1,238 @@
+//! Plans as files and as text: show one, check some, begin one of one's own; and whether what a plan asks is ready.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::args::{Check, NewPlan, Ready};
+use super::{Cli, Done, Failure, failure, tools, workspace};
+use crate::domain::command::WorkspaceCommand;
+use crate::domain::id::PlanId;
+use crate::domain::plan::{Guide, Plan, ReadyAnswer};
+use crate::domain::text::Text;
+use crate::domain::time::Zone;
+use crate::domain::workspace::Workspace;
+use crate::i18n::outline::{Look, Row, outline};
+use crate::plan::draft::{Wanted, from_plan, from_template, id_of};
+use crate::plan::{check_file, fault};
+use crate::shell::clock::Clock;
+use crate::shell::files::create_private;
+
+/// Shows a plan as people read it.
+pub(super) async fn show(cli: &Cli, id: &str) -> Done {
+    let plan = find(cli, id)?;
+    let guide = cli.settings.shelf.guide(plan.clone());
+    let workspace = match cli.reader_if_any().await? {
+        Some(session) => session.workspace().await,
+        None => Ok(Workspace::default()),
+    };
+    let workspace = workspace.map_err(|error| failure::of_store(cli, &error))?;
+    let today = Zone::utc().local(Clock::System.now()).date();
+    for row in outline(cli.tr(), &guide, &workspace, today) {
+        cli.out.line(&line(&row));
+    }
+    Ok(())
+}
+
+/// A row as a line of text: what is not the plan's own words is marked by a sign.
+fn line(row: &Row) -> String {
+    let indent = "  ".repeat(row.indent);
+    let text = &row.text;
+    match row.look {
+        Look::Heading => format!("\n{text}"),
+        Look::Plain => format!("{indent}{text}"),
+        Look::Beside => format!("{indent}= {text}"),
+        Look::Remark => format!("{indent}({text})"),
+        Look::Caution | Look::Missing => format!("{indent}! {text}"),
+    }
+}
+
+fn find<'c>(cli: &'c Cli, id: &str) -> Result<&'c Plan, Failure> {
+    let plan = cli.settings.shelf.plan(&id.into());
+    plan.ok_or_else(|| {
+        let known = cli.settings.shelf.plans();
+        let known: Vec<&str> = known.map(|plan| plan.id.as_str()).collect();
+        let values = [("plan", id.to_owned()), ("plans", known.join(", "))];
+        Failure::user(cli.tr().fill("cli-error-no-such-plan", &values))
+    })
+}
+
+pub(super) async fn check(cli: &Cli, args: &Check) -> Done {
+    tools::check(cli, args).await
+}
+
+/// Writes a starting file. It is read by the same reader as all plans before it is written, so it is sound from the start.
+pub(super) fn new(cli: &Cli, args: &NewPlan) -> Done {
+    let from = args.from.as_deref().map(|id| find(cli, id)).transpose()?;
+    let wanted = wanted(cli, args, from);
+    let text = match from {
+        Some(plan) => from_plan(&plan.source, &wanted),
+        None => from_template(&wanted),
+    };
+    let name = args.out.display().to_string();
+    if let Some(wrong) = check_file(&name, &text, None).first() {
+        let values = [("fault", sentence(cli, wrong))];
+        return Err(Failure::user(
+            cli.tr().fill("cli-error-plan-not-sound", &values),
+        ));
+    }
+    write(cli, &args.out, &text)?;
+    let folder = cli.settings.data.join("plans");
+    let values = [
+        ("file", name),
+        ("folder", folder.display().to_string()),
+        ("plan", wanted.id),
+    ];
+    cli.out.line(&cli.tr().fill("cli-plan-written", &values));
+    Ok(())
+}
+
+fn sentence(cli: &Cli, fault: &fault::Fault) -> String {
+    crate::config::Fault::Data(fault.clone()).sentence(cli.tr())
+}
+
+/// What was given, and what follows from it: a country has a language, and a language a country.
+fn wanted(cli: &Cli, args: &NewPlan, from: Option<&Plan>) -> Wanted {
+    let home = |language: &str| match language {
+        "da" => Some("dk"),
+        "nb" | "nn" => Some("no"),
+        "sv" => Some("se"),
+        _ => None,
+    };
+    let speaks = |country: &str| match country {
+        "no" => "nb",
+        "se" => "sv",
+        _ => "da",
+    };
+    let (country, language) = match (&args.country, &args.language, from) {
+        // What the other plan says stands where nothing is given.
+        (country, language, Some(_)) => (country.clone(), language.clone()),
+        (Some(country), None, None) => (Some(country.clone()), Some(speaks(country).to_owned())),
+        (country, language, None) => {
+            let mine = cli.tr().language().code();
+            let language = language.as_deref().unwrap_or(mine);
+            let country = country.as_deref().or_else(|| home(language));
+            (
+                Some(country.unwrap_or("dk").to_owned()),
+                Some(language.to_owned()),
+            )
+        }
+    };
+    let id = match (&args.organisation, from) {
+        (Some(name), _) => id_of(name),
+        (None, Some(plan)) => format!("{}-own", plan.id),
+        (None, None) => "own-plan".to_owned(),
+    };
+    // A plan of the same id would take the other's place.
+    let taken = cli.settings.shelf.plan(&id.as_str().into()).is_some();
+    Wanted {
+        id: if taken { format!("{id}-own") } else { id },
+        organisation: args.organisation.clone(),
+        country,
+        language,
+    }
+}
+
+fn write(cli: &Cli, path: &Path, text: &str) -> Done {
+    let failed = |error: std::io::Error| {
+        let id = if error.kind() == std::io::ErrorKind::AlreadyExists {
+            "cli-error-file-exists"
+        } else {
+            "cli-error-file-not-written"
+        };
+        let values = [
+            ("file", path.display().to_string()),
+            ("detail", error.to_string()),
+        ];
+        Failure::user(cli.tr().fill(id, &values))
+    };
+    let mut file = create_private(path).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)?;
+    file.sync_all().map_err(failed)
+}
+
+/// A question of readiness, for machines.
+#[derive(Serialize)]
+struct Asked<'a> {
+    plan: &'a str,
+    id: &'a str,
+    text: &'a str,
+    answer: &'static str,
+    value: Option<&'a str>,
+    on: Option<&'a str>,
+}
+
+/// Lists the questions of the plan in force with their answers, or answers one.
+pub(super) async fn ready(cli: &Cli, args: Ready) -> Done {
+    if let (Some(question), Some(value)) = (args.question, &args.value) {
+        let session = cli.writer().await?;
+        let followed = session.current().await;
+        let followed = followed.map_err(|error| failure::of_act(cli, &error))?;
+        let command = WorkspaceCommand::AnswerReadiness {
+            plan: followed.guide.plan.id.clone(),
+            question,
+            value: Text::line(value),
+            on: args.on,
+        };
+        let records = session.act_on_workspace(command).await;
+        let records = records.map_err(|error| failure::of_act(cli, &error))?;
+        return workspace::told(cli, &session, &records).await;
+    }
+    let (guide, workspace) = in_force(cli).await?;
+    let plan = &guide.plan;
+    let language = cli.tr().language().code();
+    let all = plan.readiness.iter().map(|question| {
+        let answer = workspace.answer(plan, question);
+        Asked {
+            plan: plan.id.as_str(),
+            id: &question.id,
+            text: question.text.get(language),
+            answer: question.answer.code(),
+            value: answer.map(|answer| answer.value.shown()),
+            on: answer.and_then(|answer| answer.on.as_deref()),
+        }
+    });
+    let all: Vec<Asked<'_>> = all.collect();
+    if args.json {
+        cli.out.json(&all);
+        return Ok(());
+    }
+    let row = |asked: &Asked<'_>| {
+        let unanswered = || {
+            let person = asked.answer == ReadyAnswer::PersonDate.code();
+            let id = if person {
+                "plan-unanswered-person"
+            } else {
+                "plan-unanswered"
+            };
+            cli.tr().text(id)
+        };
+        let value = asked.value.map_or_else(unanswered, str::to_owned);
+        let on = asked.on.map(|on| format!(" ({on})")).unwrap_or_default();
+        [
+            asked.id.to_owned(),
+            asked.text.to_owned(),
+            format!("{value}{on}"),
+        ]
+    };
+    let rows: Vec<[String; 3]> = all.iter().map(row).collect();
+    cli.out.table(&rows);
+    Ok(())
+}
+
+/// The guide new incidents follow, and the workspace; the likeliest plan where there is no log yet.
+async fn in_force(cli: &Cli) -> Result<(Guide, Workspace), Failure> {
+    if let Some(session) = cli.reader_if_any().await? {
+        let followed = session.current().await;
+        let followed = followed.map_err(|error| failure::of_act(cli, &error))?;
+        let workspace = session.workspace().await;
+        let workspace = workspace.map_err(|error| failure::of_store(cli, &error))?;
+        return Ok((Guide::clone(&followed.guide), workspace));
+    }
+    let plan = match cli.settings.first_plan() {
+        Some(plan) => plan,
+        None => find(cli, PlanId::new("").as_str())?,
+    };
+    Ok((cli.settings.shelf.guide(plan.clone()), Workspace::default()))
+}

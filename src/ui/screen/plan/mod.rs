@@ -1,0 +1,51 @@
+//! The plan as people read it, with the law behind it; Enter answers what it asks when it is set up.
+//!
+//! What stands in it is made by `i18n::outline`; here it is only scrolled.
+
+pub(in crate::ui) mod view;
+
+use crate::domain::plan::Guide;
+use crate::domain::time::Moment;
+use crate::ui::actions::Action;
+use crate::ui::dialog::Kind;
+use crate::ui::model::{Effect, Model};
+use crate::ui::screen::moved;
+use crate::ui::update::open_dialog;
+
+/// What the view keeps.
+#[derive(Clone, Debug, Default)]
+pub struct PlanView {
+    /// The first line that is shown.
+    pub line: usize,
+}
+
+/// The plan that is shown: of the current incident, else of new ones.
+pub(in crate::ui) fn guide(model: &Model) -> &Guide {
+    model.case().map_or(&*model.plan.1, |case| &*case.guide)
+}
+
+/// Answers to an action; none when it is not for this screen.
+pub fn act(
+    view: &mut PlanView,
+    model: &mut Model,
+    action: Action,
+    now: Moment,
+) -> Option<Vec<Effect>> {
+    if action == Action::Open {
+        if model.plan.1.plan.readiness.is_empty() {
+            model.tell(model.tr.text("ready-nothing"), now);
+        } else {
+            open_dialog(model, Kind::Ready, now);
+        }
+        return Some(Vec::new());
+    }
+    if action == Action::Plan {
+        return Some(Vec::new());
+    }
+    let total = view::lines(model, now, view::width(model.size.0)).len();
+    // The last page ends with the last line.
+    let page = model.layout.page;
+    let last = total.saturating_sub(page);
+    view.line = moved(action, view.line.min(last), total, page)?.min(last);
+    Some(Vec::new())
+}
