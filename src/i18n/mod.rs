@@ -9,6 +9,7 @@ pub mod check;
 pub mod code;
 pub mod duty;
 pub mod format;
+mod names;
 pub mod sentence;
 pub mod told;
 
