@@ -11,6 +11,7 @@ pub mod duty;
 pub mod format;
 pub mod hours;
 pub mod outline;
+mod names;
 pub mod sentence;
 pub mod start;
 pub mod told;
