@@ -104,6 +104,7 @@ pub(super) struct Demo {
 pub(super) enum Incidents {
     New(New),
     List(List),
+    Organisations(Organisations),
     Show(Show),
     Log(Log),
 }
@@ -135,6 +136,14 @@ pub(super) struct List {
     pub(super) closed: bool,
     #[arg(long)]
     pub(super) all: bool,
+    #[arg(long)]
+    pub(super) controller: Option<String>,
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct Organisations {
     #[arg(long)]
     pub(super) json: bool,
 }
@@ -440,6 +449,8 @@ pub(super) enum Contact {
     List {
         #[arg(long)]
         incident: Option<String>,
+        #[arg(long, conflicts_with = "incident")]
+        plan: Option<String>,
         #[arg(long)]
         json: bool,
     },
@@ -457,6 +468,8 @@ pub(super) enum Contact {
     },
     Verify {
         contact: String,
+        #[arg(long)]
+        plan: Option<String>,
     },
 }
 
@@ -474,6 +487,8 @@ pub(super) struct Card {
     pub(super) role: Option<String>,
     #[arg(long)]
     pub(super) incident: Option<String>,
+    #[arg(long, conflicts_with = "incident")]
+    pub(super) plan: Option<String>,
 }
 
 #[derive(Subcommand)]
@@ -493,6 +508,12 @@ pub(super) enum Person {
 pub(super) enum Plan {
     List,
     Use {
+        plan: String,
+    },
+    Add {
+        plan: String,
+    },
+    Drop {
         plan: String,
     },
     Upgrade {

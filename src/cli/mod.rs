@@ -15,6 +15,7 @@ mod failure;
 mod help;
 mod incidents;
 mod json;
+mod organisations;
 mod out;
 mod show;
 mod tools;

@@ -2,7 +2,7 @@
 
 use super::args::{Person, Plan, Workspace};
 use super::{Cli, Done};
-use super::{failure, incidents};
+use super::{failure, incidents, organisations};
 use crate::domain;
 use crate::domain::chain::Record;
 use crate::domain::incident::Entry;
@@ -25,6 +25,8 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
             let records = records.map_err(|error| failure::of_act(cli, &error))?;
             told(cli, &session, &records).await
         }
+        Workspace::Plan(Plan::Add { plan }) => organisations::add(cli, &plan).await,
+        Workspace::Plan(Plan::Drop { plan }) => organisations::remove(cli, &plan).await,
         Workspace::Plan(Plan::Upgrade { number, because }) => {
             let session = cli.writer().await?;
             let id = incidents::find(cli, &session, &number).await?;

@@ -7,7 +7,7 @@ use super::event::{
     AlarmOutcome, BreachKind, CallOutcome, Channel, ContactCard, Exemption, Finding, Knowledge,
     NoticeForm, PeopleChannel, PlanRef, Risk, Role, Source, Stage, Stamp, When,
 };
-use super::id::{ActId, ActorId, ContactId, ControllerId, FieldId, RoleId, RuleId, StepId};
+use super::id::{ActId, ActorId, ContactId, ControllerId, FieldId, PlanId, RoleId, RuleId, StepId};
 use super::text::Text;
 use super::time::{Moment, Span};
 
@@ -357,6 +357,16 @@ pub enum WorkspaceCommand {
     ChoosePlan {
         /// The plan, with the document it stands in.
         plan: PlanRef,
+    },
+    /// Puts a further plan to use.
+    AddPlan {
+        /// The plan, with the document it stands in.
+        plan: PlanRef,
+    },
+    /// Takes a further plan out of use; its incidents keep it.
+    DropPlan {
+        /// Which.
+        plan: PlanId,
     },
     /// Adds or corrects a contact of the organisation.
     SetContact {

@@ -558,6 +558,8 @@ impl Incident {
             | Event::LedgerOpened(_)
             | Event::ActorNamed(_)
             | Event::PlanChosen(_)
+            | Event::PlanAdded(_)
+            | Event::PlanDropped(_)
             | Event::ClockJumped(_) => {}
         }
     }

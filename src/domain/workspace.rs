@@ -1,12 +1,15 @@
-//! What belongs to no case: who types, contacts, the chosen plan. A fold like that of an incident.
+//! What belongs to no case: who types, contacts, the plans in use. A fold like that of an incident.
 
 use std::collections::BTreeMap;
 
 use super::event::{ContactCard, Event, LedgerKind, PlanRef};
-use super::id::{ActorId, ContactId};
+use super::id::{ActorId, ContactId, PlanId};
 use super::incident::Entry;
 use super::text::Text;
 use super::time::Moment;
+
+/// A contact and the plan it belongs to; none from before a plan was chosen.
+pub type OfPlan = (Option<PlanId>, ContactId);
 
 /// The workspace as its stream has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,10 +24,12 @@ pub struct Workspace {
     pub actors: BTreeMap<ActorId, Text>,
     /// The plan new incidents follow.
     pub plan: Option<PlanRef>,
+    /// Further plans in use beside it: of other organisations that this workspace serves.
+    pub plans: BTreeMap<PlanId, PlanRef>,
     /// Contacts completed or corrected by people.
-    pub contacts: BTreeMap<ContactId, ContactCard>,
+    pub contacts: BTreeMap<OfPlan, ContactCard>,
     /// When a contact was last verified.
-    pub verified: BTreeMap<ContactId, Moment>,
+    pub verified: BTreeMap<OfPlan, Moment>,
 }
 
 impl Workspace {
@@ -55,17 +60,58 @@ impl Workspace {
             Event::ActorNamed(e) => {
                 self.actors.insert(e.actor, e.name);
             }
-            Event::PlanChosen(e) => self.plan = Some(e.plan),
+            Event::PlanChosen(e) => self.choose(e.plan),
+            Event::PlanAdded(e) => {
+                self.plans.insert(e.plan.id.clone(), e.plan);
+            }
+            Event::PlanDropped(e) => {
+                self.plans.remove(&e.plan);
+            }
             Event::ContactSet(e) => {
+                let key = self.of_plan(e.plan, e.contact);
                 // A new number is not the one that was verified.
-                self.verified.remove(&e.contact);
-                self.contacts.insert(e.contact, e.card);
+                self.verified.remove(&key);
+                self.contacts.insert(key, e.card);
             }
             Event::ContactVerified(e) => {
-                self.verified.insert(e.contact, entry.at);
+                let key = self.of_plan(e.plan, e.contact);
+                self.verified.insert(key, entry.at);
             }
             _ => {}
         }
+    }
+
+    /// Where several plans are in use, another default leaves the one before in use beside it.
+    fn choose(&mut self, plan: PlanRef) {
+        let several = !self.plans.is_empty();
+        self.plans.remove(&plan.id);
+        let before = self.plan.replace(plan.clone());
+        if let Some(before) = before.filter(|before| several && before.id != plan.id) {
+            self.plans.insert(before.id.clone(), before);
+        }
+    }
+
+    /// An entry that names no plan is of the one in force when it was written.
+    fn of_plan(&self, plan: Option<PlanId>, contact: ContactId) -> OfPlan {
+        let chosen = || self.plan.as_ref().map(|plan| plan.id.clone());
+        (plan.or_else(chosen), contact)
+    }
+
+    /// A contact of a plan as people completed it.
+    pub fn contact(&self, plan: &PlanId, id: &ContactId) -> Option<&ContactCard> {
+        let of = |plan| self.contacts.get(&(plan, id.clone()));
+        of(Some(plan.clone())).or_else(|| of(None))
+    }
+
+    /// When a contact of a plan was last verified.
+    pub fn verified(&self, plan: &PlanId, id: &ContactId) -> Option<Moment> {
+        let of = |plan| self.verified.get(&(plan, id.clone()));
+        of(Some(plan.clone())).or_else(|| of(None)).copied()
+    }
+
+    /// The plans new incidents can follow, the default first.
+    pub fn plans_in_use(&self) -> impl Iterator<Item = &PlanRef> {
+        self.plan.iter().chain(self.plans.values())
     }
 
     /// The name of who typed, else the start of the id.

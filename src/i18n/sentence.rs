@@ -65,7 +65,8 @@ impl Names<'_> {
     /// The contact's name.
     pub fn contact(&self, id: &ContactId) -> String {
         let of_incident = self.incident.and_then(|incident| incident.contacts.get(id));
-        if let Some(card) = of_incident.or_else(|| self.workspace.contacts.get(id)) {
+        if let Some(card) = of_incident.or_else(|| self.workspace.contact(&self.guide.plan.id, id))
+        {
             return card.name.shown().to_owned();
         }
         let authority = &self.guide.authority.contact;
@@ -134,6 +135,8 @@ impl Writer<'_> {
                     ("version", e.plan.version.to_string()),
                 ],
             ),
+            Event::PlanAdded(e) => self.say("plan-added", &[("plan", e.plan.id.to_string())]),
+            Event::PlanDropped(e) => self.say("plan-dropped", &[("plan", e.plan.to_string())]),
             Event::ClockJumped(e) => {
                 let id = if e.by_ms < 0 {
                     "clock-jumped-back"

@@ -10,9 +10,9 @@ use crate::domain::event::{
     ClockStarted, Closed, ContactKind, ContactSet, ContactVerified, ControllerTold, DutyMet,
     Exemption, Finding, FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind, LedgerOpened,
     NoteAdded, NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent, PeopleChannel,
-    PeopleExempt, PeopleInformed, PlanChanged, PlanChosen, PlanRef, Reopened, Risk, RiskAssessed,
-    Role, RoleTold, SeriousSet, SignificantSet, Source, StepAssigned, StepDone, StepReopened,
-    StepSkipped, TakenBack, TimeSet, When,
+    PeopleExempt, PeopleInformed, PlanAdded, PlanChanged, PlanChosen, PlanDropped, PlanRef,
+    Reopened, Risk, RiskAssessed, Role, RoleTold, SeriousSet, SignificantSet, Source, StepAssigned,
+    StepDone, StepReopened, StepSkipped, TakenBack, TimeSet, When,
 };
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number};
 use crate::domain::plan::{
@@ -193,10 +193,17 @@ fn one_of_each() -> Vec<Event> {
         ContactSet {
             contact: "bo".into(),
             card,
+            plan: None,
         }
         .into(),
         ContactVerified {
             contact: "dpo-office".into(),
+            plan: None,
+        }
+        .into(),
+        PlanAdded { plan: plan.clone() }.into(),
+        PlanDropped {
+            plan: "sosu".into(),
         }
         .into(),
         Opened {

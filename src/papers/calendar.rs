@@ -27,29 +27,36 @@ pub struct Due {
     pub duty: String,
     /// The deadline.
     pub deadline: Moment,
+    /// The zone of the incident's plan.
+    pub zone: Zone,
 }
 
 impl Due {
     /// What runs in an open incident; none where no clock with hours runs.
-    pub fn of(tr: &Tr, row: &Summary, guide: &Guide) -> Option<Self> {
+    ///
+    /// Where the workspace has `several` organisations the number says whose it is.
+    pub fn of(tr: &Tr, row: &Summary, guide: &Guide, zone: &Zone, several: bool) -> Option<Self> {
         let deadline = row.deadline()?;
         let rule = row.clock.as_ref()?.rule.clone();
         let party = row.clock.as_ref()?.controller.as_ref();
         let duty = duty::of_controller(guide, duty::duty(tr, guide, &rule), party);
+        let number = row
+            .number
+            .map_or_else(String::new, |number| number.to_string());
+        let whose = row.organisations.first().filter(|_| several);
         Some(Self {
             incident: row.id.clone(),
-            number: row
-                .number
-                .map_or_else(String::new, |number| number.to_string()),
+            number: whose.map_or(number.clone(), |name| format!("{name} {number}")),
             rule,
             duty,
             deadline,
+            zone: zone.clone(),
         })
     }
 }
 
-/// The calendar file. Times are in UTC; the words also say the deadline in the organisation's zone.
-pub fn calendar(tr: &Tr, zone: &Zone, dues: &[Due], now: Moment) -> String {
+/// The calendar file. Times are in UTC; the words also say each deadline in the zone of its own plan.
+pub fn calendar(tr: &Tr, dues: &[Due], now: Moment) -> String {
     let mut file = File::default();
     file.line("BEGIN", "VCALENDAR");
     file.line("VERSION", "2.0");
@@ -58,14 +65,14 @@ pub fn calendar(tr: &Tr, zone: &Zone, dues: &[Due], now: Moment) -> String {
         concat!("-//frist//frist ", env!("CARGO_PKG_VERSION"), "//EN"),
     );
     for due in dues {
-        event(&mut file, tr, zone, due, now);
+        event(&mut file, tr, due, now);
     }
     file.line("END", "VCALENDAR");
     file.text
 }
 
-fn event(file: &mut File, tr: &Tr, zone: &Zone, due: &Due, now: Moment) {
-    let at = format::date_time(tr, &zone.local(due.deadline));
+fn event(file: &mut File, tr: &Tr, due: &Due, now: Moment) {
+    let at = format::date_time(tr, &due.zone.local(due.deadline));
     let summary = tr.with(
         "ics-summary",
         &[
@@ -159,11 +166,11 @@ mod tests {
             rule: "gdpr-33-1".into(),
             duty: duty.to_owned(),
             deadline: at("2026-11-22T17:15:00.000Z"),
+            zone: crate::shell::clock::zone("Europe/Copenhagen").unwrap(),
         }
     }
     fn made(language: Language, duty: &str) -> String {
-        let zone = crate::shell::clock::zone("Europe/Copenhagen").unwrap();
-        calendar(&Tr::new(language), &zone, &[due(duty)], at(NOW))
+        calendar(&Tr::new(language), &[due(duty)], at(NOW))
     }
     /// The lines of a file as a calendar reads them: unfolded, name and value, escapes undone.
     fn parsed(file: &str) -> Vec<(String, String)> {
@@ -278,10 +285,10 @@ mod tests {
         let tr = Tr::new(language);
         let dues: Vec<Due> = rows
             .iter()
-            .filter_map(|row| Due::of(&tr, row, &followed.guide))
+            .filter_map(|row| Due::of(&tr, row, &followed.guide, &followed.zone, false))
             .collect();
         assert_eq!(dues.len(), 3, "the processor's has no hours");
-        let file = calendar(&tr, &followed.zone, &dues, now);
+        let file = calendar(&tr, &dues, now);
         let text: String = parsed(&file)
             .into_iter()
             .map(|(_, value)| value + "\n")

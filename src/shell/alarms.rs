@@ -17,6 +17,7 @@ use crate::domain::event::{AlarmOutcome, LedgerKind};
 use crate::domain::id::{IncidentId, Stream};
 use crate::domain::incident::{Clock, Incident, Rung};
 use crate::domain::progress;
+use crate::domain::summary;
 use crate::domain::time::{Moment, Span};
 use crate::i18n::sentence::Names;
 use crate::i18n::{Tr, format};
@@ -56,6 +57,8 @@ pub(super) struct Alarms {
     cases: BTreeMap<IncidentId, (u64, Arc<Incident>, Arc<Followed>)>,
     banners: BTreeSet<IncidentId>,
     missed: usize,
+    /// Whether numbers alone do not say whose incident it is.
+    several: bool,
 }
 
 impl Alarms {
@@ -66,6 +69,7 @@ impl Alarms {
             cases: BTreeMap::new(),
             banners: BTreeSet::new(),
             missed: 0,
+            several: false,
         }
     }
 
@@ -79,6 +83,7 @@ impl Alarms {
         let rows = session.store().list(Which::Open).await.ok()?;
         self.cases
             .retain(|id, _| rows.iter().any(|row| row.id == *id));
+        self.several = summary::several(&rows);
         let mut next: Option<Moment> = None;
         for row in &rows {
             let known = self
@@ -199,7 +204,13 @@ impl Alarms {
         };
         // The banner first: it needs no desktop and no lease, and every open window shows it.
         out.send(Msg::Banner(banner(
-            incident, followed, clock, ring, session, tr,
+            incident,
+            followed,
+            clock,
+            ring,
+            session,
+            tr,
+            self.several,
         )))
         .ok();
         self.banners.insert(incident.id.clone());
@@ -211,7 +222,14 @@ impl Alarms {
             LedgerKind::Demo | LedgerKind::Test => None,
             LedgerKind::Live | LedgerKind::Drill => Some(
                 self.notifier
-                    .deliver(message(incident, followed, clock, session, tr))
+                    .deliver(message(
+                        incident,
+                        followed,
+                        clock,
+                        session,
+                        tr,
+                        self.several,
+                    ))
                     .await,
             ),
         };
@@ -281,6 +299,16 @@ fn key(incident: &Incident, clock: &Clock, ring: Ring) -> Option<AlarmKey> {
     })
 }
 
+/// The number, behind the organisation where there are several.
+fn label(incident: &Incident, followed: &Followed, several: bool) -> String {
+    let number = incident.number.map(|number| number.to_string());
+    let number = number.unwrap_or_default();
+    match incident.controllers.first().filter(|_| several) {
+        Some(id) => format!("{} {number}", followed.guide.plan.controller_name(id)),
+        None => number,
+    }
+}
+
 /// Number, what is due, time left, deadline with zone, role to call next (P16). Never the title.
 fn parts(
     incident: &Incident,
@@ -288,6 +316,7 @@ fn parts(
     clock: &Clock,
     session: &Session,
     tr: &Tr,
+    several: bool,
 ) -> [(&'static str, String); 5] {
     let (now, zone) = (session.now(), &followed.zone);
     let workspace = crate::domain::workspace::Workspace::default();
@@ -308,13 +337,7 @@ fn parts(
     );
     let next = role.map_or(next.clone(), |role| format!("{next} ({role})"));
     [
-        (
-            "number",
-            incident
-                .number
-                .map(|number| number.to_string())
-                .unwrap_or_default(),
-        ),
+        ("number", label(incident, followed, several)),
         ("what", names.duty(tr, &clock.rule)),
         ("left", format::time_left_word(tr, deadline.since(now))),
         ("due", format::date_time(tr, &zone.local(deadline))),
@@ -328,8 +351,9 @@ fn message(
     clock: &Clock,
     session: &Session,
     tr: &Tr,
+    several: bool,
 ) -> Message {
-    let parts = parts(incident, followed, clock, session, tr);
+    let parts = parts(incident, followed, clock, session, tr, several);
     let values: Vec<_> = parts
         .iter()
         .map(|(name, value)| (*name, value.as_str().into()))
@@ -349,8 +373,9 @@ fn banner(
     ring: Ring,
     session: &Session,
     tr: &Tr,
+    several: bool,
 ) -> Banner {
-    let parts = parts(incident, followed, clock, session, tr);
+    let parts = parts(incident, followed, clock, session, tr, several);
     let sentence = parts
         .into_iter()
         .fold(Sentence::plain("alarm-banner"), |s, (name, value)| {

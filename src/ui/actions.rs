@@ -191,6 +191,7 @@ actions! {
 
     DoNextStep          "do-next-step"          Dashboard Incident;
     AddNote             "add-note"              Dashboard Incident;
+    NextOrganisation    "next-organisation"     Dashboard Contacts Review;
 
     Advise              "add-advice"            Incident;
     StepDone            "step-done"             Incident;
@@ -209,6 +210,7 @@ actions! {
     Significant         "significant"           Incident;
     MeetDuty            "meet-duty"             Incident;
     HandOver            "hand-over"             Incident;
+    UpgradePlan         "upgrade-plan"          Incident;
     FileCase            "file-case"             Incident;
     Rename              "rename"                Incident;
     ChangeKind          "change-kind"           Incident;
@@ -269,6 +271,7 @@ impl Action {
         Self::Advise,
         Self::Significant,
         Self::MeetDuty,
+        Self::UpgradePlan,
     ];
 
     /// Finds an action by its name.

@@ -132,7 +132,14 @@ fn header(model: &Model, now: Moment, width: u16) -> Line<'static> {
         left.push(Span::styled(format!(" {mark} "), theme.banner()));
         left.push(Span::raw(" "));
     }
-    let organisation = Span::raw(format!("{dot} {} ", model.plan.1.plan.organisation));
+    let organisation = match model.workspace.plans.len() {
+        0 => model.plan.1.plan.organisation.clone(),
+        more => {
+            let count = [("count", (more + 1).into())];
+            model.tr.with("header-organisations", &count)
+        }
+    };
+    let organisation = Span::raw(format!("{dot} {organisation} "));
     let open = model
         .tr
         .with("header-open", &[("count", model.rows.len().into())]);

@@ -84,6 +84,10 @@ pub enum Refusal {
     ControllerNotHere,
     /// No clock of such a rule stands in the incident.
     UnknownRule(String),
+    /// The plan is the default one and cannot be taken out of use.
+    DefaultPlan(String),
+    /// The plan is not in use.
+    PlanNotInUse(String),
 }
 
 impl Refusal {
@@ -129,6 +133,8 @@ impl Refusal {
             Self::UnknownController(_) => "refusal-unknown-controller",
             Self::ControllerNotHere => "refusal-controller-not-here",
             Self::UnknownRule(_) => "refusal-unknown-rule",
+            Self::DefaultPlan(_) => "refusal-default-plan",
+            Self::PlanNotInUse(_) => "refusal-plan-not-in-use",
         }
     }
 
@@ -144,6 +150,8 @@ impl Refusal {
             | Self::UnknownCriterion(w)
             | Self::UnknownController(w)
             | Self::UnknownRule(w)
+            | Self::DefaultPlan(w)
+            | Self::PlanNotInUse(w)
             | Self::NotAChoice(w) => Some(w),
             _ => None,
         }

@@ -211,7 +211,13 @@ async fn the_same_title_within_a_minute_is_a_twin() {
         .open_incident(new(&session, "Letter to Bo"))
         .await
         .unwrap();
-    let twin = async |title: &str| session.twin(&Text::new(title)).await.unwrap().is_some();
+    let twin = async |title: &str| {
+        session
+            .twin(&Text::new(title), &["struer-kommune".into()])
+            .await
+            .unwrap()
+            .is_some()
+    };
     assert!(twin("LETTER to Bo").await);
     assert!(!twin("Letter to Ib").await);
     hand.pass(Span::seconds(60));

@@ -166,8 +166,8 @@ fn quiet_until(contact: &Contact, model: &Model, now: Moment) -> Option<String> 
     if contact.kind != ContactKind::Citizen {
         return None;
     }
-    let at = progress::waits_until(Urgency::Daytime, now, &model.zone)?;
-    let at = format::weekday_time(&model.tr, &model.zone.local(at));
+    let at = progress::waits_until(Urgency::Daytime, now, model.case_zone())?;
+    let at = format::weekday_time(&model.tr, &model.case_zone().local(at));
     Some(model.tr.with("call-daytime", &[("at", at.into())]))
 }
 
@@ -183,13 +183,13 @@ fn tried(case: Option<&Case>, contact: &Contact, model: &Model, now: Moment) -> 
     let mut lines: Vec<Line<'static>> = calls
         .take(3)
         .map(|call| {
-            let at = format::date_time(&model.tr, &model.zone.local(call.at));
+            let at = format::date_time(&model.tr, &model.case_zone().local(call.at));
             let words = code::word(&model.tr, call.call.outcome);
             Line::styled(format!("{at}  {words}"), model.theme.dim())
         })
         .collect();
     if let Some(at) = retry_at(&case.incident, &contact.id).filter(|at| *at > now) {
-        let time = format::time(&model.tr, &model.zone.local(at));
+        let time = format::time(&model.tr, &model.case_zone().local(at));
         lines.push(Line::styled(
             model.tr.with("retry-at", &[("time", time.into())]),
             model.theme.caution(),

@@ -10,6 +10,7 @@ use crate::domain::progress;
 use crate::domain::rule::{Recipient, Rule};
 use crate::domain::time::Moment;
 use crate::i18n::{code, duty, format};
+use crate::ui::actions::{Action, Context};
 use crate::ui::digits::large;
 use crate::ui::model::{Case, Model};
 use crate::ui::paint::{boxed, fit};
@@ -123,7 +124,7 @@ fn of_clock(
     let (tr, theme) = (&model.tr, model.theme);
     let whom = recipient(model, case, clock);
     if let Some((why, at)) = clock.ended {
-        let at = format::date_time(tr, &model.zone.local(at));
+        let at = format::date_time(tr, &model.case_zone().local(at));
         let values = [
             ("recipient", whom.into()),
             ("why", code::word(tr, why).into()),
@@ -139,7 +140,7 @@ fn of_clock(
             theme.bad(),
         )];
     };
-    let due = format::date_time(tr, &model.zone.local(deadline));
+    let due = format::date_time(tr, &model.case_zone().local(deadline));
     let urgency = Urgency::of(deadline.since(now));
     let whole = deadline.since(clock.start).as_seconds();
     let bar = theme.bar(
@@ -210,10 +211,10 @@ fn bed_time(model: &Model, case: &Case, now: Moment) -> Option<String> {
     }
     let mut until = None;
     for step in progress::open_steps(&case.incident, &case.guide) {
-        let waits = progress::waits_until(step.urgency, now, &model.zone)?;
+        let waits = progress::waits_until(step.urgency, now, model.case_zone())?;
         until = Some(until.map_or(waits, |before: Moment| before.min(waits)));
     }
-    let at = format::weekday_time(&model.tr, &model.zone.local(until?));
+    let at = format::weekday_time(&model.tr, &model.case_zone().local(until?));
     Some(model.tr.with("bed-time", &[("at", at.into())]))
 }
 
@@ -221,6 +222,23 @@ fn bed_time(model: &Model, case: &Case, now: Moment) -> Option<String> {
 pub(super) fn height(case: &Case) -> u16 {
     let others = shown(case).map_or(0, |clock| others(case, clock).len());
     5 + u16::try_from(others).unwrap_or(0)
+}
+
+/// That its plan has a newer version, and how to take it up; where there is room.
+fn newer_plan(model: &Model, case: &Case, width: u16, taken: usize) -> Option<Span<'static>> {
+    let (plan, _) = case.newest.as_ref()?;
+    let newer = plan.version > case.guide.plan.version && case.incident.closed.is_none();
+    let keys = model.keymap.keys_for(Action::Palette, Context::Global);
+    let key = keys.first()?.label(model.theme.ascii, &model.tr);
+    let values = [("version", plan.version.to_string().into())];
+    let words = model.tr.with("upgrade-newer", &values);
+    let name = Action::UpgradePlan.name();
+    let dot = model.theme.sign("·", "-");
+    let said = Span::styled(
+        format!("{dot} {words} ({key} {name}) "),
+        model.theme.caution(),
+    );
+    (newer && taken + said.width() + 4 <= usize::from(width)).then_some(said)
 }
 
 /// Draws the head of the incident: its name, the large clock, what is due.
@@ -241,11 +259,14 @@ pub(super) fn draw(model: &Model, case: &Case, now: Moment, frame: &mut Frame<'_
         usize::from(area.width).saturating_sub(20),
         model.cut(),
     );
-    let heading = Line::from(vec![
+    let mut heading = Line::from(vec![
         Span::styled(format!(" {number} "), theme.accent()),
         Span::styled(serious, theme.bad()),
         Span::styled(format!("{title} "), theme.strong()),
     ]);
+    heading
+        .spans
+        .extend(newer_plan(model, case, area.width, heading.width()));
     let block = boxed(model, heading, false);
     let inside = block.inner(area);
     frame.render_widget(block, area);
