@@ -503,7 +503,16 @@ impl Model {
 
     /// Whether more than one organisation is served, or was, so that it matters whose an incident is.
     pub fn several(&self) -> bool {
-        !self.workspace.plans.is_empty() || summary::several(&self.rows)
+        self.organisations() > 1 || summary::several(&self.rows)
+    }
+
+    /// How many organisations are served: each plan in use has at least one.
+    pub fn organisations(&self) -> usize {
+        let others = self.others.iter().map(|other| &other.guide);
+        let read = std::iter::once(&self.plan.1).chain(others);
+        let named: usize = read.map(|guide| 1 + guide.plan.controllers.len()).sum();
+        let unread = self.workspace.plans.len().saturating_sub(self.others.len());
+        named + unread
     }
 
     /// Whether a row is of the organisation that was chosen.

@@ -132,10 +132,10 @@ fn header(model: &Model, now: Moment, width: u16) -> Line<'static> {
         left.push(Span::styled(format!(" {mark} "), theme.banner()));
         left.push(Span::raw(" "));
     }
-    let organisation = match model.workspace.plans.len() {
-        0 => model.plan.1.plan.organisation.clone(),
-        more => {
-            let count = [("count", (more + 1).into())];
+    let organisation = match model.organisations() {
+        0 | 1 => model.plan.1.plan.organisation.clone(),
+        count => {
+            let count = [("count", count.into())];
             model.tr.with("header-organisations", &count)
         }
     };

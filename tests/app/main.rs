@@ -18,6 +18,7 @@ mod first;
 mod incident;
 mod languages;
 mod monkey;
+mod organisations;
 mod pictures;
 mod risk;
 mod screens;
