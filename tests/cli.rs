@@ -233,8 +233,8 @@ fn the_keys_of_json_are_stable() {
     };
     assert_eq!(
         keys(&list[0]),
-        "aware closed controller controllers deadline id kind next number opened overdue owner plan risk role rule \
-         seconds_left serious stage state title"
+        "aware closed controller controllers deadline id kind next number opened organisations overdue owner plan risk \
+         role rule seconds_left serious stage state title"
     );
     assert_eq!(list[0]["overdue"], false);
     let left = list[0]["seconds_left"].as_i64().unwrap();

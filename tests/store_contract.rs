@@ -206,7 +206,7 @@ fn numbers_run_per_controller_and_year_and_find_incidents() {
             found,
             [
                 "school: school/2026-0001 (other)",
-                "test: test/2026-0001 (one)"
+                "Test: test/2026-0001 (one)"
             ]
         );
         let of = async |text: &str| store.find(text).await.unwrap();

@@ -456,8 +456,13 @@ fn one_of_each() -> Vec<Event> {
         }
         .into(),
         PlanChanged {
-            plan,
+            plan: plan.clone(),
             because: some("a new edition"),
+        }
+        .into(),
+        PlanAdded { plan }.into(),
+        PlanDropped {
+            plan: "sosu".into(),
         }
         .into(),
     ]
