@@ -866,8 +866,8 @@ fn several_organisations_share_a_log_and_numbers_say_whose_they_are() {
     );
     // The controller alone says which plan is meant; the same words for another organisation are no twin.
     let number = home.good(&["new", "A letter", "--controller", &sosu]);
-    assert_eq!(number.trim(), "2026-0001".replacen("2026", &number[..4], 1));
     let number = number.trim();
+    assert!(number.ends_with("-0001"), "{number}");
     let said = home.bad(1, &["show", number]);
     for whose in ["struer-kommune", &sosu] {
         assert!(said.contains(&format!("{whose}/{number}")), "{said}");

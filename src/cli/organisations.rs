@@ -45,15 +45,12 @@ pub(super) async fn run(cli: &Cli, json: bool) -> Done {
         cli.out.json(&all);
         return Ok(());
     }
-    let rows: Vec<[String; 4]> = all
-        .into_iter()
-        .map(|one| {
-            let mark = if one.default { "cli-default-mark" } else { "" };
-            let mark = Some(mark).filter(|id| !id.is_empty());
-            let mark = mark.map(|id| cli.tr().text(id)).unwrap_or_default();
-            [one.controller, one.name, one.plan, mark]
-        })
-        .collect();
+    let mark = cli.tr().text("cli-default-mark");
+    let row = |one: Organisation| {
+        let mark = if one.default { mark.as_str() } else { "" };
+        [one.controller, one.name, one.plan, mark.to_owned()]
+    };
+    let rows: Vec<[String; 4]> = all.into_iter().map(row).collect();
     cli.out.table(&rows);
     Ok(())
 }

@@ -60,7 +60,7 @@ impl Workspace {
             Event::ActorNamed(e) => {
                 self.actors.insert(e.actor, e.name);
             }
-            Event::PlanChosen(e) => self.choose(e.plan),
+            Event::PlanChosen(e) => self.choose(&e.plan),
             Event::PlanAdded(e) => {
                 self.plans.insert(e.plan.id.clone(), e.plan);
             }
@@ -82,7 +82,7 @@ impl Workspace {
     }
 
     /// Where several plans are in use, another default leaves the one before in use beside it.
-    fn choose(&mut self, plan: PlanRef) {
+    fn choose(&mut self, plan: &PlanRef) {
         let several = !self.plans.is_empty();
         self.plans.remove(&plan.id);
         let before = self.plan.replace(plan.clone());

@@ -245,12 +245,8 @@ pub(super) fn find(conn: &Connection, text: &str) -> Result<Option<IncidentId>, 
                WHERE year = ?1 AND running = ?2 AND (?3 IS NULL OR controller = ?3) ORDER BY controller";
     let mut stmt = conn.prepare_cached(sql)?;
     let found = stmt.query_map(params![n.year, n.running, controller], |row| {
-        Ok(namesake(
-            n,
-            row.get(0)?,
-            row.get(1)?,
-            &row.get::<_, String>(2)?,
-        ))
+        let text = |column| row.get::<_, String>(column);
+        Ok(namesake(n, &text(0)?, &text(1)?, &text(2)?))
     })?;
     let mut found: Vec<Namesake> = found.collect::<rusqlite::Result<_>>()?;
     if found.len() > 1 {
@@ -261,11 +257,11 @@ pub(super) fn find(conn: &Connection, text: &str) -> Result<Option<IncidentId>, 
 }
 
 /// How an incident is told from others with its number. Where the row cannot be read the controller's id is its name.
-fn namesake(number: Number, id: String, controller: String, row: &str) -> Namesake {
+fn namesake(number: Number, id: &str, controller: &str, row: &str) -> Namesake {
     let row: Option<Summary> = serde_json::from_str(row).ok();
     let name = row.and_then(|row| row.organisations.into_iter().next());
     Namesake {
-        organisation: name.unwrap_or_else(|| controller.clone()),
+        organisation: name.unwrap_or_else(|| controller.to_owned()),
         label: format!("{controller}/{number}"),
         id: IncidentId::new(id),
     }

@@ -94,19 +94,19 @@ pub(in crate::ui) fn draw(
 
 /// What the list shows: all, or those of one organisation, or what was typed for.
 fn title(view: &Dashboard, model: &Model) -> String {
-    let mut title = format!(" {} ", model.tr.text("dashboard-title"));
-    if let Some(name) = model.only_name() {
-        title += &format!("{} {name} ", model.theme.sign("·", "-"));
-    }
-    if let Some(filter) = &view.filter {
+    let dot = model.theme.sign("·", "-");
+    let only = model.only_name().map(|name| format!("{dot} {name}"));
+    let filter = view.filter.as_ref().map(|filter| {
         let cursor = if view.typing {
             model.theme.sign("▏", "_")
         } else {
             ""
         };
-        title += &format!("/{}{cursor} ", filter.value());
-    }
-    title
+        format!("/{}{cursor}", filter.value())
+    });
+    let parts = [Some(model.tr.text("dashboard-title")), only, filter];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!(" {} ", parts.join(" "))
 }
 
 fn empty(model: &Model, frame: &mut Frame<'_>, area: Rect) {
