@@ -78,7 +78,9 @@ async fn open(cli: &Cli, new: New) -> Done {
         plan: Some(followed.plan.id.clone()),
         controllers,
     });
-    let acted = acted.await.map_err(|error| failure::of_act(cli, &error))?;
+    let zone = &followed.zone;
+    let acted = acted.await;
+    let acted = acted.map_err(|error| failure::of_act_in(cli, &error, zone))?;
     cli.out.line(&acted.number());
     if let Some(line) = deadline_line(cli, &acted.incident, &followed, session.now()) {
         cli.out.note(&line);
