@@ -233,8 +233,8 @@ fn the_keys_of_json_are_stable() {
     };
     assert_eq!(
         keys(&list[0]),
-        "aware closed controller controllers deadline id kind next number opened overdue owner plan risk role rule \
-         seconds_left serious stage state title"
+        "aware closed controller controllers deadline id kind next number opened organisations overdue owner plan risk \
+         role rule seconds_left serious stage state title"
     );
     assert_eq!(list[0]["overdue"], false);
     let left = list[0]["seconds_left"].as_i64().unwrap();
@@ -1171,4 +1171,74 @@ fn readiness_is_asked_answered_and_kept() {
     let shown = home.good(&["--lang", "en", "plan", "show", "sauda"]);
     assert!(shown.contains("Kari Nordmann, 20 Jan 2026"), "{shown}");
     assert!(shown.contains("! not answered yet"), "{shown}");
+}
+
+// SOS-11: one log for several schools, each with its own plan and its own numbers.
+#[test]
+fn several_organisations_share_a_log_and_numbers_say_whose_they_are() {
+    let home = Home::new();
+    home.good(&["new", "A letter"]);
+    let one: Vec<Value> = home
+        .json(&["organisations", "--json"])
+        .as_array()
+        .unwrap()
+        .clone();
+    assert_eq!(one.len(), 1);
+    assert_eq!(one[0]["controller"], "struer-kommune");
+    home.good(&["plan", "add", "sosu"]);
+    home.bad(1, &["plan", "add", "sosu"]);
+    home.bad(1, &["plan", "drop", "struer"]);
+    let both = home.json(&["organisations", "--json"]);
+    let sosu = both[1]["controller"].as_str().unwrap().to_owned();
+    assert_eq!(
+        (both[0]["default"].clone(), both[1]["default"].clone()),
+        (true.into(), false.into())
+    );
+    // The controller alone says which plan is meant; the same words for another organisation are no twin.
+    let number = home.good(&["new", "A letter", "--controller", &sosu]);
+    let number = number.trim();
+    assert!(number.ends_with("-0001"), "{number}");
+    let said = home.bad(1, &["show", number]);
+    for whose in ["struer-kommune", &sosu] {
+        assert!(said.contains(&format!("{whose}/{number}")), "{said}");
+        let shown = home.json(&["show", &format!("{whose}/{number}"), "--json"]);
+        assert_eq!(shown["controller"], whose);
+        let id = shown["id"].as_str().unwrap();
+        assert!(said.contains(id), "{said}");
+        home.good(&["note", id, "by its id"]);
+        let listed = home.json(&["list", "--controller", whose, "--json"]);
+        assert_eq!(listed.as_array().unwrap().len(), 1);
+        assert_eq!(listed[0]["id"], id);
+    }
+    home.bad(1, &["note", number, "whose?"]);
+    home.bad(1, &["list", "--controller", "nobody"]);
+    let list = home.good(&["list"]);
+    assert!(
+        list.contains("Struer Kommune") && list.contains("SOSU"),
+        "{list}"
+    );
+    // Each plan has its own contacts.
+    home.good(&[
+        "contact",
+        "edit",
+        "datatilsynet-dk",
+        "--plan",
+        "sosu",
+        "--note",
+        "ask for Ida",
+    ]);
+    let note = |plan: &str| {
+        home.json(&["contact", "list", "--plan", plan, "--json"])
+            .to_string()
+    };
+    assert!(note("sosu").contains("ask for Ida"));
+    assert!(!note("struer").contains("ask for Ida"));
+    home.good(&["plan", "drop", "sosu"]);
+    assert_eq!(
+        home.json(&["organisations", "--json"])
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
 }

@@ -511,7 +511,10 @@ fn every_case_has_its_sentence() {
         StoreError::ReadOnly,
         StoreError::Held,
         StoreError::Damaged,
-        StoreError::Ambiguous { text: text() },
+        StoreError::Ambiguous {
+            text: text(),
+            found: Vec::new(),
+        },
         StoreError::InMemory,
         StoreError::Closed,
         StoreError::Other { code: text() },

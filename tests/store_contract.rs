@@ -194,14 +194,59 @@ fn numbers_run_per_controller_and_year_and_find_incidents() {
         );
         assert_eq!(store.find("2026-2").await.unwrap(), Some(two.id.clone()));
         assert_eq!(store.find(" 2026-0002 ").await.unwrap(), Some(two.id));
-        assert_eq!(store.find("one").await.unwrap(), Some(one.id));
+        assert_eq!(store.find("one").await.unwrap(), Some(one.id.clone()));
         assert_eq!(store.find("2026-0009").await.unwrap(), None);
         assert_eq!(store.find("nobody").await.unwrap(), None);
-        let text = "2026-0001".to_owned();
+        let Err(StoreError::Ambiguous { text, found }) = store.find("2026-0001").await else {
+            panic!("found one of two")
+        };
+        assert_eq!(text, "2026-0001");
+        let found: Vec<String> = found.iter().map(ToString::to_string).collect();
         assert_eq!(
-            store.find("2026-0001").await,
-            Err(StoreError::Ambiguous { text })
+            found,
+            [
+                "school: school/2026-0001 (other)",
+                "Test: test/2026-0001 (one)"
+            ]
         );
+        let of = async |text: &str| store.find(text).await.unwrap();
+        assert_eq!(of("school/2026-0001").await, Some(other.id.clone()));
+        assert_eq!(of("test/2026-1").await, Some(one.id));
+        assert_eq!(of("school/2026-0002").await, None);
+        assert_eq!(of("nobody/2026-0001").await, None);
+        assert_eq!(of("other").await, Some(other.id));
+    });
+}
+
+// SWE-16: an incident of several boards has one number, in the series of the first.
+#[test]
+fn an_incident_of_several_controllers_has_one_number() {
+    on_both(|store| async move {
+        let mut numbers = Vec::new();
+        for (n, controllers) in [
+            vec!["board"],
+            vec!["board", "school"],
+            vec!["school", "board"],
+            vec!["board"],
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let mut incident = Incident::new(format!("i{n}").as_str().into());
+            let mut drafts = stress::drafts(0, now());
+            let Event::Opened(opened) = &mut drafts[0].event else {
+                panic!("not opened")
+            };
+            opened.controllers = controllers.into_iter().map(Into::into).collect();
+            commit(&store, &mut incident, drafts).await;
+            numbers.push(incident.number.unwrap().to_string());
+        }
+        assert_eq!(
+            numbers,
+            ["2026-0001", "2026-0002", "2026-0001", "2026-0003"]
+        );
+        let third = store.find("school/2026-0001").await.unwrap();
+        assert_eq!(third, Some("i2".into()));
     });
 }
 

@@ -1064,7 +1064,7 @@ store-full = Disken er fuld. Det, du har skrevet, er ikke tabt: skaf plads, og g
 store-read-only = Loggens filer kan ikke skrives. Tjek, hvem der må skrive i mappen, og prøv igen.
 store-held = Et andet program har holdt loggen optaget for længe. Vent et øjeblik, og prøv igen.
 store-damaged = En del af loggens fil kan ikke læses. Tag en kopi af mappen, og tjek derefter loggen.
-store-ambiguous = Flere organisationer har nummeret { $text }. Brug sagens id.
+store-ambiguous = Flere organisationer har nummeret { $text }. Skriv, hvilken sag du mener: { $found }.
 store-in-memory = Denne log findes kun i hukommelsen: der er ingen fil.
 store-closed = Loggen blev lukket, mens du arbejdede. Start programmet igen; kladder er gemt.
 store-failed = Loggen kunne ikke læses eller skrives ({ $code }). Prøv igen.
@@ -1686,8 +1686,8 @@ cli-error-file-exists = { $file } findes allerede. Intet blev skrevet.
 cli-error-file-not-written = { $file } kunne ikke skrives: { $detail }.
 action-plan = Læs planen og loven bag
 hint-plan = plan
-action-answer-readiness = Besvar det, planen spørger om, når den tages i brug
-hint-answer-readiness = klar?
+action-readiness = Besvar det, planen spørger om, når den tages i brug
+hint-readiness = klar?
 plan-title = Planen
 dialog-ready = Klar?
 ready-intro = Det spørger jeres plan om, før der sker noget. Det, I lader stå tomt, bliver ved med at være markeret.
@@ -1698,3 +1698,32 @@ contacts-ready = { $count ->
     [one] 1 spørgsmål i planen er ubesvaret
    *[other] { $count } spørgsmål i planen er ubesvarede
 }
+## Flere organisationer i én log
+
+entry-plan-added = planen »{ $plan }« taget i brug ved siden af standardplanen
+entry-plan-dropped = planen »{ $plan }« bruges ikke længere til nye sager
+refusal-default-plan = »{ $word }« er standardplanen. Vælg først en anden: frist plan use ID.
+refusal-plan-not-in-use = Planen »{ $word }« er ikke i brug.
+cli-plan-add = Tag endnu en plan i brug, for en anden organisation
+cli-plan-drop = Tag en af de øvrige planer ud af brug; dens sager beholder den
+cli-organisations = Vis de organisationer, som loggen er for
+cli-list-controller = Kun dem, der hører til denne dataansvarlige (id)
+cli-default-mark = standard
+field-organisation = Hvilken organisation?
+field-organisation-help = Den afgør planen, kontakterne, tilsynet og nummerrækken.
+new-organisation-missing = Markér mindst én.
+new-organisation-mixed = Én sag følger én plan. Markér dem, der hører til samme organisation, og opret en sag mere for den anden.
+column-organisation = Organisation
+header-organisations = { $count } organisationer
+action-next-organisation = Vis den næste organisation
+hint-next-organisation = organisation
+organisation-all = alle organisationer
+action-upgrade-plan = Følg den nyeste udgave af planen
+hint-upgrade-plan = nyere plan
+dialog-upgrade = Nyere plan · { $number }
+upgrade-newer = Nyere plan: udgave { $version }
+upgrade-none = Sagen følger allerede den nyeste udgave af sin plan.
+upgrade-intro = Planen er ændret, siden sagen blev oprettet: udgave { $before } → { $after }. Det, der er gjort, er stadig gjort.
+upgrade-added = Nye trin:
+upgrade-removed = Trin, der udgår:
+upgrade-same = Trinene er de samme; ordene, kontakterne eller reglerne er ændret.

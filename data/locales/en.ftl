@@ -1064,7 +1064,7 @@ store-full = The disk is full. Nothing you typed is lost: make room, then save a
 store-read-only = The files of the log cannot be written. Check who may write the folder, then try again.
 store-held = Another program has kept the log busy for too long. Wait a moment, then try again.
 store-damaged = A part of the log's file cannot be read. Take a copy of the folder, then check the log.
-store-ambiguous = More than one organisation has the number { $text }. Use the incident's id.
+store-ambiguous = More than one organisation has the number { $text }. Write which incident you mean: { $found }.
 store-in-memory = This log is in memory only: there is no file.
 store-closed = The log was closed while you worked. Start the program again; drafts are kept.
 store-failed = The log could not be read or written ({ $code }). Try again.
@@ -1686,8 +1686,8 @@ cli-error-file-exists = { $file } exists already. Nothing was written.
 cli-error-file-not-written = { $file } could not be written: { $detail }.
 action-plan = Read the plan and the law behind it
 hint-plan = plan
-action-answer-readiness = Answer what the plan asks when it is set up
-hint-answer-readiness = ready?
+action-readiness = Answer what the plan asks when it is set up
+hint-readiness = ready?
 plan-title = The plan
 dialog-ready = Ready?
 ready-intro = Your plan asks this before anything happens. What you leave empty stays flagged.
@@ -1698,3 +1698,32 @@ contacts-ready = { $count ->
     [one] 1 question of the plan is open
    *[other] { $count } questions of the plan are open
 }
+## Several organisations in one workspace
+
+entry-plan-added = plan “{ $plan }” in use beside the default one
+entry-plan-dropped = plan “{ $plan }” no longer in use for new incidents
+refusal-default-plan = “{ $word }” is the default plan. Choose another one first: frist plan use ID.
+refusal-plan-not-in-use = The plan “{ $word }” is not in use.
+cli-plan-add = Put a further plan to use, of another organisation
+cli-plan-drop = Take a further plan out of use; its incidents keep it
+cli-organisations = List the organisations this log serves
+cli-list-controller = Only those of this controller, by id
+cli-default-mark = default
+field-organisation = Which organisation?
+field-organisation-help = It decides the plan, the contacts, the authority and the series of numbers.
+new-organisation-missing = Mark at least one.
+new-organisation-mixed = One incident follows one plan. Mark those of one organisation, and open another incident for the other.
+column-organisation = Organisation
+header-organisations = { $count } organisations
+action-next-organisation = Show the next organisation
+hint-next-organisation = organisation
+organisation-all = all organisations
+action-upgrade-plan = Follow the newest version of the plan
+hint-upgrade-plan = newer plan
+dialog-upgrade = Newer plan · { $number }
+upgrade-newer = Newer plan: version { $version }
+upgrade-none = The incident follows the newest version of its plan already.
+upgrade-intro = The plan has changed since the incident was opened: version { $before } → { $after }. What is done stays done.
+upgrade-added = New steps:
+upgrade-removed = Steps that fall away:
+upgrade-same = The steps are the same; their words, contacts or rules have changed.

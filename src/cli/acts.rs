@@ -32,7 +32,8 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
     let session = cli.writer().await?;
     let id = find(cli, &session, number(&act)).await?;
     let acted = if matches!(act, Acts::Undo { .. }) {
-        session.take_back(&id).await
+        let acted = session.take_back(&id).await;
+        acted.map_err(|error| failure::of_act(cli, &error))
     } else {
         let loaded = session.load(&id).await;
         let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
@@ -46,9 +47,10 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
             followed: &followed,
         };
         let command = on.command(act).await?;
-        session.act(&id, command).await
+        let acted = session.act(&id, command).await;
+        acted.map_err(|error| failure::of_act_in(cli, &error, &followed.zone))
     };
-    let acted = acted.map_err(|error| failure::of_act(cli, &error))?;
+    let acted = acted?;
     told(cli, &session, &acted.incident, &acted.records).await?;
     let loaded = session.load(&id).await;
     let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;

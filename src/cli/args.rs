@@ -126,6 +126,7 @@ pub(super) struct Demo {
 pub(super) enum Incidents {
     New(New),
     List(List),
+    Organisations(Organisations),
     Show(Show),
     Log(Log),
 }
@@ -157,6 +158,14 @@ pub(super) struct List {
     pub(super) closed: bool,
     #[arg(long)]
     pub(super) all: bool,
+    #[arg(long)]
+    pub(super) controller: Option<String>,
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct Organisations {
     #[arg(long)]
     pub(super) json: bool,
 }
@@ -475,6 +484,8 @@ pub(super) enum Contact {
     List {
         #[arg(long)]
         incident: Option<String>,
+        #[arg(long, conflicts_with = "incident")]
+        plan: Option<String>,
         #[arg(long)]
         json: bool,
     },
@@ -492,6 +503,8 @@ pub(super) enum Contact {
     },
     Verify {
         contact: String,
+        #[arg(long)]
+        plan: Option<String>,
     },
 }
 
@@ -509,6 +522,8 @@ pub(super) struct Card {
     pub(super) role: Option<String>,
     #[arg(long)]
     pub(super) incident: Option<String>,
+    #[arg(long, conflicts_with = "incident")]
+    pub(super) plan: Option<String>,
 }
 
 #[derive(Subcommand)]
@@ -533,6 +548,12 @@ pub(super) enum Person {
 pub(super) enum Plan {
     List,
     Use {
+        plan: String,
+    },
+    Add {
+        plan: String,
+    },
+    Drop {
         plan: String,
     },
     Upgrade {

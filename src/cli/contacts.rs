@@ -1,22 +1,28 @@
 //! Contacts: list, add, correct, verify.
 
+use std::sync::Arc;
+
 use super::args::{Card, Contact as Args};
 use super::failure;
 use super::{Cli, Done, Failure, acts, incidents, json};
 use crate::domain::command::{Command, WorkspaceCommand};
 use crate::domain::contacts::{self, Contact, Trust};
 use crate::domain::event::{ContactCard, ContactKind};
-use crate::domain::id::{ContactId, RoleId};
+use crate::domain::id::{ContactId, PlanId, RoleId};
 use crate::domain::text::Text;
 use crate::domain::time::Zone;
 use crate::domain::workspace::Workspace;
 use crate::i18n::code::word;
 use crate::i18n::format;
-use crate::shell::session::{Session, new_id};
+use crate::shell::session::{Followed, Session, new_id};
 
 pub(super) async fn run(cli: &Cli, command: Args) -> Done {
     match command {
-        Args::List { incident, json } => list(cli, incident.as_deref(), json).await,
+        Args::List {
+            incident,
+            plan,
+            json,
+        } => list(cli, Whose::new(incident.as_deref(), plan.as_deref()), json).await,
         Args::Add { name, card } => {
             let session = cli.writer().await?;
             let id = ContactId::new(new_id());
@@ -28,39 +34,62 @@ pub(super) async fn run(cli: &Cli, command: Args) -> Done {
                 mail: card.mail.as_deref().and_then(Text::line),
                 note: card.note.as_deref().and_then(Text::lines),
             };
-            save(cli, &session, id, new, card.incident.as_deref()).await
+            let book = book(cli, &session, card.whose()).await?;
+            save(cli, &session, &book, id, new, card.incident.as_deref()).await
         }
         Args::Edit {
             contact,
             name,
             card,
         } => edit(cli, &contact, name.as_deref(), &card).await,
-        Args::Verify { contact } => verify(cli, &contact).await,
+        Args::Verify { contact, plan } => verify(cli, &contact, plan.as_deref()).await,
     }
 }
 
-/// All contacts, of an incident too where one is named.
-async fn all(
-    cli: &Cli,
-    session: &Session,
-    incident: Option<&str>,
-) -> Result<Vec<Contact>, Failure> {
+/// Whose contacts are meant: of an incident, of a plan, else of the default plan.
+#[derive(Clone, Copy)]
+struct Whose<'a> {
+    incident: Option<&'a str>,
+    plan: Option<&'a str>,
+}
+
+impl<'a> Whose<'a> {
+    const fn new(incident: Option<&'a str>, plan: Option<&'a str>) -> Self {
+        Self { incident, plan }
+    }
+}
+
+impl Card {
+    fn whose(&self) -> Whose<'_> {
+        Whose::new(self.incident.as_deref(), self.plan.as_deref())
+    }
+}
+
+/// All contacts of a plan, and of an incident too where one is named.
+struct Book {
+    followed: Arc<Followed>,
+    all: Vec<Contact>,
+}
+
+async fn book(cli: &Cli, session: &Session, whose: Whose<'_>) -> Result<Book, Failure> {
     let of_act = |error| failure::of_act(cli, &error);
     let workspace = session
         .workspace()
         .await
         .map_err(|error| failure::of_store(cli, &error))?;
-    let Some(number) = incident else {
-        let followed = session.current().await.map_err(of_act)?;
-        return Ok(contacts::directory(&followed.guide, &workspace, None));
+    let (incident, followed) = if let Some(number) = whose.incident {
+        let id = incidents::find(cli, session, number).await?;
+        let (incident, followed) = session.load(&id).await.map_err(of_act)?;
+        (Some(incident), followed)
+    } else {
+        let followed = match whose.plan {
+            Some(id) => session.plan(&PlanId::new(id)),
+            None => session.current().await,
+        };
+        (None, followed.map_err(of_act)?)
     };
-    let id = incidents::find(cli, session, number).await?;
-    let (incident, followed) = session.load(&id).await.map_err(of_act)?;
-    Ok(contacts::directory(
-        &followed.guide,
-        &workspace,
-        Some(&incident),
-    ))
+    let all = contacts::directory(&followed.guide, &workspace, incident.as_ref());
+    Ok(Book { followed, all })
 }
 
 /// The contacts of the plan, where there is no log yet.
@@ -72,12 +101,11 @@ fn of_plan(cli: &Cli) -> Vec<Contact> {
     guide.map(directory).unwrap_or_default()
 }
 
-async fn list(cli: &Cli, incident: Option<&str>, json: bool) -> Done {
+async fn list(cli: &Cli, whose: Whose<'_>, json: bool) -> Done {
     let (all, zone) = match cli.reader_if_any().await? {
         Some(session) => {
-            let current = session.current().await;
-            let current = current.map_err(|error| failure::of_act(cli, &error))?;
-            (all(cli, &session, incident).await?, current.zone.clone())
+            let book = book(cli, &session, whose).await?;
+            (book.all, book.followed.zone.clone())
         }
         None => (of_plan(cli), Zone::utc()),
     };
@@ -117,8 +145,8 @@ async fn list(cli: &Cli, incident: Option<&str>, json: bool) -> Done {
 
 async fn edit(cli: &Cli, wanted: &str, name: Option<&str>, card: &Card) -> Done {
     let session = cli.writer().await?;
-    let all = all(cli, &session, card.incident.as_deref()).await?;
-    let found = contacts::find(&all, wanted);
+    let book = book(cli, &session, card.whose()).await?;
+    let found = contacts::find(&book.all, wanted);
     let old = found
         .ok_or_else(|| acts::unknown_contact(cli, wanted))?
         .clone();
@@ -135,12 +163,13 @@ async fn edit(cli: &Cli, wanted: &str, name: Option<&str>, card: &Card) -> Done 
         note: line(&card.note, old.note),
     };
     let incident = card.incident.as_deref().filter(|_| old.of_incident);
-    save(cli, &session, old.id, new, incident).await
+    save(cli, &session, &book, old.id, new, incident).await
 }
 
 async fn save(
     cli: &Cli,
     session: &Session,
+    book: &Book,
     contact: ContactId,
     card: ContactCard,
     incident: Option<&str>,
@@ -153,22 +182,25 @@ async fn save(
     if card.kind == ContactKind::Citizen {
         return Err(acts::missing(cli, "cli-error-citizen-needs-incident"));
     }
-    write(cli, session, WorkspaceCommand::SetContact { contact, card }).await
+    let command = WorkspaceCommand::SetContact { contact, card };
+    write(cli, session, book, command).await
 }
 
-async fn verify(cli: &Cli, wanted: &str) -> Done {
+async fn verify(cli: &Cli, wanted: &str, plan: Option<&str>) -> Done {
     let session = cli.writer().await?;
-    let all = all(cli, &session, None).await?;
-    let found = contacts::find(&all, wanted);
+    let book = book(cli, &session, Whose::new(None, plan)).await?;
+    let found = contacts::find(&book.all, wanted);
     let contact = found
         .ok_or_else(|| acts::unknown_contact(cli, wanted))?
         .id
         .clone();
-    write(cli, &session, WorkspaceCommand::VerifyContact { contact }).await
+    let command = WorkspaceCommand::VerifyContact { contact };
+    write(cli, &session, &book, command).await
 }
 
-async fn write(cli: &Cli, session: &Session, command: WorkspaceCommand) -> Done {
-    let records = session.act_on_workspace(command).await;
+async fn write(cli: &Cli, session: &Session, book: &Book, command: WorkspaceCommand) -> Done {
+    let plan = &book.followed.plan.id;
+    let records = session.act_under(Some(plan), command).await;
     let records = records.map_err(|error| failure::of_act(cli, &error))?;
     super::workspace::told(cli, session, &records).await
 }

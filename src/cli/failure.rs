@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use super::Cli;
 use crate::config::Refused;
+use crate::domain::time::Zone;
 use crate::i18n::Tr;
 use crate::shell::run::NotRun;
 use crate::shell::session::{ActError, zone_of};
@@ -77,6 +78,11 @@ pub(super) fn of_store(cli: &Cli, error: &StoreError) -> Failure {
 }
 
 pub(super) fn of_act(cli: &Cli, error: &ActError) -> Failure {
+    of_act_in(cli, error, &zone_of(&cli.settings))
+}
+
+/// The same with its times in the zone of the incident's plan.
+pub(super) fn of_act_in(cli: &Cli, error: &ActError, zone: &Zone) -> Failure {
     let code = match error {
         ActError::Refused(_) | ActError::NoIncident | ActError::NoPlan(_) => Code::User,
         ActError::NotTaken(_) | ActError::NotSaved(_) | ActError::Unknown(_) | ActError::Busy => {
@@ -85,7 +91,7 @@ pub(super) fn of_act(cli: &Cli, error: &ActError) -> Failure {
     };
     Failure {
         code,
-        sentence: error.sentence(cli.tr(), &zone_of(&cli.settings)),
+        sentence: error.sentence(cli.tr(), zone),
     }
 }
 

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::args::{Incidents, List, New};
 use super::failure;
-use super::{Cli, Done, Failure, json, show, when};
+use super::{Cli, Done, Failure, json, organisations, show, when};
 use crate::domain::chain::Record;
 use crate::domain::event::{BreachKind, Finding, Role, Source};
 use crate::domain::id::{ControllerId, IncidentId, PlanId, Stream};
 use crate::domain::incident::{Clock, Entry, Incident};
-use crate::domain::summary::Summary;
+use crate::domain::summary::{self, Summary};
 use crate::domain::text::Text;
 use crate::domain::time::Moment;
 use crate::i18n::code::word;
@@ -22,6 +22,7 @@ pub(super) async fn run(cli: &Cli, command: Incidents) -> Done {
     match command {
         Incidents::New(new) => open(cli, new).await,
         Incidents::List(list) => self::list(cli, &list).await,
+        Incidents::Organisations(args) => organisations::run(cli, args.json).await,
         Incidents::Show(args) => show::run(cli, &args.number, args.json).await,
         Incidents::Log(log) => self::log(cli, log.json).await,
     }
@@ -47,9 +48,16 @@ pub(super) async fn find(
 async fn open(cli: &Cli, new: New) -> Done {
     let session = cli.writer().await?;
     let title = Text::line(&new.text);
+    let plan = new.plan.as_deref().map(PlanId::new);
+    let mut controllers: Vec<ControllerId> =
+        new.controller.into_iter().map(ControllerId::new).collect();
+    let followed = organisations::plan_of(cli, &session, plan.as_ref(), &controllers).await?;
+    if controllers.is_empty() {
+        controllers.push(followed.guide.plan.controller.clone());
+    }
     if let (Some(title), false) = (&title, new.again) {
         let twin = session
-            .twin(title)
+            .twin(title, &controllers)
             .await
             .map_err(|error| failure::of_store(cli, &error))?;
         if let Some(number) = twin.and_then(|row| row.number) {
@@ -59,12 +67,6 @@ async fn open(cli: &Cli, new: New) -> Done {
             ));
         }
     }
-    let plan = new.plan.as_deref().map(PlanId::new);
-    let followed = match &plan {
-        Some(id) => session.plan(id),
-        None => session.current().await,
-    };
-    let followed = followed.map_err(|error| failure::of_act(cli, &error))?;
     let aware = when::stamp_or_now(cli, new.aware.as_deref(), &followed.zone, session.now())?;
     let acted = session.open_incident(session::New {
         title,
@@ -73,10 +75,12 @@ async fn open(cli: &Cli, new: New) -> Done {
         finding: new.finding.unwrap_or(Finding::Suspected),
         source: new.source.unwrap_or(Source::Unknown),
         aware: Some(aware),
-        plan,
-        controllers: new.controller.into_iter().map(ControllerId::new).collect(),
+        plan: Some(followed.plan.id.clone()),
+        controllers,
     });
-    let acted = acted.await.map_err(|error| failure::of_act(cli, &error))?;
+    let zone = &followed.zone;
+    let acted = acted.await;
+    let acted = acted.map_err(|error| failure::of_act_in(cli, &error, zone))?;
     cli.out.line(&acted.number());
     if let Some(line) = deadline_line(cli, &acted.incident, &followed, session.now()) {
         cli.out.note(&line);
@@ -118,11 +122,15 @@ async fn list(cli: &Cli, list: &List) -> Done {
         (false, false) => Which::Open,
     };
     // A log that nobody made yet has no incidents.
-    let rows = match cli.reader_if_any().await? {
+    let session = cli.reader_if_any().await?;
+    let rows = match &session {
         Some(session) => session.store().list(which).await,
         None => Ok(Vec::new()),
     };
     let rows = rows.map_err(|error| failure::of_store(cli, &error))?;
+    let several = summary::several(&rows);
+    let wanted = list.controller.as_deref();
+    let rows = organisations::only(cli, session.as_ref(), rows, wanted).await?;
     let now = crate::shell::clock::Clock::System.now();
     if list.json {
         let rows: Vec<json::Row> = rows.iter().map(|row| json::Row::new(row, now)).collect();
@@ -130,8 +138,18 @@ async fn list(cli: &Cli, list: &List) -> Done {
     } else if rows.is_empty() {
         cli.out.tell("cli-list-empty", &[]);
     } else {
-        let lines: Vec<[String; 5]> = rows.iter().map(|row| cells(cli, row, now)).collect();
-        cli.out.table(&lines);
+        let cells = rows.iter().map(|row| cells(cli, row, now));
+        if several {
+            // Numbers alone would not say whose each is.
+            let named = |([number, time, risk, finding, title], row): ([String; 5], &Summary)| {
+                let whose = row.organisations.join(", ");
+                [number, whose, time, risk, finding, title]
+            };
+            cli.out
+                .table(&cells.zip(&rows).map(named).collect::<Vec<_>>());
+        } else {
+            cli.out.table(&cells.collect::<Vec<_>>());
+        }
     }
     Ok(())
 }

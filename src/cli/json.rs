@@ -40,6 +40,7 @@ pub(super) struct Row {
     next: Option<String>,
     closed: Option<Moment>,
     controllers: Vec<String>,
+    organisations: Vec<String>,
     rule: Option<String>,
 }
 
@@ -67,6 +68,7 @@ impl Row {
             next: row.next.as_ref().map(ToString::to_string),
             closed: row.closed,
             controllers: row.controllers.iter().map(ToString::to_string).collect(),
+            organisations: row.organisations.clone(),
             rule: row.clock.as_ref().map(|clock| clock.rule.to_string()),
         }
     }

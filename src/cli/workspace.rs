@@ -2,7 +2,7 @@
 
 use super::args::{Answer, Person, Plan, Workspace};
 use super::{Cli, Done};
-use super::{failure, incidents, plans};
+use super::{failure, incidents, organisations, plans};
 use crate::domain;
 use crate::domain::chain::Record;
 use crate::domain::id::ControllerId;
@@ -26,6 +26,8 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
             let records = records.map_err(|error| failure::of_act(cli, &error))?;
             told(cli, &session, &records).await
         }
+        Workspace::Plan(Plan::Add { plan }) => organisations::add(cli, &plan).await,
+        Workspace::Plan(Plan::Drop { plan }) => organisations::remove(cli, &plan).await,
         Workspace::Plan(Plan::Upgrade { number, because }) => {
             let session = cli.writer().await?;
             let id = incidents::find(cli, &session, &number).await?;

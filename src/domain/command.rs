@@ -385,6 +385,16 @@ pub enum WorkspaceCommand {
         /// The plan, with the document it stands in.
         plan: PlanRef,
     },
+    /// Puts a further plan to use.
+    AddPlan {
+        /// The plan, with the document it stands in.
+        plan: PlanRef,
+    },
+    /// Takes a further plan out of use; its incidents keep it.
+    DropPlan {
+        /// Which.
+        plan: PlanId,
+    },
     /// Adds or corrects a contact of the organisation.
     SetContact {
         /// Which.

@@ -3,7 +3,7 @@
 //! Pure look-up. Who to call next is [`next_to_call`]; what a call does is in `decide/`.
 
 use super::event::{CallOutcome, ContactKind};
-use super::id::{ContactId, RoleId};
+use super::id::{ContactId, PlanId, RoleId};
 use super::incident::Incident;
 use super::plan::{Guide, Hop, Hours, Plan, PlanContact, Words};
 use super::progress;
@@ -74,10 +74,14 @@ pub fn directory(
         .iter()
         .chain(std::iter::once(&guide.authority.contact))
         .chain(&guide.common);
-    let mut all: Vec<Contact> = files.map(|plan| from_file(plan, workspace)).collect();
-    for (id, card) in &workspace.contacts {
-        if all.iter().all(|contact| contact.id != *id) {
-            all.push(typed(id, card, workspace.verified.get(id).copied(), false));
+    let mut all: Vec<Contact> = files
+        .map(|file| from_file(file, &guide.plan.id, workspace))
+        .collect();
+    let ours = |plan: &Option<PlanId>| plan.as_ref().is_none_or(|id| *id == guide.plan.id);
+    for ((plan, id), card) in &workspace.contacts {
+        if ours(plan) && all.iter().all(|contact| contact.id != *id) {
+            let verified = workspace.verified(&guide.plan.id, id);
+            all.push(typed(id, card, verified, false));
         }
     }
     if let Some(incident) = incident {
@@ -114,9 +118,9 @@ fn rank(contact: &Contact, guide: &Guide) -> (usize, usize) {
     (if contact.of_incident { 1 } else { 2 }, by_kind)
 }
 
-fn from_file(file: &PlanContact, workspace: &Workspace) -> Contact {
+fn from_file(file: &PlanContact, plan: &PlanId, workspace: &Workspace) -> Contact {
     let line = |text: &Option<String>| text.as_deref().and_then(Text::line);
-    let verified = workspace.verified.get(&file.id).copied();
+    let verified = workspace.verified(plan, &file.id);
     let base = Contact {
         id: file.id.clone(),
         kind: file.kind,
@@ -135,7 +139,7 @@ fn from_file(file: &PlanContact, workspace: &Workspace) -> Contact {
         hours: file.hours.clone(),
         today: file.today.clone(),
     };
-    match workspace.contacts.get(&file.id) {
+    match workspace.contact(plan, &file.id) {
         None => base,
         Some(card) => Contact {
             about: base.about,

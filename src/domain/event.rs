@@ -441,6 +441,16 @@ events! {
         /// The plan.
         plan: PlanRef,
     }
+    /// A further plan was put to use beside the chosen one.
+    PlanAdded = "plan-added" {
+        /// The plan.
+        plan: PlanRef,
+    }
+    /// A further plan is no longer in use for new incidents.
+    PlanDropped = "plan-dropped" {
+        /// The plan.
+        plan: PlanId,
+    }
     /// The machine's clock moved against the time since it started.
     ClockJumped = "clock-jumped" {
         /// How far the wall clock moved, in milliseconds; negative is back.
@@ -452,11 +462,17 @@ events! {
         contact: ContactId,
         /// As it is from now on.
         card: ContactCard,
+        /// The plan whose contact it is: several plans may each have a `dpo`. Without one, that in force.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        plan: Option<PlanId>,
     }
     /// Somebody checked that a contact's number or address works.
     ContactVerified = "contact-verified" {
         /// Which.
         contact: ContactId,
+        /// The plan whose contact it is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        plan: Option<PlanId>,
     }
     /// A question that is asked when a plan is set up was answered.
     ReadinessAnswered = "readiness-answered" {

@@ -573,6 +573,8 @@ impl Incident {
             | Event::PlanChosen(_)
             | Event::CoverageSet(_)
             | Event::ReadinessAnswered(_)
+            | Event::PlanAdded(_)
+            | Event::PlanDropped(_)
             | Event::ClockJumped(_) => {}
         }
     }

@@ -16,6 +16,7 @@ pub use step::{Ask, Origin, Stage, StageCode, Step, Urgency};
 use std::collections::BTreeMap;
 
 use chrono::{NaiveTime, Weekday};
+use serde::{Deserialize, Serialize};
 
 use super::calendar::Calendar;
 use super::event::{BreachKind, Channel, ContactKind};
@@ -23,7 +24,8 @@ use super::id::{ContactId, ControllerId, FieldId, PlanId, RoleId, RuleId, StepId
 use super::rule::{Covered, Rule};
 
 /// A text in the languages a file gives it in: language tag → text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Words(pub BTreeMap<String, String>);
 
 impl Words {

@@ -8,14 +8,14 @@ use serde::{Deserialize, Serialize};
 use super::event::{BreachKind, ClockEnd, Finding, Risk, Role};
 use super::id::{ControllerId, IncidentId, Number, PlanId, RuleId, StepId};
 use super::incident::{Clock, Incident};
-use super::plan::{Guide, StageCode};
+use super::plan::{Guide, StageCode, Step, Words};
 use super::progress::{self, Mark};
 use super::rule::Recipient;
 use super::text::Text;
 use super::time::{Moment, Span};
 
 /// The version of the row; a change of meaning raises it.
-pub const FOLD: u32 = 3;
+pub const FOLD: u32 = 4;
 
 /// A clock in a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,9 @@ pub struct ClockRow {
     /// For which controller, where there are several.
     #[serde(default)]
     pub controller: Option<ControllerId>,
+    /// The name of a duty that is met by saying so, such as an early warning.
+    #[serde(default)]
+    pub by_word: Option<Words>,
 }
 
 /// The row of an incident.
@@ -45,6 +48,9 @@ pub struct Summary {
     pub number: Option<Number>,
     /// Who answers for the data.
     pub controllers: Vec<ControllerId>,
+    /// What they are called in the plan, in the same order.
+    #[serde(default)]
+    pub organisations: Vec<String>,
     /// Title.
     pub title: Text,
     /// What it looks like.
@@ -61,11 +67,17 @@ pub struct Summary {
     pub stage: Option<String>,
     /// The first open step of the plan.
     pub next: Option<StepId>,
+    /// Its words: a list has rows of several plans, and reads none of them.
+    #[serde(default)]
+    pub next_words: Words,
     /// Whether telling the controller comes first.
     #[serde(default)]
     pub owes_controller: bool,
     /// The step of a notice that is owed.
     pub notice: Option<StepId>,
+    /// Its words.
+    #[serde(default)]
+    pub notice_words: Words,
     /// Risk.
     pub risk: Option<Risk>,
     /// Whether it is serious.
@@ -90,13 +102,27 @@ pub struct Summary {
 /// Two incidents with the same title this close together are probably one, made twice (P14).
 pub const TWIN: Span = Span::seconds(60);
 
-/// The open incident that a new one with this title would probably repeat.
-pub fn twin<'r>(rows: &'r [Summary], title: &Text, now: Moment) -> Option<&'r Summary> {
+/// The open incident that a new one with this title would probably repeat. That of another organisation is none: what hit a
+/// supplier is opened for each school.
+pub fn twin<'r>(
+    rows: &'r [Summary],
+    title: &Text,
+    controllers: &[ControllerId],
+    now: Moment,
+) -> Option<&'r Summary> {
     let same = |row: &Text| row.shown().to_lowercase() == title.shown().to_lowercase();
     rows.iter().find(|row| {
         let fresh = row.opened_at.is_some_and(|at| now.since(at).abs() <= TWIN);
-        row.closed.is_none() && fresh && same(&row.title)
+        let shared = row.controllers.iter().any(|id| controllers.contains(id));
+        row.closed.is_none() && fresh && shared && same(&row.title)
     })
+}
+
+/// Whether rows are of more than one controller, so that it matters whose each is.
+pub fn several<'r>(rows: impl IntoIterator<Item = &'r Summary>) -> bool {
+    let mut all = rows.into_iter().flat_map(|row| &row.controllers);
+    let first = all.next();
+    all.any(|id| Some(id) != first)
 }
 
 /// The row of an incident under its plan.
@@ -117,11 +143,16 @@ pub fn summary(incident: &Incident, guide: &Guide) -> Summary {
             .iter()
             .max_by_key(|c| c.ended.map(|(_, at)| at))
     });
+    let next = progress::open_steps(incident, guide).next();
+    let notice = progress::notice_step(incident, guide);
+    let words = |step: Option<&Step>| step.map(|step| step.text.clone()).unwrap_or_default();
+    let name = |id: &ControllerId| guide.plan.controller_name(id).to_owned();
     Summary {
         id: incident.id.clone(),
         seq: incident.seq(),
         number: incident.number,
         controllers: incident.controllers.clone(),
+        organisations: incident.controllers.iter().map(name).collect(),
         title: incident.title.clone(),
         breach: incident.breach,
         role: incident.role,
@@ -129,11 +160,11 @@ pub fn summary(incident: &Incident, guide: &Guide) -> Summary {
         plan: incident.plan.as_ref().map(|plan| plan.id.clone()),
         marks: marks.iter().map(|(_, mark)| letter(mark)).collect(),
         stage: current.map(|code: StageCode| code.code().to_owned()),
-        next: progress::open_steps(incident, guide)
-            .next()
-            .map(|step| step.id.clone()),
+        next: next.map(|step| step.id.clone()),
+        next_words: words(next),
         owes_controller: progress::owes_controller(incident, guide),
-        notice: progress::notice_step(incident, guide).map(|step| step.id.clone()),
+        notice: notice.map(|step| step.id.clone()),
+        notice_words: words(notice),
         risk: incident.risk.as_ref().map(|risk| risk.outcome),
         serious: incident.serious.unwrap_or(false),
         owner: incident.owner.clone(),
@@ -145,11 +176,20 @@ pub fn summary(incident: &Incident, guide: &Guide) -> Summary {
             deadline: clock.deadline,
             ended: clock.ended.map(|(why, _)| why),
             controller: clock.controller.clone(),
+            by_word: by_word(clock, guide),
         }),
         at_once: incident.clocks.iter().any(|clock| at_once(clock, guide)),
         closed: incident.closed.as_ref().map(|closing| closing.at),
         newer: incident.newer,
     }
+}
+
+/// The name of a duty that no step of the plan meets; the article where the rule has no name.
+fn by_word(clock: &Clock, guide: &Guide) -> Option<Words> {
+    let rule = guide.rule_as(&clock.rule, clock.rule_version)?;
+    let article = || Words([("en".to_owned(), rule.article.clone())].into());
+    let name = (!rule.name.is_empty()).then(|| rule.name.clone());
+    rule.met_by_word().then(|| name.unwrap_or_else(article))
 }
 
 /// Whether a clock means something to be done at once. Informing people waits for daytime, so it does not push the others

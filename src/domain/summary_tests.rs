@@ -96,17 +96,22 @@ fn in_both_roles_the_row_counts_down_the_72_hours_and_stands_first() {
 fn a_twin_is_open_fresh_and_has_the_same_title() {
     let desk = Desk::opened();
     let rows = [row(&desk)];
-    let found =
-        |title: &str, after: Span| twin(&rows, &Text::new(title), desk.now.plus(after)).is_some();
+    let ours = [ControllerId::new("struer-kommune")];
+    let found = |title: &str, after: Span| {
+        twin(&rows, &Text::new(title), &ours, desk.now.plus(after)).is_some()
+    };
     assert!(found("letter TO the wrong address", TWIN));
     assert!(!found(
         "letter to the wrong address",
         Span::millis(TWIN.as_millis() + 1)
     ));
     assert!(!found("letter to the right address", Span::millis(0)));
+    // What hit a supplier is opened for each organisation, under the same words.
+    let theirs = [ControllerId::new("sosu-esbjerg")];
+    assert!(twin(&rows, &desk.incident.title, &theirs, desk.now).is_none());
     let closed = [Summary {
         closed: Some(desk.now),
         ..row(&desk)
     }];
-    assert!(twin(&closed, &desk.incident.title, desk.now).is_none());
+    assert!(twin(&closed, &desk.incident.title, &ours, desk.now).is_none());
 }

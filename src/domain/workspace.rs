@@ -1,4 +1,4 @@
-//! What belongs to no case: who types, contacts, the chosen plan. A fold like that of an incident.
+//! What belongs to no case: who types, contacts, the plans in use. A fold like that of an incident.
 
 use std::collections::BTreeMap;
 
@@ -70,6 +70,9 @@ pub struct Ready {
     pub at: Moment,
 }
 
+/// A contact and the plan it belongs to; none from before a plan was chosen.
+pub type OfPlan = (Option<PlanId>, ContactId);
+
 /// The workspace as its stream has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workspace {
@@ -83,10 +86,12 @@ pub struct Workspace {
     pub actors: BTreeMap<ActorId, Text>,
     /// The plan new incidents follow.
     pub plan: Option<PlanRef>,
+    /// Further plans in use beside it: of other organisations that this workspace serves.
+    pub plans: BTreeMap<PlanId, PlanRef>,
     /// Contacts completed or corrected by people.
-    pub contacts: BTreeMap<ContactId, ContactCard>,
+    pub contacts: BTreeMap<OfPlan, ContactCard>,
     /// When a contact was last verified.
-    pub verified: BTreeMap<ContactId, Moment>,
+    pub verified: BTreeMap<OfPlan, Moment>,
     /// Which organisations the law on cyber incidents covers.
     pub coverage: Coverage,
     /// Answers to questions of readiness, by plan and question.
@@ -121,14 +126,22 @@ impl Workspace {
             Event::ActorNamed(e) => {
                 self.actors.insert(e.actor, e.name);
             }
-            Event::PlanChosen(e) => self.plan = Some(e.plan),
+            Event::PlanChosen(e) => self.choose(&e.plan),
+            Event::PlanAdded(e) => {
+                self.plans.insert(e.plan.id.clone(), e.plan);
+            }
+            Event::PlanDropped(e) => {
+                self.plans.remove(&e.plan);
+            }
             Event::ContactSet(e) => {
+                let key = self.of_plan(e.plan, e.contact);
                 // A new number is not the one that was verified.
-                self.verified.remove(&e.contact);
-                self.contacts.insert(e.contact, e.card);
+                self.verified.remove(&key);
+                self.contacts.insert(key, e.card);
             }
             Event::ContactVerified(e) => {
-                self.verified.insert(e.contact, entry.at);
+                let key = self.of_plan(e.plan, e.contact);
+                self.verified.insert(key, entry.at);
             }
             Event::CoverageSet(e) => {
                 self.coverage.0.insert(e.controller, e.covered);
@@ -154,6 +167,39 @@ impl Workspace {
     pub fn unanswered<'p>(&self, plan: &'p Plan) -> impl Iterator<Item = &'p Question> {
         let asked = plan.readiness.iter();
         asked.filter(|question| self.answer(plan, question).is_none())
+    }
+
+    /// Where several plans are in use, another default leaves the one before in use beside it.
+    fn choose(&mut self, plan: &PlanRef) {
+        let several = !self.plans.is_empty();
+        self.plans.remove(&plan.id);
+        let before = self.plan.replace(plan.clone());
+        if let Some(before) = before.filter(|before| several && before.id != plan.id) {
+            self.plans.insert(before.id.clone(), before);
+        }
+    }
+
+    /// An entry that names no plan is of the one in force when it was written.
+    fn of_plan(&self, plan: Option<PlanId>, contact: ContactId) -> OfPlan {
+        let chosen = || self.plan.as_ref().map(|plan| plan.id.clone());
+        (plan.or_else(chosen), contact)
+    }
+
+    /// A contact of a plan as people completed it.
+    pub fn contact(&self, plan: &PlanId, id: &ContactId) -> Option<&ContactCard> {
+        let of = |plan| self.contacts.get(&(plan, id.clone()));
+        of(Some(plan.clone())).or_else(|| of(None))
+    }
+
+    /// When a contact of a plan was last verified.
+    pub fn verified(&self, plan: &PlanId, id: &ContactId) -> Option<Moment> {
+        let of = |plan| self.verified.get(&(plan, id.clone()));
+        of(Some(plan.clone())).or_else(|| of(None)).copied()
+    }
+
+    /// The plans new incidents can follow, the default first.
+    pub fn plans_in_use(&self) -> impl Iterator<Item = &PlanRef> {
+        self.plan.iter().chain(self.plans.values())
     }
 
     /// The name of who typed, else the start of the id.

@@ -51,7 +51,8 @@ impl Names<'_> {
     /// The contact's name.
     pub fn contact(&self, id: &ContactId) -> String {
         let of_incident = self.incident.and_then(|incident| incident.contacts.get(id));
-        if let Some(card) = of_incident.or_else(|| self.workspace.contacts.get(id)) {
+        if let Some(card) = of_incident.or_else(|| self.workspace.contact(&self.guide.plan.id, id))
+        {
             return card.name.shown().to_owned();
         }
         let authority = &self.guide.authority.contact;

@@ -46,6 +46,8 @@ impl Writer<'_> {
                     ("version", e.plan.version.to_string()),
                 ],
             ),
+            Event::PlanAdded(e) => self.say("plan-added", &[("plan", e.plan.id.to_string())]),
+            Event::PlanDropped(e) => self.say("plan-dropped", &[("plan", e.plan.to_string())]),
             Event::ClockJumped(e) => {
                 let id = if e.by_ms < 0 {
                     "clock-jumped-back"

@@ -10,10 +10,10 @@ use crate::domain::event::{
     ClockStarted, Closed, ContactKind, ContactSet, ContactVerified, ControllerTold, CoverageSet,
     DutyMet, Exemption, Finding, FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind,
     LedgerOpened, NoteAdded, NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent,
-    PeopleChannel, PeopleExempt, PeopleInformed, PlanChanged, PlanChosen, PlanRef,
-    ProgressReported, ReadinessAnswered, Reopened, Risk, RiskAssessed, Role, RoleTold, SeriousSet,
-    SignificantSet, Source, StepAssigned, StepDone, StepReopened, StepSkipped, TakenBack, TimeSet,
-    When,
+    PeopleChannel, PeopleExempt, PeopleInformed, PlanAdded, PlanChanged, PlanChosen, PlanDropped,
+    PlanRef, ProgressReported, ReadinessAnswered, Reopened, Risk, RiskAssessed, Role, RoleTold,
+    SeriousSet, SignificantSet, Source, StepAssigned, StepDone, StepReopened, StepSkipped,
+    TakenBack, TimeSet, When,
 };
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number, RuleId};
 use crate::domain::incident::Incident;
@@ -198,10 +198,17 @@ fn one_of_each() -> Vec<Event> {
         ContactSet {
             contact: "bo".into(),
             card,
+            plan: None,
         }
         .into(),
         ContactVerified {
             contact: "dpo-office".into(),
+            plan: None,
+        }
+        .into(),
+        PlanAdded { plan: plan.clone() }.into(),
+        PlanDropped {
+            plan: "sosu".into(),
         }
         .into(),
         ReadinessAnswered {
@@ -480,8 +487,13 @@ fn one_of_each() -> Vec<Event> {
         }
         .into(),
         PlanChanged {
-            plan,
+            plan: plan.clone(),
             because: some("a new edition"),
+        }
+        .into(),
+        PlanAdded { plan }.into(),
+        PlanDropped {
+            plan: "sosu".into(),
         }
         .into(),
     ]

@@ -30,21 +30,37 @@ pub struct Due {
     pub duty: String,
     /// The deadline.
     pub deadline: Moment,
+    /// The zone of the incident's plan.
+    pub zone: Zone,
 }
 
 impl Due {
     /// Everything that runs in an open incident and has hours, the nearest first.
-    pub fn of(tr: &Tr, incident: &Incident, guide: &Guide) -> Vec<Self> {
+    ///
+    /// Where the workspace has `several` organisations the number says whose it is.
+    pub fn of(
+        tr: &Tr,
+        incident: &Incident,
+        guide: &Guide,
+        zone: &Zone,
+        several: bool,
+    ) -> Vec<Self> {
         let number = incident.number.map(|number| number.to_string());
+        let number = number.unwrap_or_default();
+        let whose = incident.controllers.first().filter(|_| several);
+        let number = whose.map_or(number.clone(), |id| {
+            format!("{} {number}", guide.plan.controller_name(id))
+        });
         let due = |clock: &Clock| {
             let party = clock.controller.as_ref();
             Some(Self {
                 incident: incident.id.clone(),
-                number: number.clone().unwrap_or_default(),
+                number: number.clone(),
                 rule: clock.rule.clone(),
                 controller: party.cloned(),
                 duty: duty::of_controller(guide, duty::duty(tr, guide, &clock.rule), party),
                 deadline: clock.deadline?,
+                zone: zone.clone(),
             })
         };
         let open = incident.closed.is_none();
@@ -62,9 +78,9 @@ impl Due {
     }
 }
 
-/// The calendar file. Times are in UTC; the words also say the deadline in the organisation's zone. With `evenings` it also
-/// rings on the evening before a stage at night there.
-pub fn calendar(tr: &Tr, zone: &Zone, evenings: bool, dues: &[Due], now: Moment) -> String {
+/// The calendar file. Times are in UTC; the words also say each deadline in the zone of its own plan. With `evenings`
+/// it also rings on the evening before a stage at night there.
+pub fn calendar(tr: &Tr, evenings: bool, dues: &[Due], now: Moment) -> String {
     let mut file = File::default();
     file.line("BEGIN", "VCALENDAR");
     file.line("VERSION", "2.0");
@@ -73,14 +89,14 @@ pub fn calendar(tr: &Tr, zone: &Zone, evenings: bool, dues: &[Due], now: Moment)
         concat!("-//frist//frist ", env!("CARGO_PKG_VERSION"), "//EN"),
     );
     for due in dues {
-        event(&mut file, tr, (zone, evenings), due, now);
+        event(&mut file, tr, evenings, due, now);
     }
     file.line("END", "VCALENDAR");
     file.text
 }
 
-fn event(file: &mut File, tr: &Tr, (zone, evenings): (&Zone, bool), due: &Due, now: Moment) {
-    let at = format::date_time(tr, &zone.local(due.deadline));
+fn event(file: &mut File, tr: &Tr, evenings: bool, due: &Due, now: Moment) {
+    let at = format::date_time(tr, &due.zone.local(due.deadline));
     let summary = tr.with(
         "ics-summary",
         &[
@@ -97,7 +113,7 @@ fn event(file: &mut File, tr: &Tr, (zone, evenings): (&Zone, bool), due: &Due, n
     file.line("DESCRIPTION", &escape(&description));
     file.line("TRANSP", "TRANSPARENT");
     let past = Moment::from_millis(i64::MIN);
-    let stages = alarm::stages(due.deadline, past, evenings.then_some(zone));
+    let stages = alarm::stages(due.deadline, past, evenings.then_some(&due.zone));
     let rings = |ring: &&Ring| ring.due > now && ring.due < due.deadline;
     for ring in stages.iter().filter(rings) {
         let left = due.deadline.since(ring.due);
@@ -182,11 +198,11 @@ mod tests {
             controller: None,
             duty: duty.to_owned(),
             deadline: at("2026-11-22T17:15:00.000Z"),
+            zone: crate::shell::clock::zone("Europe/Copenhagen").unwrap(),
         }
     }
     fn made(language: Language, duty: &str) -> String {
-        let zone = crate::shell::clock::zone("Europe/Copenhagen").unwrap();
-        calendar(&Tr::new(language), &zone, true, &[due(duty)], at(NOW))
+        calendar(&Tr::new(language), true, &[due(duty)], at(NOW))
     }
     /// The lines of a file as a calendar reads them: unfolded, name and value, escapes undone.
     fn parsed(file: &str) -> Vec<(String, String)> {
@@ -249,10 +265,9 @@ mod tests {
             deadline: at("2026-11-23T15:40:00+01:00"),
             ..due("notice to Datatilsynet")
         };
-        let zone = crate::shell::clock::zone("Europe/Copenhagen").unwrap();
         let made = |evenings| {
             let dues = [late.clone()];
-            calendar(&Tr::new(Language::En), &zone, evenings, &dues, at(NOW))
+            calendar(&Tr::new(Language::En), evenings, &dues, at(NOW))
         };
         let evening = values(&made(true), "TRIGGER;VALUE=DATE-TIME");
         assert_eq!(evening, ["20261122T200000Z"], "21:00 in Copenhagen");
@@ -322,12 +337,12 @@ mod tests {
         let mut dues = Vec::new();
         for row in &rows {
             let (incident, followed) = session.load(&row.id).await.unwrap();
-            let of = Due::of(&tr, &incident, &followed.guide);
+            let of = Due::of(&tr, &incident, &followed.guide, &followed.zone, false);
             assert!(of.len() < 2 || of[0].deadline <= of[1].deadline);
             dues.extend(of);
         }
         assert_eq!(dues.len(), 3, "the processor's has no hours");
-        let file = calendar(&tr, &followed.zone, true, &dues, now);
+        let file = calendar(&tr, true, &dues, now);
         let text: String = parsed(&file)
             .into_iter()
             .map(|(_, value)| value + "\n")
@@ -371,8 +386,8 @@ mod tests {
         };
         incident.clocks.extend([first, second, early, met]);
         let tr = Tr::new(Language::En);
-        let dues = Due::of(&tr, &incident, &guide);
-        let file = calendar(&tr, &zone, true, &dues, start);
+        let dues = Due::of(&tr, &incident, &guide, &zone, false);
+        let file = calendar(&tr, true, &dues, start);
         let uids = ["nis2-dk-early", "gdpr-33-1", "gdpr-33-1-school-2"];
         let uids = uids.map(|rule| format!("{}-{rule}@frist", incident.id));
         assert_eq!(values(&file, "UID"), uids);
@@ -381,6 +396,6 @@ mod tests {
             because: None,
             open_steps: Vec::new(),
         });
-        assert_eq!(Due::of(&tr, &incident, &guide), []);
+        assert_eq!(Due::of(&tr, &incident, &guide, &zone, false), []);
     }
 }

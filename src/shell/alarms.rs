@@ -17,6 +17,7 @@ use crate::domain::event::{AlarmOutcome, LedgerKind, Stage};
 use crate::domain::id::{IncidentId, Stream};
 use crate::domain::incident::{Clock, Incident, Rung};
 use crate::domain::progress;
+use crate::domain::summary;
 use crate::domain::time::{Moment, Span, Zone};
 use crate::i18n::sentence::Names;
 use crate::i18n::{Tr, format};
@@ -61,6 +62,8 @@ pub(super) struct Due {
     ring: Ring,
     /// A later stage took its place: it is put on record and not heard.
     superseded: bool,
+    /// Whether numbers alone do not say whose incident it is.
+    several: bool,
 }
 
 /// What is known between two looks.
@@ -111,6 +114,7 @@ impl Alarms {
         };
         self.cases
             .retain(|id, _| rows.iter().any(|row| row.id == *id));
+        let several = summary::several(&rows);
         let (mut next, mut due): (Option<Moment>, _) = (None, Vec::new());
         let mut loud = BTreeSet::new();
         for row in &rows {
@@ -135,7 +139,7 @@ impl Alarms {
             loud.extend(look_at(
                 &incident,
                 &followed,
-                (session.now(), evenings),
+                (session.now(), evenings, several),
                 &mut due,
             ));
             let rings = due.iter().skip(before).filter(|due| !due.superseded);
@@ -158,7 +162,7 @@ impl Alarms {
 fn look_at(
     incident: &Arc<Incident>,
     followed: &Arc<Followed>,
-    (now, evenings): (Moment, Option<&Zone>),
+    (now, evenings, several): (Moment, Option<&Zone>, bool),
     due: &mut Vec<Due>,
 ) -> BTreeSet<String> {
     let mut loud = BTreeSet::new();
@@ -173,6 +177,7 @@ fn look_at(
             clock: clock.clone(),
             ring,
             superseded,
+            several,
         };
         due.extend(todo.superseded.into_iter().map(|ring| made(ring, true)));
         due.extend(todo.now.map(|ring| made(ring, false)));
@@ -309,12 +314,23 @@ fn key(due: &Due) -> Option<AlarmKey> {
     })
 }
 
+/// The number, behind the organisation where there are several.
+fn label(incident: &Incident, followed: &Followed, several: bool) -> String {
+    let number = incident.number.map(|number| number.to_string());
+    let number = number.unwrap_or_default();
+    match incident.controllers.first().filter(|_| several) {
+        Some(id) => format!("{} {number}", followed.guide.plan.controller_name(id)),
+        None => number,
+    }
+}
+
 /// Number, what is due, time left, deadline with zone, role to call next (P16). Never the title.
 fn parts(due: &Due, session: &Session, tr: &Tr) -> [(&'static str, String); 5] {
     let Due {
         incident,
         followed,
         clock,
+        several,
         ..
     } = due;
     let (now, zone) = (session.now(), &followed.zone);
@@ -335,9 +351,8 @@ fn parts(due: &Due, session: &Session, tr: &Tr) -> [(&'static str, String); 5] {
         |step| step.text.get(tr.language().code()).to_owned(),
     );
     let next = role.map_or(next.clone(), |role| format!("{next} ({role})"));
-    let number = incident.number.map(|number| number.to_string());
     [
-        ("number", number.unwrap_or_default()),
+        ("number", label(incident, followed, *several)),
         (
             "what",
             names.duty_of(tr, &clock.rule, clock.controller.as_ref()),

@@ -90,6 +90,9 @@ impl Play {
             model,
         };
         play.send(Msg::Rows(play.model.rows.clone()));
+        if !play.model.workspace.plans.is_empty() {
+            play.work(Job::Plans);
+        }
         play.ring();
         Ok(play)
     }

@@ -221,6 +221,9 @@ impl Loop {
         self.draw()?;
         // Only now what the first frame does not need.
         self.alarms.notify_one();
+        if !self.model.workspace.plans.is_empty() {
+            self.job(Job::Plans);
+        }
         self.job(Job::Upkeep);
         while !self.model.quit {
             let woken = tokio::select! {

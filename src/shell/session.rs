@@ -242,6 +242,12 @@ impl Session {
         self.guides.current(&self.store, workspace).await
     }
 
+    /// The plans new incidents can follow, the default first.
+    pub async fn in_use(&self) -> Result<Vec<Arc<Followed>>, ActError> {
+        let workspace = self.store.workspace().await?;
+        self.guides.in_use(&self.store, &workspace).await
+    }
+
     /// The plan with an id, as a new incident would follow it.
     pub fn plan(&self, id: &PlanId) -> Result<Arc<Followed>, ActError> {
         self.guides.by_id(id)
@@ -284,7 +290,7 @@ impl Session {
     /// Opens an incident. Its number is in the incident that comes back.
     pub async fn open_incident(&self, new: New) -> Result<Acted, ActError> {
         let followed = match &new.plan {
-            Some(id) => self.guides.by_id(id)?,
+            Some(id) => self.in_use_or_known(id).await?,
             None => self.current().await?,
         };
         self.store.put_document(&followed.document).await?;
@@ -311,10 +317,25 @@ impl Session {
         acted.ok_or(ActError::Busy)
     }
 
+    /// A plan by its id, also one whose file is gone while it is still in use.
+    async fn in_use_or_known(&self, id: &PlanId) -> Result<Arc<Followed>, ActError> {
+        match self.guides.by_id(id) {
+            Err(gone) => {
+                let mut used = self.in_use().await?.into_iter();
+                used.find(|followed| followed.plan.id == *id).ok_or(gone)
+            }
+            known => known,
+        }
+    }
+
     /// The open incident that a new one with this title would probably repeat (P14).
-    pub async fn twin(&self, title: &Text) -> Result<Option<Summary>, StoreError> {
+    pub async fn twin(
+        &self,
+        title: &Text,
+        controllers: &[ControllerId],
+    ) -> Result<Option<Summary>, StoreError> {
         let rows = self.store.list(Which::Open).await?;
-        Ok(summary::twin(&rows, title, self.now()).cloned())
+        Ok(summary::twin(&rows, title, controllers, self.now()).cloned())
     }
 
     /// Takes one's own last act on an incident back.
@@ -347,10 +368,22 @@ impl Session {
         &self,
         command: WorkspaceCommand,
     ) -> Result<Vec<Record>, ActError> {
+        self.act_under(None, command).await
+    }
+
+    /// The same under a plan: contacts belong to one.
+    pub async fn act_under(
+        &self,
+        plan: Option<&PlanId>,
+        command: WorkspaceCommand,
+    ) -> Result<Vec<Record>, ActError> {
         let act = ActId::new(new_id());
         for _ in 0..ATTEMPTS {
             let workspace = self.store.workspace().await?;
-            let followed = self.guides.current(&self.store, &workspace).await?;
+            let followed = match plan {
+                Some(id) => self.in_use_or_known(id).await?,
+                None => self.guides.current(&self.store, &workspace).await?,
+            };
             let (actor, now) = (self.actor(), self.now());
             let context = context(&followed, now, &actor, &workspace.coverage);
             let drafts = decide_workspace(&workspace, command.clone(), &context)?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::demo::{self, DemoPlan};
 use super::run::NotRun;
 use super::session::Session;
-use super::work::sentence;
+use super::work::{case_of, sentence};
 use crate::config::{Settings, Theme as Background};
 use crate::domain::event::LedgerKind;
 use crate::domain::id::RoleId;
@@ -13,7 +13,7 @@ use crate::domain::summary::Summary;
 use crate::domain::when::WhenWords;
 use crate::i18n::{Language, Tr};
 use crate::store::{Standing as StoreStanding, Store, StoreError, Warning, Which};
-use crate::ui::model::{Banner, Case, Chain, Me, Model, Screen as Layer, Sentence, Standing};
+use crate::ui::model::{Banner, Chain, Me, Model, Screen as Layer, Sentence, Standing};
 use crate::ui::screen::dashboard::Dashboard;
 use crate::ui::theme::Theme;
 
@@ -54,10 +54,10 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
     rows.sort_by_key(Summary::order);
     // What the selected row shows belongs to the first frame.
     let case = match nearest.ok().flatten() {
-        Some(incident) => session.followed(&incident).await.ok().map(|followed| Case {
-            incident: Arc::new(incident),
-            guide: Arc::clone(&followed.guide),
-        }),
+        Some(incident) => {
+            let followed = session.followed(&incident).await.ok();
+            followed.map(|followed| case_of(session, incident, &followed))
+        }
         None => None,
     };
     let followed = session
@@ -91,6 +91,9 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
             role: role.map(RoleId::new),
         },
         plan: (followed.plan.clone(), Arc::clone(&followed.guide)),
+        others: Vec::new(),
+        only: None,
+        book: None,
         plans,
         workspace: Arc::new(workspace),
         rows,

@@ -12,14 +12,16 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
 use super::alarms::words;
 use super::opener::Target;
-use super::session::{ActError, Acted, New, Session};
+use super::session::{ActError, Acted, Followed, New, Session};
 use super::{clipboard, terminal};
 use crate::domain::command::{Command, Open, WorkspaceCommand};
-use crate::domain::id::{ActId, ControllerId, IncidentId, RoleId};
+use crate::domain::id::{ActId, ControllerId, IncidentId, PlanId, RoleId};
+use crate::domain::incident::Incident;
+use crate::domain::text::Text;
 use crate::domain::time::Span;
 use crate::i18n::{Language, Tr};
 use crate::store::{StoreError, Which};
-use crate::ui::model::{Answer, Banner, Case, Effect, Me, Msg, Sentence};
+use crate::ui::model::{Answer, Banner, Case, Effect, Me, Msg, Sentence, Served};
 
 /// What the worker is asked to do.
 #[derive(Debug)]
@@ -28,6 +30,8 @@ pub(super) enum Job {
     Effect(Box<Effect>),
     /// The log changed: read what the screens show.
     Refresh,
+    /// Read the further plans in use, which the first frame does not need.
+    Plans,
     /// The wall clock jumped.
     Jump(Span),
     /// Check the chain, and back up if a day has passed.
@@ -52,6 +56,26 @@ pub(super) fn sentence(id: &str, args: Vec<(&'static str, String)>) -> Sentence 
         })
 }
 
+fn served(followed: &Followed) -> Served {
+    Served {
+        plan: followed.plan.clone(),
+        guide: Arc::clone(&followed.guide),
+        zone: followed.zone.clone(),
+    }
+}
+
+/// An incident as the screens hold it: under its own plan, in its own zone.
+pub(super) fn case_of(session: &Session, incident: Incident, followed: &Followed) -> Case {
+    let newest = session.plan(&followed.plan.id).ok();
+    let newest = newest.filter(|newest| newest.plan.document != followed.plan.document);
+    Case {
+        incident: Arc::new(incident),
+        guide: Arc::clone(&followed.guide),
+        zone: followed.zone.clone(),
+        newest: newest.map(|newest| (newest.plan.clone(), Arc::clone(&newest.guide))),
+    }
+}
+
 fn of_store(error: &StoreError) -> Sentence {
     sentence(error.id(), error.args())
 }
@@ -69,6 +93,7 @@ impl Worker {
         match job {
             Job::Effect(effect) => self.carry_out(*effect).await,
             Job::Refresh => self.refresh().await,
+            Job::Plans => self.set_up().await,
             Job::Jump(by) => self.jumped(by).await,
             Job::Upkeep => self.upkeep(),
         }
@@ -107,13 +132,19 @@ impl Worker {
                 }
                 self.set_up().await;
             }
+            Effect::Upgrade {
+                incident,
+                because,
+                form,
+            } => self.upgrade(&incident, because, form).await,
             Effect::SetContact {
                 contact,
                 card,
+                plan,
                 form,
             } => {
-                self.on_workspace(WorkspaceCommand::SetContact { contact, card }, form)
-                    .await;
+                let command = WorkspaceCommand::SetContact { contact, card };
+                self.on_plan(&plan, command, form).await;
             }
             Effect::AnswerReadiness {
                 plan,
@@ -122,17 +153,18 @@ impl Worker {
                 on,
                 form,
             } => {
+                let under = plan.clone();
                 let command = WorkspaceCommand::AnswerReadiness {
                     plan,
                     question,
                     value: Some(value),
                     on,
                 };
-                self.on_workspace(command, form).await;
+                self.on_plan(&under, command, form).await;
             }
-            Effect::VerifyContact(contact) => {
-                self.on_workspace(WorkspaceCommand::VerifyContact { contact }, None)
-                    .await;
+            Effect::VerifyContact(contact, plan) => {
+                let command = WorkspaceCommand::VerifyContact { contact };
+                self.on_plan(&plan, command, None).await;
             }
             Effect::Cover {
                 controller,
@@ -183,6 +215,14 @@ impl Worker {
         }
     }
 
+    async fn upgrade(&mut self, incident: &IncidentId, because: Option<Text>, form: Option<u64>) {
+        self.named().await;
+        let acted = self.session.upgrade(incident, because).await;
+        self.answer(acted, form).await;
+        self.alarms.notify_one();
+        self.refresh().await;
+    }
+
     async fn answer(&self, acted: Result<Acted, ActError>, form: Option<u64>) {
         let answer = match acted {
             Ok(acted) => {
@@ -202,15 +242,12 @@ impl Worker {
 
     async fn case(&self, acted: Acted) -> Option<Case> {
         let (_, followed) = self.session.load(&acted.incident.id).await.ok()?;
-        Some(Case {
-            incident: Arc::new(acted.incident),
-            guide: Arc::clone(&followed.guide),
-        })
+        Some(case_of(&self.session, acted.incident, &followed))
     }
 
     async fn open(&mut self, open: Open, again: bool, form: Option<u64>) {
         if !again
-            && let Ok(Some(twin)) = self.session.twin(&open.title).await
+            && let Ok(Some(twin)) = self.session.twin(&open.title, &open.controllers).await
             && let Some(number) = twin.number
         {
             return self.say(Msg::Answer {
@@ -269,7 +306,8 @@ impl Worker {
             .ok()
             .flatten();
         let role = role.filter(|role| !role.is_empty()).map(RoleId::new);
-        if let Ok(followed) = self.session.current().await {
+        let used = self.session.in_use().await.unwrap_or_default();
+        if let [followed, others @ ..] = used.as_slice() {
             self.say(Msg::Set {
                 me: Me {
                     actor: self.session.actor(),
@@ -277,13 +315,14 @@ impl Worker {
                 },
                 plan: (followed.plan.clone(), Arc::clone(&followed.guide)),
                 zone: followed.zone.clone(),
+                others: others.iter().map(|other| served(other)).collect(),
             });
         }
     }
 
-    async fn on_workspace(&mut self, command: WorkspaceCommand, form: Option<u64>) {
+    async fn on_plan(&mut self, plan: &PlanId, command: WorkspaceCommand, form: Option<u64>) {
         let verified = matches!(command, WorkspaceCommand::VerifyContact { .. });
-        let answer = match self.session.act_on_workspace(command).await {
+        let answer = match self.session.act_under(Some(plan), command).await {
             Ok(_) => Answer::Done {
                 case: None,
                 act: ActId::new(""),
@@ -314,11 +353,7 @@ impl Worker {
     async fn load(&self, id: &IncidentId) {
         match self.session.load(id).await {
             Ok((incident, followed)) => {
-                let guide = Arc::clone(&followed.guide);
-                self.say(Msg::Case(Case {
-                    incident: Arc::new(incident),
-                    guide,
-                }));
+                self.say(Msg::Case(case_of(&self.session, incident, &followed)));
             }
             Err(error) => self.say(Msg::Answer {
                 form: None,
@@ -349,7 +384,11 @@ impl Worker {
             && workspace.seq != self.seen
         {
             self.seen = workspace.seq;
+            let several = !workspace.plans.is_empty();
             self.say(Msg::Workspace(Arc::new(workspace)));
+            if several {
+                self.set_up().await;
+            }
         }
     }
 

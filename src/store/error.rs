@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 
 use crate::domain::chain::Break;
+use crate::domain::id::IncidentId;
 
 /// The values of a text, by name.
 pub type Args = Vec<(&'static str, String)>;
@@ -154,6 +155,23 @@ impl fmt::Display for OpenError {
 }
 impl std::error::Error for OpenError {}
 
+/// One of several incidents with the same number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Namesake {
+    /// The organisation in whose series the number stands, by name.
+    pub organisation: String,
+    /// `CONTROLLER/NUMBER`, which only this incident has.
+    pub label: String,
+    /// Its id.
+    pub id: IncidentId,
+}
+
+impl fmt::Display for Namesake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} ({})", self.organisation, self.label, self.id)
+    }
+}
+
 /// Why reading or writing failed while the workspace is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoreError {
@@ -165,10 +183,12 @@ pub enum StoreError {
     Held,
     /// The file is damaged where it was read.
     Damaged,
-    /// More than one incident has this number; the id is needed.
+    /// More than one incident has this number: of several organisations.
     Ambiguous {
         /// What was looked for.
         text: String,
+        /// Each of them: whose it is, and how to name it.
+        found: Vec<Namesake>,
     },
     /// There is no file, the ledger is in memory.
     InMemory,
@@ -205,7 +225,10 @@ impl StoreError {
             | Self::Damaged
             | Self::InMemory
             | Self::Closed => Vec::new(),
-            Self::Ambiguous { text } => vec![("text", text.clone())],
+            Self::Ambiguous { text, found } => {
+                let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+                vec![("text", text.clone()), ("found", found.join("; "))]
+            }
             Self::Other { code } => vec![("code", code.clone())],
         }
     }

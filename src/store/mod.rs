@@ -35,7 +35,7 @@ use tokio::sync::{oneshot, watch};
 pub use alarms::AlarmKey;
 pub use append::{Append, Outcome, Row};
 pub use backup::restore;
-pub use error::{Args, OpenError, Refusal, Standing, StoreError, Warning, Why};
+pub use error::{Args, Namesake, OpenError, Refusal, Standing, StoreError, Warning, Why};
 pub use read::Which;
 pub use verify::{Progress, Unverified, Verified};
 
@@ -190,7 +190,7 @@ impl Store {
         .await
     }
 
-    /// The incident with this number (`2026-0007`, `2026-7`) or id.
+    /// The incident with this number (`2026-0007`, `2026-7`), `CONTROLLER/NUMBER` or id.
     pub async fn find(&self, text: &str) -> Result<Option<IncidentId>, StoreError> {
         let text = text.to_owned();
         self.read(move |reader| read::find(reader.conn()?, &text))

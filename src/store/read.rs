@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use super::error::StoreError;
+use super::error::{Namesake, StoreError};
 use crate::domain::chain::{Hash, Head, Record, Sealed};
 use crate::domain::event::{Event, LedgerKind};
 use crate::domain::id::{ActId, ActorId, IncidentId, Number, Stream, SubjectId};
@@ -228,28 +228,43 @@ pub(super) fn list(conn: &Connection, which: Which) -> Result<Vec<Summary>, Stor
     Ok(out)
 }
 
-/// The incident with this number or id.
+/// The incident with this number, `CONTROLLER/NUMBER` or id.
 pub(super) fn find(conn: &Connection, text: &str) -> Result<Option<IncidentId>, StoreError> {
     let text = text.trim();
-    let mut stmt = if Number::parse(text).is_some() {
-        conn.prepare_cached(
-            "SELECT stream FROM incidents WHERE year = ?1 AND running = ?2 LIMIT 2",
-        )?
-    } else {
-        conn.prepare_cached("SELECT stream FROM incidents WHERE stream = ?1")?
+    let (controller, label) = match text.rsplit_once('/') {
+        Some((controller, label)) => (Some(controller), label),
+        None => (None, text),
     };
-    let name = |row: &Row<'_>| row.get::<_, String>(0);
-    let found = match Number::parse(text) {
-        Some(n) => stmt.query_map(params![n.year, n.running], name)?,
-        None => stmt.query_map([text], name)?,
+    let Some(n) = Number::parse(label) else {
+        let sql = "SELECT stream FROM incidents WHERE stream = ?1";
+        let mut stmt = conn.prepare_cached(sql)?;
+        let found = stmt.query_row([text], |row| row.get::<_, String>(0));
+        return Ok(found.optional()?.map(IncidentId::new));
     };
-    let mut found: Vec<String> = found.collect::<rusqlite::Result<_>>()?;
+    let sql = "SELECT stream, controller, row FROM incidents \
+               WHERE year = ?1 AND running = ?2 AND (?3 IS NULL OR controller = ?3) ORDER BY controller";
+    let mut stmt = conn.prepare_cached(sql)?;
+    let found = stmt.query_map(params![n.year, n.running, controller], |row| {
+        let text = |column| row.get::<_, String>(column);
+        Ok(namesake(n, &text(0)?, &text(1)?, &text(2)?))
+    })?;
+    let mut found: Vec<Namesake> = found.collect::<rusqlite::Result<_>>()?;
     if found.len() > 1 {
-        return Err(StoreError::Ambiguous {
-            text: text.to_owned(),
-        });
+        let text = text.to_owned();
+        return Err(StoreError::Ambiguous { text, found });
     }
-    Ok(found.pop().map(IncidentId::new))
+    Ok(found.pop().map(|one| one.id))
+}
+
+/// How an incident is told from others with its number. Where the row cannot be read the controller's id is its name.
+fn namesake(number: Number, id: &str, controller: &str, row: &str) -> Namesake {
+    let row: Option<Summary> = serde_json::from_str(row).ok();
+    let name = row.and_then(|row| row.organisations.into_iter().next());
+    Namesake {
+        organisation: name.unwrap_or_else(|| controller.to_owned()),
+        label: format!("{controller}/{number}"),
+        id: IncidentId::new(id),
+    }
 }
 
 /// The document with this hash.

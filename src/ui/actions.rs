@@ -182,7 +182,7 @@ actions! {
     WhoAmI              "who-am-i"              Global;
     SwitchLanguage      "switch-language"       Global;
     Coverage            "coverage"              Global;
-    Ready               "answer-readiness"      Global;
+    Ready               "readiness"      Global;
 
     Up                  "up"                    List Palette;
     Down                "down"                  List Palette;
@@ -194,6 +194,7 @@ actions! {
 
     DoNextStep          "do-next-step"          Dashboard Incident;
     AddNote             "add-note"              Dashboard Incident;
+    NextOrganisation    "next-organisation"     Dashboard Contacts Review;
 
     Advise              "add-advice"            Incident;
     StepDone            "step-done"             Incident;
@@ -213,6 +214,7 @@ actions! {
     Significant         "significant"           Incident;
     MeetDuty            "meet-duty"             Incident;
     HandOver            "hand-over"             Incident;
+    UpgradePlan         "upgrade-plan"          Incident;
     FileCase            "file-case"             Incident;
     Rename              "rename"                Incident;
     ChangeKind          "change-kind"           Incident;
@@ -275,6 +277,7 @@ impl Action {
         Self::Advise,
         Self::Significant,
         Self::MeetDuty,
+        Self::UpgradePlan,
     ];
 
     /// Finds an action by its name.

@@ -102,8 +102,15 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             model.speak(tr);
             Vec::new()
         }
-        Msg::Set { me, plan, zone } => {
+        Msg::Set {
+            me,
+            plan,
+            zone,
+            others,
+        } => {
             (model.me, model.plan, model.zone) = (me, plan, zone);
+            model.others = others;
+            ask_again(model, Kind::New, now);
             Vec::new()
         }
     }
@@ -231,11 +238,17 @@ fn refresh_dialog(model: &mut Model, now: Moment) {
 
 /// Whoever is asked whether to leave is told the next alarm as soon as it is known.
 fn name_the_next_alarm(model: &mut Model, now: Moment) {
+    ask_again(model, Kind::Leave, now);
+}
+
+/// A form that is open asks by what is known now, and keeps what was answered.
+fn ask_again(model: &mut Model, kind: Kind, now: Moment) {
     if let Some(Screen::Dialog(before)) = model.top()
-        && before.kind == Kind::Leave
+        && before.kind == kind
+        && !before.busy
     {
         let (at, chosen) = (before.form.at, before.form.draft());
-        let mut dialog = dialog::open(model, Kind::Leave, now);
+        let mut dialog = dialog::open(model, kind, now);
         dialog.form.restore(&chosen);
         dialog.form.at = at;
         replace_top(model, Screen::Dialog(Box::new(dialog)));

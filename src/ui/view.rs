@@ -133,7 +133,14 @@ fn header(model: &Model, now: Moment, width: u16) -> Line<'static> {
         left.push(Span::styled(format!(" {mark} "), theme.banner()));
         left.push(Span::raw(" "));
     }
-    let organisation = Span::raw(format!("{dot} {} ", model.plan.1.plan.organisation));
+    let organisation = match model.organisations() {
+        0 | 1 => model.plan.1.plan.organisation.clone(),
+        count => {
+            let count = [("count", count.into())];
+            model.tr.with("header-organisations", &count)
+        }
+    };
+    let organisation = Span::raw(format!("{dot} {organisation} "));
     let open = model
         .tr
         .with("header-open", &[("count", model.rows.len().into())]);
@@ -252,6 +259,17 @@ fn footer(model: &Model) -> &'static [Action] {
             Action::Palette,
             Action::Quit,
         ],
+        Some(Screen::Dashboard(_)) if model.several() => &[
+            Action::Open,
+            Action::DoNextStep,
+            Action::Call,
+            Action::NewIncident,
+            Action::NextOrganisation,
+            Action::Search,
+            Action::Review,
+            Action::Help,
+            Action::Palette,
+        ],
         Some(Screen::Dashboard(_)) => &[
             Action::Open,
             Action::DoNextStep,
@@ -263,6 +281,17 @@ fn footer(model: &Model) -> &'static [Action] {
             Action::Palette,
         ],
         Some(Screen::Incident(view)) => incident::view::footer(view, model),
+        Some(Screen::Contacts(_)) if model.organisations() > 1 => &[
+            Action::Open,
+            Action::NextOrganisation,
+            Action::EditContact,
+            Action::AddContact,
+            Action::VerifyContact,
+            Action::CopyNumber,
+            Action::OpenPhone,
+            Action::Back,
+            Action::Help,
+        ],
         Some(Screen::Contacts(_)) => &[
             Action::Open,
             Action::EditContact,
@@ -287,6 +316,15 @@ fn footer(model: &Model) -> &'static [Action] {
             Action::Open,
             Action::Up,
             Action::Down,
+            Action::Back,
+            Action::Help,
+        ],
+        Some(Screen::Review(_)) if model.several() => &[
+            Action::Open,
+            Action::YearPrevious,
+            Action::YearNext,
+            Action::NextOrganisation,
+            Action::ReopenIncident,
             Action::Back,
             Action::Help,
         ],

@@ -37,14 +37,10 @@ fn a_single_controller_is_never_asked_for() {
 #[test]
 fn each_controller_has_its_clock_and_its_notice() {
     let mut player = Player::under(&with_schools(), (160, 50));
-    player
-        .keys(&["n", "Both schools hit"])
-        .sees("Whose data is it?");
-    // The last field offers the organisation itself; both schools are marked beside it.
-    player.keys(&[
-        "<tab>", "<tab>", "<tab>", "<tab>", "<tab>", "<tab>", "<space>", "<down>", "<space>",
-        "<down>", "<space>", "<ctrl-s>",
-    ]);
+    // Asked first; the municipality itself stands above the two schools.
+    player.keys(&["n"]).sees("Whose data is it?");
+    player.keys(&["<down>", "<space>", "<down>", "<space>", "<tab>"]);
+    player.keys(&["Both schools hit", "<ctrl-s>"]);
     let both = ["school-1", "school-2"].map(ControllerId::new);
     assert_eq!(player.incident().controllers, both);
     player
@@ -66,7 +62,10 @@ fn each_controller_has_its_clock_and_its_notice() {
         .map(|n| n.controller.clone())
         .collect();
     assert_eq!(told, both.map(Some));
-    player.keys(&["<esc>"]).sees("Controller").sees("School 1");
+    player
+        .keys(&["<esc>"])
+        .sees("Organisation")
+        .sees("School 1 +1");
     player.keys(&["/", "school"]).sees("Both schools hit");
     player
         .keys(&["<esc>", "/", "struer kommune"])

@@ -19,6 +19,7 @@ mod hours;
 mod incident;
 mod languages;
 mod monkey;
+mod organisations;
 mod pictures;
 mod plan;
 mod risk;

@@ -69,11 +69,39 @@ impl Player {
             ..Flags::default()
         };
         let home = tempfile::tempdir().unwrap();
-        std::fs::create_dir_all(home.path().join("data/plans")).unwrap();
-        std::fs::write(home.path().join("data/plans/own.toml"), plan).unwrap();
+        write_plan(&home, plan);
         let mut player = Self::start_in(home, flags, size, Access::Demo);
         player.keys(&[":", "who-am-i", "<enter>", "Kim", "<ctrl-s>"]);
         player
+    }
+
+    /// Under a plan of the organisation's own, on a log in a folder.
+    pub fn in_folder(plan: &str, size: (u16, u16)) -> Self {
+        let flags = Flags {
+            lang: Some("en".to_owned()),
+            ..Flags::default()
+        };
+        let home = tempfile::tempdir().unwrap();
+        write_plan(&home, plan);
+        let mut player = Self::start_in(home, flags, size, Access::Create);
+        player.keys(&["<esc>", ":", "who-am-i", "<enter>", "Kim", "<ctrl-s>"]);
+        player
+    }
+
+    /// Ends the program and starts it again with another text of the organisation's plan.
+    pub fn restart_under(self, plan: &str) -> Self {
+        write_plan(&self.home, plan);
+        self.restart()
+    }
+
+    /// Puts a further plan to use, as from the command line.
+    pub fn serve(&mut self, plan: &str) -> &mut Self {
+        let added = self
+            .play
+            .beside(async |session| session.add_plan(plan).await);
+        added.unwrap();
+        self.play.refresh();
+        self
     }
 
     /// At a dashboard with one incident that is open on its screen.
@@ -221,6 +249,11 @@ impl Player {
             .map(|entry| entry.event.kind().to_owned())
             .collect()
     }
+}
+
+fn write_plan(home: &TempDir, plan: &str) {
+    std::fs::create_dir_all(home.path().join("data/plans")).unwrap();
+    std::fs::write(home.path().join("data/plans/own.toml"), plan).unwrap();
 }
 
 fn open(flags: &Flags, home: &TempDir, clock: Clock, access: Access, size: (u16, u16)) -> Play {

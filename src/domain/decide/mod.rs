@@ -278,7 +278,11 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             check_card(&card)?;
             one_unless(
                 incident.contacts.get(&contact) == Some(&card),
-                ContactSet { contact, card },
+                ContactSet {
+                    contact,
+                    card,
+                    plan: None,
+                },
             )
         }
         Command::TellController {

@@ -100,6 +100,10 @@ pub enum Refusal {
     DateMissing,
     /// This is no date.
     BadDate(String),
+    /// The plan is the default one and cannot be taken out of use.
+    DefaultPlan(String),
+    /// The plan is not in use.
+    PlanNotInUse(String),
 }
 
 impl Refusal {
@@ -153,6 +157,8 @@ impl Refusal {
             Self::UnknownQuestion(_) => "refusal-unknown-question",
             Self::DateMissing => "refusal-date-missing",
             Self::BadDate(_) => "refusal-bad-date",
+            Self::DefaultPlan(_) => "refusal-default-plan",
+            Self::PlanNotInUse(_) => "refusal-plan-not-in-use",
         }
     }
 
@@ -170,6 +176,8 @@ impl Refusal {
             | Self::UnknownRule(w)
             | Self::UnknownQuestion(w)
             | Self::BadDate(w)
+            | Self::DefaultPlan(w)
+            | Self::PlanNotInUse(w)
             | Self::NotAChoice(w) => Some(w),
             _ => None,
         }

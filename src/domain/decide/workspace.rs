@@ -7,8 +7,8 @@ use crate::domain::chain::Draft;
 use crate::domain::command::WorkspaceCommand;
 use crate::domain::contacts::{directory, find};
 use crate::domain::event::{
-    ActorNamed, ClockJumped, ContactSet, ContactVerified, CoverageSet, PlanChosen,
-    ReadinessAnswered,
+    ActorNamed, ClockJumped, ContactSet, ContactVerified, CoverageSet, PlanAdded, PlanChosen,
+    PlanDropped, ReadinessAnswered,
 };
 use crate::domain::id::PlanId;
 use crate::domain::plan::ReadyAnswer;
@@ -35,10 +35,30 @@ fn mean(workspace: &Workspace, command: WorkspaceCommand, context: &Context<'_>)
         WorkspaceCommand::ChoosePlan { plan } => {
             one_unless(workspace.plan.as_ref() == Some(&plan), PlanChosen { plan })
         }
+        WorkspaceCommand::AddPlan { plan } => {
+            let same = workspace.plans_in_use().any(|used| used.id == plan.id);
+            one_unless(same, PlanAdded { plan })
+        }
+        WorkspaceCommand::DropPlan { plan } => {
+            if workspace.plan.as_ref().is_some_and(|used| used.id == plan) {
+                return Err(Refusal::DefaultPlan(plan.to_string()));
+            }
+            if !workspace.plans.contains_key(&plan) {
+                return Err(Refusal::PlanNotInUse(plan.to_string()));
+            }
+            one(PlanDropped { plan })
+        }
         WorkspaceCommand::SetContact { contact, card } => {
             check_card(&card)?;
-            let same = workspace.contacts.get(&contact) == Some(&card);
-            one_unless(same, ContactSet { contact, card })
+            let plan = context.guide.plan.id.clone();
+            let same = workspace.contact(&plan, &contact) == Some(&card);
+            let plan = Some(plan);
+            let set = ContactSet {
+                contact,
+                card,
+                plan,
+            };
+            one_unless(same, set)
         }
         WorkspaceCommand::VerifyContact { contact } => {
             let all = directory(context.guide, workspace, None);
@@ -47,7 +67,8 @@ fn mean(workspace: &Workspace, command: WorkspaceCommand, context: &Context<'_>)
             if !known.has_route() {
                 return Err(Refusal::NoRoute);
             }
-            one(ContactVerified { contact })
+            let plan = Some(context.guide.plan.id.clone());
+            one(ContactVerified { contact, plan })
         }
         WorkspaceCommand::SetCoverage {
             controller,

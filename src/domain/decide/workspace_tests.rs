@@ -112,3 +112,38 @@ fn a_name_is_needed_and_the_same_plan_is_chosen_once() {
     after(&mut workspace, events);
     assert_eq!(decide(&workspace, choose), Err(Refusal::Already));
 }
+
+#[test]
+fn a_plan_is_added_once_and_the_default_one_is_not_dropped() {
+    let plan = |id: &str| PlanRef {
+        id: id.into(),
+        version: 1,
+        document: "hash".to_owned(),
+    };
+    let mut workspace = Workspace::default();
+    let choose = WorkspaceCommand::ChoosePlan {
+        plan: plan("struer"),
+    };
+    let events = decide(&workspace, choose).unwrap();
+    after(&mut workspace, events);
+    let add = |id: &str| WorkspaceCommand::AddPlan { plan: plan(id) };
+    let remove = |id: &str| WorkspaceCommand::DropPlan { plan: id.into() };
+    assert_eq!(decide(&workspace, add("struer")), Err(Refusal::Already));
+    let events = decide(&workspace, add("sosu")).unwrap();
+    after(&mut workspace, events);
+    assert_eq!(decide(&workspace, add("sosu")), Err(Refusal::Already));
+    assert_eq!(
+        decide(&workspace, remove("struer")),
+        Err(Refusal::DefaultPlan("struer".to_owned()))
+    );
+    assert_eq!(
+        decide(&workspace, remove("sauda")),
+        Err(Refusal::PlanNotInUse("sauda".to_owned()))
+    );
+    let events = decide(&workspace, remove("sosu")).unwrap();
+    after(&mut workspace, events);
+    assert_eq!(
+        decide(&workspace, remove("sosu")),
+        Err(Refusal::PlanNotInUse("sosu".to_owned()))
+    );
+}

@@ -98,6 +98,22 @@ impl Guides {
         Ok(self.newest(first))
     }
 
+    /// What new incidents can follow, the default first.
+    pub(super) async fn in_use(
+        &self,
+        store: &Store,
+        workspace: &Workspace,
+    ) -> Result<Vec<Arc<Followed>>, ActError> {
+        let mut used = vec![self.current(store, workspace).await?];
+        for plan in workspace.plans.values() {
+            used.push(match self.by_id(&plan.id) {
+                Ok(followed) => followed,
+                Err(_gone) => self.of(store, plan).await?,
+            });
+        }
+        Ok(used)
+    }
+
     /// The plan with an id, in its newest text.
     pub(super) fn by_id(&self, id: &PlanId) -> Result<Arc<Followed>, ActError> {
         let plan = self.settings.shelf.plan(id);

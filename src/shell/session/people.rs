@@ -91,6 +91,22 @@ impl Session {
             .await
     }
 
+    /// Puts a further plan to use, and keeps its text in the log.
+    pub async fn add_plan(&self, id: &str) -> Result<Vec<Record>, ActError> {
+        let followed = self.guides.by_id(&id.into())?;
+        self.store.put_document(&followed.document).await?;
+        let plan = followed.plan.clone();
+        self.act_on_workspace(WorkspaceCommand::AddPlan { plan })
+            .await
+    }
+
+    /// Takes a further plan out of use.
+    pub async fn drop_plan(&self, id: &str) -> Result<Vec<Record>, ActError> {
+        let plan = id.into();
+        self.act_on_workspace(WorkspaceCommand::DropPlan { plan })
+            .await
+    }
+
     /// For a workspace that nobody set up: names who types after the person at the system and chooses the plan.
     pub async fn set_up(&self) -> Result<Chosen, ActError> {
         let mut chosen = Chosen::default();

@@ -211,7 +211,13 @@ async fn the_same_title_within_a_minute_is_a_twin() {
         .open_incident(new(&session, "Letter to Bo"))
         .await
         .unwrap();
-    let twin = async |title: &str| session.twin(&Text::new(title)).await.unwrap().is_some();
+    let twin = async |title: &str| {
+        session
+            .twin(&Text::new(title), &["struer-kommune".into()])
+            .await
+            .unwrap()
+            .is_some()
+    };
     assert!(twin("LETTER to Bo").await);
     assert!(!twin("Letter to Ib").await);
     hand.pass(Span::seconds(60));
@@ -333,4 +339,52 @@ async fn rows_of_another_version_come_back_even_when_they_cannot_be_read() {
     let rows = second.store().list(Which::Open).await.unwrap();
     let titles: Vec<&str> = rows.iter().map(|row| row.title.shown()).collect();
     assert_eq!(titles, ["Letter"]);
+}
+
+// P20: the first frame waits for no plan that it does not show.
+#[tokio::test]
+async fn a_plan_in_use_is_read_only_when_an_incident_or_a_form_needs_it() {
+    let (first, _, home) = session(Access::Create).await;
+    first.set_up().await.unwrap();
+    first.add_plan("sosu").await.unwrap();
+    first.open_incident(new(&first, "Letter")).await.unwrap();
+    drop(first);
+    let settings = settings(home.path());
+    let (clock, _) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
+    let again = Session::begin(Arc::clone(&settings), clock, Access::Create).await;
+    let again = again.unwrap();
+    let model = crate::shell::start::first_model(&again, &settings)
+        .await
+        .unwrap();
+    assert_eq!(model.organisations(), 2, "the header knows without reading");
+    let read = |session: &Session| -> Vec<String> {
+        let known = session.guides.known();
+        known
+            .values()
+            .map(|guide| guide.plan.id.to_string())
+            .collect()
+    };
+    assert_eq!(read(&again), ["struer"]);
+    assert_eq!(again.in_use().await.unwrap().len(), 2);
+    assert_eq!(read(&again).len(), 2);
+}
+
+#[tokio::test]
+async fn a_contact_is_verified_under_the_plan_it_belongs_to() {
+    let (session, ..) = session(Access::Demo).await;
+    session.set_up().await.unwrap();
+    session.add_plan("sauda").await.unwrap();
+    let verify = || WorkspaceCommand::VerifyContact {
+        contact: "datatilsynet-no".into(),
+    };
+    let unknown = Refusal::UnknownContact("datatilsynet-no".to_owned());
+    assert_eq!(
+        session.act_on_workspace(verify()).await.unwrap_err(),
+        ActError::Refused(unknown)
+    );
+    let sauda = PlanId::new("sauda");
+    session.act_under(Some(&sauda), verify()).await.unwrap();
+    let workspace = session.workspace().await.unwrap();
+    let at = |plan: &str| workspace.verified(&plan.into(), &"datatilsynet-no".into());
+    assert!(at("sauda").is_some() && at("struer").is_none());
 }

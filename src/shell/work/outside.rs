@@ -4,6 +4,7 @@ use std::io::Write as _;
 
 use super::{Worker, of_store};
 use crate::domain::event::LedgerKind;
+use crate::domain::summary;
 use crate::papers::calendar::{self, Due};
 use crate::shell::alarms::words;
 use crate::shell::files;
@@ -38,19 +39,19 @@ impl Worker {
             return;
         };
         let tr = words(&self.tr);
+        let several = summary::several(&rows);
         let mut dues = Vec::new();
-        let mut zone = None;
         for row in &rows {
             if let Ok((incident, followed)) = self.session.load(&row.id).await {
-                dues.extend(Due::of(&tr, &incident, &followed.guide));
-                zone = zone.or_else(|| Some(followed.zone.clone()));
+                let (guide, zone) = (&followed.guide, &followed.zone);
+                dues.extend(Due::of(&tr, &incident, guide, zone, several));
             }
         }
-        let (Some(zone), false) = (zone, dues.is_empty()) else {
+        if dues.is_empty() {
             return self.news(Sentence::plain("calendar-nothing"), true);
-        };
+        }
         let evenings = self.session.settings().evening;
-        let text = calendar::calendar(&tr, &zone, evenings, &dues, self.session.now());
+        let text = calendar::calendar(&tr, evenings, &dues, self.session.now());
         let folder = self.session.settings().workspace.join("exports");
         let name = format!(
             "frist-{}.ics",

@@ -28,7 +28,13 @@ pub(super) fn refresh_time(form: &mut Form, scene: &Scene<'_>) {
     let aware = form.value("which") == When::Aware.code();
     let note = |moment| {
         if aware {
-            times::deadline_note(scene.model, scene.now, moment)
+            times::deadline_note(
+                scene.model,
+                scene.guide,
+                scene.model.case_zone(),
+                scene.now,
+                moment,
+            )
         } else {
             None
         }
@@ -46,8 +52,10 @@ pub(super) fn refresh_time(form: &mut Form, scene: &Scene<'_>) {
         }
     });
     let before = before.map(|stamp| {
-        let local =
-            crate::i18n::format::date_time(&scene.model.tr, &scene.model.zone.local(stamp.at));
+        let local = crate::i18n::format::date_time(
+            &scene.model.tr,
+            &scene.model.case_zone().local(stamp.at),
+        );
         scene
             .model
             .tr

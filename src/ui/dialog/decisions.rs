@@ -58,7 +58,7 @@ fn deadline(form: &Form, scene: &Scene<'_>) -> Option<Moment> {
         scene.incident?,
         party.as_ref(),
         scene.guide,
-        &scene.model.zone,
+        scene.model.case_zone(),
     )
 }
 
@@ -167,7 +167,7 @@ pub(super) fn refresh_notice(form: &mut Form, scene: &Scene<'_>) {
 fn late_reasons(form: &Form, scene: &Scene<'_>) -> Option<String> {
     let deadline = deadline(form, scene)?;
     let party = duties::read_controller(form);
-    let local = |moment| format::date_time(&scene.model.tr, &scene.model.zone.local(moment));
+    let local = |moment| format::date_time(&scene.model.tr, &scene.model.case_zone().local(moment));
     let aware = local(scene.incident?.aware_for(party.as_ref())?.at);
     let values = [
         ("aware", aware.into()),

@@ -149,7 +149,7 @@ pub(super) fn refresh_meet(form: &mut Form, scene: &Scene<'_>) {
 fn about(model: &Model, guide: &Guide, clock: &Clock) -> String {
     let tr = &model.tr;
     let due = clock.deadline.map(|deadline| {
-        let local = format::date_time(tr, &model.zone.local(deadline));
+        let local = format::date_time(tr, &model.case_zone().local(deadline));
         tr.with("duty-due", &[("due", local.into())])
     });
     let rule = guide.rule_as(&clock.rule, clock.rule_version);

@@ -62,6 +62,8 @@ pub enum Kind {
     CaseFile(IncidentId),
     /// The title.
     Rename(IncidentId),
+    /// Whether the incident follows the newest version of its plan from now on.
+    Upgrade(IncidentId),
     /// The kind of breach.
     Breach(IncidentId),
     /// Our role.
@@ -123,6 +125,7 @@ impl Kind {
             Self::HandOver(_) => "hand-over",
             Self::CaseFile(_) => "case",
             Self::Rename(_) => "rename",
+            Self::Upgrade(_) => "upgrade",
             Self::Breach(_) => "breach",
             Self::Role(_) => "role",
             Self::Person(..) => "person",
@@ -167,6 +170,7 @@ impl Kind {
             | Self::HandOver(id)
             | Self::CaseFile(id)
             | Self::Rename(id)
+            | Self::Upgrade(id)
             | Self::Breach(id)
             | Self::Role(id)
             | Self::Person(id, _)

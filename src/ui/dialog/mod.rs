@@ -10,6 +10,7 @@ mod coverage;
 mod decisions;
 mod duties;
 mod kind;
+mod organisation;
 mod people;
 pub(super) mod risk;
 pub(in crate::ui) mod start;
@@ -143,7 +144,13 @@ fn scene<'a>(model: &'a Model, kind: &Kind, now: Moment) -> Scene<'a> {
         .case
         .as_ref()
         .filter(|case| kind.incident() == Some(&case.incident.id));
-    let guide = case.map_or(&*model.plan.1, |case| &*case.guide);
+    // A contact belongs to the plan at hand; everything else without a case to the default one.
+    let other = if matches!(kind, Kind::Contact(_)) {
+        model.guide_here()
+    } else {
+        &model.plan.1
+    };
+    let guide = case.map_or(&**other, |case| &*case.guide);
     Scene {
         model,
         now,
@@ -325,6 +332,7 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::HandOver(_) => Parts::of(vec![scene.field("to", "")]),
         Kind::CaseFile(_) => cases::file(scene),
         Kind::Rename(_) => cases::rename(scene),
+        Kind::Upgrade(_) => organisation::upgrade(scene),
         Kind::Breach(_) => cases::breach(scene),
         Kind::Role(_) => cases::role(scene),
         Kind::Person(_, contact) => people::person(scene, contact.as_ref()),
@@ -420,6 +428,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::HandOver(id) => act(id, cases::read_hand_over(form)),
         Kind::CaseFile(id) => act(id, cases::read_file(form)),
         Kind::Rename(id) => act(id, cases::read_rename(form)),
+        Kind::Upgrade(id) => Ok(organisation::read_upgrade(form, &scene, id, token)),
         Kind::Breach(id) => act(id, cases::read_breach(form)),
         Kind::Role(id) => act(id, cases::read_role(form)),
         Kind::Person(id, contact) => act(id, people::read_person(form, &scene, contact.as_ref())),

@@ -98,6 +98,7 @@ pub(super) fn read_contact(
     Ok(vec![Effect::SetContact {
         contact,
         card,
+        plan: scene.guide.plan.id.clone(),
         form: token,
     }])
 }

@@ -282,12 +282,17 @@ pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
     let suggestion = suggest(&features);
     let outcome = Risk::from_code(&form.value("outcome"));
     let tr = &scene.model.tr;
-    let mut concern = concern(incident, scene.guide, &scene.model.zone);
+    let mut concern = concern(incident, scene.guide, scene.model.case_zone());
     concern.finding = Finding::from_code(&form.value("finding")).unwrap_or(concern.finding);
     let duties = duties(outcome, &features, &concern);
     let mut beside = assessed::suggestion(tr, &suggestion);
     beside.push(String::new());
-    beside.extend(assessed::duties(tr, &duties, &concern, &scene.model.zone));
+    beside.extend(assessed::duties(
+        tr,
+        &duties,
+        &concern,
+        scene.model.case_zone(),
+    ));
     let otherwise = outcome.is_some()
         && suggestion
             .advice

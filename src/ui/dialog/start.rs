@@ -1,10 +1,10 @@
 //! Beginning and leaving: the first start, who is at the keyboard, a new incident.
 
-use super::times;
 use super::{Parts, Read, Scene, choices, line};
+use super::{organisation, times};
 use crate::domain::command::Open;
 use crate::domain::event::{BreachKind, ContactCard, Finding, Role, Source};
-use crate::domain::id::{ControllerId, RoleId};
+use crate::domain::id::RoleId;
 use crate::domain::plan::{Guide, PlanContact, ReadyAnswer};
 use crate::domain::text::Text;
 use crate::i18n::{Language, format};
@@ -134,6 +134,7 @@ pub(super) fn read_numbers(form: &Form, scene: &Scene<'_>, token: Option<u64>) -
         effects.push(Effect::SetContact {
             contact: contact.id.clone(),
             card,
+            plan: scene.guide.plan.id.clone(),
             form: token,
         });
     }
@@ -227,7 +228,7 @@ pub(super) fn read_who(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Re
 
 pub(super) fn new(scene: &Scene<'_>) -> Parts {
     let [aware, which] = times::fields(scene.model, "aware", &scene.text("when-now-word"));
-    let controllers = controllers(scene);
+    let (first, last) = organisation::fields(scene);
     let fields = [
         scene.field("title", ""),
         scene.one(
@@ -253,34 +254,7 @@ pub(super) fn new(scene: &Scene<'_>) -> Parts {
             Some(Finding::Suspected.code()),
         ),
     ];
-    Parts::of(fields.into_iter().chain(controllers).collect())
-}
-
-/// Asks whose data it is, where the plan has more than one organisation that answers for data.
-fn controllers(scene: &Scene<'_>) -> Option<Field> {
-    let plan = &scene.model.plan.1.plan;
-    let all = plan.all_controllers();
-    let all: Vec<Choice> = all
-        .map(|(id, name)| (id.to_string(), name.to_owned()))
-        .collect();
-    let (text, help) = (
-        scene.text("field-controllers"),
-        scene.text("field-controllers-help"),
-    );
-    let field = |all| Field::any("controllers", text, all, &[plan.controller.as_str()]);
-    (all.len() > 1).then(|| field(all).help(help))
-}
-
-/// Those that were chosen; else the organisation the plan is of.
-fn chosen_controllers(form: &Form, guide: &Guide) -> Vec<ControllerId> {
-    let chosen = form.value("controllers");
-    let ids = chosen.split(',').map(str::trim).filter(|id| !id.is_empty());
-    let ids: Vec<ControllerId> = ids.map(ControllerId::new).collect();
-    if ids.is_empty() {
-        vec![guide.plan.controller.clone()]
-    } else {
-        ids
-    }
+    Parts::of(first.into_iter().chain(fields).chain(last).collect())
 }
 
 /// A new incident is suspected or a breach; that it is none is a decision of its own.
@@ -293,12 +267,13 @@ fn open_findings(scene: &Scene<'_>) -> Vec<Choice> {
 
 pub(super) fn refresh_new(form: &mut Form, scene: &Scene<'_>) {
     let processor = form.value("role") == Role::Processor.code();
+    let new = organisation::chosen(form, scene.model);
     let note = |aware| {
         if processor {
-            Some(scene.text("new-processor"))
-        } else {
-            times::deadline_note(scene.model, scene.now, aware)
+            return Some(scene.text("new-processor"));
         }
+        let new = new.as_ref()?;
+        times::deadline_note(scene.model, &new.guide, &new.zone, scene.now, aware)
     };
     times::refresh(form, scene.model, "aware", scene.now, note);
     let warning = super::cases::id_number_warning(scene, &form.value("title"));
@@ -312,7 +287,7 @@ pub(super) fn read_new(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Re
         return Err(("title".to_owned(), scene.text("refusal-text-missing")));
     };
     let aware = times::stamp(form, scene.model, "aware", scene.now)?;
-    let (plan, guide) = &scene.model.plan;
+    let (served, controllers) = organisation::read(form, scene)?;
     let open = Open {
         title,
         breach: BreachKind::from_code(&form.value("kind")).unwrap_or(BreachKind::Other),
@@ -320,8 +295,8 @@ pub(super) fn read_new(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Re
         finding: Finding::from_code(&form.value("finding")).unwrap_or(Finding::Suspected),
         source: Source::from_code(&form.value("source")).unwrap_or(Source::Unknown),
         aware,
-        controllers: chosen_controllers(form, guide),
-        plan: plan.clone(),
+        controllers,
+        plan: served.plan,
     };
     Ok(vec![Effect::Open {
         open,

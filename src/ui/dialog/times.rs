@@ -3,13 +3,14 @@
 //! It is two fields of a form: the line `<id>`, and the choice `<id>-which`, shown only when the text has two readings.
 
 use crate::domain::event::Stamp;
-use crate::domain::time::{Moment, Span};
+use crate::domain::plan::Guide;
+use crate::domain::time::{Moment, Span, Zone};
 use crate::domain::when::{self, Flag, Reading, WhenError};
 use crate::i18n::{format, told};
 use crate::ui::form::{Field, Form};
 use crate::ui::model::Model;
 
-use super::{Fault, label};
+use super::{Fault, label, organisation};
 
 /// The two fields of a time.
 pub(super) fn fields(model: &Model, id: &str, typed: &str) -> [Field; 2] {
@@ -37,10 +38,11 @@ pub(super) fn refresh(
     let Some(typed) = form.field(id).map(Field::value) else {
         return;
     };
-    let read = when::parse(&typed, now, &model.zone, &model.words);
+    let zone = &zone(form, model);
+    let read = when::parse(&typed, now, zone, &model.words);
     let choices = read
         .as_ref()
-        .map(|reading| choices(model, reading))
+        .map(|reading| choices(model, zone, reading))
         .unwrap_or_default();
     if let Some(which) = form.field_mut(&format!("{id}-which")) {
         let fresh = !which.shown || which.value().is_empty();
@@ -56,16 +58,16 @@ pub(super) fn refresh(
     }
     let note = match (&read, chosen(form, id)) {
         (Err(WhenError::Empty), _) => String::new(),
-        (Err(error), _) => told::when_error(&model.tr, error, &model.zone),
+        (Err(error), _) => told::when_error(&model.tr, error, zone),
         (Ok(reading), chosen) => {
             let moment = chosen.unwrap_or(reading.moment);
-            let local = format::date_time(&model.tr, &model.zone.local(moment));
+            let local = format::date_time(&model.tr, &zone.local(moment));
             let arrow = model.theme.sign("→", "->");
             let sentence = reading
                 .flags
                 .iter()
                 .find(|f| !matches!(f, Flag::Repeated { .. }));
-            let doubt = sentence.map(|flag| told::when_flag(&model.tr, *flag, &model.zone));
+            let doubt = sentence.map(|flag| told::when_flag(&model.tr, *flag, zone));
             let lines = [Some(format!("{arrow} {local}")), after(moment), doubt];
             lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
         }
@@ -75,8 +77,14 @@ pub(super) fn refresh(
     }
 }
 
-fn choices(model: &Model, reading: &Reading) -> Vec<(String, String)> {
-    let words = |moment: Moment| format::date_time(&model.tr, &model.zone.local(moment));
+/// The zone typed times are read in: of the organisation a new incident is for, else of the case at hand.
+fn zone(form: &Form, model: &Model) -> Zone {
+    let new = organisation::chosen(form, model);
+    new.map_or_else(|| model.case_zone().clone(), |served| served.zone)
+}
+
+fn choices(model: &Model, zone: &Zone, reading: &Reading) -> Vec<(String, String)> {
+    let words = |moment: Moment| format::date_time(&model.tr, &zone.local(moment));
     let choice = |moment: Moment| (moment.millis().to_string(), words(moment));
     let of = |flag: &Flag| match *flag {
         Flag::Repeated { first, second } => Some(vec![choice(first), choice(second)]),
@@ -102,14 +110,12 @@ pub(super) fn stamp(
     now: Moment,
 ) -> Result<Option<Stamp>, Fault> {
     let typed = form.value(id);
-    let reading = match when::parse(&typed, now, &model.zone, &model.words) {
+    let zone = zone(form, model);
+    let reading = match when::parse(&typed, now, &zone, &model.words) {
         Ok(reading) => reading,
         Err(WhenError::Empty) => return Ok(None),
         Err(error) => {
-            return Err((
-                id.to_owned(),
-                told::when_error(&model.tr, &error, &model.zone),
-            ));
+            return Err((id.to_owned(), told::when_error(&model.tr, &error, &zone)));
         }
     };
     let which = format!("{id}-which");
@@ -123,12 +129,12 @@ pub(super) fn stamp(
     let offset = if at == reading.moment {
         reading.offset
     } else {
-        model.zone.offset(at)
+        zone.offset(at)
     };
     let typed = crate::domain::text::clean_line(&typed);
     Ok(Some(Stamp {
         at,
-        zone: model.zone.name().to_owned(),
+        zone: zone.name().to_owned(),
         offset,
         typed,
     }))
@@ -142,31 +148,37 @@ pub(super) fn pin(form: &mut Form, model: &Model, now: Moment) {
         .iter()
         .filter_map(|field| field.id.strip_suffix("-which"));
     let ids: Vec<String> = which.map(str::to_owned).collect();
+    let zone = zone(form, model);
     for id in ids {
         let typed = form.field(&id).map(Field::value).unwrap_or_default();
-        let read =
-            |at| when::parse(&typed, at, &model.zone, &model.words).map(|reading| reading.moment);
+        let read = |at| when::parse(&typed, at, &zone, &model.words).map(|reading| reading.moment);
         let meant = read(now);
         let moves = |later| read(now.plus(later)) != meant;
         if let (Ok(moment), Some(field)) = (&meant, form.field_mut(&id))
             && (moves(Span::minutes(1)) || moves(Span::hours(24)))
         {
-            let local = model.zone.local(*moment);
+            let local = zone.local(*moment);
             field.set(&local.civil.format("%Y-%m-%d %H:%M").to_string());
         }
     }
 }
 
 /// What follows from the moment the organisation became aware: the deadline, or that it has passed.
-pub(super) fn deadline_note(model: &Model, now: Moment, aware: Moment) -> Option<String> {
-    let rules = &model.plan.1.rules;
-    let hours = rules
+pub(super) fn deadline_note(
+    model: &Model,
+    guide: &Guide,
+    zone: &Zone,
+    now: Moment,
+    aware: Moment,
+) -> Option<String> {
+    let hours = guide
+        .rules
         .iter()
-        .filter(|rule| rule.is_notice() && rule.runs_in(&model.plan.1.plan.country))
+        .filter(|rule| rule.is_notice() && rule.runs_in(&guide.plan.country))
         .filter_map(|rule| rule.period.hours())
         .min()?;
     let deadline = aware.plus(Span::hours(i64::from(hours)));
-    let local = format::date_time(&model.tr, &model.zone.local(deadline));
+    let local = format::date_time(&model.tr, &zone.local(deadline));
     let left = deadline.since(now);
     let id = if left.is_negative() {
         "new-deadline-passed"

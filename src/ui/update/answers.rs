@@ -56,7 +56,7 @@ pub(super) fn answered(
     match answer {
         Answer::Done { case, act } => done(model, at, case, act, now),
         Answer::Refused(refusal) => {
-            let words = told::refusal(&model.tr, &refusal, &model.zone);
+            let words = told::refusal(&model.tr, &refusal, model.case_zone());
             match at.and_then(|at| model.screens.get_mut(at)) {
                 Some(Screen::Dialog(dialog)) => {
                     dialog.busy = false;

@@ -129,6 +129,7 @@ const fn waits_for_answer(effect: &Effect) -> bool {
         effect,
         Effect::Act { form: Some(_), .. }
             | Effect::Open { form: Some(_), .. }
+            | Effect::Upgrade { form: Some(_), .. }
             | Effect::NameActor { form: Some(_), .. }
             | Effect::SetContact { form: Some(_), .. }
             | Effect::AnswerReadiness { form: Some(_), .. }

@@ -37,9 +37,12 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
         Action::Plan => model.screens.push(Screen::Plan(plan::PlanView::default())),
         Action::Ready => open_dialog(model, Kind::Ready, now),
         Action::WhoAmI => open_dialog(model, Kind::WhoAmI, now),
-        Action::Contacts => model
-            .screens
-            .push(Screen::Contacts(contacts::Contacts::default())),
+        Action::Contacts => {
+            model.book = None;
+            model
+                .screens
+                .push(Screen::Contacts(contacts::Contacts::default()));
+        }
         Action::Review => {
             model
                 .screens
@@ -48,6 +51,7 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
         }
         Action::Search => {
             model.screens.truncate(1);
+            model.book = None;
             return act(model, Action::Search, now);
         }
         Action::Call => return call_next(model, now),
@@ -130,7 +134,7 @@ fn call_next(model: &mut Model, now: Moment) -> Vec<Effect> {
     let card = if let Some(case) = model.case().cloned() {
         call::next_card(model, &case, now)
     } else {
-        let all = directory(&model.plan.1, &model.workspace, None);
+        let all = directory(model.guide_here(), &model.workspace, None);
         let dpo = all
             .iter()
             .find(|contact| contact.kind == ContactKind::Dpo)
@@ -159,7 +163,7 @@ fn undo(model: &mut Model, now: Moment) -> Vec<Effect> {
             }]
         }
         Err(refusal) => {
-            model.warn(told::refusal(&model.tr, &refusal, &model.zone), now);
+            model.warn(told::refusal(&model.tr, &refusal, model.case_zone()), now);
             Vec::new()
         }
     }

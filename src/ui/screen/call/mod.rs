@@ -44,7 +44,7 @@ impl Card {
     pub fn contacts(&self, model: &Model) -> Vec<Contact> {
         match self.case(model) {
             Some(case) => directory(&case.guide, &model.workspace, Some(&case.incident)),
-            None => directory(&model.plan.1, &model.workspace, None),
+            None => directory(model.guide_here(), &model.workspace, None),
         }
     }
 

@@ -173,8 +173,8 @@ fn quiet_until(
         return None;
     }
     let guide = case.map_or(&model.plan.1, |case| &case.guide);
-    let at = progress::waits_until(Urgency::Daytime, guide, now, &model.zone)?;
-    let at = format::weekday_time(&model.tr, &model.zone.local(at));
+    let at = progress::waits_until(Urgency::Daytime, guide, now, model.case_zone())?;
+    let at = format::weekday_time(&model.tr, &model.case_zone().local(at));
     Some(model.tr.with("call-daytime", &[("at", at.into())]))
 }
 
@@ -190,13 +190,13 @@ fn tried(case: Option<&Case>, contact: &Contact, model: &Model, now: Moment) -> 
     let mut lines: Vec<Line<'static>> = calls
         .take(3)
         .map(|call| {
-            let at = format::date_time(&model.tr, &model.zone.local(call.at));
+            let at = format::date_time(&model.tr, &model.case_zone().local(call.at));
             let words = code::word(&model.tr, call.call.outcome);
             Line::styled(format!("{at}  {words}"), model.theme.dim())
         })
         .collect();
     if let Some(at) = retry_at(&case.incident, &contact.id).filter(|at| *at > now) {
-        let time = format::time(&model.tr, &model.zone.local(at));
+        let time = format::time(&model.tr, &model.case_zone().local(at));
         lines.push(Line::styled(
             model.tr.with("retry-at", &[("time", time.into())]),
             model.theme.caution(),

@@ -20,10 +20,22 @@ pub struct Contacts {
 
 /// All contacts: of the plan new incidents follow, and of the current incident.
 pub fn all(model: &Model) -> Vec<Contact> {
-    match model.case() {
+    match model.case().filter(|_| model.book.is_none()) {
         Some(case) => directory(&case.guide, &model.workspace, Some(&case.incident)),
-        None => directory(&model.plan.1, &model.workspace, None),
+        None => directory(model.guide_here(), &model.workspace, None),
     }
+}
+
+/// Turns to the contacts of the next organisation.
+fn next_book(model: &mut Model) {
+    let served = model.served();
+    let here = model.guide_here().plan.id.clone();
+    let at = served.iter().position(|one| one.plan.id == here);
+    let next = at.map_or(0, |at| (at + 1) % served.len());
+    model.book = served
+        .get(next)
+        .filter(|_| served.len() > 1)
+        .map(|one| one.plan.id.clone());
 }
 
 /// Answers to an action; none when it is not for this screen.
@@ -38,6 +50,16 @@ pub fn act(
         view.line = to;
         return Some(Vec::new());
     }
+    if action == Action::NextOrganisation {
+        next_book(model);
+        view.line = 0;
+        return Some(Vec::new());
+    }
+    // Whoever comes back finds the contacts of what is at hand then.
+    if action == Action::Back {
+        model.book = None;
+        return None;
+    }
     if action == Action::AddContact {
         open_dialog(model, Kind::Contact(None), now);
         return Some(Vec::new());
@@ -46,7 +68,7 @@ pub fn act(
         .get(view.line.min(contacts.len().saturating_sub(1)))?
         .id
         .clone();
-    let case = model.case().cloned();
+    let case = model.case().filter(|_| model.book.is_none()).cloned();
     if action == Action::Open {
         let incident = case.map(|case| case.incident.id.clone());
         model
@@ -91,7 +113,14 @@ pub fn on_contact(
             open_dialog(model, kind, now);
             Vec::new()
         }
-        Action::VerifyContact if !contact.of_incident => vec![Effect::VerifyContact(contact.id)],
+        Action::VerifyContact if !contact.of_incident => {
+            let plan = case
+                .map_or_else(|| model.guide_here(), |case| &case.guide)
+                .plan
+                .id
+                .clone();
+            vec![Effect::VerifyContact(contact.id, plan)]
+        }
         Action::VerifyContact => {
             model.warn(model.tr.text("contact-verify-by-call"), now);
             Vec::new()

@@ -22,7 +22,7 @@ pub(in crate::ui) fn trust(model: &Model, contact: &Contact) -> String {
         Trust::Source => model.tr.text("trust-source"),
         Trust::Typed => model.tr.text("trust-typed"),
         Trust::Verified(at) => {
-            let date = format::date(&model.tr, &model.zone.local(at));
+            let date = format::date(&model.tr, &model.case_zone().local(at));
             model.tr.with("trust-verified", &[("date", date.into())])
         }
     }
@@ -57,7 +57,7 @@ pub(in crate::ui) fn line(
         .and_then(|case| retry_at(&case.incident, &contact.id))
         .filter(|at| *at > now);
     let again = again.map(|at| {
-        let time = format::time(&model.tr, &model.zone.local(at));
+        let time = format::time(&model.tr, &model.case_zone().local(at));
         format!(" {}", model.tr.with("retry-at", &[("time", time.into())]))
     });
     let mail = contact.mail.as_ref().map_or("", |mail| mail.shown());
@@ -87,7 +87,7 @@ pub(in crate::ui) fn draw(
 ) {
     let contacts = all(model);
     let [upper, below] = Split::vertical([Constraint::Min(4), Constraint::Length(8)]).areas(area);
-    let organisation = &model.plan.1.plan.organisation;
+    let organisation = &model.guide_here().plan.organisation;
     let mark = model.theme.sign("·", "-");
     let mut title = format!(
         " {} {mark} {organisation} ",

@@ -6,13 +6,14 @@ pub(in crate::ui) mod view;
 
 use tui_input::{Input, InputRequest};
 
-use crate::domain::id::{ControllerId, IncidentId};
+use crate::domain::id::IncidentId;
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
 use crate::ui::actions::Action;
 use crate::ui::dialog::Kind;
 use crate::ui::key::{Key, KeyCode};
 use crate::ui::model::{Effect, Model, Screen};
+use crate::ui::paint::fit;
 use crate::ui::screen::{incident, moved};
 use crate::ui::update::{open_dialog, start_next_step};
 
@@ -28,14 +29,14 @@ pub struct Dashboard {
 }
 
 /// Whether a row fits the filter: every word occurs in number, title, owner, controller or code.
-fn fits(row: &Summary, filter: &str, model: &Model) -> bool {
+fn fits(row: &Summary, filter: &str) -> bool {
     let number = row.number.map(|n| n.to_string()).unwrap_or_default();
     let owner = row.owner.as_ref().map_or("", |name| name.shown());
     let text = format!(
         "{number} {} {owner} {} {}",
         row.title.shown(),
         row.breach.code(),
-        controllers(row, model)
+        row.organisations.join(" ")
     )
     .to_lowercase();
     filter
@@ -44,28 +45,16 @@ fn fits(row: &Summary, filter: &str, model: &Model) -> bool {
         .all(|word| text.contains(word))
 }
 
-/// Who answers for the data of an incident, by name.
-fn controllers(row: &Summary, model: &Model) -> String {
-    let name = |id: &ControllerId| {
-        let mut plans = model.plans.iter().map(|(_, guide)| &guide.plan);
-        let of = plans.find(|plan| plan.all_controllers().any(|(known, _)| known == id));
-        of.map_or_else(
-            || id.to_string(),
-            |plan| plan.controller_name(id).to_owned(),
-        )
-    };
-    row.controllers
-        .iter()
-        .map(name)
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-/// Whether the workspace has incidents of more than one controller, so that it matters whose each is.
-fn several(model: &Model) -> bool {
-    let mut all = model.rows.iter().flat_map(|row| &row.controllers);
-    let first = all.next();
-    all.any(|id| Some(id) != first)
+/// Who answers for the data of an incident: the first by name, and how many more.
+pub(in crate::ui) fn whose(row: &Summary, width: usize, cut: &str) -> String {
+    let first = row.organisations.first().map_or("", String::as_str);
+    match row.organisations.len() {
+        0 | 1 => first.to_owned(),
+        n => {
+            let more = format!(" +{}", n - 1);
+            fit(first, width.saturating_sub(more.len()), cut) + &more
+        }
+    }
 }
 
 impl Dashboard {
@@ -75,7 +64,7 @@ impl Dashboard {
         model
             .rows
             .iter()
-            .filter(|row| fits(row, filter, model))
+            .filter(|row| model.shows(row) && fits(row, filter))
             .collect()
     }
 
@@ -124,6 +113,16 @@ pub fn act(
         }
         (Action::Back, _) if view.filter.is_some() => {
             view.filter = None;
+            return Some(view.settle(model));
+        }
+        (Action::NextOrganisation, _) => {
+            let rows = std::mem::take(&mut model.rows);
+            model.next_organisation(&rows);
+            model.rows = rows;
+            return Some(view.settle(model));
+        }
+        (Action::Back, _) if model.only.is_some() => {
+            model.only = None;
             return Some(view.settle(model));
         }
         (Action::Open, Some(id)) => model

@@ -10,8 +10,8 @@ use crate::domain::progress::Mark;
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
 use crate::i18n::code;
+use crate::i18n::format;
 use crate::i18n::sentence::{Names, sentence};
-use crate::i18n::{duty, format};
 use crate::ui::actions::{Action, Context};
 use crate::ui::model::{Case, Hit, Layout, Model};
 use crate::ui::paint::{boxed, cell, fit, hints, list, row, wrap};
@@ -41,9 +41,9 @@ impl Columns {
     const fn of(width: usize, several: bool) -> Self {
         let controller = match (several, width) {
             (false, _) => 0,
-            (true, 132..) => 20,
-            (true, 100..) => 14,
-            (true, _) => 10,
+            (true, 132..) => 22,
+            (true, 100..) => 16,
+            (true, _) => 13,
         };
         let (stage, risk, owner, bar) = if width >= 132 {
             (DOTS + 12, 9, 11, 6)
@@ -85,26 +85,28 @@ pub(in crate::ui) fn draw(
     let detail = (area.height / 2).clamp(8, 14);
     let [upper, below] =
         Split::vertical([Constraint::Min(4), Constraint::Length(detail)]).areas(area);
-    let title = match &view.filter {
-        Some(filter) => {
-            let cursor = if view.typing {
-                model.theme.sign("▏", "_")
-            } else {
-                ""
-            };
-            format!(
-                " {} /{}{cursor} ",
-                model.tr.text("dashboard-title"),
-                filter.value()
-            )
-        }
-        None => format!(" {} ", model.tr.text("dashboard-title")),
-    };
-    let block = boxed(model, title, true);
+    let block = boxed(model, title(view, model), true);
     let inside = block.inner(upper);
     frame.render_widget(block, upper);
     draw_list(view, &rows, model, now, frame, inside, layout);
     draw_detail(view, model, now, frame, below);
+}
+
+/// What the list shows: all, or those of one organisation, or what was typed for.
+fn title(view: &Dashboard, model: &Model) -> String {
+    let dot = model.theme.sign("·", "-");
+    let only = model.only_name().map(|name| format!("{dot} {name}"));
+    let filter = view.filter.as_ref().map(|filter| {
+        let cursor = if view.typing {
+            model.theme.sign("▏", "_")
+        } else {
+            ""
+        };
+        format!("/{}{cursor}", filter.value())
+    });
+    let parts = [Some(model.tr.text("dashboard-title")), only, filter];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!(" {} ", parts.join(" "))
 }
 
 fn empty(model: &Model, frame: &mut Frame<'_>, area: Rect) {
@@ -150,11 +152,14 @@ fn draw_list(
     area: Rect,
     layout: &mut Layout,
 ) {
-    let columns = Columns::of(usize::from(area.width), super::several(model));
+    let columns = Columns::of(
+        usize::from(area.width),
+        model.several() && model.only.is_none(),
+    );
     let head = [
         "number",
         "what",
-        "controller",
+        "organisation",
         "stage",
         "risk",
         "owner",
@@ -234,7 +239,10 @@ fn list_line(
         Span::styled(format!("{pointer} "), theme.accent()),
         Span::styled(put(&number, NUMBER), weight),
         Span::styled(put(&what(summary, model), columns.what), weight),
-        Span::raw(put(&super::controllers(summary, model), columns.controller)),
+        Span::raw(put(
+            &super::whose(summary, columns.controller.saturating_sub(1), cut),
+            columns.controller,
+        )),
         Span::raw(put(&stage(summary, model, columns.stage), columns.stage)),
     ];
     if columns.risk > 0 {
@@ -293,31 +301,21 @@ fn next_words(summary: &Summary, model: &Model, now: Moment) -> String {
     if summary.owes_controller {
         return model.tr.text("next-tell-controller");
     }
-    let plan = &model.plan.1.plan;
     let soon = summary
         .deadline()
         .is_some_and(|d| d.since(now) < crate::domain::progress::SEND_WHAT_YOU_HAVE);
-    let loaded = model
-        .case
-        .as_ref()
-        .filter(|case| case.incident.id == summary.id);
-    let plan = loaded.map_or(plan, |case| &case.guide.plan);
     let nearest = summary.clock.as_ref().filter(|_| soon);
-    let guide = loaded.map_or(&model.plan.1, |case| &case.guide);
-    if let Some(rule) = nearest.and_then(|clock| guide.rule(&clock.rule))
-        && rule.met_by_word()
-    {
-        return duty::name(&model.tr, rule);
-    }
+    let by_word = nearest.and_then(|clock| clock.by_word.as_ref());
     let step = if soon && summary.notice.is_some() {
-        summary.notice.as_ref()
+        &summary.notice_words
     } else {
-        summary.next.as_ref()
+        &summary.next_words
     };
-    let words = step
-        .and_then(|id| plan.step(id))
-        .map(|step| step.text.get(model.tr.language().code()).to_owned());
-    words.unwrap_or_else(|| model.tr.text("next-close"))
+    let words = by_word.unwrap_or(step);
+    if words.is_empty() {
+        return model.tr.text("next-close");
+    }
+    words.get(model.tr.language().code()).to_owned()
 }
 
 /// Bar, digits and a word: never colour alone.
@@ -390,7 +388,7 @@ fn last_entries(model: &Model, case: &Case, area: Rect) -> Vec<Line<'static>> {
         guide: &case.guide,
         workspace: &model.workspace,
         incident: Some(&case.incident),
-        zone: &model.zone,
+        zone: model.case_zone(),
     };
     let start = case.incident.aware().or(case.incident.opened_at);
     let mut lines = Vec::new();

@@ -66,7 +66,7 @@ pub(in crate::ui) fn lines(help: &Help, model: &Model, width: usize) -> Vec<Line
 
 /// What is proposed and not law: named, so that nobody counts by it.
 fn proposals(model: &Model, width: usize) -> Vec<Line<'static>> {
-    let (tr, guide) = (&model.tr, &model.plan.1);
+    let (tr, guide) = (&model.tr, model.guide_here());
     let proposed = guide
         .rules
         .iter()

@@ -220,7 +220,7 @@ pub fn next_of(model: &Model, case: &Case, now: Moment) -> Option<StepId> {
         let assigned = case.incident.assigned.get(step).and_then(|name| name.get());
         assigned.is_none_or(|name| Some(name) == model.my_name())
     };
-    let zone = &model.zone;
+    let zone = model.case_zone();
     crate::domain::progress::next(&case.incident, &case.guide, now, zone, mine)
         .map(|step| step.id.clone())
 }
@@ -404,6 +404,7 @@ fn about_case(
         Action::HandOver => Kind::HandOver(id),
         Action::FileCase => Kind::CaseFile(id),
         Action::Rename => Kind::Rename(id),
+        Action::UpgradePlan => Kind::Upgrade(id),
         Action::ChangeKind => Kind::Breach(id),
         Action::ChangeRole => Kind::Role(id),
         Action::Advise => Kind::Advise(id),

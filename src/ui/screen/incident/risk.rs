@@ -13,13 +13,13 @@ pub(super) fn advice(model: &Model, case: &Case) -> Vec<Vec<String>> {
         .map(|weighed| weighed.features.clone())
         .unwrap_or_default();
     let features = features_of(incident).or(asked);
-    let concern = concern(incident, &case.guide, &model.zone);
+    let concern = concern(incident, &case.guide, model.case_zone());
     let outcome = incident.risk.as_ref().map(|risk| risk.outcome);
     let follows = duties(outcome, &features, &concern);
     let mut suggestion = assessed::suggestion(tr, &suggest(&features));
     suggestion.push(tr.text("suggested-you-decide"));
     let mut groups = vec![
-        assessed::duties(tr, &follows, &concern, &model.zone),
+        assessed::duties(tr, &follows, &concern, model.case_zone()),
         suggestion,
     ];
     if let Some(score) = weighed.and_then(|weighed| severity(&weighed.enisa, &features)) {

@@ -38,6 +38,7 @@ impl Review {
             .closed
             .iter()
             .flatten()
+            .filter(|row| model.shows(row))
             .map(|row| year_of(row, model))
             .collect();
         years.sort_unstable();
@@ -58,7 +59,7 @@ impl Review {
             .closed
             .iter()
             .flatten()
-            .filter(|row| Some(year_of(row, model)) == year)
+            .filter(|row| Some(year_of(row, model)) == year && model.shows(row))
             .collect();
         rows.sort_by_key(|row| std::cmp::Reverse(row.number));
         rows
@@ -108,6 +109,11 @@ pub fn act(
             view.year = years
                 .get((year + 1).min(years.len().saturating_sub(1)))
                 .copied();
+        }
+        Action::NextOrganisation => {
+            let closed = model.closed.take();
+            model.next_organisation(closed.as_deref().unwrap_or_default());
+            model.closed = closed;
         }
         Action::YearPrevious => view.year = years.get(year.saturating_sub(1)).copied(),
         Action::Open => {

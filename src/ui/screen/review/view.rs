@@ -6,10 +6,11 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::Review;
-use crate::domain::summary::Summary;
+use crate::domain::summary::{self, Summary};
 use crate::i18n::format;
 use crate::ui::model::{Hit, Layout, Model};
 use crate::ui::paint::{boxed, cell, list, wrap};
+use crate::ui::screen::dashboard::whose;
 
 /// Draws the list of a year.
 pub(in crate::ui) fn draw(
@@ -22,6 +23,10 @@ pub(in crate::ui) fn draw(
     let year = view.shown_year(model);
     let years = Review::years(model);
     let mut title = vec![Span::raw(format!(" {} ", model.tr.text("review-title")))];
+    if let Some(name) = model.only_name() {
+        let dot = model.theme.sign("·", "-");
+        title.push(Span::raw(format!("{dot} {name} ")));
+    }
     for y in &years {
         let style = if Some(*y) == year {
             model.theme.accent()
@@ -60,36 +65,46 @@ pub(in crate::ui) fn draw(
     });
 }
 
-fn line(summary: &Summary, model: &Model, width: usize) -> Line<'static> {
-    let number = summary
+fn line(row: &Summary, model: &Model, width: usize) -> Line<'static> {
+    let number = row
         .number
         .map(|number| number.to_string())
         .unwrap_or_default();
     let narrow = width < 100;
+    let several = model.only.is_none() && summary::several(model.closed.iter().flatten());
+    let of_whose: usize = match (several, width) {
+        (false, _) => 0,
+        (true, 132..) => 22,
+        (true, 100..) => 16,
+        (true, _) => 13,
+    };
     // The year stands above the list.
     let date = if narrow { format::day } else { format::date };
-    let closed = summary
+    let closed = row
         .closed
         .map(|at| date(&model.tr, &model.zone.local(at)))
         .unwrap_or_default();
-    let finding = format!("finding-short-{}", summary.finding.code());
+    let finding = format!("finding-short-{}", row.finding.code());
     let finding = model.tr.text(&finding);
-    let risk = summary.risk.map_or_else(
+    let risk = row.risk.map_or_else(
         || "–".to_owned(),
         |risk| model.tr.text(&format!("risk-short-{}", risk.code())),
     );
-    let clock = summary.clock.as_ref().and_then(|clock| clock.ended);
+    let clock = row.clock.as_ref().and_then(|clock| clock.ended);
     let ended = clock.map_or_else(
         || "–".to_owned(),
         |why| model.tr.text(&format!("ended-short-{}", why.code())),
     );
     // Where there is no room for the finding, what ended the clock says it too.
     let (of_finding, of_date) = if narrow { (0, 9) } else { (16, 18) };
-    let fixed = 10 + of_finding + 9 + 14 + of_date;
+    let fixed = 10 + of_whose + of_finding + 9 + 14 + of_date;
+    let named = whose(row, of_whose.saturating_sub(1), model.cut());
+    let whose = cell(&named, of_whose, model.cut());
     Line::from(vec![
         Span::styled(cell(&number, 10, model.cut()), model.theme.accent()),
+        Span::raw(whose),
         Span::raw(cell(
-            summary.title.shown(),
+            row.title.shown(),
             width.saturating_sub(fixed).max(10),
             model.cut(),
         )),

@@ -130,7 +130,7 @@ fn of_clock(
     let (tr, theme) = (&model.tr, model.theme);
     let whom = recipient(model, case, clock);
     if let Some((why, at)) = clock.ended {
-        let at = format::date_time(tr, &model.zone.local(at));
+        let at = format::date_time(tr, &model.case_zone().local(at));
         let values = [
             ("recipient", whom.into()),
             ("why", code::word(tr, why).into()),
@@ -146,7 +146,7 @@ fn of_clock(
             theme.bad(),
         )];
     };
-    let due = format::date_time(tr, &model.zone.local(deadline));
+    let due = format::date_time(tr, &model.case_zone().local(deadline));
     let urgency = Urgency::of(deadline.since(now));
     let whole = deadline.since(clock.start).as_seconds();
     let bar = theme.bar(
@@ -215,7 +215,8 @@ fn bed_time(model: &Model, case: &Case, now: Moment) -> Option<String> {
     if case.incident.closed.is_some() || case.incident.clocks.iter().any(soon) {
         return None;
     }
-    let waits = |step: &Step| progress::waits_until(step.urgency, &case.guide, now, &model.zone);
+    let waits =
+        |step: &Step| progress::waits_until(step.urgency, &case.guide, now, model.case_zone());
     let open = progress::open_steps(&case.incident, &case.guide);
     let until: Option<Vec<Moment>> = open.map(waits).collect();
     let until = until?.into_iter().min();
@@ -227,11 +228,11 @@ fn bed_time(model: &Model, case: &Case, now: Moment) -> Option<String> {
     if case.incident.clocks.iter().any(before) {
         return None;
     }
-    let night = is_night(now, &model.zone);
+    let night = is_night(now, model.case_zone());
     let Some(until) = until else {
         return night.then(|| model.tr.text("bed-time-done"));
     };
-    let at = hours::coming(&model.tr, until, now, &model.zone);
+    let at = hours::coming(&model.tr, until, now, model.case_zone());
     let id = if night { "bed-time" } else { "bed-time-day" };
     Some(model.tr.with(id, &[("at", at.into())]))
 }
@@ -301,6 +302,23 @@ pub(super) fn height(model: &Model, case: &Case, now: Moment) -> u16 {
     5 + u16::try_from(more).unwrap_or(0)
 }
 
+/// That its plan has a newer version, and how to take it up; where there is room.
+fn newer_plan(model: &Model, case: &Case, width: u16, taken: usize) -> Option<Part<'static>> {
+    let (plan, _) = case.newest.as_ref()?;
+    let newer = plan.version > case.guide.plan.version && case.incident.closed.is_none();
+    let keys = model.keymap.keys_for(Action::Palette, Context::Global);
+    let key = keys.first()?.label(model.theme.ascii, &model.tr);
+    let values = [("version", plan.version.to_string().into())];
+    let words = model.tr.with("upgrade-newer", &values);
+    let name = Action::UpgradePlan.name();
+    let dot = model.theme.sign("·", "-");
+    let said = Part::styled(
+        format!("{dot} {words} ({key} {name}) "),
+        model.theme.caution(),
+    );
+    (newer && taken + said.width() + 4 <= usize::from(width)).then_some(said)
+}
+
 /// Draws the head of the incident: its name, the large clock, what is due.
 pub(super) fn draw(model: &Model, case: &Case, now: Moment, frame: &mut Frame<'_>, area: Rect) {
     let theme = model.theme;
@@ -319,11 +337,14 @@ pub(super) fn draw(model: &Model, case: &Case, now: Moment, frame: &mut Frame<'_
         usize::from(area.width).saturating_sub(20),
         model.cut(),
     );
-    let heading = Line::from(vec![
+    let mut heading = Line::from(vec![
         Part::styled(format!(" {number} "), theme.accent()),
         Part::styled(serious, theme.bad()),
         Part::styled(format!("{title} "), theme.strong()),
     ]);
+    heading
+        .spans
+        .extend(newer_plan(model, case, area.width, heading.width()));
     let block = boxed(model, heading, false);
     let mut inside = block.inner(area);
     frame.render_widget(block, area);

@@ -146,9 +146,11 @@ fn step_line(
     let is_next = next == Some(&step.id);
     let right = match (status, case.incident.assigned.get(&step.id)) {
         (Status::Open, Some(name)) => name.shown().to_owned(),
-        (Status::Open, None) => progress::waits_until(step.urgency, &case.guide, now, &model.zone)
-            .map(|at| hours::coming(&model.tr, at, now, &model.zone))
-            .unwrap_or_default(),
+        (Status::Open, None) => {
+            progress::waits_until(step.urgency, &case.guide, now, model.case_zone())
+                .map(|at| hours::coming(&model.tr, at, now, model.case_zone()))
+                .unwrap_or_default()
+        }
         (Status::Done | Status::Skipped, _) => who_and_when(model, case, step),
         (Status::NotNeeded, _) => model.tr.text("step-not-needed"),
         (Status::Waiting, _) => waiting(model, case, (stage, step)),
@@ -199,6 +201,6 @@ fn who_and_when(model: &Model, case: &Case, step: &Step) -> String {
     let Some(record) = case.incident.steps.get(&step.id) else {
         return String::new();
     };
-    let time = format::time(&model.tr, &model.zone.local(record.at));
+    let time = format::time(&model.tr, &model.case_zone().local(record.at));
     format!("{} {time}", model.workspace.name_of(&record.actor))
 }

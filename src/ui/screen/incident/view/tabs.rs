@@ -163,7 +163,7 @@ fn fact_rows(
 
 fn time_rows(model: &Model, case: &Case, which: When, width: usize) -> Vec<Line<'static>> {
     let stamp = case.incident.times.get(&which);
-    let value = stamp.map(|stamp| format::date_time(&model.tr, &model.zone.local(stamp.at)));
+    let value = stamp.map(|stamp| format::date_time(&model.tr, &model.case_zone().local(stamp.at)));
     let style = if value.is_some() {
         model.theme.text()
     } else {
@@ -175,7 +175,7 @@ fn time_rows(model: &Model, case: &Case, which: When, width: usize) -> Vec<Line<
     if which == When::Aware {
         for (id, stamp) in &case.incident.aware_of {
             let label = of_controller(&case.guide, label.clone(), Some(id));
-            let value = format::date_time(&model.tr, &model.zone.local(stamp.at));
+            let value = format::date_time(&model.tr, &model.case_zone().local(stamp.at));
             lines.extend(labelled(&label, &value, model.theme.text(), model, width));
         }
     }
@@ -274,7 +274,7 @@ fn hop_line(view: &View, model: &Model, case: &Case, role: &RoleId, width: usize
             let at = hop
                 .at
                 .as_ref()
-                .map(|stamp| format::date_time(&model.tr, &model.zone.local(stamp.at)));
+                .map(|stamp| format::date_time(&model.tr, &model.case_zone().local(stamp.at)));
             let at = at.unwrap_or_else(|| model.tr.text("hop-time-unknown"));
             let by = hop.told_by.as_ref().map_or(String::new(), |name| {
                 format!(
@@ -336,7 +336,7 @@ fn notice_rows(
             .collect()
     };
     for notice in &case.incident.notices {
-        let at = format::date_time(&model.tr, &model.zone.local(notice.at.at));
+        let at = format::date_time(&model.tr, &model.case_zone().local(notice.at.at));
         let form = code::word(&model.tr, notice.form);
         let form = of_controller(&case.guide, form, notice.controller.as_ref());
         let reference = notice
@@ -437,7 +437,7 @@ fn people_rows(model: &Model, case: &Case, items: &[Item], now: Moment, width: u
             .iter()
             .filter(|call| call.call.contact == *id)
         {
-            let at = format::date_time(&model.tr, &model.zone.local(call.at));
+            let at = format::date_time(&model.tr, &model.case_zone().local(call.at));
             let text = format!("    {at}  {}", code::word(&model.tr, call.call.outcome));
             rows.push((
                 Some(n),

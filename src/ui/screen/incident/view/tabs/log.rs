@@ -17,7 +17,7 @@ pub(super) fn log_rows(view: &View, model: &Model, case: &Case, width: usize) ->
         guide: &case.guide,
         workspace: &model.workspace,
         incident: Some(&case.incident),
-        zone: &model.zone,
+        zone: model.case_zone(),
     };
     let start = case.incident.aware().or(case.incident.opened_at);
     let chain = match model.chain {
@@ -47,7 +47,7 @@ pub(super) fn log_rows(view: &View, model: &Model, case: &Case, width: usize) ->
         .into_iter()
         .enumerate()
     {
-        let local = model.zone.local(entry.at);
+        let local = model.case_zone().local(entry.at);
         if day.replace(local.date()) != Some(local.date()) {
             let line = model.theme.sign("──", "--");
             let text = format!("{line} {} {line}", format::date(&model.tr, &local));
@@ -71,7 +71,7 @@ fn entry_lines(
     start: Option<Moment>,
     width: usize,
 ) -> Vec<Line<'static>> {
-    let time = format::time(&model.tr, &model.zone.local(entry.at));
+    let time = format::time(&model.tr, &model.case_zone().local(entry.at));
     let t = start
         .map(|start| format::since_start(entry.at.since(start)))
         .unwrap_or_default();

@@ -32,7 +32,7 @@ fn decision_rows<T>(
     let at = (decision.at.millis() > 0).then(|| {
         format!(
             "  {}",
-            format::date_time(&model.tr, &model.zone.local(decision.at))
+            format::date_time(&model.tr, &model.case_zone().local(decision.at))
         )
     });
     let parts = [
@@ -51,7 +51,7 @@ pub(super) fn informed_rows(model: &Model, case: &Case, width: usize) -> Vec<Row
     let incident = &case.incident;
     let mut rows: Vec<Row> = Vec::new();
     for informed in &incident.informed {
-        let at = format::date_time(&model.tr, &model.zone.local(informed.at.at));
+        let at = format::date_time(&model.tr, &model.case_zone().local(informed.at.at));
         let values = [
             ("at", at.into()),
             ("how", code::word(&model.tr, informed.how).into()),

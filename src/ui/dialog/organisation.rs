@@ -1,0 +1,146 @@
+//! Whose data a new incident is about: one of the organisations served, or several boards of one; and a newer plan.
+//!
+//! An answer is `plan/controller`, so that it names the plan to follow too. With one organisation nothing is asked.
+
+use std::collections::BTreeSet;
+
+use super::{Fault, Parts, Scene, lines};
+use crate::domain::id::{ControllerId, IncidentId, StepId};
+use crate::domain::plan::Plan;
+use crate::ui::form::{Choice, Field, Form};
+use crate::ui::model::{Effect, Model, Served};
+
+/// One of several organisations, each with a plan of its own.
+const ONE: &str = "organisation";
+/// Any of the controllers, where a plan has several.
+const ANY: &str = "controllers";
+
+/// The question before all others, or, with one organisation only, what is not asked and stands last.
+pub(super) fn fields(scene: &Scene<'_>) -> (Option<Field>, Option<Field>) {
+    let served = scene.model.served();
+    let boards = served
+        .iter()
+        .any(|one| !one.guide.plan.controllers.is_empty());
+    let choices: Vec<Choice> = served
+        .iter()
+        .flat_map(|one| choices(&one.guide.plan))
+        .collect();
+    let default = choices.first().map(|(code, _)| code.clone());
+    let several = choices.len() > 1;
+    if boards {
+        let (text, help) = (
+            scene.text("field-controllers"),
+            scene.text("field-controllers-help"),
+        );
+        // Nothing is marked beforehand: nobody sees later that a mark was never thought of.
+        return (Some(Field::any(ANY, text, choices, &[]).help(help)), None);
+    }
+    let mut field = scene.one(ONE, choices, default.as_deref());
+    field.shown = several;
+    if several {
+        (Some(field), None)
+    } else {
+        (None, Some(field))
+    }
+}
+
+fn choices(plan: &Plan) -> impl Iterator<Item = Choice> {
+    plan.all_controllers()
+        .map(|(id, name)| (format!("{}/{id}", plan.id), name.to_owned()))
+}
+
+fn codes(form: &Form) -> Vec<(String, ControllerId)> {
+    let field = form.field(ONE).or_else(|| form.field(ANY));
+    let value = field.map(Field::value).unwrap_or_default();
+    let pairs = value.split(',').filter_map(|code| code.split_once('/'));
+    pairs
+        .map(|(plan, id)| (plan.to_owned(), ControllerId::new(id)))
+        .collect()
+}
+
+/// What a new incident would follow by the answer so far, the default plan before there is one; none in other forms.
+pub(super) fn chosen(form: &Form, model: &Model) -> Option<Served> {
+    form.field(ONE).or_else(|| form.field(ANY))?;
+    let wanted = codes(form).into_iter().next();
+    let served = model.served();
+    let found = wanted.and_then(|(plan, _)| {
+        let mut all = served.iter();
+        all.find(|one| one.plan.id.as_str() == plan)
+    });
+    found.or(served.first()).cloned()
+}
+
+/// The plan to follow and whose data it is, in the order of the plan.
+pub(super) fn read(form: &Form, scene: &Scene<'_>) -> Result<(Served, Vec<ControllerId>), Fault> {
+    let codes = codes(form);
+    let plans: BTreeSet<&str> = codes.iter().map(|(plan, _)| plan.as_str()).collect();
+    let fault = |id: &str| (ANY.to_owned(), scene.text(id));
+    match (chosen(form, scene.model), plans.len()) {
+        (Some(served), 1) => Ok((served, codes.into_iter().map(|(_, id)| id).collect())),
+        (_, 0) | (None, _) => Err(fault("new-organisation-missing")),
+        (Some(_), _) => Err(fault("new-organisation-mixed")),
+    }
+}
+
+/// What is new in the newest version of the incident's plan, before the incident follows it.
+pub(super) fn upgrade(scene: &Scene<'_>) -> Parts {
+    let Some((plan, newest)) = scene.model.case().and_then(|case| case.newest.as_ref()) else {
+        return Parts {
+            intro: vec![scene.text("upgrade-none")],
+            fields: Vec::new(),
+        };
+    };
+    let versions = [
+        ("before", scene.guide.plan.version.to_string().into()),
+        ("after", plan.version.to_string().into()),
+    ];
+    let mut intro = vec![scene.model.tr.with("upgrade-intro", &versions)];
+    let (before, after) = (&scene.guide.plan, &newest.plan);
+    let added = only_in(after, before);
+    let removed = only_in(before, after);
+    for (id, steps, plan) in [
+        ("upgrade-added", &added, after),
+        ("upgrade-removed", &removed, before),
+    ] {
+        if !steps.is_empty() {
+            intro.push(scene.text(id));
+            intro.extend(steps.iter().map(|step| named(scene, plan, step)));
+        }
+    }
+    if added.is_empty() && removed.is_empty() {
+        intro.push(scene.text("upgrade-same"));
+    }
+    Parts {
+        intro,
+        fields: vec![scene.field("because", "")],
+    }
+}
+
+/// The steps one plan has and the other has not, by their ids.
+fn only_in(plan: &Plan, other: &Plan) -> Vec<StepId> {
+    let steps = plan.steps().map(|(_, step)| &step.id);
+    let new = steps.filter(|id| other.step(id).is_none());
+    new.cloned().collect()
+}
+
+fn named(scene: &Scene<'_>, plan: &Plan, id: &StepId) -> String {
+    let words = plan.step(id).map_or("", |step| scene.words(&step.text));
+    format!("  {id}: {words}")
+}
+
+pub(super) fn read_upgrade(
+    form: &Form,
+    scene: &Scene<'_>,
+    incident: &IncidentId,
+    token: Option<u64>,
+) -> Vec<Effect> {
+    let case = scene.model.case();
+    if case.is_none_or(|case| case.newest.is_none()) {
+        return Vec::new();
+    }
+    vec![Effect::Upgrade {
+        incident: incident.clone(),
+        because: lines(form, "because"),
+        form: token,
+    }]
+}

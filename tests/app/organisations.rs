@@ -1,0 +1,298 @@
+//! Several organisations in one log: plans of several schools, boards of one municipality, and a newer plan.
+
+use frist::domain::command::Command;
+use frist::domain::event::Finding;
+use frist::domain::id::ControllerId;
+use frist::domain::text::Text;
+use frist::domain::time::Span;
+
+use crate::player::Player;
+
+fn plan(name: &str) -> &'static str {
+    let mut files = frist::plan::embedded::FILES.iter();
+    files.find(|(path, _)| path.ends_with(name)).unwrap().1
+}
+
+/// Struer and SOSU Esbjerg, each with an incident.
+fn two_schools(size: (u16, u16)) -> Player {
+    let mut player = Player::in_language("en", size);
+    player.serve("sosu");
+    player.keys(&[
+        "n",
+        "<tab>",
+        "Letter to the wrong address",
+        "<ctrl-s>",
+        "<esc>",
+    ]);
+    player.pass(Span::minutes(5));
+    player.keys(&[
+        "n",
+        "<down>",
+        "<tab>",
+        "Mailbox rule found",
+        "<ctrl-s>",
+        "<esc>",
+    ]);
+    player
+}
+
+/// The Swedish plan with three boards.
+fn with_boards() -> String {
+    let boards = "[[controllers]]\nid = \"social\"\nname = \"Socialnämnden\"\n\n\
+                  [[controllers]]\nid = \"skol\"\nname = \"Skolnämnden\"\n\n[[roles]]";
+    plan("kommun.toml").replacen("[[roles]]", boards, 1)
+}
+
+#[test]
+fn with_one_organisation_nothing_is_asked_or_shown() {
+    let mut player = Player::in_language("en", (132, 40));
+    player.keys(&["n"]).sees_not("Which organisation?");
+    player.keys(&["A letter", "<ctrl-s>", "<esc>"]);
+    player.sees("· Struer Kommune").sees_not("Organisation");
+    // The key has nothing to go on to.
+    player
+        .keys(&["o"])
+        .sees("A letter")
+        .sees_not("Open incidents ·");
+}
+
+// SOS-11: one data protection officer serves several schools.
+#[test]
+fn each_organisation_has_its_plan_its_numbers_and_its_words() {
+    let mut player = two_schools((160, 40));
+    player.sees("2 organisations").sees("Organisation");
+    let screen = player.screen();
+    let row = |title: &str| {
+        let mut lines = screen.lines();
+        lines.find(|line| line.contains(title)).unwrap().to_owned()
+    };
+    let (struer, sosu) = (row("Letter to the wrong"), row("Mailbox rule"));
+    assert!(
+        struer.contains("2026-0001") && struer.contains("Struer Kommune"),
+        "{struer}"
+    );
+    assert!(
+        sosu.contains("2026-0001") && sosu.contains("SOSU"),
+        "{sosu}"
+    );
+    let rows = &player.play.model.rows;
+    assert_eq!(rows.len(), 2);
+    for row in rows {
+        let plan = row.plan.clone().unwrap();
+        let known = player
+            .play
+            .beside(async |session| session.plan(&plan))
+            .unwrap();
+        let step = known.guide.plan.step(row.next.as_ref().unwrap()).unwrap();
+        assert_eq!(row.next_words, step.text, "under its own plan");
+    }
+    assert_ne!(rows[0].next_words, rows[1].next_words);
+}
+
+#[test]
+fn one_key_goes_through_the_organisations_and_all() {
+    let mut player = two_schools((132, 40));
+    let both = ["Letter to the wrong", "Mailbox rule"];
+    player.sees(both[0]).sees(both[1]);
+    player
+        .keys(&["o"])
+        .sees("Open incidents · SOSU")
+        .sees_not(both[0]);
+    player
+        .keys(&["o"])
+        .sees("Open incidents · Struer")
+        .sees_not(both[1]);
+    player.keys(&["o"]).sees(both[0]).sees(both[1]);
+    player.keys(&["o", "<esc>"]).sees(both[0]).sees(both[1]);
+    player.keys(&["/", "sosu"]).sees(both[1]).sees_not(both[0]);
+}
+
+#[test]
+fn the_same_words_for_two_organisations_are_two_incidents() {
+    let mut player = Player::new();
+    player.serve("sosu");
+    player.keys(&["n", "<tab>", "Supplier hacked", "<ctrl-s>", "<esc>"]);
+    player.keys(&[
+        "n",
+        "<down>",
+        "<tab>",
+        "Supplier hacked",
+        "<ctrl-s>",
+        "<esc>",
+    ]);
+    assert_eq!(player.play.model.rows.len(), 2);
+    // For the same one it is asked, not doubled.
+    player.keys(&["n", "<tab>", "Supplier hacked", "<ctrl-s>"]);
+    assert_eq!(player.play.model.rows.len(), 2);
+}
+
+#[test]
+fn the_form_says_what_it_asks_when_a_plan_comes_into_use_meanwhile() {
+    let mut player = Player::new();
+    player
+        .keys(&["n", "Letter"])
+        .sees_not("Which organisation?");
+    player
+        .serve("sosu")
+        .sees("Which organisation?")
+        .sees("Letter");
+}
+
+// SWE-16: each board is a controller.
+#[test]
+fn boards_are_marked_before_anything_else_and_none_is_taken_for_granted() {
+    let mut player = Player::under(&with_boards(), (132, 50));
+    player.keys(&["n"]).sees("Whose data is it?");
+    player.keys(&["<tab>", "Lost papers", "<ctrl-s>"]);
+    player.sees("Mark at least one.");
+    player.keys(&["<down>", "<space>", "<down>", "<space>", "<ctrl-s>"]);
+    let boards = ["social", "skol"].map(ControllerId::new);
+    assert_eq!(player.incident().controllers, boards);
+    assert_eq!(player.incident().number.unwrap().to_string(), "2026-0001");
+    player
+        .keys(&["<esc>"])
+        .sees("3 organisations")
+        .sees("Socialnämnd… +1");
+}
+
+#[test]
+fn one_incident_follows_one_plan() {
+    let mut player = Player::under(&with_boards(), (132, 50));
+    player.serve("struer");
+    player.keys(&[
+        "n",
+        "<space>",
+        "<down>",
+        "<down>",
+        "<down>",
+        "<space>",
+        "<tab>",
+        "Lost papers",
+    ]);
+    player
+        .keys(&["<ctrl-s>"])
+        .sees("One incident follows one plan.");
+    assert_eq!(player.play.model.rows.len(), 0);
+}
+
+#[test]
+fn contacts_are_of_the_organisation_that_is_at_hand() {
+    let mut player = Player::in_language("en", (132, 40));
+    player.serve("sosu");
+    player.keys(&["C"]).sees("Contacts · Struer Kommune");
+    player.keys(&["o"]).sees("Contacts · SOSU");
+    // Both plans may have a contact of the same id; a correction is of one of them.
+    player.keys(&["e"]).field("Remark");
+    player.keys(&["Only of this school", "<ctrl-s>"]);
+    let keys: Vec<_> = player
+        .play
+        .model
+        .workspace
+        .contacts
+        .keys()
+        .cloned()
+        .collect();
+    assert_eq!(keys.len(), 1);
+    assert_eq!(keys[0].0, Some("sosu".into()));
+    player.keys(&["o"]).sees("Contacts · Struer Kommune");
+    player
+        .keys(&["<esc>", "C"])
+        .sees("Contacts · Struer Kommune");
+    // In an incident they are those of its own plan.
+    player.keys(&[
+        "<esc>", "n", "<down>", "<tab>", "Mailbox", "<ctrl-s>", "<esc>",
+    ]);
+    player.keys(&["C"]).sees("Contacts · SOSU");
+}
+
+/// Finland is an hour ahead of the others.
+#[test]
+fn times_are_read_and_shown_in_the_zone_of_the_plan_of_the_incident() {
+    let finnish = plan("sosu.toml").replacen("Europe/Copenhagen", "Europe/Helsinki", 1);
+    let mut player = Player::under(&finnish, (132, 40));
+    let default = player.play.model.plan.0.id.clone();
+    let other = if default.as_str() == "sosu" {
+        "struer"
+    } else {
+        "sosu"
+    };
+    player.serve(other);
+    let keys: &[&str] = if other == "sosu" { &["<down>"] } else { &[] };
+    player.keys(&["n"]).keys(keys).keys(&["<tab>", "Mailbox"]);
+    player.field("When did").keys(&["14:30"]).sees("14:30 EET");
+    player.keys(&["<ctrl-s>", "<esc>"]).sees("14:30 EET");
+    let aware = player.incident().aware().unwrap();
+    assert_eq!(aware.rfc3339(), "2026-11-20T12:30:00.000Z");
+    player
+        .keys(&["<enter>", "6"])
+        .sees("EET")
+        .sees_not("14:30 CET");
+}
+
+#[test]
+fn a_newer_plan_is_offered_and_says_what_is_new() {
+    let struer = plan("struer.toml");
+    let mut player = Player::in_folder(struer, (132, 50));
+    player.open_incident("Letter");
+    player.sees_not("Newer plan");
+    player.keys(&[":", "upgrade-plan", "<enter>"]);
+    player.sees("follows the newest version").keys(&["<esc>"]);
+    let newer = struer
+        .replacen("\nversion = 1\n", "\nversion = 2\n", 1)
+        .replacen("id = \"stop-leak\"", "id = \"stop-the-leak\"", 1);
+    assert_ne!(newer, struer);
+    let mut player = player.restart_under(&newer);
+    player.keys(&["<enter>"]).sees("Newer plan: version 2");
+    player.keys(&[":", "upgrade-plan", "<enter>"]);
+    player
+        .sees("version 1 → 2")
+        .sees("New steps:")
+        .sees("stop-the-leak");
+    player.sees("Steps that fall away:").sees("stop-leak:");
+    player.keys(&["the board decided", "<ctrl-s>"]);
+    assert_eq!(player.kinds().last().unwrap(), "plan-changed");
+    player.sees_not("Newer plan: version 2");
+    assert!(player.incident().plan.unwrap().version == 2);
+}
+
+#[test]
+fn closed_incidents_are_reviewed_by_organisation() {
+    let mut player = two_schools((132, 40));
+    for row in player.play.model.rows.clone() {
+        let none = Command::Find {
+            finding: Finding::NotABreach,
+            because: Text::lines("nobody saw it"),
+            decided_by: Text::line("DPO"),
+        };
+        let close = Command::Close {
+            because: Text::lines("over"),
+        };
+        for command in [none, close] {
+            let acted = player
+                .play
+                .beside(async |session| session.act(&row.id, command).await);
+            acted.unwrap();
+        }
+    }
+    player.play.refresh();
+    assert_eq!(player.play.model.rows.len(), 0);
+    player.keys(&["r"]).sees("SOSU").sees("Struer Kommune");
+    player
+        .keys(&["o"])
+        .sees("· SOSU")
+        .sees_not("Letter to the wrong");
+}
+
+#[test]
+fn the_list_is_good_to_read_at_every_width() {
+    for width in [80, 100, 132] {
+        let mut player = two_schools((width, 24));
+        insta::assert_snapshot!(format!("organisations-{width}"), player.screen());
+    }
+    let mut player = two_schools((100, 32));
+    player.keys(&["n"]);
+    insta::assert_snapshot!("organisations-new", player.screen());
+    let mut player = Player::under(&with_boards(), (100, 32));
+    player.keys(&["n", "<down>", "<space>", "<down>", "<space>"]);
+    insta::assert_snapshot!("organisations-boards", player.screen());
+}
