@@ -265,7 +265,9 @@ fn open(flags: &Flags, home: &TempDir, clock: Clock, access: Access, size: (u16,
     };
     let mut settings = Settings::load(flags, &environment).unwrap();
     // The stories are told on one plan, whatever the language.
-    settings.plan.get_or_insert_with(|| "struer".to_owned());
+    if !matches!(settings.language, Language::Da | Language::En) {
+        settings.plan = Some("struer".to_owned());
+    }
     let mut play = Play::start(settings, clock, access, size).unwrap();
     play.send(Msg::Resize(size.0, size.1));
     play
