@@ -47,7 +47,8 @@
 //! - **head**: the last link of the chain over all entries.
 //! - **plan**: the organisation's own, in **stages** and **steps**. **chain** (of a plan): who tells whom.
 //! - **contact**, **call**: whom to reach, and what came of it.
-//! - **aware**: the moment the 72 hours start. **clock**: a legal period that runs. **deadline**: its end.
+//! - **aware**: the moment the 72 hours start. **start**: any moment on record they could count from; the earliest is the
+//!   *strict* one. **clock**: a legal period that runs. **deadline**: its end.
 //! - **alarm**: a ring before or after a deadline.
 //! - **notice**: to the authority. **letter**: to the people concerned. **register**: the list of GDPR Art. 33(5).
 //! - **drill**: a rehearsal, in a ledger of its own.

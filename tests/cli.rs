@@ -241,6 +241,16 @@ fn the_keys_of_json_are_stable() {
     assert!((71 * 3600..=72 * 3600).contains(&left), "{left}");
     let show = home.json(&["show", "2026-1", "--json"]);
     assert_eq!(show["id"], list[0]["id"]);
+    // Three days hold at most three of eight hours; somebody is there again at the latest after the longest holidays.
+    let office = show["office_hours_left"].as_f64().unwrap();
+    assert!((0.0..=24.0).contains(&office), "{office}");
+    let dpo = show["dpo_reachable_at"].as_str().unwrap();
+    assert!(frist::domain::time::Moment::parse_rfc3339(dpo).is_some());
+    let page = home.good(&["show", "2026-1"]);
+    assert!(
+        page.contains("office hours") && page.contains("DPO reachable"),
+        "{page}"
+    );
     let by_id = home.json(&["show", list[0]["id"].as_str().unwrap(), "--json"]);
     assert_eq!(show["entries"], by_id["entries"]);
     assert_eq!(
@@ -825,13 +835,43 @@ fn each_controller_has_its_notice_and_a_duty_is_met() {
         "{shown}"
     );
     home.good(&["risk", number, "high", "--because", "health data"]);
-    let met = ["duty", number, "gdpr-34-1", "met", "--channel", "letter"];
-    assert_ne!(home.run(&met).code, 0, "of two controllers one is named");
-    for school in ["school-1", "school-2"] {
-        home.good(&[&met[..], &["--controller", school]].concat());
-    }
-    let twice = home.run(&[&met[..], &["--controller", "school-1"]].concat());
-    assert_ne!(twice.code, 0, "{}", twice.out);
+    let met = [
+        "duty",
+        number,
+        "gdpr-34-1",
+        "met",
+        "--controller",
+        "school-1",
+    ];
+    let refused = home.bad(1, &met);
+    assert!(
+        refused.contains("frist people NUMBER informed"),
+        "{refused}"
+    );
+    let informed = ["people", number, "informed"];
+    home.bad(1, &informed);
+    home.good(&[&informed[..], &["--controller", "school-1"]].concat());
+    let people = |school: usize| home.json(&["show", number, "--json"])["people"][school].clone();
+    assert_eq!(
+        (
+            &people(0)["controller"],
+            &people(0)["owed"],
+            &people(1)["owed"]
+        ),
+        (&"school-1".into(), &false.into(), &true.into())
+    );
+    let exempt = [
+        "people",
+        number,
+        "exempt",
+        "encrypted",
+        "--because",
+        "the key is safe",
+    ];
+    let by = ["--decided-by", "DPO", "--controller", "school-2"];
+    let told = home.good(&[&exempt[..], &by].concat());
+    assert!(told.contains("School 2"), "{told}");
+    assert_eq!(people(1)["exempt"], "encrypted");
     let shown = home.good(&["show", number]);
     assert!(
         !shown
@@ -973,4 +1013,162 @@ fn readiness_is_asked_answered_and_kept() {
     let shown = home.good(&["--lang", "en", "plan", "show", "sauda"]);
     assert!(shown.contains("Kari Nordmann, 20 Jan 2026"), "{shown}");
     assert!(shown.contains("! not answered yet"), "{shown}");
+}
+
+// Asked once: what the plan does not say of NIS2 is said for all incidents, those that are open too.
+#[test]
+fn coverage_is_said_once_and_open_incidents_follow() {
+    let home = Home::new();
+    home.good(&["new", "All systems encrypted", "--aware", "1h"]);
+    let number = home.json(&["list", "--json"])[0]["number"].clone();
+    let number = number.as_str().unwrap();
+    home.good(&["cyber", number, "yes"]);
+    let runs = || home.good(&["show", number]).contains("[nis2-dk-early]");
+    assert!(!runs());
+    home.bad(1, &["covered", "yes", "--controller", "nobody"]);
+    let told = home.good(&["covered", "yes"]);
+    assert!(told.contains("is covered"), "{told}");
+    assert!(
+        told.contains(number),
+        "the clocks that start are told: {told}"
+    );
+    assert!(runs());
+    home.bad(1, &["covered", "yes"]);
+    home.good(&["duty", number, "nis2-dk-early", "met"]);
+    home.good(&["covered", "no"]);
+    assert!(!runs());
+    assert_eq!(home.good(&["check"]), "No faults.\n");
+}
+
+// pains.md, idea 4: every start on record with the deadline it gives; choosing another than the earliest asks a reason.
+#[test]
+fn every_start_on_record_is_listed_and_one_is_chosen() {
+    let home = Home::new();
+    incident(&home);
+    let said = home.run(&["time", "2026-1", "noticed", "5h"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.contains("Earlier start:"), "{}", said.err);
+    let quiet = home.run(&["note", "2026-1", "the letter is back"]);
+    assert!(!quiet.err.contains("Earlier start:"), "{}", quiet.err);
+    home.good(&["hop", "2026-1", "team-leader", "--at", "4h"]);
+    let list = home.good(&["aware", "2026-1"]);
+    let lines: Vec<&str> = list.lines().collect();
+    assert_eq!(lines.len(), 4, "{list}");
+    assert!(
+        lines[0].contains("earliest") && lines[0].ends_with("first noticed"),
+        "{list}"
+    );
+    assert!(lines[1].ends_with("Team leader told"), "{list}");
+    assert!(lines[2].contains("counts now"), "{list}");
+    assert!(home.good(&["show", "2026-1"]).contains("Earlier start:"));
+
+    let all = home.json(&["aware", "2026-1", "--json"]);
+    assert_eq!(home.json(&["show", "2026-1", "--json"])["awareness"], all);
+    let starts = &all[0];
+    assert_eq!(starts["controller"], Value::Null);
+    assert_eq!(starts["strict"], starts["unresolved"]);
+    let candidates = starts["candidates"].as_array().unwrap();
+    let what: Vec<&str> = candidates
+        .iter()
+        .map(|one| one["what"].as_str().unwrap())
+        .collect();
+    assert_eq!(what, ["noticed", "hop", "aware", "opened"]);
+    assert_eq!(candidates[1]["role"], "team-leader");
+    let keys: Vec<&str> = candidates[0]
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    let stable = [
+        "at",
+        "contact",
+        "counts",
+        "deadline",
+        "entry",
+        "role",
+        "superseded",
+        "what",
+    ];
+    assert_eq!(keys, stable);
+
+    let entry = |n: usize| candidates[n]["entry"].to_string();
+    let refused = home.bad(1, &["aware", "2026-1", "choose", &entry(1)]);
+    assert!(
+        refused.contains("An earlier start is on record"),
+        "{refused}"
+    );
+    assert!(
+        home.bad(1, &["aware", "2026-1", "choose", "999"])
+            .contains("999")
+    );
+    let kept = home.good(&[
+        "aware",
+        "2026-1",
+        "choose",
+        &entry(2),
+        "--reason",
+        "a hint only",
+    ]);
+    assert!(
+        kept.contains("although an earlier start is on record"),
+        "{kept}"
+    );
+    assert!(!home.good(&["show", "2026-1"]).contains("Earlier start:"));
+    // The strict one needs no reason: the record is the reason.
+    home.good(&["aware", "2026-1", "choose", &entry(0)]);
+    let after = home.json(&["aware", "2026-1", "--json"]);
+    let chosen = after[0]["chosen"].as_u64().unwrap();
+    assert_eq!(after[0]["strict"].as_u64(), Some(chosen));
+    let aware = &home.json(&["list", "--json"])[0];
+    assert_eq!(aware["aware"], candidates[0]["at"]);
+    assert_eq!(aware["deadline"], candidates[0]["deadline"]);
+}
+
+#[test]
+fn each_controller_has_its_own_starts() {
+    let home = Home::new();
+    let (_, struer) = frist::plan::embedded::FILES
+        .iter()
+        .find(|(path, _)| path.ends_with("struer.toml"))
+        .unwrap();
+    let schools = "[[controllers]]\nid = \"school-1\"\nname = \"School 1\"\n\n\
+                   [[controllers]]\nid = \"school-2\"\nname = \"School 2\"\n\n[[roles]]";
+    home.file(
+        "data/plans/own.toml",
+        &struer.replacen("[[roles]]", schools, 1),
+    );
+    home.good(&[
+        "new",
+        "Both",
+        "--controller",
+        "school-1",
+        "--controller",
+        "school-2",
+        "--role",
+        "controller",
+    ]);
+    home.good(&["time", "2026-1", "noticed", "5h"]);
+    let all = home.json(&["aware", "2026-1", "--json"]);
+    assert_eq!(all.as_array().unwrap().len(), 2);
+    let strict = all[0]["strict"].to_string();
+    let nobody = home.bad(1, &["aware", "2026-1", "choose", &strict]);
+    assert!(nobody.contains("several controllers"), "{nobody}");
+    home.good(&[
+        "aware",
+        "2026-1",
+        "choose",
+        &strict,
+        "--controller",
+        "school-1",
+    ]);
+    let all = home.json(&["aware", "2026-1", "--json"]);
+    assert_eq!(all[0]["controller"], "school-1");
+    assert_eq!(all[0]["unresolved"], Value::Null);
+    assert_eq!(all[1]["unresolved"].to_string(), strict);
+    let page = home.good(&["aware", "2026-1"]);
+    assert!(
+        page.contains("School 1\n") && page.contains("School 2\n"),
+        "{page}"
+    );
 }

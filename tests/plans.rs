@@ -22,6 +22,7 @@ use frist::domain::plan::{Ask, Guide, StageCode, Step};
 use frist::domain::progress::{Status, links, next, status, to_tell};
 use frist::domain::text::Text;
 use frist::domain::time::{Moment, Span, Zone};
+use frist::domain::workspace::Coverage;
 use frist::plan::check::check_embedded;
 use frist::plan::embedded::Shelf;
 
@@ -93,6 +94,7 @@ impl Player {
             zone: &self.zone,
             guide: &self.guide,
             actor: &self.actor,
+            coverage: &Coverage::none(),
         };
         let drafts = decide(&self.incident, command, &context)?;
         self.acts += 1;
@@ -227,6 +229,7 @@ impl Player {
                 how: PeopleChannel::Letter,
                 count: Some(1),
                 note: None,
+                controller: None,
             }],
             Ask::Serious => vec![Command::SetSerious {
                 serious: self.case.serious,
@@ -261,6 +264,7 @@ impl Player {
                 how: PeopleChannel::Letter,
                 count: Some(1),
                 note: None,
+                controller: None,
             })
             .unwrap();
         }

@@ -290,6 +290,7 @@ fn alarm(stage: Stage) -> AlarmKey {
     AlarmKey {
         stream: Stream::Incident("one".into()),
         rule: "gdpr-33-1".into(),
+        controller: None,
         stage,
         deadline,
         due,
@@ -330,6 +331,16 @@ fn an_alarm_is_claimed_by_one_until_its_lease_ends_and_never_again_once_confirme
             ..six
         };
         assert_eq!(store.claim(&moved, "b", lease).await, Ok(true));
+        // So does the same deadline of another controller.
+        for school in ["school-1", "school-2"] {
+            let own = AlarmKey {
+                controller: Some(school.into()),
+                ..alarm(Stage::Before2)
+            };
+            assert_eq!(store.claim(&own, "a", lease).await, Ok(true));
+            assert_eq!(store.claim(&own, "b", lease).await, Ok(false));
+            store.confirm(&own, AlarmOutcome::Shown).await.unwrap();
+        }
     });
 }
 

@@ -1591,3 +1591,110 @@ contacts-ready = { $count ->
     [one] 1 spørgsmål i planen er ubesvaret
    *[other] { $count } spørgsmål i planen er ubesvarede
 }
+
+## Hvad de berørte har krav på, og hvem der er omfattet
+clock-end-informed = de berørte er underrettet
+clock-end-exempt = en undtagelse gælder
+ended-short-informed = underrettet
+ended-short-exempt = undtaget
+refusal-people-own-act = Underretningen af de berørte afsluttes kun ved, at de er underrettet, eller at en undtagelse er noteret: `frist people NUMMER informed` eller `exempt`. På skærmen er det handlingen inform-people (P, hvis ingen anden tast er valgt).
+refusal-coverage-in-plan = Planen siger, om organisationen er omfattet (nis2). Ret det der.
+entry-coverage-set = { $name } er omfattet af loven om cyberhændelser
+entry-coverage-unset = { $name } er ikke omfattet af loven om cyberhændelser
+action-coverage = Angiv, om organisationen er omfattet af NIS2
+hint-coverage = omfattet
+dialog-coverage = Omfattet af NIS2?
+field-covered = Er organisationen omfattet af NIS2?
+field-covered-help = I Norge: står den på listen efter digitalsikkerhetsloven? Kortere frister afhænger af svaret, også i åbne sager.
+covered-later = svar senere (:coverage)
+covered-intro = Der spørges én gang, for { $name }. Indtil der er svaret, løber ingen NIS2-frist.
+covered-in-plan-yes = Planen siger, at organisationen er omfattet.
+covered-in-plan-no = Planen siger, at organisationen ikke er omfattet.
+covered-said-yes = Hidtil: den er omfattet.
+covered-said-no = Hidtil: den er ikke omfattet.
+covered-said-unknown = Det har ingen sagt endnu: ingen NIS2-frist løber.
+cli-covered = Angiv, om organisationen er omfattet af NIS2; i Norge af digitalsikkerhetsloven
+cli-covered-answer = Om den er det
+cli-covered-controller = Hvilken organisation i planen, ved id; planens egen, hvis ingen er nævnt
+time-handled = tidspunktet, hvor håndteringen af cyberhændelsen var afsluttet
+clock-end-progress = en statusrapport er sendt; måneden regnes fra håndteringens afslutning
+ended-short-progress = står på
+refusal-no-progress = Ingen statusrapport kan træde i stedet for denne pligt. Den er til den endelige rapport om en cyberhændelse.
+refusal-final-report-owed = Efter statusrapporten mangler den endelige rapport: angiv tidspunktet `handled`, og send den inden en måned. Se efter i loven.
+entry-progress-reported = { $duty }: statusrapport sendt { $at } – { $channel }, fordi hændelsen stadig står på
+field-report-way = Hvad er sendt?
+field-report-way-help = Står hændelsen stadig på, når den endelige rapport skal afleveres, træder en statusrapport i stedet; den endelige følger inden en måned efter håndteringens afslutning. Se efter i loven.
+report-way-met = det, pligten kræver
+report-way-progress = en statusrapport: den står stadig på
+cli-duty-progress = En statusrapport trådte i stedet for den endelige rapport, fordi hændelsen stadig står på
+## Awareness: every start on record
+
+action-choose-start = Vælg, hvilket noteret starttidspunkt de 72 timer regnes fra
+hint-choose-start = starttider
+dialog-start = Hvornår begynder de 72 timer? · { $number }
+start-intro = Hvert tidspunkt, hvor nogen hos os vidste det, og hvornår fristen derfra ville udløbe.
+start-mark-strict = det tidligste: det ringer
+start-mark-chosen = gælder nu
+start-mark-out = tæller ikke
+field-start = Start
+start-gives = fristen ville udløbe { $deadline } · { $left }
+start-read-later = Beskeden vides at være læst senere; læsningen tæller.
+start-superseded = En senere indførsel satte et andet tidspunkt i stedet.
+start-asks = Ikke det tidligste på listen: skriv, hvorfor dette gælder.
+start-stays = Et tidligere tidspunkt er noteret: skriv, hvorfor dette bliver stående.
+start-nothing = Intet starttidspunkt er noteret.
+start-aware = bekendt, som angivet
+start-noticed = første opdagelse
+start-reported-inside = intern melding
+start-received = databehandlerbesked ind
+start-read = databehandlerbesked læst
+start-hop = led i alarmkæden
+start-told = { $who } fik besked
+start-dpo = databeskyttelsesrådgiver
+start-call = opkald
+start-reached = { $who } ringet op
+start-opened = sagen oprettet her
+start-earlier = Tidligere start: { $at } ville give { $deadline } – { $what }
+start-earlier-no-hours = Tidligere start: { $at } – { $what }
+start-none-set = Ingen start er sat. Noteret: { $at } – { $what }
+entry-time-kept = { $which } bliver { $after }, selv om et tidligere starttidspunkt er noteret
+refusal-earlier-start = Et tidligere starttidspunkt er noteret: { $moment }. Vælg det, eller skriv, hvorfor det ikke tæller.
+cli-aware = Alle noterede starttidspunkter med den frist, de giver; vælg det, de 72 timer regnes fra
+cli-aware-choose = Lad de 72 timer regnes fra et noteret starttidspunkt; et andet end det tidligste kræver en begrundelse
+cli-aware-choose-candidate = Starttidspunktet, ved nummeret på dets indførsel, som listen viser det
+cli-error-no-candidate = Intet noteret starttidspunkt har nummer { $number }. Numrene står først i listen fra »frist aware«.
+cli-aware-strict = tidligst
+cli-aware-chosen = gælder nu
+cli-aware-superseded = erstattet
+cli-aware-read-later = læst senere
+## Brugbare timer
+alarm-stage-evening = aftenen før en alarm om natten
+alarm-banner-evening = FØR NATTEN { $number }: { $what }, { $left }, senest { $due }. Der kommer en alarm i nat
+alarm-body-evening = { $what }, senest { $due }. Næste: { $next }. Der kommer en alarm i nat: hellere nu end da.
+hours-left = { $count ->
+    [one] heraf er 1 time i kontortiden
+   *[other] heraf er { $count } timer i kontortiden
+}
+hours-left-short = { $count ->
+    [one] 1 kontortime
+   *[other] { $count } kontortimer
+}
+hours-left-minutes = heraf er { $count } min i kontortiden
+hours-left-minutes-short = { $count } min kontortid
+hours-left-none = 0 kontortimer tilbage: kontoret er lukket indtil da
+hours-left-none-short = 0 kontortimer tilbage
+hours-dpo = DPO
+hours-reachable-at = { $who } træffes { $at }
+hours-reachable-now = { $who } træffes nu
+hours-reachable-never = { $who } har ingen træffetid
+contact-there = { $whose ->
+    [own] Træffes nu, indtil { $at }.
+   *[office] Kontortid nu, indtil { $at }.
+}
+contact-away = { $whose ->
+    [own] Uden for træffetiden nu
+   *[office] Uden for kontortiden nu
+}; træffes { $at }. I kan godt prøve alligevel.
+contact-never = Har ingen træffetid, vi kender. I kan godt prøve alligevel.
+bed-time-day = Der er ikke mere, der haster, før { $at }
+bed-time-done = Der er ikke mere, der haster i nat.

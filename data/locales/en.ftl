@@ -1591,3 +1591,110 @@ contacts-ready = { $count ->
     [one] 1 question of the plan is open
    *[other] { $count } questions of the plan are open
 }
+
+## What is owed to the people, and who is covered
+clock-end-informed = the people were informed
+clock-end-exempt = an exception holds
+ended-short-informed = informed
+ended-short-exempt = exempt
+refusal-people-own-act = What is owed to the people ends when they were informed, or by an exception: `frist people NUMBER informed` or `exempt`. On the screen it is the act inform-people (P, where no other key was chosen).
+refusal-coverage-in-plan = The plan says whether the organisation is covered (nis2). Change it there.
+entry-coverage-set = { $name } is covered by the law on cyber incidents
+entry-coverage-unset = { $name } is not covered by the law on cyber incidents
+action-coverage = Say whether the organisation is covered by NIS2
+hint-coverage = covered
+dialog-coverage = Covered by NIS2?
+field-covered = Is the organisation covered by NIS2?
+field-covered-help = In Norway: is it listed under the digital security act? Shorter terms hang on the answer, also in open incidents.
+covered-later = say later (:coverage)
+covered-intro = Asked once, for { $name }. Until it is answered no NIS2 deadline runs.
+covered-in-plan-yes = The plan says that the organisation is covered.
+covered-in-plan-no = The plan says that the organisation is not covered.
+covered-said-yes = So far: it is covered.
+covered-said-no = So far: it is not covered.
+covered-said-unknown = Nobody has said so far: no NIS2 deadline runs.
+cli-covered = Say whether the organisation is covered by NIS2; in Norway, by the digital security act
+cli-covered-answer = Whether it is
+cli-covered-controller = Which organisation of the plan, by id; the plan's own where none is named
+time-handled = time the handling of the cyber incident was finished
+clock-end-progress = a progress report was sent; the month counts from the end of the handling
+ended-short-progress = goes on
+refusal-no-progress = No progress report takes the place of this duty. It is for the final report of a cyber incident.
+refusal-final-report-owed = After the progress report the final one is still owed: set the time `handled`, and send it within a month. Check the act.
+entry-progress-reported = { $duty }: progress report sent { $at } by { $channel }, because the incident still goes on
+field-report-way = What was sent?
+field-report-way-help = If the incident still goes on when the final report is due, a progress report takes its place; the final one follows within a month of the end of the handling. Check the act.
+report-way-met = what the duty asks for
+report-way-progress = a progress report: it still goes on
+cli-duty-progress = A progress report took the place of the final report, because the incident still goes on
+## Awareness: every start on record
+
+action-choose-start = Choose which start on record the 72 hours count from
+hint-choose-start = starts
+dialog-start = Where the 72 hours start · { $number }
+start-intro = Every moment at which somebody here knew, and when the period from it would end.
+start-mark-strict = the earliest: it rings
+start-mark-chosen = counts now
+start-mark-out = does not count
+field-start = Start
+start-gives = would end { $deadline } · { $left }
+start-read-later = The message is known to have been read later; its reading counts.
+start-superseded = A later entry put another time in its place.
+start-asks = Not the earliest on record: say why this one counts.
+start-stays = An earlier start is on record: say why this one stays.
+start-nothing = No start is on record.
+start-aware = aware, as set
+start-noticed = first noticed
+start-reported-inside = reported inside
+start-received = processor’s message in
+start-read = processor’s message read
+start-hop = link of the chain
+start-told = { $who } told
+start-dpo = data protection officer
+start-call = call
+start-reached = { $who } reached
+start-opened = incident opened here
+start-earlier = Earlier start: { $at } would give { $deadline } – { $what }
+start-earlier-no-hours = Earlier start: { $at } – { $what }
+start-none-set = No start is set. On record: { $at } – { $what }
+entry-time-kept = { $which } stays { $after }, although an earlier start is on record
+refusal-earlier-start = An earlier start is on record: { $moment }. Choose that one, or say why it does not count.
+cli-aware = Every start on record with the deadline it gives; choose the one the 72 hours count from
+cli-aware-choose = Let the 72 hours count from a start on record; another than the earliest needs a reason
+cli-aware-choose-candidate = The start, by the number of its entry as the list shows it
+cli-error-no-candidate = No start on record has the number { $number }. The numbers stand first in the list of “frist aware”.
+cli-aware-strict = earliest
+cli-aware-chosen = counts now
+cli-aware-superseded = replaced
+cli-aware-read-later = read later
+## Usable hours
+alarm-stage-evening = the evening before an alarm at night
+alarm-banner-evening = BEFORE THE NIGHT { $number }: { $what }, { $left }, due { $due }. An alarm is due tonight
+alarm-body-evening = { $what }, due { $due }. Next: { $next }. An alarm is due tonight: better now than then.
+hours-left = { $count ->
+    [one] of these, 1 is an office hour
+   *[other] of these, { $count } are office hours
+}
+hours-left-short = { $count ->
+    [one] 1 office hour
+   *[other] { $count } office hours
+}
+hours-left-minutes = of these, { $count } min are office hours
+hours-left-minutes-short = { $count } min office hours
+hours-left-none = 0 office hours left: the office is shut until then
+hours-left-none-short = 0 office hours left
+hours-dpo = DPO
+hours-reachable-at = { $who } reachable { $at }
+hours-reachable-now = { $who } reachable now
+hours-reachable-never = { $who } keeps no hours
+contact-there = { $whose ->
+    [own] Reachable now, until { $at }.
+   *[office] Office hours now, until { $at }.
+}
+contact-away = { $whose ->
+    [own] Outside their hours now
+   *[office] Outside office hours now
+}; reachable { $at }. You can try all the same.
+contact-never = Keeps no hours that we know of. You can try all the same.
+bed-time-day = Nothing more is due before { $at }
+bed-time-done = Nothing more is due tonight.

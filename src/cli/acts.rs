@@ -2,16 +2,18 @@
 
 use super::args::{Acts, Answer, Because, Duty, Fact, Notice, People, Say, Weighed};
 use super::assess;
+use super::aware;
 use super::failure;
 use super::incidents::{find, told};
 use super::{Cli, Done, Failure, when};
+use crate::domain::alarm::to_silence;
 use crate::domain::assess::Asked;
 use crate::domain::command::{Command, StepAct};
 use crate::domain::contacts;
 use crate::domain::decide::Refusal;
 use crate::domain::event::{Channel, Knowledge, NoticeForm, PeopleChannel};
 use crate::domain::id::{ControllerId, FieldId, IncidentId, RoleId, RuleId, StepId};
-use crate::domain::incident::Incident;
+use crate::domain::incident::{Clock, DeadlineKey, Incident};
 use crate::domain::plan::FieldKind;
 use crate::domain::text::{Text, clean_line};
 use crate::domain::time::Moment;
@@ -47,7 +49,13 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
         session.act(&id, command).await
     };
     let acted = acted.map_err(|error| failure::of_act(cli, &error))?;
-    told(cli, &session, &acted.incident, &acted.records).await
+    told(cli, &session, &acted.incident, &acted.records).await?;
+    let loaded = session.load(&id).await;
+    let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
+    if let Some(record) = acted.records.first() {
+        aware::earlier(cli, &incident, &followed, &record.act, session.now());
+    }
+    Ok(())
 }
 
 fn number(act: &Acts) -> &str {
@@ -74,7 +82,7 @@ fn number(act: &Acts) -> &str {
         | Acts::Rename { number, .. }
         | Acts::Kind { number, .. }
         | Acts::Role { number, .. }
-        | Acts::Seen { number }
+        | Acts::Seen { number, .. }
         | Acts::Snooze { number, .. }
         | Acts::Close { number, .. }
         | Acts::Reopen { number, .. }
@@ -251,23 +259,7 @@ impl On<'_> {
                 significant: matches!(answer, Answer::Yes),
                 because: lines(because),
             },
-            Acts::Duty { rule, duty, .. } => {
-                let Duty::Met {
-                    at,
-                    channel,
-                    reference,
-                    reasons,
-                    controller,
-                } = duty;
-                Command::MeetDuty {
-                    rule: RuleId::new(rule),
-                    controller: controller.map(ControllerId::new),
-                    at: self.stamp(at.as_deref())?,
-                    channel: self.or_default(channel, Channel::Portal),
-                    reference: line(reference),
-                    reasons: lines(reasons),
-                }
-            }
+            Acts::Duty { rule, duty, .. } => self.duty(RuleId::new(rule), &duty)?,
             Acts::HandOver { name, .. } => Command::HandOver {
                 to: Text::line(name),
             },
@@ -287,17 +279,24 @@ impl On<'_> {
                 role,
                 because: lines(because),
             },
-            Acts::Seen { .. } => {
-                let (rule, deadline) = self.alarm()?;
-                Command::Acknowledge { rule, deadline }
+            Acts::Seen { controller, .. } => {
+                let (rule, deadline, controller) = self.alarm(controller)?;
+                Command::Acknowledge {
+                    rule,
+                    deadline,
+                    controller,
+                }
             }
-            Acts::Snooze { span, .. } => {
-                let (rule, deadline) = self.alarm()?;
+            Acts::Snooze {
+                span, controller, ..
+            } => {
+                let (rule, deadline, controller) = self.alarm(controller)?;
                 let until = self.now().plus(when::span(self.cli, &span)?);
                 Command::Snooze {
                     rule,
                     deadline,
                     until,
+                    controller,
                 }
             }
             Acts::Close { reason, .. } => Command::Close {
@@ -349,6 +348,35 @@ impl On<'_> {
         })
     }
 
+    fn duty(&self, rule: RuleId, duty: &Duty) -> Result<Command, Failure> {
+        let (Duty::Met(report) | Duty::Progress(report)) = duty;
+        let controller = report.controller.clone().map(ControllerId::new);
+        let at = self.stamp(report.at.as_deref())?;
+        let channel = self.or_default(report.channel, Channel::Portal);
+        let (reference, reasons) = (
+            line(report.reference.clone()),
+            lines(report.reasons.clone()),
+        );
+        Ok(match duty {
+            Duty::Met(_) => Command::MeetDuty {
+                rule,
+                controller,
+                at,
+                channel,
+                reference,
+                reasons,
+            },
+            Duty::Progress(_) => Command::ReportProgress {
+                rule,
+                controller,
+                at,
+                channel,
+                reference,
+                reasons,
+            },
+        })
+    }
+
     fn people(&self, people: People) -> Result<Command, Failure> {
         Ok(match people {
             People::Informed {
@@ -356,18 +384,25 @@ impl On<'_> {
                 how,
                 count,
                 note,
+                controller,
             } => Command::InformPeople {
                 at: self.stamp(at.as_deref())?,
                 how: self.or_default(how, PeopleChannel::Letter),
                 count,
                 note: lines(note),
+                controller: controller.map(ControllerId::new),
             },
-            People::Exempt { ground, because } => {
+            People::Exempt {
+                ground,
+                because,
+                controller,
+            } => {
                 let (because, decided_by) = because.texts();
                 Command::ExemptPeople {
                     ground,
                     because,
                     decided_by,
+                    controller: controller.map(ControllerId::new),
                 }
             }
         })
@@ -391,15 +426,12 @@ impl On<'_> {
         found.ok_or_else(|| unknown_contact(self.cli, wanted))
     }
 
-    /// The nearest deadline whose alarms ring.
-    fn alarm(&self) -> Result<(crate::domain::id::RuleId, Moment), Failure> {
-        let running = self.incident.clocks.iter().filter(|clock| clock.runs());
-        let nearest = running
-            .filter_map(|clock| Some((clock.deadline?, clock.rule.clone())))
-            .min();
-        let (deadline, rule) =
-            nearest.ok_or_else(|| Failure::user(self.cli.tr().text("cli-error-no-alarm")))?;
-        Ok((rule, deadline))
+    /// The deadline whose alarms are meant: see `domain::alarm::to_silence`.
+    fn alarm(&self, controller: Option<String>) -> Result<DeadlineKey, Failure> {
+        let controller = controller.map(ControllerId::new);
+        let clock = to_silence(&self.incident, controller.as_ref(), self.now());
+        let key = clock.and_then(Clock::key);
+        key.ok_or_else(|| Failure::user(self.cli.tr().text("cli-error-no-alarm")))
     }
 
     fn now(&self) -> Moment {

@@ -70,6 +70,27 @@ pub(super) enum Family {
     #[command(subcommand)]
     Docs(Docs),
     Assess(Assess),
+    Aware(Aware),
+}
+
+#[derive(Args)]
+pub(super) struct Aware {
+    pub(super) number: String,
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(subcommand)]
+    pub(super) act: Option<AwareAct>,
+}
+
+#[derive(Subcommand)]
+pub(super) enum AwareAct {
+    Choose {
+        candidate: u64,
+        #[arg(long)]
+        reason: Option<String>,
+        #[arg(long)]
+        controller: Option<String>,
+    },
 }
 
 #[derive(Args)]
@@ -323,10 +344,14 @@ pub(super) enum Acts {
     },
     Seen {
         number: String,
+        #[arg(long)]
+        controller: Option<String>,
     },
     Snooze {
         number: String,
         span: String,
+        #[arg(long)]
+        controller: Option<String>,
     },
     Close {
         number: String,
@@ -402,18 +427,23 @@ pub(super) enum Notice {
 
 #[derive(Subcommand)]
 pub(super) enum Duty {
-    Met {
-        #[arg(long)]
-        at: Option<String>,
-        #[arg(long, value_parser = code::<Channel>())]
-        channel: Option<Channel>,
-        #[arg(long)]
-        reference: Option<String>,
-        #[arg(long)]
-        reasons: Option<String>,
-        #[arg(long)]
-        controller: Option<String>,
-    },
+    Met(Report),
+    Progress(Report),
+}
+
+/// What was sent for a duty.
+#[derive(Args)]
+pub(super) struct Report {
+    #[arg(long)]
+    pub(super) at: Option<String>,
+    #[arg(long, value_parser = code::<Channel>())]
+    pub(super) channel: Option<Channel>,
+    #[arg(long)]
+    pub(super) reference: Option<String>,
+    #[arg(long)]
+    pub(super) reasons: Option<String>,
+    #[arg(long)]
+    pub(super) controller: Option<String>,
 }
 
 #[derive(Subcommand)]
@@ -427,12 +457,16 @@ pub(super) enum People {
         count: Option<u32>,
         #[arg(long)]
         note: Option<String>,
+        #[arg(long)]
+        controller: Option<String>,
     },
     Exempt {
         #[arg(value_parser = code::<Exemption>())]
         ground: Exemption,
         #[command(flatten)]
         because: Because,
+        #[arg(long)]
+        controller: Option<String>,
     },
 }
 
@@ -483,6 +517,11 @@ pub(super) enum Workspace {
     I(Person),
     #[command(subcommand)]
     Plan(Plan),
+    Covered {
+        answer: Answer,
+        #[arg(long)]
+        controller: Option<String>,
+    },
 }
 
 #[derive(Subcommand)]

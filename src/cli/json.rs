@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::assess::{self, ClassScore, Enisa, Features};
+use crate::domain::awareness::{Candidate, Standing, Starts};
 use crate::domain::chain::{FORMAT, Record, Sealed};
 use crate::domain::contacts::{Contact, Trust};
 use crate::domain::deadline::overdue;
@@ -14,7 +15,7 @@ use crate::domain::incident::Incident;
 use crate::domain::plan::Words;
 use crate::domain::summary::Summary;
 use crate::domain::text::Text;
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, Span};
 
 /// An incident in a list.
 #[derive(Serialize)]
@@ -71,14 +72,26 @@ impl Row {
     }
 }
 
+/// A span in hours, whole minutes only, to two decimals.
+pub(super) fn hours(span: Span) -> f64 {
+    let minutes = i32::try_from(span.as_seconds() / 60).unwrap_or(i32::MAX);
+    (f64::from(minutes) / 60.0 * 100.0).floor() / 100.0
+}
+
 /// An incident with its whole log.
 #[derive(Serialize)]
 pub(super) struct Whole {
     #[serde(flatten)]
     pub(super) row: Row,
+    /// Hours of the time to the nearest deadline that are office hours.
+    pub(super) office_hours_left: Option<f64>,
+    /// When the data protection officer keeps hours next: now, where that is now.
+    pub(super) dpo_reachable_at: Option<Moment>,
     /// The ledger's id.
     pub(super) log: String,
     pub(super) assessment: Option<Assessment>,
+    pub(super) people: Vec<People>,
+    pub(super) awareness: Vec<Awareness>,
     pub(super) entries: Vec<Line>,
 }
 
@@ -317,6 +330,48 @@ impl Duties {
     }
 }
 
+/// What became of the people, for each controller by itself where there are several.
+#[derive(Serialize)]
+pub(super) struct People {
+    controller: Option<String>,
+    owed: bool,
+    informed: Vec<Informed>,
+    exempt: Option<&'static str>,
+    because: Option<String>,
+    decided_by: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Informed {
+    at: Moment,
+    how: &'static str,
+    count: Option<u32>,
+}
+
+impl People {
+    pub(super) fn all(incident: &Incident) -> Vec<Self> {
+        let text = |text: &Option<Text>| text.as_ref().and_then(Text::get).map(str::to_owned);
+        let of = |party: &Option<ControllerId>| {
+            let party = party.as_ref();
+            let exempt = incident.exempt_for(party);
+            let informed = incident.informed_for(party).map(|informed| Informed {
+                at: informed.at.at,
+                how: informed.how.code(),
+                count: informed.count,
+            });
+            Self {
+                controller: party.map(ControllerId::to_string),
+                owed: incident.owes_people_for(party),
+                informed: informed.collect(),
+                exempt: exempt.map(|exempt| exempt.outcome.code()),
+                because: exempt.and_then(|exempt| text(&exempt.because)),
+                decided_by: exempt.and_then(|exempt| text(&exempt.decided_by)),
+            }
+        };
+        incident.parties().iter().map(of).collect()
+    }
+}
+
 /// The risk as it was assessed, with what it was weighed by.
 #[derive(Serialize)]
 pub(super) struct Assessment {
@@ -357,5 +412,56 @@ impl Assessment {
             enisa: weighed.map(|w| w.enisa.clone()),
             score: weighed.and_then(|w| w.score).map(assess::shown),
         })
+    }
+}
+
+/// The starts on record for a controller: by their entries, which one is the strict one, which one counts, and the
+/// earlier one nobody has said anything of.
+#[derive(Serialize)]
+pub(super) struct Awareness {
+    controller: Option<String>,
+    strict: Option<u64>,
+    chosen: Option<u64>,
+    unresolved: Option<u64>,
+    candidates: Vec<Start>,
+}
+
+#[derive(Serialize)]
+struct Start {
+    entry: u64,
+    what: &'static str,
+    role: Option<String>,
+    contact: Option<String>,
+    at: Moment,
+    deadline: Option<Moment>,
+    counts: bool,
+    superseded: bool,
+}
+
+impl Awareness {
+    pub(super) fn new(starts: &Starts) -> Self {
+        let entry = |one: Option<&Candidate>| one.map(|one| one.entry);
+        Self {
+            controller: starts.controller.as_ref().map(ToString::to_string),
+            strict: entry(starts.strict()),
+            chosen: entry(starts.chosen()),
+            unresolved: entry(starts.unresolved()),
+            candidates: starts.candidates.iter().map(Start::new).collect(),
+        }
+    }
+}
+
+impl Start {
+    fn new(one: &Candidate) -> Self {
+        Self {
+            entry: one.entry,
+            what: one.what.code(),
+            role: one.role.as_ref().map(ToString::to_string),
+            contact: one.contact.as_ref().map(ToString::to_string),
+            at: one.at(),
+            deadline: one.deadline,
+            counts: one.counts(),
+            superseded: one.standing == Standing::Superseded,
+        }
     }
 }

@@ -8,6 +8,7 @@
 mod acts;
 mod args;
 mod assess;
+mod aware;
 mod contacts;
 mod demo;
 mod docs;
@@ -124,6 +125,7 @@ impl Cli {
             Family::Demo(command) => demo::run(self, command.incidents, &command.out).await,
             Family::Docs(command) => docs::run(self, &command),
             Family::Assess(command) => assess::run(self, &command),
+            Family::Aware(command) => aware::run(self, command).await,
         }
     }
 

@@ -1,18 +1,23 @@
 //! One incident as a whole: where it stands, its steps, its alarm chain, its facts, its log.
 
+use super::aware::about;
 use super::incidents::{clock_line, find, records};
 use super::{Cli, Done, failure, json};
 use crate::domain::assess::severity;
+use crate::domain::awareness::all_starts;
+use crate::domain::contacts::directory;
+use crate::domain::event::ContactKind;
+use crate::domain::hours::{Kept, adviser};
 use crate::domain::id::Stream;
 use crate::domain::incident::{Clock, Entry, Incident};
 use crate::domain::progress::{self, Status};
 use crate::domain::summary::summary;
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, Span};
 use crate::domain::workspace::Workspace;
 use crate::i18n::assessed;
 use crate::i18n::code::{waiting, word};
-use crate::i18n::format;
 use crate::i18n::sentence::{Names, sentence};
+use crate::i18n::{format, hours};
 use crate::shell::session::Followed;
 
 /// An incident and what is needed to put it into words.
@@ -21,7 +26,32 @@ struct Page<'a> {
     incident: &'a Incident,
     followed: &'a Followed,
     workspace: &'a Workspace,
+    usable: Option<Usable>,
     now: Moment,
+}
+
+/// What of the time to the nearest deadline can be used; none where no deadline is ahead.
+struct Usable {
+    office: Span,
+    dpo: Option<Moment>,
+}
+
+impl Usable {
+    fn of(
+        incident: &Incident,
+        followed: &Followed,
+        workspace: &Workspace,
+        now: Moment,
+    ) -> Option<Self> {
+        let deadline = incident.nearest_clock()?.deadline.filter(|at| *at > now)?;
+        let (guide, zone) = (&followed.guide, &followed.zone);
+        let contacts = directory(guide, workspace, Some(incident));
+        let dpo = adviser(&contacts, None).filter(|contact| contact.kind == ContactKind::Dpo);
+        Some(Self {
+            office: Kept::office(guide, zone).left(now, deadline),
+            dpo: dpo.and_then(|contact| Kept::of(contact, guide, zone)?.next(now)),
+        })
+    }
 }
 
 pub(super) async fn run(cli: &Cli, number: &str, json: bool) -> Done {
@@ -33,6 +63,9 @@ pub(super) async fn run(cli: &Cli, number: &str, json: bool) -> Done {
     // From these very entries, so that the head never says more or less than the log below it.
     let incident = Incident::fold(id, records.iter().map(Entry::from));
     let now = session.now();
+    let workspace = session.workspace().await;
+    let workspace = workspace.map_err(|error| failure::of_store(cli, &error))?;
+    let usable = Usable::of(&incident, &followed, &workspace, now);
     if json {
         let log = session.store().log_id().to_owned();
         let row = json::Row::new(&summary(&incident, &followed.guide), now);
@@ -40,19 +73,25 @@ pub(super) async fn run(cli: &Cli, number: &str, json: bool) -> Done {
         let entries = records.into_iter().map(line).collect();
         cli.out.json(&json::Whole {
             row,
+            office_hours_left: usable.as_ref().map(|usable| json::hours(usable.office)),
+            dpo_reachable_at: usable.as_ref().and_then(|usable| usable.dpo),
             log: log.clone(),
             assessment: json::Assessment::new(&incident),
+            people: json::People::all(&incident),
+            awareness: all_starts(&incident, &followed.guide, &followed.zone)
+                .iter()
+                .map(json::Awareness::new)
+                .collect(),
             entries,
         });
         return Ok(());
     }
-    let workspace = session.workspace().await;
-    let workspace = workspace.map_err(|error| failure::of_store(cli, &error))?;
     let page = Page {
         cli,
         incident: &incident,
         followed: &followed,
         workspace: &workspace,
+        usable,
         now,
     };
     page.head();
@@ -106,6 +145,22 @@ impl<'a> Page<'a> {
         for clock in running {
             let line = clock_line(self.cli, clock, self.followed, self.now);
             out.line(&format!("{line}  [{}]", clock.rule));
+        }
+        if let Some(usable) = &self.usable {
+            let (zone, dpo) = (&self.followed.zone, usable.dpo);
+            let office = hours::office_left(tr, usable.office, false);
+            let who = tr.text("hours-dpo");
+            let dpo = dpo.map(|at| hours::reachable(tr, &who, Some(at), self.now, zone));
+            let parts: Vec<String> = std::iter::once(office).chain(dpo).collect();
+            out.line(&parts.join(" · "));
+        }
+        let about = about(incident, self.followed, self.now);
+        let starts = all_starts(incident, &self.followed.guide, &self.followed.zone);
+        for line in starts
+            .iter()
+            .filter_map(|starts| about.unresolved(tr, starts))
+        {
+            out.line(&line);
         }
     }
 

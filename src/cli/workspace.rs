@@ -1,10 +1,11 @@
 //! What belongs to no case: who types, which plan new incidents follow.
 
-use super::args::{Person, Plan, Workspace};
+use super::args::{Answer, Person, Plan, Workspace};
 use super::{Cli, Done};
 use super::{failure, incidents, plans};
 use crate::domain;
 use crate::domain::chain::Record;
+use crate::domain::id::ControllerId;
 use crate::domain::incident::Entry;
 use crate::domain::text::Text;
 use crate::i18n::sentence::{Names, sentence};
@@ -35,6 +36,17 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
         Workspace::Plan(Plan::Show { plan }) => plans::show(cli, &plan).await,
         Workspace::Plan(Plan::Check(files)) => plans::check(cli, &files).await,
         Workspace::Plan(Plan::New(new)) => plans::new(cli, &new),
+        Workspace::Covered { answer, controller } => {
+            let session = cli.writer().await?;
+            let covered = matches!(answer, Answer::Yes);
+            let said = session.set_coverage(controller.map(ControllerId::new), covered);
+            let (records, followed) = said.await.map_err(|error| failure::of_act(cli, &error))?;
+            told(cli, &session, &records).await?;
+            for acted in followed {
+                incidents::told(cli, &session, &acted.incident, &acted.records).await?;
+            }
+            Ok(())
+        }
         Workspace::Plan(Plan::List) => {
             let language = cli.tr().language().code();
             let cells = |plan: &domain::plan::Plan| {

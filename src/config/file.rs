@@ -25,9 +25,10 @@ pub(super) struct Values {
     pub(super) colour: Option<bool>,
     pub(super) theme: Option<Theme>,
     pub(super) sound: Option<bool>,
+    pub(super) evening: Option<bool>,
 }
 
-const KEYS: &str = "lang, keymap, store, data, plan, who, ascii, colour, theme, sound";
+const KEYS: &str = "lang, keymap, store, data, plan, who, ascii, colour, theme, sound, evening";
 
 /// What was read: the sound values, and the faults of the rest.
 pub(super) struct Outcome {
@@ -130,6 +131,7 @@ fn set(values: &mut Values, key: &str, value: &Spanned<DeValue<'_>>) -> Result<(
         "ascii" => values.ascii = Some(flag()?),
         "colour" => values.colour = Some(flag()?),
         "sound" => values.sound = Some(flag()?),
+        "evening" => values.evening = Some(flag()?),
         _ => {
             return Err(Problem::UnknownKey {
                 key: key.to_owned(),

@@ -144,6 +144,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Whether alarms may ring.
     pub sound: bool,
+    /// Whether the evening before reminds of an alarm at night.
+    pub evening: bool,
     /// The folder of the organisation's own data files.
     pub data: PathBuf,
     /// Plans, forms, rules and lists: built in, with the organisation's own on top.
@@ -181,6 +183,7 @@ impl Settings {
             colour: !flags.no_colour && !environment.no_colour && file.colour.unwrap_or(true),
             theme: flags.theme.or(file.theme).unwrap_or_default(),
             sound: file.sound.unwrap_or(true),
+            evening: file.evening.unwrap_or(true),
             data,
             shelf: Arc::new(shelf),
             faults,

@@ -49,7 +49,7 @@ fn one_folder_and_the_locale_are_enough() {
     assert_eq!(settings.config, home.0.path());
     assert_eq!(settings.language, Language::Da);
     assert_eq!(settings.who.as_deref(), Some("kim"));
-    assert!(settings.colour && settings.sound && !settings.ascii);
+    assert!(settings.colour && settings.sound && settings.evening && !settings.ascii);
     assert_eq!(settings.faults.len(), 0);
 }
 
@@ -57,7 +57,7 @@ fn one_folder_and_the_locale_are_enough() {
 fn a_flag_goes_before_the_file_and_the_file_before_the_environment() {
     let home = Home::new().file(
         "config.toml",
-        "lang = 'en'\nkeymap = 'vim'\nstore = '/srv/a'\nwho = 'Ida'\ntheme = 'dark'\nascii = true\nsound = false\n",
+        "lang = 'en'\nkeymap = 'vim'\nstore = '/srv/a'\nwho = 'Ida'\ntheme = 'dark'\nascii = true\nsound = false\nevening = false\n",
     );
     let settings = home.load(&Flags::default());
     assert_eq!(settings.language, Language::En);
@@ -67,7 +67,7 @@ fn a_flag_goes_before_the_file_and_the_file_before_the_environment() {
         (settings.who.as_deref(), settings.theme),
         (Some("Ida"), Theme::Dark)
     );
-    assert!(settings.ascii && !settings.sound);
+    assert!(settings.ascii && !settings.sound && !settings.evening);
     let flags = Flags {
         lang: Some("da".to_owned()),
         keymap: Some("emacs".to_owned()),

@@ -1,12 +1,16 @@
 //! When alarms are due: 48, 24, 12, 6, 2 and 1 hours before a deadline, at it, and each hour after it until somebody
-//! acknowledges (pains.md P4, P5).
+//! acknowledges (pains.md P4, P5). Where one of the first falls at night, the evening before reminds of it: the one at night
+//! rings all the same.
 //!
 //! Only computes. Who rings, and the lease that keeps two programs from ringing at once, is in `shell/alarms.rs`; what
 //! rang is in the log. A moved deadline is another deadline: its alarms are its own.
 
+use chrono::NaiveTime;
+
 use super::event::Stage;
+use super::id::ControllerId;
 use super::incident::{Clock, Incident, Rung};
-use super::time::{Moment, Span};
+use super::time::{Moment, Span, Zone};
 
 /// A stage and when it is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +44,54 @@ pub const BEFORE: &[(Stage, i64)] = &[
     (Stage::Due, 0),
 ];
 
+/// The hour of the evening reminder, on the clock on the wall.
+const EVENING: u32 = 21;
+
+/// The stages up to a deadline that were due after `since`, in order. With a zone, also the reminders on evenings before a
+/// stage at night there: one an evening, and none where a stage rings that evening anyway.
+pub fn stages(deadline: Moment, since: Moment, evenings: Option<&Zone>) -> Vec<Ring> {
+    let before = BEFORE.iter().map(|&(stage, hours)| Ring {
+        stage,
+        due: deadline.minus(Span::hours(hours)),
+    });
+    let mut all: Vec<Ring> = before.filter(|ring| ring.due > since).collect();
+    let hour = Span::hours(1);
+    let rings_anyway = |due: Moment| {
+        let near = |ring: &Ring| due.minus(hour) <= ring.due && ring.due < due.plus(hour);
+        all.iter().any(near)
+    };
+    let of_stage = |ring: &Ring| evening_before(ring.due, evenings?);
+    let evenings = all.iter().filter_map(of_stage);
+    let evenings = evenings.filter(|due| *due > since && !rings_anyway(*due));
+    let evenings: Vec<Ring> = evenings
+        .map(|due| Ring {
+            stage: Stage::Evening,
+            due,
+        })
+        .collect();
+    all.extend(evenings);
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Where a moment lies in the night, from 22 to 7: the evening before it.
+fn evening_before(due: Moment, zone: &Zone) -> Option<Moment> {
+    let local = zone.local(due);
+    let date = match local.hour_minute().0 {
+        0..7 => local.date().pred_opt()?,
+        7..22 => return None,
+        _ => local.date(),
+    };
+    Some(zone.first(date.and_time(NaiveTime::from_hms_opt(EVENING, 0, 0)?)))
+}
+
+/// Whether a ring is not on record. An evening reminds of nothing any more once a later stage is.
+fn unrung(past: &Rung, ring: &Ring) -> bool {
+    let later = || past.stages.keys().any(|(_, due)| *due > ring.due);
+    !past.stages.contains_key(&(ring.stage, ring.due)) && (ring.stage != Stage::Evening || !later())
+}
+
 /// The last whole hour after the deadline, at or before `now`.
 fn hour_after(deadline: Moment, now: Moment) -> Option<Moment> {
     let hours = now
@@ -49,21 +101,14 @@ fn hour_after(deadline: Moment, now: Moment) -> Option<Moment> {
     (hours >= 1).then(|| deadline.plus(Span::hours(hours)))
 }
 
-/// What rings now for a running clock. `past` is what is on record for this deadline.
-pub fn rings(clock: &Clock, past: &Rung, now: Moment) -> Rings {
+/// What rings now for a running clock. `past` is what is on record for this deadline; with a zone evenings remind of nights.
+pub fn rings(clock: &Clock, past: &Rung, now: Moment, evenings: Option<&Zone>) -> Rings {
     let (Some(deadline), true) = (clock.deadline, clock.runs()) else {
         return Rings::default();
     };
-    let due = |ring: &Ring| {
-        ring.due <= now
-            && ring.due > clock.since
-            && !past.stages.contains_key(&(ring.stage, ring.due))
-    };
-    let before = BEFORE.iter().map(|&(stage, hours)| Ring {
-        stage,
-        due: deadline.minus(Span::hours(hours)),
-    });
-    let mut open: Vec<Ring> = before.filter(due).collect();
+    let due = |ring: &Ring| ring.due <= now && ring.due > clock.since && unrung(past, ring);
+    let mut open = stages(deadline, clock.since, evenings);
+    open.retain(due);
     let quiet_after = past.acknowledged.is_some_and(|at| at >= deadline);
     if let (Some(hour), false) = (hour_after(deadline, now), quiet_after) {
         open.extend(
@@ -93,18 +138,14 @@ pub fn rings(clock: &Clock, past: &Rung, now: Moment) -> Rings {
 }
 
 /// When the next alarm of a running clock is due, after `now`.
-pub fn next_ring(clock: &Clock, past: &Rung, now: Moment) -> Option<Ring> {
+pub fn next_ring(clock: &Clock, past: &Rung, now: Moment, evenings: Option<&Zone>) -> Option<Ring> {
     let (Some(deadline), true) = (clock.deadline, clock.runs()) else {
         return None;
     };
     let snooze = past.snoozed_until.filter(|until| *until > now);
-    let before = BEFORE.iter().map(|&(stage, hours)| Ring {
-        stage,
-        due: deadline.minus(Span::hours(hours)),
-    });
-    let unrung =
-        |ring: &Ring| ring.due > clock.since && !past.stages.contains_key(&(ring.stage, ring.due));
-    let coming = before.filter(unrung).find_map(|ring| match snooze {
+    let before = stages(deadline, clock.since, evenings).into_iter();
+    let mut coming = before.filter(|ring| unrung(past, ring));
+    let coming = coming.find_map(|ring| match snooze {
         Some(until) if ring.due < until && ring.stage != Stage::Due => {
             Some(Ring { due: until, ..ring })
         }
@@ -123,13 +164,38 @@ pub fn next_ring(clock: &Clock, past: &Rung, now: Moment) -> Option<Ring> {
 }
 
 /// The next alarm of an incident, over all its clocks.
-pub fn next_of(incident: &Incident, now: Moment) -> Option<Ring> {
+pub fn next_of(incident: &Incident, now: Moment, evenings: Option<&Zone>) -> Option<Ring> {
     let none = Rung::default();
     let of = |clock: &Clock| {
-        let key = (clock.rule.clone(), clock.deadline?);
-        next_ring(clock, incident.alarms.get(&key).unwrap_or(&none), now)
+        let rung = incident.alarms.get(&clock.key()?);
+        next_ring(clock, rung.unwrap_or(&none), now, evenings)
     };
     incident.clocks.iter().filter_map(of).min()
+}
+
+/// The clock whose alarms are meant where only the incident is named, of one controller where one is: the nearest that is
+/// not quiet already, else the nearest.
+pub fn to_silence<'i>(
+    incident: &'i Incident,
+    controller: Option<&ControllerId>,
+    now: Moment,
+) -> Option<&'i Clock> {
+    let meant = |clock: &&Clock| {
+        let of = controller.is_none() || clock.controller.as_ref() == controller;
+        clock.runs() && clock.deadline.is_some() && of
+    };
+    let quiet = |clock: &Clock| {
+        let rung = clock.key().and_then(|key| incident.alarms.get(&key));
+        let last = |rung: &Rung| rung.stages.keys().map(|(_, due)| *due).max();
+        rung.is_some_and(|rung| {
+            let seen = rung
+                .acknowledged
+                .is_some_and(|at| last(rung).is_none_or(|due| at >= due));
+            seen || rung.snoozed_until.is_some_and(|until| now < until)
+        })
+    };
+    let clocks = incident.clocks.iter().filter(meant);
+    clocks.min_by_key(|clock| (quiet(clock), clock.deadline))
 }
 
 #[cfg(test)]
@@ -157,7 +223,7 @@ mod tests {
         let mut out = Vec::new();
         for minute in from * 60..=to * 60 {
             let now = at(0).plus(Span::minutes(minute));
-            let todo = rings(clock, past, now);
+            let todo = rings(clock, past, now, None);
             for ring in todo.superseded {
                 past.stages
                     .insert((ring.stage, ring.due), AlarmOutcome::Superseded);
@@ -197,7 +263,7 @@ mod tests {
     // P4: a start after a pause rings only the most urgent stage, the others are put on record.
     #[test]
     fn missed_stages_are_superseded() {
-        let rings = rings(&clock(), &Rung::default(), at(67));
+        let rings = rings(&clock(), &Rung::default(), at(67), None);
         assert_eq!(rings.now.map(|r| r.stage), Some(Stage::Before6));
         assert_eq!(
             rings.superseded.iter().map(|r| r.stage).collect::<Vec<_>>(),
@@ -211,9 +277,12 @@ mod tests {
             since: at(67),
             ..clock()
         };
-        assert_eq!(rings(&late, &Rung::default(), at(67)), Rings::default());
         assert_eq!(
-            next_ring(&late, &Rung::default(), at(67)).map(|r| r.stage),
+            rings(&late, &Rung::default(), at(67), None),
+            Rings::default()
+        );
+        assert_eq!(
+            next_ring(&late, &Rung::default(), at(67), None).map(|r| r.stage),
             Some(Stage::Before2)
         );
     }
@@ -225,13 +294,175 @@ mod tests {
             ended: Some((super::super::event::ClockEnd::Notified, at(10))),
             ..clock()
         };
-        assert_eq!(rings(&ended, &Rung::default(), at(80)), Rings::default());
-        assert_eq!(next_ring(&ended, &Rung::default(), at(1)), None);
+        assert_eq!(
+            rings(&ended, &Rung::default(), at(80), None),
+            Rings::default()
+        );
+        assert_eq!(next_ring(&ended, &Rung::default(), at(1), None), None);
         let mut past = Rung {
             snoozed_until: Some(at(73)),
             ..Rung::default()
         };
         assert_eq!(run(59, 72, &mut past, &clock()), [(Stage::Due, 72)]);
+    }
+
+    /// A clock of 72 hours that ends at this time in Copenhagen.
+    fn ending(deadline: &str) -> (Clock, Zone) {
+        let rules = jiff::tz::TimeZone::get("Europe/Copenhagen").unwrap();
+        let zone = Zone::new("Europe/Copenhagen", rules);
+        let deadline = Moment::parse_rfc3339(deadline).unwrap();
+        let start = deadline.minus(Span::hours(72));
+        let clock = Clock {
+            start,
+            since: start,
+            deadline: Some(deadline),
+            ..clock()
+        };
+        (clock, zone)
+    }
+    /// What rings minute by minute until the deadline, with a restart each time something rang.
+    fn heard(clock: &Clock, zone: &Zone) -> Vec<(Stage, String)> {
+        let mut past = Rung::default();
+        let mut out = Vec::new();
+        for minute in 0..=72 * 60 {
+            let now = clock.start.plus(Span::minutes(minute));
+            let todo = rings(clock, &past, now, Some(zone));
+            assert_eq!(todo.superseded, []);
+            if let Some(ring) = todo.now {
+                let told = next_ring(clock, &past, now.minus(Span::minutes(1)), Some(zone));
+                assert_eq!(told, Some(ring), "announced");
+                let before = past
+                    .stages
+                    .insert((ring.stage, ring.due), AlarmOutcome::Shown);
+                assert_eq!(before, None, "once");
+                out.push((ring.stage, zone.local(now).rfc3339()));
+            }
+        }
+        out
+    }
+    fn evenings(clock: &Clock, zone: &Zone) -> Vec<String> {
+        let heard = heard(clock, zone).into_iter();
+        let evenings = heard.filter(|(stage, _)| *stage == Stage::Evening);
+        evenings.map(|(_, at)| at).collect()
+    }
+
+    // pains.md, idea 3: "T-12 h falls at 03:40, reminder moved to 21:00"; and the one at 03:40 rings as well (P4).
+    #[test]
+    fn the_evening_before_reminds_of_a_stage_at_night() {
+        use Stage::{Before1, Before2, Before6, Before12, Before24, Before48, Due, Evening};
+        let (clock, zone) = ending("2026-11-23T15:40:00+01:00");
+        let heard = heard(&clock, &zone);
+        let stages: Vec<Stage> = heard.iter().map(|(stage, _)| *stage).collect();
+        assert_eq!(
+            stages,
+            [
+                Before48, Before24, Evening, Before12, Before6, Before2, Before1, Due
+            ]
+        );
+        assert_eq!(heard[2].1, "2026-11-22T21:00:00+01:00");
+        assert_eq!(heard[3].1, "2026-11-23T03:40:00+01:00");
+    }
+
+    #[test]
+    fn one_evening_reminds_of_a_whole_night_and_none_where_a_stage_rings_that_evening() {
+        // 12 h before it is 22:00, then 04:00, 08:00: one reminder.
+        let (clock, zone) = ending("2026-11-23T10:00:00+01:00");
+        assert_eq!(evenings(&clock, &zone), ["2026-11-22T21:00:00+01:00"]);
+        // 6 h before it is 20:30: that is reminder enough of 00:30, 01:30 and 02:30. 48 and 24 h before have their own.
+        let (clock, zone) = ending("2026-11-23T02:30:00+01:00");
+        assert_eq!(
+            evenings(&clock, &zone),
+            ["2026-11-20T21:00:00+01:00", "2026-11-21T21:00:00+01:00"]
+        );
+        // By day throughout, but for none.
+        let (clock, zone) = ending("2026-11-23T21:30:00+01:00");
+        assert_eq!(evenings(&clock, &zone), [""; 0]);
+    }
+
+    // P6: nine in the evening is nine in the evening, also before the nights in which the clocks change.
+    #[test]
+    fn evenings_before_both_clock_changes() {
+        let (clock, zone) = ending("2027-03-28T14:30:00+02:00");
+        assert_eq!(evenings(&clock, &zone), ["2027-03-27T21:00:00+01:00"]);
+        // 12 h before 13:30 it is 02:30 for the second time; for the first time it would be night as well.
+        for deadline in ["2027-10-31T13:30:00+01:00", "2027-10-31T14:30:00+01:00"] {
+            let (clock, zone) = ending(deadline);
+            assert_eq!(evenings(&clock, &zone), ["2027-10-30T21:00:00+02:00"]);
+        }
+        // The evening after the change, on which the offset is the new one.
+        let (clock, zone) = ending("2027-03-29T15:40:00+02:00");
+        assert_eq!(evenings(&clock, &zone), ["2027-03-28T21:00:00+02:00"]);
+    }
+
+    #[test]
+    fn an_evening_is_not_made_up_for_after_the_night_or_before_the_start() {
+        let (clock, zone) = ending("2026-11-23T15:40:00+01:00");
+        let at = |text: &str| Moment::parse_rfc3339(text).unwrap();
+        let morning = at("2026-11-23T08:00:00+01:00");
+        let rung = |stages: &[(Stage, i64)]| Rung {
+            stages: stages
+                .iter()
+                .map(|(stage, hours)| {
+                    let due = clock.deadline.unwrap().minus(Span::hours(*hours));
+                    ((*stage, due), AlarmOutcome::Shown)
+                })
+                .collect(),
+            ..Rung::default()
+        };
+        // Off all night: the stage at night rings, the evening is put on record.
+        let past = rung(&[(Stage::Before48, 48), (Stage::Before24, 24)]);
+        let todo = rings(&clock, &past, morning, Some(&zone));
+        assert_eq!(todo.now.map(|ring| ring.stage), Some(Stage::Before12));
+        let stages: Vec<Stage> = todo.superseded.iter().map(|ring| ring.stage).collect();
+        assert_eq!(stages, [Stage::Evening]);
+        // Another window without evenings rang at night: nothing is left to remind of.
+        let past = rung(&[
+            (Stage::Before48, 48),
+            (Stage::Before24, 24),
+            (Stage::Before12, 12),
+        ]);
+        assert_eq!(rings(&clock, &past, morning, Some(&zone)), Rings::default());
+        let next = next_ring(&clock, &past, morning, Some(&zone));
+        assert_eq!(next.map(|ring| ring.stage), Some(Stage::Before6));
+        // Known since ten in the evening only; and settings without evenings.
+        let late = Clock {
+            since: at("2026-11-22T22:00:00+01:00"),
+            ..clock.clone()
+        };
+        let asked = at("2026-11-22T22:30:00+01:00");
+        for (clock, zone) in [(&late, Some(&zone)), (&clock, None)] {
+            let past = rung(&[(Stage::Before48, 48), (Stage::Before24, 24)]);
+            let next = next_ring(clock, &past, asked, zone);
+            assert_eq!(next.map(|ring| ring.stage), Some(Stage::Before12));
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config::with_cases(48))]
+
+        // P4: whatever the start, every stage rings once; each at night has an evening ring in the hours before it.
+        #[test]
+        fn no_stage_is_lost_and_no_night_comes_unannounced(minutes in 0_i64..3 * 366 * 24 * 60) {
+            let (base, zone) = ending("2026-11-23T15:40:00+01:00");
+            let start = base.start.plus(Span::minutes(minutes));
+            let deadline = Some(start.plus(Span::hours(72)));
+            let clock = Clock { start, since: start, deadline, ..base };
+            let heard = heard(&clock, &zone);
+            let own = heard.iter().filter(|(stage, _)| *stage != Stage::Evening);
+            let all: Vec<Stage> = BEFORE.iter().map(|(stage, _)| *stage).collect();
+            proptest::prop_assert_eq!(own.map(|(stage, _)| *stage).collect::<Vec<_>>(), all);
+            let times: Vec<Moment> =
+                heard.iter().map(|(_, at)| Moment::parse_rfc3339(at).unwrap()).collect();
+            for at in &times {
+                let Some(evening) = evening_before(*at, &zone) else { continue };
+                if evening <= start {
+                    continue;
+                }
+                let hour = Span::hours(1);
+                let near = |t: &&Moment| evening.minus(hour) <= **t && **t < evening.plus(hour);
+                proptest::prop_assert!(times.iter().any(|t| near(&t)), "{:?} in {:?}", at, heard);
+            }
+        }
     }
 
     proptest::proptest! {
@@ -240,9 +471,9 @@ mod tests {
         fn next_ring_tells_the_truth(start in 1_i64..80) {
             let (clock, mut past) = (clock(), Rung::default());
             run(0, start, &mut past, &clock);
-            let next = next_ring(&clock, &past, at(start)).unwrap();
-            proptest::prop_assert_eq!(rings(&clock, &past, next.due.minus(Span::millis(1))).now, None);
-            proptest::prop_assert_eq!(rings(&clock, &past, next.due).now, Some(next));
+            let next = next_ring(&clock, &past, at(start), None).unwrap();
+            proptest::prop_assert_eq!(rings(&clock, &past, next.due.minus(Span::millis(1)), None).now, None);
+            proptest::prop_assert_eq!(rings(&clock, &past, next.due, None).now, Some(next));
         }
     }
 }

@@ -246,6 +246,21 @@ pub enum Command {
         /// Reasons for the delay.
         reasons: Option<Text>,
     },
+    /// Records that a progress report took the place of a final report, because the incident still goes on.
+    ReportProgress {
+        /// The rule of the final report.
+        rule: RuleId,
+        /// For which controller, where there are several.
+        controller: Option<ControllerId>,
+        /// When.
+        at: Stamp,
+        /// How.
+        channel: Channel,
+        /// Receipt or reference.
+        reference: Option<Text>,
+        /// Reasons for the delay.
+        reasons: Option<Text>,
+    },
     /// Closes it.
     Close {
         /// Why, where something is open.
@@ -275,6 +290,8 @@ pub enum Command {
         outcome: AlarmOutcome,
         /// Why no notification service showed it.
         failure: Option<String>,
+        /// For which controller, where there are several.
+        controller: Option<ControllerId>,
     },
     /// Says that an alarm was seen.
     Acknowledge {
@@ -282,6 +299,8 @@ pub enum Command {
         rule: RuleId,
         /// For which deadline.
         deadline: Moment,
+        /// For which controller, where there are several.
+        controller: Option<ControllerId>,
     },
     /// Keeps alarms quiet for a while.
     Snooze {
@@ -291,6 +310,8 @@ pub enum Command {
         deadline: Moment,
         /// Until when.
         until: Moment,
+        /// For which controller, where there are several.
+        controller: Option<ControllerId>,
     },
     /// Records that a role was told: under this step, else under the open steps that ask for it, else as a link.
     Tell {
@@ -317,6 +338,8 @@ pub enum Command {
         count: Option<u32>,
         /// A note.
         note: Option<Text>,
+        /// For which controller, where there are several.
+        controller: Option<ControllerId>,
     },
     /// Decides that the people need not be informed one by one.
     ExemptPeople {
@@ -326,6 +349,8 @@ pub enum Command {
         because: Option<Text>,
         /// Who decided.
         decided_by: Option<Text>,
+        /// For which controller, where there are several.
+        controller: Option<ControllerId>,
     },
     /// Says whether it is a significant cyber incident.
     SetSignificant {
@@ -341,6 +366,8 @@ pub enum Command {
         /// Why.
         because: Option<Text>,
     },
+    /// Brings its clocks in line with what was said of the organisation meanwhile.
+    FollowWorkspace,
 }
 
 /// An act on what belongs to no case.
@@ -380,6 +407,13 @@ pub enum WorkspaceCommand {
         value: Option<Text>,
         /// The day it speaks of, ISO date.
         on: Option<String>,
+    },
+    /// Says whether the law on cyber incidents covers an organisation.
+    SetCoverage {
+        /// The organisation; the plan's own where none is named.
+        controller: Option<ControllerId>,
+        /// Whether it is covered.
+        covered: bool,
     },
     /// Puts a jump of the machine's clock on record.
     RecordJump {

@@ -118,6 +118,8 @@ codes! {
         Aware = "aware",
         /// When it became aware that the cyber incident is significant, where that was another moment.
         CyberAware = "cyber-aware",
+        /// When the handling of the cyber incident was finished.
+        Handled = "handled",
     }
     /// What is known about a field.
     Knowledge {
@@ -217,6 +219,12 @@ codes! {
         NoStart = "no-start",
         /// The duty was met.
         Met = "met",
+        /// The people were informed.
+        Informed = "informed",
+        /// The people need not be informed one by one.
+        Exempt = "exempt",
+        /// A progress report took the place of the final one, which waits for the end of the handling.
+        Progress = "progress",
         /// The risk is no longer found to be high.
         NotHighRisk = "not-high-risk",
         /// It is no significant cyber incident, or the organisation is not covered.
@@ -247,6 +255,8 @@ codes! {
         Due = "due",
         /// Each hour after it.
         After = "after",
+        /// On the evening before one that falls at night.
+        Evening = "evening",
     }
     /// What it can mean for the people, as whoever assesses it says.
     Consequence {
@@ -731,6 +741,9 @@ events! {
         outcome: AlarmOutcome,
         /// Why a notification service did not show it, as a code.
         failure: Option<String>,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
     }
     /// Somebody saw the alarm.
     AlarmAcknowledged = "alarm-acknowledged" {
@@ -738,6 +751,9 @@ events! {
         rule: RuleId,
         /// The deadline.
         deadline: Moment,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
     }
     /// Alarms are quiet for a while.
     AlarmSnoozed = "alarm-snoozed" {
@@ -747,6 +763,9 @@ events! {
         deadline: Moment,
         /// Until when.
         until: Moment,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
     }
     /// The incident was closed.
     Closed = "closed" {
@@ -794,6 +813,9 @@ events! {
         count: Option<u32>,
         /// A note.
         note: Option<Text>,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
     }
     /// The people need not be informed one by one.
     PeopleExempt = "people-exempt" {
@@ -803,6 +825,9 @@ events! {
         because: Text,
         /// Who decided.
         decided_by: Text,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
     }
     /// It is a significant cyber incident, or it is not.
     SignificantSet = "significant-set" {
@@ -833,6 +858,29 @@ events! {
         reference: Option<Text>,
         /// Reasons for the delay, when it was late.
         reasons: Option<Text>,
+    }
+    /// The incident still went on when the final report was due: a progress report was sent in its place.
+    ProgressReported = "progress-reported" {
+        /// The rule of the final report.
+        rule: RuleId,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
+        /// When.
+        at: Stamp,
+        /// How.
+        channel: Channel,
+        /// Receipt or reference.
+        reference: Option<Text>,
+        /// Reasons for the delay, when it was late.
+        reasons: Option<Text>,
+    }
+    /// Somebody said whether the law on cyber incidents covers an organisation whose plan does not say.
+    CoverageSet = "coverage-set" {
+        /// The organisation.
+        controller: ControllerId,
+        /// Whether it is covered.
+        covered: bool,
     }
 }
 

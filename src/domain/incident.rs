@@ -10,7 +10,8 @@ use super::assess::Weighed;
 use super::chain::Record;
 use super::event::{
     AlarmOutcome, BreachKind, Called, ClockEnd, ContactCard, DutyMet, Event, Exemption, Finding,
-    Knowledge, NoticeSent, PeopleInformed, PlanRef, Risk, Role, Source, Stage, Stamp, When,
+    Knowledge, NoticeSent, PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stage,
+    Stamp, When,
 };
 use super::id::{
     ActId, ActorId, ContactId, ControllerId, FieldId, IncidentId, Number, RoleId, RuleId, StepId,
@@ -74,6 +75,11 @@ impl Clock {
     /// Whether it runs.
     pub const fn runs(&self) -> bool {
         self.ended.is_none()
+    }
+
+    /// What its alarms are kept by; none where the law gives no hours.
+    pub fn key(&self) -> Option<DeadlineKey> {
+        Some((self.rule.clone(), self.deadline?, self.controller.clone()))
     }
 
     /// Whether it is the one of this rule and controller.
@@ -157,8 +163,8 @@ pub struct Call {
     pub call: Called,
 }
 
-/// A deadline of a rule: what alarms are kept by.
-pub type DeadlineKey = (RuleId, Moment);
+/// A deadline of a rule, of one controller where there are several: what alarms are kept by.
+pub type DeadlineKey = (RuleId, Moment, Option<ControllerId>);
 
 /// What is on record of a deadline's alarms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -253,6 +259,8 @@ pub struct Incident {
     pub informed: Vec<PeopleInformed>,
     /// Why the people need not be informed one by one.
     pub exempt: Option<Decision<Exemption>>,
+    /// The same for single controllers.
+    pub exempt_of: BTreeMap<ControllerId, Decision<Exemption>>,
     /// Whether it is a significant cyber incident.
     pub significant: Option<bool>,
     /// When single controllers became aware, where that differs from [`When::Aware`] for all.
@@ -265,6 +273,8 @@ pub struct Incident {
     pub high_since: Option<Moment>,
     /// Duties that somebody said were met.
     pub duties: Vec<DutyMet>,
+    /// Progress reports that took the place of final ones.
+    pub progress: Vec<ProgressReported>,
 }
 
 impl Incident {
@@ -311,12 +321,14 @@ impl Incident {
             told: BTreeMap::new(),
             informed: Vec::new(),
             exempt: None,
+            exempt_of: BTreeMap::new(),
             significant: None,
             aware_of: BTreeMap::new(),
             not_required_of: BTreeMap::new(),
             told_of: BTreeMap::new(),
             high_since: None,
             duties: Vec::new(),
+            progress: Vec::new(),
         }
     }
 
@@ -497,6 +509,7 @@ impl Incident {
             },
             Event::SignificantSet(e) => self.significant = Some(e.significant),
             Event::DutyMet(e) => self.duties.push(e),
+            Event::ProgressReported(e) => self.progress.push(e),
             Event::ContactSet(e) => {
                 self.contacts.insert(e.contact, e.card);
             }
@@ -506,22 +519,17 @@ impl Incident {
                 call: e,
             }),
             Event::CaseFiled(e) => self.case = Some((e.system, e.number)),
-            Event::AlarmRang(e) => {
-                let rung = self.alarms.entry((e.rule, e.deadline)).or_default();
+            Event::AlarmRang(e) => self.on_alarms((e.rule, e.deadline, e.controller), |rung| {
                 rung.stages.insert((e.stage, e.due), e.outcome);
-            }
+            }),
             Event::AlarmAcknowledged(e) => {
-                self.alarms
-                    .entry((e.rule, e.deadline))
-                    .or_default()
-                    .acknowledged = Some(at);
+                self.on_alarms((e.rule, e.deadline, e.controller), |rung| {
+                    rung.acknowledged = Some(at);
+                });
             }
-            Event::AlarmSnoozed(e) => {
-                self.alarms
-                    .entry((e.rule, e.deadline))
-                    .or_default()
-                    .snoozed_until = Some(e.until);
-            }
+            Event::AlarmSnoozed(e) => self.on_alarms((e.rule, e.deadline, e.controller), |rung| {
+                rung.snoozed_until = Some(e.until);
+            }),
             Event::Closed(e) => {
                 self.closed = Some(Closing {
                     at,
@@ -541,13 +549,18 @@ impl Incident {
             }
             Event::PeopleInformed(e) => self.informed.push(e),
             Event::PeopleExempt(e) => {
-                let (because, decided_by) = (Some(e.because), Some(e.decided_by));
-                self.exempt = Some(Decision {
+                let decision = Decision {
                     outcome: e.ground,
-                    because,
-                    decided_by,
+                    because: Some(e.because),
+                    decided_by: Some(e.decided_by),
                     at,
-                });
+                };
+                match e.controller {
+                    Some(controller) => {
+                        self.exempt_of.insert(controller, decision);
+                    }
+                    None => self.exempt = Some(decision),
+                }
             }
             Event::PlanChanged(e) => self.plan = Some(e.plan),
             // These change nothing here: notes and advice live in the log, the rest belongs to the workspace.
@@ -559,6 +572,7 @@ impl Incident {
             | Event::ActorNamed(_)
             | Event::PlanChosen(_)
             | Event::ReadinessAnswered(_)
+            | Event::CoverageSet(_)
             | Event::ClockJumped(_) => {}
         }
     }
@@ -574,6 +588,20 @@ impl Incident {
         );
     }
 
+    /// Changes what is on record of a deadline's alarms. Entries of before name no controller and count for each.
+    fn on_alarms(&mut self, key: DeadlineKey, change: impl Fn(&mut Rung)) {
+        let (rule, deadline, controller) = &key;
+        let meant = |clock: &&Clock| {
+            controller.is_none() && clock.rule == *rule && clock.deadline == Some(*deadline)
+        };
+        let clocks = self.clocks.iter().filter(meant);
+        let mut keys: BTreeSet<DeadlineKey> = clocks.filter_map(Clock::key).collect();
+        keys.insert(key);
+        for key in keys {
+            change(self.alarms.entry(key).or_default());
+        }
+    }
+
     fn clock_mut(&mut self, rule: &RuleId, party: Option<&ControllerId>) -> Option<&mut Clock> {
         self.clocks.iter_mut().find(|clock| clock.is(rule, party))
     }
@@ -581,21 +609,6 @@ impl Incident {
     /// A rule's clock.
     pub fn clock(&self, rule: &RuleId, party: Option<&ControllerId>) -> Option<&Clock> {
         self.clocks.iter().find(|clock| clock.is(rule, party))
-    }
-
-    /// Whether the people were informed, or an exception holds: that the risk is not high ends when it becomes high.
-    pub fn people_settled(&self) -> bool {
-        let high = self.risk.as_ref().map(|risk| risk.outcome) == Some(Risk::High);
-        let exempt = self.exempt.as_ref().map(|exempt| exempt.outcome);
-        let exempt = exempt.is_some_and(|ground| !(high && ground == Exemption::NotHigh));
-        !self.informed.is_empty() || exempt
-    }
-
-    /// Whether the people still have to be informed: at high risk, by whoever answers for the data (Art. 34).
-    pub fn owes_people(&self) -> bool {
-        let high = self.risk.as_ref().map(|risk| risk.outcome) == Some(Risk::High);
-        let ours = self.role != Role::Processor && self.finding.outcome != Finding::NotABreach;
-        high && ours && !self.people_settled()
     }
 
     /// The running clock that is nearest: the earliest deadline, else a duty without hours.

@@ -2,6 +2,7 @@
 
 pub mod alarm;
 pub mod assess;
+pub mod awareness;
 pub mod calendar;
 pub mod chain;
 pub mod command;
@@ -9,6 +10,7 @@ pub mod contacts;
 pub mod deadline;
 pub mod decide;
 pub mod event;
+pub mod hours;
 pub mod id;
 pub mod incident;
 mod parties;

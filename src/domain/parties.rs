@@ -3,7 +3,10 @@
 //! Where an incident has one controller only, nothing is kept apart and everything counts for it. The fold that these
 //! answers read is in `incident.rs`.
 
-use super::event::{DutyMet, NoticeForm, NoticeSent, Stamp, When};
+use super::event::{
+    ClockEnd, DutyMet, Exemption, Finding, NoticeForm, NoticeSent, PeopleInformed, Risk, Role,
+    Stamp, When,
+};
 use super::id::{ControllerId, RuleId};
 use super::incident::{Decision, Incident};
 use super::time::Moment;
@@ -74,6 +77,73 @@ impl Incident {
     pub fn told_for(&self, party: Option<&ControllerId>) -> Option<&Stamp> {
         let own = party.and_then(|controller| self.told_of.get(controller));
         own.or(self.controller_told.as_ref())
+    }
+
+    /// How the people were informed for a controller, in order.
+    pub fn informed_for<'a>(
+        &'a self,
+        party: Option<&'a ControllerId>,
+    ) -> impl Iterator<Item = &'a PeopleInformed> {
+        let of = move |said: &&PeopleInformed| {
+            party.is_none() || said.controller.is_none() || said.controller.as_ref() == party
+        };
+        self.informed.iter().filter(of)
+    }
+
+    /// Why the people need not be informed one by one for a controller: its own reason, else the one for all.
+    pub fn exempt_for(&self, party: Option<&ControllerId>) -> Option<&Decision<Exemption>> {
+        let own = party.and_then(|controller| self.exempt_of.get(controller));
+        let mut all = own.into_iter().chain(self.exempt.as_ref());
+        all.find(|exempt| self.holds(exempt.outcome))
+    }
+
+    /// Whether an exception holds: that the risk is not high does not once it is.
+    fn holds(&self, ground: Exemption) -> bool {
+        !(self.high() && ground == Exemption::NotHigh)
+    }
+
+    fn high(&self) -> bool {
+        self.risk.as_ref().map(|risk| risk.outcome) == Some(Risk::High)
+    }
+
+    /// What settled what a controller owes the people; none while nothing did.
+    pub fn people_settled_for(&self, party: Option<&ControllerId>) -> Option<ClockEnd> {
+        let informed = self.informed_for(party).next().map(|_| ClockEnd::Informed);
+        informed.or_else(|| self.exempt_for(party).map(|_| ClockEnd::Exempt))
+    }
+
+    /// Whether the people were informed or an exception holds, for every controller.
+    pub fn people_settled(&self) -> bool {
+        let settled = |party: &Option<ControllerId>| self.people_settled_for(party.as_ref());
+        self.parties().iter().all(|party| settled(party).is_some())
+    }
+
+    /// Whether a controller still has to inform the people: at high risk, who answers for the data (Art. 34).
+    pub fn owes_people_for(&self, party: Option<&ControllerId>) -> bool {
+        let ours = self.role != Role::Processor && self.finding.outcome != Finding::NotABreach;
+        self.high() && ours && self.people_settled_for(party).is_none()
+    }
+
+    /// Whether anybody still has to inform the people.
+    pub fn owes_people(&self) -> bool {
+        let mut parties = self.parties().into_iter();
+        parties.any(|party| self.owes_people_for(party.as_ref()))
+    }
+
+    /// Whether a progress report took the place of a final one.
+    pub fn progress_for(&self, rule: &RuleId, party: Option<&ControllerId>) -> bool {
+        self.progress.iter().any(|said| {
+            said.rule == *rule && (said.controller.is_none() || said.controller.as_ref() == party)
+        })
+    }
+
+    /// Whether a final report is still owed after a progress report, also while its month does not run yet.
+    pub fn owes_final(&self) -> bool {
+        self.significant == Some(true)
+            && self.progress.iter().any(|said| {
+                self.duty_met(&said.rule, said.controller.as_ref())
+                    .is_none()
+            })
     }
 
     /// How a rule's duty was met, as somebody said.

@@ -3,9 +3,8 @@
 //! Nothing here changes an incident. Some steps are done by an act of their own kind (the risk is assessed, the notice is
 //! sent); they are never marked twice, so the log and the rail cannot disagree.
 
-use chrono::{Datelike, Days, NaiveTime, Weekday};
-
 use super::event::{CallOutcome, ContactKind, Finding, Knowledge, Role};
+use super::hours::Kept;
 use super::id::{ContactId, RoleId, StepId};
 use super::incident::{Clock, HopRecord, Incident, Said};
 use super::plan::{
@@ -175,7 +174,10 @@ fn shown_by_acts(incident: &Incident, guide: &Guide, step: &Step) -> bool {
         Ask::Citizens => every_citizen_reached(incident),
         Ask::Case => incident.case.is_some(),
         Ask::Tell(_) => to_tell(incident, &guide.plan, step).next().is_none(),
-        Ask::Controller => incident.controller_told.is_some(),
+        Ask::Controller => {
+            let mut parties = incident.parties().into_iter();
+            parties.all(|party| incident.told_for(party.as_ref()).is_some())
+        }
         Ask::People => incident.people_settled(),
         Ask::Serious => incident.serious.is_some(),
         Ask::Cyber => incident.significant.is_some(),
@@ -319,7 +321,7 @@ pub fn next<'g>(
         return Some(step);
     }
     let open: Vec<&Step> = open_steps(incident, guide).collect();
-    let waits = |step: &Step| waits_until(step.urgency, now, zone).is_some();
+    let waits = |step: &Step| waits_until(step.urgency, guide, now, zone).is_some();
     let first = open.iter().find(|step| mine(&step.id) && !waits(step));
     first
         .or_else(|| open.iter().find(|step| !waits(step)))
@@ -338,25 +340,15 @@ pub fn owes_controller(incident: &Incident, guide: &Guide) -> bool {
     incident.clocks.iter().any(owed) && open != first
 }
 
-/// Until when a step of this urgency may wait; none when its time is now.
-pub fn waits_until(urgency: Urgency, now: Moment, zone: &Zone) -> Option<Moment> {
-    let (from, to, weekends) = match urgency {
+/// Until when a step of this urgency may wait: for daytime, or for the office, by the hours of the plan and the holidays of
+/// its country. None when its time is now.
+pub fn waits_until(urgency: Urgency, guide: &Guide, now: Moment, zone: &Zone) -> Option<Moment> {
+    let kept = match urgency {
         Urgency::Now => return None,
-        Urgency::Daytime => (8, 20, true),
-        Urgency::Office => (8, 16, false),
+        Urgency::Daytime => Kept::daytime(guide, zone),
+        Urgency::Office => Kept::office(guide, zone),
     };
-    let local = zone.local(now);
-    let fits = |weekday| weekends || !matches!(weekday, Weekday::Sat | Weekday::Sun);
-    let hour = local.hour_minute().0;
-    if fits(local.weekday()) && (from..to).contains(&hour) {
-        return None;
-    }
-    let start = NaiveTime::from_hms_opt(from, 0, 0)?;
-    let first = u64::from(hour >= from);
-    (first..first + 8)
-        .filter_map(|days| local.date().checked_add_days(Days::new(days)))
-        .find(|date| fits(date.weekday()))
-        .map(|date| zone.first(date.and_time(start)))
+    kept.next(now).filter(|at| *at > now)
 }
 
 /// How complete the minimum content of a notice is (Art. 33(3)).

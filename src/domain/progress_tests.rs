@@ -3,7 +3,8 @@
 use super::*;
 use crate::domain::command::{Command, StepAct};
 use crate::domain::decide::tests::{
-    DONE, Desk, answer, at, call, citizen, copenhagen, drop_notice, find, notice, risk, step, text,
+    DONE, Desk, answer, at, call, citizen, copenhagen, drop_notice, find, notice, risk, step,
+    struer, text,
 };
 use crate::domain::event::{NoticeForm, Risk, Role};
 
@@ -94,14 +95,15 @@ fn at_night_only_what_cannot_wait_is_next() {
     desk.now = at("2026-11-20T16:00:00Z");
     assert_eq!(next_of(&desk), Some("case"));
     let step = desk.guide.plan.step(&"case".into()).unwrap();
-    let until = waits_until(step.urgency, desk.now, &desk.zone);
+    let until = waits_until(step.urgency, &desk.guide, desk.now, &desk.zone);
     assert_eq!(until, Some(at("2026-11-23T07:00:00Z")), "Monday at eight");
 }
 
 #[test]
 fn waiting_ends_at_the_next_hour_people_are_there() {
-    let zone = copenhagen();
-    let waits = |urgency, now: &str| waits_until(urgency, at(now), &zone).map(Moment::rfc3339);
+    let (guide, zone) = (struer(), copenhagen());
+    let waits =
+        |urgency, now: &str| waits_until(urgency, &guide, at(now), &zone).map(Moment::rfc3339);
     let till = |text: &str| Some(text.to_owned());
     assert_eq!(waits(Urgency::Now, "2026-11-21T02:00:00Z"), None);
     // Citizens: 08 to 20 every day.
@@ -132,8 +134,28 @@ fn waiting_ends_at_the_next_hour_people_are_there() {
     }
     // P6: the clocks change in between; eight o'clock stays eight o'clock.
     assert_eq!(
+        waits(Urgency::Office, "2027-04-02T16:00:00Z"),
+        till("2027-04-05T06:00:00.000Z")
+    );
+    // Good Friday: the office opens after Easter Monday; citizens are called on holidays too.
+    assert_eq!(
         waits(Urgency::Office, "2027-03-26T16:00:00Z"),
-        till("2027-03-29T06:00:00.000Z")
+        till("2027-03-30T06:00:00.000Z")
+    );
+    assert_eq!(waits(Urgency::Daytime, "2027-03-26T16:00:00Z"), None);
+    // A plan with half Fridays of its own.
+    let mut half = guide.clone();
+    let hour = |hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+    half.plan.office_hours = vec![crate::domain::plan::Hours {
+        first: chrono::Weekday::Mon,
+        last: chrono::Weekday::Fri,
+        from: hour(9),
+        to: hour(13),
+    }];
+    let friday = at("2026-11-20T12:00:00Z");
+    assert_eq!(
+        waits_until(Urgency::Office, &half, friday, &zone),
+        Some(at("2026-11-23T08:00:00Z"))
     );
     assert_eq!(
         waits(Urgency::Daytime, "2027-03-27T20:00:00Z"),
@@ -152,12 +174,15 @@ fn waiting_ends_at_the_next_hour_people_are_there() {
 proptest::proptest! {
     #[test]
     fn whatever_waits_does_not_wait_at_the_time_it_waits_for(minutes in 0_i64..2_000_000, office in proptest::bool::ANY) {
-        let (zone, urgency) = (copenhagen(), if office { Urgency::Office } else { Urgency::Daytime });
+        let (zone, guide) = (copenhagen(), struer());
+        let urgency = if office { Urgency::Office } else { Urgency::Daytime };
         let now = at("2026-01-01T00:00:00Z").plus(Span::minutes(minutes));
-        if let Some(until) = waits_until(urgency, now, &zone) {
-            proptest::prop_assert!(until > now && until.since(now) <= Span::hours(65));
-            proptest::prop_assert_eq!(waits_until(urgency, until, &zone), None);
-            proptest::prop_assert!(waits_until(urgency, until.minus(Span::millis(1)), &zone).is_some());
+        if let Some(until) = waits_until(urgency, &guide, now, &zone) {
+            // The longest is Easter: from Wednesday at 16 to Tuesday at 8, with an hour more in some years.
+            proptest::prop_assert!(until > now && until.since(now) <= Span::hours(137));
+            proptest::prop_assert_eq!(waits_until(urgency, &guide, until, &zone), None);
+            let before = until.minus(Span::millis(1));
+            proptest::prop_assert!(waits_until(urgency, &guide, before, &zone).is_some());
         }
     }
 }
@@ -615,6 +640,7 @@ fn new_asks_are_done_by_their_own_acts_only() {
                 how: PeopleChannel::Letter,
                 count: Some(3),
                 note: None,
+                controller: None,
             },
         ),
         ("serious-step", serious(false)),

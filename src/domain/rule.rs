@@ -179,12 +179,17 @@ impl Rule {
         self.recipient == Recipient::Authority && self.start == Start::Aware
     }
 
+    /// Whether a progress report may take its place while the incident goes on: the final report of a cyber incident.
+    pub fn takes_progress(&self) -> bool {
+        self.start == Start::CyberNotified
+    }
+
     /// Whether it ends when somebody says that it was met. The others end by acts of their own: the notice, telling the
-    /// controller.
+    /// controller, informing the people.
     pub const fn met_by_word(&self) -> bool {
         match self.recipient {
-            Recipient::People | Recipient::Csirt => true,
-            Recipient::Authority | Recipient::Controller => false,
+            Recipient::Csirt => true,
+            Recipient::Authority | Recipient::Controller | Recipient::People => false,
         }
     }
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::event::{ContactCard, Event, LedgerKind, PlanRef};
-use super::id::{ActorId, ContactId, PlanId};
-use super::incident::Entry;
+use super::id::{ActorId, ContactId, ControllerId, PlanId};
+use super::incident::{Entry, Incident};
 use super::plan::{Plan, Question};
+use super::rule::Covered;
 use super::text::Text;
 use super::time::Moment;
 
@@ -18,6 +19,55 @@ pub struct Ready {
     pub on: Option<String>,
     /// When it was given.
     pub at: Moment,
+}
+
+/// What people said of the organisations whose plan does not say whether the law on cyber incidents covers them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage(BTreeMap<ControllerId, bool>);
+
+impl Coverage {
+    /// Nothing was said.
+    pub const fn none() -> Self {
+        Self(BTreeMap::new())
+    }
+
+    /// What was said of an organisation.
+    pub fn said(&self, controller: &ControllerId) -> Option<bool> {
+        self.0.get(controller).copied()
+    }
+
+    /// Whether a controller is covered: as the plan says, else as was said of it, else as of the plan's organisation.
+    pub fn of(&self, plan: &Plan, controller: &ControllerId) -> Covered {
+        if plan.covered != Covered::Unknown {
+            return plan.covered;
+        }
+        let said = self.said(controller);
+        match said.or_else(|| self.said(&plan.controller)) {
+            Some(true) => Covered::Yes,
+            Some(false) => Covered::No,
+            None => Covered::Unknown,
+        }
+    }
+
+    /// The same for whom an incident's duties are kept apart.
+    pub fn of_party(
+        &self,
+        incident: &Incident,
+        plan: &Plan,
+        party: Option<&ControllerId>,
+    ) -> Covered {
+        let controller = party.or(incident.controllers.first());
+        self.of(plan, controller.unwrap_or(&plan.controller))
+    }
+
+    /// Whether nobody has said yet of some controller of an incident.
+    pub fn is_open(&self, incident: &Incident, plan: &Plan) -> bool {
+        let of = |party: &Option<ControllerId>| self.of_party(incident, plan, party.as_ref());
+        incident
+            .parties()
+            .iter()
+            .any(|party| of(party) == Covered::Unknown)
+    }
 }
 
 /// The workspace as its stream has it.
@@ -39,6 +89,8 @@ pub struct Workspace {
     pub verified: BTreeMap<ContactId, Moment>,
     /// Answers to questions of readiness, by plan and question.
     pub ready: BTreeMap<(PlanId, String), Ready>,
+    /// Which organisations the law on cyber incidents covers.
+    pub coverage: Coverage,
 }
 
 impl Workspace {
@@ -85,6 +137,9 @@ impl Workspace {
                     at: entry.at,
                 };
                 self.ready.insert((e.plan, e.question), ready);
+            }
+            Event::CoverageSet(e) => {
+                self.coverage.0.insert(e.controller, e.covered);
             }
             _ => {}
         }

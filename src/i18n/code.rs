@@ -8,6 +8,7 @@ use crate::domain::assess::{
     Advice, Altered, Backup, Band, Class, Exception, Flag, Identified, National, Part, ReasonCode,
     Recipient, Seen, Unavailable,
 };
+use crate::domain::awareness::What;
 use crate::domain::event::{
     AlarmOutcome, BreachKind, CallOutcome, Channel, ClockCause, ClockEnd, Consequence, ContactKind,
     Exemption, Finding, Knowledge, LedgerKind, Likelihood, NoticeForm, PeopleChannel, Risk, Role,
@@ -83,6 +84,7 @@ coded! {
     Part = "score-part",
     Exception = "exception",
     National = "national",
+    What = "start",
 }
 
 fn text_id<C: Coded>(value: C) -> String {

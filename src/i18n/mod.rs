@@ -9,8 +9,10 @@ pub mod check;
 pub mod code;
 pub mod duty;
 pub mod format;
+pub mod hours;
 pub mod outline;
 pub mod sentence;
+pub mod start;
 pub mod told;
 
 use std::borrow::Cow;

@@ -206,6 +206,9 @@ impl Writer<'_> {
                 let after = ("after", self.stamp(&e.stamp));
                 let main = match &e.before {
                     None => self.say("time-set", &[which, after]),
+                    Some(before) if before.at == e.stamp.at => {
+                        self.say("time-kept", &[which, after])
+                    }
                     Some(before) => self.say(
                         "time-changed",
                         &[which, after, ("before", self.stamp(before))],
@@ -372,6 +375,16 @@ impl Writer<'_> {
                     + &self.tail("reference", e.reference.as_ref())
                     + &self.tail("reasons", e.reasons.as_ref())
             }
+            Event::ProgressReported(e) => {
+                let values = [
+                    ("duty", names.duty_of(tr, &e.rule, e.controller.as_ref())),
+                    ("at", self.stamp(&e.at)),
+                    ("channel", word(tr, e.channel)),
+                ];
+                self.say("progress-reported", &values)
+                    + &self.tail("reference", e.reference.as_ref())
+                    + &self.tail("reasons", e.reasons.as_ref())
+            }
             Event::Called(e) => {
                 let values = [
                     ("name", names.contact(&e.contact)),
@@ -393,22 +406,22 @@ impl Writer<'_> {
                 "alarm-rang",
                 &[
                     ("stage", word(tr, e.stage)),
-                    ("duty", names.duty(tr, &e.rule)),
+                    ("duty", names.duty_of(tr, &e.rule, e.controller.as_ref())),
                     ("deadline", self.moment(e.deadline)),
                     ("outcome", word(tr, e.outcome)),
                 ],
             ),
-            Event::AlarmAcknowledged(e) => self.say(
-                "alarm-acknowledged",
-                &[("deadline", self.moment(e.deadline))],
-            ),
-            Event::AlarmSnoozed(e) => self.say(
-                "alarm-snoozed",
-                &[
+            Event::AlarmAcknowledged(e) => {
+                let deadline = [("deadline", self.moment(e.deadline))];
+                self.say("alarm-acknowledged", &deadline) + &self.controller(e.controller.as_ref())
+            }
+            Event::AlarmSnoozed(e) => {
+                let values = [
                     ("deadline", self.moment(e.deadline)),
                     ("until", self.moment(e.until)),
-                ],
-            ),
+                ];
+                self.say("alarm-snoozed", &values) + &self.controller(e.controller.as_ref())
+            }
             Event::Closed(e) => {
                 let count = |id: &str, n: usize| match n {
                     0 => String::new(),
@@ -457,12 +470,23 @@ impl Writer<'_> {
                 let values = [("at", self.stamp(&e.at)), ("how", word(tr, e.how))];
                 let count = e.count.map(|count| count.to_string());
                 self.say("people-informed", &values)
+                    + &self.controller(e.controller.as_ref())
                     + &self.tail_of("count", count)
                     + &self.tail("note", e.note.as_ref())
             }
             Event::PeopleExempt(e) => {
                 let main = self.say("people-exempt", &[("ground", word(tr, e.ground))]);
-                main + &self.decided(Some(&e.because), Some(&e.decided_by))
+                main + &self.controller(e.controller.as_ref())
+                    + &self.decided(Some(&e.because), Some(&e.decided_by))
+            }
+            Event::CoverageSet(e) => {
+                let id = if e.covered {
+                    "coverage-set"
+                } else {
+                    "coverage-unset"
+                };
+                let name = names.guide.plan.controller_name(&e.controller).to_owned();
+                self.say(id, &[("name", name)])
             }
             Event::PlanChanged(e) => {
                 let values = [

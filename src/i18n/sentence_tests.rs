@@ -7,12 +7,13 @@ use crate::domain::calendar::Calendar;
 use crate::domain::event::{
     ActorNamed, AdviceGiven, AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed, BreachKind,
     CallOutcome, Called, CaseFiled, Channel, ClockEnd, ClockEnded, ClockJumped, ClockMoved,
-    ClockStarted, Closed, ContactKind, ContactSet, ContactVerified, ControllerTold, DutyMet,
-    Exemption, Finding, FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind, LedgerOpened,
-    NoteAdded, NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent, PeopleChannel,
-    PeopleExempt, PeopleInformed, PlanChanged, PlanChosen, PlanRef, ReadinessAnswered, Reopened,
-    Risk, RiskAssessed, Role, RoleTold, SeriousSet, SignificantSet, Source, StepAssigned, StepDone,
-    StepReopened, StepSkipped, TakenBack, TimeSet, When,
+    ClockStarted, Closed, ContactKind, ContactSet, ContactVerified, ControllerTold, CoverageSet,
+    DutyMet, Exemption, Finding, FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind,
+    LedgerOpened, NoteAdded, NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent,
+    PeopleChannel, PeopleExempt, PeopleInformed, PlanChanged, PlanChosen, PlanRef,
+    ProgressReported, ReadinessAnswered, Reopened, Risk, RiskAssessed, Role, RoleTold, SeriousSet,
+    SignificantSet, Source, StepAssigned, StepDone, StepReopened, StepSkipped, TakenBack, TimeSet,
+    When,
 };
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number};
 use crate::domain::plan::{
@@ -387,17 +388,20 @@ fn one_of_each() -> Vec<Event> {
             due: deadline,
             outcome: AlarmOutcome::Shown,
             failure: None,
+            controller: Some("harbour".into()),
         }
         .into(),
         AlarmAcknowledged {
             rule: rule.clone(),
             deadline,
+            controller: Some("harbour".into()),
         }
         .into(),
         AlarmSnoozed {
             rule,
             deadline,
             until: deadline,
+            controller: Some("harbour".into()),
         }
         .into(),
         Closed {
@@ -443,17 +447,33 @@ fn one_of_each() -> Vec<Event> {
             how: PeopleChannel::DigitalPost,
             count: Some(12),
             note: some("all of them"),
+            controller: Some("harbour".into()),
         }
         .into(),
         PeopleExempt {
             ground: Exemption::Encrypted,
             because: Text::new("the key is safe"),
             decided_by: Text::new("DPO"),
+            controller: Some("harbour".into()),
         }
         .into(),
         SignificantSet {
             significant: true,
             because: some("all is down"),
+        }
+        .into(),
+        ProgressReported {
+            rule: "gdpr-33-1".into(),
+            controller: None,
+            at: stamp(aware),
+            channel: Channel::Portal,
+            reference: some("C-10"),
+            reasons: None,
+        }
+        .into(),
+        CoverageSet {
+            controller: "harbour".into(),
+            covered: true,
         }
         .into(),
         PlanChanged {

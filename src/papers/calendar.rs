@@ -4,11 +4,12 @@
 //! or anything else that people typed: calendars are shared and copied. The same deadline keeps its UID, so reading a newer
 //! file in moves it instead of doubling it.
 
-use crate::domain::alarm;
-use crate::domain::id::{IncidentId, RuleId};
+use crate::domain::alarm::{self, Ring};
+use crate::domain::event::Stage;
+use crate::domain::id::{ControllerId, IncidentId, RuleId};
+use crate::domain::incident::{Clock, Incident};
 use crate::domain::plan::Guide;
-use crate::domain::summary::Summary;
-use crate::domain::time::{Moment, Span, Zone};
+use crate::domain::time::{Moment, Zone};
 use crate::i18n::{Tr, duty, format};
 
 /// The most octets a line may hold without its end.
@@ -23,6 +24,8 @@ pub struct Due {
     pub number: String,
     /// The rule behind it.
     pub rule: RuleId,
+    /// For which controller, where there are several.
+    pub controller: Option<ControllerId>,
     /// What is owed, and to whom.
     pub duty: String,
     /// The deadline.
@@ -30,26 +33,38 @@ pub struct Due {
 }
 
 impl Due {
-    /// What runs in an open incident; none where no clock with hours runs.
-    pub fn of(tr: &Tr, row: &Summary, guide: &Guide) -> Option<Self> {
-        let deadline = row.deadline()?;
-        let rule = row.clock.as_ref()?.rule.clone();
-        let party = row.clock.as_ref()?.controller.as_ref();
-        let duty = duty::of_controller(guide, duty::duty(tr, guide, &rule), party);
-        Some(Self {
-            incident: row.id.clone(),
-            number: row
-                .number
-                .map_or_else(String::new, |number| number.to_string()),
-            rule,
-            duty,
-            deadline,
-        })
+    /// Everything that runs in an open incident and has hours, the nearest first.
+    pub fn of(tr: &Tr, incident: &Incident, guide: &Guide) -> Vec<Self> {
+        let number = incident.number.map(|number| number.to_string());
+        let due = |clock: &Clock| {
+            let party = clock.controller.as_ref();
+            Some(Self {
+                incident: incident.id.clone(),
+                number: number.clone().unwrap_or_default(),
+                rule: clock.rule.clone(),
+                controller: party.cloned(),
+                duty: duty::of_controller(guide, duty::duty(tr, guide, &clock.rule), party),
+                deadline: clock.deadline?,
+            })
+        };
+        let open = incident.closed.is_none();
+        let running = incident.clocks.iter().filter(|clock| open && clock.runs());
+        let mut dues: Vec<Self> = running.filter_map(due).collect();
+        dues.sort_by_key(|due| due.deadline);
+        dues
+    }
+
+    /// The same deadline in each file.
+    fn uid(&self) -> String {
+        let controller = self.controller.as_ref();
+        let controller = controller.map_or_else(String::new, |id| format!("-{id}"));
+        format!("{}-{}{controller}@frist", self.incident, self.rule)
     }
 }
 
-/// The calendar file. Times are in UTC; the words also say the deadline in the organisation's zone.
-pub fn calendar(tr: &Tr, zone: &Zone, dues: &[Due], now: Moment) -> String {
+/// The calendar file. Times are in UTC; the words also say the deadline in the organisation's zone. With `evenings` it also
+/// rings on the evening before a stage at night there.
+pub fn calendar(tr: &Tr, zone: &Zone, evenings: bool, dues: &[Due], now: Moment) -> String {
     let mut file = File::default();
     file.line("BEGIN", "VCALENDAR");
     file.line("VERSION", "2.0");
@@ -58,13 +73,13 @@ pub fn calendar(tr: &Tr, zone: &Zone, dues: &[Due], now: Moment) -> String {
         concat!("-//frist//frist ", env!("CARGO_PKG_VERSION"), "//EN"),
     );
     for due in dues {
-        event(&mut file, tr, zone, due, now);
+        event(&mut file, tr, (zone, evenings), due, now);
     }
     file.line("END", "VCALENDAR");
     file.text
 }
 
-fn event(file: &mut File, tr: &Tr, zone: &Zone, due: &Due, now: Moment) {
+fn event(file: &mut File, tr: &Tr, (zone, evenings): (&Zone, bool), due: &Due, now: Moment) {
     let at = format::date_time(tr, &zone.local(due.deadline));
     let summary = tr.with(
         "ics-summary",
@@ -74,24 +89,30 @@ fn event(file: &mut File, tr: &Tr, zone: &Zone, due: &Due, now: Moment) {
         ],
     );
     file.line("BEGIN", "VEVENT");
-    file.line("UID", &format!("{}-{}@frist", due.incident, due.rule));
+    file.line("UID", &due.uid());
     file.line("DTSTAMP", &utc(now));
     file.line("DTSTART", &utc(due.deadline));
     file.line("SUMMARY", &escape(&summary));
     let description = tr.with("ics-description", &[("at", at.into())]);
     file.line("DESCRIPTION", &escape(&description));
     file.line("TRANSP", "TRANSPARENT");
-    let ahead = alarm::BEFORE
-        .iter()
-        .filter(|(_, hours)| *hours > 0 && due.deadline.minus(Span::hours(*hours)) > now);
-    for (_, hours) in ahead {
+    let past = Moment::from_millis(i64::MIN);
+    let stages = alarm::stages(due.deadline, past, evenings.then_some(zone));
+    let rings = |ring: &&Ring| ring.due > now && ring.due < due.deadline;
+    for ring in stages.iter().filter(rings) {
+        let left = due.deadline.since(ring.due);
         let words = [
             ("summary", summary.as_str().into()),
-            ("left", format::left(tr, Span::hours(*hours)).into()),
+            ("left", format::left(tr, left).into()),
         ];
         file.line("BEGIN", "VALARM");
         file.line("ACTION", "DISPLAY");
-        file.line("TRIGGER", &format!("-PT{hours}H"));
+        if ring.stage == Stage::Evening {
+            // An hour on the wall: it may be any number of minutes before the deadline.
+            file.line("TRIGGER;VALUE=DATE-TIME", &utc(ring.due));
+        } else {
+            file.line("TRIGGER", &format!("-PT{}H", left.as_seconds() / 3600));
+        }
         file.line("DESCRIPTION", &escape(&tr.with("ics-alarm", &words)));
         file.line("END", "VALARM");
     }
@@ -145,6 +166,7 @@ impl File {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::time::Span;
     use crate::i18n::Language;
 
     const NOW: &str = "2026-11-22T13:03:12.345Z";
@@ -157,13 +179,14 @@ mod tests {
             incident: "0199-a".into(),
             number: "2026-0007".to_owned(),
             rule: "gdpr-33-1".into(),
+            controller: None,
             duty: duty.to_owned(),
             deadline: at("2026-11-22T17:15:00.000Z"),
         }
     }
     fn made(language: Language, duty: &str) -> String {
         let zone = crate::shell::clock::zone("Europe/Copenhagen").unwrap();
-        calendar(&Tr::new(language), &zone, &[due(duty)], at(NOW))
+        calendar(&Tr::new(language), &zone, true, &[due(duty)], at(NOW))
     }
     /// The lines of a file as a calendar reads them: unfolded, name and value, escapes undone.
     fn parsed(file: &str) -> Vec<(String, String)> {
@@ -217,6 +240,26 @@ mod tests {
         assert_eq!(begun, ["VCALENDAR", "VEVENT", "VALARM", "VALARM"]);
         ended.sort();
         assert_eq!(ended, ["VALARM", "VALARM", "VCALENDAR", "VEVENT"]);
+    }
+
+    // pains.md, idea 3: twelve hours before 15:40 it is 03:40, so the evening before reminds too.
+    #[test]
+    fn the_evening_before_a_stage_at_night_rings_too_unless_that_is_turned_off() {
+        let late = Due {
+            deadline: at("2026-11-23T15:40:00+01:00"),
+            ..due("notice to Datatilsynet")
+        };
+        let zone = crate::shell::clock::zone("Europe/Copenhagen").unwrap();
+        let made = |evenings| {
+            let dues = [late.clone()];
+            calendar(&Tr::new(Language::En), &zone, evenings, &dues, at(NOW))
+        };
+        let evening = values(&made(true), "TRIGGER;VALUE=DATE-TIME");
+        assert_eq!(evening, ["20261122T200000Z"], "21:00 in Copenhagen");
+        let triggers = ["-PT24H", "-PT12H", "-PT6H", "-PT2H", "-PT1H"];
+        assert_eq!(values(&made(true), "TRIGGER"), triggers);
+        assert_eq!(values(&made(false), "TRIGGER"), triggers);
+        assert!(!made(false).contains("DATE-TIME"));
     }
 
     #[test]
@@ -276,12 +319,15 @@ mod tests {
             .await
             .unwrap();
         let tr = Tr::new(language);
-        let dues: Vec<Due> = rows
-            .iter()
-            .filter_map(|row| Due::of(&tr, row, &followed.guide))
-            .collect();
+        let mut dues = Vec::new();
+        for row in &rows {
+            let (incident, followed) = session.load(&row.id).await.unwrap();
+            let of = Due::of(&tr, &incident, &followed.guide);
+            assert!(of.len() < 2 || of[0].deadline <= of[1].deadline);
+            dues.extend(of);
+        }
         assert_eq!(dues.len(), 3, "the processor's has no hours");
-        let file = calendar(&tr, &followed.zone, &dues, now);
+        let file = calendar(&tr, &followed.zone, true, &dues, now);
         let text: String = parsed(&file)
             .into_iter()
             .map(|(_, value)| value + "\n")
@@ -290,5 +336,51 @@ mod tests {
             assert!(!text.contains(row.title.shown()), "{}", row.title.shown());
         }
         assert_eq!(values(&file, "UID").len(), 3);
+    }
+
+    // Each clock of an incident is an event of its own, with an id that stays.
+    #[test]
+    fn every_running_clock_is_in_the_file() {
+        let shelf = crate::plan::embedded::Shelf::embedded();
+        let guide = shelf.guide(shelf.plan(&"struer".into()).unwrap().clone());
+        let zone = crate::shell::clock::zone("Europe/Copenhagen").unwrap();
+        let mut incident = Incident::new("0199-a".into());
+        let start = at("2026-11-19T17:15:00.000Z");
+        let first = Clock {
+            rule: "gdpr-33-1".into(),
+            rule_version: 1,
+            start,
+            deadline: Some(start.plus(Span::hours(72))),
+            since: start,
+            ended: None,
+            controller: None,
+        };
+        let second = Clock {
+            controller: Some("school-2".into()),
+            ..first.clone()
+        };
+        let early = Clock {
+            rule: "nis2-dk-early".into(),
+            deadline: first.deadline.map(|at| at.minus(Span::hours(48))),
+            ..first.clone()
+        };
+        let met = Clock {
+            rule: "nis2-dk-notice".into(),
+            ended: Some((crate::domain::event::ClockEnd::Met, start)),
+            ..first.clone()
+        };
+        incident.clocks.extend([first, second, early, met]);
+        let tr = Tr::new(Language::En);
+        let dues = Due::of(&tr, &incident, &guide);
+        let file = calendar(&tr, &zone, true, &dues, start);
+        let uids = ["nis2-dk-early", "gdpr-33-1", "gdpr-33-1-school-2"];
+        let uids = uids.map(|rule| format!("{}-{rule}@frist", incident.id));
+        assert_eq!(values(&file, "UID"), uids);
+        incident.closed = Some(crate::domain::incident::Closing {
+            at: start,
+            because: None,
+            open_steps: Vec::new(),
+        });
+        assert_eq!(Due::of(&tr, &incident, &guide), []);
     }
 }

@@ -13,11 +13,11 @@ use super::notify::{Delivery, Message, Notifier};
 use super::session::{Followed, Session, new_id};
 use crate::domain::alarm::{LATE, Ring, next_of, rings};
 use crate::domain::command::Command;
-use crate::domain::event::{AlarmOutcome, LedgerKind};
+use crate::domain::event::{AlarmOutcome, LedgerKind, Stage};
 use crate::domain::id::{IncidentId, Stream};
 use crate::domain::incident::{Clock, Incident, Rung};
 use crate::domain::progress;
-use crate::domain::time::{Moment, Span};
+use crate::domain::time::{Moment, Span, Zone};
 use crate::i18n::sentence::Names;
 use crate::i18n::{Tr, format};
 use crate::store::{AlarmKey, Which};
@@ -26,8 +26,8 @@ use crate::ui::model::{Alarm, Banner, Msg, Sentence};
 /// How long a claim holds: longer than any desktop may think.
 const LEASE: Span = Span::seconds(20);
 
-/// Looks for alarms whenever somebody asks, beside the worker: a desktop that thinks for seconds holds up no act (P24).
-/// Asked several times meanwhile, it looks once more.
+/// Looks for alarms whenever somebody asks, beside the worker: a desktop that thinks for seconds holds up no act (P24) and
+/// no other look. Asked several times meanwhile, it looks once more.
 pub(super) async fn watch(
     session: Arc<Session>,
     tr: Arc<Mutex<Tr>>,
@@ -37,9 +37,12 @@ pub(super) async fn watch(
     let mut alarms = Alarms::new();
     loop {
         asked.notified().await;
-        let next = alarms.look(&session, &words(&tr), &out).await;
+        let tr = words(&tr);
+        let (next, due) = alarms.look(&session, &tr, &out).await;
         // Nobody listens any more only when the program ends.
         out.send(Msg::NextAlarm(next)).ok();
+        let (ringer, session, out) = (alarms.ringer.clone(), Arc::clone(&session), out.clone());
+        tokio::spawn(async move { ringer.ring(due, &session, &tr, &out).await });
     }
 }
 
@@ -49,37 +52,67 @@ pub(super) fn words(tr: &Mutex<Tr>) -> Tr {
         .map_or_else(|bad| bad.into_inner().clone(), |tr| tr.clone())
 }
 
+/// A ring that is due.
+#[derive(Debug)]
+pub(super) struct Due {
+    incident: Arc<Incident>,
+    followed: Arc<Followed>,
+    clock: Clock,
+    ring: Ring,
+    /// A later stage took its place: it is put on record and not heard.
+    superseded: bool,
+}
+
 /// What is known between two looks.
 pub(super) struct Alarms {
-    notifier: Notifier,
-    me: String,
+    ringer: Ringer,
     cases: BTreeMap<IncidentId, (u64, Arc<Incident>, Arc<Followed>)>,
-    banners: BTreeSet<IncidentId>,
-    missed: usize,
+    banners: BTreeSet<String>,
 }
 
 impl Alarms {
     pub(super) fn new() -> Self {
+        Self::through(Notifier::default())
+    }
+
+    fn through(notifier: Notifier) -> Self {
         Self {
-            notifier: Notifier::default(),
-            me: new_id(),
+            ringer: Ringer {
+                notifier,
+                me: new_id(),
+            },
             cases: BTreeMap::new(),
             banners: BTreeSet::new(),
-            missed: 0,
         }
     }
 
-    /// Rings whatever is due in any open incident; answers when the next alarm is due.
-    pub(super) async fn look(
+    /// Looks and rings, for whoever waits for both.
+    pub(super) async fn look_and_ring(
         &mut self,
         session: &Session,
         tr: &Tr,
         out: &UnboundedSender<Msg>,
     ) -> Option<Moment> {
-        let rows = session.store().list(Which::Open).await.ok()?;
+        let (next, due) = self.look(session, tr, out).await;
+        self.ringer.ring(due, session, tr, out).await;
+        next
+    }
+
+    /// Shows a banner for whatever is due in any open incident. Answers when the next alarm is due, and what is to be rung:
+    /// that takes a desktop, which may never answer.
+    async fn look(
+        &mut self,
+        session: &Session,
+        tr: &Tr,
+        out: &UnboundedSender<Msg>,
+    ) -> (Option<Moment>, Vec<Due>) {
+        let Ok(rows) = session.store().list(Which::Open).await else {
+            return (None, Vec::new());
+        };
         self.cases
             .retain(|id, _| rows.iter().any(|row| row.id == *id));
-        let mut next: Option<Moment> = None;
+        let (mut next, mut due): (Option<Moment>, _) = (None, Vec::new());
+        let mut loud = BTreeSet::new();
         for row in &rows {
             let known = self
                 .cases
@@ -97,126 +130,107 @@ impl Alarms {
             let Some((_, incident, followed)) = self.cases.get(&row.id).cloned() else {
                 continue;
             };
-            self.look_at(&incident, &followed, session, tr, out).await;
-            let of_case = next_of(&incident, session.now()).map(|ring| ring.due);
+            let evenings = evenings(session, &followed);
+            let before = due.len();
+            loud.extend(look_at(
+                &incident,
+                &followed,
+                (session.now(), evenings),
+                &mut due,
+            ));
+            let rings = due.iter().skip(before).filter(|due| !due.superseded);
+            for due in rings.filter(|due| loud.contains(&topic(&incident, &due.clock))) {
+                out.send(Msg::Banner(banner(due, session, tr))).ok();
+            }
+            let of_case = next_of(&incident, session.now(), evenings).map(|ring| ring.due);
             next = next.into_iter().chain(of_case).min();
         }
-        let gone: Vec<IncidentId> = self
-            .banners
-            .iter()
-            .filter(|id| rows.iter().all(|row| row.id != **id))
-            .cloned()
-            .collect();
-        for id in gone {
-            self.hush(&id, out);
+        // Acknowledged here or in another window, notified, closed (P5).
+        for topic in self.banners.difference(&loud) {
+            out.send(Msg::NoBanner(topic.clone())).ok();
         }
-        self.tell_missed(out);
-        next
+        self.banners = loud;
+        (next, due)
     }
+}
 
-    /// Says how many alarms were due while nobody could hear them (P3).
-    fn tell_missed(&mut self, out: &UnboundedSender<Msg>) {
-        let missed = std::mem::take(&mut self.missed);
+/// Adds what is due in an incident, and answers which of its clocks want to be seen.
+fn look_at(
+    incident: &Arc<Incident>,
+    followed: &Arc<Followed>,
+    (now, evenings): (Moment, Option<&Zone>),
+    due: &mut Vec<Due>,
+) -> BTreeSet<String> {
+    let mut loud = BTreeSet::new();
+    for clock in &incident.clocks {
+        let none = Rung::default();
+        let rung = clock.key().and_then(|key| incident.alarms.get(&key));
+        let rung = rung.unwrap_or(&none);
+        let todo = rings(clock, rung, now, evenings);
+        let made = |ring: Ring, superseded| Due {
+            incident: Arc::clone(incident),
+            followed: Arc::clone(followed),
+            clock: clock.clone(),
+            ring,
+            superseded,
+        };
+        due.extend(todo.superseded.into_iter().map(|ring| made(ring, true)));
+        due.extend(todo.now.map(|ring| made(ring, false)));
+        let before = rung.stages.keys().map(|(_, due)| *due).max();
+        let last = before.max(todo.now.map(|ring| ring.due));
+        let seen = last.is_some_and(|due| rung.acknowledged.is_some_and(|at| at >= due));
+        if clock.runs() && last.is_some() && !seen {
+            loud.insert(topic(incident, clock));
+        }
+    }
+    loud
+}
+
+/// Rings: asks the desktop and writes down what became of it.
+#[derive(Clone)]
+struct Ringer {
+    notifier: Notifier,
+    me: String,
+}
+
+impl Ringer {
+    /// Rings what is due, one after the other; says how many were due while nobody could hear them (P3).
+    async fn ring(&self, due: Vec<Due>, session: &Session, tr: &Tr, out: &UnboundedSender<Msg>) {
+        let mut missed = 0;
+        for due in due {
+            let rung = if due.superseded {
+                self.supersede(&due, session).await
+            } else {
+                self.ring_one(&due, session, tr, out).await
+            };
+            missed += usize::from(rung == Some(false));
+        }
         if missed > 0 {
             let sentence = Sentence::plain("alarm-missed").with("count", missed.to_string());
-            let topic = "missed".to_owned();
-            out.send(Msg::Banner(Banner {
-                topic,
-                sentence,
-                stays: false,
-                alarm: None,
-            }))
-            .ok();
+            out.send(Msg::Banner(plain_banner("missed", sentence))).ok();
         }
     }
 
-    async fn look_at(
-        &mut self,
-        incident: &Incident,
-        followed: &Followed,
+    /// Whether this program rang it in time; none where another did.
+    async fn ring_one(
+        &self,
+        due: &Due,
         session: &Session,
         tr: &Tr,
         out: &UnboundedSender<Msg>,
-    ) {
-        let mut loud = false;
-        for clock in &incident.clocks {
-            let Some(deadline) = clock.deadline else {
-                continue;
-            };
-            let none = Rung::default();
-            let rung = incident
-                .alarms
-                .get(&(clock.rule.clone(), deadline))
-                .unwrap_or(&none);
-            let todo = rings(clock, rung, session.now());
-            self.missed += todo.superseded.len();
-            for ring in todo.superseded {
-                self.record(
-                    session,
-                    incident,
-                    clock,
-                    ring,
-                    AlarmOutcome::Superseded,
-                    None,
-                )
-                .await;
-            }
-            if let Some(ring) = todo.now {
-                self.ring(incident, followed, clock, ring, session, tr, out)
-                    .await;
-            }
-            let last = rung.stages.keys().map(|(_, due)| *due).max();
-            let seen = rung
-                .acknowledged
-                .is_some_and(|at| last.is_none_or(|due| at >= due));
-            loud |= clock.runs() && (todo.now.is_some() || (last.is_some() && !seen));
-        }
-        if !loud {
-            self.hush(&incident.id, out);
-        }
-    }
-
-    /// Takes the banner of an incident away: acknowledged here or in another window, notified, closed (P5).
-    fn hush(&mut self, id: &IncidentId, out: &UnboundedSender<Msg>) {
-        if self.banners.remove(id) {
-            out.send(Msg::NoBanner(format!("alarm:{id}"))).ok();
-        }
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "all of it is said in the alarm")]
-    async fn ring(
-        &mut self,
-        incident: &Incident,
-        followed: &Followed,
-        clock: &Clock,
-        ring: Ring,
-        session: &Session,
-        tr: &Tr,
-        out: &UnboundedSender<Msg>,
-    ) {
-        let Some(key) = key(incident, clock, ring) else {
-            return;
-        };
-        // The banner first: it needs no desktop and no lease, and every open window shows it.
-        out.send(Msg::Banner(banner(
-            incident, followed, clock, ring, session, tr,
-        )))
-        .ok();
-        self.banners.insert(incident.id.clone());
+    ) -> Option<bool> {
+        let key = key(due)?;
         if session.store().claim(&key, &self.me, LEASE).await != Ok(true) {
-            return;
+            return None;
         }
         let delivery = match session.store().kind() {
             // Nothing leaves the program for cases that are not real.
             LedgerKind::Demo | LedgerKind::Test => None,
-            LedgerKind::Live | LedgerKind::Drill => Some(
-                self.notifier
-                    .deliver(message(incident, followed, clock, session, tr))
-                    .await,
-            ),
+            LedgerKind::Live | LedgerKind::Drill => {
+                Some(self.notifier.deliver(message(due, session, tr)).await)
+            }
         };
-        let late = session.now().since(ring.due) > LATE;
-        self.missed += usize::from(late);
+        let late = session.now().since(due.ring.due) > LATE;
         let (outcome, failure) = match delivery {
             Some(Delivery::Shown) if late => (AlarmOutcome::Late, None),
             Some(Delivery::Shown) => (AlarmOutcome::Shown, None),
@@ -225,70 +239,84 @@ impl Alarms {
         };
         if let Some(why) = failure {
             let sentence = Sentence::plain("alarm-failed").with("why", tr.text(why));
-            out.send(Msg::Banner(Banner {
-                topic: "notify".to_owned(),
-                sentence,
-                stays: false,
-                alarm: None,
-            }))
-            .ok();
+            out.send(Msg::Banner(plain_banner("notify", sentence))).ok();
         }
-        self.record(session, incident, clock, ring, outcome, failure)
-            .await;
+        record(session, due, &key, outcome, failure).await;
+        Some(!late)
     }
 
-    /// Puts an outcome in the log and gives the lease up.
-    async fn record(
-        &mut self,
-        session: &Session,
-        incident: &Incident,
-        clock: &Clock,
-        ring: Ring,
-        outcome: AlarmOutcome,
-        failure: Option<&str>,
-    ) {
-        let Some(key) = key(incident, clock, ring) else {
-            return;
-        };
-        if outcome == AlarmOutcome::Superseded
-            && session.store().claim(&key, &self.me, LEASE).await != Ok(true)
-        {
-            return;
+    async fn supersede(&self, due: &Due, session: &Session) -> Option<bool> {
+        let key = key(due)?;
+        if session.store().claim(&key, &self.me, LEASE).await != Ok(true) {
+            return None;
         }
-        let command = Command::RecordAlarm {
-            rule: clock.rule.clone(),
-            stage: ring.stage,
-            deadline: key.deadline,
-            due: ring.due,
-            outcome,
-            failure: failure.map(str::to_owned),
-        };
-        // What could not be written is rung again once the lease has run out: late, never lost.
-        if session.act(&incident.id, command).await.is_ok() {
-            session.store().confirm(&key, outcome).await.ok();
-        }
-        self.cases.remove(&incident.id);
+        record(session, due, &key, AlarmOutcome::Superseded, None).await;
+        Some(false)
     }
 }
 
-fn key(incident: &Incident, clock: &Clock, ring: Ring) -> Option<AlarmKey> {
+/// The zone whose evenings remind of alarms at night; none where the settings want none.
+fn evenings<'f>(session: &Session, followed: &'f Followed) -> Option<&'f Zone> {
+    session.settings().evening.then_some(&followed.zone)
+}
+
+/// Puts an outcome in the log and gives the lease up.
+async fn record(
+    session: &Session,
+    due: &Due,
+    key: &AlarmKey,
+    outcome: AlarmOutcome,
+    failure: Option<&str>,
+) {
+    let command = Command::RecordAlarm {
+        rule: due.clock.rule.clone(),
+        stage: due.ring.stage,
+        deadline: key.deadline,
+        due: due.ring.due,
+        outcome,
+        failure: failure.map(str::to_owned),
+        controller: due.clock.controller.clone(),
+    };
+    // What could not be written is rung again once the lease has run out: late, never lost.
+    if session.act(&due.incident.id, command).await.is_ok() {
+        session.store().confirm(key, outcome).await.ok();
+    }
+}
+
+/// What a clock's banner and message take the place of: an earlier one of the same clock, never of another's.
+fn topic(incident: &Incident, clock: &Clock) -> String {
+    let controller = clock.controller.as_ref().map_or("", |id| id.as_str());
+    format!("alarm:{}:{}:{controller}", incident.id, clock.rule)
+}
+
+fn plain_banner(topic: &str, sentence: Sentence) -> Banner {
+    Banner {
+        topic: topic.to_owned(),
+        sentence,
+        stays: false,
+        alarm: None,
+    }
+}
+
+fn key(due: &Due) -> Option<AlarmKey> {
     Some(AlarmKey {
-        stream: Stream::Incident(incident.id.clone()),
-        rule: clock.rule.clone(),
-        stage: ring.stage,
-        deadline: clock.deadline?,
-        due: ring.due,
+        stream: Stream::Incident(due.incident.id.clone()),
+        rule: due.clock.rule.clone(),
+        controller: due.clock.controller.clone(),
+        stage: due.ring.stage,
+        deadline: due.clock.deadline?,
+        due: due.ring.due,
     })
 }
 
 /// Number, what is due, time left, deadline with zone, role to call next (P16). Never the title.
-fn parts(
-    incident: &Incident,
-    followed: &Followed,
-    clock: &Clock,
-    session: &Session,
-    tr: &Tr,
-) -> [(&'static str, String); 5] {
+fn parts(due: &Due, session: &Session, tr: &Tr) -> [(&'static str, String); 5] {
+    let Due {
+        incident,
+        followed,
+        clock,
+        ..
+    } = due;
     let (now, zone) = (session.now(), &followed.zone);
     let workspace = crate::domain::workspace::Workspace::default();
     let names = Names {
@@ -307,66 +335,65 @@ fn parts(
         |step| step.text.get(tr.language().code()).to_owned(),
     );
     let next = role.map_or(next.clone(), |role| format!("{next} ({role})"));
+    let number = incident.number.map(|number| number.to_string());
     [
+        ("number", number.unwrap_or_default()),
         (
-            "number",
-            incident
-                .number
-                .map(|number| number.to_string())
-                .unwrap_or_default(),
+            "what",
+            names.duty_of(tr, &clock.rule, clock.controller.as_ref()),
         ),
-        ("what", names.duty(tr, &clock.rule)),
         ("left", format::time_left_word(tr, deadline.since(now))),
         ("due", format::date_time(tr, &zone.local(deadline))),
         ("next", next),
     ]
 }
 
-fn message(
-    incident: &Incident,
-    followed: &Followed,
-    clock: &Clock,
-    session: &Session,
-    tr: &Tr,
-) -> Message {
-    let parts = parts(incident, followed, clock, session, tr);
+fn message(due: &Due, session: &Session, tr: &Tr) -> Message {
+    let parts = parts(due, session, tr);
     let values: Vec<_> = parts
         .iter()
         .map(|(name, value)| (*name, value.as_str().into()))
         .collect();
+    let body = if due.ring.stage == Stage::Evening {
+        "alarm-body-evening"
+    } else {
+        "alarm-body"
+    };
     Message {
-        key: incident.id.to_string(),
+        key: topic(&due.incident, &due.clock),
         summary: tr.with("alarm-summary", &values),
-        body: tr.with("alarm-body", &values),
+        body: tr.with(body, &values),
         urgent: true,
     }
 }
 
-fn banner(
-    incident: &Incident,
-    followed: &Followed,
-    clock: &Clock,
-    ring: Ring,
-    session: &Session,
-    tr: &Tr,
-) -> Banner {
-    let parts = parts(incident, followed, clock, session, tr);
+fn banner(due: &Due, session: &Session, tr: &Tr) -> Banner {
+    let parts = parts(due, session, tr);
+    let id = if due.ring.stage == Stage::Evening {
+        "alarm-banner-evening"
+    } else {
+        "alarm-banner"
+    };
     let sentence = parts
         .into_iter()
-        .fold(Sentence::plain("alarm-banner"), |s, (name, value)| {
-            s.with(name, value)
-        });
-    let alarm = clock.deadline.map(|deadline| Alarm {
-        incident: incident.id.clone(),
-        number: incident.number,
-        rule: clock.rule.clone(),
+        .fold(Sentence::plain(id), |s, (name, value)| s.with(name, value));
+    let alarm = due.clock.deadline.map(|deadline| Alarm {
+        incident: due.incident.id.clone(),
+        number: due.incident.number,
+        rule: due.clock.rule.clone(),
         deadline,
-        ring,
+        controller: due.clock.controller.clone(),
+        ring: due.ring,
     });
     Banner {
-        topic: format!("alarm:{}", incident.id),
-        sentence,
-        stays: false,
         alarm,
+        ..plain_banner(&topic(&due.incident, &due.clock), sentence)
     }
 }
+
+#[cfg(test)]
+#[path = "alarms_evening_tests.rs"]
+mod evening_tests;
+#[cfg(test)]
+#[path = "alarms_tests.rs"]
+mod tests;

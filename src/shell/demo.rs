@@ -12,7 +12,7 @@ use std::sync::Arc;
 use script::{Act, Case, Script};
 
 use super::session::{ActError, Followed};
-use crate::domain::alarm;
+use crate::domain::alarm::{self, Ring};
 use crate::domain::chain::Draft;
 use crate::domain::command::{Command, Open, WorkspaceCommand};
 use crate::domain::decide::{Context, decide, decide_workspace};
@@ -20,10 +20,14 @@ use crate::domain::event::{Event, Stamp};
 use crate::domain::id::{ActId, ActorId, IncidentId, Number, Stream};
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::text::Text;
-use crate::domain::time::{Moment, Span};
+use crate::domain::time::{Moment, Span, Zone};
+use crate::domain::workspace::Coverage;
 use crate::domain::workspace::Workspace;
 use crate::i18n::Language;
 use crate::store::{Append, Outcome, Row, Store};
+
+/// Nobody says in a demonstration whom the law on cyber incidents covers: the plan does, or it stays open.
+static NOTHING_SAID: Coverage = Coverage::none();
 
 /// How many incidents are open, however many there are.
 const OPEN: u32 = 20;
@@ -272,7 +276,7 @@ impl<'a> Maker<'a> {
             Some(number),
         )?];
         let deadline = incident.nearest_clock().and_then(|clock| clock.deadline);
-        for (at, by, act) in timeline(placed, deadline, self.now) {
+        for (at, by, act) in timeline(placed, deadline, self.now, &self.followed.zone) {
             let Some(command) = act.command(&incident, placed.aware, at, &self.followed.zone)
             else {
                 continue;
@@ -369,6 +373,7 @@ impl<'a> Maker<'a> {
             zone: &self.followed.zone,
             guide: &self.followed.guide,
             actor,
+            coverage: &NOTHING_SAID,
         }
     }
 }
@@ -378,6 +383,7 @@ fn timeline<'s>(
     placed: &Placed<'s>,
     deadline: Option<Moment>,
     now: Moment,
+    zone: &Zone,
 ) -> Vec<(Moment, Option<&'s str>, Act)> {
     let acts = placed.case.acts.iter().take(placed.acts);
     let mut line: Vec<_> = acts
@@ -393,9 +399,9 @@ fn timeline<'s>(
         .iter()
         .find(|(_, _, act)| act.silences())
         .map_or(now, |(at, ..)| *at);
-    for &(stage, hours) in deadline.iter().flat_map(|_| alarm::BEFORE) {
-        let due = deadline.unwrap_or(now).minus(Span::hours(hours));
-        if due > placed.opened() && due < silent {
+    let stages = deadline.map(|at| alarm::stages(at, placed.opened(), Some(zone)));
+    for Ring { stage, due } in stages.into_iter().flatten() {
+        if due < silent {
             line.push((due, None, Act::Ring { stage, due }));
         }
     }

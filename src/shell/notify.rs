@@ -70,18 +70,34 @@ impl Why {
 }
 
 /// The way to the desktop; cheap to clone.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Notifier {
     hanging: Arc<AtomicUsize>,
+    show: Show,
+}
+
+/// Shows a message, or waits for a desktop that does not.
+pub(super) type Show = fn(&Message) -> Result<(), notify_rust::error::Error>;
+
+impl Default for Notifier {
+    fn default() -> Self {
+        Self::through(|message| notification(message).show().map(drop))
+    }
 }
 
 impl Notifier {
+    /// One that shows its messages in this way.
+    pub(super) fn through(show: Show) -> Self {
+        Self {
+            hanging: Arc::default(),
+            show,
+        }
+    }
+
     /// Shows a message; answers within five seconds and never holds up the caller's thread.
     pub async fn deliver(&self, message: Message) -> Delivery {
-        match self
-            .ask(SHOW, move || notification(&message).show().map(drop))
-            .await
-        {
+        let show = self.show;
+        match self.ask(SHOW, move || show(&message)).await {
             Ok(()) => Delivery::Shown,
             Err(why) => Delivery::Failed(why),
         }

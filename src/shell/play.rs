@@ -132,7 +132,9 @@ impl Play {
     /// Looks for alarms that are due.
     fn ring(&mut self) {
         let tr = words(&self.worker.tr);
-        let look = self.alarms.look(&self.session, &tr, &self.worker.out);
+        let look = self
+            .alarms
+            .look_and_ring(&self.session, &tr, &self.worker.out);
         let next = self.runtime.block_on(look);
         self.send(Msg::NextAlarm(next));
         self.hear();

@@ -4,6 +4,7 @@
 //! again. Nothing is shown as done before [`Session::act`] says so. An incident keeps the plan it was opened under: its exact
 //! text lies in the ledger and is read from there. Nothing here draws or prints.
 
+mod coverage;
 mod guides;
 mod people;
 
@@ -26,7 +27,7 @@ use crate::domain::plan::Guide;
 use crate::domain::summary::{self, Summary};
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Zone};
-use crate::domain::workspace::Workspace;
+use crate::domain::workspace::{Coverage, Workspace};
 use crate::i18n::{Tr, told};
 use crate::store::{
     self, Append, OpenError, Outcome, Place, Reading, Row, Setup, Store, StoreError, Which,
@@ -351,7 +352,7 @@ impl Session {
             let workspace = self.store.workspace().await?;
             let followed = self.guides.current(&self.store, &workspace).await?;
             let (actor, now) = (self.actor(), self.now());
-            let context = context(&followed, now, &actor);
+            let context = context(&followed, now, &actor, &workspace.coverage);
             let drafts = decide_workspace(&workspace, command.clone(), &context)?;
             let append = Append {
                 stream: Stream::Workspace,
@@ -378,7 +379,9 @@ impl Session {
         followed: &Followed,
     ) -> Result<Option<Acted>, ActError> {
         let (actor, now) = (self.actor(), self.now());
-        let drafts: Vec<Draft> = decide(&incident, command, &context(followed, now, &actor))?;
+        let coverage = self.store.workspace().await?.coverage;
+        let context = context(followed, now, &actor, &coverage);
+        let drafts: Vec<Draft> = decide(&incident, command, &context)?;
         let append = Append {
             stream: Stream::Incident(incident.id.clone()),
             expected_seq: incident.seq(),
@@ -440,12 +443,18 @@ impl Session {
     }
 }
 
-fn context<'a>(followed: &'a Followed, now: Moment, actor: &'a ActorId) -> Context<'a> {
+fn context<'a>(
+    followed: &'a Followed,
+    now: Moment,
+    actor: &'a ActorId,
+    coverage: &'a Coverage,
+) -> Context<'a> {
     Context {
         now,
         zone: &followed.zone,
         guide: &followed.guide,
         actor,
+        coverage,
     }
 }
 

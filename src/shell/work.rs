@@ -15,7 +15,7 @@ use super::opener::Target;
 use super::session::{ActError, Acted, New, Session};
 use super::{clipboard, terminal};
 use crate::domain::command::{Command, Open, WorkspaceCommand};
-use crate::domain::id::{ActId, IncidentId, RoleId};
+use crate::domain::id::{ActId, ControllerId, IncidentId, RoleId};
 use crate::domain::time::Span;
 use crate::i18n::{Language, Tr};
 use crate::store::{StoreError, Which};
@@ -134,6 +134,11 @@ impl Worker {
                 self.on_workspace(WorkspaceCommand::VerifyContact { contact }, None)
                     .await;
             }
+            Effect::Cover {
+                controller,
+                covered,
+                form,
+            } => self.cover(controller, covered, form).await,
             Effect::Load(id) => self.load(&id).await,
             Effect::LoadClosed => self.load_closed().await,
             Effect::KeepDraft { .. } => {}
@@ -291,6 +296,19 @@ impl Worker {
         if verified && done {
             self.news(Sentence::plain("verified-contact"), false);
         }
+    }
+
+    async fn cover(&mut self, controller: Option<ControllerId>, covered: bool, form: Option<u64>) {
+        let answer = match self.session.set_coverage(controller, covered).await {
+            Ok(_) => Answer::Done {
+                case: None,
+                act: ActId::new(""),
+            },
+            Err(error) => answer_of(error),
+        };
+        self.alarms.notify_one();
+        self.refresh().await;
+        self.say(Msg::Answer { form, answer });
     }
 
     async fn load(&self, id: &IncidentId) {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::error::StoreError;
 use crate::domain::event::{AlarmOutcome, Stage};
-use crate::domain::id::{RuleId, Stream};
+use crate::domain::id::{ControllerId, RuleId, Stream};
 use crate::domain::time::{Moment, Span};
 
 /// One alarm. A deadline that moves makes another one.
@@ -17,12 +17,25 @@ pub struct AlarmKey {
     pub stream: Stream,
     /// The rule whose deadline it is.
     pub rule: RuleId,
+    /// For which controller, where there are several.
+    pub controller: Option<ControllerId>,
     /// Which stage.
     pub stage: Stage,
     /// The deadline.
     pub deadline: Moment,
     /// When it is due.
     pub due: Moment,
+}
+
+impl AlarmKey {
+    /// The rule's column: the controller stands behind the rule.
+    fn rule_of(&self) -> String {
+        let controller = self.controller.as_ref();
+        controller.map_or_else(
+            || self.rule.to_string(),
+            |controller| format!("{}/{controller}", self.rule),
+        )
+    }
 }
 
 /// Takes an alarm until `now + lease`; false when it was rung or another has it.
@@ -41,7 +54,7 @@ pub(super) fn claim(
          WHERE outcome IS NULL AND (lease_until <= ?7 OR claimed_at > ?7)",
         params![
             key.stream.as_str(),
-            key.rule.as_str(),
+            key.rule_of(),
             key.stage.code(),
             key.deadline.millis(),
             key.due.millis(),
@@ -65,7 +78,7 @@ pub(super) fn confirm(
          WHERE stream = ?1 AND rule = ?2 AND stage = ?3 AND deadline = ?4 AND due = ?5",
         params![
             key.stream.as_str(),
-            key.rule.as_str(),
+            key.rule_of(),
             key.stage.code(),
             key.deadline.millis(),
             key.due.millis(),

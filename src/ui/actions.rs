@@ -182,6 +182,7 @@ actions! {
     WhoAmI              "who-am-i"              Global;
     SwitchLanguage      "switch-language"       Global;
     Ready               "answer-readiness"      Global;
+    Coverage            "coverage"              Global;
 
     Up                  "up"                    List Palette;
     Down                "down"                  List Palette;
@@ -200,6 +201,7 @@ actions! {
     StepReopen          "step-reopen"           Incident;
     StepAssign          "step-assign"           Incident;
     ChangeTime          "change-time"           Incident;
+    ChooseStart         "choose-start"          Incident;
     SetRisk             "set-risk"              Incident;
     SetBreachState      "set-breach-state"      Incident;
     NoticeSent          "notice-sent"           Incident;
@@ -267,6 +269,7 @@ impl Action {
         Self::WhoAmI,
         Self::SwitchLanguage,
         Self::Ready,
+        Self::Coverage,
         Self::ChangeKind,
         Self::ChangeRole,
         Self::Advise,

@@ -15,7 +15,9 @@ use crate::domain::alarm::Ring;
 use crate::domain::command::{Command, Open};
 use crate::domain::decide::Refusal;
 use crate::domain::event::{ContactCard, LedgerKind, PlanRef};
-use crate::domain::id::{ActId, ActorId, ContactId, IncidentId, Number, PlanId, RoleId};
+use crate::domain::id::{
+    ActId, ActorId, ContactId, ControllerId, IncidentId, Number, PlanId, RoleId,
+};
 use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
 use crate::domain::summary::Summary;
@@ -92,6 +94,8 @@ pub struct Alarm {
     pub rule: crate::domain::id::RuleId,
     /// The deadline.
     pub deadline: Moment,
+    /// For which controller, where there are several.
+    pub controller: Option<ControllerId>,
     /// Which ring it is.
     pub ring: Ring,
 }
@@ -381,6 +385,15 @@ pub enum Effect {
     },
     /// Somebody checked a contact.
     VerifyContact(ContactId),
+    /// Whether the law on cyber incidents covers an organisation.
+    Cover {
+        /// The organisation; the plan's own where none is named.
+        controller: Option<ControllerId>,
+        /// Whether it is covered.
+        covered: bool,
+        /// The form that waits for the answer.
+        form: Option<u64>,
+    },
     /// Loads an incident.
     Load(IncidentId),
     /// Loads the closed incidents.

@@ -1,6 +1,7 @@
 //! Several controllers in one incident, and duties that are met by saying so.
 
 use frist::domain::id::ControllerId;
+use frist::domain::time::Span;
 
 use crate::player::Player;
 
@@ -72,9 +73,9 @@ fn each_controller_has_its_clock_and_its_notice() {
         .sees_not("Both schools hit");
 }
 
-// GDPR 34(1): the duty runs until somebody says that the people were told.
+// GDPR 34(1): the duty runs until somebody says that the people were told, and its row leads there.
 #[test]
-fn a_duty_is_met_from_the_palette_and_from_its_row() {
+fn the_duty_to_the_people_is_met_from_its_row() {
     let mut player = Player::in_incident();
     player.resize(120, 40);
     player
@@ -93,10 +94,119 @@ fn a_duty_is_met_from_the_palette_and_from_its_row() {
     player
         .keys(&["4"])
         .keys(&["<down>", "<enter>"])
-        .sees("Which duty?")
-        .sees("GDPR Art. 34(1)");
+        .sees("The people affected")
+        .sees_not("For which controller?");
     player.keys(&["<ctrl-s>"]);
-    assert!(player.kinds().contains(&"duty-met".to_owned()));
+    assert!(player.kinds().contains(&"people-informed".to_owned()));
     player.sees_not("without undue delay,");
     assert_eq!(running(&player), [None]);
+}
+
+/// An incident of both schools.
+fn both_schools() -> Player {
+    let mut player = Player::under(&with_schools(), (160, 50));
+    player.keys(&["n", "Both schools hit"]);
+    player.keys(&[
+        "<tab>", "<tab>", "<tab>", "<tab>", "<tab>", "<tab>", "<space>", "<down>", "<space>",
+        "<down>", "<space>", "<ctrl-s>",
+    ]);
+    player
+}
+
+// Art. 34: of several controllers each informs its own people; the dialog offers the one that still owes it.
+#[test]
+fn each_controller_informs_its_people() {
+    let mut player = both_schools();
+    player.keys(&["R"]).field("Outcome").keys(&[
+        "<down>",
+        "<down>",
+        "<down>",
+        "<enter>",
+        "health data",
+        "<ctrl-s>",
+    ]);
+    player
+        .keys(&["P"])
+        .sees("For which controller?")
+        .keys(&["<ctrl-s>"]);
+    player
+        .keys(&["5"])
+        .sees("or record the exception. (School 2)");
+    player.sees_not("or record the exception. (School 1)");
+    player
+        .keys(&["P", "<ctrl-s>"])
+        .sees_not("or record the exception.");
+    let informed = player.incident().informed;
+    let whose: Vec<_> = informed.into_iter().map(|said| said.controller).collect();
+    assert_eq!(
+        whose,
+        ["school-1", "school-2"].map(|id| Some(ControllerId::new(id)))
+    );
+    assert!(player.incident().people_settled());
+}
+
+// P4, P5: two controllers with the same deadline have two banners; both are seen with one key, and each is put off by itself.
+#[test]
+fn each_controller_has_its_alarm() {
+    let mut player = both_schools();
+    player.pass(Span::hours(24));
+    let alarms = |player: &Player| {
+        let banners = player.play.model.banners.iter();
+        banners.filter(|banner| banner.alarm.is_some()).count()
+    };
+    assert_eq!(alarms(&player), 2);
+    player.keys(&["Z", "<ctrl-s>", "Z", "<ctrl-s>"]);
+    let snoozed = player.incident().alarms.into_iter();
+    let whose: Vec<_> = snoozed
+        .filter(|(_, rung)| rung.snoozed_until.is_some())
+        .map(|((.., controller), _)| controller)
+        .collect();
+    assert_eq!(
+        whose,
+        ["school-1", "school-2"].map(|id| Some(ControllerId::new(id)))
+    );
+    player.keys(&["A"]);
+    assert_eq!(alarms(&player), 0);
+}
+
+// Whether NIS2 covers the organisation is asked once, with the first significant cyber incident; a duty is met by its name.
+#[test]
+fn coverage_is_asked_once_and_starts_the_clocks() {
+    let mut player = Player::in_incident();
+    player.resize(120, 40);
+    let asked = "Is the organisation covered by NIS2?";
+    player
+        .keys(&[":", "significant", "<enter>"])
+        .sees("significant cyber incident?")
+        .sees_not(asked);
+    player.keys(&["<down>"]).sees(asked);
+    player.keys(&["<tab>", "<up>", "<up>", "<ctrl-s>"]);
+    let runs = |player: &Player, rule: &str| {
+        let clocks = player.incident().clocks;
+        clocks
+            .iter()
+            .any(|clock| clock.runs() && clock.rule.as_str() == rule)
+    };
+    assert_eq!(player.incident().significant, Some(true));
+    assert!(runs(&player, "nis2-dk-early") && runs(&player, "nis2-dk-notice"));
+    player
+        .keys(&[":", "meet-duty", "<enter>"])
+        .sees("Which duty?")
+        .keys(&["<ctrl-s>"]);
+    assert!(player.kinds().contains(&"duty-met".to_owned()));
+    assert!(!runs(&player, "nis2-dk-early"));
+    // The next one does not ask again; the palette still changes the answer, and open incidents follow.
+    player
+        .keys(&["<esc>"])
+        .open_incident("Mail server encrypted");
+    player
+        .keys(&[":", "significant", "<enter>", "<down>"])
+        .sees_not(asked)
+        .keys(&["<ctrl-s>"]);
+    assert!(runs(&player, "nis2-dk-early"));
+    player
+        .keys(&[":", "coverage", "<enter>"])
+        .sees("So far: it is covered.")
+        .keys(&["<down>", "<down>", "<ctrl-s>"]);
+    assert!(!runs(&player, "nis2-dk-early"));
 }

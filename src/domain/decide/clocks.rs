@@ -12,8 +12,17 @@ use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
 use crate::domain::rule::{Covered, Period, Recipient, Rule, Start};
 use crate::domain::time::{Moment, Zone};
+use crate::domain::workspace::Coverage;
 
 type Party<'a> = Option<&'a ControllerId>;
+
+/// What clocks follow from, beside the facts of the incident.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ground<'a> {
+    pub(super) guide: &'a Guide,
+    pub(super) zone: &'a Zone,
+    pub(super) coverage: &'a Coverage,
+}
 
 /// The moment a rule's period counts from.
 fn start_of(incident: &Incident, rule: &Rule, party: Party<'_>) -> Option<Moment> {
@@ -28,15 +37,24 @@ fn start_of(incident: &Incident, rule: &Rule, party: Party<'_>) -> Option<Moment
             let own = incident.times.get(&When::CyberAware);
             own.or_else(|| incident.aware_for(party))?.at
         }
-        Start::CyberNotified => incident.duty_met(rule.after.as_ref()?, party)?.at.at,
+        Start::CyberNotified => {
+            let notified = incident.duty_met(rule.after.as_ref()?, party)?.at.at;
+            // NIS2 Art. 23(4): after a progress report the month counts from the end of the handling.
+            if incident.progress_for(&rule.id, party) {
+                incident.times.get(&When::Handled)?.at
+            } else {
+                notified
+            }
+        }
     };
     Some(at.floor_minute())
 }
 
 /// Why a clock has no start.
-const fn no_start(rule: &Rule) -> ClockEnd {
+fn no_start(incident: &Incident, rule: &Rule, party: Party<'_>) -> ClockEnd {
     match rule.start {
         Start::HighRisk => ClockEnd::NotHighRisk,
+        Start::CyberNotified if incident.progress_for(&rule.id, party) => ClockEnd::Progress,
         Start::Aware | Start::Notified | Start::CyberAware | Start::CyberNotified => {
             ClockEnd::NoStart
         }
@@ -54,21 +72,26 @@ fn met(incident: &Incident, rule: &Rule, party: Party<'_>) -> Option<ClockEnd> {
             .any(|notice| notice.form == NoticeForm::Complete)
             .then_some(ClockEnd::Notified),
         Recipient::Controller => incident.told_for(party).map(|_| ClockEnd::ControllerTold),
-        Recipient::People if incident.people_settled() => Some(ClockEnd::Met),
-        Recipient::People | Recipient::Csirt => {
-            incident.duty_met(&rule.id, party).map(|_| ClockEnd::Met)
-        }
+        Recipient::People => incident.people_settled_for(party),
+        Recipient::Csirt => incident.duty_met(&rule.id, party).map(|_| ClockEnd::Met),
     }
 }
 
 /// Why the clock of a rule that has its start does not run; none when it must.
-fn end_of(incident: &Incident, rule: &Rule, party: Party<'_>, guide: &Guide) -> Option<ClockEnd> {
+fn end_of(
+    incident: &Incident,
+    rule: &Rule,
+    party: Party<'_>,
+    ground: Ground<'_>,
+) -> Option<ClockEnd> {
     if let Some(done) = met(incident, rule, party) {
         return Some(done);
     }
     if rule.covered.is_some() {
         // Also an incident without personal data is owed to the response team.
-        let owed = guide.plan.covered == Covered::Yes && incident.significant == Some(true);
+        let plan = &ground.guide.plan;
+        let covered = ground.coverage.of_party(incident, plan, party) == Covered::Yes;
+        let owed = covered && incident.significant == Some(true);
         return (!owed).then_some(ClockEnd::NotSignificant);
     }
     if incident.finding.outcome == Finding::NotABreach {
@@ -83,11 +106,11 @@ fn need<'g>(
     incident: &Incident,
     versions: &[&'g Rule],
     party: Party<'_>,
-    (guide, zone): (&Guide, &Zone),
+    ground: Ground<'_>,
 ) -> Result<(&'g Rule, Moment), ClockEnd> {
     let mut started = versions.iter().filter_map(|rule| {
         let start = start_of(incident, rule, party)?;
-        rule.valid_on(zone.local(start).date())
+        rule.valid_on(ground.zone.local(start).date())
             .then_some((*rule, start))
     });
     let valid = started.next_back();
@@ -97,9 +120,10 @@ fn need<'g>(
         return Err(ClockEnd::OtherRole);
     }
     let Some((rule, start)) = valid else {
-        return Err(newest.map_or(ClockEnd::NoStart, no_start));
+        let why = |rule| no_start(incident, rule, party);
+        return Err(newest.map_or(ClockEnd::NoStart, why));
     };
-    end_of(incident, rule, party, guide).map_or(Ok((rule, start)), Err)
+    end_of(incident, rule, party, ground).map_or(Ok((rule, start)), Err)
 }
 
 /// Where a rule's period ends that starts here. What our contracts give for telling the controller stands in the plan.
@@ -131,15 +155,32 @@ pub fn notice_deadline(
         .min()
 }
 
+/// The deadline a start of awareness would give: the nearest of the duties that hang on it in our role.
+pub fn start_deadline(
+    incident: &Incident,
+    start: Moment,
+    guide: &Guide,
+    zone: &Zone,
+) -> Option<Moment> {
+    let day = zone.local(start).date();
+    let rules = guide.rules.iter();
+    rules
+        .filter(|rule| rule.start == Start::Aware && rule.covered.is_none())
+        .filter(|rule| rule.runs_in(&guide.plan.country) && rule.valid_on(day))
+        .filter(|rule| rule.roles.contains(&incident.role))
+        .filter_map(|rule| deadline(rule, start, guide, zone))
+        .min()
+}
+
 /// The entries that bring the clocks of an incident in line with its facts.
-pub(super) fn reconcile(incident: &Incident, guide: &Guide, zone: &Zone) -> Vec<Event> {
-    let runs = |rule: &&Rule| rule.runs_in(&guide.plan.country);
-    let rules: Vec<&Rule> = guide.rules.iter().filter(runs).collect();
+pub(super) fn reconcile(incident: &Incident, ground: Ground<'_>) -> Vec<Event> {
+    let runs = |rule: &&Rule| rule.runs_in(&ground.guide.plan.country);
+    let rules: Vec<&Rule> = ground.guide.rules.iter().filter(runs).collect();
     let parties = incident.parties();
     let mut events = Vec::new();
     for versions in rules.chunk_by(|a, b| a.id == b.id) {
         for party in &parties {
-            events.extend(difference(incident, versions, party.as_ref(), guide, zone));
+            events.extend(difference(incident, versions, party.as_ref(), ground));
         }
     }
     // What ended is said before what it started.
@@ -151,14 +192,14 @@ fn difference(
     incident: &Incident,
     versions: &[&Rule],
     party: Party<'_>,
-    guide: &Guide,
-    zone: &Zone,
+    ground: Ground<'_>,
 ) -> Option<Event> {
+    let Ground { guide, zone, .. } = ground;
     let id = versions.first()?.id.clone();
     let controller = party.cloned();
     let clock = incident.clock(&id, party);
     let running = clock.filter(|clock| clock.runs());
-    match (need(incident, versions, party, (guide, zone)), running) {
+    match (need(incident, versions, party, ground), running) {
         (Err(because), Some(_)) => Some(
             ClockEnded {
                 rule: id,

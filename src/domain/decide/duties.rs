@@ -1,9 +1,10 @@
 //! For which controller an act counts, and duties that are met by saying so.
 
 use super::{Context, Events, Refusal, one, past};
-use crate::domain::event::{DutyMet, NoticeRequired, When};
+use crate::domain::event::{DutyMet, NoticeRequired, ProgressReported, When};
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
+use crate::domain::rule::Recipient;
 use crate::domain::text::Text;
 
 /// The controller an act is for. Where the incident has only one nothing is kept, so that such a log reads as it always
@@ -45,8 +46,10 @@ pub(super) fn meet(incident: &Incident, met: DutyMet, context: &Context<'_>) -> 
     let clock = incident.clock(&met.rule, controller.as_ref());
     let clock = clock.ok_or_else(unknown)?;
     let rule = context.guide.rule_as(&clock.rule, clock.rule_version);
-    if !rule.ok_or_else(unknown)?.met_by_word() {
-        return Err(Refusal::OwnAct);
+    match rule.ok_or_else(unknown)?.recipient {
+        Recipient::Csirt => {}
+        Recipient::People => return Err(Refusal::PeopleOwnAct),
+        Recipient::Authority | Recipient::Controller => return Err(Refusal::OwnAct),
     }
     if incident.duty_met(&met.rule, controller.as_ref()).is_some() {
         return Err(Refusal::Already);
@@ -55,6 +58,31 @@ pub(super) fn meet(incident: &Incident, met: DutyMet, context: &Context<'_>) -> 
         return Err(Refusal::ReasonsForDelay);
     }
     one(DutyMet { controller, ..met })
+}
+
+/// A progress report took the place of a final one.
+pub(super) fn progress(
+    incident: &Incident,
+    said: ProgressReported,
+    context: &Context<'_>,
+) -> Events {
+    let controller = party(incident, said.controller, false)?;
+    past(Some(&said.at), context)?;
+    let unknown = || Refusal::UnknownRule(said.rule.to_string());
+    let clock = incident.clock(&said.rule, controller.as_ref());
+    let clock = clock.ok_or_else(unknown)?;
+    let rule = context.guide.rule_as(&clock.rule, clock.rule_version);
+    if !rule.ok_or_else(unknown)?.takes_progress() {
+        return Err(Refusal::NoProgress);
+    }
+    let party = controller.as_ref();
+    if incident.duty_met(&said.rule, party).is_some() || incident.progress_for(&said.rule, party) {
+        return Err(Refusal::Already);
+    }
+    if said.reasons.is_none() && clock.deadline.is_some_and(|d| said.at.at > d) {
+        return Err(Refusal::ReasonsForDelay);
+    }
+    one(ProgressReported { controller, ..said })
 }
 
 /// What a risk that asks for a notice does to decisions that none was required.

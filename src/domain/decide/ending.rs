@@ -2,6 +2,7 @@
 
 use super::clocks::notice_deadline;
 use super::{Context, Events, Refusal, one, past};
+use crate::domain::awareness::{self, Starts};
 use crate::domain::event::{Closed, Finding, NoticeForm, NoticeSent};
 use crate::domain::id::{FieldId, StepId};
 use crate::domain::incident::{Clock, Incident};
@@ -57,7 +58,17 @@ pub(super) fn close(incident: &Incident, because: Option<Text>, context: &Contex
     if incident.owes_people() || running().next().is_some() {
         return Err(Refusal::PeopleNotInformed);
     }
+    if incident.owes_final() {
+        return Err(Refusal::FinalReportOwed);
+    }
     let (open_steps, missing) = open_at_close(incident, context.guide);
+    if because.is_none() {
+        let all = awareness::all_starts(incident, context.guide, context.zone);
+        let earlier = all.iter().find_map(Starts::unresolved);
+        if let Some(start) = earlier {
+            return Err(Refusal::EarlierStart(start.at()));
+        }
+    }
     if because.is_none() && !(open_steps.is_empty() && missing.is_empty()) {
         return Err(Refusal::ReasonMissing);
     }

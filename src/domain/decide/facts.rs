@@ -1,6 +1,7 @@
 //! What is known: opening, times, answers to fields.
 
 use super::{Context, Events, Refusal, one, one_unless, past};
+use crate::domain::awareness;
 use crate::domain::command::Open;
 use crate::domain::event::{FactSet, Knowledge, Opened, Stamp, TimeSet, When};
 use crate::domain::id::{ControllerId, FieldId, Number};
@@ -65,11 +66,18 @@ pub(super) fn set_time(
         None => incident.times.get(&which),
     }
     .cloned();
-    if before.as_ref().is_some_and(|b| b.at == stamp.at) {
+    let same = before.as_ref().is_some_and(|b| b.at == stamp.at);
+    if which == When::Aware {
+        let starts = awareness::starts(incident, controller.as_ref(), context.guide, context.zone);
+        // A start that stays although an earlier one is on record is an act too, with its sentence.
+        if same && starts.unresolved().is_none() {
+            return Err(Refusal::Already);
+        }
+        if because.is_none() {
+            starts.lacks(stamp.at).map_or(Ok(()), Err)?;
+        }
+    } else if same {
         return Err(Refusal::Already);
-    }
-    if which == When::Aware && before.is_some() && because.is_none() {
-        return Err(Refusal::ReasonMissing);
     }
     let time = |w| {
         if w == which {

@@ -16,7 +16,7 @@ mod undo;
 mod workspace;
 
 pub use calls::check_card;
-pub use clocks::{deadline, notice_deadline};
+pub use clocks::{deadline, notice_deadline, start_deadline};
 pub use ending::open_at_close;
 pub use refusal::Refusal;
 pub use undo::last_act;
@@ -29,13 +29,14 @@ use super::command::Command;
 use super::event::{
     AdviceGiven, AlarmAcknowledged, AlarmRang, AlarmSnoozed, Called, CaseFiled, ContactKind,
     ContactSet, ControllerTold, DutyMet, Event, Finding, FindingSet, HandedOver, HopRecorded,
-    KindChanged, NoteAdded, NoticeNotRequired, NoticeSent, PlanChanged, Renamed, Reopened, Risk,
-    RoleChanged, SeriousSet, SignificantSet, Stamp,
+    KindChanged, NoteAdded, NoticeNotRequired, NoticeSent, PeopleInformed, PlanChanged,
+    ProgressReported, Renamed, Reopened, Risk, RoleChanged, SeriousSet, SignificantSet, Stamp,
 };
 use super::id::{ActId, ActorId, SubjectId};
 use super::incident::{Entry, Incident};
 use super::plan::Guide;
 use super::time::{Moment, Zone};
+use super::workspace::Coverage;
 
 /// What a decision may look at beside the incident.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +49,8 @@ pub struct Context<'a> {
     pub guide: &'a Guide,
     /// Who types.
     pub actor: &'a ActorId,
+    /// Which organisations the law on cyber incidents covers, as the workspace says.
+    pub coverage: &'a Coverage,
 }
 
 type Events = Result<Vec<Event>, Refusal>;
@@ -66,7 +69,15 @@ pub fn decide(
     let subject = subject_of(incident, &command);
     let mut events = mean(incident, command, context)?;
     let after = simulate(incident, &events, context);
-    events.extend(clocks::reconcile(&after, context.guide, context.zone));
+    let ground = clocks::Ground {
+        guide: context.guide,
+        zone: context.zone,
+        coverage: context.coverage,
+    };
+    events.extend(clocks::reconcile(&after, ground));
+    if events.is_empty() {
+        return Err(Refusal::Already);
+    }
     Ok(events
         .into_iter()
         .map(|event| Draft {
@@ -304,6 +315,25 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             },
             context,
         ),
+        Command::ReportProgress {
+            rule,
+            controller,
+            at,
+            channel,
+            reference,
+            reasons,
+        } => duties::progress(
+            incident,
+            ProgressReported {
+                rule,
+                controller,
+                at,
+                channel,
+                reference,
+                reasons,
+            },
+            context,
+        ),
         Command::Close { because } => ending::close(incident, because, context),
         Command::Reopen { because } => match incident.closed {
             None => Err(Refusal::NotClosed),
@@ -319,6 +349,7 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             due,
             outcome,
             failure,
+            controller,
         } => one(AlarmRang {
             rule,
             stage,
@@ -326,16 +357,27 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             due,
             outcome,
             failure,
+            controller,
         }),
-        Command::Acknowledge { rule, deadline } => one(AlarmAcknowledged { rule, deadline }),
+        Command::Acknowledge {
+            rule,
+            deadline,
+            controller,
+        } => one(AlarmAcknowledged {
+            rule,
+            deadline,
+            controller,
+        }),
         Command::Snooze {
             rule,
             deadline,
             until,
+            controller,
         } => one(AlarmSnoozed {
             rule,
             deadline,
             until,
+            controller,
         }),
         Command::Tell {
             step,
@@ -359,12 +401,24 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             how,
             count,
             note,
-        } => telling::inform(at, how, count, note, context),
+            controller,
+        } => telling::inform(
+            incident,
+            PeopleInformed {
+                at,
+                how,
+                count,
+                note,
+                controller,
+            },
+            context,
+        ),
         Command::ExemptPeople {
             ground,
             because,
             decided_by,
-        } => telling::exempt(incident, ground, because, decided_by),
+            controller,
+        } => telling::exempt(incident, ground, (because, decided_by), controller),
         Command::SetSignificant {
             significant,
             because,
@@ -379,6 +433,7 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             incident.plan.as_ref() == Some(&plan),
             PlanChanged { plan, because },
         ),
+        Command::FollowWorkspace => Ok(Vec::new()),
     }
 }
 

@@ -20,6 +20,8 @@ pub enum Refusal {
     SentenceMissing,
     /// Who decided is missing.
     DecidedByMissing,
+    /// An earlier start of the 72 hours is on record, and nobody has said why it does not count.
+    EarlierStart(Moment),
     /// The time lies ahead.
     Future(Moment),
     /// The end lies before the beginning.
@@ -90,6 +92,14 @@ pub enum Refusal {
     DateMissing,
     /// This is no date.
     BadDate(String),
+    /// What is owed to the people ends by informing them or by an exception, never by saying that a duty was met.
+    PeopleOwnAct,
+    /// The plan says whether its organisation is covered.
+    CoverageInPlan,
+    /// No progress report takes the place of this duty.
+    NoProgress,
+    /// After a progress report the final one is still owed.
+    FinalReportOwed,
 }
 
 impl Refusal {
@@ -103,6 +113,7 @@ impl Refusal {
             Self::ReasonMissing => "refusal-reason-missing",
             Self::SentenceMissing => "refusal-sentence-missing",
             Self::DecidedByMissing => "refusal-decided-by-missing",
+            Self::EarlierStart(_) => "refusal-earlier-start",
             Self::Future(_) => "refusal-future",
             Self::EndsBeforeBegins => "refusal-ends-before-begins",
             Self::Already => "refusal-already",
@@ -138,6 +149,10 @@ impl Refusal {
             Self::UnknownQuestion(_) => "refusal-unknown-question",
             Self::DateMissing => "refusal-date-missing",
             Self::BadDate(_) => "refusal-bad-date",
+            Self::PeopleOwnAct => "refusal-people-own-act",
+            Self::NoProgress => "refusal-no-progress",
+            Self::FinalReportOwed => "refusal-final-report-owed",
+            Self::CoverageInPlan => "refusal-coverage-in-plan",
         }
     }
 

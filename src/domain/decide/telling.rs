@@ -1,11 +1,11 @@
 //! Who is told: roles under the steps that ask for it, and the people whose data are concerned.
 
+use super::duties::party;
 use super::{Context, Events, Refusal, one, past};
 use crate::domain::event::{
-    Event, Exemption, HopRecorded, PeopleChannel, PeopleExempt, PeopleInformed, Risk, RoleTold,
-    Stamp,
+    Event, Exemption, HopRecorded, PeopleExempt, PeopleInformed, Risk, RoleTold,
 };
-use crate::domain::id::{RoleId, StepId};
+use crate::domain::id::{ControllerId, RoleId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Ask, Plan, Step};
 use crate::domain::progress;
@@ -82,18 +82,15 @@ fn asks_for(plan: &Plan, step: &Step, role: &RoleId) -> bool {
 }
 
 pub(super) fn inform(
-    at: Stamp,
-    how: PeopleChannel,
-    count: Option<u32>,
-    note: Option<Text>,
+    incident: &Incident,
+    informed: PeopleInformed,
     context: &Context<'_>,
 ) -> Events {
-    past(Some(&at), context)?;
+    past(Some(&informed.at), context)?;
+    let controller = party(incident, informed.controller, false)?;
     one(PeopleInformed {
-        at,
-        how,
-        count,
-        note,
+        controller,
+        ..informed
     })
 }
 
@@ -101,9 +98,10 @@ pub(super) fn inform(
 pub(super) fn exempt(
     incident: &Incident,
     ground: Exemption,
-    because: Option<Text>,
-    decided_by: Option<Text>,
+    (because, decided_by): (Option<Text>, Option<Text>),
+    controller: Option<ControllerId>,
 ) -> Events {
+    let controller = party(incident, controller, false)?;
     let high = incident.risk.as_ref().map(|risk| risk.outcome) == Some(Risk::High);
     if high && ground == Exemption::NotHigh {
         return Err(Refusal::RiskIsHigh);
@@ -112,5 +110,6 @@ pub(super) fn exempt(
         ground,
         because: because.ok_or(Refusal::SentenceMissing)?,
         decided_by: decided_by.ok_or(Refusal::DecidedByMissing)?,
+        controller,
     })
 }

@@ -8,8 +8,16 @@ use crate::domain::incident::{Entry, Incident};
 /// The act that can be taken back by this person: the latest one, if it is theirs.
 pub fn last_act(incident: &Incident, actor: &ActorId) -> Result<(ActId, String), Refusal> {
     let by_people = |entry: &&Entry| {
-        !matches!(entry.event, Event::AlarmRang(_) | Event::TakenBack(_))
-            && !incident.taken_back.contains(&entry.act)
+        let follows = matches!(
+            entry.event,
+            Event::AlarmRang(_)
+                | Event::TakenBack(_)
+                // Clocks follow from acts; an act of clocks only follows from what was said of the organisation.
+                | Event::ClockStarted(_)
+                | Event::ClockMoved(_)
+                | Event::ClockEnded(_)
+        );
+        !follows && !incident.taken_back.contains(&entry.act)
     };
     let last = incident
         .entries

@@ -7,10 +7,12 @@ use crate::domain::chain::Draft;
 use crate::domain::command::WorkspaceCommand;
 use crate::domain::contacts::{directory, find};
 use crate::domain::event::{
-    ActorNamed, ClockJumped, ContactSet, ContactVerified, PlanChosen, ReadinessAnswered,
+    ActorNamed, ClockJumped, ContactSet, ContactVerified, CoverageSet, PlanChosen,
+    ReadinessAnswered,
 };
 use crate::domain::id::PlanId;
 use crate::domain::plan::ReadyAnswer;
+use crate::domain::rule::Covered;
 use crate::domain::text::Text;
 use crate::domain::workspace::Workspace;
 
@@ -53,6 +55,29 @@ fn mean(workspace: &Workspace, command: WorkspaceCommand, context: &Context<'_>)
             value,
             on,
         } => answer(workspace, plan, question, value, on.as_deref(), context),
+        WorkspaceCommand::SetCoverage {
+            controller,
+            covered,
+        } => {
+            let plan = &context.guide.plan;
+            let controller = controller.unwrap_or_else(|| plan.controller.clone());
+            if !plan
+                .all_controllers()
+                .any(|(known, _)| *known == controller)
+            {
+                return Err(Refusal::UnknownController(controller.to_string()));
+            }
+            if plan.covered != Covered::Unknown {
+                return Err(Refusal::CoverageInPlan);
+            }
+            one_unless(
+                workspace.coverage.said(&controller) == Some(covered),
+                CoverageSet {
+                    controller,
+                    covered,
+                },
+            )
+        }
         WorkspaceCommand::RecordJump { by } => one(ClockJumped {
             by_ms: by.as_millis(),
         }),

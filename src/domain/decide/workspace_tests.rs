@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::event::{ContactCard, ContactKind, Event, PlanRef};
 use crate::domain::id::{ActId, ActorId};
 use crate::domain::incident::Entry;
+use crate::domain::rule::Covered;
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Zone};
 use crate::plan::embedded::Shelf;
@@ -17,6 +18,7 @@ fn decide(workspace: &Workspace, command: WorkspaceCommand) -> Result<Vec<Event>
         zone: &zone,
         guide: &shelf.guide(plan),
         actor: &actor,
+        coverage: &workspace.coverage,
     };
     let drafts = decide_workspace(workspace, command, &context)?;
     Ok(drafts.into_iter().map(|draft| draft.event).collect())
@@ -66,6 +68,30 @@ fn a_contact_without_a_route_cannot_be_verified_and_with_one_it_can() {
         decide(&workspace, nobody),
         Err(Refusal::UnknownContact("nobody".to_owned()))
     );
+}
+
+#[test]
+fn coverage_is_said_of_an_organisation_of_the_plan_unless_the_plan_says_it() {
+    let mut workspace = Workspace::default();
+    let covered = |controller: Option<&str>, covered| WorkspaceCommand::SetCoverage {
+        controller: controller.map(Into::into),
+        covered,
+    };
+    let stranger = covered(Some("nobody"), true);
+    let unknown = Refusal::UnknownController("nobody".to_owned());
+    assert_eq!(decide(&workspace, stranger), Err(unknown));
+    let events = decide(&workspace, covered(None, true)).unwrap();
+    after(&mut workspace, events);
+    let again = decide(&workspace, covered(None, true));
+    assert_eq!(again, Err(Refusal::Already));
+    let other = decide(&workspace, covered(None, false)).unwrap();
+    after(&mut workspace, other);
+    let shelf = Shelf::embedded();
+    let mut plan = shelf.plan(&"struer".into()).unwrap().clone();
+    let own = plan.controller.clone();
+    assert_eq!(workspace.coverage.of(&plan, &own), Covered::No);
+    plan.covered = Covered::Yes;
+    assert_eq!(workspace.coverage.of(&plan, &own), Covered::Yes);
 }
 
 #[test]

@@ -291,6 +291,7 @@ impl Act {
                 how,
                 count,
                 note: line(note),
+                controller: None,
             },
             Self::Advise { text, decided_by } => Command::Advise {
                 advice: Text::lines(text),
@@ -427,11 +428,16 @@ impl Act {
                     due,
                     outcome,
                     failure: None,
+                    controller: None,
                 }
             }
             Self::Acknowledge => {
                 let (rule, deadline) = deadline()?;
-                Command::Acknowledge { rule, deadline }
+                Command::Acknowledge {
+                    rule,
+                    deadline,
+                    controller: None,
+                }
             }
         })
     }

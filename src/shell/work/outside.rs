@@ -41,15 +41,16 @@ impl Worker {
         let mut dues = Vec::new();
         let mut zone = None;
         for row in &rows {
-            if let Ok((_, followed)) = self.session.load(&row.id).await {
-                dues.extend(Due::of(&tr, row, &followed.guide));
+            if let Ok((incident, followed)) = self.session.load(&row.id).await {
+                dues.extend(Due::of(&tr, &incident, &followed.guide));
                 zone = zone.or_else(|| Some(followed.zone.clone()));
             }
         }
         let (Some(zone), false) = (zone, dues.is_empty()) else {
             return self.news(Sentence::plain("calendar-nothing"), true);
         };
-        let text = calendar::calendar(&tr, &zone, &dues, self.session.now());
+        let evenings = self.session.settings().evening;
+        let text = calendar::calendar(&tr, &zone, evenings, &dues, self.session.now());
         let folder = self.session.settings().workspace.join("exports");
         let name = format!(
             "frist-{}.ics",

@@ -2,6 +2,7 @@
 
 use super::{Fault, Parts, Scene, choices, line};
 use super::{duties, times};
+use crate::domain::alarm::to_silence;
 use crate::domain::command::Command;
 use crate::domain::decide::open_at_close;
 use crate::domain::event::{BreachKind, Role, When};
@@ -12,7 +13,8 @@ pub(super) fn time(scene: &Scene<'_>, which_time: When) -> Parts {
     let [at, which] = times::fields(scene.model, "time", "");
     let cyber = scene.incident.is_some_and(|i| i.significant == Some(true));
     let mut times = choices::<When>(scene.model);
-    times.retain(|(code, _)| cyber || code != When::CyberAware.code());
+    let of_cyber = [When::CyberAware, When::Handled].map(When::code);
+    times.retain(|(code, _)| cyber || !of_cyber.contains(&code.as_str()));
     let first = scene.one("which", times, Some(which_time.code()));
     let controller = duties::controller(scene, true, |_, _| false);
     let rest = [at, which, scene.field("because", "")];
@@ -151,6 +153,7 @@ pub(super) fn close(scene: &Scene<'_>) -> Parts {
             let words = missing.iter().filter_map(|id| scene.guide.form.field(id));
             intro.extend(words.map(|field| format!("  {mark} {}", scene.words(&field.text))));
         }
+        intro.extend(super::awareness::unresolved(scene));
         if intro.is_empty() {
             intro.push(scene.text("close-nothing-open"));
         }
@@ -185,7 +188,7 @@ pub(super) fn snooze(scene: &Scene<'_>) -> Parts {
 pub(super) fn read_snooze(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
     let clock = scene
         .incident
-        .and_then(crate::domain::incident::Incident::nearest_clock);
+        .and_then(|incident| to_silence(incident, None, scene.now));
     let Some((clock, deadline)) = clock.and_then(|clock| Some((clock, clock.deadline?))) else {
         return Err(("snooze".to_owned(), scene.text("snooze-nothing")));
     };
@@ -195,6 +198,7 @@ pub(super) fn read_snooze(form: &Form, scene: &Scene<'_>) -> Result<Command, Fau
         rule: clock.rule.clone(),
         deadline,
         until,
+        controller: clock.controller.clone(),
     })
 }
 

@@ -8,7 +8,7 @@ use crate::domain::id::{ControllerId, RuleId};
 use crate::domain::incident::{Clock, Incident};
 use crate::domain::plan::Guide;
 use crate::domain::progress::SEND_WHAT_YOU_HAVE;
-use crate::domain::rule::Recipient;
+use crate::domain::rule::{Recipient, Rule};
 use crate::domain::time::Moment;
 use crate::i18n::{duty, format};
 use crate::ui::dialog::{Kind, Way};
@@ -23,7 +23,8 @@ pub(in crate::ui) fn kind_of(incident: &Incident, guide: &Guide, clock: &Clock) 
     let id = incident.id.clone();
     let rule = guide.rule_as(&clock.rule, clock.rule_version);
     match rule.map(|rule| rule.recipient) {
-        Some(Recipient::People | Recipient::Csirt) => Kind::Duty(id, Some(clock.rule.clone())),
+        Some(Recipient::Csirt) => Kind::Duty(id, Some(clock.rule.clone())),
+        Some(Recipient::People) => Kind::People(id),
         Some(Recipient::Controller) => Kind::TellController(id),
         Some(Recipient::Authority) | None => Kind::Notice(id, Way::Sent),
     }
@@ -95,11 +96,15 @@ pub(super) fn meet(scene: &Scene<'_>, rule: Option<&RuleId>) -> Parts {
     let offered = offered.or(clocks.first()).map(code);
     let all: Vec<Choice> = clocks.iter().map(|c| (code(c), named(c))).collect();
     let [at, which] = times::fields(scene.model, "sent-at", &scene.text("when-now-word"));
+    let ways = ["met", "progress"]
+        .map(|code| (code.to_owned(), scene.text(&format!("report-way-{code}"))))
+        .to_vec();
     let channels = choices::<Channel>(scene.model);
     Parts {
         intro: Vec::new(),
         fields: vec![
             scene.one("duty", all, offered.as_deref()),
+            scene.one("report-way", ways, Some("met")),
             at,
             which,
             scene.one("channel", channels, Some(Channel::Portal.code())),
@@ -124,6 +129,13 @@ pub(super) fn refresh_meet(form: &mut Form, scene: &Scene<'_>) {
     let late = deadline
         .zip(at.ok().flatten())
         .is_some_and(|(due, at)| at.at > due);
+    let rule = clock
+        .as_ref()
+        .and_then(|clock| scene.guide.rule_as(&clock.rule, clock.rule_version));
+    let takes_progress = rule.is_some_and(Rule::takes_progress);
+    if let Some(field) = form.field_mut("report-way") {
+        field.shown = takes_progress;
+    }
     let note = clock.map(|clock| about(scene.model, scene.guide, &clock));
     if let Some(field) = form.field_mut("duty") {
         field.note = note.unwrap_or_default();
@@ -154,13 +166,28 @@ pub(super) fn read_meet(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault
     let Some(at) = times::stamp(form, scene.model, "sent-at", scene.now)? else {
         return Err(("sent-at".to_owned(), scene.text("when-error-empty")));
     };
-    Ok(Command::MeetDuty {
-        rule: clock.rule,
-        controller: clock.controller,
-        at,
-        channel: Channel::from_code(&form.value("channel")).unwrap_or(Channel::Portal),
-        reference: line(form, "reference"),
-        reasons: lines(form, "reasons"),
+    let (rule, controller) = (clock.rule, clock.controller);
+    let channel = Channel::from_code(&form.value("channel")).unwrap_or(Channel::Portal);
+    let (reference, reasons) = (line(form, "reference"), lines(form, "reasons"));
+    let way = form.field("report-way").filter(|field| field.shown);
+    Ok(if way.is_some_and(|way| way.value() == "progress") {
+        Command::ReportProgress {
+            rule,
+            controller,
+            at,
+            channel,
+            reference,
+            reasons,
+        }
+    } else {
+        Command::MeetDuty {
+            rule,
+            controller,
+            at,
+            channel,
+            reference,
+            reasons,
+        }
     })
 }
 

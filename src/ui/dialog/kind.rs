@@ -16,6 +16,8 @@ pub enum Kind {
     WhoAmI,
     /// In which language the screens speak.
     Language,
+    /// Whether the law on cyber incidents covers the organisation.
+    Coverage,
     /// A new incident.
     New,
     /// Whether to leave while a clock runs.
@@ -34,6 +36,8 @@ pub enum Kind {
     StepAssign(IncidentId, StepId),
     /// One of the times.
     Time(IncidentId, When),
+    /// Which of the starts on record the 72 hours count from.
+    Start(IncidentId),
     /// An answer to a field; the next unanswered one of the night form follows when the flag is set.
     Fact(IncidentId, FieldId, bool),
     /// A link of the alarm chain.
@@ -96,6 +100,7 @@ impl Kind {
             Self::Ready => "ready",
             Self::WhoAmI => "who",
             Self::Language => "language",
+            Self::Coverage => "coverage",
             Self::New => "new",
             Self::Leave => "leave",
             Self::Note(_) => "note",
@@ -105,6 +110,7 @@ impl Kind {
             Self::StepReopen(..) => "step-reopen",
             Self::StepAssign(..) => "step-assign",
             Self::Time(..) => "time",
+            Self::Start(_) => "start",
             Self::Fact(..) => "fact",
             Self::Hop(..) => "hop",
             Self::Tell(..) => "tell",
@@ -137,6 +143,7 @@ impl Kind {
             | Self::Ready
             | Self::WhoAmI
             | Self::Language
+            | Self::Coverage
             | Self::New
             | Self::Leave
             | Self::Contact(_) => None,
@@ -147,6 +154,7 @@ impl Kind {
             | Self::StepReopen(id, _)
             | Self::StepAssign(id, _)
             | Self::Time(id, _)
+            | Self::Start(id)
             | Self::Fact(id, ..)
             | Self::Hop(id, _)
             | Self::Tell(id, ..)

@@ -4,7 +4,9 @@
 //! effects its answers mean; they stand together, by family, in the files beside this one. How a form is filled is in
 //! `ui/form.rs`, how a dialog is drawn in `view.rs`.
 
+mod awareness;
 mod cases;
+mod coverage;
 mod decisions;
 mod duties;
 mod kind;
@@ -16,6 +18,7 @@ mod telling;
 mod times;
 pub(super) mod view;
 
+pub(in crate::ui) use awareness::earlier_start;
 pub(in crate::ui) use duties::{kind_of, nearest, urgent};
 pub use kind::{Kind, Way};
 
@@ -295,6 +298,7 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::Ready => start::ready(scene),
         Kind::WhoAmI => start::who(scene),
         Kind::Language => Parts::of(vec![start::language(scene)]),
+        Kind::Coverage => coverage::coverage(scene),
         Kind::New => start::new(scene),
         Kind::Leave => start::leave(scene),
         Kind::Note(_) => Parts::of(vec![scene.lines("note", "")]),
@@ -308,11 +312,12 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         }
         Kind::StepAssign(_, step) => steps::assign(scene, step),
         Kind::Time(_, which) => cases::time(scene, *which),
+        Kind::Start(_) => awareness::parts(scene),
         Kind::Fact(_, field, _) => steps::fact(scene, field),
         Kind::Hop(_, role) => telling::hop(scene, role),
         Kind::Tell(_, step, role) => telling::tell(scene, step, role),
         Kind::People(_) => telling::people(scene),
-        Kind::Cyber(_) => telling::cyber(scene),
+        Kind::Cyber(_) => coverage::cyber(scene),
         Kind::Finding(_) => decisions::finding(scene),
         Kind::Risk(_) => risk::risk(scene),
         Kind::Notice(_, way) => decisions::notice(scene, *way),
@@ -342,8 +347,11 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
     match &dialog.kind {
         Kind::New => start::refresh_new(form, &scene),
         Kind::Time(..) => cases::refresh_time(form, &scene),
+        Kind::Start(_) => awareness::refresh(form, &scene),
         Kind::Hop(..) | Kind::Tell(..) => times::refresh(form, model, "told-at", now, |_| None),
         Kind::People(_) => telling::refresh_people(form, &scene),
+        Kind::Cyber(_) => coverage::refresh_cyber(form),
+        Kind::Coverage => coverage::refresh(form, &scene),
         Kind::Fact(..) => steps::refresh_fact(form),
         Kind::Risk(_) => risk::refresh(form, &scene),
         Kind::Notice(..) => decisions::refresh_notice(form, &scene),
@@ -371,6 +379,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::Ready => start::read_ready(form, &scene, token),
         Kind::WhoAmI => start::read_who(form, &scene, token),
         Kind::Language => Ok(start::read_language(form)),
+        Kind::Coverage => coverage::read(form, &scene, token),
         Kind::New => start::read_new(form, &scene, token),
         Kind::Leave => start::read_leave(form),
         Kind::Contact(contact) => people::read_contact(form, &scene, contact.as_ref(), token),
@@ -381,11 +390,19 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::StepReopen(id, step) => act(id, steps::read_reopen(form, step)),
         Kind::StepAssign(id, step) => act(id, steps::read_assign(form, step)),
         Kind::Time(id, _) => act(id, cases::read_time(form, &scene)?),
+        Kind::Start(id) => act(id, awareness::read(form, &scene)?),
         Kind::Fact(id, field, _) => act(id, steps::read_fact(form, &scene, field)?),
         Kind::Hop(id, role) => act(id, telling::read_hop(form, &scene, role)?),
         Kind::Tell(id, step, role) => act(id, telling::read_tell(form, &scene, step, role)?),
         Kind::People(id) => act(id, telling::read_people(form, &scene)?),
-        Kind::Cyber(id) => act(id, telling::read_cyber(form, &scene)?),
+        Kind::Cyber(id) => {
+            let said = act(id, coverage::read_cyber(form, &scene)?)?;
+            // What was said of the organisation first, so that the clocks start with the answer.
+            Ok(coverage::of_organisation(form)
+                .into_iter()
+                .chain(said)
+                .collect())
+        }
         Kind::Finding(id) => act(id, decisions::read_finding(form)),
         Kind::Risk(id) => {
             let commands = risk::read(form, &scene)?;
@@ -443,7 +460,7 @@ pub(super) fn field_of(refusal: &crate::domain::decide::Refusal) -> &'static str
         reason = "the others belong to the whole form"
     )]
     match refusal {
-        Refusal::ReasonMissing | Refusal::SentenceMissing => "because",
+        Refusal::ReasonMissing | Refusal::SentenceMissing | Refusal::EarlierStart(_) => "because",
         Refusal::DecidedByMissing => "decided-by",
         Refusal::ReasonsForDelay => "reasons",
         Refusal::BadPhone => "phone",

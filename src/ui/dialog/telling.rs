@@ -1,16 +1,18 @@
 //! Who was told: links of the alarm chain, roles a step asks for, and the people whose data are concerned.
 
+use super::duties;
 use super::steps::origin;
 use super::times;
 use super::{Fault, Parts, Scene, choices, line, lines};
 use crate::domain::command::Command;
 use crate::domain::event::{Channel, Exemption, PeopleChannel, Risk};
-use crate::domain::id::{RoleId, StepId};
+use crate::domain::id::{ControllerId, RoleId, StepId};
+use crate::domain::incident::Incident;
 use crate::domain::plan::{Hop, Step};
 use crate::domain::progress::stand_ins;
 use crate::ui::form::{Choice, Form};
 
-fn yes_no(scene: &Scene<'_>) -> Vec<Choice> {
+pub(super) fn yes_no(scene: &Scene<'_>) -> Vec<Choice> {
     ["yes", "no"]
         .map(|code| (code.to_owned(), scene.text(&format!("answer-{code}"))))
         .to_vec()
@@ -140,23 +142,26 @@ pub(super) fn people(scene: &Scene<'_>) -> Parts {
     let mut grounds = choices::<Exemption>(scene.model);
     grounds.retain(|(code, _)| !(high && code == Exemption::NotHigh.code()));
     let [at, which] = times::fields(scene.model, "sent-at", &scene.text("when-now-word"));
+    let owes = |incident: &Incident, id: &ControllerId| incident.owes_people_for(Some(id));
+    let controller = duties::controller(scene, false, owes);
+    let asked = vec![
+        scene.one("people-way", ways, Some("informed")),
+        at,
+        which,
+        scene.one(
+            "people-channel",
+            choices::<PeopleChannel>(scene.model),
+            Some(PeopleChannel::Letter.code()),
+        ),
+        scene.field("people-count", ""),
+        scene.lines("note", ""),
+        scene.one("exemption", grounds, None),
+        scene.lines("because", ""),
+        scene.field("decided-by", scene.my_name()),
+    ];
     Parts {
         intro: vec![scene.text("people-intro")],
-        fields: vec![
-            scene.one("people-way", ways, Some("informed")),
-            at,
-            which,
-            scene.one(
-                "people-channel",
-                choices::<PeopleChannel>(scene.model),
-                Some(PeopleChannel::Letter.code()),
-            ),
-            scene.field("people-count", ""),
-            scene.lines("note", ""),
-            scene.one("exemption", grounds, None),
-            scene.lines("because", ""),
-            scene.field("decided-by", scene.my_name()),
-        ],
+        fields: controller.into_iter().chain(asked).collect(),
     }
 }
 
@@ -167,7 +172,7 @@ pub(super) fn refresh_people(form: &mut Form, scene: &Scene<'_>) {
     let in_doubt = form.field("sent-at-which").is_some_and(|field| field.shown);
     for field in &mut form.fields {
         field.shown = match field.id.as_str() {
-            "people-way" => true,
+            "controller" | "people-way" => true,
             "sent-at-which" => !exempt && in_doubt,
             "exemption" | "because" | "decided-by" => exempt,
             _ => !exempt,
@@ -184,6 +189,7 @@ pub(super) fn read_people(form: &Form, scene: &Scene<'_>) -> Result<Command, Fau
             ground,
             because: lines(form, "because"),
             decided_by: line(form, "decided-by"),
+            controller: duties::read_controller(form),
         });
     }
     let Some(at) = times::stamp(form, scene.model, "sent-at", scene.now)? else {
@@ -209,30 +215,7 @@ pub(super) fn read_people(form: &Form, scene: &Scene<'_>) -> Result<Command, Fau
             .unwrap_or(PeopleChannel::Letter),
         count,
         note: lines(form, "note"),
-    })
-}
-
-/// Whether it is a significant cyber incident.
-pub(super) fn cyber(scene: &Scene<'_>) -> Parts {
-    let now = scene.incident.and_then(|incident| incident.significant);
-    let offered = now.map(|now| if now { "no" } else { "yes" });
-    Parts {
-        intro: vec![scene.text("cyber-intro")],
-        fields: vec![
-            scene.one("significant", yes_no(scene), offered),
-            scene.field("because", ""),
-        ],
-    }
-}
-
-pub(super) fn read_cyber(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
-    let answer = form.value("significant");
-    if answer.is_empty() {
-        return Err(("significant".to_owned(), scene.text("field-choose")));
-    }
-    Ok(Command::SetSignificant {
-        significant: answer == "yes",
-        because: line(form, "because"),
+        controller: duties::read_controller(form),
     })
 }
 

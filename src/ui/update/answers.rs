@@ -152,7 +152,10 @@ fn done(
     model.case = Some(case.clone());
     let back = last == "taken-back";
     let words = Sentence::plain(if back { "news-taken-back" } else { "saved" }).words(&model.tr);
-    model.tell(words, now);
+    match dialog::earlier_start(model, &case, Some(&act), now) {
+        Some(earlier) => model.warn(format!("{words} {earlier}"), now),
+        None => model.tell(words, now),
+    }
     model.offer = if back || last == "opened" || kind == Some(Kind::New) {
         None
     } else {

@@ -68,6 +68,7 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
             last.map(|at| model.banners.remove(at));
         }
         Action::SwitchLanguage => open_dialog(model, Kind::Language, now),
+        Action::Coverage => open_dialog(model, Kind::Coverage, now),
         Action::SaveCalendar => return vec![Effect::Calendar],
         Action::Backup => return vec![Effect::Backup],
         _ => {}
@@ -113,6 +114,7 @@ fn acknowledge(model: &mut Model) -> Vec<Effect> {
         let command = Command::Acknowledge {
             rule: alarm.rule.clone(),
             deadline: alarm.deadline,
+            controller: alarm.controller.clone(),
         };
         effects.push(Effect::Act {
             incident: alarm.incident.clone(),

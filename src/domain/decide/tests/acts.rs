@@ -521,12 +521,14 @@ fn alarms_are_kept_under_their_deadline() {
         due,
         outcome: AlarmOutcome::Banner,
         failure: Some("no-service".to_owned()),
+        controller: None,
     };
     assert_eq!(desk.kinds(alarm), ["alarm-rang"]);
     assert_eq!(
         desk.kinds(Command::Acknowledge {
             rule: rule.into(),
-            deadline
+            deadline,
+            controller: None
         }),
         ["alarm-acknowledged"]
     );
@@ -534,11 +536,12 @@ fn alarms_are_kept_under_their_deadline() {
         desk.kinds(Command::Snooze {
             rule: rule.into(),
             deadline,
-            until
+            until,
+            controller: None
         }),
         ["alarm-snoozed"]
     );
-    let rung = &desk.incident.alarms[&(rule.into(), deadline)];
+    let rung = &desk.incident.alarms[&(rule.into(), deadline, None)];
     assert_eq!(rung.stages[&(Stage::Before48, due)], AlarmOutcome::Banner);
     assert_eq!(
         (rung.acknowledged, rung.snoozed_until),
@@ -626,6 +629,10 @@ fn refusals_have_words() {
         Refusal::PeopleNotInformed,
         Refusal::RiskIsHigh,
         Refusal::NotToBeTold("XX".to_owned()),
+        Refusal::PeopleOwnAct,
+        Refusal::CoverageInPlan,
+        Refusal::NoProgress,
+        Refusal::FinalReportOwed,
     ];
     for language in crate::i18n::Language::ALL {
         let tr = crate::i18n::Tr::new(*language);
@@ -646,6 +653,7 @@ fn exempt(ground: Exemption, because: &str, by: &str) -> Command {
         ground,
         because: text(because),
         decided_by: text(by),
+        controller: None,
     }
 }
 
@@ -687,6 +695,7 @@ fn at_high_risk_the_people_are_informed_or_exempt_before_closing() {
         how: PeopleChannel::DigitalPost,
         count: Some(12),
         note: None,
+        controller: None,
     };
     let ahead = desk.ago(Span::hours(-1));
     refused(&desk, informed(ahead.clone()), &Refusal::Future(ahead.at));

@@ -87,7 +87,7 @@ fn a_moved_deadline_is_on_record_from_its_move_on() {
     let clock = desk.clock("gdpr-33-1");
     assert_eq!(clock.since, desk.now);
     let rung = crate::domain::incident::Rung::default();
-    let rings = crate::domain::alarm::rings(clock, &rung, desk.now);
+    let rings = crate::domain::alarm::rings(clock, &rung, desk.now, None);
     assert_eq!(rings, crate::domain::alarm::Rings::default());
 }
 

@@ -206,7 +206,7 @@ proptest! {
     #[test]
     fn the_clocks_of_the_log_are_those_the_facts_ask_for(role in one_of(Role::ALL), sequence in sequences()) {
         play(role, sequence, |desk, _| {
-            prop_assert_eq!(crate::domain::decide::clocks::reconcile(&desk.incident, &desk.guide, &desk.zone), Vec::new());
+            prop_assert_eq!(crate::domain::decide::clocks::reconcile(&desk.incident, desk.ground()), Vec::new());
             Ok(())
         })?;
     }

@@ -4,11 +4,14 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::event::{DutyMet, SignificantSet};
+use crate::domain::event::{
+    AlarmOutcome, CoverageSet, DutyMet, Exemption, PeopleChannel, PeopleExempt, SignificantSet,
+};
 use crate::domain::id::RuleId;
-use crate::domain::incident::Clock;
+use crate::domain::incident::{Clock, Rung};
 use crate::domain::rule::{Covered, Period, Recipient, Rule, Standing};
 use crate::domain::summary::summary;
+use crate::domain::workspace::Workspace;
 
 fn zone(name: &str) -> Zone {
     Zone::new(name, jiff::tz::TimeZone::get(name).unwrap())
@@ -109,7 +112,7 @@ fn a_significant_cyber_incident_runs_its_clocks_beside_the_72_hours() {
     let row = summary(&desk.incident, &desk.guide);
     assert_eq!(row.deadline(), of(&desk, "nis2-se-early", None).deadline);
     // Alarms are due for it as for every other.
-    let ring = crate::domain::alarm::next_of(&desk.incident, desk.now).unwrap();
+    let ring = crate::domain::alarm::next_of(&desk.incident, desk.now, None).unwrap();
     assert_eq!(ring.due, aware.plus(Span::hours(12)));
 
     assert_eq!(
@@ -271,8 +274,326 @@ fn a_high_risk_is_owed_to_the_people_until_they_were_told() {
         ["risk-assessed", "clock-started"]
     );
     assert_eq!(of(&desk, "gdpr-34-1", None).start, desk.now.floor_minute());
-    desk.act(met(&desk.clone(), "gdpr-34-1", None, "")).unwrap();
+    // It ends by what was done for the people, never by saying that a duty was met.
+    let said = met(&desk, "gdpr-34-1", None, "");
+    assert_eq!(desk.refusal(said), Refusal::PeopleOwnAct);
+    desk.act(informed(&desk.clone(), None)).unwrap();
     assert_eq!(running(&desk), ["gdpr-33-1"]);
+    let (why, _) = of(&desk, "gdpr-34-1", None).ended.unwrap();
+    assert_eq!(why, ClockEnd::Informed);
+}
+
+fn informed(desk: &Desk, controller: Option<&str>) -> Command {
+    Command::InformPeople {
+        at: desk.ago(Span::minutes(0)),
+        how: PeopleChannel::Letter,
+        count: None,
+        note: None,
+        controller: controller.map(ControllerId::new),
+    }
+}
+
+fn exempt(ground: Exemption, controller: Option<&str>) -> Command {
+    Command::ExemptPeople {
+        ground,
+        because: text("the account was locked in time"),
+        decided_by: text("DPO"),
+        controller: controller.map(ControllerId::new),
+    }
+}
+
+fn closing() -> Command {
+    Command::Close { because: text("x") }
+}
+
+// Art. 34: each controller informs its own people; the case is closed when nobody owes them anything.
+#[test]
+fn each_controller_settles_what_it_owes_the_people() {
+    let mut desk = sweden();
+    open_with(&mut desk, Role::Controller, &["school-1", "school-2"]);
+    desk.act(risk(Risk::High)).unwrap();
+    for school in ["school-1", "school-2"] {
+        let complete = sent(&desk, NoticeForm::Complete, Some(school));
+        desk.act(complete).unwrap();
+    }
+    let owes = |desk: &Desk| {
+        ["school-1", "school-2"]
+            .map(|id| desk.incident.owes_people_for(Some(&ControllerId::new(id))))
+    };
+    assert_eq!(owes(&desk), [true, true]);
+    for command in [informed(&desk, None), exempt(Exemption::Encrypted, None)] {
+        assert_eq!(desk.refusal(command), Refusal::ControllerMissing);
+    }
+    let stranger = informed(&desk, Some("school-9"));
+    let unknown = Refusal::UnknownController("school-9".to_owned());
+    assert_eq!(desk.refusal(stranger), unknown);
+    assert_eq!(
+        desk.kinds(informed(&desk.clone(), Some("school-1"))),
+        ["people-informed", "clock-ended"]
+    );
+    assert_eq!(owes(&desk), [false, true]);
+    assert!(desk.incident.owes_people() && !desk.incident.people_settled());
+    assert_eq!(running(&desk), ["gdpr-34-1"]);
+    assert_eq!(desk.refusal(closing()), Refusal::PeopleNotInformed);
+    let kinds = desk.kinds(exempt(Exemption::LaterMeasures, Some("school-2")));
+    assert_eq!(kinds, ["people-exempt", "clock-ended"]);
+    let (why, _) = of(&desk, "gdpr-34-1", Some("school-2")).ended.unwrap();
+    assert_eq!(why, ClockEnd::Exempt);
+    desk.act(closing()).unwrap();
+}
+
+// What ended the clock no longer holds: taken back, it runs again.
+#[test]
+fn the_peoples_clock_starts_again_when_its_end_is_taken_back() {
+    let mut desk = Desk::opened();
+    desk.act(risk(Risk::High)).unwrap();
+    let start = of(&desk, "gdpr-34-1", None).start;
+    desk.pass(Span::hours(1));
+    desk.act(informed(&desk.clone(), None)).unwrap();
+    assert!(!of(&desk, "gdpr-34-1", None).runs());
+    let (act, _) = last_act(&desk.incident, &desk.actor).unwrap();
+    desk.act(Command::TakeBack { act }).unwrap();
+    let clock = of(&desk, "gdpr-34-1", None);
+    assert_eq!((clock.runs(), clock.start), (true, start));
+}
+
+// An exception that the risk is not high holds for a controller as long as it is not.
+#[test]
+fn a_controllers_exception_falls_with_a_high_risk_and_one_for_all_stays() {
+    let mut desk = sweden();
+    open_with(&mut desk, Role::Controller, &["school-1", "school-2"]);
+    desk.act(risk(Risk::Risk)).unwrap();
+    desk.act(exempt(Exemption::NotHigh, Some("school-1")))
+        .unwrap();
+    let party = ControllerId::new("school-1");
+    let settled = |desk: &Desk| desk.incident.people_settled_for(Some(&party));
+    assert_eq!(settled(&desk), Some(ClockEnd::Exempt));
+    desk.act(risk(Risk::High)).unwrap();
+    assert_eq!(settled(&desk), None);
+    // Entries of before name no controller: they count for each.
+    let event = PeopleExempt {
+        ground: Exemption::Encrypted,
+        because: Text::new("x"),
+        decided_by: Text::new("DPO"),
+        controller: None,
+    };
+    let entry = desk.entry(&ActId::new("before"), 1, event.into());
+    desk.incident.apply(entry);
+    assert_eq!(settled(&desk), Some(ClockEnd::Exempt));
+    assert!(!desk.incident.owes_people());
+}
+
+fn said(desk: &mut Desk, controller: &str, covered: bool) {
+    let mut workspace = Workspace {
+        coverage: desk.coverage.clone(),
+        ..Workspace::default()
+    };
+    let event = CoverageSet {
+        controller: ControllerId::new(controller),
+        covered,
+    };
+    workspace.apply(&desk.entry(&ActId::new("said"), 1, event.into()));
+    desk.coverage = workspace.coverage;
+}
+
+// What the plan does not say is asked once; open incidents follow, also when it is answered late or otherwise.
+#[test]
+fn clocks_follow_what_was_said_of_the_organisation() {
+    let mut desk = sweden();
+    desk.guide.plan.covered = Covered::Unknown;
+    open_with(&mut desk, Role::Controller, &[]);
+    significant(&mut desk, true);
+    assert_eq!(running(&desk), ["gdpr-33-1"]);
+    assert_eq!(desk.refusal(Command::FollowWorkspace), Refusal::Already);
+    assert!(desk.coverage.is_open(&desk.incident, &desk.guide.plan));
+    let own = desk.guide.plan.controller.to_string();
+    said(&mut desk, &own, true);
+    desk.as_if("system");
+    assert_eq!(
+        desk.kinds(Command::FollowWorkspace),
+        ["clock-started", "clock-started"]
+    );
+    assert!(running(&desk).contains(&"nis2-se-early"));
+    assert!(!desk.coverage.is_open(&desk.incident, &desk.guide.plan));
+    // Clocks that follow from it are nobody's act: the one before can still be taken back.
+    desk.as_if("kim");
+    let (_, what) = last_act(&desk.incident, &desk.actor).unwrap();
+    assert_eq!(what, "note-added");
+    said(&mut desk, &own, false);
+    desk.act(Command::FollowWorkspace).unwrap();
+    let (why, _) = of(&desk, "nis2-se-early", None).ended.unwrap();
+    assert_eq!(why, ClockEnd::NotSignificant);
+    assert_eq!(running(&desk), ["gdpr-33-1"]);
+    // The plan's own word counts before any other.
+    desk.guide.plan.covered = Covered::Yes;
+    assert_eq!(desk.kinds(Command::FollowWorkspace).len(), 2);
+}
+
+// design.md 4: each controller is its own organisation; what was said of the plan's counts for those nobody spoke of.
+#[test]
+fn a_controller_of_which_something_else_was_said_has_its_own_answer() {
+    let mut desk = sweden();
+    desk.guide.plan.covered = Covered::Unknown;
+    open_with(&mut desk, Role::Controller, &["school-1", "school-2"]);
+    let own = desk.guide.plan.controller.to_string();
+    said(&mut desk, "school-1", false);
+    assert!(desk.coverage.is_open(&desk.incident, &desk.guide.plan));
+    said(&mut desk, &own, true);
+    significant(&mut desk, true);
+    let cyber = desk
+        .incident
+        .clocks
+        .iter()
+        .filter(|clock| clock.runs() && clock.rule.as_str().starts_with("nis2-se"));
+    let whose: Vec<_> = cyber.map(|clock| clock.controller.clone()).collect();
+    assert_eq!(whose, vec![Some(ControllerId::new("school-2")); 2]);
+}
+
+// NIS2 Art. 23(4): still going on after a month, a progress report takes the final one's place until the handling ends.
+#[test]
+fn a_progress_report_moves_the_final_one_to_a_month_after_the_handling() {
+    let mut desk = sweden();
+    open_with(&mut desk, Role::Controller, &[]);
+    significant(&mut desk, true);
+    let progress = |desk: &Desk, rule: &str| Command::ReportProgress {
+        rule: rule.into(),
+        controller: None,
+        at: desk.ago(Span::minutes(0)),
+        channel: Channel::Portal,
+        reference: None,
+        reasons: None,
+    };
+    let handled = |desk: &Desk| Command::SetTime {
+        which: When::Handled,
+        stamp: desk.ago(Span::minutes(0)),
+        because: None,
+        controller: None,
+    };
+    let early = progress(&desk, "nis2-se-early");
+    assert_eq!(desk.refusal(early), Refusal::NoProgress);
+    let unknown = Refusal::UnknownRule("nis2-se-final".to_owned());
+    assert_eq!(desk.refusal(progress(&desk, "nis2-se-final")), unknown);
+    for rule in ["nis2-se-early", "nis2-se-notice"] {
+        desk.act(met(&desk.clone(), rule, None, "")).unwrap();
+    }
+    let complete = sent(&desk, NoticeForm::Complete, None);
+    desk.act(complete).unwrap();
+    desk.pass(Span::hours(24 * 28));
+    assert_eq!(
+        desk.kinds(progress(&desk.clone(), "nis2-se-final")),
+        ["progress-reported", "clock-ended"]
+    );
+    let (why, _) = of(&desk, "nis2-se-final", None).ended.unwrap();
+    assert_eq!(why, ClockEnd::Progress);
+    // Nothing runs, and the case is not closed: the final report is still owed.
+    assert_eq!(running(&desk), [] as [&str; 0]);
+    assert_eq!(desk.refusal(closing()), Refusal::FinalReportOwed);
+    assert_eq!(
+        desk.refusal(progress(&desk, "nis2-se-final")),
+        Refusal::Already
+    );
+    // Handled on Monday 18 January 2027: due on Thursday 18 February.
+    desk.now = at("2027-01-18T10:00:00Z");
+    assert_eq!(
+        desk.kinds(handled(&desk.clone())),
+        ["time-set", "clock-started"]
+    );
+    let end = at("2027-02-18T22:59:00Z");
+    assert_eq!(of(&desk, "nis2-se-final", None).deadline, Some(end));
+    assert_eq!(desk.refusal(closing()), Refusal::ClockRuns);
+    desk.act(met(&desk.clone(), "nis2-se-final", None, ""))
+        .unwrap();
+    desk.act(closing()).unwrap();
+}
+
+// The end of the handling alone moves nothing: only a progress report does.
+#[test]
+fn without_a_progress_report_the_month_counts_from_the_notification() {
+    let mut desk = sweden();
+    open_with(&mut desk, Role::Controller, &[]);
+    significant(&mut desk, true);
+    desk.act(met(&desk.clone(), "nis2-se-notice", None, ""))
+        .unwrap();
+    let before = of(&desk, "nis2-se-final", None).clone();
+    desk.pass(Span::hours(48));
+    let set = Command::SetTime {
+        which: When::Handled,
+        stamp: desk.ago(Span::minutes(0)),
+        because: None,
+        controller: None,
+    };
+    assert_eq!(desk.kinds(set), ["time-set"]);
+    assert_eq!(of(&desk, "nis2-se-final", None), &before);
+}
+
+// P4, P5: two controllers with the same deadline have two rings; one that is seen or put off says nothing of the other.
+#[test]
+fn alarms_of_controllers_with_the_same_deadline_are_kept_apart() {
+    let mut desk = sweden();
+    open_with(&mut desk, Role::Controller, &["school-1", "school-2"]);
+    let deadline = of(&desk, "gdpr-33-1", Some("school-1")).deadline.unwrap();
+    assert_eq!(
+        of(&desk, "gdpr-33-1", Some("school-2")).deadline,
+        Some(deadline)
+    );
+    desk.now = deadline.minus(Span::hours(12));
+    let rings = |desk: &Desk, school: &str| {
+        let clock = of(desk, "gdpr-33-1", Some(school));
+        let none = Rung::default();
+        let rung = desk.incident.alarms.get(&clock.key().unwrap());
+        crate::domain::alarm::rings(clock, rung.unwrap_or(&none), desk.now, None).now
+    };
+    let first = ControllerId::new("school-1");
+    let record = |desk: &mut Desk, controller: Option<ControllerId>| {
+        for (stage, hours) in crate::domain::alarm::BEFORE {
+            let due = deadline.minus(Span::hours(*hours));
+            let command = Command::RecordAlarm {
+                rule: "gdpr-33-1".into(),
+                stage: *stage,
+                deadline,
+                due,
+                outcome: AlarmOutcome::Shown,
+                failure: None,
+                controller: controller.clone(),
+            };
+            if due <= desk.now {
+                desk.act(command).unwrap();
+            }
+        }
+    };
+    let ring = rings(&desk, "school-1").unwrap();
+    assert_eq!(rings(&desk, "school-2"), Some(ring));
+    record(&mut desk, Some(first.clone()));
+    assert_eq!(rings(&desk, "school-1"), None);
+    assert_eq!(rings(&desk, "school-2"), Some(ring));
+    // What is put off next is the one that is not quiet yet.
+    let now = desk.now;
+    let meant = |desk: &Desk| {
+        let clock = crate::domain::alarm::to_silence(&desk.incident, None, now).unwrap();
+        clock.controller.clone().unwrap().to_string()
+    };
+    assert_eq!(meant(&desk), "school-1");
+    desk.act(Command::Snooze {
+        rule: "gdpr-33-1".into(),
+        deadline,
+        until: deadline.minus(Span::hours(1)),
+        controller: Some(first.clone()),
+    })
+    .unwrap();
+    assert_eq!(meant(&desk), "school-2");
+    desk.now = deadline.minus(Span::hours(6));
+    assert_eq!(rings(&desk, "school-1"), None);
+    let loud = rings(&desk, "school-2").unwrap();
+    desk.act(Command::Acknowledge {
+        rule: "gdpr-33-1".into(),
+        deadline,
+        controller: Some(first),
+    })
+    .unwrap();
+    assert_eq!(rings(&desk, "school-2"), Some(loud));
+    // Entries of before name no controller: they count for each.
+    record(&mut desk, None);
+    assert_eq!(rings(&desk, "school-2"), None);
 }
 
 /// The notice in two made-up versions: 72 hours, and from 1 December 2026 on 96.
@@ -628,7 +949,7 @@ proptest! {
         open_with(&mut desk, Role::Controller, &CONTROLLERS[..several]);
         for fact in facts {
             apply(&mut desk, &fact);
-            let todo = crate::domain::decide::clocks::reconcile(&desk.incident, &desk.guide, &desk.zone);
+            let todo = crate::domain::decide::clocks::reconcile(&desk.incident, desk.ground());
             prop_assert_eq!(todo, Vec::new(), "{:?}", fact);
             for clock in &desk.incident.clocks {
                 let rule = desk.guide.rule_as(&clock.rule, clock.rule_version).unwrap();

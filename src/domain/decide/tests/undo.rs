@@ -128,6 +128,7 @@ fn what_the_program_wrote_is_no_act() {
             due: deadline.minus(Span::hours(48)),
             outcome: AlarmOutcome::Shown,
             failure: None,
+            controller: None,
         })
         .unwrap();
     desk.as_if("kim");

@@ -43,6 +43,7 @@ pub(in crate::ui) fn draw(
     let mut lines = about(case, &contact, model, now, width);
     lines.extend(number(&contact, model));
     lines.extend(contacts_view::place_and_hours(model, &contact, width));
+    lines.extend(contacts_view::reach(model, case, &contact, now, width));
     lines.extend(in_turn(case, &contact, model, width));
     lines.push(Line::default());
     if contact.kind == ContactKind::Publisher {
@@ -61,7 +62,7 @@ pub(in crate::ui) fn draw(
             .into_iter()
             .map(Line::from),
     );
-    if let Some(until) = quiet_until(&contact, model, now) {
+    if let Some(until) = quiet_until(case, &contact, model, now) {
         lines.push(Line::default());
         lines.extend(
             wrap(&until, width)
@@ -162,11 +163,17 @@ fn in_turn(
 }
 
 /// Citizens are called in daytime, unless someone is in danger.
-fn quiet_until(contact: &Contact, model: &Model, now: Moment) -> Option<String> {
+fn quiet_until(
+    case: Option<&Case>,
+    contact: &Contact,
+    model: &Model,
+    now: Moment,
+) -> Option<String> {
     if contact.kind != ContactKind::Citizen {
         return None;
     }
-    let at = progress::waits_until(Urgency::Daytime, now, &model.zone)?;
+    let guide = case.map_or(&model.plan.1, |case| &case.guide);
+    let at = progress::waits_until(Urgency::Daytime, guide, now, &model.zone)?;
     let at = format::weekday_time(&model.tr, &model.zone.local(at));
     Some(model.tr.with("call-daytime", &[("at", at.into())]))
 }

@@ -9,9 +9,10 @@ use ratatui::widgets::Paragraph;
 use super::{Contacts, all};
 use crate::domain::contacts::{Contact, Trust, retry_at};
 use crate::domain::event::ContactKind;
+use crate::domain::hours::Kept;
 use crate::domain::plan::Hours;
 use crate::domain::time::Moment;
-use crate::i18n::{code, format};
+use crate::i18n::{code, format, hours};
 use crate::ui::model::{Case, Hit, Layout, Model};
 use crate::ui::paint::{boxed, cell, fit, list, wrap};
 
@@ -113,7 +114,7 @@ pub(in crate::ui) fn draw(
         )
     });
     if let Some(contact) = contacts.get(at) {
-        draw_detail(contact, model, frame, below);
+        draw_detail(contact, model, now, frame, below);
     }
 }
 
@@ -143,6 +144,29 @@ pub(in crate::ui) fn place_and_hours(
         .collect()
 }
 
+/// Whether somebody can be reached now, or when next. Nothing keeps anybody from trying at once.
+pub(in crate::ui) fn reach(
+    model: &Model,
+    case: Option<&Case>,
+    contact: &Contact,
+    now: Moment,
+    width: usize,
+) -> Vec<Line<'static>> {
+    let guide = case.map_or(&model.plan.1, |case| &case.guide);
+    let Some(kept) = Kept::of(contact, guide, &model.zone) else {
+        return Vec::new();
+    };
+    let own = !contact.hours.is_empty();
+    let said = hours::of_contact(&model.tr, &kept, own, now, &model.zone);
+    let style = if kept.open_until(now).is_some() {
+        model.theme.dim()
+    } else {
+        model.theme.caution()
+    };
+    let lines = wrap(&said, width).into_iter();
+    lines.map(|line| Line::styled(line, style)).collect()
+}
+
 /// Days and times as people write them: "Mon–Thu 08:00–16:00".
 fn hours_words(model: &Model, hours: &Hours) -> String {
     let day = |day: Weekday| {
@@ -161,7 +185,7 @@ fn hours_words(model: &Model, hours: &Hours) -> String {
     format!("{days} {}{to}{}", time(hours.from), time(hours.to))
 }
 
-fn draw_detail(contact: &Contact, model: &Model, frame: &mut Frame<'_>, area: Rect) {
+fn draw_detail(contact: &Contact, model: &Model, now: Moment, frame: &mut Frame<'_>, area: Rect) {
     let block = boxed(model, format!(" {} ", contact.name.shown()), false);
     let inside = block.inner(area);
     frame.render_widget(block, area);
@@ -174,6 +198,7 @@ fn draw_detail(contact: &Contact, model: &Model, frame: &mut Frame<'_>, area: Re
         ),
     ])];
     lines.extend(place_and_hours(model, contact, width));
+    lines.extend(reach(model, model.case(), contact, now, width));
     let about = contact.about.get(model.tr.language().code());
     for text in [contact.note.as_ref().map_or("", |note| note.shown()), about]
         .into_iter()

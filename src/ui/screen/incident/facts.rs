@@ -31,6 +31,7 @@ pub(super) fn items(case: &Case) -> Vec<Item> {
         .into_iter()
         .chain(from_processor.into_iter().filter(shown))
         .chain((case.incident.significant == Some(true)).then_some(When::CyberAware))
+        .chain((!case.incident.progress.is_empty()).then_some(When::Handled))
         .map(Item::Time);
     times.chain(fields).collect()
 }

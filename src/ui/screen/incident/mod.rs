@@ -390,6 +390,7 @@ fn about_case(
         Action::StepReopen => Kind::StepReopen(id, step?),
         Action::StepAssign => Kind::StepAssign(id, step?),
         Action::ChangeTime => Kind::Time(id, When::Aware),
+        Action::ChooseStart => Kind::Start(id),
         Action::SetRisk => Kind::Risk(id),
         Action::SetBreachState => Kind::Finding(id),
         Action::NoticeSent => Kind::Notice(id, Way::Sent),

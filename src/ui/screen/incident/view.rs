@@ -37,7 +37,7 @@ pub(in crate::ui) fn draw(
         return;
     };
     // The plan keeps at least half of the screen, however many clocks run.
-    let tall = clock::height(case).min((area.height / 2).max(5));
+    let tall = clock::height(model, case, now).min((area.height / 2).max(5));
     let [head, body] = Split::vertical([Constraint::Length(tall), Constraint::Min(5)]).areas(area);
     clock::draw(model, case, now, frame, head);
     let rail = (body.width * 2 / 5).clamp(28, 46);

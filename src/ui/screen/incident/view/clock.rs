@@ -2,17 +2,23 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::{Line, Span as Part};
 use ratatui::widgets::Paragraph;
 
+use crate::domain::contacts::directory;
+use crate::domain::event::ContactKind;
+use crate::domain::hours::{Kept, adviser, is_night};
 use crate::domain::incident::Clock;
+use crate::domain::plan::Step;
 use crate::domain::progress;
 use crate::domain::rule::{Recipient, Rule};
-use crate::domain::time::Moment;
-use crate::i18n::{code, duty, format};
+use crate::domain::time::{Moment, Span};
+use crate::i18n::{code, duty, format, hours};
+use crate::ui::actions::{Action, Context};
+use crate::ui::dialog::earlier_start;
 use crate::ui::digits::large;
 use crate::ui::model::{Case, Model};
-use crate::ui::paint::{boxed, fit};
+use crate::ui::paint::{boxed, fit, hints};
 use crate::ui::screen::dashboard::view::{risk_word, urgency_word};
 use crate::ui::theme::Urgency;
 
@@ -70,6 +76,7 @@ pub(in crate::ui) fn clock_lines(
         None => lines.push(Line::styled(model.tr.text("clock-none"), theme.caution())),
         Some(clock) => {
             lines.extend(of_clock(model, case, clock, now, width));
+            lines.extend(hours_line(model, case, clock, now, width));
             let rows = others(case, clock).into_iter();
             lines.extend(rows.filter_map(|other| row(model, case, other, now, width)));
         }
@@ -95,10 +102,10 @@ pub(in crate::ui) fn clock_lines(
         model.tr.text("column-owner"),
         dot = theme.sign("·", "-")
     );
-    lines.push(Line::styled(about, theme.dim()));
     if let Some(line) = bed_time(model, case, now) {
         lines.push(Line::styled(line, theme.good()));
     }
+    lines.push(Line::styled(about, theme.dim()));
     lines
 }
 
@@ -108,7 +115,7 @@ fn cut_line(line: Line<'static>, width: usize, model: &Model) -> Line<'static> {
     for span in line.spans {
         let text = fit(&span.content, room, model.cut());
         room = room.saturating_sub(unicode_width::UnicodeWidthStr::width(text.as_str()));
-        spans.push(Span::styled(text, span.style));
+        spans.push(Part::styled(text, span.style));
     }
     Line::from(spans).style(line.style)
 }
@@ -153,8 +160,8 @@ fn of_clock(
     let mut lines = vec![
         Line::styled(tr.with("clock-due", &values), theme.strong()),
         Line::from(vec![
-            Span::styled(bar, theme.urgent(urgency)),
-            Span::styled(
+            Part::styled(bar, theme.urgent(urgency)),
+            Part::styled(
                 format!(" {left} {} {word}", theme.sign("·", "-")),
                 theme.urgent(urgency),
             ),
@@ -208,19 +215,90 @@ fn bed_time(model: &Model, case: &Case, now: Moment) -> Option<String> {
     if case.incident.closed.is_some() || case.incident.clocks.iter().any(soon) {
         return None;
     }
-    let mut until = None;
-    for step in progress::open_steps(&case.incident, &case.guide) {
-        let waits = progress::waits_until(step.urgency, now, &model.zone)?;
-        until = Some(until.map_or(waits, |before: Moment| before.min(waits)));
+    let waits = |step: &Step| progress::waits_until(step.urgency, &case.guide, now, &model.zone);
+    let open = progress::open_steps(&case.incident, &case.guide);
+    let until: Option<Vec<Moment>> = open.map(waits).collect();
+    let until = until?.into_iter().min();
+    // What is due before the first of them is not said to wait for it.
+    let before = |clock: &Clock| {
+        let both = clock.deadline.zip(until);
+        clock.runs() && both.is_some_and(|(deadline, until)| deadline < until)
+    };
+    if case.incident.clocks.iter().any(before) {
+        return None;
     }
-    let at = format::weekday_time(&model.tr, &model.zone.local(until?));
-    Some(model.tr.with("bed-time", &[("at", at.into())]))
+    let night = is_night(now, &model.zone);
+    let Some(until) = until else {
+        return night.then(|| model.tr.text("bed-time-done"));
+    };
+    let at = hours::coming(&model.tr, until, now, &model.zone);
+    let id = if night { "bed-time" } else { "bed-time-day" };
+    Some(model.tr.with(id, &[("at", at.into())]))
 }
 
-/// How many lines the head needs: one more for each clock beside the large one.
-pub(super) fn height(case: &Case) -> u16 {
-    let others = shown(case).map_or(0, |clock| others(case, clock).len());
-    5 + u16::try_from(others).unwrap_or(0)
+/// The standing line: an earlier start is on record, what it would give, and the key that chooses.
+fn standing(model: &Model, case: &Case, now: Moment, width: usize) -> Option<Line<'static>> {
+    let words = earlier_start(model, case, None, now)?;
+    let keys = hints(model, Context::Incident, &[Action::ChooseStart]);
+    let room = width.saturating_sub(keys.width() + 3);
+    let words = format!(" {}  ", fit(&words, room, model.cut()));
+    let words = Part::styled(words, model.theme.bad());
+    let spans = std::iter::once(words).chain(keys.spans);
+    Some(Line::from(spans.collect::<Vec<_>>()))
+}
+
+/// The deadline of a clock that runs, while it is ahead.
+fn ahead(clock: &Clock, now: Moment) -> Option<Moment> {
+    clock.deadline.filter(|at| clock.runs() && *at > now)
+}
+
+/// How much of the time left is office hours, and when the adviser can be reached (pains.md, idea 3).
+fn hours_line(
+    model: &Model,
+    case: &Case,
+    clock: &Clock,
+    now: Moment,
+    width: usize,
+) -> Option<Line<'static>> {
+    let deadline = ahead(clock, now)?;
+    let (tr, zone, guide) = (&model.tr, &model.zone, &case.guide);
+    let left = Kept::office(guide, zone).left(now, deadline);
+    let contacts = directory(guide, &model.workspace, Some(&case.incident));
+    let reachable = adviser(&contacts, model.me.role.as_ref()).and_then(|contact| {
+        let at = Kept::of(contact, guide, zone)?.next(now);
+        let who = if contact.kind == ContactKind::Dpo {
+            tr.text("hours-dpo")
+        } else {
+            contact.name.shown().to_owned()
+        };
+        Some(hours::reachable(tr, &who, at, now, zone))
+    });
+    let between = model.theme.sign(" · ", " - ");
+    let words = |short| {
+        let office = hours::office_left(tr, left, short);
+        let parts: Vec<String> = std::iter::once(office).chain(reachable.clone()).collect();
+        parts.join(between)
+    };
+    let full = words(false);
+    let fits = unicode_width::UnicodeWidthStr::width(full.as_str()) <= width;
+    let style = if left == Span::default() {
+        model.theme.caution()
+    } else {
+        model.theme.text()
+    };
+    Some(Line::styled(if fits { full } else { words(true) }, style))
+}
+
+/// How many lines the head needs: one more for each clock beside the large one, for the usable hours, for bed time and for an earlier
+/// start.
+pub(super) fn height(model: &Model, case: &Case, now: Moment) -> u16 {
+    let shown = shown(case);
+    let others = shown.map_or(0, |clock| others(case, clock).len());
+    let ahead = shown.is_some_and(|clock| ahead(clock, now).is_some());
+    let bed = bed_time(model, case, now).is_some();
+    let earlier = earlier_start(model, case, None, now).is_some();
+    let more = others + usize::from(ahead) + usize::from(bed) + usize::from(earlier);
+    5 + u16::try_from(more).unwrap_or(0)
 }
 
 /// Draws the head of the incident: its name, the large clock, what is due.
@@ -242,13 +320,19 @@ pub(super) fn draw(model: &Model, case: &Case, now: Moment, frame: &mut Frame<'_
         model.cut(),
     );
     let heading = Line::from(vec![
-        Span::styled(format!(" {number} "), theme.accent()),
-        Span::styled(serious, theme.bad()),
-        Span::styled(format!("{title} "), theme.strong()),
+        Part::styled(format!(" {number} "), theme.accent()),
+        Part::styled(serious, theme.bad()),
+        Part::styled(format!("{title} "), theme.strong()),
     ]);
     let block = boxed(model, heading, false);
-    let inside = block.inner(area);
+    let mut inside = block.inner(area);
     frame.render_widget(block, area);
+    if let Some(line) = standing(model, case, now, usize::from(inside.width)) {
+        let [above, below] =
+            Split::vertical([Constraint::Min(1), Constraint::Length(1)]).areas(inside);
+        frame.render_widget(Paragraph::new(line), below);
+        inside = above;
+    }
     let running = case.incident.nearest_clock();
     let digits = match running.map(|clock| (clock, clock.deadline)) {
         Some((_, Some(deadline))) => Some((

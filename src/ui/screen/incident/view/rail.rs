@@ -10,7 +10,7 @@ use crate::domain::id::StepId;
 use crate::domain::plan::{Origin, Stage, Step};
 use crate::domain::progress::{self, Status};
 use crate::domain::time::Moment;
-use crate::i18n::{code, format};
+use crate::i18n::{code, format, hours};
 use crate::ui::model::{Case, Hit, Layout, Model};
 use crate::ui::paint::{boxed, cell, fit, list, wrap};
 
@@ -146,8 +146,8 @@ fn step_line(
     let is_next = next == Some(&step.id);
     let right = match (status, case.incident.assigned.get(&step.id)) {
         (Status::Open, Some(name)) => name.shown().to_owned(),
-        (Status::Open, None) => progress::waits_until(step.urgency, now, &model.zone)
-            .map(|at| format::weekday_time(&model.tr, &model.zone.local(at)))
+        (Status::Open, None) => progress::waits_until(step.urgency, &case.guide, now, &model.zone)
+            .map(|at| hours::coming(&model.tr, at, now, &model.zone))
             .unwrap_or_default(),
         (Status::Done | Status::Skipped, _) => who_and_when(model, case, step),
         (Status::NotNeeded, _) => model.tr.text("step-not-needed"),

@@ -63,19 +63,31 @@ pub(super) fn informed_rows(model: &Model, case: &Case, width: usize) -> Vec<Row
                 model.tr.with("entry-tail-count", &[("text", count.into())])
             )
         });
-        let line = format!("{}{count}", model.tr.with("people-informed-line", &values));
+        let words = format!("{}{count}", model.tr.with("people-informed-line", &values));
+        let line = of_controller(&case.guide, words, informed.controller.as_ref());
         let lines = wrap(&line, width).into_iter();
         rows.extend(lines.map(|line| (None, Line::styled(line, model.theme.good()))));
     }
-    if let Some(exempt) = &incident.exempt {
+    let for_all = incident.exempt.iter().map(|exempt| (None, exempt));
+    let own = incident
+        .exempt_of
+        .iter()
+        .map(|(id, exempt)| (Some(id), exempt));
+    for (controller, exempt) in for_all.chain(own) {
         let word = code::word(&model.tr, exempt.outcome);
         let label = model.tr.text("people-exempt-label");
+        let label = of_controller(&case.guide, label, controller);
         let lines = decision_rows(model, usize::MAX, &label, &word, exempt, width);
         rows.extend(lines);
     }
+    for party in incident.parties() {
+        if incident.owes_people_for(party.as_ref()) {
+            let owed = of_controller(&case.guide, model.tr.text("people-owed"), party.as_ref());
+            let lines = wrap(&owed, width).into_iter();
+            rows.extend(lines.map(|line| (None, Line::styled(line, model.theme.bad()))));
+        }
+    }
     if incident.owes_people() {
-        let lines = wrap(&model.tr.text("people-owed"), width).into_iter();
-        rows.extend(lines.map(|line| (None, Line::styled(line, model.theme.bad()))));
         rows.push((
             None,
             hints(model, Context::Incident, &[Action::InformPeople]),

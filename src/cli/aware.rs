@@ -1,0 +1,144 @@
+//! The awareness ledger: every start on record with its deadline, and which one the 72 hours count from.
+
+use std::sync::Arc;
+
+use super::args::{Aware, AwareAct};
+use super::incidents::{find, told};
+use super::{Cli, Done, Failure, failure, json};
+use crate::domain::awareness::{Candidate, Standing, Starts, all_starts, starts};
+use crate::domain::command::Command;
+use crate::domain::decide::Refusal;
+use crate::domain::event::When;
+use crate::domain::id::{ActId, ControllerId};
+use crate::domain::incident::Incident;
+use crate::domain::text::Text;
+use crate::domain::time::Moment;
+use crate::i18n::format;
+use crate::i18n::start::About;
+use crate::shell::session::{ActError, Followed, Session};
+
+pub(super) async fn run(cli: &Cli, args: Aware) -> Done {
+    match args.act {
+        Some(act) => choose(cli, &args.number, act).await,
+        None => list(cli, &args.number, args.json).await,
+    }
+}
+
+async fn list(cli: &Cli, number: &str, json: bool) -> Done {
+    let session = cli.reader().await?;
+    let (incident, followed) = load(cli, &session, number).await?;
+    let all = all_starts(&incident, &followed.guide, &followed.zone);
+    if json {
+        let all: Vec<json::Awareness> = all.iter().map(json::Awareness::new).collect();
+        cli.out.json(&all);
+        return Ok(());
+    }
+    let about = about(&incident, &followed, session.now());
+    for starts in &all {
+        if let Some(id) = &starts.controller {
+            cli.out.line(followed.guide.plan.controller_name(id));
+        }
+        let rows = starts.candidates.iter();
+        let rows: Vec<[String; 5]> = rows.map(|one| cells(cli, about, starts, one)).collect();
+        cli.out.table(&rows);
+        if let Some(line) = about.unresolved(cli.tr(), starts) {
+            cli.out.note(&line);
+        }
+    }
+    Ok(())
+}
+
+async fn choose(cli: &Cli, number: &str, act: AwareAct) -> Done {
+    let AwareAct::Choose {
+        candidate,
+        reason,
+        controller,
+    } = act;
+    let session = cli.writer().await?;
+    let (incident, followed) = load(cli, &session, number).await?;
+    let controller = controller.map(ControllerId::new);
+    let refused = |refusal| failure::of_act(cli, &ActError::Refused(refusal));
+    if incident.controllers.len() > 1 && controller.is_none() {
+        return Err(refused(Refusal::ControllerMissing));
+    }
+    let party = controller
+        .as_ref()
+        .filter(|_| incident.controllers.len() > 1);
+    let starts = starts(&incident, party, &followed.guide, &followed.zone);
+    let Some(one) = starts.find(candidate) else {
+        let values = [("number", candidate.to_string())];
+        let sentence = cli.tr().fill("cli-error-no-candidate", &values);
+        return Err(Failure::user(sentence));
+    };
+    let command = Command::SetTime {
+        which: When::Aware,
+        stamp: one.stamp.clone(),
+        because: reason.and_then(Text::lines),
+        controller,
+    };
+    let acted = session.act(&incident.id, command).await;
+    let acted = acted.map_err(|error| failure::of_act(cli, &error))?;
+    told(cli, &session, &acted.incident, &acted.records).await
+}
+
+/// Says at once when an act put an earlier start on record than the one that counts.
+pub(super) fn earlier(
+    cli: &Cli,
+    incident: &Incident,
+    followed: &Followed,
+    act: &ActId,
+    now: Moment,
+) {
+    let of_act = |one: &Candidate| {
+        let mut entries = incident.entries.iter();
+        entries.any(|entry| entry.seq == one.entry && entry.act == *act)
+    };
+    let about = about(incident, followed, now);
+    for starts in all_starts(incident, &followed.guide, &followed.zone) {
+        let line = about.unresolved(cli.tr(), &starts);
+        if let Some(line) = line.filter(|_| starts.unresolved().is_some_and(of_act)) {
+            cli.out.note(&line);
+        }
+    }
+}
+
+pub(super) fn about<'a>(incident: &'a Incident, followed: &'a Followed, now: Moment) -> About<'a> {
+    About {
+        incident,
+        guide: &followed.guide,
+        zone: &followed.zone,
+        now,
+    }
+}
+
+async fn load(
+    cli: &Cli,
+    session: &Session,
+    number: &str,
+) -> Result<(Incident, Arc<Followed>), Failure> {
+    let id = find(cli, session, number).await?;
+    let loaded = session.load(&id).await;
+    loaded.map_err(|error| failure::of_act(cli, &error))
+}
+
+/// A start for people: its number, when, the deadline, its marks; what it is last, because it may be long.
+fn cells(cli: &Cli, about: About<'_>, starts: &Starts, one: &Candidate) -> [String; 5] {
+    let tr = cli.tr();
+    let shown = |at| format::date_time(tr, &about.zone.local(at));
+    let is = |other: Option<&Candidate>| other.is_some_and(|other| other.entry == one.entry);
+    let marks = [
+        (is(starts.strict()), "cli-aware-strict"),
+        (is(starts.chosen()), "cli-aware-chosen"),
+        (one.standing == Standing::Superseded, "cli-aware-superseded"),
+        (one.standing == Standing::ReadLater, "cli-aware-read-later"),
+    ];
+    let marks = marks.iter().filter(|(holds, _)| *holds);
+    let marks: Vec<String> = marks.map(|(_, id)| tr.text(id)).collect();
+    [
+        one.entry.to_string(),
+        shown(one.at()),
+        one.deadline.map_or_else(|| "–".to_owned(), shown),
+        marks.join(", "),
+        about.what(tr, one),
+    ]
+}

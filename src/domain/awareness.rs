@@ -1,0 +1,351 @@
+//! The awareness ledger: every moment on record from which the 72 hours could count, with the deadline each would give.
+//!
+//! Computed from the entries, never stored. The strict one is the earliest at which anybody in the organisation knew:
+//! whoever tells somebody knew by then, whether they were answered or not. When the thing happened or ended is no
+//! knowledge. Nothing here moves a clock: that takes a person's act, which `decide/facts.rs` judges.
+
+use super::decide::{Refusal, stamp_now, start_deadline};
+use super::event::{CallOutcome, Called, ContactKind, Event, Finding, Stamp, TimeSet, When, codes};
+use super::id::{ContactId, ControllerId, RoleId};
+use super::incident::{Entry, Incident};
+use super::plan::{Guide, Plan};
+use super::time::{Moment, Zone};
+
+codes! {
+    /// What a candidate start is.
+    What {
+        /// Awareness as somebody set it.
+        Aware = "aware",
+        /// The first person noticed.
+        Noticed = "noticed",
+        /// It was reported inside.
+        ReportedInside = "reported-inside",
+        /// A processor's message came in.
+        Received = "received",
+        /// That message was read.
+        Read = "read",
+        /// A link of the alarm chain.
+        Hop = "hop",
+        /// A role was told under a step.
+        Told = "told",
+        /// The data protection officer was told.
+        Dpo = "dpo",
+        /// A call reached somebody of whom nothing else is on record yet.
+        Call = "call",
+        /// The incident was opened.
+        Opened = "opened",
+    }
+}
+
+/// Whether a candidate is one the law could count from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It counts.
+    Counts,
+    /// A message came in, and is known to have been read later: its reading counts.
+    ReadLater,
+    /// A later entry put another time in its place.
+    Superseded,
+}
+
+/// A moment the 72 hours could count from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The entry it is from, by its place in the incident; the candidate is called by it.
+    pub entry: u64,
+    /// What it is.
+    pub what: What,
+    /// Who was told.
+    pub role: Option<RoleId>,
+    /// Who was reached.
+    pub contact: Option<ContactId>,
+    /// When.
+    pub stamp: Stamp,
+    /// The deadline it would give; none where the law gives no hours.
+    pub deadline: Option<Moment>,
+    /// Whether it counts.
+    pub standing: Standing,
+}
+
+impl Candidate {
+    /// The whole minute it counts from.
+    pub fn at(&self) -> Moment {
+        self.stamp.at.floor_minute()
+    }
+
+    /// Whether it counts.
+    pub fn counts(&self) -> bool {
+        self.standing == Standing::Counts
+    }
+
+    /// Whether two records say the same: one telling may stand under the chain and under several steps.
+    fn echoes(&self, other: &Self) -> bool {
+        let same = self.what == other.what || (self.what.is_telling() && other.what.is_telling());
+        same && self.role == other.role && self.at() == other.at()
+    }
+}
+
+impl What {
+    const fn is_telling(self) -> bool {
+        matches!(self, Self::Hop | Self::Told | Self::Dpo)
+    }
+
+    const fn of_time(which: When) -> Option<Self> {
+        match which {
+            When::Aware => Some(Self::Aware),
+            When::Noticed => Some(Self::Noticed),
+            When::ReportedInside => Some(Self::ReportedInside),
+            When::Received => Some(Self::Received),
+            When::Read => Some(Self::Read),
+            When::Occurred | When::Ended | When::Handled | When::CyberAware => None,
+        }
+    }
+}
+
+/// All candidate starts for a controller, the earliest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Starts {
+    /// For whom, where there are several.
+    pub controller: Option<ControllerId>,
+    /// The candidates.
+    pub candidates: Vec<Candidate>,
+    /// Whether a reason stands behind awareness as it is set.
+    reasoned: bool,
+    /// Whether nothing hangs on the start any more: it is no breach, or the case is closed.
+    moot: bool,
+}
+
+impl Starts {
+    /// The strict one: the earliest that counts.
+    pub fn strict(&self) -> Option<&Candidate> {
+        let counting = self.candidates.iter().filter(|one| one.counts());
+        counting.min_by_key(|one| (one.at(), one.what != What::Aware))
+    }
+
+    /// The one the clock runs from.
+    pub fn chosen(&self) -> Option<&Candidate> {
+        let mut all = self.candidates.iter();
+        all.find(|one| one.what == What::Aware && one.counts())
+    }
+
+    /// The earliest that counts beside awareness as it is set.
+    pub fn on_record(&self) -> Option<&Candidate> {
+        let beside = |one: &&Candidate| one.counts() && one.what != What::Aware;
+        self.candidates.iter().find(beside)
+    }
+
+    /// The earliest start on record of which nobody has said anything yet: it lies before awareness as it is set, and was
+    /// recorded after the sentence that set it.
+    pub fn unresolved(&self) -> Option<&Candidate> {
+        let chosen = self.chosen();
+        let earlier = |one: &&Candidate| match chosen {
+            None => one.counts(),
+            Some(aware) => {
+                let answered = self.reasoned && one.entry <= aware.entry;
+                one.counts() && one.at() < aware.at() && !answered
+            }
+        };
+        self.candidates
+            .iter()
+            .filter(|_| !self.moot)
+            .find(|one| earlier(one))
+    }
+
+    /// What a start at this moment lacks as long as no sentence stands with it. The first start needs none, nor the earliest
+    /// on record in place of a later one: there the record is the reason (domain.md 0.4).
+    pub fn lacks(&self, at: Moment) -> Option<Refusal> {
+        let at = at.floor_minute();
+        let earliest = self.on_record().map(Candidate::at);
+        if let Some(earlier) = earliest.filter(|earliest| *earliest < at) {
+            return Some(Refusal::EarlierStart(earlier));
+        }
+        let before = self.chosen()?.at();
+        (earliest != Some(at) || before < at).then_some(Refusal::ReasonMissing)
+    }
+
+    /// A candidate by its entry.
+    pub fn find(&self, entry: u64) -> Option<&Candidate> {
+        self.candidates.iter().find(|one| one.entry == entry)
+    }
+}
+
+/// The candidate starts of an incident, for each controller.
+pub fn all_starts(incident: &Incident, guide: &Guide, zone: &Zone) -> Vec<Starts> {
+    let parties = incident.parties().into_iter();
+    parties
+        .map(|party| starts(incident, party.as_ref(), guide, zone))
+        .collect()
+}
+
+/// The candidate starts for a controller; for all of them where none is named.
+pub fn starts(
+    incident: &Incident,
+    party: Option<&ControllerId>,
+    guide: &Guide,
+    zone: &Zone,
+) -> Starts {
+    let reader = Reader {
+        incident,
+        plan: &guide.plan,
+        party,
+        zone,
+    };
+    let mut reasoned = false;
+    let mut found: Vec<Candidate> = Vec::new();
+    let all = incident.entries.iter();
+    for entry in all.filter(|entry| !incident.taken_back.contains(&entry.act)) {
+        let Some(candidate) = reader.candidate(entry) else {
+            continue;
+        };
+        if candidate.what == What::Aware {
+            // Of the same start said twice the last sentence holds; anything else was known from its first record on.
+            found.retain(|before| !before.echoes(&candidate));
+            if candidate.counts() {
+                reasoned = matches!(&entry.event, Event::TimeSet(set) if set.because.is_some());
+            }
+        }
+        if !found.iter().any(|before| before.echoes(&candidate)) {
+            found.push(candidate);
+        }
+    }
+    let read = |one: &Candidate| one.what == What::Read && one.counts();
+    if found.iter().any(read) {
+        let received = |one: &&mut Candidate| one.what == What::Received && one.counts();
+        for one in found.iter_mut().filter(received) {
+            one.standing = Standing::ReadLater;
+        }
+    }
+    drop_calls(&mut found);
+    for one in &mut found {
+        one.deadline = start_deadline(incident, one.at(), guide, zone);
+    }
+    found.sort_by_key(|one| (one.at(), one.what, one.entry));
+    Starts {
+        controller: party.cloned(),
+        candidates: found,
+        reasoned,
+        moot: incident.closed.is_some() || incident.finding.outcome == Finding::NotABreach,
+    }
+}
+
+/// A call tells something only where its person did not know before.
+fn drop_calls(found: &mut Vec<Candidate>) {
+    let before = found.clone();
+    found.retain(|one| {
+        let knew = |other: &Candidate| {
+            let same = one.role.is_some() && other.role == one.role || one.contact == other.contact;
+            let person = other.role.is_some() || other.contact.is_some();
+            let earlier = (other.at(), other.entry) < (one.at(), one.entry);
+            let together = other.what.is_telling() && other.at() == one.at();
+            person && same && other.entry != one.entry && (earlier || together)
+        };
+        one.what != What::Call || !before.iter().any(knew)
+    });
+}
+
+/// What entries are read by.
+struct Reader<'a> {
+    incident: &'a Incident,
+    plan: &'a Plan,
+    party: Option<&'a ControllerId>,
+    zone: &'a Zone,
+}
+
+impl Reader<'_> {
+    /// The candidate start an entry gives, if any.
+    fn candidate(&self, entry: &Entry) -> Option<Candidate> {
+        let incident = self.incident;
+        let blank = |what, stamp: &Stamp| Candidate {
+            entry: entry.seq,
+            what,
+            role: None,
+            contact: None,
+            stamp: stamp.clone(),
+            deadline: None,
+            standing: Standing::Counts,
+        };
+        let told = |what, role: &RoleId, stamp: &Stamp, now: Option<&Stamp>| Candidate {
+            what: if self.is_dpo(role) { What::Dpo } else { what },
+            role: Some(role.clone()),
+            standing: standing(stamp, now),
+            ..blank(what, stamp)
+        };
+        let entry_stamp = || stamp_now(entry.at, self.zone);
+        #[expect(
+            clippy::wildcard_enum_match_arm,
+            reason = "no other entry is knowledge"
+        )]
+        match &entry.event {
+            Event::Opened(_) => Some(blank(What::Opened, &entry_stamp())),
+            Event::TimeSet(set) => Some(Candidate {
+                standing: standing(&set.stamp, self.now(set)),
+                ..blank(
+                    What::of_time(set.which).filter(|_| self.ours(set))?,
+                    &set.stamp,
+                )
+            }),
+            Event::HopRecorded(hop) => {
+                let now = incident.hops.get(&hop.to).and_then(|hop| hop.at.as_ref());
+                Some(told(What::Hop, &hop.to, hop.at.as_ref()?, now))
+            }
+            Event::RoleTold(hop) => {
+                let now = incident.told.get(&(hop.step.clone(), hop.to.clone()));
+                let now = now.and_then(|hop| hop.at.as_ref());
+                Some(told(What::Told, &hop.to, hop.at.as_ref()?, now))
+            }
+            Event::Called(call) => Some(Candidate {
+                role: self.inside(call)?.1,
+                contact: Some(call.contact.clone()),
+                ..blank(What::Call, &entry_stamp())
+            }),
+            _ => None,
+        }
+    }
+
+    /// What holds now of a time that was set.
+    fn now(&self, set: &TimeSet) -> Option<&Stamp> {
+        if set.which == When::Aware {
+            self.incident.aware_for(self.party)
+        } else {
+            self.incident.times.get(&set.which)
+        }
+    }
+
+    fn ours(&self, set: &TimeSet) -> bool {
+        set.controller.is_none() || set.controller.as_ref() == self.party
+    }
+
+    fn is_dpo(&self, role: &RoleId) -> bool {
+        let mut contacts = self.plan.contacts.iter();
+        contacts.any(|c| c.kind == ContactKind::Dpo && c.role.as_ref() == Some(role))
+    }
+
+    /// Whom a call reached, by kind and role; none where it reached nobody, or somebody outside.
+    fn inside(&self, call: &Called) -> Option<(ContactKind, Option<RoleId>)> {
+        let mut files = self.plan.contacts.iter();
+        let file = files.find(|contact| contact.id == call.contact);
+        let card = self.incident.contacts.get(&call.contact);
+        let file = file.map(|file| (file.kind, file.role.clone()));
+        let whom = file.or_else(|| card.map(|card| (card.kind, card.role.clone())));
+        whom.filter(|(kind, _)| {
+            let ours = [
+                ContactKind::Chain,
+                ContactKind::Dpo,
+                ContactKind::Management,
+            ];
+            call.outcome == CallOutcome::Reached && ours.contains(kind)
+        })
+    }
+}
+
+fn standing(stamp: &Stamp, now: Option<&Stamp>) -> Standing {
+    if now.is_some_and(|now| now.at == stamp.at) {
+        Standing::Counts
+    } else {
+        Standing::Superseded
+    }
+}
+
+#[cfg(test)]
+#[path = "awareness_tests.rs"]
+mod tests;

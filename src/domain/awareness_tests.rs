@@ -1,0 +1,435 @@
+//! What is a candidate start, which one is the strict one, and what nobody has said anything of.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::command::Command;
+use crate::domain::decide::tests::{Desk, at, call, copenhagen, find, note, text};
+use crate::domain::event::Role;
+use crate::domain::incident::Incident;
+use crate::domain::time::Span;
+
+/// Organisation aware at 13:00 Danish time, opened at 15:00:30; now is 15:00:30.
+fn ledger_of(desk: &Desk) -> Starts {
+    let mut all = all_starts(&desk.incident, &desk.guide, &desk.zone);
+    assert_eq!(all.len(), 1);
+    all.remove(0)
+}
+
+fn set(desk: &Desk, which: When, minutes: i64, because: &str) -> Command {
+    Command::SetTime {
+        controller: None,
+        which,
+        stamp: desk.ago(Span::minutes(minutes)),
+        because: text(because),
+    }
+}
+
+fn hop(desk: &Desk, role: &str, minutes: Option<i64>, answered: bool) -> Command {
+    Command::RecordHop {
+        to: role.into(),
+        at: minutes.map(|minutes| desk.ago(Span::minutes(minutes))),
+        told_by: None,
+        channel: None,
+        acknowledged: answered,
+    }
+}
+
+/// Who is told in the plan's chain, in its order.
+fn chain(desk: &Desk) -> Vec<String> {
+    let hops = desk.guide.plan.chain.iter();
+    hops.map(|hop| hop.to.to_string()).collect()
+}
+
+/// What each candidate is and whether it counts, the earliest first.
+fn said(starts: &Starts) -> Vec<(What, bool)> {
+    let all = starts.candidates.iter();
+    all.map(|one| (one.what, one.counts())).collect()
+}
+
+#[test]
+fn an_incident_as_it_opens_has_its_start_and_its_opening() {
+    let desk = Desk::opened();
+    let starts = ledger_of(&desk);
+    assert_eq!(said(&starts), [(What::Aware, true), (What::Opened, true)]);
+    let strict = starts.strict().unwrap();
+    assert_eq!(
+        (strict.what, strict.deadline),
+        (What::Aware, Some(at("2026-11-23T12:00:00Z")))
+    );
+    assert_eq!(starts.chosen(), Some(strict));
+    assert_eq!(starts.unresolved(), None);
+    // Each with the deadline it would give by the rule in force.
+    for one in &starts.candidates {
+        assert_eq!(one.deadline, Some(one.at().plus(Span::hours(72))));
+    }
+}
+
+// domain.md 0.3: the separate times; what happened is no knowledge.
+#[test]
+fn that_it_happened_or_ended_is_no_awareness() {
+    let mut desk = Desk::opened();
+    for (which, minutes) in [
+        (When::Occurred, 900),
+        (When::Ended, 800),
+        (When::CyberAware, 700),
+    ] {
+        desk.act(set(&desk, which, minutes, "")).unwrap();
+    }
+    let starts = ledger_of(&desk);
+    assert_eq!(said(&starts), [(What::Aware, true), (What::Opened, true)]);
+    assert_eq!(starts.unresolved(), None);
+}
+
+// domain.md 0.4
+#[test]
+fn every_telling_is_a_candidate_and_the_earliest_is_the_strict_one() {
+    let mut desk = Desk::opened();
+    let roles = chain(&desk);
+    desk.act(set(&desk, When::Noticed, 300, "")).unwrap();
+    desk.act(set(&desk, When::ReportedInside, 250, "")).unwrap();
+    // Who tells knows, answered or not.
+    desk.act(hop(&desk, &roles[0], Some(400), false)).unwrap();
+    let starts = ledger_of(&desk);
+    let strict = starts.strict().unwrap();
+    assert_eq!(strict.role.as_ref().unwrap().as_str(), roles[0]);
+    assert_eq!(starts.unresolved(), Some(strict));
+    let order: Vec<Moment> = starts.candidates.iter().map(Candidate::at).collect();
+    assert!(order.is_sorted(), "{order:?}");
+    assert_eq!(starts.candidates.len(), 5);
+    // The clock still runs from what a person set.
+    assert_eq!(desk.incident.clocks[0].start, starts.chosen().unwrap().at());
+}
+
+#[test]
+fn a_corrected_telling_stands_as_superseded_also_where_its_time_is_unknown_now() {
+    let mut desk = Desk::opened();
+    let role = chain(&desk).remove(0);
+    desk.act(hop(&desk, &role, Some(400), true)).unwrap();
+    desk.act(hop(&desk, &role, Some(60), true)).unwrap();
+    let starts = ledger_of(&desk);
+    let standing: Vec<Standing> = starts.candidates.iter().map(|one| one.standing).collect();
+    assert_eq!(standing[0], Standing::Superseded);
+    assert_eq!(starts.unresolved(), None);
+    assert_eq!(starts.strict(), starts.chosen());
+    desk.act(hop(&desk, &role, None, true)).unwrap();
+    let counting = ledger_of(&desk);
+    let counting = counting.candidates.iter().filter(|one| one.counts());
+    assert_eq!(counting.count(), 2);
+}
+
+// domain.md 1.1.5
+#[test]
+fn a_processors_message_counts_from_when_it_came_in_until_it_is_known_to_have_been_read() {
+    let mut desk = Desk::opened();
+    desk.act(set(&desk, When::Received, 600, "")).unwrap();
+    assert_eq!(ledger_of(&desk).strict().unwrap().what, What::Received);
+    desk.act(set(&desk, When::Read, 500, "")).unwrap();
+    let starts = ledger_of(&desk);
+    assert_eq!(starts.strict().unwrap().what, What::Read);
+    assert_eq!(starts.candidates[0].standing, Standing::ReadLater);
+}
+
+#[test]
+fn what_was_taken_back_never_counted() {
+    let mut desk = Desk::opened();
+    let before = ledger_of(&desk);
+    desk.act(set(&desk, When::Noticed, 300, "")).unwrap();
+    assert!(ledger_of(&desk).unresolved().is_some());
+    let act = desk.incident.entries.last().unwrap().act.clone();
+    desk.act(Command::TakeBack { act }).unwrap();
+    assert_eq!(ledger_of(&desk).candidates, before.candidates);
+}
+
+#[test]
+fn a_call_counts_where_it_tells_somebody_inside_who_did_not_know() {
+    use crate::domain::event::CallOutcome::{NoAnswer, Reached};
+    let mut desk = Desk::opened();
+    let kinds = [ContactKind::Dpo, ContactKind::Authority];
+    let files = desk.guide.plan.contacts.iter();
+    let dpo = files.clone().find(|c| c.kind == kinds[0]).unwrap().clone();
+    let outside = desk.guide.authority.contact.id.clone();
+    let calls = |desk: &Desk| {
+        let all = ledger_of(desk).candidates.into_iter();
+        all.filter(|one| one.what == What::Call).count()
+    };
+    desk.act(call(dpo.id.as_str(), None, NoAnswer)).unwrap();
+    desk.act(call(outside.as_str(), None, Reached)).unwrap();
+    assert_eq!(calls(&desk), 0);
+    desk.act(call(dpo.id.as_str(), None, Reached)).unwrap();
+    assert_eq!(calls(&desk), 1);
+    desk.pass(Span::hours(1));
+    desk.act(call(dpo.id.as_str(), None, Reached)).unwrap();
+    assert_eq!(calls(&desk), 1, "the second call told nothing new");
+    // The call that wrote a link of the chain is that link.
+    let mut desk = Desk::opened();
+    let role = dpo.role.clone().unwrap();
+    desk.act(call(dpo.id.as_str(), Some(role.as_str()), Reached))
+        .unwrap();
+    assert_eq!(calls(&desk), 0);
+    let told = ledger_of(&desk).candidates.into_iter();
+    assert_eq!(told.filter(|one| one.what == What::Dpo).count(), 1);
+}
+
+#[test]
+fn a_start_later_than_the_strict_one_needs_a_sentence_and_the_strict_one_needs_none() {
+    let mut desk = Desk::opened();
+    desk.act(set(&desk, When::Noticed, 300, "")).unwrap();
+    let noticed = desk.ago(Span::minutes(300)).at;
+    for minutes in [100, 200] {
+        let later = set(&desk, When::Aware, minutes, "");
+        assert_eq!(
+            desk.try_act(later).unwrap_err(),
+            Refusal::EarlierStart(noticed)
+        );
+    }
+    let earlier = set(&desk, When::Aware, 400, "");
+    assert_eq!(desk.try_act(earlier).unwrap_err(), Refusal::ReasonMissing);
+    let mut reasoned = desk.clone();
+    reasoned
+        .act(set(&desk, When::Aware, 100, "only a suspicion until then"))
+        .unwrap();
+    assert_eq!(ledger_of(&reasoned).unresolved(), None);
+    assert_eq!(ledger_of(&reasoned).strict().unwrap().what, What::Noticed);
+    desk.act(set(&desk, When::Aware, 300, "")).unwrap();
+    let starts = ledger_of(&desk);
+    assert_eq!(starts.strict().unwrap().what, What::Aware);
+    assert_eq!(starts.unresolved(), None);
+    assert_eq!(desk.incident.clocks[0].start, noticed);
+    // Back to the later one is a change like any other.
+    let back = set(&desk, When::Aware, 120, "");
+    assert_eq!(
+        desk.try_act(back).unwrap_err(),
+        Refusal::EarlierStart(noticed)
+    );
+}
+
+#[test]
+fn a_start_that_stays_is_said_once_and_a_newer_record_asks_again() {
+    let mut desk = Desk::opened();
+    let same = |because| set(&Desk::opened(), When::Aware, 120, because);
+    assert_eq!(desk.try_act(same("why")).unwrap_err(), Refusal::Already);
+    desk.act(set(&desk, When::Noticed, 300, "")).unwrap();
+    assert!(matches!(
+        desk.try_act(same("")).unwrap_err(),
+        Refusal::EarlierStart(_)
+    ));
+    let events = desk.act(same("a hint, not yet certain")).unwrap();
+    assert_eq!(events.len(), 1, "no clock moves: {events:?}");
+    assert_eq!(ledger_of(&desk).unresolved(), None);
+    assert_eq!(desk.try_act(same("again")).unwrap_err(), Refusal::Already);
+    desk.act(set(&desk, When::ReportedInside, 280, "")).unwrap();
+    let asked = ledger_of(&desk).unresolved().map(|one| one.what);
+    assert_eq!(asked, Some(What::ReportedInside));
+}
+
+#[test]
+fn the_first_start_needs_no_sentence_unless_it_lies_after_what_is_on_record() {
+    let mut desk = Desk::empty();
+    let open = crate::domain::command::Open {
+        aware: None,
+        title: crate::domain::text::Text::new("Letter"),
+        breach: crate::domain::event::BreachKind::Letter,
+        role: Role::Controller,
+        finding: Finding::Suspected,
+        source: crate::domain::event::Source::Staff,
+        controllers: vec!["struer-kommune".into()],
+        plan: crate::domain::event::PlanRef {
+            id: "struer".into(),
+            version: 1,
+            document: "d".repeat(64),
+        },
+    };
+    desk.act(Command::Open(open)).unwrap();
+    let starts = ledger_of(&desk);
+    assert_eq!(starts.chosen(), None);
+    assert_eq!(starts.unresolved().unwrap().what, What::Opened);
+    desk.pass(Span::hours(2));
+    let later = set(&desk, When::Aware, 60, "");
+    assert!(matches!(
+        desk.try_act(later).unwrap_err(),
+        Refusal::EarlierStart(_)
+    ));
+    desk.act(set(&desk, When::Aware, 150, "")).unwrap();
+    assert_eq!(ledger_of(&desk).unresolved(), None);
+}
+
+// P13
+#[test]
+fn closing_names_an_earlier_start_until_somebody_said_something_of_it() {
+    let mut desk = Desk::opened();
+    desk.act(crate::domain::decide::tests::risk(
+        crate::domain::event::Risk::Unlikely,
+    ))
+    .unwrap();
+    desk.act(crate::domain::decide::tests::drop_notice())
+        .unwrap();
+    desk.act(set(&desk, When::Noticed, 300, "")).unwrap();
+    let noticed = desk.ago(Span::minutes(300)).at;
+    let close = |because: &str| Command::Close {
+        because: text(because),
+    };
+    assert_eq!(
+        desk.try_act(close("")).unwrap_err(),
+        Refusal::EarlierStart(noticed)
+    );
+    desk.act(close("the register says why")).unwrap();
+    assert_eq!(ledger_of(&desk).unresolved(), None);
+}
+
+#[test]
+fn nothing_hangs_on_the_start_of_what_is_no_breach() {
+    let mut desk = Desk::opened();
+    desk.act(set(&desk, When::Noticed, 300, "")).unwrap();
+    desk.act(find(Finding::NotABreach, "a test letter"))
+        .unwrap();
+    assert_eq!(ledger_of(&desk).unresolved(), None);
+    desk.act(find(Finding::Breach, "it was real")).unwrap();
+    assert!(ledger_of(&desk).unresolved().is_some());
+}
+
+#[test]
+fn a_processor_has_no_hours_unless_its_contracts_give_some() {
+    let mut desk = Desk::in_role(Role::Processor);
+    desk.guide.plan.processor_hours = None;
+    assert!(
+        ledger_of(&desk)
+            .candidates
+            .iter()
+            .all(|one| one.deadline.is_none())
+    );
+    desk.guide.plan.processor_hours = Some(24);
+    for one in ledger_of(&desk).candidates {
+        assert_eq!(one.deadline, Some(one.at().plus(Span::hours(24))));
+    }
+}
+
+#[test]
+fn each_controller_has_its_own_chosen_start_and_what_is_known_counts_for_all() {
+    let mut desk = Desk::opened();
+    let schools: Vec<ControllerId> = vec!["school-1".into(), "school-2".into()];
+    desk.incident.controllers.clone_from(&schools);
+    desk.act(set(&desk, When::Noticed, 300, "")).unwrap();
+    let noticed = desk.ago(Span::minutes(300));
+    let choose = |controller: &ControllerId| Command::SetTime {
+        controller: Some(controller.clone()),
+        which: When::Aware,
+        stamp: noticed.clone(),
+        because: None,
+    };
+    desk.act(choose(&schools[0])).unwrap();
+    let all = all_starts(&desk.incident, &desk.guide, &desk.zone);
+    let parties: Vec<_> = all.iter().map(|s| s.controller.clone().unwrap()).collect();
+    assert_eq!(parties, schools);
+    assert_eq!(all[0].chosen().unwrap().at(), noticed.at);
+    assert_eq!(all[0].unresolved(), None);
+    // The time for all stands as replaced for the one that has its own.
+    assert!(
+        all[0]
+            .candidates
+            .iter()
+            .any(|one| one.standing == Standing::Superseded)
+    );
+    assert_eq!(all[1].unresolved().unwrap().what, What::Noticed);
+    assert_ne!(all[1].chosen().unwrap().at(), noticed.at);
+}
+
+/// An act that may put a start on record.
+#[derive(Clone, Debug)]
+enum Fact {
+    Time(When, i64, bool),
+    Hop(usize, Option<i64>, bool),
+    Note,
+    Back,
+    Pass(i64),
+}
+
+fn fact() -> impl Strategy<Value = Fact> {
+    let which = prop::sample::select(When::ALL);
+    let ago = 0_i64..4000;
+    prop_oneof![
+        6 => (which, ago.clone(), any::<bool>()).prop_map(|(w, a, b)| Fact::Time(w, a, b)),
+        4 => (0_usize..4, prop::option::of(ago), any::<bool>()).prop_map(|(r, a, b)| Fact::Hop(r, a, b)),
+        1 => Just(Fact::Note),
+        2 => Just(Fact::Back),
+        2 => (1_i64..600).prop_map(Fact::Pass),
+    ]
+}
+
+fn lived(facts: &[Fact]) -> Desk {
+    let mut desk = Desk::opened();
+    let roles = chain(&desk);
+    for fact in facts {
+        let command = match *fact {
+            Fact::Time(which, ago, reasoned) => {
+                set(&desk, which, ago, if reasoned { "because" } else { "" })
+            }
+            Fact::Hop(role, ago, answered) => hop(&desk, &roles[role % roles.len()], ago, answered),
+            Fact::Note => note("something"),
+            Fact::Back => match desk.incident.entries.last() {
+                Some(entry) => Command::TakeBack {
+                    act: entry.act.clone(),
+                },
+                None => continue,
+            },
+            Fact::Pass(minutes) => {
+                desk.pass(Span::minutes(minutes));
+                continue;
+            }
+        };
+        // What is refused changes nothing.
+        drop(desk.act(command));
+    }
+    desk
+}
+
+proptest! {
+    // P2, P8: computed from the facts alone, the same for everybody who reads the log, and the clock is the chosen one's.
+    #[test]
+    fn starts_follow_from_the_entries_and_no_clock_moves_by_them(facts in prop::collection::vec(fact(), 0..25)) {
+        let desk = lived(&facts);
+        let starts = ledger_of(&desk);
+        let again = Incident::fold(desk.incident.id.clone(), desk.incident.entries.clone());
+        prop_assert_eq!(&all_starts(&again, &desk.guide, &copenhagen())[0], &starts);
+
+        let chosen = starts.chosen().unwrap();
+        prop_assert_eq!(chosen.at(), desk.incident.aware().unwrap().floor_minute());
+        let clock = &desk.incident.clocks[0];
+        prop_assert_eq!((clock.start, clock.deadline), (chosen.at(), chosen.deadline));
+
+        let counting = || starts.candidates.iter().filter(|one| one.counts());
+        let strict = starts.strict().unwrap();
+        prop_assert!(counting().all(|one| one.at() >= strict.at()));
+        for one in &starts.candidates {
+            prop_assert_eq!(one.deadline, Some(one.at().plus(Span::hours(72))));
+            let entry = &desk.incident.entries[usize::try_from(one.entry).unwrap() - 1];
+            prop_assert!(!desk.incident.taken_back.contains(&entry.act));
+        }
+        // What waits for a word lies before the clock's start; without one, nothing that counts does, or a sentence stands.
+        if let Some(one) = starts.unresolved() {
+            prop_assert!(one.counts() && one.at() < chosen.at());
+        } else {
+                let entry = &desk.incident.entries[usize::try_from(chosen.entry).unwrap() - 1];
+                let reasoned = matches!(&entry.event, Event::TimeSet(set) if set.because.is_some());
+                prop_assert!(reasoned || strict.at() == chosen.at());
+        }
+    }
+
+    // The order in which things were put on record changes no start.
+    #[test]
+    fn the_strict_start_does_not_hang_on_the_order_of_typing(mut times in prop::collection::vec(121_i64..4000, 4)) {
+        let which = [When::Noticed, When::ReportedInside, When::Received];
+        let strict = |order: &[(When, i64)]| {
+            let mut desk = Desk::opened();
+            for (which, ago) in order {
+                desk.act(set(&desk, *which, *ago, "")).unwrap();
+            }
+            let starts = ledger_of(&desk);
+            (starts.strict().unwrap().at(), starts.unresolved().map(Candidate::at))
+        };
+        times.truncate(which.len());
+        let order: Vec<(When, i64)> = which.into_iter().zip(times).collect();
+        let turned: Vec<(When, i64)> = order.iter().copied().rev().collect();
+        prop_assert_eq!(strict(&order), strict(&turned));
+    }
+}

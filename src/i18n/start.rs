@@ -1,0 +1,98 @@
+//! Candidate starts of the 72 hours in words: what each is, and what it would give.
+
+use super::duty::of_controller;
+use super::format::{day_time, weekday_time};
+use super::{Tr, code};
+use crate::domain::awareness::{Candidate, Starts, What};
+use crate::domain::incident::Incident;
+use crate::domain::plan::Guide;
+use crate::domain::time::{Moment, Span, Zone};
+
+/// What candidates are put into words by.
+#[derive(Clone, Copy, Debug)]
+pub struct About<'a> {
+    /// The incident.
+    pub incident: &'a Incident,
+    /// What it follows.
+    pub guide: &'a Guide,
+    /// The zone times are read in.
+    pub zone: &'a Zone,
+    /// The wall clock.
+    pub now: Moment,
+}
+
+impl About<'_> {
+    /// What a candidate is, such as "Team leader told".
+    pub fn what(&self, tr: &Tr, one: &Candidate) -> String {
+        let group = code::word(tr, one.what);
+        match one.what {
+            What::Hop | What::Told | What::Dpo | What::Call => {
+                let id = if one.what == What::Call {
+                    "start-reached"
+                } else {
+                    "start-told"
+                };
+                let who = self.who(tr, one).unwrap_or(group);
+                tr.with(id, &[("who", who.into())])
+            }
+            What::Aware
+            | What::Noticed
+            | What::ReportedInside
+            | What::Received
+            | What::Read
+            | What::Opened => group,
+        }
+    }
+
+    fn who(&self, tr: &Tr, one: &Candidate) -> Option<String> {
+        let plan = &self.guide.plan;
+        let role = one.role.as_ref().and_then(|id| plan.role(id));
+        let role = role.map(|role| role.name.get(tr.language().code()).to_owned());
+        role.or_else(|| {
+            let id = one.contact.as_ref()?;
+            let file = plan.contacts.iter().find(|file| file.id == *id);
+            let card = self.incident.contacts.get(id);
+            file.map(|file| file.name.clone())
+                .or_else(|| card.map(|card| card.name.shown().to_owned()))
+        })
+    }
+
+    /// Weekday and time of what is near, with the date of what is not.
+    fn near(&self, tr: &Tr, at: Moment) -> String {
+        let local = self.zone.local(at);
+        let away = if at > self.now {
+            at.since(self.now)
+        } else {
+            self.now.since(at)
+        };
+        if away < Span::hours(6 * 24) {
+            weekday_time(tr, &local)
+        } else {
+            day_time(tr, &local)
+        }
+    }
+
+    /// That an earlier start is on record of which nobody has said anything yet, and what it would give.
+    pub fn unresolved(&self, tr: &Tr, starts: &Starts) -> Option<String> {
+        let one = starts.unresolved()?;
+        let id = match (starts.chosen(), one.deadline) {
+            (None, _) => "start-none-set",
+            (Some(_), Some(_)) => "start-earlier",
+            (Some(_), None) => "start-earlier-no-hours",
+        };
+        let what = self.what(tr, one);
+        let values = [
+            (
+                "what",
+                of_controller(self.guide, what, starts.controller.as_ref()),
+            ),
+            ("at", self.near(tr, one.at())),
+            (
+                "deadline",
+                one.deadline
+                    .map_or_else(String::new, |at| self.near(tr, at)),
+            ),
+        ];
+        Some(tr.fill(id, &values))
+    }
+}

@@ -1,0 +1,148 @@
+//! Banners never wait for a desktop, and each controller's alarm has its own.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+
+use super::*;
+use crate::config::{Environment, Flags, Settings};
+use crate::domain::decide::stamp_now;
+use crate::domain::event::{BreachKind, Finding, Role, Source};
+use crate::domain::id::ControllerId;
+use crate::domain::text::Text;
+use crate::i18n::Language;
+use crate::shell::clock::{Clock as Watch, Manual};
+use crate::shell::session::{Access, Acted, New};
+
+const START: &str = "2026-11-20T14:00:30.000Z";
+
+/// Two boards of one municipality beside it.
+const PLAN: &str = "[[controllers]]\nid = \"school-1\"\nname = \"School 1\"\n\n\
+                    [[controllers]]\nid = \"school-2\"\nname = \"School 2\"\n\n[[roles]]";
+
+async fn desk(access: Access) -> (Session, Manual, tempfile::TempDir) {
+    let home = tempfile::tempdir().unwrap();
+    let plans = home.path().join("data/plans");
+    std::fs::create_dir_all(&plans).unwrap();
+    let files = crate::plan::embedded::FILES;
+    let (_, struer) = files
+        .iter()
+        .find(|(path, _)| path.ends_with("struer.toml"))
+        .unwrap();
+    std::fs::write(
+        plans.join("own.toml"),
+        struer.replacen("[[roles]]", PLAN, 1),
+    )
+    .unwrap();
+    let environment = Environment {
+        home: Some(home.path().to_owned()),
+        user: Some("kim".to_owned()),
+        ..Environment::default()
+    };
+    let settings = Settings::load(&Flags::default(), &environment).unwrap();
+    let (clock, hand) = Watch::manual(Moment::parse_rfc3339(START).unwrap());
+    let session = Session::open(settings.into(), clock, access).await.unwrap();
+    session.set_up().await.unwrap();
+    (session, hand, home)
+}
+
+async fn open(session: &Session, title: &str, controllers: &[&str]) -> Acted {
+    let new = New {
+        title: Text::line(title),
+        breach: BreachKind::Letter,
+        role: Role::Controller,
+        finding: Finding::Suspected,
+        source: Source::Staff,
+        aware: Some(stamp_now(session.now(), &session.zone())),
+        plan: None,
+        controllers: controllers
+            .iter()
+            .map(|id| ControllerId::new(*id))
+            .collect(),
+    };
+    session.open_incident(new).await.unwrap()
+}
+
+/// The topics of banners that came, and of those that went.
+fn heard(inbox: &mut UnboundedReceiver<Msg>) -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut came, mut went) = (BTreeSet::new(), BTreeSet::new());
+    while let Ok(msg) = inbox.try_recv() {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "only banners count")]
+        match msg {
+            Msg::Banner(banner) if banner.alarm.is_some() => came.insert(banner.topic),
+            Msg::NoBanner(topic) => went.insert(topic),
+            _ => false,
+        };
+    }
+    (came, went)
+}
+
+static ASKED: AtomicUsize = AtomicUsize::new(0);
+
+#[tokio::test]
+async fn a_desktop_that_hangs_delays_nobodys_banner() {
+    let (session, hand, _home) = desk(Access::Create).await;
+    for title in ["One", "Two", "Three"] {
+        open(&session, title, &[]).await;
+    }
+    hand.pass(Span::hours(24));
+    let mut alarms = Alarms::through(Notifier::through(|_| {
+        ASKED.fetch_add(1, Ordering::SeqCst);
+        std::thread::sleep(Duration::from_mins(1));
+        Ok(())
+    }));
+    let (out, mut inbox) = unbounded_channel();
+    let tr = Tr::new(Language::En);
+    let three = async {
+        let mut seen = BTreeSet::new();
+        while seen.len() < 3 {
+            if let Msg::Banner(banner) = inbox.recv().await.unwrap() {
+                seen.insert(banner.topic);
+            }
+        }
+        ASKED.load(Ordering::SeqCst)
+    };
+    tokio::select! {
+        biased;
+        _ = alarms.look_and_ring(&session, &tr, &out) => panic!("the desktop hangs"),
+        asked = three => assert!(asked <= 1, "banners waited for {asked} messages"),
+    }
+}
+
+// P4, P5: two controllers of one incident have the same deadline and two rings; seeing one leaves the other.
+#[tokio::test]
+async fn each_controllers_alarm_rings_and_is_seen_by_itself() {
+    let (session, hand, _home) = desk(Access::Demo).await;
+    let acted = open(&session, "Both schools hit", &["school-1", "school-2"]).await;
+    let id = acted.incident.id;
+    hand.pass(Span::hours(24));
+    let mut alarms = Alarms::new();
+    let (out, mut inbox) = unbounded_channel();
+    let tr = Tr::new(Language::En);
+    alarms.look_and_ring(&session, &tr, &out).await;
+    let topic = |school| format!("alarm:{id}:gdpr-33-1:{school}");
+    let both = BTreeSet::from(["school-1", "school-2"].map(topic));
+    assert_eq!(heard(&mut inbox), (both, BTreeSet::new()));
+    let (incident, _) = session.load(&id).await.unwrap();
+    let rang = incident
+        .entries
+        .iter()
+        .filter(|e| e.event.kind() == "alarm-rang");
+    assert_eq!((rang.count(), incident.alarms.len()), (2, 2));
+    let clock = incident.clocks.first().unwrap();
+    let seen = Command::Acknowledge {
+        rule: clock.rule.clone(),
+        deadline: clock.deadline.unwrap(),
+        controller: clock.controller.clone(),
+    };
+    session.act(&id, seen).await.unwrap();
+    hand.pass(Span::minutes(1));
+    alarms.look_and_ring(&session, &tr, &out).await;
+    let gone = BTreeSet::from([topic("school-1")]);
+    assert_eq!(
+        heard(&mut inbox),
+        (BTreeSet::new(), gone),
+        "nothing rings twice"
+    );
+}

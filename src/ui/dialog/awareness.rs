@@ -1,0 +1,216 @@
+//! The awareness ledger as a choice: every start on record with its deadline, side by side.
+//!
+//! What counts and which one is the strict one says `domain/awareness.rs`; choosing sets awareness like any other time.
+
+use super::{Fault, Parts, Scene, duties, lines};
+use crate::domain::awareness::{Candidate, Standing, Starts, What, all_starts, starts};
+use crate::domain::command::Command;
+use crate::domain::event::When;
+use crate::domain::id::{ActId, ControllerId};
+use crate::domain::time::Moment;
+use crate::i18n::format;
+use crate::i18n::start::About;
+use crate::ui::form::{Choice, Form};
+use crate::ui::model::{Case, Model};
+use crate::ui::paint::cell;
+
+/// How wide what a start is may be beside its two times, so that a line fits 80 columns.
+const WHAT: usize = 24;
+/// How wide a time with its day and zone is.
+const WHEN: usize = 22;
+
+fn about<'a>(model: &'a Model, case: &'a Case, now: Moment) -> About<'a> {
+    About {
+        incident: &case.incident,
+        guide: &case.guide,
+        zone: &model.zone,
+        now,
+    }
+}
+
+/// That an earlier start is on record of which nobody has said anything yet; of one act only, where it is named.
+pub(in crate::ui) fn earlier_start(
+    model: &Model,
+    case: &Case,
+    act: Option<&ActId>,
+    now: Moment,
+) -> Option<String> {
+    let of_act = |one: &Candidate| {
+        let mut entries = case.incident.entries.iter();
+        let entry = entries.find(|entry| entry.seq == one.entry);
+        act.is_none() || entry.map(|entry| &entry.act) == act
+    };
+    let all = all_starts(&case.incident, &case.guide, &model.zone);
+    let starts = all
+        .iter()
+        .find(|starts| starts.unresolved().is_some_and(of_act))?;
+    about(model, case, now).unresolved(&model.tr, starts)
+}
+
+/// The earlier starts nobody has said anything of, for the list at closing.
+pub(super) fn unresolved(scene: &Scene<'_>) -> Vec<String> {
+    let Some(about) = scene.about() else {
+        return Vec::new();
+    };
+    let all = all_starts(about.incident, about.guide, about.zone);
+    let said = |starts: &Starts| about.unresolved(&scene.model.tr, starts);
+    all.iter().filter_map(said).collect()
+}
+
+impl<'a> Scene<'a> {
+    fn about(&self) -> Option<About<'a>> {
+        Some(About {
+            incident: self.incident?,
+            guide: self.guide,
+            zone: &self.model.zone,
+            now: self.now,
+        })
+    }
+
+    fn starts(&self, form: &Form) -> Option<Starts> {
+        let about = self.about()?;
+        let party = duties::read_controller(form);
+        let party = party.as_ref();
+        Some(starts(about.incident, party, about.guide, about.zone))
+    }
+}
+
+pub(super) fn parts(scene: &Scene<'_>) -> Parts {
+    let zone = &scene.model.zone;
+    let waits = |id: &_| {
+        let of = |about: About<'_>| starts(about.incident, Some(id), about.guide, zone);
+        scene.about().is_some_and(|a| of(a).unresolved().is_some())
+    };
+    let controller = duties::controller(scene, false, |_, id| waits(id));
+    // A kept answer is put back into the choices that are there from the first.
+    let party = controller
+        .as_ref()
+        .map(|field| ControllerId::new(field.value()));
+    let rows = scene.about().map(|about| {
+        let starts = starts(about.incident, party.as_ref(), about.guide, about.zone);
+        rows(scene, about, &starts)
+    });
+    let theme = scene.model.theme;
+    let legend = [
+        (theme.sign("◆", "!"), "start-mark-strict"),
+        (theme.sign("●", "*"), "start-mark-chosen"),
+        (theme.sign("×", "x"), "start-mark-out"),
+    ];
+    let legend = legend.map(|(sign, id)| format!("{sign} {}", scene.text(id)));
+    Parts {
+        intro: vec![scene.text("start-intro"), legend.join(" · ")],
+        fields: controller
+            .into_iter()
+            .chain([
+                scene.one("start", rows.unwrap_or_default(), None),
+                scene.lines("because", ""),
+            ])
+            .collect(),
+    }
+}
+
+fn rows(scene: &Scene<'_>, about: About<'_>, starts: &Starts) -> Vec<Choice> {
+    let all = starts.candidates.iter();
+    all.map(|one| row(scene, about, starts, one)).collect()
+}
+
+/// A start in one line: its marks, what it is, when, and when the period from it would end.
+fn row(scene: &Scene<'_>, about: About<'_>, starts: &Starts, one: &Candidate) -> Choice {
+    let (model, theme) = (scene.model, scene.model.theme);
+    let is = |other: Option<&Candidate>| other.is_some_and(|other| other.entry == one.entry);
+    let strict = if is(starts.strict()) {
+        theme.sign("◆", "!")
+    } else {
+        " "
+    };
+    let state = match one.standing {
+        Standing::Counts if is(starts.chosen()) => theme.sign("●", "*"),
+        Standing::Counts => " ",
+        Standing::ReadLater | Standing::Superseded => theme.sign("×", "x"),
+    };
+    let local = |at| model.zone.local(at);
+    let what = cell(&about.what(&model.tr, one), WHAT, model.cut());
+    let when = cell(
+        &format::day_time(&model.tr, &local(one.at())),
+        WHEN,
+        model.cut(),
+    );
+    let due = one.deadline.map_or_else(
+        || "–".to_owned(),
+        |at| format::weekday_time(&model.tr, &local(at)),
+    );
+    let arrow = theme.sign("→", "->");
+    let words = format!("{strict}{state} {what} {when} {arrow} {due}");
+    (one.entry.to_string(), words)
+}
+
+fn chosen<'l>(form: &Form, starts: &'l Starts) -> Option<&'l Candidate> {
+    let entry = form.value("start").parse().ok()?;
+    starts.find(entry)
+}
+
+/// The starts of the controller that is chosen, the strict one offered; what the chosen one gives, and a reason where it
+/// needs one.
+pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
+    let (Some(starts), Some(about)) = (scene.starts(form), scene.about()) else {
+        return;
+    };
+    let rows = rows(scene, about, &starts);
+    let fresh = chosen(form, &starts).is_none();
+    if let Some(field) = form.field_mut("start") {
+        field.set_choices(rows);
+        if let Some(strict) = starts.strict().filter(|_| fresh) {
+            field.set(&strict.entry.to_string());
+        }
+    }
+    let note = chosen(form, &starts).map(|one| note(scene, about, &starts, one));
+    let asked = chosen(form, &starts).is_some_and(|one| asks(&starts, one));
+    if let Some(field) = form.field_mut("start") {
+        field.note = note.unwrap_or_default();
+    }
+    if let Some(field) = form.field_mut("because") {
+        field.shown = asked;
+    }
+}
+
+/// Whether choosing this start needs a sentence. The one that is set already is none to choose, unless an earlier one waits.
+fn asks(starts: &Starts, one: &Candidate) -> bool {
+    let stays = starts.chosen().is_some_and(|now| now.at() == one.at());
+    (!stays || starts.unresolved().is_some()) && starts.lacks(one.at()).is_some()
+}
+
+/// The chosen start in full.
+fn note(scene: &Scene<'_>, about: About<'_>, starts: &Starts, one: &Candidate) -> String {
+    let (tr, zone) = (&scene.model.tr, &scene.model.zone);
+    let shown = |at| format::date_time(tr, &zone.local(at));
+    let what = format!("{}: {}", about.what(tr, one), shown(one.at()));
+    let gives = one.deadline.map(|deadline| {
+        let left = format::time_left_word(tr, deadline.since(scene.now));
+        let values = [("deadline", shown(deadline).into()), ("left", left.into())];
+        tr.with("start-gives", &values)
+    });
+    let stands = match one.standing {
+        Standing::ReadLater => Some("start-read-later"),
+        Standing::Superseded => Some("start-superseded"),
+        Standing::Counts => None,
+    };
+    let stays = one.what == What::Aware && one.counts() && starts.unresolved().is_some();
+    let id = if stays { "start-stays" } else { "start-asks" };
+    let why = asks(starts, one).then(|| tr.text(id));
+    let lines = [Some(what), gives, stands.map(|id| tr.text(id)), why];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+pub(super) fn read(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
+    let starts = scene.starts(form);
+    let one = starts.as_ref().and_then(|starts| chosen(form, starts));
+    let Some(one) = one else {
+        return Err(("start".to_owned(), scene.text("start-nothing")));
+    };
+    Ok(Command::SetTime {
+        which: When::Aware,
+        stamp: one.stamp.clone(),
+        because: lines(form, "because").filter(|_| form.field("because").is_some_and(|f| f.shown)),
+        controller: duties::read_controller(form),
+    })
+}
