@@ -883,138 +883,6 @@ fn each_controller_has_its_notice_and_a_duty_is_met() {
     assert_eq!(home.good(&["check"]), "No faults.\n");
 }
 
-/// A file in the home of a test.
-fn in_home(home: &Home, name: &str) -> String {
-    home.0.path().join(name).display().to_string()
-}
-
-// SWE-1, SWE-17, SWE-29
-#[test]
-fn a_plan_is_shown_in_its_own_language_with_english_beside() {
-    let home = Home::new();
-    let shown = home.good(&["--lang", "en", "plan", "show", "kommun-ks2019"]);
-    for words in [
-        "Reference: KS2019/0831",
-        "Decides whether to notify: Kommunjurist",
-        "= Municipal lawyer",
-        "(only if: it is serious)",
-        "GDPR Art. 33(1)",
-        "Proposed, not law",
-    ] {
-        assert!(shown.contains(words), "{words}\n{shown}");
-    }
-    let said = home.bad(1, &["--lang", "en", "plan", "show", "nobody"]);
-    assert!(
-        said.contains("kommun-ks2019, sauda, sosu, struer"),
-        "{said}"
-    );
-}
-
-#[test]
-fn a_plan_of_ones_own_is_begun_checked_and_used() {
-    use std::os::unix::fs::PermissionsExt as _;
-    let home = Home::new();
-    let out = in_home(&home, "own.toml");
-    for (n, arguments) in [
-        &["--organisation", "Sønderby Kommune", "--country", "dk"][..],
-        &[
-            "--organisation",
-            "Kommunen",
-            "--country",
-            "se",
-            "--language",
-            "sv",
-        ],
-        &["--from", "sosu", "--organisation", "En anden skole"],
-        &["--from", "sauda", "--organisation", "Vik kommune"],
-        &["--from", "kommun-ks2019"],
-        &[],
-    ]
-    .iter()
-    .enumerate()
-    {
-        let out = in_home(&home, &format!("own-{n}.toml"));
-        let new = ["plan", "new", out.as_str()];
-        home.good(&[&new, *arguments].concat());
-        home.good(&["plan", "check", &out]);
-        let mode = std::fs::metadata(&out).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o600);
-        let text = std::fs::read_to_string(&out).unwrap();
-        assert!(text.contains("\n# "), "it explains itself");
-    }
-    // Never over a file that is there.
-    std::fs::write(&out, "mine").unwrap();
-    home.bad(1, &["plan", "new", &out]);
-    assert_eq!(std::fs::read_to_string(&out).unwrap(), "mine");
-    // A plan has no texts in a language it was not written in.
-    let swedish = in_home(&home, "swedish.toml");
-    home.bad(
-        1,
-        &[
-            "plan",
-            "new",
-            &swedish,
-            "--from",
-            "struer",
-            "--language",
-            "sv",
-        ],
-    );
-    assert!(!std::path::Path::new(&swedish).exists());
-    home.bad(1, &["plan", "check", &out]);
-}
-
-// SAU-G1, SWE-G3
-#[test]
-fn readiness_is_asked_answered_and_kept() {
-    let home = Home::new();
-    home.good(&["plan", "use", "sauda"]);
-    let asked = |home: &Home| -> serde_json::Value {
-        serde_json::from_str(&home.good(&["ready", "--json"])).unwrap()
-    };
-    let of = |all: &serde_json::Value, id: &str| {
-        let mut all = all.as_array().unwrap().iter();
-        all.find(|asked| asked["id"] == id).unwrap().clone()
-    };
-    assert!(of(&asked(&home), "altinn-login")["value"].is_null());
-    home.bad(1, &["ready", "altinn-login", "Kari Nordmann"]);
-    home.bad(
-        1,
-        &[
-            "ready",
-            "altinn-login",
-            "Kari Nordmann",
-            "--on",
-            "yesterday",
-        ],
-    );
-    home.bad(
-        1,
-        &[
-            "ready",
-            "altinn-login",
-            "Kari Nordmann",
-            "--on",
-            "2999-01-01",
-        ],
-    );
-    home.bad(1, &["ready", "shoe-size", "43"]);
-    let said = home.good(&[
-        "ready",
-        "altinn-login",
-        "Kari Nordmann",
-        "--on",
-        "2026-01-20",
-    ]);
-    assert!(said.contains("Kari Nordmann (2026-01-20)"), "{said}");
-    let answer = of(&asked(&home), "altinn-login");
-    assert_eq!(answer["value"], "Kari Nordmann");
-    assert_eq!(answer["on"], "2026-01-20");
-    let shown = home.good(&["--lang", "en", "plan", "show", "sauda"]);
-    assert!(shown.contains("Kari Nordmann, 20 Jan 2026"), "{shown}");
-    assert!(shown.contains("! not answered yet"), "{shown}");
-}
-
 // Asked once: what the plan does not say of NIS2 is said for all incidents, those that are open too.
 #[test]
 fn coverage_is_said_once_and_open_incidents_follow() {
@@ -1171,4 +1039,136 @@ fn each_controller_has_its_own_starts() {
         page.contains("School 1\n") && page.contains("School 2\n"),
         "{page}"
     );
+}
+
+/// A file in the home of a test.
+fn in_home(home: &Home, name: &str) -> String {
+    home.0.path().join(name).display().to_string()
+}
+
+// SWE-1, SWE-17, SWE-29
+#[test]
+fn a_plan_is_shown_in_its_own_language_with_english_beside() {
+    let home = Home::new();
+    let shown = home.good(&["--lang", "en", "plan", "show", "kommun-ks2019"]);
+    for words in [
+        "Reference: KS2019/0831",
+        "Decides whether to notify: Kommunjurist",
+        "= Municipal lawyer",
+        "(only if: it is serious)",
+        "GDPR Art. 33(1)",
+        "Proposed, not law",
+    ] {
+        assert!(shown.contains(words), "{words}\n{shown}");
+    }
+    let said = home.bad(1, &["--lang", "en", "plan", "show", "nobody"]);
+    assert!(
+        said.contains("kommun-ks2019, sauda, sosu, struer"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_plan_of_ones_own_is_begun_checked_and_used() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let home = Home::new();
+    let out = in_home(&home, "own.toml");
+    for (n, arguments) in [
+        &["--organisation", "Sønderby Kommune", "--country", "dk"][..],
+        &[
+            "--organisation",
+            "Kommunen",
+            "--country",
+            "se",
+            "--language",
+            "sv",
+        ],
+        &["--from", "sosu", "--organisation", "En anden skole"],
+        &["--from", "sauda", "--organisation", "Vik kommune"],
+        &["--from", "kommun-ks2019"],
+        &[],
+    ]
+    .iter()
+    .enumerate()
+    {
+        let out = in_home(&home, &format!("own-{n}.toml"));
+        let new = ["plan", "new", out.as_str()];
+        home.good(&[&new, *arguments].concat());
+        home.good(&["plan", "check", &out]);
+        let mode = std::fs::metadata(&out).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        let text = std::fs::read_to_string(&out).unwrap();
+        assert!(text.contains("\n# "), "it explains itself");
+    }
+    // Never over a file that is there.
+    std::fs::write(&out, "mine").unwrap();
+    home.bad(1, &["plan", "new", &out]);
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), "mine");
+    // A plan has no texts in a language it was not written in.
+    let swedish = in_home(&home, "swedish.toml");
+    home.bad(
+        1,
+        &[
+            "plan",
+            "new",
+            &swedish,
+            "--from",
+            "struer",
+            "--language",
+            "sv",
+        ],
+    );
+    assert!(!std::path::Path::new(&swedish).exists());
+    home.bad(1, &["plan", "check", &out]);
+}
+
+// SAU-G1, SWE-G3
+#[test]
+fn readiness_is_asked_answered_and_kept() {
+    let home = Home::new();
+    home.good(&["plan", "use", "sauda"]);
+    let asked = |home: &Home| -> serde_json::Value {
+        serde_json::from_str(&home.good(&["ready", "--json"])).unwrap()
+    };
+    let of = |all: &serde_json::Value, id: &str| {
+        let mut all = all.as_array().unwrap().iter();
+        all.find(|asked| asked["id"] == id).unwrap().clone()
+    };
+    assert!(of(&asked(&home), "altinn-login")["value"].is_null());
+    home.bad(1, &["ready", "altinn-login", "Kari Nordmann"]);
+    home.bad(
+        1,
+        &[
+            "ready",
+            "altinn-login",
+            "Kari Nordmann",
+            "--on",
+            "yesterday",
+        ],
+    );
+    home.bad(
+        1,
+        &[
+            "ready",
+            "altinn-login",
+            "Kari Nordmann",
+            "--on",
+            "2999-01-01",
+        ],
+    );
+    home.bad(1, &["ready", "shoe-size", "43"]);
+    let said = home.good(&[
+        "ready",
+        "altinn-login",
+        "Kari Nordmann",
+        "--on",
+        "2026-01-20",
+    ]);
+    assert!(said.contains("Kari Nordmann (2026-01-20)"), "{said}");
+    let answer = of(&asked(&home), "altinn-login");
+    assert_eq!(answer["value"], "Kari Nordmann");
+    assert_eq!(answer["on"], "2026-01-20");
+    let shown = home.good(&["--lang", "en", "plan", "show", "sauda"]);
+    assert!(shown.contains("Kari Nordmann, 20 Jan 2026"), "{shown}");
+    assert!(shown.contains("! not answered yet"), "{shown}");
 }

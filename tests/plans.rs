@@ -90,11 +90,11 @@ impl Player {
 
     fn act(&mut self, command: Command) -> Result<(), Refusal> {
         let context = Context {
+            coverage: &Coverage::none(),
             now: self.now,
             zone: &self.zone,
             guide: &self.guide,
             actor: &self.actor,
-            coverage: &Coverage::none(),
         };
         let drafts = decide(&self.incident, command, &context)?;
         self.acts += 1;
@@ -225,11 +225,11 @@ impl Player {
                 controller: None,
             }],
             Ask::People => vec![Command::InformPeople {
+                controller: None,
                 at: now,
                 how: PeopleChannel::Letter,
                 count: Some(1),
                 note: None,
-                controller: None,
             }],
             Ask::Serious => vec![Command::SetSerious {
                 serious: self.case.serious,
@@ -260,11 +260,11 @@ impl Player {
             // Struer's plan has no step for it; the law has, and closing waits for it.
             assert_eq!(self.guide.plan.id.as_str(), "struer");
             self.act(Command::InformPeople {
+                controller: None,
                 at: stamp_now(self.now, &self.zone),
                 how: PeopleChannel::Letter,
                 count: Some(1),
                 note: None,
-                controller: None,
             })
             .unwrap();
         }

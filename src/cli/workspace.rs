@@ -33,9 +33,6 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
             let acted = acted.map_err(|error| failure::of_act(cli, &error))?;
             incidents::told(cli, &session, &acted.incident, &acted.records).await
         }
-        Workspace::Plan(Plan::Show { plan }) => plans::show(cli, &plan).await,
-        Workspace::Plan(Plan::Check(files)) => plans::check(cli, &files).await,
-        Workspace::Plan(Plan::New(new)) => plans::new(cli, &new),
         Workspace::Covered { answer, controller } => {
             let session = cli.writer().await?;
             let covered = matches!(answer, Answer::Yes);
@@ -47,6 +44,9 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
             }
             Ok(())
         }
+        Workspace::Plan(Plan::Show { plan }) => plans::show(cli, &plan).await,
+        Workspace::Plan(Plan::Check(files)) => plans::check(cli, &files).await,
+        Workspace::Plan(Plan::New(new)) => plans::new(cli, &new),
         Workspace::Plan(Plan::List) => {
             let language = cli.tr().language().code();
             let cells = |plan: &domain::plan::Plan| {

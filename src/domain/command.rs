@@ -397,6 +397,13 @@ pub enum WorkspaceCommand {
         /// Which.
         contact: ContactId,
     },
+    /// Says whether the law on cyber incidents covers an organisation.
+    SetCoverage {
+        /// The organisation; the plan's own where none is named.
+        controller: Option<ControllerId>,
+        /// Whether it is covered.
+        covered: bool,
+    },
     /// Answers a question of readiness.
     AnswerReadiness {
         /// Of which plan.
@@ -407,13 +414,6 @@ pub enum WorkspaceCommand {
         value: Option<Text>,
         /// The day it speaks of, ISO date.
         on: Option<String>,
-    },
-    /// Says whether the law on cyber incidents covers an organisation.
-    SetCoverage {
-        /// The organisation; the plan's own where none is named.
-        controller: Option<ControllerId>,
-        /// Whether it is covered.
-        covered: bool,
     },
     /// Puts a jump of the machine's clock on record.
     RecordJump {

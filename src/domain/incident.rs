@@ -571,8 +571,8 @@ impl Incident {
             | Event::LedgerOpened(_)
             | Event::ActorNamed(_)
             | Event::PlanChosen(_)
-            | Event::ReadinessAnswered(_)
             | Event::CoverageSet(_)
+            | Event::ReadinessAnswered(_)
             | Event::ClockJumped(_) => {}
         }
     }
@@ -588,34 +588,7 @@ impl Incident {
         );
     }
 
-    /// Changes what is on record of a deadline's alarms. Entries of before name no controller and count for each.
-    fn on_alarms(&mut self, key: DeadlineKey, change: impl Fn(&mut Rung)) {
-        let (rule, deadline, controller) = &key;
-        let meant = |clock: &&Clock| {
-            controller.is_none() && clock.rule == *rule && clock.deadline == Some(*deadline)
-        };
-        let clocks = self.clocks.iter().filter(meant);
-        let mut keys: BTreeSet<DeadlineKey> = clocks.filter_map(Clock::key).collect();
-        keys.insert(key);
-        for key in keys {
-            change(self.alarms.entry(key).or_default());
-        }
-    }
-
     fn clock_mut(&mut self, rule: &RuleId, party: Option<&ControllerId>) -> Option<&mut Clock> {
         self.clocks.iter_mut().find(|clock| clock.is(rule, party))
-    }
-
-    /// A rule's clock.
-    pub fn clock(&self, rule: &RuleId, party: Option<&ControllerId>) -> Option<&Clock> {
-        self.clocks.iter().find(|clock| clock.is(rule, party))
-    }
-
-    /// The running clock that is nearest: the earliest deadline, else a duty without hours.
-    pub fn nearest_clock(&self) -> Option<&Clock> {
-        self.clocks
-            .iter()
-            .filter(|clock| clock.runs())
-            .min_by_key(|clock| (clock.deadline.is_none(), clock.deadline))
     }
 }

@@ -3,12 +3,14 @@
 //! Where an incident has one controller only, nothing is kept apart and everything counts for it. The fold that these
 //! answers read is in `incident.rs`.
 
+use std::collections::BTreeSet;
+
 use super::event::{
     ClockEnd, DutyMet, Exemption, Finding, NoticeForm, NoticeSent, PeopleInformed, Risk, Role,
     Stamp, When,
 };
 use super::id::{ControllerId, RuleId};
-use super::incident::{Decision, Incident};
+use super::incident::{Clock, DeadlineKey, Decision, Incident, Rung};
 use super::time::Moment;
 
 impl Incident {
@@ -152,5 +154,32 @@ impl Incident {
         all.find(|met| {
             met.rule == *rule && (met.controller.is_none() || met.controller.as_ref() == party)
         })
+    }
+
+    /// A rule's clock.
+    pub fn clock(&self, rule: &RuleId, party: Option<&ControllerId>) -> Option<&Clock> {
+        self.clocks.iter().find(|clock| clock.is(rule, party))
+    }
+
+    /// The running clock that is nearest: the earliest deadline, else a duty without hours.
+    pub fn nearest_clock(&self) -> Option<&Clock> {
+        self.clocks
+            .iter()
+            .filter(|clock| clock.runs())
+            .min_by_key(|clock| (clock.deadline.is_none(), clock.deadline))
+    }
+
+    /// Changes what is on record of a deadline's alarms. Entries of before name no controller and count for each.
+    pub(super) fn on_alarms(&mut self, key: DeadlineKey, change: impl Fn(&mut Rung)) {
+        let (rule, deadline, controller) = &key;
+        let meant = |clock: &&Clock| {
+            controller.is_none() && clock.rule == *rule && clock.deadline == Some(*deadline)
+        };
+        let clocks = self.clocks.iter().filter(meant);
+        let mut keys: BTreeSet<DeadlineKey> = clocks.filter_map(Clock::key).collect();
+        keys.insert(key);
+        for key in keys {
+            change(self.alarms.entry(key).or_default());
+        }
     }
 }

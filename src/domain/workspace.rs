@@ -10,17 +10,6 @@ use super::rule::Covered;
 use super::text::Text;
 use super::time::Moment;
 
-/// The answer to a question of readiness.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ready {
-    /// A line, or a name.
-    pub value: Text,
-    /// The day it speaks of, ISO date.
-    pub on: Option<String>,
-    /// When it was given.
-    pub at: Moment,
-}
-
 /// What people said of the organisations whose plan does not say whether the law on cyber incidents covers them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage(BTreeMap<ControllerId, bool>);
@@ -70,6 +59,17 @@ impl Coverage {
     }
 }
 
+/// The answer to a question of readiness.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ready {
+    /// A line, or a name.
+    pub value: Text,
+    /// The day it speaks of, ISO date.
+    pub on: Option<String>,
+    /// When it was given.
+    pub at: Moment,
+}
+
 /// The workspace as its stream has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workspace {
@@ -87,10 +87,10 @@ pub struct Workspace {
     pub contacts: BTreeMap<ContactId, ContactCard>,
     /// When a contact was last verified.
     pub verified: BTreeMap<ContactId, Moment>,
-    /// Answers to questions of readiness, by plan and question.
-    pub ready: BTreeMap<(PlanId, String), Ready>,
     /// Which organisations the law on cyber incidents covers.
     pub coverage: Coverage,
+    /// Answers to questions of readiness, by plan and question.
+    pub ready: BTreeMap<(PlanId, String), Ready>,
 }
 
 impl Workspace {
@@ -130,6 +130,9 @@ impl Workspace {
             Event::ContactVerified(e) => {
                 self.verified.insert(e.contact, entry.at);
             }
+            Event::CoverageSet(e) => {
+                self.coverage.0.insert(e.controller, e.covered);
+            }
             Event::ReadinessAnswered(e) => {
                 let ready = Ready {
                     value: e.value,
@@ -137,9 +140,6 @@ impl Workspace {
                     at: entry.at,
                 };
                 self.ready.insert((e.plan, e.question), ready);
-            }
-            Event::CoverageSet(e) => {
-                self.coverage.0.insert(e.controller, e.covered);
             }
             _ => {}
         }

@@ -10,6 +10,7 @@ pub mod code;
 pub mod duty;
 pub mod format;
 pub mod hours;
+mod names;
 pub mod outline;
 pub mod sentence;
 pub mod start;

@@ -3,112 +3,24 @@
 //! The log holds codes and parameters, so a log written in Danish reads in English. Who did it and when stand beside the
 //! sentence, not in it. The words people wrote are put in as they are; erased ones show as a mark.
 
+pub use super::names::Names;
+
 use super::code::word;
-use super::duty;
 use super::format::{date_time, left};
 use super::{Tr, Value};
 use crate::domain::event::{
-    CallOutcome, ClockCause, ContactCard, Event, FactSet, KindChanged, Opened, Renamed,
+    CallOutcome, Channel, ClockCause, ContactCard, Event, FactSet, KindChanged, Opened, Renamed,
     RiskAssessed, RoleChanged, Stamp,
 };
-use crate::domain::id::{ContactId, ControllerId, FieldId, RoleId, RuleId, StepId};
-use crate::domain::incident::{Entry, Incident};
-use crate::domain::plan::{FieldKind, Guide};
+use crate::domain::id::ControllerId;
+use crate::domain::incident::Entry;
 use crate::domain::text::Text;
-use crate::domain::time::{Moment, Span, Zone};
-use crate::domain::workspace::Workspace;
-
-/// Where the names of steps, fields, roles and contacts come from.
-#[derive(Clone, Copy, Debug)]
-pub struct Names<'a> {
-    /// The plan, form and rules in force for the entry.
-    pub guide: &'a Guide,
-    /// Contacts and people who type.
-    pub workspace: &'a Workspace,
-    /// The incident the entry belongs to; none for entries of the workspace.
-    pub incident: Option<&'a Incident>,
-    /// The zone times are shown in.
-    pub zone: &'a Zone,
-}
+use crate::domain::time::{Moment, Span};
 
 /// The sentence of an entry.
 pub fn sentence(tr: &Tr, entry: &Entry, names: &Names<'_>) -> String {
     let sentence = Writer { tr, names }.event(entry);
     sentence.replace('\n', " / ")
-}
-
-impl Names<'_> {
-    /// The step's text.
-    pub fn step(&self, tr: &Tr, id: &StepId) -> String {
-        let step = self.guide.plan.step(id);
-        step.map_or_else(
-            || id.to_string(),
-            |s| s.text.get(tr.language().code()).to_owned(),
-        )
-    }
-    /// The field's question.
-    pub fn field(&self, tr: &Tr, id: &FieldId) -> String {
-        let field = self.guide.form.field(id);
-        field.map_or_else(
-            || id.to_string(),
-            |f| f.text.get(tr.language().code()).to_owned(),
-        )
-    }
-    /// The role's name.
-    pub fn role(&self, tr: &Tr, id: &RoleId) -> String {
-        let role = self.guide.plan.role(id);
-        role.map_or_else(
-            || id.to_string(),
-            |r| r.name.get(tr.language().code()).to_owned(),
-        )
-    }
-    /// The contact's name.
-    pub fn contact(&self, id: &ContactId) -> String {
-        let of_incident = self.incident.and_then(|incident| incident.contacts.get(id));
-        if let Some(card) = of_incident.or_else(|| self.workspace.contacts.get(id)) {
-            return card.name.shown().to_owned();
-        }
-        let authority = &self.guide.authority.contact;
-        let mut files = self
-            .guide
-            .plan
-            .contacts
-            .iter()
-            .chain([authority])
-            .chain(&self.guide.common);
-        let file = files.find(|contact| contact.id == *id);
-        file.map_or_else(|| id.to_string(), |contact| contact.name.clone())
-    }
-    /// What a rule's period is for.
-    pub fn duty(&self, tr: &Tr, id: &RuleId) -> String {
-        duty::duty(tr, self.guide, id)
-    }
-    /// What a rule's period is for, and for which controller where there are several.
-    pub fn duty_of(&self, tr: &Tr, id: &RuleId, controller: Option<&ControllerId>) -> String {
-        duty::of_controller(self.guide, self.duty(tr, id), controller)
-    }
-    /// An answer in words: a choice is shown by its text.
-    pub fn answer(&self, tr: &Tr, field: &FieldId, value: &Text) -> String {
-        let said = value.shown();
-        let word = |code: &str, choices: &[(String, crate::domain::plan::Words)]| {
-            let choice = choices.iter().find(|(choice, _)| choice == code);
-            choice.map_or_else(
-                || code.to_owned(),
-                |(_, words)| words.get(tr.language().code()).to_owned(),
-            )
-        };
-        match self.guide.form.field(field).map(|field| &field.kind) {
-            Some(FieldKind::YesNo) if said == "yes" => tr.text("answer-yes"),
-            Some(FieldKind::YesNo) if said == "no" => tr.text("answer-no"),
-            Some(FieldKind::One(choices)) => word(said, choices),
-            Some(FieldKind::Any(choices)) => {
-                let all: Vec<String> = said.split(',').map(|c| word(c.trim(), choices)).collect();
-                all.join(", ")
-            }
-            Some(FieldKind::Line | FieldKind::Lines | FieldKind::Count | FieldKind::YesNo)
-            | None => said.to_owned(),
-        }
-    }
 }
 
 /// Puts sentences together: a main clause and the tails that apply.
@@ -366,22 +278,14 @@ impl Writer<'_> {
                 self.say(id, &[]) + &self.tail("because", e.because.as_ref())
             }
             Event::DutyMet(e) => {
-                let values = [
-                    ("duty", names.duty_of(tr, &e.rule, e.controller.as_ref())),
-                    ("at", self.stamp(&e.at)),
-                    ("channel", word(tr, e.channel)),
-                ];
-                self.say("duty-met", &values)
+                let duty = names.duty_of(tr, &e.rule, e.controller.as_ref());
+                self.report("duty-met", duty, (&e.at, e.channel))
                     + &self.tail("reference", e.reference.as_ref())
                     + &self.tail("reasons", e.reasons.as_ref())
             }
             Event::ProgressReported(e) => {
-                let values = [
-                    ("duty", names.duty_of(tr, &e.rule, e.controller.as_ref())),
-                    ("at", self.stamp(&e.at)),
-                    ("channel", word(tr, e.channel)),
-                ];
-                self.say("progress-reported", &values)
+                let duty = names.duty_of(tr, &e.rule, e.controller.as_ref());
+                self.report("progress-reported", duty, (&e.at, e.channel))
                     + &self.tail("reference", e.reference.as_ref())
                     + &self.tail("reasons", e.reasons.as_ref())
             }
@@ -496,6 +400,11 @@ impl Writer<'_> {
                 self.say("plan-changed", &values) + &self.tail("because", e.because.as_ref())
             }
         }
+    }
+
+    fn report(&self, id: &str, duty: String, (at, by): (&Stamp, Channel)) -> String {
+        let (at, channel) = (self.stamp(at), word(self.tr, by));
+        self.say(id, &[("duty", duty), ("at", at), ("channel", channel)])
     }
 
     fn card(&self, card: &ContactCard) -> String {

@@ -15,12 +15,15 @@ use crate::domain::event::{
     SignificantSet, Source, StepAssigned, StepDone, StepReopened, StepSkipped, TakenBack, TimeSet,
     When,
 };
-use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number};
+use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number, RuleId};
+use crate::domain::incident::Incident;
 use crate::domain::plan::{
-    Approval, Ask, Authority, Conditions, Field, Form, Origin, Plan, PlanContact, PlanRole, Stage,
-    StageCode, Step, Urgency, Words,
+    Approval, Ask, Authority, Conditions, Field, FieldKind, Form, Guide, Origin, Plan, PlanContact,
+    PlanRole, Stage, StageCode, Step, Urgency, Words,
 };
 use crate::domain::rule::{Covered, Period, Recipient, Rule, Standing, Start};
+use crate::domain::time::Zone;
+use crate::domain::workspace::Workspace;
 use crate::i18n::Language;
 
 fn words(da: &str, en: &str) -> Words {

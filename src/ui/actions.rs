@@ -181,8 +181,8 @@ actions! {
     Backup              "backup"                Global;
     WhoAmI              "who-am-i"              Global;
     SwitchLanguage      "switch-language"       Global;
-    Ready               "answer-readiness"      Global;
     Coverage            "coverage"              Global;
+    Ready               "answer-readiness"      Global;
 
     Up                  "up"                    List Palette;
     Down                "down"                  List Palette;
@@ -268,8 +268,8 @@ impl Action {
         Self::Backup,
         Self::WhoAmI,
         Self::SwitchLanguage,
-        Self::Ready,
         Self::Coverage,
+        Self::Ready,
         Self::ChangeKind,
         Self::ChangeRole,
         Self::Advise,

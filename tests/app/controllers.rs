@@ -210,3 +210,40 @@ fn coverage_is_asked_once_and_starts_the_clocks() {
         .keys(&["<down>", "<down>", "<ctrl-s>"]);
     assert!(!runs(&player, "nis2-dk-early"));
 }
+
+// NIS2 Art. 23(4): the dialog of the final report offers the progress report; the end of the handling stands among the times.
+#[test]
+fn a_progress_report_is_offered_for_the_final_one_only() {
+    let mut player = Player::in_incident();
+    player.resize(120, 50);
+    player.keys(&[
+        ":",
+        "significant",
+        "<enter>",
+        "<down>",
+        "<tab>",
+        "<up>",
+        "<up>",
+        "<ctrl-s>",
+    ]);
+    for _ in ["early", "notice"] {
+        player
+            .keys(&[":", "meet-duty", "<enter>"])
+            .sees_not("What was sent?")
+            .keys(&["<ctrl-s>"]);
+    }
+    player
+        .keys(&[":", "meet-duty", "<enter>"])
+        .sees("What was sent?")
+        .field("What was sent?")
+        .keys(&["<down>", "<ctrl-s>"]);
+    assert!(player.kinds().contains(&"progress-reported".to_owned()));
+    let clocks = player.incident().clocks;
+    let last = clocks
+        .iter()
+        .find(|clock| clock.rule.as_str() == "nis2-dk-final");
+    assert!(last.is_some_and(|clock| !clock.runs()));
+    player
+        .keys(&["1"])
+        .sees("the handling of the cyber incident was finished");
+}

@@ -83,14 +83,17 @@ fn another_start_than_the_earliest_asks_why_and_the_log_keeps_it() {
     player.sees_not("Earlier start:");
     assert_eq!(minutes_ago(&player), 40);
     let entries = player.incident().entries;
-    let reasons = entries.iter().filter_map(|entry| {
+    let mut reasons = entries.iter().filter_map(|entry| {
         if let Event::TimeSet(set) = &entry.event {
             set.because.clone()
         } else {
             None
         }
     });
-    assert_eq!(reasons.last().unwrap().shown(), "a hint only until then");
+    assert_eq!(
+        reasons.next_back().unwrap().shown(),
+        "a hint only until then"
+    );
     let strict = starts(&player).strict().map(|one| one.what);
     assert_eq!(strict, Some(What::Noticed), "it still rings in the view");
 }

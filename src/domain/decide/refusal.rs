@@ -86,12 +86,6 @@ pub enum Refusal {
     ControllerNotHere,
     /// No clock of such a rule stands in the incident.
     UnknownRule(String),
-    /// The plan asks no such question.
-    UnknownQuestion(String),
-    /// The answer needs a date.
-    DateMissing,
-    /// This is no date.
-    BadDate(String),
     /// What is owed to the people ends by informing them or by an exception, never by saying that a duty was met.
     PeopleOwnAct,
     /// The plan says whether its organisation is covered.
@@ -100,6 +94,12 @@ pub enum Refusal {
     NoProgress,
     /// After a progress report the final one is still owed.
     FinalReportOwed,
+    /// The plan asks no such question.
+    UnknownQuestion(String),
+    /// The answer needs a date.
+    DateMissing,
+    /// This is no date.
+    BadDate(String),
 }
 
 impl Refusal {
@@ -146,13 +146,13 @@ impl Refusal {
             Self::UnknownController(_) => "refusal-unknown-controller",
             Self::ControllerNotHere => "refusal-controller-not-here",
             Self::UnknownRule(_) => "refusal-unknown-rule",
-            Self::UnknownQuestion(_) => "refusal-unknown-question",
-            Self::DateMissing => "refusal-date-missing",
-            Self::BadDate(_) => "refusal-bad-date",
             Self::PeopleOwnAct => "refusal-people-own-act",
             Self::NoProgress => "refusal-no-progress",
             Self::FinalReportOwed => "refusal-final-report-owed",
             Self::CoverageInPlan => "refusal-coverage-in-plan",
+            Self::UnknownQuestion(_) => "refusal-unknown-question",
+            Self::DateMissing => "refusal-date-missing",
+            Self::BadDate(_) => "refusal-bad-date",
         }
     }
 

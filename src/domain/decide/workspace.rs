@@ -49,12 +49,6 @@ fn mean(workspace: &Workspace, command: WorkspaceCommand, context: &Context<'_>)
             }
             one(ContactVerified { contact })
         }
-        WorkspaceCommand::AnswerReadiness {
-            plan,
-            question,
-            value,
-            on,
-        } => answer(workspace, plan, question, value, on.as_deref(), context),
         WorkspaceCommand::SetCoverage {
             controller,
             covered,
@@ -78,6 +72,12 @@ fn mean(workspace: &Workspace, command: WorkspaceCommand, context: &Context<'_>)
                 },
             )
         }
+        WorkspaceCommand::AnswerReadiness {
+            plan,
+            question,
+            value,
+            on,
+        } => answer(workspace, plan, question, value, on.as_deref(), context),
         WorkspaceCommand::RecordJump { by } => one(ClockJumped {
             by_ms: by.as_millis(),
         }),
