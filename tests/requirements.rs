@@ -20,10 +20,7 @@ fn fixture(name: &str) -> Vec<(String, String)> {
     let lines = text
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let parts = lines.map(|line| {
-        line.split_once('\t')
-            .unwrap_or_else(|| panic!("{name}: no tab in: {line}"))
-    });
+    let parts = lines.map(|line| line.split_once('\t').unwrap());
     parts.map(|(id, rest)| (id.into(), rest.into())).collect()
 }
 

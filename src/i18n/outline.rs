@@ -10,6 +10,7 @@ mod parts;
 use super::Tr;
 use crate::domain::id::RoleId;
 use crate::domain::plan::{Guide, Origin, Words};
+use crate::domain::rule::Covered;
 use crate::domain::workspace::Workspace;
 
 /// What a line is.
@@ -50,6 +51,7 @@ pub fn outline(
     let mut page = Page {
         tr,
         guide,
+        covered: workspace.coverage.of(&guide.plan, &guide.plan.controller),
         rows: Vec::new(),
     };
     page.head();
@@ -71,6 +73,8 @@ pub fn outline(
 struct Page<'a> {
     tr: &'a Tr,
     guide: &'a Guide,
+    /// Whether the law on cyber incidents covers the organisation, as the plan or somebody said.
+    covered: Covered,
     rows: Vec<Row>,
 }
 
@@ -160,6 +164,7 @@ pub fn who_decides(tr: &Tr, guide: &Guide) -> Vec<String> {
     let page = Page {
         tr,
         guide,
+        covered: guide.plan.covered,
         rows: Vec::new(),
     };
     let plan = &guide.plan;

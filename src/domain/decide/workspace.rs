@@ -98,7 +98,7 @@ fn mean(workspace: &Workspace, command: WorkspaceCommand, context: &Context<'_>)
             question,
             value,
             on,
-        } => answer(workspace, plan, question, value, on, context),
+        } => answer(workspace, plan, question, value, on.as_deref(), context),
         WorkspaceCommand::RecordJump { by } => one(ClockJumped {
             by_ms: by.as_millis(),
         }),
@@ -111,7 +111,7 @@ fn answer(
     plan: PlanId,
     question: String,
     value: Option<Text>,
-    on: Option<String>,
+    on: Option<&str>,
     context: &Context<'_>,
 ) -> Events {
     let asked = &context.guide.plan;
@@ -119,9 +119,9 @@ fn answer(
     let known = known.filter(|_| plan == asked.id);
     let known = known.ok_or_else(|| Refusal::UnknownQuestion(question.clone()))?;
     let value = value.ok_or(Refusal::TextMissing)?;
-    let day = on.as_deref().map(|day| {
-        let read = day.parse::<NaiveDate>();
-        read.map_err(|_| Refusal::BadDate(day.to_owned()))
+    let day = on.map(|day| {
+        let read = day.parse::<NaiveDate>().ok();
+        read.ok_or_else(|| Refusal::BadDate(day.to_owned()))
     });
     let day = day.transpose()?;
     if known.answer == ReadyAnswer::PersonDate && day.is_none() {

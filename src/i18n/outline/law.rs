@@ -8,10 +8,10 @@ use crate::i18n::duty;
 
 impl Page<'_> {
     pub(super) fn law(&mut self, today: NaiveDate) {
-        let (plan, guide) = (&self.guide.plan, self.guide);
+        let (plan, guide, covered) = (&self.guide.plan, self.guide, self.covered);
         self.heading("plan-law");
         let here = |rule: &&Rule| {
-            let meant = rule.covered.is_none() || plan.covered != Covered::No;
+            let meant = rule.covered.is_none() || covered != Covered::No;
             meant && rule.valid_on(today) && rule.runs_in(&plan.country)
         };
         for rule in guide.rules.iter().filter(here) {

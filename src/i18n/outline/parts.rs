@@ -44,7 +44,7 @@ impl Page<'_> {
         let office = plan.office();
         let office: Vec<String> = office.iter().map(|hours| self.hours(hours)).collect();
         self.fact("plan-office", office.join(", "));
-        let covered = format!("plan-covered-{}", plan.covered.code());
+        let covered = format!("plan-covered-{}", self.covered.code());
         self.fact("plan-covered", tr.text(&covered));
     }
 
