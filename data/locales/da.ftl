@@ -1717,7 +1717,6 @@ column-organisation = Organisation
 header-organisations = { $count } organisationer
 action-next-organisation = Vis den næste organisation
 hint-next-organisation = organisation
-organisation-all = alle organisationer
 action-upgrade-plan = Følg den nyeste udgave af planen
 hint-upgrade-plan = nyere plan
 dialog-upgrade = Nyere plan · { $number }

@@ -1717,7 +1717,6 @@ column-organisation = Organisation
 header-organisations = { $count } organisations
 action-next-organisation = Show the next organisation
 hint-next-organisation = organisation
-organisation-all = all organisations
 action-upgrade-plan = Follow the newest version of the plan
 hint-upgrade-plan = newer plan
 dialog-upgrade = Newer plan · { $number }

@@ -1624,7 +1624,6 @@ column-organisation = Organisasjon
 header-organisations = { $count } organisasjoner
 action-next-organisation = Vis den neste organisasjonen
 hint-next-organisation = organisasjon
-organisation-all = alle organisasjoner
 action-upgrade-plan = Følg den nyeste versjonen av rutinen
 hint-upgrade-plan = nyere rutine
 dialog-upgrade = Nyere rutine · { $number }

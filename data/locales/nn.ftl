@@ -1624,7 +1624,6 @@ column-organisation = Organisasjon
 header-organisations = { $count } organisasjonar
 action-next-organisation = Vis den neste organisasjonen
 hint-next-organisation = organisasjon
-organisation-all = alle organisasjonar
 action-upgrade-plan = Følg den nyaste versjonen av rutina
 hint-upgrade-plan = nyare rutine
 dialog-upgrade = Nyare rutine · { $number }

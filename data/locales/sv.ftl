@@ -1627,7 +1627,6 @@ column-organisation = Organisation
 header-organisations = { $count } organisationer
 action-next-organisation = Visa nästa organisation
 hint-next-organisation = organisation
-organisation-all = alla organisationer
 action-upgrade-plan = Följ den nyaste versionen av rutinen
 hint-upgrade-plan = nyare rutin
 dialog-upgrade = Nyare rutin · { $number }

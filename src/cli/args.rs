@@ -1,6 +1,8 @@
 //! The tree of commands. No texts stand here: `help.rs` puts them in, in the interface language, by the names of commands
 //! and arguments.
 
+mod beside;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -8,10 +10,14 @@ use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::Theme;
 use crate::domain::event::{
-    BreachKind, CallOutcome, Channel, Consequence, ContactKind, Exemption, Finding, Likelihood,
-    NoticeForm, PeopleChannel, Risk, Role, Source, When,
+    BreachKind, CallOutcome, Channel, Consequence, Exemption, Finding, Likelihood, NoticeForm,
+    PeopleChannel, Risk, Role, Source, When,
 };
 use crate::i18n::code::Coded;
+
+pub(super) use beside::{
+    Card, Check, Contact, Deadline, Docs, NewPlan, Person, Plan, Ready, Workspace,
+};
 
 /// Reads one of the codes of the log.
 fn code<C: Coded + Send + Sync>() -> impl TypedValueParser<Value = C> {
@@ -477,141 +483,4 @@ pub(super) enum People {
         #[arg(long)]
         controller: Option<String>,
     },
-}
-
-#[derive(Subcommand)]
-pub(super) enum Contact {
-    List {
-        #[arg(long)]
-        incident: Option<String>,
-        #[arg(long, conflicts_with = "incident")]
-        plan: Option<String>,
-        #[arg(long)]
-        json: bool,
-    },
-    Add {
-        name: String,
-        #[command(flatten)]
-        card: Card,
-    },
-    Edit {
-        contact: String,
-        #[arg(long)]
-        name: Option<String>,
-        #[command(flatten)]
-        card: Card,
-    },
-    Verify {
-        contact: String,
-        #[arg(long)]
-        plan: Option<String>,
-    },
-}
-
-#[derive(Args)]
-pub(super) struct Card {
-    #[arg(long, value_parser = code::<ContactKind>())]
-    pub(super) kind: Option<ContactKind>,
-    #[arg(long)]
-    pub(super) phone: Option<String>,
-    #[arg(long)]
-    pub(super) mail: Option<String>,
-    #[arg(long)]
-    pub(super) note: Option<String>,
-    #[arg(long)]
-    pub(super) role: Option<String>,
-    #[arg(long)]
-    pub(super) incident: Option<String>,
-    #[arg(long, conflicts_with = "incident")]
-    pub(super) plan: Option<String>,
-}
-
-#[derive(Subcommand)]
-pub(super) enum Workspace {
-    #[command(name = "I", alias = "i", subcommand)]
-    I(Person),
-    #[command(subcommand)]
-    Plan(Plan),
-    Covered {
-        answer: Answer,
-        #[arg(long)]
-        controller: Option<String>,
-    },
-}
-
-#[derive(Subcommand)]
-pub(super) enum Person {
-    Am { name: String },
-}
-
-#[derive(Subcommand)]
-pub(super) enum Plan {
-    List,
-    Use {
-        plan: String,
-    },
-    Add {
-        plan: String,
-    },
-    Drop {
-        plan: String,
-    },
-    Upgrade {
-        number: String,
-        #[arg(long)]
-        because: Option<String>,
-    },
-    Show {
-        plan: String,
-    },
-    Check(Check),
-    New(NewPlan),
-}
-
-#[derive(Args)]
-pub(super) struct NewPlan {
-    pub(super) out: PathBuf,
-    #[arg(long)]
-    pub(super) from: Option<String>,
-    #[arg(long)]
-    pub(super) organisation: Option<String>,
-    #[arg(long, value_parser = PossibleValuesParser::new(["dk", "no", "se"]))]
-    pub(super) country: Option<String>,
-    #[arg(long, value_parser = PossibleValuesParser::new(["da", "en", "nb", "nn", "sv"]))]
-    pub(super) language: Option<String>,
-}
-
-#[derive(Args)]
-pub(super) struct Ready {
-    #[arg(requires = "value")]
-    pub(super) question: Option<String>,
-    pub(super) value: Option<String>,
-    #[arg(long, requires = "value")]
-    pub(super) on: Option<String>,
-    #[arg(long, conflicts_with = "value")]
-    pub(super) json: bool,
-}
-
-#[derive(Args)]
-pub(super) struct Deadline {
-    #[arg(long)]
-    pub(super) aware: String,
-    #[arg(long)]
-    pub(super) zone: Option<String>,
-    #[arg(long, value_parser = PossibleValuesParser::new(["dk", "no", "se"]))]
-    pub(super) country: Option<String>,
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-#[derive(Args)]
-pub(super) struct Check {
-    pub(super) files: Vec<PathBuf>,
-}
-
-#[derive(Subcommand)]
-pub(super) enum Docs {
-    Keys,
-    Man,
-    Completions { shell: clap_complete::Shell },
 }

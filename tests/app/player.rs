@@ -3,6 +3,7 @@
 use frist::config::{Environment, Flags, Settings};
 use frist::domain::incident::Incident;
 use frist::domain::time::{Moment, Span};
+use frist::i18n::Language;
 use frist::shell::clock::{Clock, Manual};
 use frist::shell::play::Play;
 use frist::shell::session::Access;

@@ -1,0 +1,85 @@
+//! Whose incident it is: the organisations a workspace serves, and the one that was chosen.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{Model, Served};
+use crate::domain::id::ControllerId;
+use crate::domain::plan::Guide;
+use crate::domain::summary::{self, Summary};
+
+impl Model {
+    /// The plan at hand: of the contacts that were chosen, else of the case, else the default one.
+    pub fn guide_here(&self) -> &Arc<Guide> {
+        let chosen = self.book.as_ref().and_then(|id| {
+            let mut others = self.others.iter().map(|other| (&other.plan, &other.guide));
+            let default = (self.plan.0.id == *id).then_some(&self.plan.1);
+            default.or_else(|| {
+                others
+                    .find(|(plan, _)| plan.id == *id)
+                    .map(|(_, guide)| guide)
+            })
+        });
+        let of_case = || self.case().map(|case| &case.guide);
+        chosen.or_else(of_case).unwrap_or(&self.plan.1)
+    }
+
+    /// The plans new incidents can follow, the default first.
+    pub fn served(&self) -> Vec<Served> {
+        let default = Served {
+            plan: self.plan.0.clone(),
+            guide: Arc::clone(&self.plan.1),
+            zone: self.zone.clone(),
+        };
+        std::iter::once(default)
+            .chain(self.others.iter().cloned())
+            .collect()
+    }
+
+    /// Whether more than one organisation is served, or was, so that it matters whose an incident is.
+    pub fn several(&self) -> bool {
+        self.organisations() > 1 || summary::several(&self.rows)
+    }
+
+    /// How many organisations are served: each plan in use has at least one.
+    pub fn organisations(&self) -> usize {
+        let others = self.others.iter().map(|other| &other.guide);
+        let read = std::iter::once(&self.plan.1).chain(others);
+        let named: usize = read.map(|guide| 1 + guide.plan.controllers.len()).sum();
+        let unread = self.workspace.plans.len().saturating_sub(self.others.len());
+        named + unread
+    }
+
+    /// Whether a row is of the organisation that was chosen.
+    pub fn shows(&self, row: &Summary) -> bool {
+        let only = self.only.as_ref();
+        only.is_none_or(|id| row.controllers.contains(id))
+    }
+
+    /// Goes on to the next organisation of some rows; after the last one all are shown again.
+    pub fn next_organisation(&mut self, rows: &[Summary]) {
+        let named = rows
+            .iter()
+            .flat_map(|row| row.organisations.iter().zip(&row.controllers));
+        let all: BTreeSet<(&String, &ControllerId)> = named.collect();
+        let all: Vec<&ControllerId> = all.into_iter().map(|(_, id)| id).collect();
+        let at = self
+            .only
+            .as_ref()
+            .and_then(|id| all.iter().position(|one| *one == id));
+        let next = at.map_or(0, |at| at + 1);
+        self.only = all
+            .get(next)
+            .filter(|_| all.len() > 1)
+            .map(|id| (*id).clone());
+    }
+
+    /// The name of the organisation that was chosen.
+    pub fn only_name(&self) -> Option<&str> {
+        let only = self.only.as_ref()?;
+        let rows = self.rows.iter().chain(self.closed.iter().flatten());
+        let mut named = rows.flat_map(|row| row.controllers.iter().zip(&row.organisations));
+        let found = named.find(|(id, _)| *id == only);
+        Some(found.map_or(only.as_str(), |(_, name)| name))
+    }
+}
