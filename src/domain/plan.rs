@@ -4,16 +4,19 @@
 //! What a step needs to count as done is [`Ask`]; whether it is done is decided in `progress.rs`.
 
 mod conditions;
+mod late;
 mod office;
 mod step;
 
 pub use conditions::{Conditions, Decided, Matter, Verdict};
+pub use late::Late;
 pub use office::{
     Criterion, Hours, Level, Paper, PaperKind, Question, ReadyAnswer, SeriousText, Term,
 };
 pub use step::{Ask, Origin, Stage, StageCode, Step, Urgency};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{NaiveTime, Weekday};
 use serde::{Deserialize, Serialize};
@@ -406,15 +409,15 @@ pub struct Guide {
     /// The organisation's plan.
     pub plan: Plan,
     /// The intake form.
-    pub form: Form,
+    pub form: Arc<Form>,
     /// All rules, also those of other countries and proposals; the versions of one id in the order of their dates.
     pub rules: Vec<Rule>,
     /// The public holidays of the country.
     pub calendar: Calendar,
     /// The supervisory authority.
     pub authority: Authority,
-    /// Stop lists.
-    pub stops: Vec<StopList>,
+    /// Stop lists the program adds.
+    pub stops: Late<Vec<StopList>>,
     /// Contacts everybody in the country has, such as the police.
     pub common: Vec<PlanContact>,
 }
@@ -422,7 +425,7 @@ pub struct Guide {
 impl Guide {
     /// The stop list of a kind: the plan's own, else the one the program adds.
     pub fn stop_list(&self, kind: BreachKind) -> Option<&StopList> {
-        let mut lists = self.plan.stops.iter().chain(&self.stops);
+        let mut lists = self.plan.stops.iter().chain(&*self.stops);
         lists.find(|list| list.kind == kind)
     }
     /// Whether the plan has a stop list of its own for a kind.

@@ -109,7 +109,8 @@ fn guide() -> Guide {
                 field("people", FieldKind::Count),
                 field("data", FieldKind::Any(choices)),
             ],
-        },
+        }
+        .into(),
         rules: vec![Rule {
             id: "gdpr-33-1".into(),
             version: 1,
@@ -136,7 +137,7 @@ fn guide() -> Guide {
             portal: String::new(),
             contact: contact("datatilsynet-dk", "Datatilsynet"),
         },
-        stops: Vec::new(),
+        stops: Vec::new().into(),
         common: Vec::new(),
     }
 }

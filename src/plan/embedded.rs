@@ -15,7 +15,7 @@ use super::organisation::Known;
 use super::{FileKind, authority, calendar, contact, form, organisation, rule, stop};
 use crate::domain::calendar::Calendar;
 use crate::domain::id::{PlanId, RuleId};
-use crate::domain::plan::{Authority, Form, Guide, Plan, PlanContact, StopList};
+use crate::domain::plan::{Authority, Form, Guide, Late, Plan, PlanContact, StopList};
 use crate::domain::rule::Rule;
 
 macro_rules! files {
@@ -57,7 +57,7 @@ files! {
 #[derive(Clone, Debug)]
 enum Said {
     Plan(Box<Plan>),
-    Form(Form),
+    Form(Arc<Form>),
     Stop(StopList),
     Authority(Box<Authority>),
     Rules(Vec<Rule>),
@@ -68,7 +68,7 @@ impl Said {
     fn read(kind: FileKind, path: &str, text: &str, shelf: &Shelf) -> Result<Self, Vec<Fault>> {
         Ok(match kind {
             FileKind::Plan => Self::Plan(Box::new(shelf.read_plan(path, text)?)),
-            FileKind::Form => Self::Form(form::read(path, text)?),
+            FileKind::Form => Self::Form(Arc::new(form::read(path, text)?)),
             FileKind::Stop => Self::Stop(stop::read(path, text)?),
             FileKind::Authority => Self::Authority(Box::new(authority::read(path, text)?)),
             FileKind::Rules if shelf.kept => Self::Rules(rule::read_kept(path, text)?),
@@ -297,18 +297,18 @@ impl Shelf {
             .and_then(plan_of)
     }
 
-    /// Reads what every plan needs, so that it is there when somebody asks.
+    /// Reads what the first frame needs of every plan, so that it is there when somebody asks.
     pub fn warm() {
         let shelf = built_in();
-        let _read = (shelf.form(), shelf.rules(), shelf.stops());
+        let _read = (shelf.form(), shelf.rules());
     }
 
     /// The intake form.
-    pub fn form(&self) -> Form {
+    pub fn form(&self) -> Arc<Form> {
         let said = self.file(FileKind::Form, "form").and_then(File::said);
         match said {
-            Some(Said::Form(form)) => form.clone(),
-            Some(_) | None => Form { fields: Vec::new() },
+            Some(Said::Form(form)) => Arc::clone(form),
+            Some(_) | None => Arc::new(Form { fields: Vec::new() }),
         }
     }
 
@@ -387,7 +387,10 @@ impl Shelf {
             rules: self.rules(),
             calendar: self.calendar(&plan.country),
             authority: self.authority(&plan.authority),
-            stops: self.stops(),
+            stops: {
+                let shelf = self.clone();
+                Late::new(move || shelf.stops())
+            },
             common: self.contacts(&plan.country).to_vec(),
             plan,
         }

@@ -268,7 +268,7 @@ pub fn guide() -> Arc<Guide> {
             clocks: Vec::new(),
             stops: Vec::new(),
         },
-        form: Form { fields: Vec::new() },
+        form: Form { fields: Vec::new() }.into(),
         rules: Vec::new(),
         calendar: Calendar::default(),
         authority: Authority {
@@ -278,7 +278,7 @@ pub fn guide() -> Arc<Guide> {
             portal: String::new(),
             contact: authority,
         },
-        stops: Vec::new(),
+        stops: Vec::new().into(),
         common: Vec::new(),
     })
 }
