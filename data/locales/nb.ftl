@@ -574,8 +574,8 @@ clock-ended = { $recipient }: { $why }, { $at }
 clock-undue-delay = { $recipient }: uten ugrunnet opphold, { $elapsed } hittil
 clock-over = Meld med begrunnelse, eller skriv hvorfor ikke.
 recipient-controller = Behandlingsansvarlig
-meter-can-send = Kan sendes nå: { $known } kjent, { $notyet } ukjent ennå, { $missing } mangler
-meter-not-yet = Skriv først hva som skjedde ({ $known } kjent, { $missing } mangler)
+meter-can-send = Kan sendes nå: { $known } kjente, { $notyet } ukjente ennå, { $missing } mangler
+meter-not-yet = Skriv først hva som skjedde ({ $known } kjente, { $missing } mangler)
 bed-time = Ingenting mer haster nå. Neste: { $at }
 
 ## Incident

@@ -1556,7 +1556,7 @@ start-superseded = En senare loggpost satte en annan tidpunkt i stället.
 start-asks = Inte den tidigaste i listan: ange varför den här gäller.
 start-stays = En tidigare starttid är antecknad: ange varför den här står kvar.
 start-nothing = Ingen starttid är antecknad.
-start-aware = upptäckt, som angivet
+start-aware = upptäckt enligt uppgift
 start-noticed = först märkt
 start-reported-inside = rapporterat internt
 start-received = biträdets besked kom
@@ -1589,12 +1589,12 @@ hours-left = { $count ->
     }
 hours-left-short = { $count ->
         [one] 1 kontorstimme
-       *[other] { $count } kontorstimmar
+       *[other] { $count } timmar kontorstid
     }
 hours-left-minutes = varav { $count } min på kontorstid
 hours-left-minutes-short = { $count } min kontorstid
-hours-left-none = 0 kontorstimmar kvar: kontoret är stängt till dess
-hours-left-none-short = 0 kontorstimmar kvar
+hours-left-none = ingen kontorstid kvar: kontoret är stängt till dess
+hours-left-none-short = ingen kontorstid kvar
 hours-dpo = Ombudet
 hours-reachable-at = { $who } nås { $at }
 hours-reachable-now = { $who } nås nu

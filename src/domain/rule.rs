@@ -107,8 +107,8 @@ impl Period {
 
     /// Where a period ends that starts here. Hours just pass. Weeks and months end with the last minute of their last day
     /// in the organisation's zone: a month without that day ends on its last one, and a last day that is no working day
-    /// gives way to the next that is (Regulation 1182/71 Art. 3(2)(c) and 3(4)).
-    pub fn end(self, start: Moment, zone: &Zone, calendar: &Calendar) -> Option<Moment> {
+    /// gives way to the next that is (Regulation 1182/71 Art. 3(2)(c) and 3(4)); without a calendar it stays where it is.
+    pub fn end(self, start: Moment, zone: &Zone, calendar: Option<&Calendar>) -> Option<Moment> {
         let first = zone.local(start).date();
         let last = match self {
             Self::AtOnce => return None,
@@ -116,10 +116,10 @@ impl Period {
             Self::Weeks(weeks) => first.checked_add_days(Days::new(u64::from(weeks) * 7))?,
             Self::Months(months) => first.checked_add_months(Months::new(months))?,
         };
-        let working = last
-            .iter_days()
-            .take(SEARCH_DAYS)
-            .find(|date| calendar.is_working_day(*date));
+        let working = calendar.and_then(|calendar| {
+            let mut days = last.iter_days().take(SEARCH_DAYS);
+            days.find(|date| calendar.is_working_day(*date))
+        });
         let last_minute = NaiveTime::from_hms_opt(23, 59, 0)?;
         Some(zone.first(working.unwrap_or(last).and_time(last_minute)))
     }

@@ -10,7 +10,7 @@ use crate::domain::event::{
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
-use crate::domain::rule::{Covered, Period, Recipient, Rule, Start};
+use crate::domain::rule::{Covered, Period, Recipient, Rule, Standing, Start};
 use crate::domain::time::{Moment, Zone};
 use crate::domain::workspace::Coverage;
 
@@ -133,7 +133,9 @@ pub fn deadline(rule: &Rule, start: Moment, guide: &Guide, zone: &Zone) -> Optio
         (Period::AtOnce, Recipient::Controller, Some(hours)) => Period::Hours(hours),
         (period, ..) => period,
     };
-    period.end(start, zone, &guide.calendar)
+    // Only an act of the Union moves to the next working day (Regulation 1182/71); of a practice the strict reading counts.
+    let calendar = (rule.standing == Standing::Law).then_some(&guide.calendar);
+    period.end(start, zone, calendar)
 }
 
 /// When the first notice to the authority is due, counted from awareness, also while a decision silences the clock.

@@ -811,7 +811,9 @@ fn months_and_weeks_are_counted_by_the_calendar() {
     let desk = sweden();
     let end = |period: Period, from: &str| {
         let start = desk.zone.first(from.parse().unwrap());
-        let end = period.end(start, &desk.zone, &desk.guide.calendar).unwrap();
+        let end = period
+            .end(start, &desk.zone, Some(&desk.guide.calendar))
+            .unwrap();
         desk.zone.local(end).civil.to_string()
     };
     let month = Period::Months(1);
@@ -840,7 +842,7 @@ fn months_and_weeks_are_counted_by_the_calendar() {
         "2027-03-28 19:20:00"
     );
     assert_eq!(
-        Period::AtOnce.end(desk.now, &desk.zone, &desk.guide.calendar),
+        Period::AtOnce.end(desk.now, &desk.zone, Some(&desk.guide.calendar)),
         None
     );
 }
@@ -978,7 +980,7 @@ proptest! {
         let desk = desk_in(country, name, "2026-01-01T00:00:00Z");
         let (zone, calendar) = (&desk.zone, &desk.guide.calendar);
         let start = Moment::from_millis(start * 1000).floor_minute();
-        let end = |period: Period| period.end(start, zone, calendar).unwrap();
+        let end = |period: Period| period.end(start, zone, Some(calendar)).unwrap();
         prop_assert_eq!(end(Period::Hours(n * 12)).since(start), Span::hours(i64::from(n) * 12));
         let first = zone.local(start).date();
         for (period, least) in [
@@ -991,6 +993,9 @@ proptest! {
             let skipped = least.iter_days().take_while(|day| *day < last.date());
             prop_assert!(last.date() >= least);
             prop_assert!(skipped.into_iter().all(|day| !calendar.is_working_day(day)));
+            // Without a calendar, as for what is only an authority's practice, no day gives way.
+            let plain = zone.local(period.end(start, zone, None).unwrap());
+            prop_assert_eq!((plain.date(), plain.hour_minute()), (least, (23, 59)));
         }
     }
 }
