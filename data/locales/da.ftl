@@ -574,7 +574,7 @@ clock-ended = { $recipient }: { $why }, { $at }
 clock-undue-delay = { $recipient }: uden unødig forsinkelse, { $elapsed } indtil nu
 clock-over = Anmeld med begrundelse, eller skriv hvorfor ikke.
 recipient-controller = Den dataansvarlige
-meter-can-send = Kan sendes nu: { $known } kendte, { $notyet } endnu ukendte, { $missing } mangler
+meter-can-send = Kan sendes: { $known } kendte, { $notyet } endnu ukendte, { $missing } mangler
 meter-not-yet = Skriv først, hvad der skete ({ $known } kendte, { $missing } mangler)
 bed-time = Der er ikke mere, der haster nu. Næste: { $at }
 

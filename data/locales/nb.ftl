@@ -574,7 +574,7 @@ clock-ended = { $recipient }: { $why }, { $at }
 clock-undue-delay = { $recipient }: uten ugrunnet opphold, { $elapsed } hittil
 clock-over = Meld med begrunnelse, eller skriv hvorfor ikke.
 recipient-controller = Behandlingsansvarlig
-meter-can-send = Kan sendes nå: { $known } kjente, { $notyet } ukjente ennå, { $missing } mangler
+meter-can-send = Kan sendes: { $known } kjente, { $notyet } ukjente ennå, { $missing } mangler
 meter-not-yet = Skriv først hva som skjedde ({ $known } kjente, { $missing } mangler)
 bed-time = Ingenting mer haster nå. Neste: { $at }
 

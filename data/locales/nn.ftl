@@ -574,7 +574,7 @@ clock-ended = { $recipient }: { $why }, { $at }
 clock-undue-delay = { $recipient }: utan ugrunna opphald, { $elapsed } til no
 clock-over = Meld med grunngiving, eller skriv kvifor ikkje.
 recipient-controller = Behandlingsansvarleg
-meter-can-send = Kan sendast no: { $known } kjende, { $notyet } ukjende enno, { $missing } manglar
+meter-can-send = Kan sendast: { $known } kjende, { $notyet } ukjende enno, { $missing } manglar
 meter-not-yet = Skriv først kva som hende ({ $known } kjende, { $missing } manglar)
 bed-time = Ingenting meir hastar no. Neste: { $at }
 
