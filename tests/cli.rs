@@ -1253,3 +1253,38 @@ fn several_organisations_share_a_log_and_numbers_say_whose_they_are() {
         1
     );
 }
+
+// Default plan Danish, another Norwegian: the organisation is found by its id in whatever plan names it.
+#[test]
+fn coverage_of_an_organisation_of_an_added_plan_is_missed_aloud_and_said() {
+    let home = Home::new();
+    home.good(&["plan", "use", "sosu"]);
+    home.good(&["plan", "add", "sauda"]);
+    home.good(&[
+        "new",
+        "Water works down",
+        "--plan",
+        "sauda",
+        "--aware",
+        "1h",
+    ]);
+    let number = home.json(&["list", "--json"])[0]["number"].clone();
+    let number = number.as_str().unwrap();
+    let organisations = home.json(&["organisations", "--json"]);
+    let sauda = organisations[1]["controller"].as_str().unwrap();
+    let missed = "Nobody has said whether Sauda kommune is listed as a provider";
+    assert!(!home.good(&["show", number]).contains(missed));
+    let said = home.run(&["cyber", number, "yes"]);
+    assert!(said.err.contains(missed), "{}", said.err);
+    let how = format!("frist covered yes|no --controller {sauda}");
+    assert!(said.err.contains(&how), "{}", said.err);
+    assert!(home.good(&["show", number]).contains(missed));
+    let told = home.good(&["covered", "yes", "--controller", sauda]);
+    assert!(told.contains("Sauda kommune is covered"), "{told}");
+    let shown = home.good(&["show", number]);
+    assert!(
+        shown.contains("[no-act-warning]") && !shown.contains(missed),
+        "{shown}"
+    );
+    assert_eq!(home.good(&["check"]), "No faults.\n");
+}

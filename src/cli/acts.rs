@@ -17,6 +17,7 @@ use crate::domain::incident::{Clock, DeadlineKey, Incident};
 use crate::domain::plan::FieldKind;
 use crate::domain::text::{Text, clean_line};
 use crate::domain::time::Moment;
+use crate::i18n::coverage::unsaid;
 use crate::i18n::told;
 use crate::shell::session::{Followed, Session, zone_of};
 
@@ -31,6 +32,7 @@ struct On<'a> {
 pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
     let session = cli.writer().await?;
     let id = find(cli, &session, number(&act)).await?;
+    let cyber = matches!(act, Acts::Cyber { .. });
     let acted = if matches!(act, Acts::Undo { .. }) {
         let acted = session.take_back(&id).await;
         acted.map_err(|error| failure::of_act(cli, &error))
@@ -56,6 +58,12 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
     let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
     if let Some(record) = acted.records.first() {
         aware::earlier(cli, &incident, &followed, &record.act, session.now());
+    }
+    if cyber {
+        let workspace = session.workspace().await;
+        let workspace = workspace.map_err(|error| failure::of_store(cli, &error))?;
+        let lines = unsaid(cli.tr(), &workspace.coverage, &incident, &followed.guide);
+        lines.iter().for_each(|line| cli.out.note(line));
     }
     Ok(())
 }

@@ -16,6 +16,7 @@ use crate::domain::time::{Moment, Span};
 use crate::domain::workspace::Workspace;
 use crate::i18n::assessed;
 use crate::i18n::code::{waiting, word};
+use crate::i18n::coverage::unsaid;
 use crate::i18n::sentence::{Names, sentence};
 use crate::i18n::{format, hours};
 use crate::shell::session::Followed;
@@ -160,6 +161,10 @@ impl<'a> Page<'a> {
             .iter()
             .filter_map(|starts| about.unresolved(tr, starts))
         {
+            out.line(&line);
+        }
+        let (coverage, guide) = (&self.workspace.coverage, &self.followed.guide);
+        for line in unsaid(tr, coverage, incident, guide) {
             out.line(&line);
         }
     }

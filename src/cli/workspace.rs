@@ -9,7 +9,7 @@ use crate::domain::id::ControllerId;
 use crate::domain::incident::Entry;
 use crate::domain::text::Text;
 use crate::i18n::sentence::{Names, sentence};
-use crate::shell::session::{Access, Session};
+use crate::shell::session::{Access, Followed, Session};
 
 pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
     match command {
@@ -38,9 +38,16 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
         Workspace::Covered { answer, controller } => {
             let session = cli.writer().await?;
             let covered = matches!(answer, Answer::Yes);
-            let said = session.set_coverage(controller.map(ControllerId::new), covered);
-            let (records, followed) = said.await.map_err(|error| failure::of_act(cli, &error))?;
-            told(cli, &session, &records).await?;
+            let controller = controller.map(ControllerId::new);
+            let of_act = |error| failure::of_act(cli, &error);
+            let plan = match &controller {
+                Some(controller) => session.plan_of(controller).await,
+                None => session.current().await,
+            };
+            let plan = plan.map_err(of_act)?;
+            let said = session.set_coverage(controller, covered).await;
+            let (records, followed) = said.map_err(of_act)?;
+            told_under(cli, &session, &plan, &records).await?;
             for acted in followed {
                 incidents::told(cli, &session, &acted.incident, &acted.records).await?;
             }
@@ -64,19 +71,20 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
 
 /// Says what an act on the workspace wrote.
 pub(super) async fn told(cli: &Cli, session: &Session, records: &[Record]) -> Done {
-    let workspace = session
-        .workspace()
-        .await
-        .map_err(|error| failure::of_store(cli, &error))?;
-    let followed = session
-        .current()
-        .await
-        .map_err(|error| failure::of_act(cli, &error))?;
+    let current = session.current().await;
+    let current = current.map_err(|error| failure::of_act(cli, &error))?;
+    told_under(cli, session, &current, records).await
+}
+
+/// The same in the names of a plan.
+async fn told_under(cli: &Cli, session: &Session, plan: &Followed, records: &[Record]) -> Done {
+    let workspace = session.workspace().await;
+    let workspace = workspace.map_err(|error| failure::of_store(cli, &error))?;
     let names = Names {
-        guide: &followed.guide,
+        guide: &plan.guide,
         workspace: &workspace,
         incident: None,
-        zone: &followed.zone,
+        zone: &plan.zone,
     };
     for record in records {
         cli.out

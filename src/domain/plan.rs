@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 use super::calendar::Calendar;
 use super::event::{BreachKind, Channel, ContactKind};
 use super::id::{ContactId, ControllerId, FieldId, PlanId, RoleId, RuleId, StepId};
-use super::rule::{Covered, Rule};
+use super::rule::{Cover, Covered, Rule};
 
 /// A text in the languages a file gives it in: language tag → text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -431,6 +431,11 @@ impl Guide {
     /// Whether the plan has a stop list of its own for a kind.
     pub fn has_own_stop(&self, kind: BreachKind) -> bool {
         self.plan.stops.iter().any(|list| list.kind == kind)
+    }
+    /// Organisations of which kind the country's law on cyber incidents is for; none where the country has none.
+    pub fn cyber_law(&self) -> Option<Cover> {
+        let mut running = self.rules.iter().filter(|r| r.runs_in(&self.plan.country));
+        running.find_map(|rule| rule.covered)
     }
     /// A rule by its id, in its newest version.
     pub fn rule(&self, id: &RuleId) -> Option<&Rule> {

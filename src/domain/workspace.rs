@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::event::{ContactCard, Event, LedgerKind, PlanRef};
 use super::id::{ActorId, ContactId, ControllerId, PlanId};
 use super::incident::{Entry, Incident};
-use super::plan::{Plan, Question};
+use super::plan::{Guide, Plan, Question};
 use super::rule::Covered;
 use super::text::Text;
 use super::time::Moment;
@@ -49,13 +49,26 @@ impl Coverage {
         self.of(plan, controller.unwrap_or(&plan.controller))
     }
 
-    /// Whether nobody has said yet of some controller of an incident.
-    pub fn is_open(&self, incident: &Incident, plan: &Plan) -> bool {
-        let of = |party: &Option<ControllerId>| self.of_party(incident, plan, party.as_ref());
-        incident
-            .parties()
-            .iter()
-            .any(|party| of(party) == Covered::Unknown)
+    /// The controllers of an incident of whom nobody has said yet, where a law of the country hangs on it.
+    pub fn open_of(&self, incident: &Incident, guide: &Guide) -> Vec<ControllerId> {
+        if guide.cyber_law().is_none() {
+            return Vec::new();
+        }
+        let plan = &guide.plan;
+        let own = incident.controllers.first().unwrap_or(&plan.controller);
+        let parties = incident.parties().into_iter();
+        let asked = parties.map(|party| party.unwrap_or_else(|| own.clone()));
+        asked
+            .filter(|controller| self.of(plan, controller) == Covered::Unknown)
+            .collect()
+    }
+
+    /// The same while deadlines wait for it: of a significant cyber incident that is open.
+    pub fn awaited(&self, incident: &Incident, guide: &Guide) -> Vec<ControllerId> {
+        if incident.significant != Some(true) || incident.closed.is_some() {
+            return Vec::new();
+        }
+        self.open_of(incident, guide)
     }
 }
 

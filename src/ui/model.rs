@@ -423,7 +423,7 @@ pub enum Effect {
     VerifyContact(ContactId, PlanId),
     /// Whether the law on cyber incidents covers an organisation.
     Cover {
-        /// The organisation; the plan's own where none is named.
+        /// The organisation; the default plan's own where none is named.
         controller: Option<ControllerId>,
         /// Whether it is covered.
         covered: bool,

@@ -171,7 +171,7 @@ fn each_controller_has_its_alarm() {
 fn coverage_is_asked_once_and_starts_the_clocks() {
     let mut player = Player::in_incident();
     player.resize(120, 40);
-    let asked = "Is the organisation covered by NIS2?";
+    let asked = "Is Struer Kommune covered by NIS2?";
     player
         .keys(&[":", "significant", "<enter>"])
         .sees("significant cyber incident?")

@@ -3,6 +3,7 @@
 use frist::domain::command::Command;
 use frist::domain::event::Finding;
 use frist::domain::id::ControllerId;
+use frist::domain::incident::Incident;
 use frist::domain::text::Text;
 use frist::domain::time::Span;
 
@@ -295,4 +296,100 @@ fn the_list_is_good_to_read_at_every_width() {
     let mut player = Player::under(&with_boards(), (100, 32));
     player.keys(&["n", "<down>", "<space>", "<down>", "<space>"]);
     insta::assert_snapshot!("organisations-boards", player.screen());
+}
+
+// The answer is of the organisation of the incident at hand, in the words of its country.
+#[test]
+fn coverage_is_asked_of_the_organisation_of_the_incident() {
+    let mut player = Player::in_language("en", (120, 50));
+    player.serve("sauda");
+    player.keys(&["n", "<tab>", "Server encrypted", "<ctrl-s>"]);
+    player.keys(&[":", "significant", "<enter>", "<down>"]);
+    player
+        .sees("Is Struer Kommune covered by NIS2?")
+        .keys(&["<ctrl-s>"]);
+    player.sees("NIS2, Struer Kommune: not said, so no cyber deadline runs");
+    player.keys(&["<esc>"]);
+    player.keys(&["n", "<down>", "<tab>", "Water works down", "<ctrl-s>"]);
+    let listed = "Is Sauda kommune listed as a provider under the digital security act?";
+    player.keys(&[":", "significant", "<enter>", "<down>"]);
+    player.sees(listed).sees_not("NIS2").keys(&["<ctrl-s>"]);
+    player.sees("Listed provider, Sauda kommune: not said");
+    player
+        .keys(&[":", "coverage"])
+        .sees("Say which providers are listed");
+    player.keys(&["<esc>", ":", "significant", "<enter>", "<up>"]);
+    player
+        .sees(listed)
+        .keys(&["<tab>", "<up>", "<up>", "<ctrl-s>"]);
+    player.sees_not("not said, so");
+    let sauda = player.incident();
+    let rules = |incident: &Incident| {
+        let running = incident.clocks.iter().filter(|clock| clock.runs());
+        running
+            .map(|clock| clock.rule.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert!(rules(&sauda).contains(&"no-act-warning".to_owned()));
+    let coverage = player.play.model.workspace.coverage.clone();
+    assert_eq!(coverage.said(&sauda.controllers[0]), Some(true));
+    assert_eq!(coverage.said(&"struer-kommune".into()), None);
+    player.keys(&["<esc>", "/", "Server", "<enter>", "<enter>"]);
+    let struer = player.incident();
+    assert_eq!(struer.title.shown(), "Server encrypted");
+    assert!(
+        !rules(&struer).iter().any(|rule| rule.starts_with("n")),
+        "{:?}",
+        rules(&struer)
+    );
+}
+
+#[test]
+fn the_palette_says_coverage_of_any_organisation_in_use() {
+    let mut player = Player::in_language("en", (120, 40));
+    player.serve("sauda");
+    player
+        .keys(&[":", "coverage", "<enter>"])
+        .sees("Is Struer Kommune covered by NIS2?");
+    player
+        .keys(&["<down>"])
+        .sees("Is Sauda kommune listed as a provider");
+    player.keys(&["<tab>", "<down>", "<ctrl-s>"]);
+    let coverage = &player.play.model.workspace.coverage;
+    let sauda = &player.play.model.others[0].guide.plan.controller;
+    assert_eq!(coverage.said(sauda), Some(true));
+    assert_eq!(
+        coverage.said(&player.play.model.plan.1.plan.controller),
+        None
+    );
+}
+
+// Of several controllers each is asked about.
+#[test]
+fn coverage_is_asked_of_each_controller() {
+    let boards = with_boards().replacen("nis2 = \"yes\"", "nis2 = \"unknown\"", 1);
+    let mut player = Player::under(&boards, (132, 60));
+    player.keys(&[
+        "n",
+        "<down>",
+        "<space>",
+        "<down>",
+        "<space>",
+        "<tab>",
+        "Lost papers",
+        "<ctrl-s>",
+    ]);
+    let boards = ["social", "skol"].map(ControllerId::new);
+    assert_eq!(player.incident().controllers, boards);
+    player.keys(&[":", "significant", "<enter>", "<down>"]);
+    player
+        .sees("Is Socialnämnden covered by NIS2?")
+        .sees("Is Skolnämnden covered by NIS2?");
+    player.keys(&["<tab>", "<tab>", "<up>", "<up>", "<ctrl-s>"]);
+    let coverage = &player.play.model.workspace.coverage;
+    assert_eq!(
+        boards.each_ref().map(|id| coverage.said(id)),
+        [None, Some(true)]
+    );
+    player.sees("NIS2, Socialnämnden: not said");
 }

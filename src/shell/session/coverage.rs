@@ -1,25 +1,52 @@
 //! Whether the law on cyber incidents covers an organisation: said once, and followed by every open incident.
 
-use super::{ActError, Acted, Session};
+use std::sync::Arc;
+
+use super::{ActError, Acted, Followed, Session};
 use crate::domain::chain::Record;
 use crate::domain::command::{Command, WorkspaceCommand};
 use crate::domain::decide::Refusal;
 use crate::domain::id::ControllerId;
+use crate::domain::rule::Covered;
 use crate::store::Which;
 
 impl Session {
-    /// Says whether an organisation is covered, the plan's own where none is named; then the clocks of open incidents start
+    /// The plan that names an organisation: one in use, else the one of an open incident. Where several do, one that leaves
+    /// it to people whether the organisation is covered.
+    pub async fn plan_of(&self, controller: &ControllerId) -> Result<Arc<Followed>, ActError> {
+        let mut plans = self.in_use().await?;
+        for row in self.store.list(Which::Open).await? {
+            if row.controllers.contains(controller) {
+                plans.push(self.load(&row.id).await?.1);
+            }
+        }
+        let names = |followed: &&Arc<Followed>| {
+            let mut all = followed.guide.plan.all_controllers();
+            all.any(|(id, _)| id == controller)
+        };
+        let open = |followed: &&Arc<Followed>| followed.guide.plan.covered == Covered::Unknown;
+        let mut named = plans.iter().filter(names);
+        let found = named.clone().find(open).or_else(|| named.next());
+        let unknown = || Refusal::UnknownController(controller.to_string());
+        Ok(Arc::clone(found.ok_or_else(unknown)?))
+    }
+
+    /// Says whether an organisation is covered, the default plan's own where none is named; then the clocks of open incidents start
     /// or end. Saying the same again does the second part only, as after a crash between the two.
     pub async fn set_coverage(
         &self,
         controller: Option<ControllerId>,
         covered: bool,
     ) -> Result<(Vec<Record>, Vec<Acted>), ActError> {
+        let plan = match &controller {
+            Some(controller) => Some(self.plan_of(controller).await?.plan.id.clone()),
+            None => None,
+        };
         let command = WorkspaceCommand::SetCoverage {
             controller,
             covered,
         };
-        let said = self.act_on_workspace(command).await;
+        let said = self.act_under(plan.as_ref(), command).await;
         if !matches!(said, Ok(_) | Err(ActError::Refused(Refusal::Already))) {
             return said.map(|records| (records, Vec::new()));
         }

@@ -388,3 +388,47 @@ async fn a_contact_is_verified_under_the_plan_it_belongs_to() {
     let at = |plan: &str| workspace.verified(&plan.into(), &"datatilsynet-no".into());
     assert!(at("sauda").is_some() && at("struer").is_none());
 }
+
+// NIS2: what is said of an organisation is judged against the plan that names it, and starts clocks in its incidents only.
+#[tokio::test]
+async fn coverage_is_said_of_any_organisation_in_use_and_starts_its_clocks_only() {
+    let (session, ..) = session(Access::Demo).await;
+    session.set_up().await.unwrap();
+    session.add_plan("sauda").await.unwrap();
+    let own = session.open_incident(new(&session, "Own")).await.unwrap();
+    let mut other = new(&session, "Other");
+    other.plan = Some("sauda".into());
+    let other = session.open_incident(other).await.unwrap();
+    for acted in [&own, &other] {
+        let significant = Command::SetSignificant {
+            significant: true,
+            because: None,
+        };
+        session.act(&acted.incident.id, significant).await.unwrap();
+    }
+    let controller = other.incident.controllers[0].clone();
+    let (said, followed) = session
+        .set_coverage(Some(controller.clone()), true)
+        .await
+        .unwrap();
+    assert_eq!((said.len(), followed.len()), (1, 1));
+    assert_eq!(followed[0].incident.id, other.incident.id);
+    let coverage = session.workspace().await.unwrap().coverage;
+    assert_eq!(coverage.said(&controller), Some(true));
+    assert_eq!(coverage.said(&own.incident.controllers[0]), None);
+    let (own, _) = session.load(&own.incident.id).await.unwrap();
+    let (other, _) = session.load(&other.incident.id).await.unwrap();
+    let runs = |incident: &Incident, rule: &str| {
+        let mut clocks = incident.clocks.iter();
+        clocks.any(|clock| clock.runs() && clock.rule.as_str().starts_with(rule))
+    };
+    assert!(runs(&other, "no-act") && !runs(&other, "nis2"));
+    assert!(!runs(&own, "no-act") && !runs(&own, "nis2"));
+    let nobody = session.set_coverage(Some("nobody".into()), true).await;
+    let unknown = Refusal::UnknownController("nobody".to_owned());
+    assert_eq!(nobody.unwrap_err(), ActError::Refused(unknown));
+    // It stays so for an incident whose plan is no longer in use.
+    session.drop_plan("sauda").await.unwrap();
+    let (_, ended) = session.set_coverage(Some(controller), false).await.unwrap();
+    assert_eq!(ended.len(), 1);
+}

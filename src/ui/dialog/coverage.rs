@@ -1,48 +1,58 @@
-//! Cyber incidents: whether one is significant, and whether the law on them covers the organisation, which is asked once.
+//! Cyber incidents: whether one is significant, and whether the law on them covers an organisation, which is asked once.
+
+use std::sync::Arc;
 
 use super::telling::yes_no;
 use super::{Fault, Parts, Read, Scene, line};
 use crate::domain::command::Command;
 use crate::domain::id::ControllerId;
-use crate::domain::rule::{Covered, Rule};
-use crate::ui::form::{Choice, Form};
-use crate::ui::model::Effect;
+use crate::domain::plan::Guide;
+use crate::domain::rule::Covered;
+use crate::i18n::coverage::question;
+use crate::ui::form::{Choice, Field, Form};
+use crate::ui::model::{Effect, Model};
 
-/// Whether it is a significant cyber incident; and who is covered, while nobody has said.
+/// Fields that ask whether an organisation is covered open with this, and end in its id.
+const OF: &str = "covered/";
+
+/// Whether it is a significant cyber incident; and of each organisation whether it is covered, while nobody has said.
 pub(super) fn cyber(scene: &Scene<'_>) -> Parts {
     let now = scene.incident.and_then(|incident| incident.significant);
     let offered = now.map(|now| if now { "no" } else { "yes" });
-    let mut fields = vec![
-        scene.one("significant", yes_no(scene), offered),
-        scene.field("because", ""),
-    ];
-    if is_open(scene) {
-        let choices = yes_no(scene).into_iter();
-        let later = ("later".to_owned(), scene.text("covered-later"));
-        let mut covered = scene.one("covered", choices.chain([later]).collect(), Some("later"));
-        let plan = &scene.guide.plan;
-        let values = [("name", plan.controller_name(&plan.controller).into())];
-        covered.note = scene.model.tr.with("covered-intro", &values);
-        fields.insert(1, covered);
-    }
+    let coverage = &scene.model.workspace.coverage;
+    let open = scene
+        .incident
+        .map(|incident| coverage.open_of(incident, scene.guide));
+    let asked = open.unwrap_or_default();
+    let significant = scene.one("significant", yes_no(scene), offered);
+    let because = scene.field("because", "");
+    let asked = asked.iter().map(|controller| of(scene, controller));
     Parts {
         intro: vec![scene.text("cyber-intro")],
-        fields,
+        fields: std::iter::once(significant)
+            .chain(asked)
+            .chain([because])
+            .collect(),
     }
 }
 
-/// Whether it has to be asked who is covered: a law of the country hangs on it, and nobody has said.
-fn is_open(scene: &Scene<'_>) -> bool {
-    let plan = &scene.guide.plan;
-    let hangs = |rule: &Rule| rule.covered.is_some() && rule.runs_in(&plan.country);
-    let open = |incident| scene.model.workspace.coverage.is_open(incident, plan);
-    scene.guide.rules.iter().any(hangs) && scene.incident.is_some_and(open)
+/// Whether an organisation of the incident is covered.
+fn of(scene: &Scene<'_>, controller: &ControllerId) -> Field {
+    let name = scene.guide.plan.controller_name(controller);
+    let later = ("later".to_owned(), scene.text("covered-later"));
+    let choices = yes_no(scene).into_iter().chain([later]).collect();
+    let label = question(&scene.model.tr, scene.guide, name);
+    let mut field = Field::one(format!("{OF}{controller}"), label, choices, Some("later"));
+    field.help = scene.text("covered-help");
+    field.note = scene.text("covered-intro");
+    field
 }
 
 /// Who is covered matters only where it is significant.
 pub(super) fn refresh_cyber(form: &mut Form) {
     let significant = form.value("significant") == "yes";
-    if let Some(field) = form.field_mut("covered") {
+    let asked = form.fields.iter_mut();
+    for field in asked.filter(|field| field.id.starts_with(OF)) {
         field.shown = significant;
     }
 }
@@ -58,67 +68,106 @@ pub(super) fn read_cyber(form: &Form, scene: &Scene<'_>) -> Result<Command, Faul
     })
 }
 
-/// What was said of the organisation beside the incident.
-pub(super) fn of_organisation(form: &Form) -> Option<Effect> {
-    let shown = form.field("covered").is_some_and(|field| field.shown);
-    let covered = match form.value("covered").as_str() {
-        "yes" if shown => true,
-        "no" if shown => false,
-        _ => return None,
-    };
-    Some(Effect::Cover {
-        controller: None,
-        covered,
-        form: None,
+/// What was said of the organisations beside the incident.
+pub(super) fn of_organisations(form: &Form) -> impl Iterator<Item = Effect> {
+    let shown = form.fields.iter().filter(|field| field.shown);
+    shown.filter_map(|field| {
+        let controller = field.id.strip_prefix(OF)?;
+        let covered = match field.value().as_str() {
+            "yes" => true,
+            "no" => false,
+            _ => return None,
+        };
+        Some(Effect::Cover {
+            controller: Some(ControllerId::new(controller)),
+            covered,
+            form: None,
+        })
     })
 }
 
-/// Whether the law covers the organisation, or one of several.
+/// The plans that leave it to people: those in use, and that of the case at hand.
+fn undecided(model: &Model) -> Vec<Arc<Guide>> {
+    let mut guides: Vec<Arc<Guide>> = model.served().into_iter().map(|one| one.guide).collect();
+    if let Some(case) = model.case() {
+        let same = |guide: &Arc<Guide>| guide.plan.id == case.guide.plan.id;
+        if !guides.iter().any(same) {
+            guides.push(Arc::clone(&case.guide));
+        }
+    }
+    guides.retain(|guide| guide.plan.covered == Covered::Unknown);
+    guides
+}
+
+/// Whether the law covers an organisation: the one of the case at hand first, else the first that can be asked of.
 pub(super) fn coverage(scene: &Scene<'_>) -> Parts {
-    let plan = &scene.guide.plan;
-    if plan.covered != Covered::Unknown {
-        let id = format!("covered-in-plan-{}", plan.covered.code());
+    let guides = undecided(scene.model);
+    let all: Vec<Choice> = guides
+        .iter()
+        .flat_map(|guide| guide.plan.all_controllers())
+        .map(|(id, name)| (id.to_string(), name.to_owned()))
+        .collect();
+    let Some((first, _)) = all.first().cloned() else {
+        let id = format!("covered-in-plan-{}", scene.guide.plan.covered.code());
         return Parts {
             intro: vec![scene.text(&id)],
             fields: Vec::new(),
         };
-    }
-    let named = |(id, name): (&ControllerId, &str)| (id.to_string(), name.to_owned());
-    let all: Vec<Choice> = plan.all_controllers().map(named).collect();
+    };
+    let at_hand = scene.model.case().and_then(|case| {
+        let own = case.incident.controllers.first()?.to_string();
+        all.iter().any(|(id, _)| *id == own).then_some(own)
+    });
+    let chosen = at_hand.unwrap_or(first);
+    let mut whom = scene.one("controller", all.clone(), Some(&chosen));
     let several = all.len() > 1;
-    let whom = several.then(|| scene.one("controller", all, Some(plan.controller.as_str())));
-    let covered = scene.one("covered", yes_no(scene), None);
-    Parts {
-        intro: Vec::new(),
-        fields: whom.into_iter().chain([covered]).collect(),
-    }
+    whom.shown = several;
+    let covered = Field::one("covered", String::new(), yes_no(scene), None);
+    let covered = covered.help(scene.text("covered-help"));
+    // Of one only the question names it, and has the focus.
+    Parts::of(if several {
+        vec![whom, covered]
+    } else {
+        vec![covered, whom]
+    })
 }
 
-/// What was said before, below the question.
+/// The organisation that is asked about.
+fn chosen(form: &Form) -> Option<ControllerId> {
+    let id = form.field("controller")?.value();
+    (!id.is_empty()).then(|| ControllerId::new(id))
+}
+
+/// The question in the words of the organisation's country, and what was said before below it.
 pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
-    let plan = &scene.guide.plan;
-    let chosen = super::duties::read_controller(form);
-    let said = scene
-        .model
-        .workspace
-        .coverage
-        .of(plan, chosen.as_ref().unwrap_or(&plan.controller));
-    if let Some(field) = form.field_mut("covered") {
-        field.note = scene.text(&format!("covered-said-{}", said.code()));
-    }
+    let Some(controller) = chosen(form) else {
+        return;
+    };
+    let guides = undecided(scene.model);
+    let named = |guide: &&Arc<Guide>| {
+        let mut all = guide.plan.all_controllers();
+        all.any(|(id, _)| *id == controller)
+    };
+    let (Some(guide), Some(field)) = (guides.iter().find(named), form.field_mut("covered")) else {
+        return;
+    };
+    let name = guide.plan.controller_name(&controller);
+    field.label = question(&scene.model.tr, guide, name);
+    let said = scene.model.workspace.coverage.of(&guide.plan, &controller);
+    field.note = scene.text(&format!("covered-said-{}", said.code()));
 }
 
 pub(super) fn read(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Read {
-    if scene.guide.plan.covered != Covered::Unknown {
+    let Some(controller) = chosen(form) else {
         let id = crate::domain::decide::Refusal::CoverageInPlan.id();
         return Err((String::new(), scene.text(id)));
-    }
+    };
     let answer = form.value("covered");
     if answer.is_empty() {
         return Err(("covered".to_owned(), scene.text("field-choose")));
     }
     Ok(vec![Effect::Cover {
-        controller: super::duties::read_controller(form),
+        controller: Some(controller),
         covered: answer == "yes",
         form: token,
     }])

@@ -406,10 +406,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::Cyber(id) => {
             let said = act(id, coverage::read_cyber(form, &scene)?)?;
             // What was said of the organisation first, so that the clocks start with the answer.
-            Ok(coverage::of_organisation(form)
-                .into_iter()
-                .chain(said)
-                .collect())
+            Ok(coverage::of_organisations(form).chain(said).collect())
         }
         Kind::Finding(id) => act(id, decisions::read_finding(form)),
         Kind::Risk(id) => {

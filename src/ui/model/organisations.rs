@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::{Model, Served};
 use crate::domain::id::ControllerId;
 use crate::domain::plan::Guide;
+use crate::domain::rule::Cover;
 use crate::domain::summary::{self, Summary};
+use crate::ui::actions::Action;
 
 impl Model {
     /// The plan at hand: of the contacts that were chosen, else of the case, else the default one.
@@ -22,6 +24,15 @@ impl Model {
         });
         let of_case = || self.case().map(|case| &case.guide);
         chosen.or_else(of_case).unwrap_or(&self.plan.1)
+    }
+
+    /// What an action does; which law it speaks of hangs on the country of the plan at hand.
+    pub fn action_words(&self, action: Action) -> String {
+        let listed = self.guide_here().cyber_law() == Some(Cover::NoAct);
+        if action == Action::Coverage && listed {
+            return self.tr.text("action-coverage-no-act");
+        }
+        self.tr.text(action.text_id())
     }
 
     /// The plans new incidents can follow, the default first.

@@ -405,7 +405,12 @@ fn clocks_follow_what_was_said_of_the_organisation() {
     significant(&mut desk, true);
     assert_eq!(running(&desk), ["gdpr-33-1"]);
     assert_eq!(desk.refusal(Command::FollowWorkspace), Refusal::Already);
-    assert!(desk.coverage.is_open(&desk.incident, &desk.guide.plan));
+    assert!(
+        !desk
+            .coverage
+            .open_of(&desk.incident, &desk.guide)
+            .is_empty()
+    );
     let own = desk.guide.plan.controller.to_string();
     said(&mut desk, &own, true);
     desk.as_if("system");
@@ -414,7 +419,11 @@ fn clocks_follow_what_was_said_of_the_organisation() {
         ["clock-started", "clock-started"]
     );
     assert!(running(&desk).contains(&"nis2-se-early"));
-    assert!(!desk.coverage.is_open(&desk.incident, &desk.guide.plan));
+    assert!(
+        desk.coverage
+            .open_of(&desk.incident, &desk.guide)
+            .is_empty()
+    );
     // Clocks that follow from it are nobody's act: the one before can still be taken back.
     desk.as_if("kim");
     let (_, what) = last_act(&desk.incident, &desk.actor).unwrap();
@@ -437,7 +446,12 @@ fn a_controller_of_which_something_else_was_said_has_its_own_answer() {
     open_with(&mut desk, Role::Controller, &["school-1", "school-2"]);
     let own = desk.guide.plan.controller.to_string();
     said(&mut desk, "school-1", false);
-    assert!(desk.coverage.is_open(&desk.incident, &desk.guide.plan));
+    assert!(
+        !desk
+            .coverage
+            .open_of(&desk.incident, &desk.guide)
+            .is_empty()
+    );
     said(&mut desk, &own, true);
     significant(&mut desk, true);
     let cyber = desk

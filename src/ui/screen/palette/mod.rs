@@ -60,8 +60,7 @@ impl Palette {
                 )
                 && !matches!(action, Action::PageUp | Action::PageDown | Action::Back)
         };
-        let names =
-            |action: &Action| format!("{} {}", model.tr.text(action.text_id()), action.name());
+        let names = |action: &Action| format!("{} {}", model.action_words(*action), action.name());
         let mut found: Vec<(usize, Action)> = Action::ALL
             .iter()
             .filter(applies)

@@ -78,7 +78,7 @@ fn line(palette: &Palette, model: &Model, action: Action, width: usize) -> Line<
         .map(|chord| chord.label(model.theme.ascii, &model.tr))
         .unwrap_or_default();
     let words = cell(
-        &model.tr.text(action.text_id()),
+        &model.action_words(action),
         width.saturating_sub(13),
         model.cut(),
     );

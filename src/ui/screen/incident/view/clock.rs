@@ -13,7 +13,7 @@ use crate::domain::plan::Step;
 use crate::domain::progress;
 use crate::domain::rule::{Recipient, Rule};
 use crate::domain::time::{Moment, Span};
-use crate::i18n::{code, duty, format, hours};
+use crate::i18n::{code, coverage, duty, format, hours};
 use crate::ui::actions::{Action, Context};
 use crate::ui::dialog::earlier_start;
 use crate::ui::digits::large;
@@ -248,6 +248,24 @@ fn standing(model: &Model, case: &Case, now: Moment, width: usize) -> Option<Lin
     Some(Line::from(spans.collect::<Vec<_>>()))
 }
 
+/// The standing line where deadlines wait for somebody to say who is covered, and how to say it.
+fn uncovered(model: &Model, case: &Case, width: usize) -> Option<Line<'static>> {
+    let coverage = &model.workspace.coverage;
+    let words = coverage::unsaid_short(&model.tr, coverage, &case.incident, &case.guide)?;
+    let keys = model.keymap.keys_for(Action::Palette, Context::Global);
+    let key = keys.first()?.label(model.theme.ascii, &model.tr);
+    let how = format!("  ({key} {})", Action::Coverage.name());
+    let room = width.saturating_sub(how.len() + 1);
+    let words = Part::styled(
+        format!(" {}", fit(&words, room, model.cut())),
+        model.theme.caution(),
+    );
+    Some(Line::from(vec![
+        words,
+        Part::styled(how, model.theme.dim()),
+    ]))
+}
+
 /// The deadline of a clock that runs, while it is ahead.
 fn ahead(clock: &Clock, now: Moment) -> Option<Moment> {
     clock.deadline.filter(|at| clock.runs() && *at > now)
@@ -290,15 +308,17 @@ fn hours_line(
     Some(Line::styled(if fits { full } else { words(true) }, style))
 }
 
-/// How many lines the head needs: one more for each clock beside the large one, for the usable hours, for bed time and for an earlier
-/// start.
+/// How many lines the head needs: one more for each clock beside the large one, for the usable hours, for bed time, for an earlier
+/// start and for an open question.
 pub(super) fn height(model: &Model, case: &Case, now: Moment) -> u16 {
     let shown = shown(case);
     let others = shown.map_or(0, |clock| others(case, clock).len());
     let ahead = shown.is_some_and(|clock| ahead(clock, now).is_some());
     let bed = bed_time(model, case, now).is_some();
     let earlier = earlier_start(model, case, None, now).is_some();
-    let more = others + usize::from(ahead) + usize::from(bed) + usize::from(earlier);
+    let open = uncovered(model, case, 0).is_some();
+    let lines = [ahead, bed, earlier, open].map(usize::from);
+    let more = others + lines.iter().sum::<usize>();
     5 + u16::try_from(more).unwrap_or(0)
 }
 
@@ -348,7 +368,12 @@ pub(super) fn draw(model: &Model, case: &Case, now: Moment, frame: &mut Frame<'_
     let block = boxed(model, heading, false);
     let mut inside = block.inner(area);
     frame.render_widget(block, area);
-    if let Some(line) = standing(model, case, now, usize::from(inside.width)) {
+    let width = usize::from(inside.width);
+    let open = uncovered(model, case, width);
+    for line in [standing(model, case, now, width), open]
+        .into_iter()
+        .flatten()
+    {
         let [above, below] =
             Split::vertical([Constraint::Min(1), Constraint::Length(1)]).areas(inside);
         frame.render_widget(Paragraph::new(line), below);

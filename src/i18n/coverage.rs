@@ -1,0 +1,44 @@
+//! Whether the law on cyber incidents covers an organisation, in the words of its country's law.
+
+use super::Tr;
+use crate::domain::id::ControllerId;
+use crate::domain::incident::Incident;
+use crate::domain::plan::Guide;
+use crate::domain::rule::Cover;
+use crate::domain::workspace::Coverage;
+
+/// Whether an organisation is covered, as a question.
+pub fn question(tr: &Tr, guide: &Guide, name: &str) -> String {
+    let id = format!("covered-question-{}", law(guide));
+    tr.with(&id, &[("name", name.into())])
+}
+
+/// That nobody has said it of a controller of an incident, and the command that does: a line for each.
+pub fn unsaid(tr: &Tr, coverage: &Coverage, incident: &Incident, guide: &Guide) -> Vec<String> {
+    let id = format!("covered-unsaid-{}", law(guide));
+    let line = |controller: ControllerId| {
+        let name = guide.plan.controller_name(&controller).to_owned();
+        tr.fill(&id, &[("name", name), ("id", controller.to_string())])
+    };
+    let awaited = coverage.awaited(incident, guide).into_iter();
+    awaited.map(line).collect()
+}
+
+/// The same of all of them in one short line; none where it was said.
+pub fn unsaid_short(
+    tr: &Tr,
+    coverage: &Coverage,
+    incident: &Incident,
+    guide: &Guide,
+) -> Option<String> {
+    let awaited = coverage.awaited(incident, guide);
+    let names = awaited.iter().map(|id| guide.plan.controller_name(id));
+    let names: Vec<&str> = names.collect();
+    let id = format!("covered-awaited-{}", law(guide));
+    (!names.is_empty()).then(|| tr.with(&id, &[("name", names.join(", ").into())]))
+}
+
+/// The law of the country; NIS2 where the files have none.
+fn law(guide: &Guide) -> &'static str {
+    guide.cyber_law().unwrap_or(Cover::Nis2).code()
+}
