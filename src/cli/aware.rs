@@ -133,7 +133,14 @@ fn cells(cli: &Cli, about: About<'_>, starts: &Starts, one: &Candidate) -> [Stri
         (one.standing == Standing::ReadLater, "cli-aware-read-later"),
     ];
     let marks = marks.iter().filter(|(holds, _)| *holds);
-    let marks: Vec<String> = marks.map(|(_, id)| tr.text(id)).collect();
+    let marks: Vec<String> = marks
+        .map(|(_, id)| match starts.not_chosen_because() {
+            Some(why) if *id == "cli-aware-strict" => {
+                tr.with("start-not-chosen", &[("reason", why.shown().into())])
+            }
+            Some(_) | None => tr.text(id),
+        })
+        .collect();
     [
         one.entry.to_string(),
         shown(one.at()),

@@ -6,9 +6,10 @@
 
 use super::decide::{Refusal, stamp_now, start_deadline};
 use super::event::{CallOutcome, Called, ContactKind, Event, Finding, Stamp, TimeSet, When, codes};
-use super::id::{ContactId, ControllerId, RoleId};
-use super::incident::{Entry, Incident};
+use super::id::{ActId, ContactId, ControllerId, RoleId};
+use super::incident::{Clock, Entry, Incident};
 use super::plan::{Guide, Plan};
+use super::text::Text;
 use super::time::{Moment, Zone};
 
 codes! {
@@ -44,7 +45,8 @@ pub enum Standing {
     Counts,
     /// A message came in, and is known to have been read later: its reading counts.
     ReadLater,
-    /// A later entry put another time in its place.
+    /// A later entry corrected it: a telling has another time now, or awareness was set to an earlier one. Awareness that
+    /// was moved to a later time is not corrected by that: it stays a start, and the reason given answers it.
     Superseded,
 }
 
@@ -109,8 +111,10 @@ pub struct Starts {
     pub controller: Option<ControllerId>,
     /// The candidates.
     pub candidates: Vec<Candidate>,
-    /// Whether a reason stands behind awareness as it is set.
-    reasoned: bool,
+    /// The minute awareness is set to.
+    set: Option<Moment>,
+    /// The reason behind awareness as it is set.
+    reason: Option<Text>,
     /// Whether nothing hangs on the start any more: it is no breach, or the case is closed.
     moot: bool,
 }
@@ -125,13 +129,21 @@ impl Starts {
     /// The one the clock runs from.
     pub fn chosen(&self) -> Option<&Candidate> {
         let mut all = self.candidates.iter();
-        all.find(|one| one.what == What::Aware && one.counts())
+        all.find(|one| one.what == What::Aware && Some(one.at()) == self.set)
     }
 
-    /// The earliest that counts beside awareness as it is set.
+    /// The earliest that counts beside the one the clock runs from.
     pub fn on_record(&self) -> Option<&Candidate> {
-        let beside = |one: &&Candidate| one.counts() && one.what != What::Aware;
+        let chosen = self.chosen().map(|one| one.entry);
+        let beside = |one: &&Candidate| one.counts() && Some(one.entry) != chosen;
         self.candidates.iter().find(beside)
+    }
+
+    /// Why the clock does not run from the strict one, where somebody said so.
+    pub fn not_chosen_because(&self) -> Option<&Text> {
+        let (strict, chosen) = (self.strict()?, self.chosen()?);
+        let passed = strict.at() < chosen.at() && strict.entry <= chosen.entry;
+        self.reason.as_ref().filter(|_| passed)
     }
 
     /// The earliest start on record of which nobody has said anything yet: it lies before awareness as it is set, and was
@@ -141,7 +153,7 @@ impl Starts {
         let earlier = |one: &&Candidate| match chosen {
             None => one.counts(),
             Some(aware) => {
-                let answered = self.reasoned && one.entry <= aware.entry;
+                let answered = self.reason.is_some() && one.entry <= aware.entry;
                 one.counts() && one.at() < aware.at() && !answered
             }
         };
@@ -149,6 +161,13 @@ impl Starts {
             .iter()
             .filter(|_| !self.moot)
             .find(|one| earlier(one))
+    }
+
+    /// When the period from the start nobody has said anything of yet would end, for a clock that runs from awareness.
+    pub fn earlier_deadline(&self, clock: &Clock) -> Option<Moment> {
+        let chosen = self.chosen()?;
+        let ours = clock.start == chosen.at() && clock.deadline == chosen.deadline;
+        self.unresolved().filter(|_| ours)?.deadline
     }
 
     /// What a start at this moment lacks as long as no sentence stands with it. The first start needs none, nor the earliest
@@ -190,7 +209,8 @@ pub fn starts(
         party,
         zone,
     };
-    let mut reasoned = false;
+    let set = incident.aware_for(party).map(|now| now.at.floor_minute());
+    let mut reason = None;
     let mut found: Vec<Candidate> = Vec::new();
     let all = incident.entries.iter();
     for entry in all.filter(|entry| !incident.taken_back.contains(&entry.act)) {
@@ -200,8 +220,11 @@ pub fn starts(
         if candidate.what == What::Aware {
             // Of the same start said twice the last sentence holds; anything else was known from its first record on.
             found.retain(|before| !before.echoes(&candidate));
-            if candidate.counts() {
-                reasoned = matches!(&entry.event, Event::TimeSet(set) if set.because.is_some());
+            correct(&mut found, &candidate, &entry.act, incident);
+            if let Event::TimeSet(said) = &entry.event
+                && Some(candidate.at()) == set
+            {
+                reason.clone_from(&said.because);
             }
         }
         if !found.iter().any(|before| before.echoes(&candidate)) {
@@ -215,6 +238,11 @@ pub fn starts(
             one.standing = Standing::ReadLater;
         }
     }
+    // For one controller a time for all may be set after its own: it is a start only where it lies before that.
+    let late = |one: &&mut Candidate| one.what == What::Aware && Some(one.at()) > set;
+    for one in found.iter_mut().filter(late) {
+        one.standing = Standing::Superseded;
+    }
     drop_calls(&mut found);
     for one in &mut found {
         one.deadline = start_deadline(incident, one.at(), guide, zone);
@@ -223,8 +251,23 @@ pub fn starts(
     Starts {
         controller: party.cloned(),
         candidates: found,
-        reasoned,
+        set,
+        reason,
         moot: incident.closed.is_some() || incident.finding.outcome == Finding::NotABreach,
+    }
+}
+
+/// Awareness set to an earlier time corrects what was set before to a later one; set to a later time it corrects only what
+/// was typed in the same act.
+fn correct(found: &mut [Candidate], aware: &Candidate, act: &ActId, incident: &Incident) {
+    let same_act = |one: &Candidate| {
+        let mut entries = incident.entries.iter();
+        entries.any(|entry| entry.seq == one.entry && entry.act == *act)
+    };
+    let corrected =
+        |one: &&mut Candidate| one.what == What::Aware && (one.at() > aware.at() || same_act(one));
+    for one in found.iter_mut().filter(corrected) {
+        one.standing = Standing::Superseded;
     }
 }
 
@@ -277,13 +320,19 @@ impl Reader<'_> {
         )]
         match &entry.event {
             Event::Opened(_) => Some(blank(What::Opened, &entry_stamp())),
-            Event::TimeSet(set) => Some(Candidate {
-                standing: standing(&set.stamp, self.now(set)),
-                ..blank(
-                    What::of_time(set.which).filter(|_| self.ours(set))?,
-                    &set.stamp,
-                )
-            }),
+            Event::TimeSet(set) => {
+                let what = What::of_time(set.which).filter(|_| self.ours(set))?;
+                // Awareness is judged by what is set after it.
+                let standing = if what == What::Aware {
+                    Standing::Counts
+                } else {
+                    standing(&set.stamp, incident.times.get(&set.which))
+                };
+                Some(Candidate {
+                    standing,
+                    ..blank(what, &set.stamp)
+                })
+            }
             Event::HopRecorded(hop) => {
                 let now = incident.hops.get(&hop.to).and_then(|hop| hop.at.as_ref());
                 Some(told(What::Hop, &hop.to, hop.at.as_ref()?, now))
@@ -299,15 +348,6 @@ impl Reader<'_> {
                 ..blank(What::Call, &entry_stamp())
             }),
             _ => None,
-        }
-    }
-
-    /// What holds now of a time that was set.
-    fn now(&self, set: &TimeSet) -> Option<&Stamp> {
-        if set.which == When::Aware {
-            self.incident.aware_for(self.party)
-        } else {
-            self.incident.times.get(&set.which)
         }
     }
 

@@ -204,6 +204,111 @@ fn a_start_later_than_the_strict_one_needs_a_sentence_and_the_strict_one_needs_n
     );
 }
 
+/// What awareness was set to, minutes ago, and how each stands, the earliest first.
+fn awares(desk: &Desk) -> Vec<(i64, Standing)> {
+    let all = ledger_of(desk).candidates.into_iter();
+    let minutes = |one: &Candidate| desk.now.floor_minute().since(one.at()).as_seconds() / 60;
+    all.filter(|one| one.what == What::Aware)
+        .map(|one| (minutes(&one), one.standing))
+        .collect()
+}
+
+// domain.md 0.4: a sentence answers the strict start, it does not take it off the record.
+#[test]
+fn awareness_moved_to_a_later_time_stays_the_strict_start_and_its_reason_answers_it() {
+    use Standing::{Counts, Superseded};
+    let mut desk = Desk::opened();
+    let first = ledger_of(&desk).chosen().unwrap().clone();
+    desk.act(set(&desk, When::Aware, 60, "only a hint before"))
+        .unwrap();
+    assert_eq!(awares(&desk), [(120, Counts), (60, Counts)]);
+    let starts = ledger_of(&desk);
+    assert_eq!(starts.strict(), Some(&first));
+    assert_eq!(starts.on_record(), Some(&first));
+    assert_eq!(starts.unresolved(), None);
+    let said = starts.not_chosen_because().map(Text::shown);
+    assert_eq!(said, Some("only a hint before"));
+    assert_eq!(desk.incident.clocks[0].start, starts.chosen().unwrap().at());
+    // Further on needs another sentence, and the first start stays the one it is said of.
+    let further = |because| set(&Desk::opened(), When::Aware, 30, because);
+    assert_eq!(
+        desk.try_act(further("")).unwrap_err(),
+        Refusal::EarlierStart(first.at())
+    );
+    let mut further_on = desk.clone();
+    further_on.act(further("nor then")).unwrap();
+    assert_eq!(
+        awares(&further_on),
+        [(120, Counts), (60, Counts), (30, Counts)]
+    );
+    assert_eq!(ledger_of(&further_on).strict(), Some(&first));
+    // Back to it needs none: the record is the reason. The later time was a mistake then.
+    let mut back = desk.clone();
+    back.act(set(&back, When::Aware, 120, "")).unwrap();
+    assert_eq!(awares(&back), [(120, Counts), (60, Superseded)]);
+    assert_eq!(ledger_of(&back).strict(), ledger_of(&back).chosen());
+    assert_eq!(ledger_of(&back).not_chosen_because(), None);
+    // Taken back, the later one never was.
+    let act = desk.incident.entries.last().unwrap().act.clone();
+    desk.act(Command::TakeBack { act }).unwrap();
+    assert_eq!(awares(&desk), [(120, Counts)]);
+}
+
+#[test]
+fn awareness_set_to_an_earlier_time_takes_the_place_of_the_later_one() {
+    use Standing::{Counts, Superseded};
+    let mut desk = Desk::opened();
+    desk.act(set(&desk, When::Aware, 240, "the log of calls says so"))
+        .unwrap();
+    assert_eq!(awares(&desk), [(240, Counts), (120, Superseded)]);
+    assert_eq!(ledger_of(&desk).not_chosen_because(), None);
+    // A later choice brings back no time that was corrected.
+    desk.act(set(&desk, When::Aware, 60, "that was another case"))
+        .unwrap();
+    assert_eq!(
+        awares(&desk),
+        [(240, Counts), (120, Superseded), (60, Counts)]
+    );
+}
+
+#[test]
+fn of_two_times_typed_in_one_act_the_last_one_is_meant() {
+    let mut desk = Desk::opened();
+    desk.act(set(&desk, When::Aware, 60, "only a hint before"))
+        .unwrap();
+    let mut entries = desk.incident.entries.clone();
+    let act = crate::domain::id::ActId::new("one");
+    for entry in &mut entries {
+        if matches!(&entry.event, Event::TimeSet(set) if set.which == When::Aware) {
+            entry.act = act.clone();
+        }
+    }
+    desk.incident = Incident::fold(desk.incident.id.clone(), entries);
+    assert_eq!(
+        awares(&desk),
+        [(120, Standing::Superseded), (60, Standing::Counts)]
+    );
+}
+
+#[test]
+fn a_newer_record_than_the_sentence_waits_although_the_earlier_awareness_is_answered() {
+    let mut desk = Desk::opened();
+    desk.act(set(&desk, When::Aware, 60, "only a hint before"))
+        .unwrap();
+    desk.act(set(&desk, When::Noticed, 90, "")).unwrap();
+    let starts = ledger_of(&desk);
+    assert_eq!(starts.strict().unwrap().what, What::Aware);
+    assert_eq!(starts.unresolved().unwrap().what, What::Noticed);
+    desk.act(set(&desk, When::Noticed, 200, "")).unwrap();
+    let starts = ledger_of(&desk);
+    assert_eq!(starts.unresolved(), starts.strict());
+    assert_eq!(
+        starts.not_chosen_because(),
+        None,
+        "nobody spoke of this one"
+    );
+}
+
 #[test]
 fn a_start_that_stays_is_said_once_and_a_newer_record_asks_again() {
     let mut desk = Desk::opened();
@@ -412,6 +517,31 @@ proptest! {
                 let entry = &desk.incident.entries[usize::try_from(chosen.entry).unwrap() - 1];
                 let reasoned = matches!(&entry.event, Event::TimeSet(set) if set.because.is_some());
                 prop_assert!(reasoned || strict.at() == chosen.at());
+        }
+    }
+
+    // However often awareness is moved, the earliest it was ever set to stays the strict start, and no word of it is missing.
+    #[test]
+    fn no_move_of_awareness_takes_its_earliest_time_off_the_record(times in prop::collection::vec(0_i64..900, 1..8)) {
+        let mut desk = Desk::opened();
+        let mut earliest = ledger_of(&desk).chosen().unwrap().at();
+        // The opening is on record too; it is none of these.
+        for ago in times.into_iter().map(|ago| ago + 1) {
+            let to = desk.ago(Span::minutes(ago)).at.floor_minute();
+            // To where it is already is no move.
+            if desk.act(set(&desk, When::Aware, ago, "because")).is_ok() {
+                earliest = earliest.min(to);
+            }
+            let starts = ledger_of(&desk);
+            prop_assert_eq!(starts.strict().unwrap().at(), earliest);
+            prop_assert_eq!(starts.unresolved(), None);
+            let chosen = starts.chosen().unwrap();
+            prop_assert!(chosen.counts());
+            prop_assert_eq!(chosen.at(), desk.incident.clocks[0].start);
+            let passed = earliest < chosen.at();
+            prop_assert_eq!(starts.not_chosen_because().is_some(), passed);
+            let out = starts.candidates.iter().filter(|one| !one.counts());
+            prop_assert!(out.into_iter().all(|one| one.at() > earliest));
         }
     }
 

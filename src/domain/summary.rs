@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::deadline::overdue;
 use super::event::{BreachKind, ClockEnd, Finding, Risk, Role};
 use super::id::{ControllerId, IncidentId, Number, PlanId, RuleId, StepId};
 use super::incident::{Clock, Incident};
@@ -215,16 +216,23 @@ impl Summary {
             .as_ref()
             .is_some_and(|clock| clock.ended.is_none())
     }
-    /// The order of the list: what has to be done at once first, then the least time left, then other duties without
-    /// hours, then what has no clock, then by number.
-    pub fn order(&self) -> (u8, Option<Moment>, Option<Number>) {
-        let rank = match (self.at_once, self.clock_runs(), self.deadline()) {
+    /// What kind of clock it has: something to be done at once, a deadline, another duty without hours, none.
+    pub fn rank(&self) -> u8 {
+        match (self.at_once, self.clock_runs(), self.deadline()) {
             (true, ..) => 0,
             (false, true, Some(_)) => 1,
             (false, true, None) => 2,
             (false, false, _) => 3,
-        };
-        (rank, self.deadline(), self.number)
+        }
+    }
+    /// The order of the list: what is overdue first, the longest overdue before the others; then by [`Self::rank`], the
+    /// least time left first; then by number. The deadline is that of the clock the row shows.
+    pub fn order(&self, now: Moment) -> (bool, u8, Option<Moment>, Option<Number>) {
+        let late = self
+            .deadline()
+            .is_some_and(|deadline| overdue(now, deadline));
+        let rank = if late { 0 } else { self.rank() };
+        (!late, rank, self.deadline(), self.number)
     }
 }
 

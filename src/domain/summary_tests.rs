@@ -64,14 +64,48 @@ fn rows_stand_in_the_order_of_what_is_urgent() {
     silent.act(drop_notice()).unwrap();
     let mut none = Desk::opened();
     none.act(find(Finding::NotABreach, "x")).unwrap();
+    let now = late.now;
     let mut orders: Vec<_> = [&silent, &late, &processor, &none, &early]
         .iter()
-        .map(|desk| row(desk).order())
+        .map(|desk| row(desk).order(now))
         .collect();
     orders.sort();
-    let expected = [&processor, &early, &late].map(|desk| row(desk).order());
+    let expected = [&processor, &early, &late].map(|desk| row(desk).order(now));
     assert_eq!(&orders[..3], expected);
-    assert!(orders[3..].iter().all(|order| order.0 == 3));
+    assert!(orders[3..].iter().all(|order| order.1 == 3));
+}
+
+/// An incident of this role of which the organisation became aware so many hours ago.
+fn aware(role: Role, hours: i64) -> Desk {
+    let mut desk = Desk::in_role(role);
+    desk.act(Command::SetTime {
+        controller: None,
+        which: crate::domain::event::When::Aware,
+        stamp: desk.ago(Span::hours(hours)),
+        because: text("x"),
+    })
+    .unwrap();
+    desk
+}
+
+// P1: nothing that has to be done at once comes before what is late already.
+#[test]
+fn what_is_overdue_stands_first_the_longest_overdue_before_the_others() {
+    let desks = [
+        aware(Role::Controller, 28 * 24),
+        aware(Role::Both, 80),
+        aware(Role::Controller, 73),
+        aware(Role::Processor, 28 * 24),
+        aware(Role::Both, 71),
+        aware(Role::Controller, 71),
+        aware(Role::Controller, 10),
+    ];
+    let now = desks[0].now;
+    let orders = desks.each_ref().map(|desk| row(desk).order(now));
+    assert!(orders.is_sorted(), "{orders:?}");
+    // The minute before its end a deadline is not overdue, and the processor's duty comes first.
+    let before = |hours| now.minus(Span::hours(hours));
+    assert!(row(&desks[2]).order(before(2)) > row(&desks[3]).order(before(2)));
 }
 
 // P1, P2: whoever acts in both roles sees the 72 hours, and stands first until the controller is told.
@@ -79,7 +113,7 @@ fn rows_stand_in_the_order_of_what_is_urgent() {
 fn in_both_roles_the_row_counts_down_the_72_hours_and_stands_first() {
     let both = Desk::in_role(Role::Both);
     assert_eq!(row(&both).deadline(), both.incident.clocks[0].deadline);
-    assert_eq!(row(&both).order().0, 0);
+    assert_eq!(row(&both).order(both.now).1, 0);
     let told = Command::TellController {
         controller: None,
         at: both.ago(Span::minutes(1)),
@@ -88,7 +122,7 @@ fn in_both_roles_the_row_counts_down_the_72_hours_and_stands_first() {
     };
     let mut both = both;
     both.act(told).unwrap();
-    assert_eq!(row(&both).order().0, 1);
+    assert_eq!(row(&both).order(both.now).1, 1);
 }
 
 // P14

@@ -12,6 +12,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::notify::{Delivery, Message, Notifier};
 use super::session::{Followed, Session, new_id};
 use crate::domain::alarm::{LATE, Ring, next_of, rings};
+use crate::domain::awareness::starts;
 use crate::domain::command::Command;
 use crate::domain::event::{AlarmOutcome, LedgerKind, Stage};
 use crate::domain::id::{IncidentId, Stream};
@@ -358,9 +359,29 @@ fn parts(due: &Due, session: &Session, tr: &Tr) -> [(&'static str, String); 5] {
             names.duty_of(tr, &clock.rule, clock.controller.as_ref()),
         ),
         ("left", format::time_left_word(tr, deadline.since(now))),
-        ("due", format::date_time(tr, &zone.local(deadline))),
+        ("due", due_words(due, tr, deadline)),
         ("next", next),
     ]
+}
+
+/// The deadline, and that of an earlier start on record as long as nobody has said anything of it.
+fn due_words(due: &Due, tr: &Tr, deadline: Moment) -> String {
+    let Due {
+        incident,
+        followed,
+        clock,
+        ..
+    } = due;
+    let shown = |at| format::date_time(tr, &followed.zone.local(at));
+    let party = clock.controller.as_ref();
+    let starts = starts(incident, party, &followed.guide, &followed.zone);
+    match starts.earlier_deadline(clock) {
+        Some(earlier) => {
+            let values = [("due", shown(deadline)), ("earlier", shown(earlier))];
+            tr.fill("alarm-due-earlier", &values)
+        }
+        None => shown(deadline),
+    }
 }
 
 fn message(due: &Due, session: &Session, tr: &Tr) -> Message {

@@ -146,3 +146,46 @@ async fn each_controllers_alarm_rings_and_is_seen_by_itself() {
         "nothing rings twice"
     );
 }
+
+// domain.md 0.3, 0.4: the clock stays where a person put it, and an alarm says that an earlier start is on record.
+#[tokio::test]
+async fn an_alarm_names_the_deadline_of_an_earlier_start_until_somebody_said_something_of_it() {
+    let (session, hand, _home) = desk(Access::Create).await;
+    let id = open(&session, "Letter", &[]).await.incident.id;
+    let set = |which, minutes, because: &str| Command::SetTime {
+        controller: None,
+        which,
+        stamp: stamp_now(
+            Moment::parse_rfc3339(START)
+                .unwrap()
+                .minus(Span::minutes(minutes)),
+            &session.zone(),
+        ),
+        because: Text::lines(because),
+    };
+    hand.pass(Span::hours(70));
+    let tr = Tr::new(Language::En);
+    let said = async || {
+        let (incident, followed) = session.load(&id).await.unwrap();
+        let (incident, mut due) = (Arc::new(incident), Vec::new());
+        look_at(&incident, &followed, (session.now(), None, false), &mut due);
+        let due = due.iter().find(|due| !due.superseded).unwrap();
+        (
+            message(due, &session, &tr).body,
+            parts(due, &session, &tr)[3].1.clone(),
+        )
+    };
+    let plain = said().await;
+    assert_eq!(plain.1, "Mon 23 Nov 2026 15:00 CET");
+    let noticed = set(crate::domain::event::When::Noticed, 90, "");
+    session.act(&id, noticed).await.unwrap();
+    let (body, due) = said().await;
+    assert_eq!(
+        due,
+        "Mon 23 Nov 2026 15:00 CET; an earlier start on record would give Mon 23 Nov 2026 13:30 CET"
+    );
+    assert!(body.contains(&due), "{body}");
+    let stays = set(crate::domain::event::When::Aware, 0, "only a hint before");
+    session.act(&id, stays).await.unwrap();
+    assert_eq!(said().await, plain);
+}

@@ -9,7 +9,6 @@ use super::work::{case_of, sentence};
 use crate::config::{Settings, Theme as Background};
 use crate::domain::event::LedgerKind;
 use crate::domain::id::RoleId;
-use crate::domain::summary::Summary;
 use crate::domain::when::WhenWords;
 use crate::i18n::{Language, Tr};
 use crate::store::{Standing as StoreStanding, Store, StoreError, Warning, Which};
@@ -51,7 +50,7 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         store.drafts()
     );
     let (workspace, mut rows) = (workspace.map_err(unread)?, rows.map_err(unread)?);
-    rows.sort_by_key(Summary::order);
+    rows.sort_by_key(|row| row.order(session.now()));
     // What the selected row shows belongs to the first frame.
     let case = match nearest.ok().flatten() {
         Some(incident) => {

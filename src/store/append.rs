@@ -363,7 +363,7 @@ pub(super) fn put_row(change: &Connection, row: &Summary) -> Result<(), StoreErr
          year = excluded.year, running = excluded.running, closed = excluded.closed, rank = excluded.rank, \
          deadline = excluded.deadline, row = excluded.row",
     )?;
-    let (rank, deadline, number) = row.order();
+    let number = row.number;
     stmt.execute(params![
         row.id.as_str(),
         FOLD,
@@ -371,8 +371,8 @@ pub(super) fn put_row(change: &Connection, row: &Summary) -> Result<(), StoreErr
         number.map(|n| n.year),
         number.map(|n| n.running),
         row.closed.is_some(),
-        rank,
-        deadline.map(Moment::millis),
+        row.rank(),
+        row.deadline().map(Moment::millis),
         json,
     ])?;
     Ok(())

@@ -173,19 +173,21 @@ impl Store {
         self.read(|reader| read::incidents(reader.conn()?)).await
     }
 
-    /// Rows of the list.
+    /// Rows of the list; open ones in the order of [`Summary::order`].
     pub async fn list(&self, which: Which) -> Result<Vec<Summary>, StoreError> {
-        self.read(move |reader| read::list(reader.conn()?, which))
+        let now = (self.shared().clock)().now;
+        self.read(move |reader| read::list(reader.conn()?, which, now))
             .await
     }
 
-    /// The open incident with the least time left, which is selected first.
+    /// The open incident that stands first in the list, which is selected first.
     pub async fn nearest(&self) -> Result<Option<Incident>, StoreError> {
-        self.read(|reader| {
+        let now = (self.shared().clock)().now;
+        self.read(move |reader| {
             let conn = reader.conn()?;
-            let rows = read::list(conn, Which::Open)?;
-            let first = rows.iter().min_by_key(|row| row.order());
-            first.map_or(Ok(None), |row| read::incident(conn, &row.id))
+            let rows = read::list(conn, Which::Open, now)?;
+            rows.first()
+                .map_or(Ok(None), |row| read::incident(conn, &row.id))
         })
         .await
     }

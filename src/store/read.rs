@@ -202,10 +202,15 @@ pub(super) fn origin(conn: &Connection) -> rusqlite::Result<Option<Origin>> {
     }))
 }
 
-/// Rows of the list. `Open` reads open rows only, so that history costs nothing (P20).
-pub(super) fn list(conn: &Connection, which: Which) -> Result<Vec<Summary>, StoreError> {
+/// Rows of the list. `Open` reads open rows only, so that history costs nothing (P20); they come in the order of what is
+/// urgent now.
+pub(super) fn list(
+    conn: &Connection,
+    which: Which,
+    now: Moment,
+) -> Result<Vec<Summary>, StoreError> {
     let (condition, year) = match which {
-        Which::Open => ("closed = 0 ORDER BY rank, deadline, year, running", None),
+        Which::Open => ("closed = 0", None),
         Which::Closed { year: None } => ("closed = 1 ORDER BY year DESC, running DESC", None),
         Which::Closed { year: Some(year) } => {
             ("closed = 1 AND year = ?1 ORDER BY running DESC", Some(year))
@@ -224,6 +229,9 @@ pub(super) fn list(conn: &Connection, which: Which) -> Result<Vec<Summary>, Stor
         if let Ok(summary) = serde_json::from_str(text) {
             out.push(summary);
         }
+    }
+    if which == Which::Open {
+        out.sort_by_key(|row: &Summary| row.order(now));
     }
     Ok(out)
 }

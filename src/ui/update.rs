@@ -23,7 +23,6 @@ use super::key::{Key, KeyCode};
 use super::keymap::Lookup;
 use super::model::{Effect, Model, Msg, Screen};
 use super::screen::{call, contacts, dashboard, help, incident, palette, plan, review};
-use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
 
 /// Takes a message in: what is to be done follows. The model is ready to be drawn afterwards.
@@ -39,7 +38,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         }
         Msg::Tick => tick(model, now),
         Msg::Rows(mut rows) => {
-            rows.sort_by_key(Summary::order);
+            rows.sort_by_key(|row| row.order(now));
             model.rows = rows;
             let mut effects = settle(model);
             // What was closed or opened again stands in the other list now.

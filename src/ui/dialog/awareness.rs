@@ -3,7 +3,7 @@
 //! What counts and which one is the strict one says `domain/awareness.rs`; choosing sets awareness like any other time.
 
 use super::{Fault, Parts, Scene, duties, lines};
-use crate::domain::awareness::{Candidate, Standing, Starts, What, all_starts, starts};
+use crate::domain::awareness::{Candidate, Standing, Starts, all_starts, starts};
 use crate::domain::command::Command;
 use crate::domain::event::When;
 use crate::domain::id::{ActId, ControllerId};
@@ -194,10 +194,13 @@ fn note(scene: &Scene<'_>, about: About<'_>, starts: &Starts, one: &Candidate) -
         Standing::Superseded => Some("start-superseded"),
         Standing::Counts => None,
     };
-    let stays = one.what == What::Aware && one.counts() && starts.unresolved().is_some();
+    let passed = starts.not_chosen_because();
+    let passed = passed.filter(|_| starts.strict().is_some_and(|s| s.entry == one.entry));
+    let passed = passed.map(|why| tr.with("start-not-chosen", &[("reason", why.shown().into())]));
+    let stays = starts.chosen() == Some(one) && starts.unresolved().is_some();
     let id = if stays { "start-stays" } else { "start-asks" };
     let why = asks(starts, one).then(|| tr.text(id));
-    let lines = [Some(what), gives, stands.map(|id| tr.text(id)), why];
+    let lines = [Some(what), gives, passed, stands.map(|id| tr.text(id)), why];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
