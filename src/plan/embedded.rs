@@ -388,8 +388,8 @@ impl Shelf {
             calendar: self.calendar(&plan.country),
             authority: self.authority(&plan.authority),
             stops: {
-                let shelf = self.clone();
-                Late::new(move || shelf.stops())
+                let files = self.clone();
+                Late::new(move || files.stops())
             },
             common: self.contacts(&plan.country).to_vec(),
             plan,

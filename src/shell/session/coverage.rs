@@ -20,12 +20,12 @@ impl Session {
                 plans.push(self.load(&row.id).await?.1);
             }
         }
-        let names = |followed: &&Arc<Followed>| {
+        let owns = |followed: &&Arc<Followed>| {
             let mut all = followed.guide.plan.all_controllers();
             all.any(|(id, _)| id == controller)
         };
         let open = |followed: &&Arc<Followed>| followed.guide.plan.covered == Covered::Unknown;
-        let mut named = plans.iter().filter(names);
+        let mut named = plans.iter().filter(owns);
         let found = named.clone().find(open).or_else(|| named.next());
         let unknown = || Refusal::UnknownController(controller.to_string());
         Ok(Arc::clone(found.ok_or_else(unknown)?))
