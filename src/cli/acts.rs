@@ -63,7 +63,9 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
         let workspace = session.workspace().await;
         let workspace = workspace.map_err(|error| failure::of_store(cli, &error))?;
         let lines = unsaid(cli.tr(), &workspace.coverage, &incident, &followed.guide);
-        lines.iter().for_each(|line| cli.out.note(line));
+        for line in &lines {
+            cli.out.note(line);
+        }
     }
     Ok(())
 }
