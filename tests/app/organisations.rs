@@ -338,7 +338,7 @@ fn coverage_is_asked_of_the_organisation_of_the_incident() {
     let struer = player.incident();
     assert_eq!(struer.title.shown(), "Server encrypted");
     assert!(
-        !rules(&struer).iter().any(|rule| rule.starts_with("n")),
+        !rules(&struer).iter().any(|rule| rule.starts_with('n')),
         "{:?}",
         rules(&struer)
     );
