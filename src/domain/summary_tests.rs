@@ -91,7 +91,7 @@ fn aware(role: Role, hours: i64) -> Desk {
 // P1: nothing that has to be done at once comes before what is late already.
 #[test]
 fn what_is_overdue_stands_first_the_longest_overdue_before_the_others() {
-    let desks = [
+    let desks = vec![
         aware(Role::Controller, 28 * 24),
         aware(Role::Both, 80),
         aware(Role::Controller, 73),
@@ -101,7 +101,7 @@ fn what_is_overdue_stands_first_the_longest_overdue_before_the_others() {
         aware(Role::Controller, 10),
     ];
     let now = desks[0].now;
-    let orders = desks.each_ref().map(|desk| row(desk).order(now));
+    let orders: Vec<_> = desks.iter().map(|desk| row(desk).order(now)).collect();
     assert!(orders.is_sorted(), "{orders:?}");
     // The minute before its end a deadline is not overdue, and the processor's duty comes first.
     let before = |hours| now.minus(Span::hours(hours));

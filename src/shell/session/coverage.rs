@@ -20,15 +20,15 @@ impl Session {
                 plans.push(self.load(&row.id).await?.1);
             }
         }
-        let owns = |followed: &&Arc<Followed>| {
+        let names = |followed: &&Arc<Followed>| {
             let mut all = followed.guide.plan.all_controllers();
             all.any(|(id, _)| id == controller)
         };
         let open = |followed: &&Arc<Followed>| followed.guide.plan.covered == Covered::Unknown;
-        let mut named = plans.iter().filter(owns);
-        let found = named.clone().find(open).or_else(|| named.next());
+        let mut found = plans.iter().filter(names);
+        let best = found.clone().find(open).or_else(|| found.next());
         let unknown = || Refusal::UnknownController(controller.to_string());
-        Ok(Arc::clone(found.ok_or_else(unknown)?))
+        Ok(Arc::clone(best.ok_or_else(unknown)?))
     }
 
     /// Says whether an organisation is covered, the default plan's own where none is named; then the clocks of open incidents start
