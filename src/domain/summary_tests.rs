@@ -91,15 +91,17 @@ fn aware(role: Role, hours: i64) -> Desk {
 // P1: nothing that has to be done at once comes before what is late already.
 #[test]
 fn what_is_overdue_stands_first_the_longest_overdue_before_the_others() {
-    let desks = vec![
-        aware(Role::Controller, 28 * 24),
-        aware(Role::Both, 80),
-        aware(Role::Controller, 73),
-        aware(Role::Processor, 28 * 24),
-        aware(Role::Both, 71),
-        aware(Role::Controller, 71),
-        aware(Role::Controller, 10),
-    ];
+    let desks: Vec<Desk> = [
+        (Role::Controller, 28 * 24),
+        (Role::Both, 80),
+        (Role::Controller, 73),
+        (Role::Processor, 28 * 24),
+        (Role::Both, 71),
+        (Role::Controller, 71),
+        (Role::Controller, 10),
+    ]
+    .map(|(role, hours)| aware(role, hours))
+    .into();
     let now = desks[0].now;
     let orders: Vec<_> = desks.iter().map(|desk| row(desk).order(now)).collect();
     assert!(orders.is_sorted(), "{orders:?}");
