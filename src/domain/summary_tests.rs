@@ -105,7 +105,7 @@ fn what_is_overdue_stands_first_the_longest_overdue_before_the_others() {
     let now = desks[0].now;
     let orders: Vec<_> = desks.iter().map(|desk| row(desk).order(now)).collect();
     assert!(orders.is_sorted(), "{orders:?}");
-    // The minute before its end a deadline is not overdue, and the processor's duty comes first.
+    // As long as that deadline runs, what the processor owes comes first.
     let before = |hours| now.minus(Span::hours(hours));
     assert!(row(&desks[2]).order(before(2)) > row(&desks[3]).order(before(2)));
 }
