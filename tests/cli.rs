@@ -248,7 +248,7 @@ fn the_keys_of_json_are_stable() {
     assert!(frist::domain::time::Moment::parse_rfc3339(dpo).is_some());
     let page = home.good(&["show", "2026-1"]);
     assert!(
-        page.contains("office hours") && page.contains("DPO reachable"),
+        page.contains("office hours") && page.contains("DPO: office"),
         "{page}"
     );
     let by_id = home.json(&["show", list[0]["id"].as_str().unwrap(), "--json"]);

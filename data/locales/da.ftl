@@ -1603,8 +1603,8 @@ hours-left-minutes-short = { $count } min kontortid
 hours-left-none = 0 kontortimer tilbage: kontoret er lukket indtil da
 hours-left-none-short = 0 kontortimer tilbage
 hours-dpo = DPO
-hours-reachable-at = { $who } træffes { $at }
-hours-reachable-now = { $who } træffes nu
+hours-reachable-at = { $who }: kontortid fra { $at }
+hours-reachable-now = { $who }: kontortid nu
 hours-reachable-never = { $who } har ingen træffetid
 contact-there = { $whose ->
     [own] Træffes nu, indtil { $at }.

@@ -1603,8 +1603,8 @@ hours-left-minutes-short = { $count } min office hours
 hours-left-none = 0 office hours left: the office is shut until then
 hours-left-none-short = 0 office hours left
 hours-dpo = DPO
-hours-reachable-at = { $who } reachable { $at }
-hours-reachable-now = { $who } reachable now
+hours-reachable-at = { $who }: office { $at }
+hours-reachable-now = { $who }: office open
 hours-reachable-never = { $who } keeps no hours
 contact-there = { $whose ->
     [own] Reachable now, until { $at }.

@@ -1601,8 +1601,8 @@ hours-left-minutes-short = { $count } min kontortid
 hours-left-none = 0 kontortimer igjen: kontoret er stengt til da
 hours-left-none-short = 0 kontortimer igjen
 hours-dpo = PVO
-hours-reachable-at = { $who } treffes { $at }
-hours-reachable-now = { $who } treffes nå
+hours-reachable-at = { $who }: kontortid fra { $at }
+hours-reachable-now = { $who }: kontortid nå
 hours-reachable-never = { $who } har ingen treffetid
 contact-there = { $whose ->
     [own] Treffes nå, til { $at }.

@@ -1601,8 +1601,8 @@ hours-left-minutes-short = { $count } min kontortid
 hours-left-none = 0 kontortimar att: kontoret er stengt til då
 hours-left-none-short = 0 kontortimar att
 hours-dpo = PVO
-hours-reachable-at = { $who } er å treffe { $at }
-hours-reachable-now = { $who } er å treffe no
+hours-reachable-at = { $who }: kontortid frå { $at }
+hours-reachable-now = { $who }: kontortid no
 hours-reachable-never = { $who } har inga treffetid
 contact-there = { $whose ->
     [own] Er å treffe no, til { $at }.

@@ -1604,8 +1604,8 @@ hours-left-minutes-short = { $count } min kontorstid
 hours-left-none = ingen kontorstid kvar: kontoret är stängt till dess
 hours-left-none-short = ingen kontorstid kvar
 hours-dpo = Ombudet
-hours-reachable-at = { $who } nås { $at }
-hours-reachable-now = { $who } nås nu
+hours-reachable-at = { $who }: kontorstid från { $at }
+hours-reachable-now = { $who }: kontorstid nu
 hours-reachable-never = { $who } har ingen telefontid
 contact-there = { $whose ->
         [own] Nås nu, till { $at }.

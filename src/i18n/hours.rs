@@ -24,7 +24,7 @@ pub fn office_left(tr: &Tr, left: Span, short: bool) -> String {
     tr.with(id, &[("count", count.into())])
 }
 
-/// When somebody can be reached: `DPO reachable Mon 08:00`.
+/// When somebody can be reached: `DPO: office Mon 08:00`.
 pub fn reachable(tr: &Tr, who: &str, at: Option<Moment>, now: Moment, zone: &Zone) -> String {
     let (id, at) = match at {
         None => ("hours-reachable-never", String::new()),

@@ -13,20 +13,20 @@ use crate::player::Player;
 #[test]
 fn the_time_left_says_how_much_of_it_is_office_hours() {
     let mut player = Player::in_incident();
-    player.sees("of these, 8 are office hours · DPO reachable now");
+    player.sees("of these, 8 are office hours · DPO: office open");
     player.resize(120, 40);
     // Friday 17:00: seven are left, on Monday from 8 to 15.
     player.pass(Span::hours(2));
-    player.sees("of these, 7 are office hours · DPO reachable Mon 08:00");
+    player.sees("of these, 7 are office hours · DPO: office Mon 08:00");
     player.resize(80, 24);
-    player.sees("7 office hours · DPO reachable Mon 08:00");
+    player.sees("7 office hours · DPO: office Mon 08:00");
     player.sees_not("of these");
     // The same beside the list.
     player.keys(&["<esc>"]);
-    player.sees("7 office hours · DPO reachable Mon 08:00");
+    player.sees("7 office hours · DPO: office Mon 08:00");
     // Monday 14:20, then overdue.
     player.resize(120, 40).pass(Span::minutes(69 * 60 + 20));
-    player.sees("of these, 40 min are office hours · DPO reachable now");
+    player.sees("of these, 40 min are office hours · DPO: office open");
     player.pass(Span::hours(1)).sees_not("office hours");
 }
 
@@ -43,7 +43,7 @@ fn no_office_hours_are_said_in_words() {
         "it was read then",
         "<ctrl-s>",
     ]);
-    player.sees("0 office hours left: the office is shut until then · DPO reachable Mon 08:00");
+    player.sees("0 office hours left: the office is shut until then · DPO: office Mon 08:00");
 }
 
 #[test]
