@@ -94,11 +94,14 @@ pub struct Banner {
     pub topic: String,
     /// What it says.
     pub sentence: Sentence,
-    /// Whether dismissing takes it away. A broken log cannot be dismissed.
+    /// Whether it cannot be dismissed, as with a broken log.
     pub stays: bool,
     /// The alarm it shows, where it is one.
     pub alarm: Option<Alarm>,
 }
+
+/// How many banners are shown at a time: more would push the work off a small screen.
+pub const BANNERS: usize = 3;
 
 /// An alarm that rings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -536,6 +539,14 @@ impl Model {
     pub fn raise(&mut self, banner: Banner) {
         self.banners.retain(|shown| shown.topic != banner.topic);
         self.banners.push(banner);
+    }
+
+    /// The banners there is room for, from the top: alarms, what stays, the rest; the newest of each first.
+    pub fn shown_banners(&self) -> Vec<&Banner> {
+        let mut all: Vec<&Banner> = self.banners.iter().rev().collect();
+        all.sort_by_key(|banner| (banner.alarm.is_none(), !banner.stays));
+        all.truncate(BANNERS);
+        all
     }
 
     /// Takes over another language.

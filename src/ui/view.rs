@@ -31,7 +31,7 @@ pub fn view(model: &Model, now: Moment, frame: &mut Frame<'_>) -> Layout {
         too_small(model, frame, area);
         return layout;
     }
-    let banners = u16::try_from(model.banners.len().min(3)).unwrap_or(0);
+    let banners = u16::try_from(model.shown_banners().len()).unwrap_or(0);
     let rows = [
         Constraint::Length(1),
         Constraint::Length(banners),
@@ -177,8 +177,10 @@ fn next_deadline(model: &Model, now: Moment) -> Option<String> {
 }
 
 fn draw_banners(model: &Model, frame: &mut Frame<'_>, area: Rect) {
-    let shown = model.banners.iter().rev().take(usize::from(area.height));
-    for (banner, y) in shown.zip(area.y..area.bottom()) {
+    let shown = model.shown_banners();
+    let hidden = model.banners.len() - shown.len();
+    let last = shown.len().saturating_sub(1);
+    for ((at, banner), y) in shown.into_iter().enumerate().zip(area.y..area.bottom()) {
         let action = if banner.alarm.is_some() {
             Action::AcknowledgeAlarm
         } else {
@@ -189,13 +191,20 @@ fn draw_banners(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         } else {
             hints_in(model, contexts(model), &[action])
         };
+        let more = if at == last && hidden > 0 {
+            format!(" (+{hidden})")
+        } else {
+            String::new()
+        };
         let said = format!(" {} ", banner.sentence.words(&model.tr));
-        let room = usize::from(area.width).saturating_sub(keys.width() + 2);
+        let beside = keys.width() + more.len() + 2;
+        let room = usize::from(area.width).saturating_sub(beside);
         let mut spans = vec![
             Span::styled(fit(&said, room, model.cut()), model.theme.banner()),
             Span::raw(" "),
         ];
         spans.extend(keys.spans);
+        spans.push(Span::styled(more, model.theme.dim()));
         frame.render_widget(
             Paragraph::new(Line::from(spans)),
             Rect {

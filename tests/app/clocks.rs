@@ -2,7 +2,7 @@
 
 use frist::domain::event::ClockEnd;
 use frist::domain::time::Span;
-use frist::ui::model::Banner;
+use frist::ui::model::{Banner, Msg, Sentence};
 
 use crate::player::Player;
 
@@ -166,6 +166,46 @@ fn an_alarm_rings_is_seen_and_stops_with_the_notice() {
         .filter(|kind| *kind == "alarm-rang")
         .count();
     assert_eq!(rang, 1);
+}
+
+// P24, P5: nothing that is merely told pushes an alarm off the screen, and only "seen" takes one away.
+#[test]
+fn an_alarm_stays_above_all_that_is_merely_told() {
+    let mut player = Player::in_incident();
+    player.pass(Span::hours(24)).sees("ALARM 2026-0001");
+    let alarm = |player: &Player| {
+        let banners = &player.play.model.banners;
+        let mut alarms = banners.iter().filter_map(|banner| banner.alarm.clone());
+        alarms.next().unwrap()
+    };
+    let told = |topic: &str, sentence: &str, alarm| Banner {
+        topic: topic.to_owned(),
+        sentence: Sentence::plain(sentence),
+        stays: false,
+        alarm,
+    };
+    for (topic, sentence) in [
+        ("missed", "alarm-missed"),
+        ("notify", "alarm-failed"),
+        ("clock", "clock-jumped"),
+    ] {
+        player.play.send(Msg::Banner(told(topic, sentence, None)));
+    }
+    player.sees("ALARM 2026-0001").sees("(+1)");
+    player.keys(&["x", "x", "x", "x"]).sees("ALARM 2026-0001");
+    assert_eq!(player.play.model.banners.len(), 1);
+
+    // Where not all find room, those on the screen are seen, the others come up after them.
+    for topic in ["two", "three", "four"] {
+        let mut another = alarm(&player);
+        another.rule = topic.into();
+        player
+            .play
+            .send(Msg::Banner(told(topic, "alarm-missed", Some(another))));
+    }
+    player.sees_not("ALARM 2026-0001").keys(&["A"]);
+    player.sees("ALARM 2026-0001").keys(&["A"]);
+    assert_eq!(player.play.model.banners.len(), 0);
 }
 
 #[test]

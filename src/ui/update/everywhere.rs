@@ -12,7 +12,7 @@ use crate::domain::time::Moment;
 use crate::i18n::told;
 use crate::ui::actions::Action;
 use crate::ui::dialog::{self, Kind};
-use crate::ui::model::{Effect, Model, Screen};
+use crate::ui::model::{Alarm, Banner, Effect, Model, Screen};
 use crate::ui::screen::{call, contacts, help, palette, plan, review};
 
 /// Acts that work wherever one is.
@@ -68,7 +68,9 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
             }
         }
         Action::DismissBanner => {
-            let last = model.banners.iter().rposition(|banner| !banner.stays);
+            // An alarm goes only when somebody has seen it, which is an entry.
+            let goes = |banner: &Banner| !banner.stays && banner.alarm.is_none();
+            let last = model.banners.iter().rposition(goes);
             last.map(|at| model.banners.remove(at));
         }
         Action::SwitchLanguage => open_dialog(model, Kind::Language, now),
@@ -101,33 +103,27 @@ fn step_at_hand(model: &Model, now: Moment) -> Option<StepId> {
 }
 
 fn alarm_of(model: &Model) -> Option<IncidentId> {
-    model
-        .banners
-        .iter()
-        .find_map(|banner| banner.alarm.as_ref())
-        .map(|alarm| alarm.incident.clone())
+    let shown = model.shown_banners();
+    let mut alarms = shown.iter().filter_map(|banner| banner.alarm.as_ref());
+    alarms.next().map(|alarm| alarm.incident.clone())
 }
 
+/// Puts on record that the alarms on the screen were seen. What there was no room for is shown next.
 fn acknowledge(model: &mut Model) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    for alarm in model
-        .banners
-        .iter()
-        .filter_map(|banner| banner.alarm.as_ref())
-    {
-        let command = Command::Acknowledge {
-            rule: alarm.rule.clone(),
+    let shown = model.shown_banners().into_iter();
+    let seen: Vec<Banner> = shown.filter(|b| b.alarm.is_some()).cloned().collect();
+    model.banners.retain(|banner| !seen.contains(banner));
+    let alarms = seen.into_iter().filter_map(|banner| banner.alarm);
+    let entry = |alarm: Alarm| Effect::Act {
+        incident: alarm.incident,
+        command: Command::Acknowledge {
+            rule: alarm.rule,
             deadline: alarm.deadline,
-            controller: alarm.controller.clone(),
-        };
-        effects.push(Effect::Act {
-            incident: alarm.incident.clone(),
-            command,
-            form: None,
-        });
-    }
-    model.banners.retain(|banner| banner.alarm.is_none());
-    effects
+            controller: alarm.controller,
+        },
+        form: None,
+    };
+    alarms.map(entry).collect()
 }
 
 fn call_next(model: &mut Model, now: Moment) -> Vec<Effect> {
