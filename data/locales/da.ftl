@@ -811,6 +811,7 @@ alarm-summary = { $number }: { $left }
 alarm-body = { $what }, senest { $due }. Næste: { $next }
 alarm-banner = ALARM { $number }: { $what }, { $left }, senest { $due }
 alarm-due-earlier = { $due }; en tidligere noteret start ville give { $earlier }
+alarm-due-strict = { $due } efter en tidligere noteret start (som sat: { $set })
 alarm-failed = Ingen notifikation på skrivebordet ({ $why }); alarmer vises her og høres som en lyd.
 alarm-missed = Mens frist var lukket, kom der alarmer: { $count }. De står i loggen.
 config-faults = { $count } fejl i indstillinger, taster eller datafiler; »frist check« nævner dem. Dér bruges standarden.
@@ -1160,6 +1161,7 @@ cli-error-choices = »{ $value }« er ikke et af feltets valg: { $choices }.
 ## Kalenderfilen
 ics-summary = { $number }: frist for { $duty }
 ics-description = Frist: { $at }. Åbn sagen i frist; en foreløbig anmeldelse er nok, hvis ikke alt er kendt.
+ics-description-earlier = Frist efter en tidligere noteret start: { $at }. Vælg starten i frist, og skriv hvorfor.
 ics-alarm = { $summary } – { $left } tilbage
 next-tell-controller = Underret den dataansvarlige
 

@@ -808,6 +808,7 @@ alarm-summary = { $number }: { $left }
 alarm-body = { $what }, due { $due }. Next: { $next }
 alarm-banner = ALARM { $number }: { $what }, { $left }, due { $due }
 alarm-due-earlier = { $due }; an earlier start on record would give { $earlier }
+alarm-due-strict = { $due } by an earlier start on record (as set: { $set })
 alarm-failed = No desktop notification ({ $why }); alarms are shown here and with the bell.
 alarm-missed = Alarms that were due while frist was closed: { $count }. They are in the log.
 config-faults = { $count } { $count ->
@@ -1160,6 +1161,7 @@ cli-error-choices = “{ $value }” is none of the choices of this field: { $ch
 ## The calendar file
 ics-summary = { $number }: { $duty } due
 ics-description = Deadline: { $at }. Open the case in frist; a first notice is enough if not everything is known.
+ics-description-earlier = Deadline by an earlier start on record: { $at }. Choose the start in frist and say why.
 ics-alarm = { $summary } – { $left } left
 next-tell-controller = Tell the controller
 

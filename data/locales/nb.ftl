@@ -811,6 +811,7 @@ alarm-summary = { $number }: { $left }
 alarm-body = { $what }, senest { $due }. Neste: { $next }
 alarm-banner = ALARM { $number }: { $what }, { $left }, senest { $due }
 alarm-due-earlier = { $due }; en tidligere notert start ville gitt { $earlier }
+alarm-due-strict = { $due } etter en tidligere notert start (som satt: { $set })
 alarm-failed = Ikke noe varsel på skrivebordet ({ $why }); alarmer vises her og med lyd.
 alarm-missed = Mens frist var lukket, kom det alarmer: { $count }. De står i loggen.
 config-faults = { $count } feil i innstillinger, taster eller datafiler; «frist check» nevner dem. Der brukes standarden.
@@ -1160,6 +1161,7 @@ cli-error-choices = «{ $value }» er ikke et av valgene i feltet: { $choices }.
 ## The calendar file
 ics-summary = { $number }: frist for { $duty }
 ics-description = Frist: { $at }. Åpne saken i frist; første del av meldingen er nok hvis ikke alt er kjent.
+ics-description-earlier = Frist etter en tidligere notert start: { $at }. Velg starten i frist, og skriv hvorfor.
 ics-alarm = { $summary } – { $left } igjen
 next-tell-controller = Gi den behandlingsansvarlige beskjed
 

@@ -811,6 +811,7 @@ alarm-summary = { $number }: { $left }
 alarm-body = { $what }, seinast { $due }. Neste: { $next }
 alarm-banner = ALARM { $number }: { $what }, { $left }, seinast { $due }
 alarm-due-earlier = { $due }; ein tidlegare notert start ville gi { $earlier }
+alarm-due-strict = { $due } etter ein tidlegare notert start (som sett: { $set })
 alarm-failed = Ikkje noko varsel på skrivebordet ({ $why }); alarmar blir viste her og med lyd.
 alarm-missed = Medan frist var lukka, kom det alarmar: { $count }. Dei står i loggen.
 config-faults = { $count } feil i innstillingar, tastar eller datafiler; «frist check» nemner dei. Der gjeld standarden.
@@ -1160,6 +1161,7 @@ cli-error-choices = «{ $value }» er ikkje eit av vala i feltet: { $choices }.
 ## The calendar file
 ics-summary = { $number }: frist for { $duty }
 ics-description = Frist: { $at }. Opne saka i frist; første del av meldinga er nok om ikkje alt er kjent.
+ics-description-earlier = Frist etter ein tidlegare notert start: { $at }. Vel starten i frist, og skriv kvifor.
 ics-alarm = { $summary } – { $left } att
 next-tell-controller = Gi den behandlingsansvarlege beskjed
 

@@ -811,6 +811,7 @@ alarm-summary = { $number }: { $left }
 alarm-body = { $what }, senast { $due }. Nästa: { $next }
 alarm-banner = LARM { $number }: { $what }, { $left }, senast { $due }
 alarm-due-earlier = { $due }; en tidigare antecknad start skulle ge { $earlier }
+alarm-due-strict = { $due } enligt en tidigare antecknad start (som angiven: { $set })
 alarm-failed = Ingen avisering på skrivbordet ({ $why }); larm visas här och med ljudsignal.
 alarm-missed = Larm som skulle ha kommit medan frist var stängt: { $count }. De står i loggen.
 config-faults = { $count } fel i inställningar, tangentfil eller datafiler; ”frist check” räknar upp dem. Där används standardvärdena.
@@ -1160,6 +1161,7 @@ cli-error-choices = ”{ $value }” är inte ett av fältets val: { $choices }.
 ## The calendar file
 ics-summary = { $number }: tidsfrist för { $duty }
 ics-description = Tidsfrist: { $at }. Öppna ärendet i frist; en första anmälan räcker om allt inte är känt.
+ics-description-earlier = Tidsfrist enligt en tidigare antecknad start: { $at }. Välj starten i frist och skriv varför.
 ics-alarm = { $summary } – { $left } kvar
 next-tell-controller = Underrätta den personuppgiftsansvarige
 

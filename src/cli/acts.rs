@@ -6,7 +6,6 @@ use super::aware;
 use super::failure;
 use super::incidents::{find, told};
 use super::{Cli, Done, Failure, when};
-use crate::domain::alarm::to_silence;
 use crate::domain::assess::Asked;
 use crate::domain::command::{Command, StepAct};
 use crate::domain::contacts;
@@ -15,6 +14,7 @@ use crate::domain::event::{Channel, Knowledge, NoticeForm, PeopleChannel};
 use crate::domain::id::{ControllerId, FieldId, IncidentId, RoleId, RuleId, StepId};
 use crate::domain::incident::{Clock, DeadlineKey, Incident};
 use crate::domain::plan::FieldKind;
+use crate::domain::ringing::{ringing, to_silence};
 use crate::domain::text::{Text, clean_line};
 use crate::domain::time::Moment;
 use crate::i18n::coverage::unsaid;
@@ -438,10 +438,11 @@ impl On<'_> {
         found.ok_or_else(|| unknown_contact(self.cli, wanted))
     }
 
-    /// The deadline whose alarms are meant: see `domain::alarm::to_silence`.
+    /// The deadline whose alarms are meant: see `domain::ringing::to_silence`.
     fn alarm(&self, controller: Option<String>) -> Result<DeadlineKey, Failure> {
         let controller = controller.map(ControllerId::new);
-        let clock = to_silence(&self.incident, controller.as_ref(), self.now());
+        let all = ringing(&self.incident, &self.followed.guide, &self.followed.zone);
+        let clock = to_silence(&self.incident, &all, controller.as_ref(), self.now());
         let key = clock.and_then(Clock::key);
         key.ok_or_else(|| Failure::user(self.cli.tr().text("cli-error-no-alarm")))
     }

@@ -2,14 +2,13 @@
 //! acknowledges (pains.md P4, P5). Where one of the first falls at night, the evening before reminds of it: the one at night
 //! rings all the same.
 //!
-//! Only computes. Who rings, and the lease that keeps two programs from ringing at once, is in `shell/alarms.rs`; what
-//! rang is in the log. A moved deadline is another deadline: its alarms are its own.
+//! Only computes. Which deadlines ring is in `ringing.rs`; who rings, and the lease that keeps two programs from ringing at
+//! once, is in `shell/alarms.rs`; what rang is in the log. A moved deadline is another deadline: its alarms are its own.
 
 use chrono::NaiveTime;
 
 use super::event::Stage;
-use super::id::ControllerId;
-use super::incident::{Clock, Incident, Rung};
+use super::incident::{Clock, Rung};
 use super::time::{Moment, Span, Zone};
 
 /// A stage and when it is due.
@@ -109,7 +108,7 @@ pub fn rings(clock: &Clock, past: &Rung, now: Moment, evenings: Option<&Zone>) -
     let due = |ring: &Ring| ring.due <= now && ring.due > clock.since && unrung(past, ring);
     let mut open = stages(deadline, clock.since, evenings);
     open.retain(due);
-    let quiet_after = past.acknowledged.is_some_and(|at| at >= deadline);
+    let quiet_after = past.seen.is_some_and(|due| due >= deadline);
     if let (Some(hour), false) = (hour_after(deadline, now), quiet_after) {
         open.extend(
             Some(Ring {
@@ -155,47 +154,12 @@ pub fn next_ring(clock: &Clock, past: &Rung, now: Moment, evenings: Option<&Zone
         let hour = hour_after(deadline, now)
             .unwrap_or(deadline)
             .plus(Span::hours(1));
-        let acknowledged = past.acknowledged.is_some_and(|at| at >= deadline);
-        (!acknowledged).then(|| Ring {
+        let seen = past.seen.is_some_and(|due| due >= deadline);
+        (!seen).then(|| Ring {
             stage: Stage::After,
             due: snooze.map_or(hour, |until| until.max(hour)),
         })
     })
-}
-
-/// The next alarm of an incident, over all its clocks.
-pub fn next_of(incident: &Incident, now: Moment, evenings: Option<&Zone>) -> Option<Ring> {
-    let none = Rung::default();
-    let of = |clock: &Clock| {
-        let rung = incident.alarms.get(&clock.key()?);
-        next_ring(clock, rung.unwrap_or(&none), now, evenings)
-    };
-    incident.clocks.iter().filter_map(of).min()
-}
-
-/// The clock whose alarms are meant where only the incident is named, of one controller where one is: the nearest that is
-/// not quiet already, else the nearest.
-pub fn to_silence<'i>(
-    incident: &'i Incident,
-    controller: Option<&ControllerId>,
-    now: Moment,
-) -> Option<&'i Clock> {
-    let meant = |clock: &&Clock| {
-        let of = controller.is_none() || clock.controller.as_ref() == controller;
-        clock.runs() && clock.deadline.is_some() && of
-    };
-    let quiet = |clock: &Clock| {
-        let rung = clock.key().and_then(|key| incident.alarms.get(&key));
-        let last = |rung: &Rung| rung.stages.keys().map(|(_, due)| *due).max();
-        rung.is_some_and(|rung| {
-            let seen = rung
-                .acknowledged
-                .is_some_and(|at| last(rung).is_none_or(|due| at >= due));
-            seen || rung.snoozed_until.is_some_and(|until| now < until)
-        })
-    };
-    let clocks = incident.clocks.iter().filter(meant);
-    clocks.min_by_key(|clock| (quiet(clock), clock.deadline))
 }
 
 #[cfg(test)]
@@ -256,7 +220,7 @@ mod tests {
             (After, 75),
         ];
         assert_eq!(heard, expected);
-        past.acknowledged = Some(at(75));
+        past.seen = Some(at(75));
         assert_eq!(run(75, 90, &mut past, &clock()), []);
     }
 

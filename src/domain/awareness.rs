@@ -163,11 +163,12 @@ impl Starts {
             .find(|one| earlier(one))
     }
 
-    /// When the period from the start nobody has said anything of yet would end, for a clock that runs from awareness.
-    pub fn earlier_deadline(&self, clock: &Clock) -> Option<Moment> {
+    /// The start nobody has said anything of yet, and when the period from it would end, for a clock that runs from awareness.
+    pub fn earlier(&self, clock: &Clock) -> Option<(&Candidate, Moment)> {
         let chosen = self.chosen()?;
         let ours = clock.start == chosen.at() && clock.deadline == chosen.deadline;
-        self.unresolved().filter(|_| ours)?.deadline
+        let start = self.unresolved().filter(|_| ours)?;
+        Some((start, start.deadline?))
     }
 
     /// What a start at this moment lacks as long as no sentence stands with it. The first start needs none, nor the earliest

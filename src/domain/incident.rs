@@ -171,10 +171,22 @@ pub type DeadlineKey = (RuleId, Moment, Option<ControllerId>);
 pub struct Rung {
     /// Stages that rang: the stage and when it was due.
     pub stages: BTreeMap<(Stage, Moment), AlarmOutcome>,
-    /// When somebody last acknowledged.
-    pub acknowledged: Option<Moment>,
+    /// When the last one was due that had rung as somebody acknowledged. One that rings later is not seen by that.
+    pub seen: Option<Moment>,
     /// Quiet until.
     pub snoozed_until: Option<Moment>,
+}
+
+impl Rung {
+    /// When the last one that rang was due.
+    pub fn last(&self) -> Option<Moment> {
+        self.stages.keys().map(|(_, due)| *due).max()
+    }
+
+    /// Whether somebody acknowledged all that rang.
+    pub fn quiet(&self) -> bool {
+        self.last() <= self.seen
+    }
 }
 
 /// How a case was closed.
@@ -524,7 +536,7 @@ impl Incident {
             }),
             Event::AlarmAcknowledged(e) => {
                 self.on_alarms((e.rule, e.deadline, e.controller), |rung| {
-                    rung.acknowledged = Some(at);
+                    rung.seen = rung.last();
                 });
             }
             Event::AlarmSnoozed(e) => self.on_alarms((e.rule, e.deadline, e.controller), |rung| {

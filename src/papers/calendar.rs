@@ -7,8 +7,9 @@
 use crate::domain::alarm::{self, Ring};
 use crate::domain::event::Stage;
 use crate::domain::id::{ControllerId, IncidentId, RuleId};
-use crate::domain::incident::{Clock, Incident};
+use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
+use crate::domain::ringing::{Ringing, ringing};
 use crate::domain::time::{Moment, Zone};
 use crate::i18n::{Tr, duty, format};
 
@@ -30,12 +31,16 @@ pub struct Due {
     pub duty: String,
     /// The deadline.
     pub deadline: Moment,
+    /// It rings only after this.
+    pub since: Moment,
+    /// Whether it follows from an earlier start on record that nobody has answered yet.
+    pub earlier: bool,
     /// The zone of the incident's plan.
     pub zone: Zone,
 }
 
 impl Due {
-    /// Everything that runs in an open incident and has hours, the nearest first.
+    /// Everything that rings in an open incident, the nearest first.
     ///
     /// Where the workspace has `several` organisations the number says whose it is.
     pub fn of(
@@ -51,7 +56,8 @@ impl Due {
         let number = whose.map_or(number.clone(), |id| {
             format!("{} {number}", guide.plan.controller_name(id))
         });
-        let due = |clock: &Clock| {
+        let due = |one: Ringing| {
+            let clock = &one.clock;
             let party = clock.controller.as_ref();
             Some(Self {
                 incident: incident.id.clone(),
@@ -60,12 +66,13 @@ impl Due {
                 controller: party.cloned(),
                 duty: duty::of_controller(guide, duty::duty(tr, guide, &clock.rule), party),
                 deadline: clock.deadline?,
+                since: clock.since,
+                earlier: one.is_earlier(),
                 zone: zone.clone(),
             })
         };
-        let open = incident.closed.is_none();
-        let running = incident.clocks.iter().filter(|clock| open && clock.runs());
-        let mut dues: Vec<Self> = running.filter_map(due).collect();
+        let all = ringing(incident, guide, zone).into_iter();
+        let mut dues: Vec<Self> = all.filter_map(due).collect();
         dues.sort_by_key(|due| due.deadline);
         dues
     }
@@ -74,7 +81,8 @@ impl Due {
     fn uid(&self) -> String {
         let controller = self.controller.as_ref();
         let controller = controller.map_or_else(String::new, |id| format!("-{id}"));
-        format!("{}-{}{controller}@frist", self.incident, self.rule)
+        let earlier = if self.earlier { "-earlier" } else { "" };
+        format!("{}-{}{controller}{earlier}@frist", self.incident, self.rule)
     }
 }
 
@@ -109,11 +117,15 @@ fn event(file: &mut File, tr: &Tr, evenings: bool, due: &Due, now: Moment) {
     file.line("DTSTAMP", &utc(now));
     file.line("DTSTART", &utc(due.deadline));
     file.line("SUMMARY", &escape(&summary));
-    let description = tr.with("ics-description", &[("at", at.into())]);
+    let description = if due.earlier {
+        "ics-description-earlier"
+    } else {
+        "ics-description"
+    };
+    let description = tr.with(description, &[("at", at.into())]);
     file.line("DESCRIPTION", &escape(&description));
     file.line("TRANSP", "TRANSPARENT");
-    let past = Moment::from_millis(i64::MIN);
-    let stages = alarm::stages(due.deadline, past, evenings.then_some(&due.zone));
+    let stages = alarm::stages(due.deadline, due.since, evenings.then_some(&due.zone));
     let rings = |ring: &&Ring| ring.due > now && ring.due < due.deadline;
     for ring in stages.iter().filter(rings) {
         let left = due.deadline.since(ring.due);
@@ -182,6 +194,7 @@ impl File {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::incident::Clock;
     use crate::domain::time::Span;
     use crate::i18n::Language;
 
@@ -198,6 +211,8 @@ mod tests {
             controller: None,
             duty: duty.to_owned(),
             deadline: at("2026-11-22T17:15:00.000Z"),
+            since: at("2026-11-19T17:15:00.000Z"),
+            earlier: false,
             zone: crate::shell::clock::zone("Europe/Copenhagen").unwrap(),
         }
     }

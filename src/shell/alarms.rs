@@ -11,13 +11,14 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::notify::{Delivery, Message, Notifier};
 use super::session::{Followed, Session, new_id};
-use crate::domain::alarm::{LATE, Ring, next_of, rings};
+use crate::domain::alarm::{LATE, Ring, rings};
 use crate::domain::awareness::starts;
 use crate::domain::command::Command;
 use crate::domain::event::{AlarmOutcome, LedgerKind, Stage};
 use crate::domain::id::{IncidentId, Stream};
 use crate::domain::incident::{Clock, Incident, Rung};
 use crate::domain::progress;
+use crate::domain::ringing::{By, Ringing, next_of, ringing};
 use crate::domain::summary;
 use crate::domain::time::{Moment, Span, Zone};
 use crate::i18n::sentence::Names;
@@ -59,7 +60,7 @@ pub(super) fn words(tr: &Mutex<Tr>) -> Tr {
 pub(super) struct Due {
     incident: Arc<Incident>,
     followed: Arc<Followed>,
-    clock: Clock,
+    rings: Ringing,
     ring: Ring,
     /// A later stage took its place: it is put on record and not heard.
     superseded: bool,
@@ -137,17 +138,19 @@ impl Alarms {
             };
             let evenings = evenings(session, &followed);
             let before = due.len();
+            let ringing = ringing(&incident, &followed.guide, &followed.zone);
             loud.extend(look_at(
-                &incident,
-                &followed,
+                (&incident, &followed),
+                &ringing,
                 (session.now(), evenings, several),
                 &mut due,
             ));
             let rings = due.iter().skip(before).filter(|due| !due.superseded);
-            for due in rings.filter(|due| loud.contains(&topic(&incident, &due.clock))) {
+            for due in rings.filter(|due| loud.contains(&topic(&incident, &due.rings))) {
                 out.send(Msg::Banner(banner(due, session, tr))).ok();
             }
-            let of_case = next_of(&incident, session.now(), evenings).map(|ring| ring.due);
+            let of_case = next_of(&incident, &ringing, session.now(), evenings);
+            let of_case = of_case.map(|ring| ring.due);
             next = next.into_iter().chain(of_case).min();
         }
         // Acknowledged here or in another window, notified, closed (P5).
@@ -159,34 +162,30 @@ impl Alarms {
     }
 }
 
-/// Adds what is due in an incident, and answers which of its clocks want to be seen.
+/// Adds what is due in an incident, and answers which of its deadlines want to be seen.
 fn look_at(
-    incident: &Arc<Incident>,
-    followed: &Arc<Followed>,
+    (incident, followed): (&Arc<Incident>, &Arc<Followed>),
+    ringing: &[Ringing],
     (now, evenings, several): (Moment, Option<&Zone>, bool),
     due: &mut Vec<Due>,
 ) -> BTreeSet<String> {
     let mut loud = BTreeSet::new();
-    for clock in &incident.clocks {
-        let none = Rung::default();
-        let rung = clock.key().and_then(|key| incident.alarms.get(&key));
-        let rung = rung.unwrap_or(&none);
-        let todo = rings(clock, rung, now, evenings);
+    let none = Rung::default();
+    for one in ringing {
+        let rung = one.rung(incident).unwrap_or(&none);
+        let todo = rings(&one.clock, rung, now, evenings);
         let made = |ring: Ring, superseded| Due {
             incident: Arc::clone(incident),
             followed: Arc::clone(followed),
-            clock: clock.clone(),
+            rings: one.clone(),
             ring,
             superseded,
             several,
         };
         due.extend(todo.superseded.into_iter().map(|ring| made(ring, true)));
         due.extend(todo.now.map(|ring| made(ring, false)));
-        let before = rung.stages.keys().map(|(_, due)| *due).max();
-        let last = before.max(todo.now.map(|ring| ring.due));
-        let seen = last.is_some_and(|due| rung.acknowledged.is_some_and(|at| at >= due));
-        if clock.runs() && last.is_some() && !seen {
-            loud.insert(topic(incident, clock));
+        if todo.now.is_some() || !rung.quiet() {
+            loud.insert(topic(incident, one));
         }
     }
     loud
@@ -275,13 +274,13 @@ async fn record(
     failure: Option<&str>,
 ) {
     let command = Command::RecordAlarm {
-        rule: due.clock.rule.clone(),
+        rule: due.rings.clock.rule.clone(),
         stage: due.ring.stage,
         deadline: key.deadline,
         due: due.ring.due,
         outcome,
         failure: failure.map(str::to_owned),
-        controller: due.clock.controller.clone(),
+        controller: due.rings.clock.controller.clone(),
     };
     // What could not be written is rung again once the lease has run out: late, never lost.
     if session.act(&due.incident.id, command).await.is_ok() {
@@ -289,10 +288,14 @@ async fn record(
     }
 }
 
-/// What a clock's banner and message take the place of: an earlier one of the same clock, never of another's.
-fn topic(incident: &Incident, clock: &Clock) -> String {
-    let controller = clock.controller.as_ref().map_or("", |id| id.as_str());
-    format!("alarm:{}:{}:{controller}", incident.id, clock.rule)
+/// What a banner and message take the place of: an earlier one of the same clock, never of another's.
+fn topic(incident: &Incident, rings: &Ringing) -> String {
+    let Clock {
+        rule, controller, ..
+    } = &rings.clock;
+    let controller = controller.as_ref().map_or("", |id| id.as_str());
+    let earlier = if rings.is_earlier() { ":earlier" } else { "" };
+    format!("alarm:{}:{rule}:{controller}{earlier}", incident.id)
 }
 
 fn plain_banner(topic: &str, sentence: Sentence) -> Banner {
@@ -307,10 +310,10 @@ fn plain_banner(topic: &str, sentence: Sentence) -> Banner {
 fn key(due: &Due) -> Option<AlarmKey> {
     Some(AlarmKey {
         stream: Stream::Incident(due.incident.id.clone()),
-        rule: due.clock.rule.clone(),
-        controller: due.clock.controller.clone(),
+        rule: due.rings.clock.rule.clone(),
+        controller: due.rings.clock.controller.clone(),
         stage: due.ring.stage,
-        deadline: due.clock.deadline?,
+        deadline: due.rings.clock.deadline?,
         due: due.ring.due,
     })
 }
@@ -330,7 +333,7 @@ fn parts(due: &Due, session: &Session, tr: &Tr) -> [(&'static str, String); 5] {
     let Due {
         incident,
         followed,
-        clock,
+        rings: Ringing { clock, .. },
         several,
         ..
     } = due;
@@ -364,19 +367,23 @@ fn parts(due: &Due, session: &Session, tr: &Tr) -> [(&'static str, String); 5] {
     ]
 }
 
-/// The deadline, and that of an earlier start on record as long as nobody has said anything of it.
+/// The deadline; as long as nobody has said anything of an earlier start on record, the one as set and the one by that.
 fn due_words(due: &Due, tr: &Tr, deadline: Moment) -> String {
     let Due {
         incident,
         followed,
-        clock,
+        rings: Ringing { clock, by },
         ..
     } = due;
     let shown = |at| format::date_time(tr, &followed.zone.local(at));
+    if let By::Earlier { set } = by {
+        let values = [("due", shown(deadline)), ("set", shown(*set))];
+        return tr.fill("alarm-due-strict", &values);
+    }
     let party = clock.controller.as_ref();
     let starts = starts(incident, party, &followed.guide, &followed.zone);
-    match starts.earlier_deadline(clock) {
-        Some(earlier) => {
+    match starts.earlier(clock) {
+        Some((_, earlier)) => {
             let values = [("due", shown(deadline)), ("earlier", shown(earlier))];
             tr.fill("alarm-due-earlier", &values)
         }
@@ -396,7 +403,7 @@ fn message(due: &Due, session: &Session, tr: &Tr) -> Message {
         "alarm-body"
     };
     Message {
-        key: topic(&due.incident, &due.clock),
+        key: topic(&due.incident, &due.rings),
         summary: tr.with("alarm-summary", &values),
         body: tr.with(body, &values),
         urgent: true,
@@ -413,17 +420,18 @@ fn banner(due: &Due, session: &Session, tr: &Tr) -> Banner {
     let sentence = parts
         .into_iter()
         .fold(Sentence::plain(id), |s, (name, value)| s.with(name, value));
-    let alarm = due.clock.deadline.map(|deadline| Alarm {
+    let clock = &due.rings.clock;
+    let alarm = clock.deadline.map(|deadline| Alarm {
         incident: due.incident.id.clone(),
         number: due.incident.number,
-        rule: due.clock.rule.clone(),
+        rule: clock.rule.clone(),
         deadline,
-        controller: due.clock.controller.clone(),
+        controller: clock.controller.clone(),
         ring: due.ring,
     });
     Banner {
         alarm,
-        ..plain_banner(&topic(&due.incident, &due.clock), sentence)
+        ..plain_banner(&topic(&due.incident, &due.rings), sentence)
     }
 }
 

@@ -147,9 +147,10 @@ async fn each_controllers_alarm_rings_and_is_seen_by_itself() {
     );
 }
 
-// domain.md 0.3, 0.4: the clock stays where a person put it, and an alarm says that an earlier start is on record.
+// domain.md 0.3, 0.4; pains.md, idea 4: the clock stays where a person put it, the strict start rings, and an alarm says by
+// which start its deadline is.
 #[tokio::test]
-async fn an_alarm_names_the_deadline_of_an_earlier_start_until_somebody_said_something_of_it() {
+async fn an_earlier_start_rings_in_its_own_words_until_somebody_said_something_of_it() {
     let (session, hand, _home) = desk(Access::Create).await;
     let id = open(&session, "Letter", &[]).await.incident.id;
     let set = |which, minutes, because: &str| Command::SetTime {
@@ -163,29 +164,62 @@ async fn an_alarm_names_the_deadline_of_an_earlier_start_until_somebody_said_som
         ),
         because: Text::lines(because),
     };
-    hand.pass(Span::hours(70));
     let tr = Tr::new(Language::En);
+    let mut alarms = Alarms::new();
+    let (out, _inbox) = unbounded_channel();
     let said = async || {
         let (incident, followed) = session.load(&id).await.unwrap();
         let (incident, mut due) = (Arc::new(incident), Vec::new());
-        look_at(&incident, &followed, (session.now(), None, false), &mut due);
+        let ringing = ringing(&incident, &followed.guide, &followed.zone);
+        let now = (session.now(), None, false);
+        look_at((&incident, &followed), &ringing, now, &mut due);
         let due = due.iter().find(|due| !due.superseded).unwrap();
         (
             message(due, &session, &tr).body,
             parts(due, &session, &tr)[3].1.clone(),
         )
     };
-    let plain = said().await;
-    assert_eq!(plain.1, "Mon 23 Nov 2026 15:00 CET");
+    hand.pass(Span::hours(24));
+    let (_, plain) = said().await;
+    assert_eq!(plain, "Mon 23 Nov 2026 15:00 CET");
+    alarms.look_and_ring(&session, &tr, &out).await;
+
     let noticed = set(crate::domain::event::When::Noticed, 90, "");
     session.act(&id, noticed).await.unwrap();
+    hand.pass(Span::minutes(24 * 60 - 90));
     let (body, due) = said().await;
     assert_eq!(
         due,
-        "Mon 23 Nov 2026 15:00 CET; an earlier start on record would give Mon 23 Nov 2026 13:30 CET"
+        "Mon 23 Nov 2026 13:30 CET by an earlier start on record (as set: Mon 23 Nov 2026 15:00 CET)"
     );
     assert!(body.contains(&due), "{body}");
+    alarms.look_and_ring(&session, &tr, &out).await;
+
+    // An hour before the one as set, which is half an hour after the strict one.
+    hand.pass(Span::minutes(23 * 60 + 90));
+    let (incident, followed) = session.load(&id).await.unwrap();
+    let ringing = ringing(&incident, &followed.guide, &followed.zone);
+    let (incident, followed, mut due) = (Arc::new(incident), Arc::clone(&followed), Vec::new());
+    look_at(
+        (&incident, &followed),
+        &ringing,
+        (session.now(), None, false),
+        &mut due,
+    );
+    let rings = due.iter().filter(|due| !due.superseded);
+    let rings: Vec<_> = rings
+        .map(|due| parts(due, &session, &tr)[3].1.clone())
+        .collect();
+    assert_eq!(
+        rings,
+        [
+            "Mon 23 Nov 2026 13:30 CET by an earlier start on record (as set: Mon 23 Nov 2026 15:00 CET)",
+            "Mon 23 Nov 2026 15:00 CET; an earlier start on record would give Mon 23 Nov 2026 13:30 CET"
+        ]
+    );
+    alarms.look_and_ring(&session, &tr, &out).await;
     let stays = set(crate::domain::event::When::Aware, 0, "only a hint before");
     session.act(&id, stays).await.unwrap();
-    assert_eq!(said().await, plain);
+    hand.pass(Span::hours(1));
+    assert_eq!(said().await.1, "Mon 23 Nov 2026 15:00 CET");
 }

@@ -2,10 +2,10 @@
 
 use super::{Fault, Parts, Scene, choices, line};
 use super::{duties, times};
-use crate::domain::alarm::to_silence;
 use crate::domain::command::Command;
 use crate::domain::decide::open_at_close;
 use crate::domain::event::{BreachKind, Role, When};
+use crate::domain::ringing::{ringing, to_silence};
 use crate::domain::time::Span;
 use crate::ui::form::Form;
 
@@ -194,12 +194,11 @@ pub(super) fn snooze(scene: &Scene<'_>) -> Parts {
 }
 
 pub(super) fn read_snooze(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
-    let clock = scene
-        .incident
-        .and_then(|incident| to_silence(incident, None, scene.now));
-    let Some((clock, deadline)) = clock.and_then(|clock| Some((clock, clock.deadline?))) else {
-        return Err(("snooze".to_owned(), scene.text("snooze-nothing")));
-    };
+    let nothing = || ("snooze".to_owned(), scene.text("snooze-nothing"));
+    let incident = scene.incident.ok_or_else(nothing)?;
+    let ringing = ringing(incident, scene.guide, &scene.model.zone);
+    let clock = to_silence(incident, &ringing, None, scene.now).ok_or_else(nothing)?;
+    let deadline = clock.deadline.ok_or_else(nothing)?;
     let minutes = form.value("snooze").parse().unwrap_or(60);
     let until = scene.now.plus(Span::minutes(minutes));
     Ok(Command::Snooze {

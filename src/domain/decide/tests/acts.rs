@@ -513,6 +513,7 @@ fn alarms_are_kept_under_their_deadline() {
     let mut desk = Desk::opened();
     let deadline = desk.clock("gdpr-33-1").deadline.unwrap();
     let due = deadline.minus(Span::hours(48));
+    desk.now = deadline.minus(Span::hours(20));
     let (rule, until) = ("gdpr-33-1", desk.now.plus(Span::hours(1)));
     let alarm = Command::RecordAlarm {
         rule: rule.into(),
@@ -543,10 +544,20 @@ fn alarms_are_kept_under_their_deadline() {
     );
     let rung = &desk.incident.alarms[&(rule.into(), deadline, None)];
     assert_eq!(rung.stages[&(Stage::Before48, due)], AlarmOutcome::Banner);
-    assert_eq!(
-        (rung.acknowledged, rung.snoozed_until),
-        (Some(desk.now), Some(until))
-    );
+    assert_eq!((rung.seen, rung.snoozed_until), (Some(due), Some(until)));
+    // The next stage rings, also where it was due before somebody had seen the first.
+    let later = deadline.minus(Span::hours(24));
+    desk.act(Command::RecordAlarm {
+        rule: rule.into(),
+        stage: Stage::Before24,
+        deadline,
+        due: later,
+        outcome: AlarmOutcome::Banner,
+        failure: None,
+        controller: None,
+    })
+    .unwrap();
+    assert!(!desk.incident.alarms[&(rule.into(), deadline, None)].quiet());
 }
 
 // design.md 4: nothing is decided on what a newer program wrote.

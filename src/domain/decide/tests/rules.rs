@@ -9,6 +9,7 @@ use crate::domain::event::{
 };
 use crate::domain::id::RuleId;
 use crate::domain::incident::{Clock, Rung};
+use crate::domain::ringing::{next_of, ringing, to_silence};
 use crate::domain::rule::{Covered, Period, Recipient, Rule, Standing};
 use crate::domain::summary::summary;
 use crate::domain::workspace::Workspace;
@@ -112,7 +113,8 @@ fn a_significant_cyber_incident_runs_its_clocks_beside_the_72_hours() {
     let row = summary(&desk.incident, &desk.guide);
     assert_eq!(row.deadline(), of(&desk, "nis2-se-early", None).deadline);
     // Alarms are due for it as for every other.
-    let ring = crate::domain::alarm::next_of(&desk.incident, desk.now, None).unwrap();
+    let ringing = ringing(&desk.incident, &desk.guide, &desk.zone);
+    let ring = next_of(&desk.incident, &ringing, desk.now, None).unwrap();
     assert_eq!(ring.due, aware.plus(Span::hours(12)));
 
     assert_eq!(
@@ -583,7 +585,8 @@ fn alarms_of_controllers_with_the_same_deadline_are_kept_apart() {
     // What is put off next is the one that is not quiet yet.
     let now = desk.now;
     let meant = |desk: &Desk| {
-        let clock = crate::domain::alarm::to_silence(&desk.incident, None, now).unwrap();
+        let ringing = ringing(&desk.incident, &desk.guide, &desk.zone);
+        let clock = to_silence(&desk.incident, &ringing, None, now).unwrap();
         clock.controller.clone().unwrap().to_string()
     };
     assert_eq!(meant(&desk), "school-1");

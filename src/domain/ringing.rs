@@ -1,0 +1,134 @@
+//! Which deadlines of an incident ring: each running clock's own, and before it that of an earlier start on record of which
+//! nobody has said anything (pains.md, idea 4: the strict one rings).
+//!
+//! Computed, never stored, and no clock moves: awareness stays where a person put it (domain.md 0.3). When a deadline rings
+//! is in `alarm.rs`, what counts as a start in `awareness.rs`.
+
+use super::alarm::{Ring, next_ring};
+use super::awareness::{Starts, starts};
+use super::id::ControllerId;
+use super::incident::{Clock, Incident, Rung};
+use super::plan::Guide;
+use super::time::{Moment, Zone};
+
+/// A deadline that rings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ringing {
+    /// The clock with this deadline; alarms before its `since` are not due.
+    pub clock: Clock,
+    /// Whose deadline it is.
+    pub by: By,
+}
+
+/// What a deadline that rings follows from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Awareness as it is set.
+    Awareness,
+    /// An earlier start on record, which would be strict. The deadline as it is set comes after it.
+    Earlier {
+        /// That by awareness as it is set.
+        set: Moment,
+    },
+}
+
+impl Ringing {
+    /// Whether it follows from an earlier start than the one set.
+    pub const fn is_earlier(&self) -> bool {
+        matches!(self.by, By::Earlier { .. })
+    }
+
+    /// What is on record of its alarms.
+    pub fn rung<'i>(&self, incident: &'i Incident) -> Option<&'i Rung> {
+        incident.alarms.get(&self.clock.key()?)
+    }
+}
+
+/// All that rings in an incident.
+pub fn ringing(incident: &Incident, guide: &Guide, zone: &Zone) -> Vec<Ringing> {
+    let open = incident.closed.is_none();
+    let running = incident.clocks.iter().filter(|clock| open && clock.runs());
+    running
+        .flat_map(|clock| {
+            let starts = starts(incident, clock.controller.as_ref(), guide, zone);
+            of_clock(clock, &starts, incident)
+        })
+        .collect()
+}
+
+/// While an earlier start stands unanswered its deadline rings at every stage; the one set rings after it has passed, so
+/// that nothing is heard twice. Once a sentence answers it, what the earlier one rang is not rung again.
+fn of_clock(clock: &Clock, starts: &Starts, incident: &Incident) -> Vec<Ringing> {
+    let known_since = |entry: u64| {
+        let mut entries = incident.entries.iter();
+        let at = entries.find(|one| one.seq == entry).map(|one| one.at);
+        at.map_or(clock.since, |at| at.max(clock.since))
+    };
+    let own = |since| Ringing {
+        clock: Clock {
+            since,
+            ..clock.clone()
+        },
+        by: By::Awareness,
+    };
+    let (Some((start, deadline)), Some(set)) = (starts.earlier(clock), clock.deadline) else {
+        let chosen = starts.chosen().filter(|one| one.at() == clock.start);
+        let since = chosen.map_or(clock.since, |one| known_since(one.entry));
+        return vec![own(since)];
+    };
+    let earlier = Clock {
+        start: start.at(),
+        deadline: Some(deadline),
+        since: known_since(start.entry),
+        ..clock.clone()
+    };
+    vec![
+        Ringing {
+            clock: earlier,
+            by: By::Earlier { set },
+        },
+        own(clock.since.max(deadline)),
+    ]
+}
+
+/// When the next alarm of an incident is due, over all that rings in it.
+pub fn next_of(
+    incident: &Incident,
+    ringing: &[Ringing],
+    now: Moment,
+    evenings: Option<&Zone>,
+) -> Option<Ring> {
+    let none = Rung::default();
+    let of = |one: &Ringing| {
+        let rung = one.rung(incident).unwrap_or(&none);
+        next_ring(&one.clock, rung, now, evenings)
+    };
+    ringing.iter().filter_map(of).min()
+}
+
+/// The deadline whose alarms are meant where only the incident is named, of one controller where one is: the nearest that
+/// is not quiet already, else the nearest.
+pub fn to_silence<'r>(
+    incident: &Incident,
+    ringing: &'r [Ringing],
+    controller: Option<&ControllerId>,
+    now: Moment,
+) -> Option<&'r Clock> {
+    let meant = |one: &&Ringing| {
+        let of = controller.is_none() || one.clock.controller.as_ref() == controller;
+        one.clock.deadline.is_some() && of
+    };
+    let quiet = |one: &Ringing| {
+        one.rung(incident).is_some_and(|rung| {
+            let seen = !rung.stages.is_empty() && rung.quiet();
+            seen || rung.snoozed_until.is_some_and(|until| now < until)
+        })
+    };
+    let nearest = ringing.iter().filter(meant);
+    let nearest = nearest.min_by_key(|one| (quiet(one), one.clock.deadline));
+    nearest.map(|one| &one.clock)
+}
+
+#[cfg(test)]
+#[path = "ringing_tests.rs"]
+mod tests;
