@@ -133,23 +133,10 @@ pub fn to_tell<'g>(
     plan: &Plan,
     step: &'g Step,
 ) -> impl Iterator<Item = &'g RoleId> {
-    let roles: &[RoleId] = match &step.ask {
-        Ask::Tell(roles) => roles,
-        Ask::Nothing
-        | Ask::StopList
-        | Ask::Field(_)
-        | Ask::Form
-        | Ask::Hops
-        | Ask::Finding
-        | Ask::Risk
-        | Ask::Notice
-        | Ask::Citizens
-        | Ask::Case
-        | Ask::Controller
-        | Ask::People
-        | Ask::Serious
-        | Ask::Cyber
-        | Ask::Register => &[],
+    let roles: &[RoleId] = if let Ask::Tell(roles) = &step.ask {
+        roles
+    } else {
+        &[]
     };
     roles.iter().filter(|role| {
         !told(incident, plan, &step.id, role).is_some_and(|record| record.acknowledged)

@@ -94,26 +94,13 @@ fn origin(model: &Model, origin: &Origin) -> String {
 /// Whom a step tells, and who comes next when one cannot be reached.
 fn who(page: &mut Page<'_>, case: &Case, step: &Step) {
     let (plan, language) = (&case.guide.plan, page.model.tr.language().code());
-    let asked: Vec<(&RoleId, Option<&RoleId>)> = match &step.ask {
-        Ask::Tell(roles) => roles.iter().map(|role| (role, None)).collect(),
-        Ask::Hops => progress::links(&case.incident, plan)
-            .map(|hop| (&hop.to, hop.otherwise.as_ref()))
-            .collect(),
-        Ask::Nothing
-        | Ask::StopList
-        | Ask::Field(_)
-        | Ask::Form
-        | Ask::Finding
-        | Ask::Risk
-        | Ask::Notice
-        | Ask::Citizens
-        | Ask::Case
-        | Ask::Controller
-        | Ask::People
-        | Ask::Serious
-        | Ask::Cyber
-        | Ask::Register => Vec::new(),
-    };
+    let mut asked: Vec<(&RoleId, Option<&RoleId>)> = Vec::new();
+    if let Ask::Tell(roles) = &step.ask {
+        asked.extend(roles.iter().map(|role| (role, None)));
+    } else if step.ask == Ask::Hops {
+        let links = progress::links(&case.incident, plan);
+        asked.extend(links.map(|hop| (&hop.to, hop.otherwise.as_ref())));
+    }
     for (role, otherwise) in asked {
         let line = in_turn(page.model, plan, language, (role, otherwise));
         page.say(&line, page.model.theme.text());
