@@ -13,8 +13,8 @@ use frist::domain::assess::Asked;
 use frist::domain::command::{Command, Open, StepAct};
 use frist::domain::decide::{Context, Refusal, decide, stamp_now};
 use frist::domain::event::{
-    BreachKind, CallOutcome, Channel, ContactCard, ContactKind, Finding, Knowledge, NoticeForm,
-    PeopleChannel, PlanRef, Risk, Role, Source,
+    BreachKind, CallOutcome, Channel, ContactCard, ContactKind, ControllerTold, Finding,
+    HopRecorded, Knowledge, NoticeForm, PeopleChannel, PeopleInformed, PlanRef, Risk, Role, Source,
 };
 use frist::domain::id::{ActId, ActorId, IncidentId};
 use frist::domain::incident::{Entry, Incident};
@@ -151,22 +151,26 @@ impl Player {
             }
             Ask::Hops => links(&self.incident, &self.guide.plan)
                 .filter(|link| !self.incident.hops.contains_key(&link.to))
-                .map(|link| Command::RecordHop {
-                    to: link.to.clone(),
-                    at: Some(now.clone()),
-                    told_by: None,
-                    channel: Some(Channel::Phone),
-                    acknowledged: true,
+                .map(|link| {
+                    Command::RecordHop(HopRecorded {
+                        to: link.to.clone(),
+                        at: Some(now.clone()),
+                        told_by: None,
+                        channel: Some(Channel::Phone),
+                        acknowledged: true,
+                    })
                 })
                 .collect(),
             Ask::Tell(_) => to_tell(&self.incident, &self.guide.plan, step)
                 .map(|role| Command::Tell {
                     step: Some(step.id.clone()),
-                    to: role.clone(),
-                    at: Some(now.clone()),
-                    told_by: None,
-                    channel: Some(Channel::Phone),
-                    acknowledged: true,
+                    hop: HopRecorded {
+                        to: role.clone(),
+                        at: Some(now.clone()),
+                        told_by: None,
+                        channel: Some(Channel::Phone),
+                        acknowledged: true,
+                    },
                 })
                 .collect(),
             Ask::Finding => vec![Command::Find {
@@ -218,19 +222,19 @@ impl Player {
                 system: Text::line("SBSYS"),
                 number: Text::line("2026/17"),
             }],
-            Ask::Controller => vec![Command::TellController {
+            Ask::Controller => vec![Command::TellController(ControllerTold {
                 at: now,
                 channel: Channel::Phone,
                 whom: Text::line("the school we work for"),
                 controller: None,
-            }],
-            Ask::People => vec![Command::InformPeople {
+            })],
+            Ask::People => vec![Command::InformPeople(PeopleInformed {
                 controller: None,
                 at: now,
                 how: PeopleChannel::Letter,
                 count: Some(1),
                 note: None,
-            }],
+            })],
             Ask::Serious => vec![Command::SetSerious {
                 serious: self.case.serious,
                 because,
@@ -259,13 +263,13 @@ impl Player {
         if self.incident.owes_people() {
             // Struer's plan has no step for it; the law has, and closing waits for it.
             assert_eq!(self.guide.plan.id.as_str(), "struer");
-            self.act(Command::InformPeople {
+            self.act(Command::InformPeople(PeopleInformed {
                 controller: None,
                 at: stamp_now(self.now, &self.zone),
                 how: PeopleChannel::Letter,
                 count: Some(1),
                 note: None,
-            })
+            }))
             .unwrap();
         }
         assert_eq!(self.act(Command::Close { because: None }), Ok(()));
@@ -459,13 +463,13 @@ fn who_cannot_be_reached_is_replaced_as_the_plan_says() {
         assert_eq!(player.status("contact-manager"), Status::Open, "{role}");
         let at = Some(stamp_now(player.now, &player.zone));
         player
-            .act(Command::RecordHop {
+            .act(Command::RecordHop(HopRecorded {
                 to: role.into(),
                 at,
                 told_by: None,
                 channel: Some(Channel::Phone),
                 acknowledged: true,
-            })
+            }))
             .unwrap();
     }
     assert_eq!(player.status("contact-manager"), Status::Done);

@@ -10,7 +10,10 @@ use crate::domain::assess::Asked;
 use crate::domain::command::{Command, StepAct};
 use crate::domain::contacts;
 use crate::domain::decide::Refusal;
-use crate::domain::event::{Channel, Knowledge, NoticeForm, PeopleChannel};
+use crate::domain::event::{
+    AlarmAcknowledged, AlarmSnoozed, Channel, ControllerTold, DutyMet, HopRecorded, Knowledge,
+    NoticeForm, PeopleChannel, PeopleInformed,
+};
 use crate::domain::id::{ControllerId, FieldId, IncidentId, RoleId, RuleId, StepId};
 use crate::domain::incident::{Clock, DeadlineKey, Incident};
 use crate::domain::plan::FieldKind;
@@ -227,13 +230,13 @@ impl On<'_> {
                 ..
             } => {
                 let at = self.stamp_unless(time_unknown, at.as_deref())?;
-                Command::RecordHop {
+                Command::RecordHop(HopRecorded {
                     to: RoleId::new(role),
                     at,
                     told_by: line(told_by),
                     channel,
                     acknowledged: !no_answer,
-                }
+                })
             }
             Acts::TellController {
                 at,
@@ -241,12 +244,12 @@ impl On<'_> {
                 whom,
                 controller,
                 ..
-            } => Command::TellController {
+            } => Command::TellController(ControllerTold {
                 controller: controller.map(ControllerId::new),
                 at: self.stamp(at.as_deref())?,
                 channel: self.or_default(channel, Channel::Mail),
                 whom: line(whom),
-            },
+            }),
             Acts::Tell {
                 role,
                 step,
@@ -258,11 +261,13 @@ impl On<'_> {
                 ..
             } => Command::Tell {
                 step: step.map(StepId::new),
-                to: RoleId::new(role),
-                at: self.stamp_unless(time_unknown, at.as_deref())?,
-                told_by: line(told_by),
-                channel,
-                acknowledged: !no_answer,
+                hop: HopRecorded {
+                    to: RoleId::new(role),
+                    at: self.stamp_unless(time_unknown, at.as_deref())?,
+                    told_by: line(told_by),
+                    channel,
+                    acknowledged: !no_answer,
+                },
             },
             Acts::People { people, .. } => self.people(people)?,
             Acts::Cyber {
@@ -293,23 +298,23 @@ impl On<'_> {
             },
             Acts::Seen { controller, .. } => {
                 let (rule, deadline, controller) = self.alarm(controller)?;
-                Command::Acknowledge {
+                Command::Acknowledge(AlarmAcknowledged {
                     rule,
                     deadline,
                     controller,
-                }
+                })
             }
             Acts::Snooze {
                 span, controller, ..
             } => {
                 let (rule, deadline, controller) = self.alarm(controller)?;
                 let until = self.now().plus(when::span(self.cli, &span)?);
-                Command::Snooze {
+                Command::Snooze(AlarmSnoozed {
                     rule,
                     deadline,
                     until,
                     controller,
-                }
+                })
             }
             Acts::Close { reason, .. } => Command::Close {
                 because: lines(reason),
@@ -369,23 +374,17 @@ impl On<'_> {
             line(report.reference.clone()),
             lines(report.reasons.clone()),
         );
+        let met = DutyMet {
+            rule,
+            controller,
+            at,
+            channel,
+            reference,
+            reasons,
+        };
         Ok(match duty {
-            Duty::Met(_) => Command::MeetDuty {
-                rule,
-                controller,
-                at,
-                channel,
-                reference,
-                reasons,
-            },
-            Duty::Progress(_) => Command::ReportProgress {
-                rule,
-                controller,
-                at,
-                channel,
-                reference,
-                reasons,
-            },
+            Duty::Met(_) => Command::MeetDuty(met),
+            Duty::Progress(_) => Command::ReportProgress(met.into()),
         })
     }
 
@@ -397,13 +396,13 @@ impl On<'_> {
                 count,
                 note,
                 controller,
-            } => Command::InformPeople {
+            } => Command::InformPeople(PeopleInformed {
                 at: self.stamp(at.as_deref())?,
                 how: self.or_default(how, PeopleChannel::Letter),
                 count,
                 note: lines(note),
                 controller: controller.map(ControllerId::new),
-            },
+            }),
             People::Exempt {
                 ground,
                 because,

@@ -5,10 +5,12 @@
 //! Only computes. Which deadlines ring is in `ringing.rs`; who rings, and the lease that keeps two programs from ringing at
 //! once, is in `shell/alarms.rs`; what rang is in the log. A moved deadline is another deadline: its alarms are its own.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveTime;
 
-use super::event::Stage;
-use super::incident::{Clock, Rung};
+use super::event::{AlarmOutcome, Stage};
+use super::incident::Clock;
 use super::time::{Moment, Span, Zone};
 
 /// A stage and when it is due.
@@ -27,6 +29,29 @@ pub struct Rings {
     pub now: Option<Ring>,
     /// Earlier ones that were missed and are only put on record.
     pub superseded: Vec<Ring>,
+}
+
+/// What is on record of a deadline's alarms.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rung {
+    /// Stages that rang: the stage and when it was due.
+    pub stages: BTreeMap<(Stage, Moment), AlarmOutcome>,
+    /// When the last one was due that had rung as somebody acknowledged. One that rings later is not seen by that.
+    pub seen: Option<Moment>,
+    /// Quiet until.
+    pub snoozed_until: Option<Moment>,
+}
+
+impl Rung {
+    /// When the last one that rang was due.
+    pub fn last(&self) -> Option<Moment> {
+        self.stages.keys().map(|(_, due)| *due).max()
+    }
+
+    /// Whether somebody acknowledged all that rang.
+    pub fn quiet(&self) -> bool {
+        self.last() <= self.seen
+    }
 }
 
 /// An alarm this much after its time counts as late.
@@ -164,7 +189,6 @@ pub fn next_ring(clock: &Clock, past: &Rung, now: Moment, evenings: Option<&Zone
 
 #[cfg(test)]
 mod tests {
-    use super::super::event::AlarmOutcome;
     use super::*;
 
     fn at(hours: i64) -> Moment {

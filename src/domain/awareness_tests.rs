@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::command::Command;
 use crate::domain::decide::tests::{Desk, at, call, copenhagen, find, note, text};
-use crate::domain::event::Role;
+use crate::domain::event::{HopRecorded, Role};
 use crate::domain::incident::Incident;
 use crate::domain::time::Span;
 
@@ -26,13 +26,13 @@ fn set(desk: &Desk, which: When, minutes: i64, because: &str) -> Command {
 }
 
 fn hop(desk: &Desk, role: &str, minutes: Option<i64>, answered: bool) -> Command {
-    Command::RecordHop {
+    Command::RecordHop(HopRecorded {
         to: role.into(),
         at: minutes.map(|minutes| desk.ago(Span::minutes(minutes))),
         told_by: None,
         channel: None,
         acknowledged: answered,
-    }
+    })
 }
 
 /// Who is told in the plan's chain, in its order.

@@ -4,10 +4,11 @@
 
 use super::assess::Asked;
 use super::event::{
-    AlarmOutcome, BreachKind, CallOutcome, Channel, ContactCard, Exemption, Finding, Knowledge,
-    NoticeForm, PeopleChannel, PlanRef, Risk, Role, Source, Stage, Stamp, When,
+    AlarmAcknowledged, AlarmRang, AlarmSnoozed, BreachKind, CallOutcome, Channel, ContactCard,
+    ControllerTold, DutyMet, Exemption, Finding, HopRecorded, Knowledge, NoticeForm,
+    PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stamp, When,
 };
-use super::id::{ActId, ActorId, ContactId, ControllerId, FieldId, PlanId, RoleId, RuleId, StepId};
+use super::id::{ActId, ActorId, ContactId, ControllerId, FieldId, PlanId, RoleId, StepId};
 use super::text::Text;
 use super::time::{Moment, Span};
 
@@ -123,18 +124,7 @@ pub enum Command {
         told_by: Option<Text>,
     },
     /// Records a link of the alarm chain.
-    RecordHop {
-        /// The role told.
-        to: RoleId,
-        /// When.
-        at: Option<Stamp>,
-        /// By whom.
-        told_by: Option<Text>,
-        /// How.
-        channel: Option<Channel>,
-        /// Whether they answered.
-        acknowledged: bool,
-    },
+    RecordHop(HopRecorded),
     /// Decides whether it is a breach.
     Find {
         /// The finding.
@@ -221,46 +211,11 @@ pub enum Command {
         card: ContactCard,
     },
     /// As processor: records that the controller was told.
-    TellController {
-        /// When.
-        at: Stamp,
-        /// How.
-        channel: Channel,
-        /// Who was told.
-        whom: Option<Text>,
-        /// For which controller, where there are several.
-        controller: Option<ControllerId>,
-    },
+    TellController(ControllerTold),
     /// Records that a duty was met that no other act shows.
-    MeetDuty {
-        /// The rule.
-        rule: RuleId,
-        /// For which controller, where there are several.
-        controller: Option<ControllerId>,
-        /// When.
-        at: Stamp,
-        /// How.
-        channel: Channel,
-        /// Receipt or reference.
-        reference: Option<Text>,
-        /// Reasons for the delay.
-        reasons: Option<Text>,
-    },
+    MeetDuty(DutyMet),
     /// Records that a progress report took the place of a final report, because the incident still goes on.
-    ReportProgress {
-        /// The rule of the final report.
-        rule: RuleId,
-        /// For which controller, where there are several.
-        controller: Option<ControllerId>,
-        /// When.
-        at: Stamp,
-        /// How.
-        channel: Channel,
-        /// Receipt or reference.
-        reference: Option<Text>,
-        /// Reasons for the delay.
-        reasons: Option<Text>,
-    },
+    ReportProgress(ProgressReported),
     /// Closes it.
     Close {
         /// Why, where something is open.
@@ -277,70 +232,20 @@ pub enum Command {
         act: ActId,
     },
     /// Puts an alarm on record.
-    RecordAlarm {
-        /// Of which rule.
-        rule: RuleId,
-        /// Which stage.
-        stage: Stage,
-        /// For which deadline.
-        deadline: Moment,
-        /// When it was due.
-        due: Moment,
-        /// What became of it.
-        outcome: AlarmOutcome,
-        /// Why no notification service showed it.
-        failure: Option<String>,
-        /// For which controller, where there are several.
-        controller: Option<ControllerId>,
-    },
+    RecordAlarm(AlarmRang),
     /// Says that an alarm was seen.
-    Acknowledge {
-        /// Of which rule.
-        rule: RuleId,
-        /// For which deadline.
-        deadline: Moment,
-        /// For which controller, where there are several.
-        controller: Option<ControllerId>,
-    },
+    Acknowledge(AlarmAcknowledged),
     /// Keeps alarms quiet for a while.
-    Snooze {
-        /// Of which rule.
-        rule: RuleId,
-        /// For which deadline.
-        deadline: Moment,
-        /// Until when.
-        until: Moment,
-        /// For which controller, where there are several.
-        controller: Option<ControllerId>,
-    },
+    Snooze(AlarmSnoozed),
     /// Records that a role was told: under this step, else under the open steps that ask for it, else as a link.
     Tell {
         /// Under which step.
         step: Option<StepId>,
-        /// The role told.
-        to: RoleId,
-        /// When.
-        at: Option<Stamp>,
-        /// By whom.
-        told_by: Option<Text>,
-        /// How.
-        channel: Option<Channel>,
-        /// Whether they answered.
-        acknowledged: bool,
+        /// Who was told, when and how.
+        hop: HopRecorded,
     },
     /// Records that the people were informed.
-    InformPeople {
-        /// When.
-        at: Stamp,
-        /// How.
-        how: PeopleChannel,
-        /// How many.
-        count: Option<u32>,
-        /// A note.
-        note: Option<Text>,
-        /// For which controller, where there are several.
-        controller: Option<ControllerId>,
-    },
+    InformPeople(PeopleInformed),
     /// Decides that the people need not be informed one by one.
     ExemptPeople {
         /// The exception.
@@ -430,4 +335,26 @@ pub enum WorkspaceCommand {
         /// How far; negative is back.
         by: Span,
     },
+}
+
+impl From<DutyMet> for ProgressReported {
+    /// The same report, said of a duty that goes on.
+    fn from(met: DutyMet) -> Self {
+        let DutyMet {
+            rule,
+            controller,
+            at,
+            channel,
+            reference,
+            reasons,
+        } = met;
+        Self {
+            rule,
+            controller,
+            at,
+            channel,
+            reference,
+            reasons,
+        }
+    }
 }

@@ -6,12 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::alarm::Rung;
 use super::assess::Weighed;
 use super::chain::Record;
 use super::event::{
-    AlarmOutcome, BreachKind, Called, ClockEnd, ContactCard, DutyMet, Event, Exemption, Finding,
-    Knowledge, NoticeSent, PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stage,
-    Stamp, When,
+    BreachKind, Called, ClockEnd, ContactCard, DutyMet, Event, Exemption, Finding, Knowledge,
+    NoticeSent, PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stamp, When,
 };
 use super::id::{
     ActId, ActorId, ContactId, ControllerId, FieldId, IncidentId, Number, RoleId, RuleId, StepId,
@@ -165,29 +165,6 @@ pub struct Call {
 
 /// A deadline of a rule, of one controller where there are several: what alarms are kept by.
 pub type DeadlineKey = (RuleId, Moment, Option<ControllerId>);
-
-/// What is on record of a deadline's alarms.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rung {
-    /// Stages that rang: the stage and when it was due.
-    pub stages: BTreeMap<(Stage, Moment), AlarmOutcome>,
-    /// When the last one was due that had rung as somebody acknowledged. One that rings later is not seen by that.
-    pub seen: Option<Moment>,
-    /// Quiet until.
-    pub snoozed_until: Option<Moment>,
-}
-
-impl Rung {
-    /// When the last one that rang was due.
-    pub fn last(&self) -> Option<Moment> {
-        self.stages.keys().map(|(_, due)| *due).max()
-    }
-
-    /// Whether somebody acknowledged all that rang.
-    pub fn quiet(&self) -> bool {
-        self.last() <= self.seen
-    }
-}
 
 /// How a case was closed.
 #[derive(Clone, Debug, PartialEq, Eq)]

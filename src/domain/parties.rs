@@ -5,12 +5,13 @@
 
 use std::collections::BTreeSet;
 
+use super::alarm::Rung;
 use super::event::{
     ClockEnd, DutyMet, Exemption, Finding, NoticeForm, NoticeSent, PeopleInformed, Risk, Role,
     Stamp, When,
 };
 use super::id::{ControllerId, RuleId};
-use super::incident::{Clock, DeadlineKey, Decision, Incident, Rung};
+use super::incident::{Clock, DeadlineKey, Decision, Incident};
 use super::time::Moment;
 
 impl Incident {

@@ -6,7 +6,7 @@ use crate::domain::decide::tests::{
     DONE, Desk, answer, at, call, citizen, copenhagen, drop_notice, find, notice, risk, step,
     struer, text,
 };
-use crate::domain::event::{NoticeForm, Risk, Role};
+use crate::domain::event::{ControllerTold, HopRecorded, NoticeForm, PeopleInformed, Risk, Role};
 
 fn next_of(desk: &Desk) -> Option<&str> {
     next(&desk.incident, &desk.guide, desk.now, &desk.zone, |_| true).map(|step| step.id.as_str())
@@ -206,13 +206,13 @@ fn acts_of_their_own_kind_do_their_steps() {
         .enumerate()
     {
         assert_eq!(status_of(&desk, "alarm-chain"), Status::Open, "{n} hops");
-        desk.act(Command::RecordHop {
+        desk.act(Command::RecordHop(HopRecorded {
             to: role.into(),
             at: None,
             told_by: None,
             channel: None,
             acknowledged: true,
-        })
+        }))
         .unwrap();
     }
     assert_eq!(status_of(&desk, "alarm-chain"), Status::Done);
@@ -397,11 +397,13 @@ fn serious(serious: bool) -> Command {
 fn tell(step: Option<&str>, to: &str, acknowledged: bool) -> Command {
     Command::Tell {
         step: step.map(Into::into),
-        to: to.into(),
-        at: None,
-        told_by: None,
-        channel: None,
-        acknowledged,
+        hop: HopRecorded {
+            to: to.into(),
+            at: None,
+            told_by: None,
+            channel: None,
+            acknowledged,
+        },
     }
 }
 
@@ -561,13 +563,13 @@ fn a_telling_is_on_record_under_its_step() {
         "when = { notified = true }",
     );
     let mut desk = desk_with("", &steps);
-    desk.act(Command::RecordHop {
+    desk.act(Command::RecordHop(HopRecorded {
         to: "dpo".into(),
         at: None,
         told_by: None,
         channel: None,
         acknowledged: true,
-    })
+    }))
     .unwrap();
     let sent = notice(NoticeForm::First, desk.ago(Span::minutes(1)));
     desk.act(sent).unwrap();
@@ -592,12 +594,14 @@ fn a_telling_is_on_record_under_its_step() {
 fn the_chain_asks_only_for_the_links_that_are_needed() {
     let chain = "[[chain]]\nfrom = \"team-leader\"\nto = \"boss\"\ntext.da = \"x\"\ntext.en = \"x\"\nadded = true\notherwise = \"partner\"\nwhen = { serious = true }\n";
     let mut desk = desk_with(chain, &step_text("last", "\"nothing\"", ""));
-    let hop = |to: &str| Command::RecordHop {
-        to: to.into(),
-        at: None,
-        told_by: None,
-        channel: None,
-        acknowledged: true,
+    let hop = |to: &str| {
+        Command::RecordHop(HopRecorded {
+            to: to.into(),
+            at: None,
+            told_by: None,
+            channel: None,
+            acknowledged: true,
+        })
     };
     for to in ["team-leader", "centre-head", "dpo"] {
         desk.act(hop(to)).unwrap();
@@ -626,22 +630,22 @@ fn new_asks_are_done_by_their_own_acts_only() {
     for (id, command) in [
         (
             "controller-step",
-            Command::TellController {
+            Command::TellController(ControllerTold {
                 controller: None,
                 at: stamp.clone(),
                 channel: Channel::Mail,
                 whom: None,
-            },
+            }),
         ),
         (
             "people-step",
-            Command::InformPeople {
+            Command::InformPeople(PeopleInformed {
                 at: stamp,
                 how: PeopleChannel::Letter,
                 count: Some(3),
                 note: None,
                 controller: None,
-            },
+            }),
         ),
         ("serious-step", serious(false)),
         (

@@ -4,10 +4,11 @@
 //! Computed, never stored, and no clock moves: awareness stays where a person put it (domain.md 0.3). When a deadline rings
 //! is in `alarm.rs`, what counts as a start in `awareness.rs`.
 
+use super::alarm::Rung;
 use super::alarm::{Ring, next_ring};
 use super::awareness::{Starts, starts};
 use super::id::ControllerId;
-use super::incident::{Clock, Incident, Rung};
+use super::incident::{Clock, Incident};
 use super::plan::Guide;
 use super::time::{Moment, Zone};
 

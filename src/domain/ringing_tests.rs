@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::alarm::{BEFORE, rings};
 use crate::domain::command::Command;
 use crate::domain::decide::tests::{Desk, at, find, text};
-use crate::domain::event::{AlarmOutcome, Finding, Stage, When};
+use crate::domain::event::{AlarmAcknowledged, AlarmOutcome, AlarmRang, Finding, Stage, When};
 use crate::domain::time::Span;
 
 /// Organisation aware at 13:00 Danish time, opened at 15:00:30; now is 15:00:30. Due 12:00Z on the 23rd.
@@ -45,7 +45,7 @@ fn heard(desk: &mut Desk, until: Moment) -> Vec<(Stage, Moment)> {
             let Some(next) = todo.now else { continue };
             let deadline = one.clock.deadline.unwrap();
             out.push((next.stage, deadline));
-            desk.act(Command::RecordAlarm {
+            desk.act(Command::RecordAlarm(AlarmRang {
                 rule: one.clock.rule.clone(),
                 stage: next.stage,
                 deadline,
@@ -53,7 +53,7 @@ fn heard(desk: &mut Desk, until: Moment) -> Vec<(Stage, Moment)> {
                 outcome: AlarmOutcome::Shown,
                 failure: None,
                 controller: one.clock.controller.clone(),
-            })
+            }))
             .unwrap();
         }
     }
@@ -106,11 +106,11 @@ fn the_strict_start_rings_until_its_deadline_and_the_one_as_set_after_it() {
     assert_eq!(stages_of(&up_to, strict), before());
     assert_eq!(stages_of(&up_to, at(SET)), []);
     // Seen, so the hours after it are quiet; what was set still rings.
-    desk.act(Command::Acknowledge {
+    desk.act(Command::Acknowledge(AlarmAcknowledged {
         rule: "gdpr-33-1".into(),
         deadline: strict,
         controller: None,
-    })
+    }))
     .unwrap();
     let after = heard(&mut desk, at(SET));
     assert_eq!(stages_of(&after, at(SET)), [Before2, Before1, Due]);

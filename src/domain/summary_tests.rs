@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::command::Command;
 use crate::domain::decide::tests::{Desk, drop_notice, find, notice, risk, text};
-use crate::domain::event::NoticeForm;
+use crate::domain::event::{ControllerTold, NoticeForm};
 
 fn row(desk: &Desk) -> Summary {
     summary(&desk.incident, &desk.guide)
@@ -116,12 +116,12 @@ fn in_both_roles_the_row_counts_down_the_72_hours_and_stands_first() {
     let both = Desk::in_role(Role::Both);
     assert_eq!(row(&both).deadline(), both.incident.clocks[0].deadline);
     assert_eq!(row(&both).order(both.now).1, 0);
-    let told = Command::TellController {
+    let told = Command::TellController(ControllerTold {
         controller: None,
         at: both.ago(Span::minutes(1)),
         channel: crate::domain::event::Channel::Mail,
         whom: None,
-    };
+    });
     let mut both = both;
     both.act(told).unwrap();
     assert_eq!(row(&both).order(both.now).1, 1);

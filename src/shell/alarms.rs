@@ -11,12 +11,13 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::notify::{Delivery, Message, Notifier};
 use super::session::{Followed, Session, new_id};
+use crate::domain::alarm::Rung;
 use crate::domain::alarm::{LATE, Ring, rings};
 use crate::domain::awareness::starts;
 use crate::domain::command::Command;
-use crate::domain::event::{AlarmOutcome, LedgerKind, Stage};
+use crate::domain::event::{AlarmOutcome, AlarmRang, LedgerKind, Stage};
 use crate::domain::id::{IncidentId, Stream};
-use crate::domain::incident::{Clock, Incident, Rung};
+use crate::domain::incident::{Clock, Incident};
 use crate::domain::progress;
 use crate::domain::ringing::{By, Ringing, next_of, ringing};
 use crate::domain::summary;
@@ -273,7 +274,7 @@ async fn record(
     outcome: AlarmOutcome,
     failure: Option<&str>,
 ) {
-    let command = Command::RecordAlarm {
+    let command = Command::RecordAlarm(AlarmRang {
         rule: due.rings.clock.rule.clone(),
         stage: due.ring.stage,
         deadline: key.deadline,
@@ -281,7 +282,7 @@ async fn record(
         outcome,
         failure: failure.map(str::to_owned),
         controller: due.rings.clock.controller.clone(),
-    };
+    });
     // What could not be written is rung again once the lease has run out: late, never lost.
     if session.act(&due.incident.id, command).await.is_ok() {
         session.store().confirm(key, outcome).await.ok();

@@ -8,7 +8,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use super::*;
 use crate::config::{Environment, Flags, Settings};
 use crate::domain::decide::stamp_now;
-use crate::domain::event::{BreachKind, Finding, Role, Source};
+use crate::domain::event::{AlarmAcknowledged, BreachKind, Finding, Role, Source};
 use crate::domain::id::ControllerId;
 use crate::domain::text::Text;
 use crate::i18n::Language;
@@ -131,11 +131,11 @@ async fn each_controllers_alarm_rings_and_is_seen_by_itself() {
         .filter(|e| e.event.kind() == "alarm-rang");
     assert_eq!((rang.count(), incident.alarms.len()), (2, 2));
     let clock = incident.clocks.first().unwrap();
-    let seen = Command::Acknowledge {
+    let seen = Command::Acknowledge(AlarmAcknowledged {
         rule: clock.rule.clone(),
         deadline: clock.deadline.unwrap(),
         controller: clock.controller.clone(),
-    };
+    });
     session.act(&id, seen).await.unwrap();
     hand.pass(Span::minutes(1));
     alarms.look_and_ring(&session, &tr, &out).await;

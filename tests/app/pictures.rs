@@ -5,8 +5,8 @@ use frist::domain::assess::{Asked, Enisa, Features, Identified, Recipient, Seen}
 use frist::domain::command::{Command, StepAct};
 use frist::domain::decide::stamp_now;
 use frist::domain::event::{
-    BreachKind, CallOutcome, Channel, Consequence, ContactCard, ContactKind, Finding, Knowledge,
-    Likelihood, NoticeForm, Risk, Role, Source,
+    BreachKind, CallOutcome, Channel, Consequence, ContactCard, ContactKind, Finding, HopRecorded,
+    Knowledge, Likelihood, NoticeForm, Risk, Role, Source,
 };
 use frist::domain::id::IncidentId;
 use frist::domain::text::Text;
@@ -169,13 +169,13 @@ impl World {
         self.act(
             &letter,
             1,
-            Command::RecordHop {
+            Command::RecordHop(HopRecorded {
                 to: "team-leader".into(),
                 at: Some(told),
                 told_by: text("Medarbejder"),
                 channel: Some(Channel::Phone),
                 acknowledged: true,
-            },
+            }),
         );
         self.act(
             &letter,

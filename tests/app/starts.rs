@@ -3,7 +3,7 @@
 use frist::domain::awareness::{Starts, What, all_starts};
 use frist::domain::command::Command;
 use frist::domain::decide::stamp_now;
-use frist::domain::event::{Channel, Event, When};
+use frist::domain::event::{Channel, Event, HopRecorded, When};
 use frist::domain::text::Text;
 use frist::domain::time::Span;
 use frist::shell::clock;
@@ -158,12 +158,14 @@ fn told(language: &str, size: (u16, u16)) -> Player {
         because: Text::lines("rettet efter vagtplanen"),
         controller: None,
     };
-    let hop = |to: &str, minutes| Command::RecordHop {
-        to: to.into(),
-        at: Some(ago(minutes)),
-        told_by: None,
-        channel: Some(Channel::Phone),
-        acknowledged: true,
+    let hop = |to: &str, minutes| {
+        Command::RecordHop(HopRecorded {
+            to: to.into(),
+            at: Some(ago(minutes)),
+            told_by: None,
+            channel: Some(Channel::Phone),
+            acknowledged: true,
+        })
     };
     let acts = [
         time(When::Received, 240),

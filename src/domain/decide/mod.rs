@@ -27,10 +27,9 @@ use refusal::gate;
 use super::chain::Draft;
 use super::command::Command;
 use super::event::{
-    AdviceGiven, AlarmAcknowledged, AlarmRang, AlarmSnoozed, Called, CaseFiled, ContactKind,
-    ContactSet, ControllerTold, DutyMet, Event, Finding, FindingSet, HandedOver, HopRecorded,
-    KindChanged, NoteAdded, NoticeNotRequired, NoticeSent, PeopleInformed, PlanChanged,
-    ProgressReported, Renamed, Reopened, Risk, RoleChanged, SeriousSet, SignificantSet, Stamp,
+    AdviceGiven, Called, CaseFiled, ContactKind, ContactSet, ControllerTold, Event, Finding,
+    FindingSet, HandedOver, KindChanged, NoteAdded, NoticeNotRequired, NoticeSent, PlanChanged,
+    Renamed, Reopened, Risk, RoleChanged, SeriousSet, SignificantSet, Stamp,
 };
 use super::id::{ActId, ActorId, SubjectId};
 use super::incident::{Entry, Incident};
@@ -155,24 +154,12 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             value,
             told_by,
         } => facts::answer(incident, field, knowledge, value, told_by, context),
-        Command::RecordHop {
-            to,
-            at,
-            told_by,
-            channel,
-            acknowledged,
-        } => {
-            if !context.guide.plan.can_be_told(&to) {
-                return Err(Refusal::UnknownRole(to.to_string()));
+        Command::RecordHop(hop) => {
+            if !context.guide.plan.can_be_told(&hop.to) {
+                return Err(Refusal::UnknownRole(hop.to.to_string()));
             }
-            past(at.as_ref(), context)?;
-            one(HopRecorded {
-                to,
-                at,
-                told_by,
-                channel,
-                acknowledged,
-            })
+            past(hop.at.as_ref(), context)?;
+            one(hop)
         }
         Command::Find {
             finding,
@@ -285,59 +272,13 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
                 },
             )
         }
-        Command::TellController {
-            at,
-            channel,
-            whom,
-            controller,
-        } => {
-            past(Some(&at), context)?;
-            let controller = duties::party(incident, controller, false)?;
-            one(ControllerTold {
-                at,
-                channel,
-                whom,
-                controller,
-            })
+        Command::TellController(told) => {
+            past(Some(&told.at), context)?;
+            let controller = duties::party(incident, told.controller, false)?;
+            one(ControllerTold { controller, ..told })
         }
-        Command::MeetDuty {
-            rule,
-            controller,
-            at,
-            channel,
-            reference,
-            reasons,
-        } => duties::meet(
-            incident,
-            DutyMet {
-                rule,
-                controller,
-                at,
-                channel,
-                reference,
-                reasons,
-            },
-            context,
-        ),
-        Command::ReportProgress {
-            rule,
-            controller,
-            at,
-            channel,
-            reference,
-            reasons,
-        } => duties::progress(
-            incident,
-            ProgressReported {
-                rule,
-                controller,
-                at,
-                channel,
-                reference,
-                reasons,
-            },
-            context,
-        ),
+        Command::MeetDuty(met) => duties::meet(incident, met, context),
+        Command::ReportProgress(said) => duties::progress(incident, said, context),
         Command::Close { because } => ending::close(incident, because, context),
         Command::Reopen { because } => match incident.closed {
             None => Err(Refusal::NotClosed),
@@ -346,77 +287,11 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             }),
         },
         Command::TakeBack { act } => undo::take_back(incident, act, context),
-        Command::RecordAlarm {
-            rule,
-            stage,
-            deadline,
-            due,
-            outcome,
-            failure,
-            controller,
-        } => one(AlarmRang {
-            rule,
-            stage,
-            deadline,
-            due,
-            outcome,
-            failure,
-            controller,
-        }),
-        Command::Acknowledge {
-            rule,
-            deadline,
-            controller,
-        } => one(AlarmAcknowledged {
-            rule,
-            deadline,
-            controller,
-        }),
-        Command::Snooze {
-            rule,
-            deadline,
-            until,
-            controller,
-        } => one(AlarmSnoozed {
-            rule,
-            deadline,
-            until,
-            controller,
-        }),
-        Command::Tell {
-            step,
-            to,
-            at,
-            told_by,
-            channel,
-            acknowledged,
-        } => {
-            let hop = HopRecorded {
-                to,
-                at,
-                told_by,
-                channel,
-                acknowledged,
-            };
-            telling::tell(incident, step, hop, context)
-        }
-        Command::InformPeople {
-            at,
-            how,
-            count,
-            note,
-            controller,
-        } => telling::inform(
-            incident,
-            PeopleInformed {
-                at,
-                how,
-                count,
-                note,
-                controller,
-            },
-            context,
-        ),
+        Command::RecordAlarm(rang) => one(rang),
+        Command::Acknowledge(seen) => one(seen),
+        Command::Snooze(snoozed) => one(snoozed),
+        Command::Tell { step, hop } => telling::tell(incident, step, hop, context),
+        Command::InformPeople(informed) => telling::inform(incident, informed, context),
         Command::ExemptPeople {
             ground,
             because,

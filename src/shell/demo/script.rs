@@ -7,8 +7,9 @@ use serde::Deserialize;
 use crate::domain::command::{Command, StepAct};
 use crate::domain::decide::stamp_now;
 use crate::domain::event::{
-    BreachKind, CallOutcome, Channel, ContactCard, ContactKind, Finding, Knowledge, NoticeForm,
-    PeopleChannel, Risk, Role, Source, Stage,
+    AlarmAcknowledged, AlarmRang, BreachKind, CallOutcome, Channel, ContactCard, ContactKind,
+    DutyMet, Finding, HopRecorded, Knowledge, NoticeForm, PeopleChannel, PeopleInformed, Risk,
+    Role, Source, Stage,
 };
 use crate::domain::id::{ContactId, FieldId, RoleId, RuleId, StepId};
 use crate::domain::incident::Incident;
@@ -286,13 +287,13 @@ impl Act {
             Self::Note { text } => Command::Note {
                 note: Text::lines(text),
             },
-            Self::People { how, count, note } => Command::InformPeople {
+            Self::People { how, count, note } => Command::InformPeople(PeopleInformed {
                 at: at(),
                 how,
                 count,
                 note: line(note),
                 controller: None,
-            },
+            }),
             Self::Advise { text, decided_by } => Command::Advise {
                 advice: Text::lines(text),
                 by: line(decided_by),
@@ -318,13 +319,13 @@ impl Act {
                 to,
                 channel,
                 told_by,
-            } => Command::RecordHop {
+            } => Command::RecordHop(HopRecorded {
                 to,
                 at: Some(at()),
                 told_by: line(told_by),
                 channel: Some(channel),
                 acknowledged: true,
-            },
+            }),
             Self::Fact {
                 field,
                 value,
@@ -376,14 +377,14 @@ impl Act {
                 because: Text::line(because),
                 decided_by: Text::line(decided_by),
             },
-            Self::Duty { rule, channel } => Command::MeetDuty {
+            Self::Duty { rule, channel } => Command::MeetDuty(DutyMet {
                 rule,
                 controller: None,
                 at: at(),
                 channel,
                 reference: None,
                 reasons: None,
-            },
+            }),
             Self::Serious { because } => Command::SetSerious {
                 serious: true,
                 because: Text::line(because),
@@ -421,7 +422,7 @@ impl Act {
             Self::Ring { stage, due } => {
                 let (rule, deadline) = deadline()?;
                 let outcome = crate::domain::event::AlarmOutcome::Shown;
-                Command::RecordAlarm {
+                Command::RecordAlarm(AlarmRang {
                     rule,
                     stage,
                     deadline,
@@ -429,15 +430,15 @@ impl Act {
                     outcome,
                     failure: None,
                     controller: None,
-                }
+                })
             }
             Self::Acknowledge => {
                 let (rule, deadline) = deadline()?;
-                Command::Acknowledge {
+                Command::Acknowledge(AlarmAcknowledged {
                     rule,
                     deadline,
                     controller: None,
-                }
+                })
             }
         })
     }

@@ -4,7 +4,7 @@ use super::{Fault, Parts, Scene, choices, line};
 use super::{duties, times};
 use crate::domain::command::Command;
 use crate::domain::decide::open_at_close;
-use crate::domain::event::{BreachKind, Role, When};
+use crate::domain::event::{AlarmSnoozed, BreachKind, Role, When};
 use crate::domain::ringing::{ringing, to_silence};
 use crate::domain::time::Span;
 use crate::ui::form::Form;
@@ -201,12 +201,12 @@ pub(super) fn read_snooze(form: &Form, scene: &Scene<'_>) -> Result<Command, Fau
     let deadline = clock.deadline.ok_or_else(nothing)?;
     let minutes = form.value("snooze").parse().unwrap_or(60);
     let until = scene.now.plus(Span::minutes(minutes));
-    Ok(Command::Snooze {
+    Ok(Command::Snooze(AlarmSnoozed {
         rule: clock.rule.clone(),
         deadline,
         until,
         controller: clock.controller.clone(),
-    })
+    }))
 }
 
 /// Warns of what looks like a national identity number: titles and notes may become public (domain.md 0.10).

@@ -4,7 +4,7 @@ use super::{Fault, Parts, Scene, Way, choices, line, lines};
 use super::{duties, times};
 use crate::domain::command::Command;
 use crate::domain::decide::notice_deadline;
-use crate::domain::event::{Channel, Finding, NoticeForm};
+use crate::domain::event::{Channel, ControllerTold, Finding, NoticeForm};
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
 use crate::domain::progress;
@@ -251,10 +251,10 @@ pub(super) fn read_tell_controller(form: &Form, scene: &Scene<'_>) -> Result<Com
         return Err(("sent-at".to_owned(), scene.text("when-error-empty")));
     };
     let channel = Channel::from_code(&form.value("channel")).unwrap_or(Channel::Mail);
-    Ok(Command::TellController {
+    Ok(Command::TellController(ControllerTold {
         controller: duties::read_controller(form),
         at,
         channel,
         whom: line(form, "whom"),
-    })
+    }))
 }

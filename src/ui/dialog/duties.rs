@@ -3,7 +3,7 @@
 use super::times;
 use super::{Fault, Parts, Scene, choices, line, lines};
 use crate::domain::command::Command;
-use crate::domain::event::Channel;
+use crate::domain::event::{Channel, DutyMet};
 use crate::domain::id::{ControllerId, RuleId};
 use crate::domain::incident::{Clock, Incident};
 use crate::domain::plan::Guide;
@@ -170,24 +170,18 @@ pub(super) fn read_meet(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault
     let channel = Channel::from_code(&form.value("channel")).unwrap_or(Channel::Portal);
     let (reference, reasons) = (line(form, "reference"), lines(form, "reasons"));
     let way = form.field("report-way").filter(|field| field.shown);
+    let met = DutyMet {
+        rule,
+        controller,
+        at,
+        channel,
+        reference,
+        reasons,
+    };
     Ok(if way.is_some_and(|way| way.value() == "progress") {
-        Command::ReportProgress {
-            rule,
-            controller,
-            at,
-            channel,
-            reference,
-            reasons,
-        }
+        Command::ReportProgress(met.into())
     } else {
-        Command::MeetDuty {
-            rule,
-            controller,
-            at,
-            channel,
-            reference,
-            reasons,
-        }
+        Command::MeetDuty(met)
     })
 }
 

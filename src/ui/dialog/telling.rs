@@ -5,7 +5,7 @@ use super::steps::origin;
 use super::times;
 use super::{Fault, Parts, Scene, choices, line, lines};
 use crate::domain::command::Command;
-use crate::domain::event::{Channel, Exemption, PeopleChannel, Risk};
+use crate::domain::event::{Channel, Exemption, HopRecorded, PeopleChannel, PeopleInformed, Risk};
 use crate::domain::id::{ControllerId, RoleId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Hop, Step};
@@ -106,13 +106,13 @@ fn told_role(form: &Form, role: &RoleId) -> RoleId {
 }
 
 pub(super) fn read_hop(form: &Form, scene: &Scene<'_>, role: &RoleId) -> Result<Command, Fault> {
-    Ok(Command::RecordHop {
+    Ok(Command::RecordHop(HopRecorded {
         to: told_role(form, role),
         at: times::stamp(form, scene.model, "told-at", scene.now)?,
         told_by: line(form, "hop-by"),
         channel: Channel::from_code(&form.value("channel")),
         acknowledged: form.value("acknowledged") == "yes",
-    })
+    }))
 }
 
 pub(super) fn read_tell(
@@ -123,11 +123,13 @@ pub(super) fn read_tell(
 ) -> Result<Command, Fault> {
     Ok(Command::Tell {
         step: Some(step.clone()),
-        to: told_role(form, role),
-        at: times::stamp(form, scene.model, "told-at", scene.now)?,
-        told_by: line(form, "hop-by"),
-        channel: Channel::from_code(&form.value("channel")),
-        acknowledged: form.value("acknowledged") == "yes",
+        hop: HopRecorded {
+            to: told_role(form, role),
+            at: times::stamp(form, scene.model, "told-at", scene.now)?,
+            told_by: line(form, "hop-by"),
+            channel: Channel::from_code(&form.value("channel")),
+            acknowledged: form.value("acknowledged") == "yes",
+        },
     })
 }
 
@@ -209,14 +211,14 @@ pub(super) fn read_people(form: &Form, scene: &Scene<'_>) -> Result<Command, Fau
         "" => None,
         count => Some(count.parse().map_err(|_not_a_number| wrong())?),
     };
-    Ok(Command::InformPeople {
+    Ok(Command::InformPeople(PeopleInformed {
         at,
         how: PeopleChannel::from_code(&form.value("people-channel"))
             .unwrap_or(PeopleChannel::Letter),
         count,
         note: lines(form, "note"),
         controller: duties::read_controller(form),
-    })
+    }))
 }
 
 /// Which of the minimum content is not on record, for the step that confirms the register (Art. 33(5)).

@@ -1,7 +1,10 @@
 //! Acts one by one: entries and refusals.
 
 use super::*;
-use crate::domain::event::{AlarmOutcome, Exemption, PeopleChannel, Stage};
+use crate::domain::event::{
+    AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed, Exemption, HopRecorded,
+    PeopleChannel, PeopleInformed, Stage,
+};
 
 fn refused(desk: &Desk, command: Command, why: &Refusal) {
     let said = format!("{command:?}");
@@ -156,13 +159,13 @@ fn what_nobody_knows_is_refused_by_name() {
         answer("no-such", Knowledge::NotYet, ""),
         &Refusal::UnknownField("no-such".to_owned()),
     );
-    let hop = Command::RecordHop {
+    let hop = Command::RecordHop(HopRecorded {
         to: "citizen".into(),
         at: None,
         told_by: None,
         channel: None,
         acknowledged: true,
-    };
+    });
     refused(&desk, hop, &Refusal::UnknownRole("citizen".to_owned()));
 }
 
@@ -283,20 +286,20 @@ fn an_end_before_its_beginning_and_a_time_ahead_are_refused() {
     );
     let first = notice(NoticeForm::First, ahead.clone());
     refused(&desk, first, &Refusal::Future(ahead.at));
-    let told = Command::TellController {
+    let told = Command::TellController(ControllerTold {
         controller: None,
         at: ahead.clone(),
         channel: Channel::Mail,
         whom: None,
-    };
+    });
     refused(&desk, told, &Refusal::Future(ahead.at));
-    let hop = Command::RecordHop {
+    let hop = Command::RecordHop(HopRecorded {
         to: "dpo".into(),
         at: Some(ahead.clone()),
         told_by: None,
         channel: None,
         acknowledged: true,
-    };
+    });
     refused(&desk, hop, &Refusal::Future(ahead.at));
 }
 
@@ -304,12 +307,14 @@ fn an_end_before_its_beginning_and_a_time_ahead_are_refused() {
 #[test]
 fn a_hop_is_on_record_also_without_its_time_and_done_when_acknowledged() {
     let mut desk = Desk::opened();
-    let hop = |acknowledged| Command::RecordHop {
-        to: "team-leader".into(),
-        at: None,
-        told_by: text("the employee"),
-        channel: Some(Channel::Mail),
-        acknowledged,
+    let hop = |acknowledged| {
+        Command::RecordHop(HopRecorded {
+            to: "team-leader".into(),
+            at: None,
+            told_by: text("the employee"),
+            channel: Some(Channel::Mail),
+            acknowledged,
+        })
     };
     desk.act(hop(false)).unwrap();
     assert!(!desk.incident.hops[&"team-leader".into()].acknowledged);
@@ -515,7 +520,7 @@ fn alarms_are_kept_under_their_deadline() {
     let due = deadline.minus(Span::hours(48));
     desk.now = deadline.minus(Span::hours(20));
     let (rule, until) = ("gdpr-33-1", desk.now.plus(Span::hours(1)));
-    let alarm = Command::RecordAlarm {
+    let alarm = Command::RecordAlarm(AlarmRang {
         rule: rule.into(),
         stage: Stage::Before48,
         deadline,
@@ -523,23 +528,23 @@ fn alarms_are_kept_under_their_deadline() {
         outcome: AlarmOutcome::Banner,
         failure: Some("no-service".to_owned()),
         controller: None,
-    };
+    });
     assert_eq!(desk.kinds(alarm), ["alarm-rang"]);
     assert_eq!(
-        desk.kinds(Command::Acknowledge {
+        desk.kinds(Command::Acknowledge(AlarmAcknowledged {
             rule: rule.into(),
             deadline,
             controller: None
-        }),
+        })),
         ["alarm-acknowledged"]
     );
     assert_eq!(
-        desk.kinds(Command::Snooze {
+        desk.kinds(Command::Snooze(AlarmSnoozed {
             rule: rule.into(),
             deadline,
             until,
             controller: None
-        }),
+        })),
         ["alarm-snoozed"]
     );
     let rung = &desk.incident.alarms[&(rule.into(), deadline, None)];
@@ -547,7 +552,7 @@ fn alarms_are_kept_under_their_deadline() {
     assert_eq!((rung.seen, rung.snoozed_until), (Some(due), Some(until)));
     // The next stage rings, also where it was due before somebody had seen the first.
     let later = deadline.minus(Span::hours(24));
-    desk.act(Command::RecordAlarm {
+    desk.act(Command::RecordAlarm(AlarmRang {
         rule: rule.into(),
         stage: Stage::Before24,
         deadline,
@@ -555,7 +560,7 @@ fn alarms_are_kept_under_their_deadline() {
         outcome: AlarmOutcome::Banner,
         failure: None,
         controller: None,
-    })
+    }))
     .unwrap();
     assert!(!desk.incident.alarms[&(rule.into(), deadline, None)].quiet());
 }
@@ -701,12 +706,14 @@ fn at_high_risk_the_people_are_informed_or_exempt_before_closing() {
     desk.act(close()).unwrap();
 
     let mut desk = high();
-    let informed = |at| Command::InformPeople {
-        at,
-        how: PeopleChannel::DigitalPost,
-        count: Some(12),
-        note: None,
-        controller: None,
+    let informed = |at| {
+        Command::InformPeople(PeopleInformed {
+            at,
+            how: PeopleChannel::DigitalPost,
+            count: Some(12),
+            note: None,
+            controller: None,
+        })
     };
     let ahead = desk.ago(Span::hours(-1));
     refused(&desk, informed(ahead.clone()), &Refusal::Future(ahead.at));
@@ -785,11 +792,13 @@ fn a_telling_needs_a_role_the_plan_tells_or_can_reach() {
     let mut desk = Desk::opened();
     let tell = |step: Option<&str>, to: &str| Command::Tell {
         step: step.map(Into::into),
-        to: to.into(),
-        at: None,
-        told_by: None,
-        channel: None,
-        acknowledged: true,
+        hop: HopRecorded {
+            to: to.into(),
+            at: None,
+            told_by: None,
+            channel: None,
+            acknowledged: true,
+        },
     };
     refused(
         &desk,

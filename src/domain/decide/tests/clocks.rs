@@ -86,7 +86,7 @@ fn a_moved_deadline_is_on_record_from_its_move_on() {
     .unwrap();
     let clock = desk.clock("gdpr-33-1");
     assert_eq!(clock.since, desk.now);
-    let rung = crate::domain::incident::Rung::default();
+    let rung = crate::domain::alarm::Rung::default();
     let rings = crate::domain::alarm::rings(clock, &rung, desk.now, None);
     assert_eq!(rings, crate::domain::alarm::Rings::default());
 }
@@ -193,12 +193,12 @@ fn a_processor_owes_the_controller_and_is_done_when_it_was_told() {
     let clock = desk.clock("gdpr-33-2");
     assert_eq!((clock.deadline, clock.runs()), (None, true));
     assert_eq!(desk.incident.clocks.len(), 1);
-    let tell = Command::TellController {
+    let tell = Command::TellController(ControllerTold {
         controller: None,
         at: desk.ago(Span::minutes(5)),
         channel: Channel::Mail,
         whom: text("the school"),
-    };
+    });
     assert_eq!(desk.kinds(tell), ["controller-told", "clock-ended"]);
     let (why, _) = desk.clock("gdpr-33-2").ended.unwrap();
     assert_eq!(why, ClockEnd::ControllerTold);

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::chain::{seal, unseal};
+use crate::domain::event::HopRecorded;
 use crate::domain::progress;
 use crate::domain::summary::summary;
 
@@ -67,25 +68,27 @@ fn timed(desk: &Desk, ago: i64, command: Command) -> Command {
             reference,
             reasons,
         },
-        Command::TellController { channel, whom, .. } => Command::TellController {
-            controller: None,
-            at: stamp,
-            channel,
-            whom,
-        },
-        Command::RecordHop {
+        Command::TellController(ControllerTold { channel, whom, .. }) => {
+            Command::TellController(ControllerTold {
+                controller: None,
+                at: stamp,
+                channel,
+                whom,
+            })
+        }
+        Command::RecordHop(HopRecorded {
             to,
             told_by,
             channel,
             acknowledged,
             ..
-        } => Command::RecordHop {
+        }) => Command::RecordHop(HopRecorded {
             to,
             at: Some(stamp),
             told_by,
             channel,
             acknowledged,
-        },
+        }),
         other => other,
     }
 }
@@ -127,12 +130,14 @@ fn command() -> impl Strategy<Value = Command> {
                 told_by: None,
             }
         });
-    let hops = (one_of(ROLES), any::<bool>()).prop_map(|(to, acknowledged)| Command::RecordHop {
-        to: to.into(),
-        at: None,
-        told_by: None,
-        channel: None,
-        acknowledged,
+    let hops = (one_of(ROLES), any::<bool>()).prop_map(|(to, acknowledged)| {
+        Command::RecordHop(HopRecorded {
+            to: to.into(),
+            at: None,
+            told_by: None,
+            channel: None,
+            acknowledged,
+        })
     });
     let calls = (one_of(ROLES), one_of(CallOutcome::ALL))
         .prop_map(|(role, outcome)| call(role, Some(role), outcome));
@@ -151,7 +156,7 @@ fn command() -> impl Strategy<Value = Command> {
         1 => words().prop_map(|because| Command::Close { because }),
         1 => words().prop_map(|because| Command::Reopen { because }),
         1 => Just(citizen("bo")),
-        1 => words().prop_map(|whom| Command::TellController { controller: None, at: epoch(), channel: Channel::Mail, whom }),
+        1 => words().prop_map(|whom| Command::TellController(ControllerTold { controller: None, at: epoch(), channel: Channel::Mail, whom })),
         1 => words().prop_map(|title| Command::Rename { title }),
     ]
 }

@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::alarm::Rung;
 use crate::domain::event::{
-    AlarmOutcome, CoverageSet, DutyMet, Exemption, PeopleChannel, PeopleExempt, SignificantSet,
+    AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed, CoverageSet, DutyMet, Exemption,
+    PeopleChannel, PeopleExempt, PeopleInformed, ProgressReported, SignificantSet,
 };
 use crate::domain::id::RuleId;
-use crate::domain::incident::{Clock, Rung};
+use crate::domain::incident::Clock;
 use crate::domain::ringing::{next_of, ringing, to_silence};
 use crate::domain::rule::{Covered, Period, Recipient, Rule, Standing};
 use crate::domain::summary::summary;
@@ -60,14 +62,14 @@ fn significant(desk: &mut Desk, significant: bool) {
 }
 
 fn met(desk: &Desk, rule: &str, controller: Option<&str>, reasons: &str) -> Command {
-    Command::MeetDuty {
+    Command::MeetDuty(DutyMet {
         rule: rule.into(),
         controller: controller.map(ControllerId::new),
         at: desk.ago(Span::minutes(0)),
         channel: Channel::Portal,
         reference: None,
         reasons: text(reasons),
-    }
+    })
 }
 
 fn sent(desk: &Desk, form: NoticeForm, controller: Option<&str>) -> Command {
@@ -286,13 +288,13 @@ fn a_high_risk_is_owed_to_the_people_until_they_were_told() {
 }
 
 fn informed(desk: &Desk, controller: Option<&str>) -> Command {
-    Command::InformPeople {
+    Command::InformPeople(PeopleInformed {
         at: desk.ago(Span::minutes(0)),
         how: PeopleChannel::Letter,
         count: None,
         note: None,
         controller: controller.map(ControllerId::new),
-    }
+    })
 }
 
 fn exempt(ground: Exemption, controller: Option<&str>) -> Command {
@@ -471,13 +473,15 @@ fn a_progress_report_moves_the_final_one_to_a_month_after_the_handling() {
     let mut desk = sweden();
     open_with(&mut desk, Role::Controller, &[]);
     significant(&mut desk, true);
-    let progress = |desk: &Desk, rule: &str| Command::ReportProgress {
-        rule: rule.into(),
-        controller: None,
-        at: desk.ago(Span::minutes(0)),
-        channel: Channel::Portal,
-        reference: None,
-        reasons: None,
+    let progress = |desk: &Desk, rule: &str| {
+        Command::ReportProgress(ProgressReported {
+            rule: rule.into(),
+            controller: None,
+            at: desk.ago(Span::minutes(0)),
+            channel: Channel::Portal,
+            reference: None,
+            reasons: None,
+        })
     };
     let handled = |desk: &Desk| Command::SetTime {
         which: When::Handled,
@@ -563,7 +567,7 @@ fn alarms_of_controllers_with_the_same_deadline_are_kept_apart() {
     let record = |desk: &mut Desk, controller: Option<ControllerId>| {
         for (stage, hours) in crate::domain::alarm::BEFORE {
             let due = deadline.minus(Span::hours(*hours));
-            let command = Command::RecordAlarm {
+            let command = Command::RecordAlarm(AlarmRang {
                 rule: "gdpr-33-1".into(),
                 stage: *stage,
                 deadline,
@@ -571,7 +575,7 @@ fn alarms_of_controllers_with_the_same_deadline_are_kept_apart() {
                 outcome: AlarmOutcome::Shown,
                 failure: None,
                 controller: controller.clone(),
-            };
+            });
             if due <= desk.now {
                 desk.act(command).unwrap();
             }
@@ -590,22 +594,22 @@ fn alarms_of_controllers_with_the_same_deadline_are_kept_apart() {
         clock.controller.clone().unwrap().to_string()
     };
     assert_eq!(meant(&desk), "school-1");
-    desk.act(Command::Snooze {
+    desk.act(Command::Snooze(AlarmSnoozed {
         rule: "gdpr-33-1".into(),
         deadline,
         until: deadline.minus(Span::hours(1)),
         controller: Some(first.clone()),
-    })
+    }))
     .unwrap();
     assert_eq!(meant(&desk), "school-2");
     desk.now = deadline.minus(Span::hours(6));
     assert_eq!(rings(&desk, "school-1"), None);
     let loud = rings(&desk, "school-2").unwrap();
-    desk.act(Command::Acknowledge {
+    desk.act(Command::Acknowledge(AlarmAcknowledged {
         rule: "gdpr-33-1".into(),
         deadline,
         controller: Some(first),
-    })
+    }))
     .unwrap();
     assert_eq!(rings(&desk, "school-2"), Some(loud));
     // Entries of before name no controller: they count for each.
@@ -785,12 +789,12 @@ fn as_processor_each_controller_is_told_by_itself() {
         running(&desk),
         ["gdpr-33-1", "gdpr-33-1", "gdpr-33-2", "gdpr-33-2"]
     );
-    let tell = Command::TellController {
+    let tell = Command::TellController(ControllerTold {
         at: desk.ago(Span::minutes(0)),
         channel: Channel::Mail,
         whom: None,
         controller: Some(ControllerId::new("school-2")),
-    };
+    });
     assert_eq!(desk.kinds(tell), ["controller-told", "clock-ended"]);
     assert_eq!(running(&desk), ["gdpr-33-1", "gdpr-33-1", "gdpr-33-2"]);
     assert!(of(&desk, "gdpr-33-2", Some("school-1")).runs());
@@ -917,12 +921,12 @@ fn apply(desk: &mut Desk, fact: &Fact) {
             }
             sent
         }
-        Fact::Told(who) => Command::TellController {
+        Fact::Told(who) => Command::TellController(ControllerTold {
             at: desk.ago(Span::minutes(0)),
             channel: Channel::Mail,
             whom: None,
             controller: id(who),
-        },
+        }),
         Fact::Dropped(who) => Command::DropNotice {
             because: text("encrypted"),
             decided_by: text("DPO"),

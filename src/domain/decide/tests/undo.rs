@@ -1,7 +1,7 @@
 //! Taking back: an entry, only of one's own latest act, and exactly (design.md 4).
 
 use super::*;
-use crate::domain::event::{AlarmOutcome, Stage};
+use crate::domain::event::{AlarmOutcome, AlarmRang, Stage};
 
 fn back(desk: &Desk) -> Command {
     let (act, _) = last_act(&desk.incident, &desk.actor).unwrap();
@@ -121,7 +121,7 @@ fn what_the_program_wrote_is_no_act() {
     let undo = back(&desk);
     let deadline = desk.clock("gdpr-33-1").deadline.unwrap();
     desk.as_if("program")
-        .act(Command::RecordAlarm {
+        .act(Command::RecordAlarm(AlarmRang {
             rule: "gdpr-33-1".into(),
             stage: Stage::Before48,
             deadline,
@@ -129,7 +129,7 @@ fn what_the_program_wrote_is_no_act() {
             outcome: AlarmOutcome::Shown,
             failure: None,
             controller: None,
-        })
+        }))
         .unwrap();
     desk.as_if("kim");
     assert_eq!(back(&desk), undo);
