@@ -201,20 +201,20 @@ key-page-down = page down
 
 keymap-at = { $file }, linje { $line }: { $fault }
 keymap-not-toml = Det er ikke TOML: { $message }.
-keymap-outside-table = ”{ $name }” står uden for en kontekst; sæt det under en linje som [global].
-keymap-unknown-context = Konteksten ”{ $name }” findes ikke.
-keymap-unknown-context-near = Konteksten ”{ $name }” findes ikke. Mente du ”{ $near }”?
-keymap-unknown-action = Handlingen ”{ $name }” findes ikke.
-keymap-unknown-action-near = Handlingen ”{ $name }” findes ikke. Mente du ”{ $near }”?
-keymap-wrong-context = ”{ $action }” kan ikke stå i [{ $context }]; den hører til: { $belongs }.
-keymap-not-keys = ”{ $action }” skal have en tast eller en liste af taster, for eksempel ["a", "f5"].
-keymap-unknown-key = ”{ $key }” er ikke en tast. Skriv taster sådan: g, G, space, f5, ctrl-s, "g g".
-keymap-needed-for-text = ”{ $key }” kan ikke få en betydning i [{ $context }]: tasten bruges til at skrive tekst.
-keymap-reserved = ”{ $key }” er forbeholdt ”{ $action }” og kan ikke betyde andet.
-keymap-must-keep = ”{ $action }” skal beholde en tast: ”{ $key }” kan ikke fjernes.
-keymap-duplicate = ”{ $key }” kan ikke betyde ”{ $action }”: tasten betyder allerede ”{ $other }” ({ $at }). Giv en af dem en anden tast.
-keymap-prefix-clash = ”{ $long }” begynder med ”{ $short }” og kan derfor aldrig tastes. Den anden handling er ”{ $other }” ({ $at }).
-keymap-confirm-shared = ”{ $key }” siger ja til alvorlige handlinger og må ikke betyde andet, men betyder også ”{ $other }” ({ $at }).
+keymap-outside-table = »{ $name }« står uden for en kontekst; sæt det under en linje som [global].
+keymap-unknown-context = Konteksten »{ $name }« findes ikke.
+keymap-unknown-context-near = Konteksten »{ $name }« findes ikke. Mente du »{ $near }«?
+keymap-unknown-action = Handlingen »{ $name }« findes ikke.
+keymap-unknown-action-near = Handlingen »{ $name }« findes ikke. Mente du »{ $near }«?
+keymap-wrong-context = »{ $action }« kan ikke stå i [{ $context }]; den hører til: { $belongs }.
+keymap-not-keys = »{ $action }« skal have en tast eller en liste af taster, for eksempel ["a", "f5"].
+keymap-unknown-key = »{ $key }« er ikke en tast. Skriv taster sådan: g, G, space, f5, ctrl-s, "g g".
+keymap-needed-for-text = »{ $key }« kan ikke få en betydning i [{ $context }]: tasten bruges til at skrive tekst.
+keymap-reserved = »{ $key }« er forbeholdt »{ $action }« og kan ikke betyde andet.
+keymap-must-keep = »{ $action }« skal beholde en tast: »{ $key }« kan ikke fjernes.
+keymap-duplicate = »{ $key }« kan ikke betyde »{ $action }«: tasten betyder allerede »{ $other }« ({ $at }). Giv en af dem en anden tast.
+keymap-prefix-clash = »{ $long }« begynder med »{ $short }« og kan derfor aldrig tastes. Den anden handling er »{ $other }« ({ $at }).
+keymap-confirm-shared = »{ $key }« siger ja til alvorlige handlinger og må ikke betyde andet, men betyder også »{ $other }« ({ $at }).
 
 ## The printed key table
 
@@ -536,12 +536,11 @@ mark-taken-back = taget tilbage
 urgency-calm = god tid
 urgency-soon = under et døgn
 urgency-urgent = haster
-urgency-over = overskredet
 # The same in the list: at most eight letters.
 urgency-short-calm = god tid
 urgency-short-soon = <1 døgn
 urgency-short-urgent = haster
-urgency-short-over = udløbet
+urgency-short-over = over
 
 ## Dashboard
 dashboard-title = Åbne sager
@@ -1671,9 +1670,9 @@ plan-period-months = { $count ->
 }
 stop-origin-plan = Liste fra jeres plan
 entry-readiness-answered = { $question } – { $value }
-refusal-unknown-question = Planen har intet spørgsmål ”{ $word }”. Se: frist ready
+refusal-unknown-question = Planen har intet spørgsmål »{ $word }«. Se: frist ready
 refusal-date-missing = Skriv også hvilken dag, fx 2026-11-20.
-refusal-bad-date = ”{ $word }” er ikke en dato. Skriv den som 2026-11-20.
+refusal-bad-date = »{ $word }« er ikke en dato. Skriv den som 2026-11-20.
 cli-plan-show = Vis en plan på dens eget sprog med dit ved siden af
 cli-plan-check = Kontrollér planer og andre datafiler; hver fejl med linje
 cli-plan-check-files = Filer, der skal kontrolleres; uden nogen dem, der gælder
@@ -1688,7 +1687,7 @@ cli-ready = Om det, planen spørger om, er på plads: vis spørgsmålene, eller 
 cli-ready-question = Spørgsmålet, ved id
 cli-ready-value = Svaret: en linje eller et navn
 cli-ready-on = Dagen, det skete, fx 2026-11-20
-cli-error-no-such-plan = Der findes ingen plan ”{ $plan }”. Der findes: { $plans }.
+cli-error-no-such-plan = Der findes ingen plan »{ $plan }«. Der findes: { $plans }.
 cli-error-plan-not-sound = Intet blev skrevet: med disse valg ville planen have fejl. { $fault }
 cli-error-file-exists = { $file } findes allerede. Intet blev skrevet.
 cli-error-file-not-written = { $file } kunne ikke skrives: { $detail }.
