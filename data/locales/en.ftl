@@ -533,12 +533,11 @@ mark-taken-back = taken back
 urgency-calm = time enough
 urgency-soon = less than a day
 urgency-urgent = hurry
-urgency-over = overdue
 # The same in the list: at most eight letters.
 urgency-short-calm = in time
 urgency-short-soon = <1 day
 urgency-short-urgent = hurry
-urgency-short-over = overdue
+urgency-short-over = over
 
 ## Dashboard
 dashboard-title = Open incidents

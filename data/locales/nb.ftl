@@ -536,12 +536,11 @@ mark-taken-back = trukket tilbake
 urgency-calm = god tid
 urgency-soon = under et døgn
 urgency-urgent = haster
-urgency-over = fristen er gått ut
 # The same in the list: at most eight letters.
 urgency-short-calm = god tid
 urgency-short-soon = <1 døgn
 urgency-short-urgent = haster
-urgency-short-over = utløpt
+urgency-short-over = over
 
 ## Dashboard
 dashboard-title = Åpne saker

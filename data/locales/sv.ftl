@@ -536,12 +536,11 @@ mark-taken-back = taget tillbaka
 urgency-calm = gott om tid
 urgency-soon = under ett dygn
 urgency-urgent = bråttom
-urgency-over = för sent
 # The same in the list: at most eight letters.
 urgency-short-calm = i tid
 urgency-short-soon = <1 dygn
 urgency-short-urgent = bråttom
-urgency-short-over = utgången
+urgency-short-over = över
 
 ## Dashboard
 dashboard-title = Öppna ärenden

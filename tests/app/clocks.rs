@@ -102,7 +102,10 @@ fn overdue_shows_everywhere_in_the_same_second() {
         .pass(Span::seconds(72 * 3600 - 1))
         .sees_not("Send now with reasons");
     player.keys(&["<esc>"]).sees("0:00:01");
-    player.pass(Span::seconds(2)).sees("-0:00:01");
+    player
+        .pass(Span::seconds(2))
+        .sees(" 0:00:01 over")
+        .sees_not("-0:00:01");
     player.keys(&["<enter>"]).sees("Send now with reasons");
 }
 
