@@ -321,9 +321,9 @@ fn each_language_keeps_to_its_own_quotation_marks() {
 #[test]
 fn nynorsk_says_blei_throughout() {
     for (id, text) in texts(Language::Nn) {
-        let odd = text.split(|c: char| !c.is_alphabetic()).find(|word| {
-            ["vart", "verte", "vert", "ble"].contains(&word.to_lowercase().as_str())
-        });
+        let odd = text
+            .split(|c: char| !c.is_alphabetic())
+            .find(|word| ["vart", "verte", "vert", "ble"].contains(&word.to_lowercase().as_str()));
         assert_eq!(odd, None, "{id}: {text}");
     }
 }

@@ -16,6 +16,7 @@ pub mod incident;
 mod parties;
 pub mod plan;
 pub mod progress;
+pub mod remark;
 pub mod rule;
 pub mod summary;
 pub mod text;

@@ -41,7 +41,6 @@ fn not_required_is_asked_and_only_ctrl_y_means_yes() {
     let mut player = Player::in_incident();
     player.keys(&[
         "e",
-        "<enter>",
         "the letter came back unopened",
         "<enter>",
         "<ctrl-u>",
