@@ -239,3 +239,34 @@ fn the_risk_keeps_what_it_was_weighed_by() {
     );
     assert_eq!(unknown.status.code(), Some(1));
 }
+
+// Which of the two was meant, nobody knows.
+#[test]
+fn a_key_that_stands_twice_is_refused_by_name() {
+    let text = r#"{"people": 3, "enisa": {"seen": "x", "simple": 0, "simple": 1}, "people": 4}"#;
+    let (code, out, err) = assess(text, &[]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(
+        err.contains("/people is there twice. Keep one of them."),
+        "{err}"
+    );
+    assert!(err.contains("/enisa/simple is there twice."), "{err}");
+}
+
+#[test]
+fn facts_of_no_breach_suggest_no_risk_and_say_what_stays_to_be_done() {
+    let text = LETTER.replacen('{', r#"{"finding": "not-a-breach","#, 1);
+    for (language, no_breach, register) in [
+        ("en", "not a personal data breach", "in the register"),
+        (
+            "da",
+            "ikke et brud på persondatasikkerheden",
+            "i fortegnelsen",
+        ),
+    ] {
+        let (code, out, _) = assess(&text, &["--lang", language]);
+        assert_eq!(code, 0);
+        assert!(out.contains(no_breach) && out.contains(register), "{out}");
+        assert_eq!(out.trim().lines().count(), 3, "{out}");
+    }
+}

@@ -1288,3 +1288,45 @@ fn coverage_of_an_organisation_of_an_added_plan_is_missed_aloud_and_said() {
     );
     assert_eq!(home.good(&["check"]), "No faults.\n");
 }
+
+// An act is taken in as it was typed; what it leaves open, or may have meant otherwise, is said with the next command.
+#[test]
+fn what_an_act_leaves_open_is_said_with_the_command_for_it() {
+    let home = Home::new();
+    incident(&home);
+    let n = "2026-0001";
+    let risk = [
+        "risk",
+        n,
+        "unlikely",
+        "--because",
+        "came back unopened",
+        "--decided-by",
+        "DPO",
+    ];
+    for (language, still) in [
+        ("en", "still runs"),
+        ("da", "løber stadig"),
+        ("sv", "löper fortfarande"),
+    ] {
+        let answer = home.run(&[&risk[..], &["--lang", language]].concat());
+        assert_eq!(answer.code, 0, "{}", answer.err);
+        let command = format!("frist notice {n} not-required --because");
+        assert!(
+            answer.err.contains(still) && answer.err.contains(&command),
+            "{}",
+            answer.err
+        );
+    }
+    let sent = ["notice", n, "sent", "--form"];
+    let first = home.run(&[&sent[..], &["first"]].concat());
+    assert_eq!((first.code, first.err.contains("frist undo")), (0, false));
+    let again = home.run(&[&sent[..], &["supplement"]].concat());
+    assert_eq!(again.code, 0, "{}", again.err);
+    assert!(
+        again.err.contains(&format!("take it back: frist undo {n}")),
+        "{}",
+        again.err
+    );
+    home.good(&["undo", n]);
+}

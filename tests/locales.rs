@@ -297,3 +297,33 @@ fn words_of_columns_fit_them() {
         }
     }
 }
+
+// One pair of quotation marks in each language; straight ones belong to what is typed, such as `kind = "plan"`.
+#[test]
+fn each_language_keeps_to_its_own_quotation_marks() {
+    for language in Language::ALL {
+        let own = match language {
+            Language::Da => "»«",
+            Language::Nb | Language::Nn => "«»",
+            Language::Sv => "””",
+            Language::En => "“”",
+        };
+        for (id, text) in texts(*language) {
+            let marks: String = text.chars().filter(|c| "»«“”„‟‹›".contains(*c)).collect();
+            assert!(
+                marks.replace(own, "").is_empty(),
+                "{language:?}, {id}: {text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn nynorsk_says_blei_throughout() {
+    for (id, text) in texts(Language::Nn) {
+        let odd = text
+            .split(|c: char| !c.is_alphabetic())
+            .find(|word| ["vart", "verte", "vert", "ble"].contains(&word.to_lowercase().as_str()));
+        assert_eq!(odd, None, "{id}: {text}");
+    }
+}

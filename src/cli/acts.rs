@@ -5,6 +5,7 @@ use super::assess;
 use super::aware;
 use super::failure;
 use super::incidents::{find, told};
+use super::remark;
 use super::{Cli, Done, Failure, when};
 use crate::domain::assess::Asked;
 use crate::domain::command::{Command, StepAct};
@@ -61,6 +62,7 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
     let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
     if let Some(record) = acted.records.first() {
         aware::earlier(cli, &incident, &followed, &record.act, session.now());
+        remark::say(cli, &incident, &record.act, &followed.guide);
     }
     if cyber {
         let workspace = session.workspace().await;

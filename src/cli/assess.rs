@@ -5,6 +5,7 @@ use std::path::Path;
 use super::args::{Assess, Weighed};
 use super::{Cli, Done, Failure, json};
 use crate::domain::assess::{Asked, Expected, Facts, FactsFault, assess};
+use crate::domain::event::Finding;
 use crate::domain::text::clean_line;
 use crate::i18n::{Tr, assessed};
 use crate::shell::session::zone_of;
@@ -20,11 +21,13 @@ pub(super) fn run(cli: &Cli, args: &Assess) -> Done {
         return Ok(());
     }
     let (tr, zone) = (cli.tr(), zone_of(&cli.settings));
-    let parts = [
-        assessed::suggestion(tr, &weighed.suggestion),
-        assessed::severity(tr, weighed.severity.as_ref()),
-        assessed::duties(tr, &weighed.duties, &facts.concern, &zone),
-    ];
+    let duties = assessed::duties(tr, &weighed.duties, &facts.concern, &zone);
+    let parts = if facts.concern.finding == Finding::NotABreach {
+        vec![vec![tr.text("assess-no-breach")], duties]
+    } else {
+        let score = assessed::severity(tr, weighed.severity.as_ref());
+        vec![assessed::suggestion(tr, &weighed.suggestion), score, duties]
+    };
     for (n, part) in parts.iter().enumerate() {
         if n > 0 {
             cli.out.line("");
@@ -89,6 +92,9 @@ fn fault(tr: &Tr, fault: &FactsFault) -> String {
         FactsFault::UnknownKey { pointer, known } => {
             let values = [("pointer", place(pointer)), ("known", known.join(", "))];
             tr.fill("facts-fault-unknown", &values)
+        }
+        FactsFault::Twice { pointer } => {
+            tr.fill("facts-fault-twice", &[("pointer", place(pointer))])
         }
         FactsFault::Wrong {
             pointer,

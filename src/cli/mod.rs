@@ -19,6 +19,7 @@ mod json;
 mod organisations;
 mod out;
 mod plans;
+mod remark;
 mod show;
 mod tools;
 mod when;

@@ -16,6 +16,7 @@ pub mod incident;
 mod parties;
 pub mod plan;
 pub mod progress;
+pub mod remark;
 pub mod ringing;
 pub mod rule;
 pub mod summary;

@@ -103,17 +103,10 @@ pub fn left(tr: &Tr, span: Span) -> String {
     tr.with(id, &[("big", big.into()), ("small", small.into())])
 }
 
-/// A length of time in digits: `4:11:48`, below zero `-0:00:01`.
+/// A length of time in digits without its sign: `4:11:48`. Beside it stands a word when it is over.
 pub fn digits(span: Span) -> String {
-    let seconds = span.as_seconds();
-    let sign = if seconds < 0 { "-" } else { "" };
-    let rest = seconds.abs();
-    format!(
-        "{sign}{}:{:02}:{:02}",
-        rest / 3600,
-        rest / 60 % 60,
-        rest % 60
-    )
+    let rest = span.as_seconds().abs();
+    format!("{}:{:02}:{:02}", rest / 3600, rest / 60 % 60, rest % 60)
 }
 
 /// A length of time since the start: `T+67:40`, below zero `T-0:05`.
@@ -182,7 +175,7 @@ mod tests {
         assert_eq!(left(&en, span), "4 h 11 min");
         assert_eq!(left(&da, span), "4 t 11 min");
         assert_eq!(digits(span), "4:11:48");
-        assert_eq!(digits(Span::millis(-1)), "-0:00:01");
+        assert_eq!(digits(Span::millis(-1)), "0:00:01");
         assert_eq!(left(&en, Span::seconds(59)), "less than 1 min");
         assert_eq!(left(&en, Span::minutes(7)), "7 min");
         assert_eq!(left(&en, Span::hours(71)), "71 h 0 min");

@@ -55,6 +55,7 @@ const fn nearest(sign: char) -> char {
         '→' => '>',
         '←' => '<',
         '×' => 'x',
+        '§' => 'S',
         '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' => ' ',
         _ => '?',
     }
@@ -84,6 +85,18 @@ mod tests {
     #[test]
     fn nothing_moves() {
         assert_eq!(shown("|日本|👩‍💻|e\u{301}|"), "|? ? |? |e|");
+    }
+
+    // No text of ours becomes a question mark where Unicode is missing.
+    #[test]
+    fn every_character_of_our_texts_has_its_like() {
+        let texts = crate::i18n::Language::ALL.iter().map(|l| l.source());
+        let plans = crate::plan::embedded::FILES.iter().map(|(_, text)| *text);
+        for text in texts.chain(plans) {
+            let without: String = text.chars().filter(|c| !c.is_ascii()).collect();
+            let without: String = without.chars().filter(|c| nearest(*c) == '?').collect();
+            assert_eq!(without, "");
+        }
     }
 
     proptest::proptest! {

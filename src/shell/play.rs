@@ -14,6 +14,7 @@ use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::alarms::{Alarms, words};
+use super::ascii;
 use super::clock::Clock;
 use super::run::{Shared, lock, save_drafts, take};
 use super::session::{Access, Session};
@@ -153,9 +154,12 @@ impl Play {
         let (model, now) = (&self.model, self.session.now());
         let mut layout = None;
         // Drawing into memory cannot fail.
-        let _frame = self
-            .screen
-            .draw(|frame| layout = Some(view(model, now, frame)));
+        let _frame = self.screen.draw(|frame| {
+            layout = Some(view(model, now, frame));
+            if model.theme.ascii {
+                ascii::only(frame.buffer_mut());
+            }
+        });
         if let Some(layout) = layout {
             self.model.layout = layout;
         }

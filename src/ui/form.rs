@@ -225,15 +225,16 @@ impl Form {
     pub fn focused(&self) -> Option<&Field> {
         self.fields.get(self.at)
     }
+    /// Goes to a field, where it is shown.
+    pub fn go_to(&mut self, id: &str) {
+        let mut fields = self.fields.iter();
+        let at = fields.position(|field| field.id == id && field.shown);
+        self.at = at.unwrap_or(self.at);
+    }
     /// Says what is wrong with a field and goes there.
     pub fn refuse(&mut self, id: &str, sentence: String) {
-        let at = self
-            .fields
-            .iter()
-            .position(|field| field.id == id && field.shown)
-            .unwrap_or(self.at);
-        self.at = at;
-        self.fault = Some((at, sentence));
+        self.go_to(id);
+        self.fault = Some((self.at, sentence));
     }
 
     /// Goes to the next field; false on the last one.

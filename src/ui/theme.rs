@@ -34,13 +34,13 @@ impl Urgency {
             Self::Calm
         }
     }
-    /// The id of its word.
-    pub const fn id(self) -> &'static str {
+    /// The id of its word beside a time left; a time that is past says so itself.
+    pub const fn id(self) -> Option<&'static str> {
         match self {
-            Self::Calm => "urgency-calm",
-            Self::Soon => "urgency-soon",
-            Self::Urgent => "urgency-urgent",
-            Self::Over => "urgency-over",
+            Self::Calm => Some("urgency-calm"),
+            Self::Soon => Some("urgency-soon"),
+            Self::Urgent => Some("urgency-urgent"),
+            Self::Over => None,
         }
     }
     /// The id of its word in the list.

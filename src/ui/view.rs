@@ -218,28 +218,26 @@ fn draw_banners(model: &Model, frame: &mut Frame<'_>, area: Rect) {
 
 fn news_line(model: &Model, now: Moment, width: u16) -> Line<'static> {
     let theme = model.theme;
+    let offered = model.offer.as_ref().is_some_and(|offer| {
+        offer.until > now && Some(&offer.incident) == model.current().as_ref()
+    });
+    let offer = if offered {
+        hints_in(model, contexts(model), &[Action::Undo])
+    } else {
+        Line::default()
+    };
     let mut spans = Vec::new();
     if let Some(news) = model.news.as_ref().filter(|news| news.until > now) {
+        let room = usize::from(width).saturating_sub(offer.width() + 4);
         let style = if news.bad { theme.bad() } else { theme.good() };
         spans.push(Span::styled(
-            format!(
-                " {}",
-                fit(
-                    &news.text,
-                    usize::from(width).saturating_sub(20),
-                    model.cut()
-                )
-            ),
+            format!(" {}", fit(&news.text, room, model.cut())),
             style,
         ));
     }
-    if model
-        .offer
-        .as_ref()
-        .is_some_and(|offer| offer.until > now && Some(&offer.incident) == model.current().as_ref())
-    {
+    if offered {
         spans.push(Span::raw("  "));
-        spans.extend(hints_in(model, contexts(model), &[Action::Undo]).spans);
+        spans.extend(offer.spans);
     }
     if !model.pending.is_empty() {
         let keys: Vec<String> = model

@@ -41,7 +41,6 @@ fn not_required_is_asked_and_only_ctrl_y_means_yes() {
     let mut player = Player::in_incident();
     player.keys(&[
         "e",
-        "<enter>",
         "the letter came back unopened",
         "<enter>",
         "<ctrl-u>",
@@ -102,7 +101,10 @@ fn overdue_shows_everywhere_in_the_same_second() {
         .pass(Span::seconds(72 * 3600 - 1))
         .sees_not("Send now with reasons");
     player.keys(&["<esc>"]).sees("0:00:01");
-    player.pass(Span::seconds(2)).sees("-0:00:01");
+    player
+        .pass(Span::seconds(2))
+        .sees(" 0:00:01 over")
+        .sees_not("-0:00:01");
     player.keys(&["<enter>"]).sees("Send now with reasons");
 }
 

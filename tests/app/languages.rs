@@ -117,3 +117,36 @@ fn footers_hold_what_is_needed_in_every_language() {
         }
     }
 }
+
+// The digits are the keys; the names say what they show.
+#[test]
+fn each_tab_has_its_name_in_every_language() {
+    let names = ["facts", "contacts", "risk", "notice", "people", "log"];
+    for language in Language::ALL {
+        let tr = Tr::new(*language);
+        for (width, open) in [80, 110]
+            .into_iter()
+            .flat_map(|w| [(w, "1"), (w, "4"), (w, "5")])
+        {
+            let lines = lines(*language, width, &["/", "CPR", "<enter>", "<enter>", open]);
+            let bar = lines.iter().find(|line| line.contains("┐┌")).unwrap();
+            let (_, bar) = bar.split_once("┐┌").unwrap();
+            for (n, name) in names.iter().enumerate() {
+                let name = tr.text(&format!("tab-{name}"));
+                let digit = (n + 1).to_string();
+                let (_, shown) = bar.split_once(&format!("{digit} ")).unwrap();
+                let shown = shown.split([' ', '─', '┐']).next().unwrap();
+                let begun = shown.strip_suffix('…').unwrap_or(shown);
+                let whole = width == 110 || digit == open;
+                assert!(
+                    if whole {
+                        shown == name
+                    } else {
+                        name.starts_with(begun) && begun.len() >= 3
+                    },
+                    "{shown:?} for {name:?} in {bar}"
+                );
+            }
+        }
+    }
+}

@@ -504,11 +504,7 @@ fn small_plain_and_ascii() {
         if ascii {
             let own = world.player.play.model.theme;
             assert!(own.ascii);
-            let odd: String = picture
-                .chars()
-                .filter(|c| !c.is_ascii() && !c.is_alphabetic())
-                .collect();
-            assert!(odd.chars().all(|c| "–»«…§”“’".contains(c)), "{odd}");
+            assert!(picture.is_ascii(), "{picture}");
         }
         insta::assert_snapshot!(format!("da-{name}"), picture);
     }
@@ -551,7 +547,8 @@ fn urgency_shows_in_colour_and_never_in_colour_alone() {
             (5, Urgency::Over),
         ] {
             player.pass(Span::hours(hours)).keys(&["A"]);
-            let word = Tr::new(Language::En).text(urgency.id());
+            let word =
+                (urgency.id()).map_or("overdue by".to_owned(), |id| Tr::new(Language::En).text(id));
             let look = player.look_of(&word);
             assert!(is_in(look, theme.urgent(urgency)), "{urgency:?}: {look:?}");
             let coloured = player

@@ -6,6 +6,9 @@ use frist::domain::assess::{Advice, Recipient, Seen};
 use frist::domain::event::{ClockEnd, Consequence, Event, Finding, Likelihood, Risk};
 use frist::domain::incident::Clock;
 use frist::domain::plan::{Criterion, Level, Origin, Words};
+use frist::domain::time::Span;
+
+use frist::i18n::{Language, Tr};
 
 use crate::player::Player;
 
@@ -267,4 +270,47 @@ fn criteria_of_the_plan_are_prompts_beside_the_outcome() {
     player
         .field("Outcome")
         .sees("Suggested: nothing yet, not enough is known");
+}
+
+// P5: an unlikely risk alone ends no clock. It is said at once, whole at 80 columns, with the key in force.
+#[test]
+fn an_unlikely_risk_says_what_is_left_to_do() {
+    for language in Language::ALL {
+        let tr = Tr::new(*language);
+        let mut player = Player::in_language(language.code(), (80, 24));
+        player.open_incident("Letter");
+        player.keys(&["b", "<ctrl-s>", "R"]);
+        player.field(&tr.text("field-outcome"));
+        player.keys(&["<down>", "<enter>", "came back unopened", "<ctrl-s>"]);
+        assert_eq!(
+            player.incident().risk.map(|risk| risk.outcome),
+            Some(Risk::Unlikely)
+        );
+        let said = tr.with("remark-runs-on", &[("key", "e".into())]);
+        let undo = tr.text("hint-undo");
+        player.sees(&format!("{said}  u {undo}"));
+        assert!(player.incident().clocks.iter().any(Clock::runs));
+        player.keys(&["e", "came back unopened", "<ctrl-s>", "<ctrl-y>"]);
+        player.sees_not(&said);
+        assert!(!player.incident().clocks.iter().any(Clock::runs));
+    }
+}
+
+// A supplement minutes after the notice is taken in, and asked about.
+#[test]
+fn a_follow_up_within_minutes_is_asked_about() {
+    for language in Language::ALL {
+        let tr = Tr::new(*language);
+        let mut player = Player::in_language(language.code(), (80, 24));
+        player.open_incident("Letter");
+        player.keys(&["b", "<ctrl-s>", "N", "<ctrl-s>"]);
+        player.pass(Span::minutes(59)).keys(&["N"]);
+        player
+            .field(&tr.text("field-form"))
+            .keys(&["<down>", "<down>", "<ctrl-s>"]);
+        let span = frist::i18n::format::left(&tr, Span::minutes(59));
+        let said = tr.with("remark-soon", &[("span", span.into())]);
+        player.sees(&format!("{said}  u"));
+        assert_eq!(player.incident().notices.len(), 2);
+    }
 }

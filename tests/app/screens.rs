@@ -64,6 +64,37 @@ fn the_palette_finds_an_act_by_a_part_of_its_name_and_does_it() {
     player.keys(&["<esc>"]).sees("2026-0001");
 }
 
+// Scattered letters are the last resort: `note` means a note before a notice.
+#[test]
+fn the_palette_offers_whole_words_first_in_the_language_of_the_screen() {
+    use frist::ui::actions::Action;
+    for (language, typed, first, before) in [
+        ("en", "note", Action::AddNote, Action::TabNotice),
+        ("en", "log", Action::TabLog, Action::AddNote),
+        ("en", "notice", Action::TabNotice, Action::NoticeSent),
+        ("en", "risk", Action::SetRisk, Action::TabRisk),
+        ("da", "notat", Action::AddNote, Action::NoticeSent),
+        ("da", "log", Action::TabLog, Action::AddNote),
+        ("da", "sag", Action::NewIncident, Action::FileCase),
+        ("da", "step done", Action::StepDone, Action::DoNextStep),
+    ] {
+        let mut player = Player::in_language(language, (80, 40));
+        player.open_incident("Brev med CPR-numre");
+        player.keys(&[":", typed]);
+        let tr = player.play.model.tr.clone();
+        let screen = player.screen();
+        let place = |action: Action| {
+            let words: String = tr.text(action.text_id()).chars().take(50).collect();
+            screen.lines().position(|line| line.contains(&words))
+        };
+        let list = screen
+            .lines()
+            .position(|line| line.contains(&format!(": {typed}")));
+        assert_eq!(place(first), list.map(|line| line + 1), "{typed}: {screen}");
+        assert!(place(first) < place(before), "{screen}");
+    }
+}
+
 // P19: two keys, no surprise: what is not offered does nothing.
 #[test]
 fn keys_without_a_meaning_do_nothing() {

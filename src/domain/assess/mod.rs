@@ -5,6 +5,7 @@
 //! [`duties()`] says what an outcome means. A file of facts is read in `read.rs`; what people decide is an entry, made in
 //! `decide/risk.rs`.
 
+mod doubles;
 mod duties;
 mod features;
 mod read;

@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Value};
 
+use super::doubles::doubles;
 use super::features::{Backup, Recipient, Shield};
 use super::severity::{Altered, Class, Identified, Seen, Unavailable};
 use super::{Concern, Enisa, Facts, Features};
@@ -41,6 +42,11 @@ pub enum FactsFault {
         pointer: String,
         /// The keys there are.
         known: Vec<&'static str>,
+    },
+    /// A key that is there already.
+    Twice {
+        /// Where.
+        pointer: String,
     },
     /// A value that does not fit.
     Wrong {
@@ -80,12 +86,13 @@ impl Facts {
     /// # Errors
     /// Everything that is wrong with it, in its order.
     pub fn read(text: &str) -> Reading {
-        let value: Value =
-            serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-                let (line, column) = (error.line(), error.column());
-                vec![FactsFault::Syntax { line, column }]
-            })?;
-        let mut faults = Vec::new();
+        let text = text.trim_start_matches('\u{feff}');
+        let value: Value = serde_json::from_str(text).map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            vec![FactsFault::Syntax { line, column }]
+        })?;
+        let twice = doubles(text).into_iter();
+        let mut faults: Vec<_> = twice.map(|pointer| FactsFault::Twice { pointer }).collect();
         let mut facts = Self::default();
         let known = [Features::KEYS, KEYS].concat();
         if let Some(mut reader) = Reader::open(&value, "", &known, &mut faults) {
@@ -203,7 +210,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn pointer(at: &str, key: &str) -> String {
+pub(super) fn pointer(at: &str, key: &str) -> String {
     format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 

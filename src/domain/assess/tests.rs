@@ -300,7 +300,7 @@ fn every_fault_of_a_file_is_named_at_once() {
                 assert!(known.contains(&"people") || known.contains(&"simple"));
                 Some(pointer.clone())
             }
-            FactsFault::Syntax { .. } | FactsFault::Wrong { .. } => None,
+            FactsFault::Syntax { .. } | FactsFault::Twice { .. } | FactsFault::Wrong { .. } => None,
         };
         all.iter().filter_map(pointer).collect()
     };

@@ -186,6 +186,12 @@ pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
         trouble: None,
     };
     refresh(&mut dialog, model, now);
+    // The key has said already which way: a sentence typed at once must not choose another.
+    if matches!(dialog.kind, Kind::Notice(_, Way::NotRequired))
+        && dialog.form.field("controller").is_none()
+    {
+        dialog.form.go_to("because");
+    }
     dialog
 }
 

@@ -4,8 +4,10 @@ use super::replace_top;
 use super::steps::{open_dialog, unanswered};
 use crate::domain::id::{ActId, RoleId, StepId};
 use crate::domain::progress;
+use crate::domain::remark::{Remark, remark};
 use crate::domain::time::Moment;
-use crate::i18n::told;
+use crate::i18n::{format, told};
+use crate::ui::actions::{Action, Context};
 use crate::ui::dialog::{self, Kind, start};
 use crate::ui::model::{Answer, Case, Effect, Model, NEWS, Offer, Screen, Sentence};
 use crate::ui::screen::{call, incident};
@@ -152,8 +154,10 @@ fn done(
     model.case = Some(case.clone());
     let back = last == "taken-back";
     let words = Sentence::plain(if back { "news-taken-back" } else { "saved" }).words(&model.tr);
-    match dialog::earlier_start(model, &case, Some(&act), now) {
-        Some(earlier) => model.warn(format!("{words} {earlier}"), now),
+    let earlier = dialog::earlier_start(model, &case, Some(&act), now);
+    let earlier = earlier.map(|earlier| format!("{words} {earlier}"));
+    match earlier.or_else(|| remarked(model, &case, &act)) {
+        Some(words) => model.warn(words, now),
         None => model.tell(words, now),
     }
     model.offer = if back || last == "opened" || kind == Some(Kind::New) {
@@ -193,6 +197,23 @@ fn done(
         None => next_in_line(model, &case, now),
     }
     effects
+}
+
+/// That an act was saved, and what is to be known of it: the key for what comes next stands in the words.
+fn remarked(model: &Model, case: &Case, act: &ActId) -> Option<String> {
+    let tr = &model.tr;
+    let said = match remark(&case.incident, act, &case.guide)? {
+        Remark::RunsOn => {
+            let keys = (model.keymap).keys_for(Action::NoticeNotRequired, Context::Incident);
+            let key = keys.first().map_or_else(
+                || Action::NoticeNotRequired.name().to_owned(),
+                |chord| chord.label(model.theme.ascii, tr),
+            );
+            tr.with("remark-runs-on", &[("key", key.into())])
+        }
+        Remark::Soon(gap) => tr.with("remark-soon", &[("span", format::left(tr, gap).into())]),
+    };
+    Some(said)
 }
 
 /// The next role of a step of which nothing is on record yet.

@@ -11,6 +11,7 @@ use crate::domain::event::{
 };
 use crate::domain::id::RuleId;
 use crate::domain::incident::Clock;
+use crate::domain::remark::{Remark, remark};
 use crate::domain::ringing::{next_of, ringing, to_silence};
 use crate::domain::rule::{Covered, Period, Recipient, Rule, Standing};
 use crate::domain::summary::summary;
@@ -498,6 +499,19 @@ fn a_progress_report_moves_the_final_one_to_a_month_after_the_handling() {
     }
     let complete = sent(&desk, NoticeForm::Complete, None);
     desk.act(complete).unwrap();
+    // Minutes after the notification it is accepted, and remarked on.
+    let remarked = |desk: &Desk| {
+        let act = desk.incident.entries.last().unwrap().act.clone();
+        remark(&desk.incident, &act, &desk.guide)
+    };
+    let mut soon = desk.clone();
+    soon.pass(Span::minutes(7));
+    soon.act(progress(&soon, "nis2-se-final")).unwrap();
+    assert_eq!(remarked(&soon), Some(Remark::Soon(Span::minutes(7))));
+    soon = desk.clone();
+    soon.pass(Span::hours(24 * 28));
+    soon.act(progress(&soon, "nis2-se-final")).unwrap();
+    assert_eq!(remarked(&soon), None);
     desk.pass(Span::hours(24 * 28));
     assert_eq!(
         desk.kinds(progress(&desk.clone(), "nis2-se-final")),

@@ -16,7 +16,6 @@ use crate::ui::actions::{Action, Context};
 use crate::ui::model::{Case, Hit, Layout, Model};
 use crate::ui::paint::{boxed, cell, fit, hints, list, row, wrap};
 use crate::ui::screen::incident::view as incident_view;
-use crate::ui::theme::Urgency;
 
 /// Columns of the list, for a width.
 struct Columns {
@@ -33,7 +32,7 @@ struct Columns {
 
 const NUMBER: usize = 10;
 const DOTS: usize = 8;
-/// Of the time left: `-99:59:59`, and the longest of the short words.
+/// Of the time left: `99:59:59`, and the longest of the short words.
 const DIGITS: usize = 8;
 const WORD: usize = 8;
 
@@ -411,11 +410,6 @@ fn last_entries(model: &Model, case: &Case, area: Rect) -> Vec<Line<'static>> {
         }
     }
     lines
-}
-
-/// The word beside a time left.
-pub(in crate::ui) fn urgency_word(model: &Model, urgency: Urgency) -> String {
-    model.tr.text(urgency.id())
 }
 
 /// The risk in words.

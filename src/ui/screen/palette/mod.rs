@@ -19,20 +19,49 @@ pub struct Palette {
     pub line: usize,
 }
 
-/// How well a name fits what was typed: letters in order, the tighter the better; none when it does not.
-fn fit(name: &str, typed: &str) -> Option<usize> {
-    let name = name.to_lowercase();
-    if let Some(at) = name.find(typed) {
-        return Some(at);
-    }
-    let mut rest = name.char_indices();
-    let mut gaps = 100;
+/// How well a name fits what was typed, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// Each word typed is a word of the name; where the first one stands.
+    Words(usize),
+    /// Each word typed begins a word of the name; where the first one stands.
+    Starts(usize),
+    /// The name contains what was typed, from here on.
+    Inside(usize),
+    /// The letters stand in the name in this order, with so many others between them.
+    Scattered(usize),
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+}
+
+/// Where the first word stands that was typed, when every one of them has its like in the name.
+fn each_word(name: &str, typed: &str, alike: impl Fn(&str, &str) -> bool) -> Option<usize> {
+    words(typed)
+        .map(|typed| words(name).position(|word| alike(word, typed)))
+        .collect::<Option<Vec<usize>>>()?
+        .first()
+        .copied()
+}
+
+fn scattered(name: &str, typed: &str) -> Option<usize> {
+    let mut rest = name.chars();
+    let mut gaps = 0;
     for letter in typed.chars().filter(|c| !c.is_whitespace()) {
-        let before = rest.clone().next().map_or(0, |(at, _)| at);
-        let (at, _) = rest.by_ref().find(|(_, c)| *c == letter)?;
-        gaps += at - before;
+        gaps += rest.by_ref().position(|c| c == letter)?;
     }
     Some(gaps)
+}
+
+/// Compares a name with what was typed, both in small letters; nothing when it does not fit at all.
+fn fit(name: &str, typed: &str) -> Option<Fit> {
+    each_word(name, typed, |word, typed| word == typed)
+        .map(Fit::Words)
+        .or_else(|| each_word(name, typed, |word, typed| word.starts_with(typed)).map(Fit::Starts))
+        .or_else(|| name.find(typed).map(Fit::Inside))
+        .or_else(|| scattered(name, typed).map(Fit::Scattered))
 }
 
 impl Palette {
@@ -47,7 +76,7 @@ impl Palette {
 
     /// The acts that fit, best first.
     pub fn actions(&self, model: &Model) -> Vec<Action> {
-        let typed = self.typed.value().to_lowercase();
+        let typed = self.typed.value().trim().to_lowercase();
         let applies = |action: &&Action| {
             let meant = self
                 .contexts
@@ -60,8 +89,12 @@ impl Palette {
                 )
                 && !matches!(action, Action::PageUp | Action::PageDown | Action::Back)
         };
-        let names = |action: &Action| format!("{} {}", model.action_words(*action), action.name());
-        let mut found: Vec<(usize, Action)> = Action::ALL
+        // The words on the screen come before the action's own name, so that a find in them ranks first.
+        let names = |action: &Action| {
+            let words = model.action_words(*action).to_lowercase();
+            format!("{words} {}", action.name())
+        };
+        let mut found: Vec<(Fit, Action)> = Action::ALL
             .iter()
             .filter(applies)
             .filter_map(|a| Some((fit(&names(a), &typed)?, *a)))
@@ -91,5 +124,35 @@ impl Palette {
         {
             self.line = 0;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fit, fit};
+
+    #[test]
+    fn whole_words_come_first_then_beginnings_then_parts_then_letters() {
+        let typed = "note";
+        let best = [
+            ("write a note in the log", Fit::Words(2)),
+            ("noted by", Fit::Starts(0)),
+            ("a footnote", Fit::Inside(6)),
+            ("now or then, else", Fit::Scattered(6)),
+        ];
+        for (name, how) in best {
+            assert_eq!(fit(name, typed), Some(how), "{name}");
+        }
+        assert!(best.is_sorted_by_key(|(_, how)| *how));
+        assert_eq!(fit("open the log", typed), None);
+    }
+
+    #[test]
+    fn several_words_may_stand_in_any_order_and_apart() {
+        assert_eq!(fit("show the log of it", "log show"), Some(Fit::Words(2)));
+        assert_eq!(fit("show the log of it", "sh lo"), Some(Fit::Starts(0)));
+        assert_eq!(fit("vis årets tal år", "år"), Some(Fit::Words(3)));
+        assert_eq!(fit("anything", ""), Some(Fit::Inside(0)));
+        assert_eq!(fit("anything", "("), None);
     }
 }

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Rect};
 use ratatui::text::{Line, Span as Part};
 use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr;
 
 use crate::domain::contacts::directory;
 use crate::domain::event::ContactKind;
@@ -19,7 +20,7 @@ use crate::ui::dialog::earlier_start;
 use crate::ui::digits::large;
 use crate::ui::model::{Case, Model};
 use crate::ui::paint::{boxed, fit, hints};
-use crate::ui::screen::dashboard::view::{risk_word, urgency_word};
+use crate::ui::screen::dashboard::view::risk_word;
 use crate::ui::theme::Urgency;
 
 /// Whom a clock's duty is owed to, or what it is; and for which controller, where there are several.
@@ -114,7 +115,7 @@ fn cut_line(line: Line<'static>, width: usize, model: &Model) -> Line<'static> {
     let mut spans = Vec::new();
     for span in line.spans {
         let text = fit(&span.content, room, model.cut());
-        room = room.saturating_sub(unicode_width::UnicodeWidthStr::width(text.as_str()));
+        room = room.saturating_sub(text.width());
         spans.push(Part::styled(text, span.style));
     }
     Line::from(spans).style(line.style)
@@ -149,22 +150,20 @@ fn of_clock(
     let due = format::date_time(tr, &model.case_zone().local(deadline));
     let urgency = Urgency::of(deadline.since(now));
     let whole = deadline.since(clock.start).as_seconds();
-    let bar = theme.bar(
-        (width / 2).clamp(8, 24),
-        now.since(clock.start).as_seconds(),
-        whole,
-    );
-    let left = format::time_left_word(tr, deadline.since(now));
-    let word = urgency_word(model, urgency);
+    let mut left = format::time_left_word(tr, deadline.since(now));
+    if let Some(id) = urgency.id() {
+        left += &format!(" {} {}", theme.sign("·", "-"), tr.text(id));
+    }
+    // The words are worth more than a long bar.
+    let room = width.saturating_sub(left.width() + 1);
+    let cells = (width / 2).clamp(8, 24).min(room.max(8));
+    let bar = theme.bar(cells, now.since(clock.start).as_seconds(), whole);
     let values = [("recipient", whom.into()), ("due", due.into())];
     let mut lines = vec![
         Line::styled(tr.with("clock-due", &values), theme.strong()),
         Line::from(vec![
             Part::styled(bar, theme.urgent(urgency)),
-            Part::styled(
-                format!(" {left} {} {word}", theme.sign("·", "-")),
-                theme.urgent(urgency),
-            ),
+            Part::styled(format!(" {left}"), theme.urgent(urgency)),
         ]),
     ];
     if urgency == Urgency::Over {
@@ -299,7 +298,7 @@ fn hours_line(
         parts.join(between)
     };
     let full = words(false);
-    let fits = unicode_width::UnicodeWidthStr::width(full.as_str()) <= width;
+    let fits = full.width() <= width;
     let style = if left == Span::default() {
         model.theme.caution()
     } else {

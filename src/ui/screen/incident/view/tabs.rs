@@ -2,6 +2,7 @@
 
 mod log;
 mod risk;
+mod titles;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -37,7 +38,11 @@ pub(super) fn draw(
     area: Rect,
     layout: &mut Layout,
 ) {
-    let block = boxed(model, titles(view, model, area, layout), view.inside);
+    let block = boxed(
+        model,
+        titles::titles(view, model, area, layout),
+        view.inside,
+    );
     let inside = block.inner(area);
     frame.render_widget(block, area);
     let width = usize::from(inside.width);
@@ -62,31 +67,6 @@ pub(super) fn draw(
         let here = view.inside && item == Some(chosen);
         (model.marked(line, here), item.map(Hit::Row))
     });
-}
-
-fn titles(view: &View, model: &Model, area: Rect, layout: &mut Layout) -> Line<'static> {
-    let mut spans = Vec::new();
-    let mut x = area.x + 1;
-    for (n, tab) in Tab::ALL.iter().enumerate() {
-        let text = format!(" {} {} ", n + 1, model.tr.text(tab.id()));
-        let room = usize::from(area.right().saturating_sub(x + 1));
-        // What does not fit shows its digit only, which is its key.
-        let text = if text.width() <= room.saturating_sub((Tab::ALL.len() - n - 1) * 3) {
-            text
-        } else {
-            format!(" {} ", n + 1)
-        };
-        let width = u16::try_from(text.width()).unwrap_or(0);
-        layout.hits.push((x, area.y, width, 1, Hit::Tab(n)));
-        x += width;
-        let style = if *tab == view.tab {
-            model.theme.accent().patch(model.theme.selected())
-        } else {
-            model.theme.dim()
-        };
-        spans.push(Span::styled(text, style));
-    }
-    Line::from(spans)
 }
 
 fn rows(
