@@ -260,18 +260,6 @@ impl Player {
             self.take(&step);
             taken.push(step.id.to_string());
         }
-        if self.incident.owes_people() {
-            // Struer's plan has no step for it; the law has, and closing waits for it.
-            assert_eq!(self.guide.plan.id.as_str(), "struer");
-            self.act(Command::InformPeople(PeopleInformed {
-                controller: None,
-                at: stamp_now(self.now, &self.zone),
-                how: PeopleChannel::Letter,
-                count: Some(1),
-                note: None,
-            }))
-            .unwrap();
-        }
         assert_eq!(self.act(Command::Close { because: None }), Ok(()));
         assert!(self.incident.closed.is_some());
         taken
@@ -357,10 +345,9 @@ fn each_plan_leads_a_controller_from_the_first_stage_to_the_last() {
             let mut player = Player::new(id, Case { risk, ..CASE });
             let taken = player.follow();
             player.whole(&taken);
-            let high = risk == Risk::High && *id != "struer";
             assert_eq!(
                 taken.iter().any(|step| step == "people"),
-                high,
+                risk == Risk::High,
                 "{id} {risk:?}"
             );
             assert_eq!(
@@ -372,10 +359,10 @@ fn each_plan_leads_a_controller_from_the_first_stage_to_the_last() {
     }
 }
 
-// SOS-39, SOS-40, SWE-38: as processor the controller is told at once, and the authority is not our matter.
+// SOS-39, SOS-40, SWE-38, STR-G1: as processor the controller is told at once, and the authority is not our matter.
 #[test]
-fn the_plans_with_a_processor_case_lead_it_from_the_first_stage_to_the_last() {
-    for id in ["kommun-ks2019", "sauda", "sosu"] {
+fn each_plan_leads_a_processor_from_the_first_stage_to_the_last() {
+    for id in PLANS {
         let role = Role::Processor;
         let mut player = Player::new(id, Case { role, ..CASE });
         let taken = player.follow();
@@ -406,6 +393,72 @@ fn each_plan_ends_what_is_no_breach_without_a_notice() {
         player.whole(&taken);
         assert!(!taken.iter().any(|step| step == "notice"), "{id}");
     }
+}
+
+// STR-11 to STR-13, STR-16 to STR-18, STR-22, STR-23, STR-26 in the order of the source; STR-G1: what it leaves out comes
+// between them only where it is needed.
+#[test]
+fn a_breach_in_struer_is_followed_to_its_end() {
+    let mut player = Player::new("struer", CASE);
+    let taken = player.follow();
+    player.whole(&taken);
+    let night = [
+        "stop-leak",
+        "protected",
+        "alarm-chain",
+        "overview",
+        "is-it-a-breach",
+        "serious",
+        "intake",
+        "risk",
+        "notice",
+    ];
+    let rest = [
+        "people",
+        "tell-citizen",
+        "case",
+        "register",
+        "supplement",
+        "prevent",
+        "follow-up",
+    ];
+    assert_eq!(taken, [&night[..], &rest[..]].concat());
+    for step in ["cyber", "tell-controller"] {
+        assert_eq!(player.status(step), Status::NotNeeded, "{step}");
+    }
+    assert!(!player.incident.hops.contains_key(&"director".into()));
+
+    let (role, risk) = (Role::Processor, Risk::Unlikely);
+    let mut player = Player::new("struer", Case { role, risk, ..CASE });
+    let taken = player.follow();
+    player.whole(&taken);
+    let theirs = [
+        "tell-controller",
+        "case",
+        "register",
+        "prevent",
+        "follow-up",
+    ];
+    assert_eq!(taken, [&night[..7], &theirs[..]].concat());
+}
+
+// STR-G1: a serious breach is told to the director, and only then it is asked whether it is a cyber incident too.
+#[test]
+fn a_serious_breach_in_struer_reaches_the_director() {
+    let (serious, significant) = (true, false);
+    let case = Case {
+        serious,
+        significant,
+        ..CASE
+    };
+    let mut player = Player::new("struer", case);
+    let taken = player.follow();
+    player.whole(&taken);
+    in_order(
+        &taken,
+        &["alarm-chain", "serious", "alarm-chain", "cyber", "intake"],
+    );
+    assert!(player.incident.hops.contains_key(&"director".into()));
 }
 
 // SWE-29, SWE-40, SWE-G3: who decides that it is serious adds the sector head to the chain, and the chair to be told.
@@ -550,11 +603,15 @@ fn what_no_source_says_holds_in_every_plan() {
     }
 }
 
-// SOS-G1, SAU-G1: where the source names nobody, whoever sets the plan up is asked, and deputies can be told.
+// STR-G1, SOS-G1, SAU-G1: where the source names nobody, whoever sets the plan up is asked, and deputies can be told.
 #[test]
 fn what_the_sources_leave_to_the_organisation_is_asked() {
     for (id, contacts) in [
-        ("sosu", &["school"][..]),
+        (
+            "struer",
+            &["team-leader", "centre-head", "director", "dpo-deputy"][..],
+        ),
+        ("sosu", &["school"]),
         ("sauda", &["pvo", "pvo-deputy", "leader"]),
         (
             "kommun-ks2019",

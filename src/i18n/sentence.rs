@@ -7,7 +7,7 @@ pub use super::names::Names;
 
 use super::code::word;
 use super::format::{date_time, left};
-use super::{Tr, Value};
+use super::{Tr, Value, coverage};
 use crate::domain::event::{
     CallOutcome, Channel, ClockCause, ContactCard, Event, FactSet, KindChanged, Opened, Renamed,
     RiskAssessed, RoleChanged, Stamp,
@@ -385,15 +385,7 @@ impl Writer<'_> {
                 main + &self.controller(e.controller.as_ref())
                     + &self.decided(Some(&e.because), Some(&e.decided_by))
             }
-            Event::CoverageSet(e) => {
-                let id = if e.covered {
-                    "coverage-set"
-                } else {
-                    "coverage-unset"
-                };
-                let name = names.guide.plan.controller_name(&e.controller).to_owned();
-                self.say(id, &[("name", name)])
-            }
+            Event::CoverageSet(e) => coverage::said(tr, names.guide, &e.controller, e.covered),
             Event::PlanChanged(e) => {
                 let values = [
                     ("plan", e.plan.id.to_string()),

@@ -544,6 +544,59 @@ fn every_kind_has_a_sentence_in_every_language() {
     }
 }
 
+// The law is that of the organisation's country, whatever the language; of an organisation of another plan it is not named.
+#[test]
+fn who_is_covered_is_said_by_the_law_of_its_country() {
+    let shelf = crate::plan::embedded::Shelf::embedded();
+    let said = |language: Language, plan: &str, covered: bool| {
+        let guide = shelf.guide(shelf.plan(&plan.into()).unwrap().clone());
+        let (zone, workspace) = (zone(), Workspace::default());
+        let names = Names {
+            guide: &guide,
+            workspace: &workspace,
+            incident: None,
+            zone: &zone,
+        };
+        let of = |controller: &str| {
+            let event = CoverageSet {
+                controller: controller.into(),
+                covered,
+            };
+            let entry = Entry {
+                event: event.into(),
+                ..entries().remove(0)
+            };
+            sentence(&Tr::new(language), &entry, &names)
+        };
+        [of(guide.plan.controller.as_str()), of("elsewhere")]
+    };
+    let [own, other] = said(Language::Sv, "struer", true);
+    assert_eq!(own, "Struer Kommune omfattas av NIS2");
+    assert_eq!(other, "elsewhere omfattas av lagen om cyberincidenter");
+    let [own, _] = said(Language::Sv, "sauda", false);
+    let act = "är inte utpekad som leverantör enligt digitalsikkerhetsloven";
+    assert_eq!(own, format!("Sauda kommune {act}"));
+    for language in Language::ALL {
+        for (plan, law) in [
+            ("struer", "NIS2"),
+            ("sauda", "digital"),
+            ("kommun-ks2019", "NIS2"),
+        ] {
+            let [yes, no] = [true, false].map(|covered| said(*language, plan, covered));
+            assert!(
+                yes[0].contains(law) && no[0].contains(law),
+                "{yes:?} {no:?}"
+            );
+            let distinct: BTreeSet<&String> = yes.iter().chain(&no).collect();
+            assert_eq!(distinct.len(), 4, "{yes:?} {no:?}");
+            let swedish = distinct
+                .iter()
+                .any(|line| line.contains("ybersäkerhetslag"));
+            assert!(!swedish, "{distinct:?}");
+        }
+    }
+}
+
 #[test]
 fn sentences_read_well_in_english() {
     insta::assert_snapshot!(sentences(Language::En).join("\n"));

@@ -907,8 +907,12 @@ fn a_plan_says_who_is_covered_who_else_answers_and_what_contracts_give() {
         (Covered::Unknown, None)
     );
     assert_eq!(silent.all_controllers().count(), 1);
-    let more = "nis2 = \"yes\"\nprocessor_hours = 24\n\n[[controllers]]\nid = \"school\"\nname = \"School\"\n\n[approval]";
-    let full = struer.replacen("[approval]", more, 1);
+    let more =
+        "processor_hours = 24\n\n[[controllers]]\nid = \"school\"\nname = \"School\"\n\n[approval]";
+    let full =
+        struer
+            .replacen("[approval]", more, 1)
+            .replacen("nis2 = \"unknown\"", "nis2 = \"yes\"", 1);
     let plan = shelf.read_plan("p.toml", &full).unwrap();
     assert_eq!(
         (plan.covered, plan.processor_hours),

@@ -3,7 +3,7 @@
 use super::embedded::{FILES, Shelf, guide_for};
 use crate::domain::event::{BreachKind, Channel, ContactKind, Role};
 use crate::domain::id::{RoleId, RuleId};
-use crate::domain::plan::{FieldKind, Origin, Plan};
+use crate::domain::plan::{FieldKind, Hop, Origin, Plan};
 use crate::domain::rule::{Period, Recipient};
 
 fn struer() -> Plan {
@@ -237,6 +237,7 @@ fn the_struer_plan_says_who_tells_whom() {
             ("employee", "team-leader", &[Channel::Phone][..]),
             ("team-leader", "centre-head", &[]),
             ("centre-head", "dpo", &[Channel::Mail, Channel::Phone]),
+            ("centre-head", "director", &[]),
         ]
     );
     assert!(
@@ -245,6 +246,17 @@ fn the_struer_plan_says_who_tells_whom() {
             .get("da")
             .contains("ringe direkte til centerchefen")
     );
+    // STR-15: the centre head directly; STR-G1: nobody stands in by the plan, so what is added says so.
+    let otherwise = plan.chain[0].otherwise.as_ref().map(RoleId::as_str);
+    assert_eq!(otherwise, Some("centre-head"));
+    assert_eq!(plan.chain[3].origin, Origin::Frist);
+    assert_eq!(plan.chain[3].when.serious, Some(true));
+    for (role, deputy) in [("centre-head", "director"), ("dpo", "dpo-deputy")] {
+        let names: Vec<&str> = plan.deputies(&role.into()).map(RoleId::as_str).collect();
+        assert_eq!(names, [deputy]);
+        let name = plan.role(&deputy.into()).unwrap().name.get("da");
+        assert!(name.ends_with("(tilføjet)"), "{name}");
+    }
     // STR-14, STR-23, STR-24 to STR-26, STR-28
     assert_eq!(plan.sender, Some(RoleId::from("dpo")));
     let contacts: Vec<_> = plan
@@ -272,6 +284,9 @@ fn the_struer_plan_says_who_tells_whom() {
                 Some("DPO@struer.dk"),
                 false
             ),
+            ("dpo-deputy", ContactKind::Chain, None, None, true),
+            ("director", ContactKind::Management, None, None, true),
+            ("controller", ContactKind::Controller, None, None, true),
             (
                 "nvjbrand",
                 ContactKind::Publisher,
@@ -310,15 +325,52 @@ fn the_steps_of_the_struer_plan_say_where_they_are_from() {
             "stop alarm-chain Alarmering - Hops Now",
             "overview overview Handling - Nothing Now",
             "overview is-it-a-breach frist - Finding Now",
+            "overview serious frist - Serious Now",
+            "overview cyber frist - Cyber Now",
             "collect intake Handling team-leader Form Now",
             "assess risk frist - Risk Now",
+            "notify tell-controller frist - Controller Now",
             "notify notice Kommunikation dpo Notice Now",
+            "inform people frist - People Daytime",
             "inform tell-citizen Kontaktoplysninger - Citizens Daytime",
             "follow-up case frist - Case Office",
+            "follow-up register frist - Register Office",
+            "follow-up supplement frist dpo Nothing Office",
             "follow-up prevent frist - Nothing Office",
             "follow-up follow-up frist - Nothing Office",
         ]
     );
+}
+
+// Ids stand in the log: what an incident of the first text has on record is found in the second.
+#[test]
+fn the_second_text_of_the_struer_plan_keeps_every_id_of_the_first() {
+    let first = include_str!("../../tests/fixtures/struer-1.toml");
+    let first = Shelf::embedded().read_plan("struer-1.toml", first).unwrap();
+    let second = struer();
+    assert_eq!((first.version, second.version), (1, 2));
+    for (stage, step) in first.steps() {
+        let mut found = second.steps();
+        let (later, kept) = found.find(|(_, kept)| kept.id == step.id).unwrap();
+        assert_eq!(
+            (later.code, &kept.ask, &kept.origin),
+            (stage.code, &step.ask, &step.origin),
+            "{}",
+            step.id
+        );
+    }
+    for role in &first.roles {
+        assert!(second.role(&role.id).is_some(), "{}", role.id);
+    }
+    for contact in &first.contacts {
+        let mut found = second.contacts.iter();
+        assert!(found.any(|kept| kept.id == contact.id), "{}", contact.id);
+    }
+    for link in &first.chain {
+        let kept = |hop: &Hop| (&hop.from, &hop.to) == (&link.from, &link.to);
+        assert!(second.chain.iter().any(kept), "{} {}", link.from, link.to);
+    }
+    assert_eq!(second.sections, first.sections, "what the source says");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use frist::shell::session::Access;
 
 use crate::player::Player;
 
-// issue: three questions with defaults, then the missing numbers, then a dashboard that says what to press.
+// issue: three questions with defaults, then the missing numbers and what the plan asks, then a dashboard that says what to press.
 #[test]
 fn the_first_start_asks_three_things_and_lands_on_an_empty_dashboard() {
     let mut player = Player::with("en", (80, 24), Access::Create);
@@ -20,6 +20,7 @@ fn the_first_start_asks_three_things_and_lands_on_an_empty_dashboard() {
         .keys(&["<ctrl-s>"])
         .sees("Numbers your plan does not give")
         .sees("Team leader");
+    player.keys(&["<ctrl-s>"]).sees("Ready?");
     player
         .keys(&["<ctrl-s>"])
         .sees("Nothing is open.")
@@ -52,6 +53,7 @@ fn numbers_filled_in_at_the_start_are_on_the_contact_list() {
         "22 33 44 55",
         "<ctrl-s>",
     ]);
+    player.sees("Ready?").keys(&["<esc>"]);
     player.sees("Nothing is open.");
     player
         .keys(&["C"])
@@ -194,7 +196,7 @@ fn a_title_with_an_identity_number_is_warned_about() {
 fn a_kept_now_does_not_move_with_the_clock() {
     let mut player = Player::with("en", (80, 24), Access::Create);
     player
-        .keys(&["<ctrl-s>", "<ctrl-s>", "n", "Letter"])
+        .keys(&["<ctrl-s>", "<ctrl-s>", "<ctrl-s>", "n", "Letter"])
         .sees("Fri 20 Nov 2026 15:00 CET");
     player.pass(Span::seconds(1));
     player.pass(Span::hours(3));
@@ -210,7 +212,7 @@ fn a_kept_now_does_not_move_with_the_clock() {
 fn a_kept_yesterday_does_not_move_with_the_day() {
     let mut player = Player::with("en", (80, 24), Access::Create);
     player
-        .keys(&["<ctrl-s>", "<ctrl-s>", "n", "Letter"])
+        .keys(&["<ctrl-s>", "<ctrl-s>", "<ctrl-s>", "n", "Letter"])
         .field("When did the first of you")
         .keys(&["<ctrl-u>", "yesterday 16:00"])
         .sees("Thu 19 Nov 2026 16:00 CET");
@@ -228,7 +230,14 @@ fn a_kept_yesterday_does_not_move_with_the_day() {
 fn a_draft_survives_esc_and_a_new_start() {
     let mut player = Player::with("en", (80, 24), Access::Create);
     player
-        .keys(&["<ctrl-s>", "<ctrl-s>", "n", "Letter to the wrong", "<esc>"])
+        .keys(&[
+            "<ctrl-s>",
+            "<ctrl-s>",
+            "<ctrl-s>",
+            "n",
+            "Letter to the wrong",
+            "<esc>",
+        ])
         .sees("What you typed is kept");
     player.keys(&["n"]).sees("Letter to the wrong");
     player
@@ -348,7 +357,7 @@ fn the_demo_says_so_on_every_screen_and_calls_nobody() {
 #[test]
 fn leaving_with_a_running_clock_is_asked() {
     let mut player = Player::with("en", (80, 24), Access::Create);
-    player.keys(&["<ctrl-s>", "<ctrl-s>"]);
+    player.keys(&["<ctrl-s>", "<ctrl-s>", "<ctrl-s>"]);
     player.open_incident("Letter");
     player
         .keys(&["q"])

@@ -59,7 +59,7 @@ fn the_night_form_goes_on_by_itself() {
     player.resize(120, 60);
     let night = player.play.model.case().unwrap().guide.form.night().count();
     // Down to the step that is the form.
-    player.keys(&["<down>", "<down>", "<down>", "<down>", "<down>", "<enter>"]);
+    player.keys(&["<down>"; 7]).keys(&["<enter>"]);
     let mut asked = 0;
     while player.screen().contains("How sure is that?") && asked < 30 {
         player.keys(&["<tab>"]);
@@ -84,12 +84,7 @@ fn the_night_form_goes_on_by_itself() {
 #[test]
 fn leaving_the_night_form_keeps_what_was_answered() {
     let mut player = Player::in_incident();
-    player.keys(&[
-        "<down>",
-        "<down>",
-        "<down>",
-        "<down>",
-        "<down>",
+    player.keys(&["<down>"; 7]).keys(&[
         "<enter>",
         "<up>",
         "<ctrl-s>",

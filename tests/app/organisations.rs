@@ -239,21 +239,21 @@ fn a_newer_plan_is_offered_and_says_what_is_new() {
     player.keys(&[":", "upgrade-plan", "<enter>"]);
     player.sees("follows the newest version").keys(&["<esc>"]);
     let newer = struer
-        .replacen("\nversion = 1\n", "\nversion = 2\n", 1)
+        .replacen("\nversion = 2\n", "\nversion = 3\n", 1)
         .replacen("id = \"stop-leak\"", "id = \"stop-the-leak\"", 1);
     assert_ne!(newer, struer);
     let mut player = player.restart_under(&newer);
-    player.keys(&["<enter>"]).sees("Newer plan: version 2");
+    player.keys(&["<enter>"]).sees("Newer plan: version 3");
     player.keys(&[":", "upgrade-plan", "<enter>"]);
     player
-        .sees("version 1 → 2")
+        .sees("version 2 → 3")
         .sees("New steps:")
         .sees("stop-the-leak");
     player.sees("Steps that fall away:").sees("stop-leak:");
     player.keys(&["the board decided", "<ctrl-s>"]);
     assert_eq!(player.kinds().last().unwrap(), "plan-changed");
-    player.sees_not("Newer plan: version 2");
-    assert!(player.incident().plan.unwrap().version == 2);
+    player.sees_not("Newer plan: version 3");
+    assert!(player.incident().plan.unwrap().version == 3);
 }
 
 #[test]

@@ -95,7 +95,7 @@ fn another_outcome_than_the_suggested_one_asks_why_and_says_so() {
 #[test]
 fn the_severity_helper_unfolds_survives_and_decides_nothing() {
     let mut player = Player::with("en", (120, 50), frist::shell::session::Access::Create);
-    player.keys(&["<ctrl-s>", "<ctrl-s>"]);
+    player.keys(&["<ctrl-s>", "<ctrl-s>", "<ctrl-s>"]);
     player.open_incident("Letter");
     player
         .keys(&["b", "<ctrl-s>", "R"])

@@ -204,6 +204,13 @@ pub(super) enum Act {
     Serious {
         because: String,
     },
+    NotSerious {
+        because: String,
+    },
+    /// It is no significant cyber incident.
+    Cyber {
+        because: String,
+    },
     People {
         how: PeopleChannel,
         count: Option<u32>,
@@ -259,6 +266,8 @@ impl Act {
             | Self::Risk { .. }
             | Self::Duty { .. }
             | Self::Serious { .. }
+            | Self::NotSerious { .. }
+            | Self::Cyber { .. }
             | Self::People { .. }
             | Self::HandOver { .. }
             | Self::Case { .. }
@@ -387,6 +396,14 @@ impl Act {
             }),
             Self::Serious { because } => Command::SetSerious {
                 serious: true,
+                because: Text::line(because),
+            },
+            Self::NotSerious { because } => Command::SetSerious {
+                serious: false,
+                because: Text::line(because),
+            },
+            Self::Cyber { because } => Command::SetSignificant {
+                significant: false,
                 because: Text::line(because),
             },
             Self::HandOver { to } => Command::HandOver { to: Text::line(to) },

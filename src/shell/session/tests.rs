@@ -101,7 +101,7 @@ async fn an_incident_keeps_its_plan_when_the_organisation_changes_it() {
         .unwrap();
     let folder = home.path().join("data/plans");
     std::fs::create_dir_all(&folder).unwrap();
-    let newer = struer.replacen("version = 1", "version = 2", 1);
+    let newer = struer.replacen("version = 2", "version = 3", 1);
     std::fs::write(folder.join("struer.toml"), newer).unwrap();
     // The rules change as well: an incident stays under those it was opened with.
     let (_, rules) = crate::plan::embedded::FILES
@@ -117,9 +117,9 @@ async fn an_incident_keeps_its_plan_when_the_organisation_changes_it() {
         .await
         .unwrap();
     let (_, old) = second.load(&id).await.unwrap();
-    assert_eq!((old.plan.version, old.guide.plan.version), (1, 1));
+    assert_eq!((old.plan.version, old.guide.plan.version), (2, 2));
     let current = second.current().await.unwrap();
-    assert_eq!(current.plan.version, 2);
+    assert_eq!(current.plan.version, 3);
     let hours = |guide: &Guide| guide.rules.iter().find_map(|rule| rule.period.hours());
     assert_eq!(
         (hours(&old.guide), hours(&current.guide)),
@@ -133,14 +133,14 @@ async fn an_incident_keeps_its_plan_when_the_organisation_changes_it() {
     let acted = second.upgrade(&id, why).await.unwrap();
     assert_eq!(deadline(&acted.incident), deadline(&before));
     let version = async || second.load(&id).await.unwrap().1.guide.plan.version;
-    assert_eq!(version().await, 2);
+    assert_eq!(version().await, 3);
     let again = second.upgrade(&id, None).await.unwrap_err();
     assert!(
         matches!(again, ActError::Refused(Refusal::Already)),
         "{again:?}"
     );
     second.take_back(&id).await.unwrap();
-    assert_eq!(version().await, 1);
+    assert_eq!(version().await, 2);
 }
 
 #[tokio::test]

@@ -84,7 +84,8 @@ fn told(scene: &Scene<'_>, role: &RoleId, link: Option<&Hop>, mut intro: Vec<Str
     ];
     if reachable.len() > 1 {
         let who = reachable.iter().map(choice).collect();
-        fields.insert(0, scene.one("told-role", who, Some(role.as_str())));
+        // Mostly it is the role itself: the time comes first, as where nobody stands in.
+        fields.insert(2, scene.one("told-role", who, Some(role.as_str())));
     }
     Parts { intro, fields }
 }

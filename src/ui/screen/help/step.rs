@@ -107,6 +107,17 @@ fn who(page: &mut Page<'_>, case: &Case, step: &Step) {
     }
 }
 
+/// A role without those who stand in.
+pub(in crate::ui) fn alone(model: &Model, plan: &Plan, language: &str, role: &RoleId) -> String {
+    let arrow = model.theme.sign("↳", "->");
+    format!("{arrow} {}", name(plan, language, role))
+}
+
+fn name<'a>(plan: &'a Plan, language: &str, id: &'a RoleId) -> &'a str {
+    let role = plan.role(id);
+    role.map_or(id.as_str(), |role| role.name.get(language))
+}
+
 /// A role, and in turn who is told when it is not available.
 pub(in crate::ui) fn in_turn(
     model: &Model,
@@ -114,13 +125,9 @@ pub(in crate::ui) fn in_turn(
     language: &str,
     (role, otherwise): (&RoleId, Option<&RoleId>),
 ) -> String {
-    let name = |id: &RoleId| {
-        let role = plan.role(id);
-        role.map_or_else(|| id.to_string(), |role| role.name.get(language).to_owned())
-    };
-    let others: Vec<String> = stand_ins(plan, role, otherwise).skip(1).map(name).collect();
-    let arrow = model.theme.sign("↳", "->");
-    let first = format!("{arrow} {}", name(role));
+    let others = stand_ins(plan, role, otherwise).skip(1);
+    let others: Vec<&str> = others.map(|id| name(plan, language, id)).collect();
+    let first = alone(model, plan, language, role);
     if others.is_empty() {
         return first;
     }

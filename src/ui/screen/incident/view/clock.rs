@@ -152,7 +152,7 @@ fn of_clock(
     let whole = deadline.since(clock.start).as_seconds();
     let mut left = format::time_left_word(tr, deadline.since(now));
     if let Some(id) = urgency.id() {
-        left += &format!(" {} {}", theme.sign("·", "-"), tr.text(id));
+        left = format!("{left} {} {}", theme.sign("·", "-"), tr.text(id));
     }
     // The words are worth more than a long bar.
     let room = width.saturating_sub(left.width() + 1);

@@ -23,7 +23,7 @@ use crate::ui::actions::{Action, Context};
 use crate::ui::model::{Case, Hit, Layout, Model};
 use crate::ui::paint::{boxed, capital, fit, hints, list, wrap};
 use crate::ui::screen::contacts::view as contacts_view;
-use crate::ui::screen::help::step::in_turn;
+use crate::ui::screen::help::step::{alone, in_turn};
 
 /// A line of a tab, and which item it belongs to.
 type Row = (Option<usize>, Line<'static>);
@@ -280,7 +280,12 @@ fn hop_line(view: &View, model: &Model, case: &Case, role: &RoleId, width: usize
     let otherwise = case.guide.plan.chain.iter().find(|hop| hop.to == *role);
     let otherwise = otherwise.and_then(|hop| hop.otherwise.as_ref());
     let reading = view.reading(model, case);
-    let who = in_turn(model, &case.guide.plan, reading, (role, otherwise));
+    let plan = &case.guide.plan;
+    let mut who = in_turn(model, plan, reading, (role, otherwise));
+    // Whether anybody was told goes before who stands in.
+    if who.width() + 2 + text.width() > width {
+        who = alone(model, plan, reading, role);
+    }
     let text = fit(&text, width.saturating_sub(who.width() + 2), model.cut());
     Line::from(vec![
         Span::raw(format!("{who}: ")),
