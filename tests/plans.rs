@@ -149,7 +149,7 @@ impl Player {
                 })
                 .collect()
             }
-            Ask::Hops => links(&self.incident, &self.guide.plan)
+            Ask::Hops => links(&self.incident, &self.guide)
                 .filter(|link| !self.incident.hops.contains_key(&link.to))
                 .map(|link| Command::RecordHop {
                     to: link.to.clone(),

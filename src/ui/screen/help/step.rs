@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use crate::domain::id::{RoleId, StepId};
 use crate::domain::plan::{Ask, Origin, Plan, Section, Step, Words};
 use crate::domain::progress::{self, stand_ins};
-use crate::i18n::code;
+use crate::i18n::{code, coverage};
 use crate::ui::model::{Case, Model};
 use crate::ui::paint::wrap;
 
@@ -73,6 +73,8 @@ pub(super) fn lines(model: &Model, id: &StepId, width: usize) -> Vec<Line<'stati
     page.today(&step.today);
     let waits = progress::waits_for(&case.incident, &case.guide, stage, step);
     page.say(&code::waiting(&model.tr, &waits), model.theme.caution());
+    let why_not = coverage::why_not(&model.tr, &case.incident, &case.guide, step);
+    page.say(&why_not.unwrap_or_default(), model.theme.dim());
     page.say(&origin(model, &step.origin), model.theme.dim());
     who(&mut page, case, step);
     page.blank();
@@ -96,7 +98,7 @@ fn who(page: &mut Page<'_>, case: &Case, step: &Step) {
     let (plan, language) = (&case.guide.plan, page.model.tr.language().code());
     let asked: Vec<(&RoleId, Option<&RoleId>)> = match &step.ask {
         Ask::Tell(roles) => roles.iter().map(|role| (role, None)).collect(),
-        Ask::Hops => progress::links(&case.incident, plan)
+        Ask::Hops => progress::links(&case.incident, &case.guide)
             .map(|hop| (&hop.to, hop.otherwise.as_ref()))
             .collect(),
         Ask::Nothing
