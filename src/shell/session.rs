@@ -27,7 +27,7 @@ use crate::domain::plan::Guide;
 use crate::domain::summary::{self, Summary};
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Zone};
-use crate::domain::workspace::{Coverage, Workspace};
+use crate::domain::workspace::Workspace;
 use crate::i18n::{Tr, told};
 use crate::store::{
     self, Append, OpenError, Outcome, Place, Reading, Row, Setup, Store, StoreError, Which,
@@ -292,9 +292,10 @@ impl Session {
 
     /// Opens an incident. Its number is in the incident that comes back.
     pub async fn open_incident(&self, new: New) -> Result<Acted, ActError> {
+        let current = self.current().await?;
         let followed = match &new.plan {
             Some(id) => self.in_use_or_known(id).await?,
-            None => self.current().await?,
+            None => current,
         };
         self.store.put_document(&followed.document).await?;
         let open = Open {
@@ -404,7 +405,7 @@ impl Session {
         followed: &Followed,
     ) -> Result<Option<Vec<Record>>, ActError> {
         let (actor, now) = (self.actor(), self.now());
-        let context = context(followed, now, &actor, &workspace.coverage);
+        let context = context(followed, now, &actor);
         let drafts = decide_workspace(workspace, command, &context)?;
         let append = Append {
             stream: Stream::Workspace,
@@ -427,7 +428,7 @@ impl Session {
         followed: &Followed,
     ) -> Result<Option<Acted>, ActError> {
         let (actor, now) = (self.actor(), self.now());
-        let context = context(followed, now, &actor, &followed.guide.said);
+        let context = context(followed, now, &actor);
         let drafts: Vec<Draft> = decide(&incident, command, &context)?;
         let append = Append {
             stream: Stream::Incident(incident.id.clone()),
@@ -494,18 +495,12 @@ impl Session {
     }
 }
 
-fn context<'a>(
-    followed: &'a Followed,
-    now: Moment,
-    actor: &'a ActorId,
-    coverage: &'a Coverage,
-) -> Context<'a> {
+fn context<'a>(followed: &'a Followed, now: Moment, actor: &'a ActorId) -> Context<'a> {
     Context {
         now,
         zone: &followed.zone,
         guide: &followed.guide,
         actor,
-        coverage,
     }
 }
 
