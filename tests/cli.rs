@@ -832,6 +832,33 @@ fn an_incident_of_an_earlier_text_follows_the_built_in_one_when_told() {
     assert!(home.good(&["verify"]).contains("holds"));
 }
 
+// NIS2: said once, no incident asks any more, and the step says why.
+#[test]
+fn who_is_not_covered_is_not_asked_about_cyber_incidents() {
+    let home = Home::new();
+    let n = incident(&home);
+    home.good(&["serious", &n, "yes"]);
+    let line = || {
+        let shown = home.good(&["show", &n]);
+        let mut lines = shown.lines();
+        lines
+            .find(|line| line.contains("  cyber "))
+            .unwrap()
+            .to_owned()
+    };
+    assert!(line().starts_with("[ ]"), "{}", line());
+    let said = home.good(&["covered", "no"]);
+    assert_eq!(said, "Struer Kommune is not covered by NIS2\n");
+    let settled = line();
+    assert!(settled.starts_with("[/]"), "{settled}");
+    assert!(
+        settled.ends_with("Struer Kommune is not covered by NIS2"),
+        "{settled}"
+    );
+    home.good(&["covered", "yes"]);
+    assert!(line().starts_with("[ ]"), "{}", line());
+}
+
 /// An incident of two schools of one plan; gives its number.
 fn of_both_schools(home: &Home) -> String {
     let (_, struer) = frist::plan::embedded::FILES
@@ -1343,7 +1370,7 @@ fn coverage_of_an_organisation_of_an_added_plan_is_missed_aloud_and_said() {
     assert!(said.err.contains(&how), "{}", said.err);
     assert!(home.good(&["show", number]).contains(missed));
     let told = home.good(&["covered", "yes", "--controller", sauda]);
-    assert!(told.contains("Sauda kommune is covered"), "{told}");
+    assert!(told.contains("Sauda kommune is listed"), "{told}");
     let shown = home.good(&["show", number]);
     assert!(
         shown.contains("[no-act-warning]") && !shown.contains(missed),

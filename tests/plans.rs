@@ -22,7 +22,6 @@ use frist::domain::plan::{Ask, Guide, StageCode, Step};
 use frist::domain::progress::{Status, links, next, status, to_tell};
 use frist::domain::text::Text;
 use frist::domain::time::{Moment, Span, Zone};
-use frist::domain::workspace::Coverage;
 use frist::plan::check::check_embedded;
 use frist::plan::embedded::Shelf;
 
@@ -90,7 +89,6 @@ impl Player {
 
     fn act(&mut self, command: Command) -> Result<(), Refusal> {
         let context = Context {
-            coverage: &Coverage::none(),
             now: self.now,
             zone: &self.zone,
             guide: &self.guide,
@@ -149,7 +147,7 @@ impl Player {
                 })
                 .collect()
             }
-            Ask::Hops => links(&self.incident, &self.guide.plan)
+            Ask::Hops => links(&self.incident, &self.guide)
                 .filter(|link| !self.incident.hops.contains_key(&link.to))
                 .map(|link| {
                     Command::RecordHop(HopRecorded {

@@ -16,7 +16,7 @@ use crate::domain::time::{Moment, Span};
 use crate::domain::workspace::Workspace;
 use crate::i18n::assessed;
 use crate::i18n::code::{waiting, word};
-use crate::i18n::coverage::unsaid;
+use crate::i18n::coverage;
 use crate::i18n::sentence::{Names, sentence};
 use crate::i18n::{format, hours};
 use crate::shell::session::Followed;
@@ -163,8 +163,8 @@ impl<'a> Page<'a> {
         {
             out.line(&line);
         }
-        let (coverage, guide) = (&self.workspace.coverage, &self.followed.guide);
-        for line in unsaid(tr, coverage, incident, guide) {
+        let (said, guide) = (&self.workspace.coverage, &self.followed.guide);
+        for line in coverage::unsaid(tr, said, incident, guide) {
             out.line(&line);
         }
     }
@@ -184,11 +184,12 @@ impl<'a> Page<'a> {
                     Status::Open => "[ ]",
                 };
                 let waits = progress::waits_for(self.incident, guide, stage, step);
+                let why_not = coverage::why_not(self.cli.tr(), self.incident, guide, step);
                 [
                     mark.to_owned(),
                     step.id.to_string(),
                     step.text.get(language).to_owned(),
-                    waiting(self.cli.tr(), &waits),
+                    why_not.unwrap_or_else(|| waiting(self.cli.tr(), &waits)),
                 ]
             };
             self.cli

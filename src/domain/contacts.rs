@@ -198,7 +198,7 @@ pub fn next_to_call(
     let from = me
         .and_then(|role| plan.chain.iter().position(|hop| hop.to == *role))
         .map_or(0, |place| place + 1);
-    let needed: Vec<&Hop> = progress::links(incident, plan).collect();
+    let needed: Vec<&Hop> = progress::links(incident, guide).collect();
     let chain = plan
         .chain
         .iter()

@@ -17,7 +17,6 @@ fn office(desk: &Desk, commands: Vec<WorkspaceCommand>) -> Workspace {
             zone: &desk.zone,
             guide: &desk.guide,
             actor: &desk.actor,
-            coverage: &workspace.coverage.clone(),
         };
         for draft in decide_workspace(&workspace, command, &context).unwrap() {
             workspace.apply(&Entry {

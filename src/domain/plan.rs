@@ -25,6 +25,7 @@ use super::calendar::Calendar;
 use super::event::{BreachKind, Channel, ContactKind};
 use super::id::{ContactId, ControllerId, FieldId, PlanId, RoleId, RuleId, StepId};
 use super::rule::{Cover, Covered, Rule};
+use super::workspace::Coverage;
 
 /// A text in the languages a file gives it in: language tag → text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -403,7 +404,7 @@ pub struct Authority {
     pub contact: PlanContact,
 }
 
-/// Everything the domain needs from files to follow one incident.
+/// Everything the domain needs beside its entries to follow one incident: files, and what was said once for all of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Guide {
     /// The organisation's plan.
@@ -420,6 +421,8 @@ pub struct Guide {
     pub stops: Late<Vec<StopList>>,
     /// Contacts everybody in the country has, such as the police.
     pub common: Vec<PlanContact>,
+    /// What people said of whom the law on cyber incidents covers, where the plans leave it open.
+    pub said: Coverage,
 }
 
 impl Guide {

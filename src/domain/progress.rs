@@ -10,7 +10,7 @@ use super::incident::{Clock, HopRecord, Incident, Said};
 use super::plan::{
     Ask, Decided, Guide, Hop, Matter, Plan, Stage, StageCode, Step, Urgency, Verdict,
 };
-use super::rule::{Covered, Recipient, Rule};
+use super::rule::{Recipient, Rule};
 use super::time::{Moment, Span, Zone};
 
 /// From this much time left on, a notice that can be sent goes before everything else.
@@ -48,7 +48,11 @@ pub fn status(incident: &Incident, guide: &Guide, stage: &Stage, step: &Step) ->
     if moot && incident.finding.outcome == Finding::NotABreach {
         return Status::NotNeeded;
     }
-    match step.when.verdict(decided(incident, &guide.plan)) {
+    // Where the law covers nobody there is nothing to decide.
+    if step.ask == Ask::Cyber && guide.said.none_of(incident, guide) {
+        return Status::NotNeeded;
+    }
+    match step.when.verdict(decided(incident, guide)) {
         Verdict::Yes => Status::Open,
         Verdict::No => Status::NotNeeded,
         Verdict::NotYet(_) => Status::Waiting,
@@ -56,7 +60,7 @@ pub fn status(incident: &Incident, guide: &Guide, stage: &Stage, step: &Step) ->
 }
 
 /// What is decided of all that conditions can hang on.
-pub fn decided(incident: &Incident, plan: &Plan) -> Decided {
+pub fn decided(incident: &Incident, guide: &Guide) -> Decided {
     let no_breach = incident.finding.outcome == Finding::NotABreach;
     // As processor the notice is the controller's; what is no breach is not notified.
     let never = incident.not_required.is_some() || no_breach || incident.role == Role::Processor;
@@ -65,7 +69,7 @@ pub fn decided(incident: &Incident, plan: &Plan) -> Decided {
         (false, true) => Some(false),
         (false, false) => None,
     };
-    let uncovered = (plan.covered == Covered::No).then_some(false);
+    let uncovered = guide.said.none_of(incident, guide).then_some(false);
     Decided {
         role: Some(incident.role),
         serious: incident.serious,
@@ -81,16 +85,17 @@ pub fn waits_for(incident: &Incident, guide: &Guide, stage: &Stage, step: &Step)
     if status(incident, guide, stage, step) != Status::Waiting {
         return Vec::new();
     }
-    match step.when.verdict(decided(incident, &guide.plan)) {
+    match step.when.verdict(decided(incident, guide)) {
         Verdict::NotYet(matters) => matters,
         Verdict::Yes | Verdict::No => Vec::new(),
     }
 }
 
 /// The links of the alarm chain that are needed in this incident.
-pub fn links<'g>(incident: &Incident, plan: &'g Plan) -> impl Iterator<Item = &'g Hop> {
-    let decided = decided(incident, plan);
-    plan.chain
+pub fn links<'g>(incident: &Incident, guide: &'g Guide) -> impl Iterator<Item = &'g Hop> {
+    let decided = decided(incident, guide);
+    let chain = &guide.plan.chain;
+    chain
         .iter()
         .filter(move |hop| hop.when.verdict(decided) == Verdict::Yes)
 }
@@ -152,7 +157,7 @@ fn shown_by_acts(incident: &Incident, guide: &Guide, step: &Step) -> bool {
             .night()
             .all(|field| incident.facts.contains_key(&field.id)),
         Ask::Hops => {
-            let mut links = links(incident, &guide.plan).peekable();
+            let mut links = links(incident, guide).peekable();
             links.peek().is_some() && links.all(|hop| link_told(incident, &guide.plan, hop))
         }
         Ask::Finding => incident.finding.outcome != Finding::Suspected,

@@ -491,8 +491,70 @@ fn where_nis2_does_not_apply_nothing_is_significant() {
     let steps = step_text("calm", "\"nothing\"", "when = { significant = false }");
     let mut desk = desk_with("", &steps);
     assert_eq!(status_of(&desk, "calm"), Status::Waiting);
-    desk.guide.plan.covered = Covered::No;
+    desk.guide.plan.covered = crate::domain::rule::Covered::No;
     assert_eq!(status_of(&desk, "calm"), Status::Open);
+}
+
+/// What people said of organisations, as the workspace has it.
+fn coverage(said: &[(&str, bool)]) -> crate::domain::workspace::Coverage {
+    use crate::domain::event::CoverageSet;
+    let mut workspace = crate::domain::workspace::Workspace::default();
+    for (seq, (controller, covered)) in (1..).zip(said) {
+        let event = CoverageSet {
+            controller: (*controller).into(),
+            covered: *covered,
+        };
+        workspace.apply(&crate::domain::incident::Entry {
+            seq,
+            act: "act".into(),
+            part: 1,
+            at: Moment::from_millis(0),
+            recorded_at: Moment::from_millis(0),
+            actor: "kim".into(),
+            event: event.into(),
+        });
+    }
+    workspace.coverage
+}
+
+// The same where people said it. Of several controllers each has to be uncovered.
+#[test]
+fn where_it_was_said_that_the_law_covers_nobody_the_question_is_settled() {
+    let steps = step_text("asked", "\"cyber\"", "")
+        + &step_text("calm", "\"nothing\"", "when = { significant = false }")
+        + &step_text("alarmed", "\"nothing\"", "when = { significant = true }");
+    let mut desk = desk_with("", &steps);
+    let stand = |desk: &Desk| ["asked", "calm", "alarmed"].map(|id| status_of(desk, id));
+    let open = [Status::Open, Status::Waiting, Status::Waiting];
+    let settled = [Status::NotNeeded, Status::Open, Status::NotNeeded];
+    assert_eq!(stand(&desk), open);
+    desk.guide.said = coverage(&[("struer-kommune", true)]);
+    assert_eq!(stand(&desk), open);
+    desk.guide.said = coverage(&[("struer-kommune", false)]);
+    assert_eq!(stand(&desk), settled);
+    desk.incident.controllers = vec!["struer-kommune".into(), "school".into()];
+    assert_eq!(stand(&desk), settled, "the school is of the municipality");
+    desk.guide.said = coverage(&[("struer-kommune", false), ("school", true)]);
+    assert_eq!(stand(&desk), open);
+    desk.guide.said = coverage(&[("school", false)]);
+    assert_eq!(stand(&desk), open, "of one nobody has said it");
+    desk.guide.said = coverage(&[("struer-kommune", false), ("school", false)]);
+    assert_eq!(stand(&desk), settled);
+    // Whoever says it of the incident all the same is heard.
+    desk.act(Command::SetSignificant {
+        significant: true,
+        because: None,
+    })
+    .unwrap();
+    assert_eq!(
+        stand(&desk),
+        [Status::Done, Status::NotNeeded, Status::Open]
+    );
+    // What the plan says goes before what people said.
+    let mut desk = desk_with("", &steps);
+    desk.guide.said = coverage(&[("struer-kommune", true)]);
+    desk.guide.plan.covered = crate::domain::rule::Covered::No;
+    assert_eq!(stand(&desk), settled);
 }
 
 #[test]

@@ -63,6 +63,14 @@ impl Coverage {
             .collect()
     }
 
+    /// Whether the law covers none of an incident's controllers: then it is no significant cyber incident, and nobody is asked.
+    pub fn none_of(&self, incident: &Incident, guide: &Guide) -> bool {
+        let mut parties = incident.parties().into_iter();
+        let covered =
+            |party: Option<ControllerId>| self.of_party(incident, &guide.plan, party.as_ref());
+        parties.all(|party| covered(party) == Covered::No)
+    }
+
     /// The same while deadlines wait for it: of a significant cyber incident that is open.
     pub fn awaited(&self, incident: &Incident, guide: &Guide) -> Vec<ControllerId> {
         if incident.significant != Some(true) || incident.closed.is_some() {

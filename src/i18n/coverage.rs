@@ -3,7 +3,7 @@
 use super::Tr;
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
-use crate::domain::plan::Guide;
+use crate::domain::plan::{Ask, Guide, Step};
 use crate::domain::rule::Cover;
 use crate::domain::workspace::Coverage;
 
@@ -49,6 +49,18 @@ pub fn unsaid_short(
     let names: Vec<&str> = names.collect();
     let id = format!("covered-awaited-{}", law(guide));
     (!names.is_empty()).then(|| tr.with(&id, &[("name", names.join(", ").into())]))
+}
+
+/// Why a step need not ask whether it is a significant cyber incident: the law covers none of the controllers. None where
+/// it asks something else, or was answered.
+pub fn why_not(tr: &Tr, incident: &Incident, guide: &Guide, step: &Step) -> Option<String> {
+    let asks = step.ask == Ask::Cyber && incident.significant.is_none();
+    if !asks || !guide.said.none_of(incident, guide) {
+        return None;
+    }
+    let each = incident.controllers.iter();
+    let each: Vec<String> = each.map(|id| said(tr, guide, id, false)).collect();
+    Some(each.join(", "))
 }
 
 /// The law of the country; NIS2 where the files have none.

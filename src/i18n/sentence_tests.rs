@@ -104,6 +104,7 @@ fn guide() -> Guide {
     let choices = vec![("cpr".to_owned(), words("CPR-numre", "CPR numbers"))];
     Guide {
         plan,
+        said: crate::domain::workspace::Coverage::none(),
         form: Form {
             fields: vec![
                 field("people", FieldKind::Count),

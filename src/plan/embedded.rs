@@ -17,6 +17,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::id::{PlanId, RuleId};
 use crate::domain::plan::{Authority, Form, Guide, Late, Plan, PlanContact, StopList};
 use crate::domain::rule::Rule;
+use crate::domain::workspace::Coverage;
 
 macro_rules! files {
     ($($path:literal,)*) => {
@@ -392,6 +393,7 @@ impl Shelf {
                 Late::new(move || files.stops())
             },
             common: self.contacts(&plan.country).to_vec(),
+            said: Coverage::none(),
             plan,
         }
     }

@@ -118,13 +118,14 @@ impl Alarms {
         self.cases
             .retain(|id, _| rows.iter().any(|row| row.id == *id));
         let several = summary::several(&rows);
+        let said = session.workspace().await.unwrap_or_default().coverage;
         let (mut next, mut due): (Option<Moment>, _) = (None, Vec::new());
         let mut loud = BTreeSet::new();
         for row in &rows {
             let known = self
                 .cases
                 .get(&row.id)
-                .is_some_and(|(seq, ..)| *seq == row.seq);
+                .is_some_and(|(seq, _, by)| *seq == row.seq && by.guide.said == said);
             if !known {
                 let Ok((incident, followed)) = session.load(&row.id).await else {
                     continue;

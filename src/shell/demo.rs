@@ -21,13 +21,9 @@ use crate::domain::id::{ActId, ActorId, IncidentId, Number, Stream};
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span, Zone};
-use crate::domain::workspace::Coverage;
 use crate::domain::workspace::Workspace;
 use crate::i18n::Language;
 use crate::store::{Append, Outcome, Row, Store};
-
-/// Nobody says in a demonstration whom the law on cyber incidents covers: the plan does, or it stays open.
-static NOTHING_SAID: Coverage = Coverage::none();
 
 /// How many incidents are open, however many there are.
 const OPEN: u32 = 20;
@@ -373,7 +369,6 @@ impl<'a> Maker<'a> {
             zone: &self.followed.zone,
             guide: &self.followed.guide,
             actor,
-            coverage: &NOTHING_SAID,
         }
     }
 }

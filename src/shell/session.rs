@@ -27,7 +27,7 @@ use crate::domain::plan::Guide;
 use crate::domain::summary::{self, Summary};
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Zone};
-use crate::domain::workspace::{Coverage, Workspace};
+use crate::domain::workspace::Workspace;
 use crate::i18n::{Tr, told};
 use crate::store::{
     self, Append, OpenError, Outcome, Place, Reading, Row, Setup, Store, StoreError, Which,
@@ -228,6 +228,7 @@ impl Session {
     /// What an incident follows.
     pub async fn followed(&self, incident: &Incident) -> Result<Arc<Followed>, ActError> {
         let plan = incident.plan.as_ref().ok_or(ActError::NoIncident)?;
+        self.guides.learn(&self.store.workspace().await?.coverage);
         self.guides.of(&self.store, plan).await
     }
 
@@ -239,12 +240,14 @@ impl Session {
 
     /// The same, for whoever has read the workspace already.
     pub async fn current_of(&self, workspace: &Workspace) -> Result<Arc<Followed>, ActError> {
+        self.guides.learn(&workspace.coverage);
         self.guides.current(&self.store, workspace).await
     }
 
     /// The plans new incidents can follow, the default first.
     pub async fn in_use(&self) -> Result<Vec<Arc<Followed>>, ActError> {
         let workspace = self.store.workspace().await?;
+        self.guides.learn(&workspace.coverage);
         self.guides.in_use(&self.store, &workspace).await
     }
 
@@ -289,9 +292,10 @@ impl Session {
 
     /// Opens an incident. Its number is in the incident that comes back.
     pub async fn open_incident(&self, new: New) -> Result<Acted, ActError> {
+        let current = self.current().await?;
         let followed = match &new.plan {
             Some(id) => self.in_use_or_known(id).await?,
-            None => self.current().await?,
+            None => current,
         };
         self.store.put_document(&followed.document).await?;
         let open = Open {
@@ -384,23 +388,35 @@ impl Session {
                 Some(id) => self.in_use_or_known(id).await?,
                 None => self.guides.current(&self.store, &workspace).await?,
             };
-            let (actor, now) = (self.actor(), self.now());
-            let context = context(&followed, now, &actor, &workspace.coverage);
-            let drafts = decide_workspace(&workspace, command.clone(), &context)?;
-            let append = Append {
-                stream: Stream::Workspace,
-                expected_seq: workspace.seq,
-                act: act.clone(),
-                at: now,
-                actor,
-                drafts,
-                row: None,
-            };
-            if let Some(records) = self.append(append).await? {
+            let attempt = self.attempt_on(&workspace, &act, command.clone(), &followed);
+            if let Some(records) = attempt.await? {
                 return Ok(records);
             }
         }
         Err(ActError::Busy)
+    }
+
+    /// Decides on the workspace as it is, under a plan, and writes; none when somebody else wrote meanwhile.
+    async fn attempt_on(
+        &self,
+        workspace: &Workspace,
+        act: &ActId,
+        command: WorkspaceCommand,
+        followed: &Followed,
+    ) -> Result<Option<Vec<Record>>, ActError> {
+        let (actor, now) = (self.actor(), self.now());
+        let context = context(followed, now, &actor);
+        let drafts = decide_workspace(workspace, command, &context)?;
+        let append = Append {
+            stream: Stream::Workspace,
+            expected_seq: workspace.seq,
+            act: act.clone(),
+            at: now,
+            actor,
+            drafts,
+            row: None,
+        };
+        self.append(append).await
     }
 
     /// Decides on an incident as it is and writes; none when somebody else wrote meanwhile.
@@ -412,8 +428,7 @@ impl Session {
         followed: &Followed,
     ) -> Result<Option<Acted>, ActError> {
         let (actor, now) = (self.actor(), self.now());
-        let coverage = self.store.workspace().await?.coverage;
-        let context = context(followed, now, &actor, &coverage);
+        let context = context(followed, now, &actor);
         let drafts: Vec<Draft> = decide(&incident, command, &context)?;
         let append = Append {
             stream: Stream::Incident(incident.id.clone()),
@@ -454,9 +469,13 @@ impl Session {
 
     /// Makes the rows of the list anew where another version of the program wrote them.
     async fn renew_rows(&self) {
-        if self.store.needs_rebuild().await != Ok(true) {
-            return;
+        if self.store.needs_rebuild().await == Ok(true) {
+            self.make_rows().await;
         }
+    }
+
+    /// Makes the rows of the list anew.
+    async fn make_rows(&self) {
         // Not by the rows: the ones of another version may not be readable at all.
         for id in self.store.incidents().await.unwrap_or_default() {
             // Read here, so that the rebuild finds every plan in the cache.
@@ -476,18 +495,12 @@ impl Session {
     }
 }
 
-fn context<'a>(
-    followed: &'a Followed,
-    now: Moment,
-    actor: &'a ActorId,
-    coverage: &'a Coverage,
-) -> Context<'a> {
+fn context<'a>(followed: &'a Followed, now: Moment, actor: &'a ActorId) -> Context<'a> {
     Context {
         now,
         zone: &followed.zone,
         guide: &followed.guide,
         actor,
-        coverage,
     }
 }
 

@@ -280,5 +280,6 @@ pub fn guide() -> Arc<Guide> {
         },
         stops: Vec::new().into(),
         common: Vec::new(),
+        said: crate::domain::workspace::Coverage::none(),
     })
 }

@@ -9,6 +9,8 @@ mod everywhere;
 mod mouse;
 mod steps;
 
+use std::sync::Arc;
+
 pub use steps::first_start;
 pub(super) use steps::{open_dialog, start_next_step, start_step};
 
@@ -62,6 +64,13 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Workspace(workspace) => {
+            // The incident on the screen is followed with what was just said, before it is loaded again.
+            if let Some(case) = &mut model.case
+                && case.guide.said != workspace.coverage
+            {
+                let guide = Arc::make_mut(&mut case.guide);
+                guide.said.clone_from(&workspace.coverage);
+            }
             model.workspace = workspace;
             Vec::new()
         }

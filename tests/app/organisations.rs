@@ -344,6 +344,23 @@ fn coverage_is_asked_of_the_organisation_of_the_incident() {
     );
 }
 
+// Said once, the step of an incident on the screen is settled and says why, in the words of the country.
+#[test]
+fn what_was_said_of_coverage_settles_the_step_on_the_screen() {
+    let mut player = Player::in_language("en", (80, 24));
+    player.serve("sauda");
+    player.keys(&["n", "<down>", "<tab>", "Water works down", "<ctrl-s>"]);
+    let asks = "Is it a significant";
+    player.keys(&["<down>"; 5]).sees(&format!("□ {asks}"));
+    player.keys(&[
+        ":", "coverage", "<enter>", "<tab>", "<down>", "<down>", "<ctrl-s>",
+    ]);
+    player.sees(&format!("– {asks}"));
+    // All of the reason is in the help of the step.
+    player.sees("Sauda kommune is not listed").keys(&["?"]);
+    player.sees("is not listed as a provider under the digital security act");
+}
+
 #[test]
 fn the_palette_says_coverage_of_any_organisation_in_use() {
     let mut player = Player::in_language("en", (120, 40));

@@ -12,7 +12,6 @@ use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
 use crate::domain::rule::{Covered, Period, Recipient, Rule, Standing, Start};
 use crate::domain::time::{Moment, Zone};
-use crate::domain::workspace::Coverage;
 
 type Party<'a> = Option<&'a ControllerId>;
 
@@ -21,7 +20,6 @@ type Party<'a> = Option<&'a ControllerId>;
 pub(super) struct Ground<'a> {
     pub(super) guide: &'a Guide,
     pub(super) zone: &'a Zone,
-    pub(super) coverage: &'a Coverage,
 }
 
 /// The moment a rule's period counts from.
@@ -90,7 +88,7 @@ fn end_of(
     if rule.covered.is_some() {
         // Also an incident without personal data is owed to the response team.
         let plan = &ground.guide.plan;
-        let covered = ground.coverage.of_party(incident, plan, party) == Covered::Yes;
+        let covered = ground.guide.said.of_party(incident, plan, party) == Covered::Yes;
         let owed = covered && incident.significant == Some(true);
         return (!owed).then_some(ClockEnd::NotSignificant);
     }

@@ -35,7 +35,6 @@ use super::id::{ActId, ActorId, SubjectId};
 use super::incident::{Entry, Incident};
 use super::plan::Guide;
 use super::time::{Moment, Zone};
-use super::workspace::Coverage;
 
 /// What a decision may look at beside the incident.
 #[derive(Clone, Copy, Debug)]
@@ -48,8 +47,6 @@ pub struct Context<'a> {
     pub guide: &'a Guide,
     /// Who types.
     pub actor: &'a ActorId,
-    /// Which organisations the law on cyber incidents covers, as the workspace says.
-    pub coverage: &'a Coverage,
 }
 
 type Events = Result<Vec<Event>, Refusal>;
@@ -71,7 +68,6 @@ pub fn decide(
     let ground = clocks::Ground {
         guide: context.guide,
         zone: context.zone,
-        coverage: context.coverage,
     };
     events.extend(clocks::reconcile(&after, ground));
     if events.is_empty() {

@@ -50,7 +50,6 @@ pub(in crate::domain) struct Desk {
     pub(in crate::domain) zone: Zone,
     pub(in crate::domain) now: Moment,
     pub(in crate::domain) actor: ActorId,
-    pub(in crate::domain) coverage: Coverage,
     acts: u32,
 }
 
@@ -63,7 +62,6 @@ impl Desk {
             zone: copenhagen(),
             now: at(START),
             actor: ActorId::new("kim"),
-            coverage: Coverage::none(),
             acts: 0,
         }
     }
@@ -112,14 +110,12 @@ impl Desk {
             zone: &self.zone,
             guide: &self.guide,
             actor: &self.actor,
-            coverage: &self.coverage,
         }
     }
     fn ground(&self) -> super::clocks::Ground<'_> {
         super::clocks::Ground {
             guide: &self.guide,
             zone: &self.zone,
-            coverage: &self.coverage,
         }
     }
     pub(in crate::domain) fn try_act(&self, command: Command) -> Result<Vec<Draft>, Refusal> {

@@ -18,7 +18,6 @@ fn decide(workspace: &Workspace, command: WorkspaceCommand) -> Result<Vec<Event>
         zone: &zone,
         guide: &shelf.guide(plan),
         actor: &actor,
-        coverage: &workspace.coverage,
     };
     let drafts = decide_workspace(workspace, command, &context)?;
     Ok(drafts.into_iter().map(|draft| draft.event).collect())

@@ -10,7 +10,7 @@ use crate::domain::event::PlanRef;
 use crate::domain::id::PlanId;
 use crate::domain::plan::{Guide, Plan};
 use crate::domain::time::Zone;
-use crate::domain::workspace::Workspace;
+use crate::domain::workspace::{Coverage, Workspace};
 use crate::plan::embedded::Shelf;
 use crate::shell::clock;
 use crate::store::Store;
@@ -28,13 +28,32 @@ pub struct Followed {
     pub document: String,
 }
 
+impl Followed {
+    /// The same with what was said of whom the law covers.
+    fn told(self: &Arc<Self>, said: &Coverage) -> Arc<Self> {
+        if self.guide.said == *said {
+            return Arc::clone(self);
+        }
+        let mut guide = Arc::clone(&self.guide);
+        Arc::make_mut(&mut guide).said.clone_from(said);
+        Arc::new(Self {
+            plan: self.plan.clone(),
+            guide,
+            zone: self.zone.clone(),
+            document: self.document.clone(),
+        })
+    }
+}
+
 /// A cache of plans.
 #[derive(Debug)]
 pub(super) struct Guides {
     settings: Arc<Settings>,
     cache: Mutex<BTreeMap<String, Arc<Followed>>>,
-    /// What new incidents would follow, by plan.
-    newest: Mutex<BTreeMap<PlanId, Arc<Followed>>>,
+    /// The hash of the text that new incidents would follow, by plan.
+    newest: Mutex<BTreeMap<PlanId, String>>,
+    /// What was said of whom the law covers: all of them are followed with it.
+    said: Mutex<Coverage>,
 }
 
 impl Guides {
@@ -43,6 +62,19 @@ impl Guides {
             settings,
             cache: Mutex::default(),
             newest: Mutex::default(),
+            said: Mutex::default(),
+        }
+    }
+
+    /// Takes in what was said of whom the law covers.
+    pub(super) fn learn(&self, said: &Coverage) {
+        let mut known = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        if *known == *said {
+            return;
+        }
+        known.clone_from(said);
+        for followed in self.lock().values_mut() {
+            *followed = followed.told(said);
         }
     }
 
@@ -142,14 +174,15 @@ impl Guides {
     /// A plan as new incidents would follow it, with the files that are in force.
     pub(super) fn newest(&self, plan: &Plan) -> Arc<Followed> {
         let known = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known.get(&plan.id) {
-            return Arc::clone(known);
-        }
+        let document = known.get(&plan.id).cloned();
         drop(known);
+        if let Some(known) = document.and_then(|document| self.cached(&document)) {
+            return known;
+        }
         let files = &self.settings.shelf;
         let followed = self.keep(files, plan.clone(), files.bundle(plan));
         let mut known = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        known.insert(plan.id.clone(), Arc::clone(&followed));
+        known.insert(plan.id.clone(), followed.plan.document.clone());
         followed
     }
 
@@ -170,6 +203,9 @@ impl Guides {
             zone,
             document: text,
         });
+        // Held until it is in the cache: what is said meanwhile reaches it there.
+        let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        let followed = followed.told(&said);
         self.lock().insert(document, Arc::clone(&followed));
         followed
     }

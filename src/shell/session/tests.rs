@@ -7,9 +7,9 @@ use crate::domain::event::{Knowledge, When};
 use crate::domain::time::Span;
 use crate::shell::clock::Manual;
 
-const START: &str = "2026-11-22T13:00:30.000Z";
+pub(super) const START: &str = "2026-11-22T13:00:30.000Z";
 
-fn settings(folder: &std::path::Path) -> Arc<Settings> {
+pub(super) fn settings(folder: &std::path::Path) -> Arc<Settings> {
     let environment = Environment {
         home: Some(folder.to_owned()),
         user: Some("kim".to_owned()),
@@ -18,7 +18,7 @@ fn settings(folder: &std::path::Path) -> Arc<Settings> {
     Arc::new(Settings::load(&Flags::default(), &environment).unwrap())
 }
 
-async fn session(access: Access) -> (Session, Manual, tempfile::TempDir) {
+pub(super) async fn session(access: Access) -> (Session, Manual, tempfile::TempDir) {
     let home = tempfile::tempdir().unwrap();
     let (clock, hand) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
     let session = Session::open(settings(home.path()), clock, access)
@@ -27,7 +27,7 @@ async fn session(access: Access) -> (Session, Manual, tempfile::TempDir) {
     (session, hand, home)
 }
 
-fn new(session: &Session, title: &str) -> New {
+pub(super) fn new(session: &Session, title: &str) -> New {
     let zone = clock::zone("Europe/Copenhagen").unwrap();
     New {
         controllers: Vec::new(),

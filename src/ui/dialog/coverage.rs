@@ -88,14 +88,15 @@ pub(super) fn of_organisations(form: &Form) -> impl Iterator<Item = Effect> {
 
 /// The plans that leave it to people: those in use, and that of the case at hand.
 fn undecided(model: &Model) -> Vec<Arc<Guide>> {
-    let mut guides: Vec<Arc<Guide>> = model.served().into_iter().map(|one| one.guide).collect();
-    if let Some(case) = model.case() {
-        let same = |guide: &Arc<Guide>| guide.plan.id == case.guide.plan.id;
-        if !guides.iter().any(same) {
-            guides.push(Arc::clone(&case.guide));
-        }
+    let open = |guide: &Arc<Guide>| guide.plan.covered == Covered::Unknown;
+    let served = model.served().into_iter().map(|one| one.guide);
+    let mut guides: Vec<Arc<Guide>> = served.filter(open).collect();
+    // The case may follow an earlier text of a plan in use, which leaves open what the newest says.
+    let case = model.case().map(|case| &case.guide);
+    let same = |guide: &Arc<Guide>| guides.iter().any(|one| one.plan.id == guide.plan.id);
+    if let Some(own) = case.filter(|guide| open(guide) && !same(guide)) {
+        guides.push(Arc::clone(own));
     }
-    guides.retain(|guide| guide.plan.covered == Covered::Unknown);
     guides
 }
 

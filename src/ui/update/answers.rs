@@ -181,7 +181,7 @@ fn done(
         }
         Some(Kind::Hop(..)) => {
             let plan = &case.guide.plan;
-            let mut open = progress::links(&case.incident, plan).filter(|hop| {
+            let mut open = progress::links(&case.incident, &case.guide).filter(|hop| {
                 let told = progress::link_told(&case.incident, plan, hop);
                 !told && !case.incident.hops.contains_key(&hop.to)
             });

@@ -153,7 +153,7 @@ pub(super) fn unanswered(case: &Case) -> Option<FieldId> {
 
 fn open_hop(case: &Case) -> Option<RoleId> {
     let plan = &case.guide.plan;
-    progress::links(&case.incident, plan)
+    progress::links(&case.incident, &case.guide)
         .find(|hop| !progress::link_told(&case.incident, plan, hop))
         .map(|hop| hop.to.clone())
 }

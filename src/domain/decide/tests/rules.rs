@@ -390,7 +390,7 @@ fn a_controllers_exception_falls_with_a_high_risk_and_one_for_all_stays() {
 
 fn said(desk: &mut Desk, controller: &str, covered: bool) {
     let mut workspace = Workspace {
-        coverage: desk.coverage.clone(),
+        coverage: desk.guide.said.clone(),
         ..Workspace::default()
     };
     let event = CoverageSet {
@@ -398,7 +398,7 @@ fn said(desk: &mut Desk, controller: &str, covered: bool) {
         covered,
     };
     workspace.apply(&desk.entry(&ActId::new("said"), 1, event.into()));
-    desk.coverage = workspace.coverage;
+    desk.guide.said = workspace.coverage;
 }
 
 // What the plan does not say is asked once; open incidents follow, also when it is answered late or otherwise.
@@ -412,7 +412,8 @@ fn clocks_follow_what_was_said_of_the_organisation() {
     assert_eq!(desk.refusal(Command::FollowWorkspace), Refusal::Already);
     assert!(
         !desk
-            .coverage
+            .guide
+            .said
             .open_of(&desk.incident, &desk.guide)
             .is_empty()
     );
@@ -425,7 +426,8 @@ fn clocks_follow_what_was_said_of_the_organisation() {
     );
     assert!(running(&desk).contains(&"nis2-se-early"));
     assert!(
-        desk.coverage
+        desk.guide
+            .said
             .open_of(&desk.incident, &desk.guide)
             .is_empty()
     );
@@ -453,7 +455,8 @@ fn a_controller_of_which_something_else_was_said_has_its_own_answer() {
     said(&mut desk, "school-1", false);
     assert!(
         !desk
-            .coverage
+            .guide
+            .said
             .open_of(&desk.incident, &desk.guide)
             .is_empty()
     );

@@ -149,7 +149,7 @@ fn in_turn(
         return Vec::new();
     };
     let (plan, language) = (&case.guide.plan, model.tr.language().code());
-    let mut chain = progress::links(&case.incident, plan);
+    let mut chain = progress::links(&case.incident, &case.guide);
     let hop = chain.find(|hop| hop.to == *role);
     let otherwise = hop.and_then(|hop| hop.otherwise.as_ref());
     if progress::stand_ins(plan, role, otherwise).nth(1).is_none() {

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use crate::domain::id::{RoleId, StepId};
 use crate::domain::plan::{Ask, Origin, Plan, Section, Step, Words};
 use crate::domain::progress::{self, stand_ins};
-use crate::i18n::code;
+use crate::i18n::{code, coverage};
 use crate::ui::model::{Case, Model};
 use crate::ui::paint::wrap;
 
@@ -73,6 +73,8 @@ pub(super) fn lines(model: &Model, id: &StepId, width: usize) -> Vec<Line<'stati
     page.today(&step.today);
     let waits = progress::waits_for(&case.incident, &case.guide, stage, step);
     page.say(&code::waiting(&model.tr, &waits), model.theme.caution());
+    let why_not = coverage::why_not(&model.tr, &case.incident, &case.guide, step);
+    page.say(&why_not.unwrap_or_default(), model.theme.dim());
     page.say(&origin(model, &step.origin), model.theme.dim());
     who(&mut page, case, step);
     page.blank();
@@ -98,7 +100,7 @@ fn who(page: &mut Page<'_>, case: &Case, step: &Step) {
     if let Ask::Tell(roles) = &step.ask {
         asked.extend(roles.iter().map(|role| (role, None)));
     } else if step.ask == Ask::Hops {
-        let links = progress::links(&case.incident, plan);
+        let links = progress::links(&case.incident, &case.guide);
         asked.extend(links.map(|hop| (&hop.to, hop.otherwise.as_ref())));
     }
     for (role, otherwise) in asked {

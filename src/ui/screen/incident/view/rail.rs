@@ -10,7 +10,7 @@ use crate::domain::id::StepId;
 use crate::domain::plan::{Origin, Stage, Step};
 use crate::domain::progress::{self, Status};
 use crate::domain::time::Moment;
-use crate::i18n::{code, format, hours};
+use crate::i18n::{code, coverage, format, hours};
 use crate::ui::model::{Case, Hit, Layout, Model};
 use crate::ui::paint::{boxed, cell, fit, list, wrap};
 
@@ -103,9 +103,12 @@ fn foot_lines(
     let waits = Some(waiting(model, case, (stage, step))).filter(|waits| !waits.is_empty());
     let waits =
         waits.map(|waits| Line::styled(fit(&waits, width, model.cut()), model.theme.caution()));
+    let why_not = coverage::why_not(&model.tr, &case.incident, &case.guide, step);
+    let why_not = why_not.map(|why| Line::styled(fit(&why, width, model.cut()), model.theme.dim()));
     std::iter::once(rule)
         .chain(text)
         .chain(waits)
+        .chain(why_not)
         .chain([Line::styled(origin, model.theme.dim())])
         .collect()
 }

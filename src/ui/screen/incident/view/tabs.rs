@@ -297,7 +297,8 @@ fn hop_line(view: &View, model: &Model, case: &Case, role: &RoleId, width: usize
 fn hop_open(model: &Model, case: &Case, role: &RoleId) -> (String, Style) {
     let plan = &case.guide.plan;
     let hop = plan.chain.iter().find(|hop| hop.to == *role);
-    let verdict = hop.map(|hop| hop.when.verdict(progress::decided(&case.incident, plan)));
+    let decided = progress::decided(&case.incident, &case.guide);
+    let verdict = hop.map(|hop| hop.when.verdict(decided));
     match verdict {
         Some(Verdict::No) => (model.tr.text("step-not-needed"), model.theme.dim()),
         Some(Verdict::NotYet(matters)) => (code::waiting(&model.tr, &matters), model.theme.dim()),
