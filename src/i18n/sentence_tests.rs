@@ -39,7 +39,7 @@ fn contact(id: &str, name: &str) -> PlanContact {
     PlanContact::bare(id, ContactKind::Dpo, name)
 }
 
-fn guide() -> Guide {
+fn plan() -> Plan {
     let step = Step {
         id: "stop-leak".into(),
         text: words("Stop lækket", "Stop the leak"),
@@ -57,7 +57,7 @@ fn guide() -> Guide {
         name: words("Stop", "Stop"),
         steps: vec![step],
     };
-    let plan = Plan {
+    Plan {
         id: "struer".into(),
         version: 1,
         title: words("Indsatsplan", "Plan"),
@@ -91,7 +91,10 @@ fn guide() -> Guide {
         papers: Vec::new(),
         clocks: Vec::new(),
         stops: Vec::new(),
-    };
+    }
+}
+
+fn guide() -> Guide {
     let field = |id: &str, kind| Field {
         id: id.into(),
         text: words("Hvor mange er berørt?", "How many people?"),
@@ -103,7 +106,7 @@ fn guide() -> Guide {
     };
     let choices = vec![("cpr".to_owned(), words("CPR-numre", "CPR numbers"))];
     Guide {
-        plan,
+        plan: plan(),
         said: crate::domain::workspace::Coverage::none(),
         form: Form {
             fields: vec![
