@@ -37,9 +37,8 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Tick => tick(model, now),
-        Msg::Rows(mut rows) => {
-            rows.sort_by_key(|row| row.order(now));
-            model.rows = rows;
+        Msg::Rows(rows) => {
+            model.set_rows(rows, now);
             let mut effects = settle(model);
             // What was closed or opened again stands in the other list now.
             let review = |screen: &Screen| matches!(screen, Screen::Review(_));
@@ -122,6 +121,7 @@ fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
     if model.offer.as_ref().is_some_and(|offer| offer.until <= now) {
         model.offer = None;
     }
+    model.follow_deadlines(now);
     Vec::new()
 }
 
