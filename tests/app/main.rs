@@ -14,6 +14,7 @@ mod player;
 mod calls;
 mod clocks;
 mod controllers;
+mod dialogs;
 mod first;
 mod hours;
 mod incident;
