@@ -581,6 +581,7 @@ clock-over = Anmäl nu med motivering, eller ange varför inte.
 recipient-controller = Personuppgiftsansvarig
 meter-can-send = Kan skickas nu: { $known } kända, { $notyet } ej kända än, { $missing } saknas
 meter-not-yet = Första anmälan: vad hände? ({ $known } kända, { $missing } saknas)
+incident-closed = avslutat
 bed-time = Inget mer brådskar nu. Nästa: { $at }
 
 ## Incident
@@ -698,7 +699,7 @@ dialog-tell-controller = Den personuppgiftsansvarige har fått besked · { $numb
 dialog-close = Avsluta · { $number }
 dialog-reopen = Öppna igen · { $number }
 dialog-snooze = Tyst en stund · { $number }
-setup-intro = Tre frågor, sedan är du klar. Allt kan ändras senare.
+setup-intro = Några få frågor, sedan är du klar. Allt kan ändras senare.
 numbers-intro = Rutinen nämner de här rollerna utan nummer. Fyll i det du vet och lämna resten tomt; det förblir markerat.
 role-none = ingen av dem
 new-deadline = senast { $deadline }, { $left } kvar
@@ -766,7 +767,7 @@ field-told-by = Enligt
 field-told-at = När? Tomt om det inte är känt
 field-hop-by = Av vem?
 field-channel = Hur?
-field-acknowledged = Har de svarat?
+field-acknowledged = Har någon svarat?
 field-acknowledged-help = Ett mejl eller meddelande räknas först när någon har svarat.
 field-outcome = Resultat
 field-way = Anmälan

@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::actions::{Action, Context};
 use super::model::{Hit, Layout, Model, Screen};
+use super::update::only_closing_is_left;
 
 /// A border of ASCII characters.
 pub(super) const ASCII_BORDER: border::Set<'static> = border::Set {
@@ -100,6 +101,13 @@ impl Model {
         let id = match self.top() {
             Some(Screen::Plan(_)) if action == Action::Open => "hint-answer-plan",
             Some(Screen::Palette(_) | Screen::Help(_)) if action == Action::Open => "hint-do-it",
+            Some(Screen::Incident(_)) if action == Action::DoNextStep => {
+                if self.case().is_some_and(only_closing_is_left) {
+                    Action::CloseIncident.hint_id()
+                } else {
+                    action.hint_id()
+                }
+            }
             Some(_) | None => action.hint_id(),
         };
         self.tr.text(id)

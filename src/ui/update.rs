@@ -10,7 +10,7 @@ mod mouse;
 mod steps;
 
 pub use steps::first_start;
-pub(super) use steps::{open_dialog, start_next_step, start_step};
+pub(super) use steps::{only_closing_is_left, open_dialog, start_next_step, start_step};
 
 use answers::{answered, settle};
 use dialogs::in_dialog;

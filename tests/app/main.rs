@@ -20,6 +20,7 @@ mod hours;
 mod incident;
 mod languages;
 mod monkey;
+mod next;
 mod organisations;
 mod pictures;
 mod plan;
