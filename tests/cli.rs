@@ -1420,3 +1420,29 @@ fn what_an_act_leaves_open_is_said_with_the_command_for_it() {
     );
     home.good(&["undo", n]);
 }
+
+// Who reads the list later sees why an earlier start does not count.
+#[test]
+fn an_earlier_start_that_was_not_chosen_is_marked_with_the_reason() {
+    let home = Home::new();
+    incident(&home);
+    home.good(&["time", "2026-1", "noticed", "5h"]);
+    let mark = "earliest, not chosen: a hint only";
+    let list = || home.good(&["aware", "2026-1"]);
+    assert!(!list().contains("not chosen"));
+    let starts = &home.json(&["aware", "2026-1", "--json"])[0];
+    let entry = |n: usize| starts["candidates"][n]["entry"].to_string();
+    let choose = ["aware", "2026-1", "choose"];
+    home.good(&[&choose[..], &[&entry(1), "--reason", "a hint only"]].concat());
+    let marked = list();
+    let marks: Vec<bool> = marked.lines().map(|line| line.contains(mark)).collect();
+    assert_eq!(marks, [true, false, false], "{marked}");
+    let danish = home.good(&["aware", "2026-1", "--lang", "da"]);
+    let said = danish.lines().next().unwrap();
+    assert!(
+        said.contains("tidligst, ikke valgt: a hint only"),
+        "{danish}"
+    );
+    home.good(&[&choose[..], &[&entry(0)]].concat());
+    assert!(!list().contains("not chosen"), "it counts now");
+}

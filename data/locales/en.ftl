@@ -109,6 +109,8 @@ hint-page-down = page down
 hint-first = first
 hint-last = last
 hint-open = open
+hint-answer-plan = answer the plan’s questions
+hint-do-it = do it
 hint-do-next-step = do next step
 hint-add-note = note
 hint-add-advice = advice
@@ -576,6 +578,7 @@ clock-over = Send now with reasons, or say why none is needed.
 recipient-controller = The controller
 meter-can-send = You can send now: { $known } known, { $notyet } not yet, { $missing } open
 meter-not-yet = First say what happened ({ $known } known, { $missing } open)
+incident-closed = closed
 bed-time = Nothing more is due tonight. Next: { $at }
 
 ## Incident
@@ -693,7 +696,7 @@ dialog-tell-controller = The controller was told · { $number }
 dialog-close = Close · { $number }
 dialog-reopen = Open again · { $number }
 dialog-snooze = Quiet for a while · { $number }
-setup-intro = Three questions, then you are ready. All of it can be changed later.
+setup-intro = A few questions, then you are ready. All of it can be changed later.
 numbers-intro = The plan names these roles without a number. Fill in what you know; leave the rest empty, it stays flagged.
 role-none = none of these
 new-deadline = due { $deadline }, { $left } left

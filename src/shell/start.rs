@@ -102,6 +102,7 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         banners: Vec::new(),
         news: None,
         offer: None,
+        next_turn: None,
         next_alarm: None,
         pending: Vec::new(),
         drafts: drafts.unwrap_or_default(),

@@ -3,6 +3,7 @@
 //! [`Model`] is changed only by `update`, from a [`Msg`]; whatever touches the world is an [`Effect`], plain data that the
 //! shell carries out and answers with another message. Nothing here draws, waits or reads a clock.
 
+mod order;
 mod organisations;
 
 use std::collections::BTreeMap;
@@ -235,6 +236,8 @@ pub struct Model {
     pub workspace: Arc<Workspace>,
     /// Open incidents in the order of the list.
     pub rows: Vec<Summary>,
+    /// The next deadline among them: when it passes their order changes.
+    pub next_turn: Option<Moment>,
     /// Closed ones, once they were asked for.
     pub closed: Option<Vec<Summary>>,
     /// The incident that is selected or open.

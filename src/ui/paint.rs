@@ -9,7 +9,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::actions::{Action, Context};
-use super::model::{Hit, Layout, Model};
+use super::model::{Hit, Layout, Model, Screen};
+use super::update::only_closing_is_left;
 
 /// A border of ASCII characters.
 pub(super) const ASCII_BORDER: border::Set<'static> = border::Set {
@@ -94,6 +95,23 @@ impl Model {
     pub(super) const fn cut(&self) -> &'static str {
         self.theme.sign("…", "~")
     }
+
+    /// An action in a word or two, for a footer; what Enter does hangs on what is open.
+    fn hint_words(&self, action: Action) -> String {
+        let id = match self.top() {
+            Some(Screen::Plan(_)) if action == Action::Open => "hint-answer-plan",
+            Some(Screen::Palette(_) | Screen::Help(_)) if action == Action::Open => "hint-do-it",
+            Some(Screen::Incident(_)) if action == Action::DoNextStep => {
+                if self.case().is_some_and(only_closing_is_left) {
+                    Action::CloseIncident.hint_id()
+                } else {
+                    action.hint_id()
+                }
+            }
+            Some(_) | None => action.hint_id(),
+        };
+        self.tr.text(id)
+    }
 }
 
 /// Keys with their words, as many as fit where they are drawn; actions without a key are left out.
@@ -117,7 +135,7 @@ pub(super) fn hints_in(model: &Model, contexts: &[Context], actions: &[Action]) 
             model.theme.accent(),
         ));
         spans.push(Span::styled(
-            format!(" {}", model.tr.text(action.hint_id())),
+            format!(" {}", model.hint_words(*action)),
             model.theme.dim(),
         ));
     }

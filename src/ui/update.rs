@@ -12,7 +12,7 @@ mod steps;
 use std::sync::Arc;
 
 pub use steps::first_start;
-pub(super) use steps::{open_dialog, start_next_step, start_step};
+pub(super) use steps::{only_closing_is_left, open_dialog, start_next_step, start_step};
 
 use answers::{answered, settle};
 use dialogs::in_dialog;
@@ -39,9 +39,8 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Tick => tick(model, now),
-        Msg::Rows(mut rows) => {
-            rows.sort_by_key(|row| row.order(now));
-            model.rows = rows;
+        Msg::Rows(rows) => {
+            model.set_rows(rows, now);
             let mut effects = settle(model);
             // What was closed or opened again stands in the other list now.
             let review = |screen: &Screen| matches!(screen, Screen::Review(_));
@@ -131,6 +130,7 @@ fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
     if model.offer.as_ref().is_some_and(|offer| offer.until <= now) {
         model.offer = None;
     }
+    model.follow_deadlines(now);
     Vec::new()
 }
 

@@ -319,6 +319,9 @@ fn footer(model: &Model) -> &'static [Action] {
             Action::CopyNumber,
             Action::Back,
         ],
+        Some(Screen::Plan(_)) if model.plan.1.plan.readiness.is_empty() => {
+            &[Action::Up, Action::Down, Action::Back, Action::Help]
+        }
         Some(Screen::Plan(_)) => &[
             Action::Open,
             Action::Up,

@@ -238,3 +238,28 @@ fn below_twelve_hours_space_opens_the_notice() {
         .keys(&["<esc>", "<esc>", "<space>"])
         .sees("Notice to the authority");
 }
+
+// A deadline that passes moves its case up at that second, whatever was to be done at once before.
+#[test]
+fn the_order_follows_a_deadline_that_passes() {
+    let mut player = Player::new();
+    player.open_incident("Letter");
+    player.keys(&["<esc>", "n", "Backup of the school"]);
+    player.keys(&[
+        "<enter>", "<enter>", "<enter>", "<enter>", "<down>", "<ctrl-s>", "<esc>",
+    ]);
+    let titles = |player: &Player| -> Vec<String> {
+        let rows = player.play.model.rows.iter();
+        rows.map(|row| row.title.shown().to_owned()).collect()
+    };
+    let selected = player.play.model.current();
+    let before = ["Backup of the school", "Letter"];
+    assert_eq!(titles(&player), before, "owed without delay");
+    player.pass(Span::seconds(72 * 3600 - 1));
+    assert_eq!(titles(&player), before);
+    player.pass(Span::seconds(2));
+    assert_eq!(titles(&player), ["Letter", "Backup of the school"]);
+    assert_eq!(player.play.model.current(), selected, "the selection stays");
+    player.play.refresh();
+    assert_eq!(titles(&player), ["Letter", "Backup of the school"]);
+}

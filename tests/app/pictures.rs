@@ -400,7 +400,6 @@ impl World {
                     "<enter>",
                     "<enter>",
                     "e",
-                    "<enter>",
                     "Ingen har set noget",
                     "<ctrl-s>",
                 ],

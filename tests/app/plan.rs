@@ -129,3 +129,23 @@ fn a_stop_list_of_the_plans_own_says_so() {
     let mut player = Player::in_incident();
     player.keys(&["<space>"]).sees("List added by frist");
 }
+
+// The next key is always on the screen, and says what it does there.
+#[test]
+fn the_footer_names_what_enter_does() {
+    let mut player = under("sauda.toml", (80, 24));
+    player
+        .keys(&["L"])
+        .sees("⏎ answer the plan’s questions")
+        .keys(&["<enter>"]);
+    player.sees_not("⏎ answer").keys(&["<esc>", "<esc>"]);
+    player
+        .keys(&[":"])
+        .sees("⏎ do it")
+        .keys(&["<esc>", "?"])
+        .sees("⏎ do it");
+    let mut player = under("struer.toml", (80, 24));
+    let asks = !player.play.model.plan.1.plan.readiness.is_empty();
+    let footer = player.keys(&["L"]).screen();
+    assert_eq!(footer.contains("⏎"), asks, "{footer}");
+}

@@ -65,8 +65,13 @@ impl Player {
 
     /// Under a plan of the organisation's own, with Kim at the keys.
     pub fn under(plan: &str, size: (u16, u16)) -> Self {
+        Self::under_in("en", plan, size)
+    }
+
+    /// The same in a language.
+    pub fn under_in(language: &str, plan: &str, size: (u16, u16)) -> Self {
         let flags = Flags {
-            lang: Some("en".to_owned()),
+            lang: Some(language.to_owned()),
             ..Flags::default()
         };
         let home = tempfile::tempdir().unwrap();

@@ -200,3 +200,23 @@ fn the_starts_side_by_side() {
         insta::assert_snapshot!(format!("{language}-starts"), picture);
     }
 }
+
+#[test]
+fn the_earliest_that_was_not_chosen_says_why() {
+    for language in ["en", "da"] {
+        let mut player = told(language, (120, 40));
+        let tr = player.play.model.tr.clone();
+        let mark = tr.with("start-not-chosen", &[("reason", "kun en anelse".into())]);
+        player.keys(&["S"]).sees_not(&mark);
+        player.keys(&[
+            "<down>",
+            "<down>",
+            "<enter>",
+            "kun en anelse",
+            "<ctrl-s>",
+            "S",
+        ]);
+        player.sees(&mark);
+        player.keys(&["<esc>", "u", "S"]).sees_not(&mark);
+    }
+}

@@ -90,11 +90,15 @@ pub(super) fn file(scene: &Scene<'_>) -> Parts {
     ])
 }
 
-pub(super) fn read_file(form: &Form) -> Command {
-    Command::FileCase {
-        system: line(form, "system"),
-        number: line(form, "case-number"),
-    }
+pub(super) fn read_file(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
+    let given = |id: &str| {
+        let missing = || (id.to_owned(), scene.text("refusal-text-missing"));
+        line(form, id).ok_or_else(missing)
+    };
+    Ok(Command::FileCase {
+        system: Some(given("system")?),
+        number: Some(given("case-number")?),
+    })
 }
 
 pub(super) fn rename(scene: &Scene<'_>) -> Parts {

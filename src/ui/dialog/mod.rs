@@ -429,7 +429,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::Notice(id, _) => act(id, decisions::read_notice(form, &scene)?),
         Kind::Serious(id) => act(id, decisions::read_serious(form)),
         Kind::HandOver(id) => act(id, cases::read_hand_over(form)),
-        Kind::CaseFile(id) => act(id, cases::read_file(form)),
+        Kind::CaseFile(id) => act(id, cases::read_file(form, &scene)?),
         Kind::Rename(id) => act(id, cases::read_rename(form)),
         Kind::Upgrade(id) => Ok(organisation::read_upgrade(form, &scene, id, token)),
         Kind::Breach(id) => act(id, cases::read_breach(form)),

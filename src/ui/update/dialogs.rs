@@ -42,6 +42,8 @@ pub(super) fn in_dialog(
         Action::Cancel | Action::Back | Action::Quit => {
             if model.drafts.contains_key(&dialog.key) {
                 model.tell(model.tr.text("draft-kept"), now);
+                // What could be undone is not what these words are about.
+                model.offer = None;
             }
             (Vec::new(), true)
         }

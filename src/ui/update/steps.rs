@@ -1,6 +1,6 @@
 //! Opening dialogs, and starting a step: each step asks only what it needs.
 
-use crate::domain::event::{CallOutcome, ContactKind};
+use crate::domain::event::{CallOutcome, ContactKind, Risk};
 use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, StepId};
 use crate::domain::plan::Ask;
 use crate::domain::progress;
@@ -68,6 +68,26 @@ pub(in crate::ui) fn start_next_step(
     Vec::new()
 }
 
+/// Whether all that is left of an incident is to close it.
+pub(in crate::ui) fn only_closing_is_left(case: &Case) -> bool {
+    case.incident.closed.is_none()
+        && progress::open_steps(&case.incident, &case.guide)
+            .next()
+            .is_none()
+        && nearest(&case.incident, &case.guide).is_none()
+        && !progress::owes_controller(&case.incident, &case.guide)
+}
+
+/// What the step of the notice most likely records: where the risk was found to be unlikely, why there is none.
+fn likely_way(case: &Case) -> Way {
+    let risk = case.incident.risk.as_ref().map(|risk| risk.outcome);
+    if risk == Some(Risk::Unlikely) && !case.incident.notified() {
+        Way::NotRequired
+    } else {
+        Way::Sent
+    }
+}
+
 /// Asks what a step needs, and only that.
 pub(in crate::ui) fn start_step(
     model: &mut Model,
@@ -93,7 +113,7 @@ pub(in crate::ui) fn start_step(
         },
         Ask::Finding => Kind::Finding(incident),
         Ask::Risk => Kind::Risk(incident),
-        Ask::Notice => Kind::Notice(incident, Way::Sent),
+        Ask::Notice => Kind::Notice(incident, likely_way(case)),
         Ask::Case => Kind::CaseFile(incident),
         Ask::Controller => Kind::TellController(incident),
         Ask::People => Kind::People(incident),

@@ -97,7 +97,11 @@ pub(in crate::ui) fn clock_lines(
         .owner
         .as_ref()
         .map_or_else(|| "–".to_owned(), |owner| owner.shown().to_owned());
-    let finding = code::word(&model.tr, case.incident.finding.outcome);
+    let mut finding = code::word(&model.tr, case.incident.finding.outcome);
+    if case.incident.closed.is_some() {
+        let dot = theme.sign("·", "-");
+        finding = format!("{} {dot} {finding}", model.tr.text("incident-closed"));
+    }
     let about = format!(
         "{finding} {dot} {risk} {dot} {}: {owner}",
         model.tr.text("column-owner"),
