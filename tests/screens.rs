@@ -138,6 +138,8 @@ fn the_first_start_leads_to_an_open_incident() {
     pty.send(SAVE);
     pty.wait_for("Numbers your plan does not give");
     pty.send(SAVE);
+    pty.wait_for("Ready?");
+    pty.send(SAVE);
     pty.wait_for("Nothing is open.");
     type_title(&mut pty, TYPED);
     // The deadline stands there while the time is being typed.
