@@ -16,7 +16,7 @@ use super::text::Text;
 use super::time::{Moment, Span};
 
 /// The version of the row; a change of meaning raises it.
-pub const FOLD: u32 = 4;
+pub const FOLD: u32 = 5;
 
 /// A clock in a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -39,6 +39,27 @@ fn contact(id: &str, name: &str) -> PlanContact {
     PlanContact::bare(id, ContactKind::Dpo, name)
 }
 
+fn seventy_two_hours() -> Rule {
+    Rule {
+        id: "gdpr-33-1".into(),
+        version: 1,
+        standing: Standing::Law,
+        name: Words::default(),
+        start: Start::Aware,
+        after: None,
+        period: Period::Hours(72),
+        recipient: Recipient::Authority,
+        roles: Role::ALL.to_vec(),
+        countries: Vec::new(),
+        covered: None,
+        valid_from: None,
+        valid_to: None,
+        article: "GDPR Art. 33(1)".to_owned(),
+        source: String::new(),
+        check: Words::default(),
+    }
+}
+
 fn plan() -> Plan {
     let step = Step {
         id: "stop-leak".into(),
@@ -115,24 +136,7 @@ fn guide() -> Guide {
             ],
         }
         .into(),
-        rules: vec![Rule {
-            id: "gdpr-33-1".into(),
-            version: 1,
-            standing: Standing::Law,
-            name: Words::default(),
-            start: Start::Aware,
-            after: None,
-            period: Period::Hours(72),
-            recipient: Recipient::Authority,
-            roles: Role::ALL.to_vec(),
-            countries: Vec::new(),
-            covered: None,
-            valid_from: None,
-            valid_to: None,
-            article: "GDPR Art. 33(1)".to_owned(),
-            source: String::new(),
-            check: Words::default(),
-        }],
+        rules: vec![seventy_two_hours()],
         calendar: Calendar::default(),
         authority: Authority {
             id: "datatilsynet-dk".to_owned(),
