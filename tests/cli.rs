@@ -1288,3 +1288,53 @@ fn coverage_of_an_organisation_of_an_added_plan_is_missed_aloud_and_said() {
     );
     assert_eq!(home.good(&["check"]), "No faults.\n");
 }
+
+#[test]
+fn organisations_of_several_plans_are_in_one_incident() {
+    let home = Home::new();
+    home.good(&["plan", "add", "sosu"]);
+    let two = [
+        "--controller",
+        "struer-kommune",
+        "--controller",
+        "sauda-kommune",
+    ];
+    let new = [&["new", "Supplier hacked"][..], &two].concat();
+    let unknown = home.bad(1, &new);
+    assert!(
+        unknown.contains("No plan in use names a controller “sauda-kommune”"),
+        "{unknown}"
+    );
+    home.good(&["plan", "add", "sauda"]);
+    home.good(&new);
+    let opened = home.good(&["show", "2026-0001"]);
+    assert!(
+        opened.contains("together with Sauda kommune (under its own plan “sauda”)"),
+        "{opened}"
+    );
+
+    let n = "2026-0001";
+    let stranger = ["notice", n, "sent", "--controller", "sosu-esbjerg"];
+    let sentence = home.bad(1, &stranger);
+    assert!(sentence.contains("`frist add-controller`"), "{sentence}");
+    let added = home.good(&["add-controller", n, "sosu-esbjerg"]);
+    assert!(
+        added.contains("SOSU Esbjerg answers for the data too (under its own plan “sosu”)"),
+        "{added}"
+    );
+    assert!(added.contains("SOSU Esbjerg"), "{added}");
+    home.bad(1, &["add-controller", n, "sosu-esbjerg"]);
+    let later = ["add-controller", n, "nobody"];
+    home.bad(1, &later);
+
+    home.good(&stranger);
+    let sent = home.good(&["notice", n, "sent", "--controller", "sauda-kommune"]);
+    assert!(sent.contains("Datatilsynet"), "{sent}");
+    // Only the first one's runs now.
+    let left = |home: &Home| home.json(&["show", n, "--json"])["seconds_left"].clone();
+    assert!(left(&home).is_number());
+    home.good(&["notice", n, "sent", "--controller", "struer-kommune"]);
+    assert_eq!(left(&home), Value::Null);
+    home.good(&["verify"]);
+    home.good(&["check"]);
+}

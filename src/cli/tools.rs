@@ -207,10 +207,15 @@ async fn other_clocks(cli: &Cli) -> Result<Vec<String>, Failure> {
             )
         };
         for clock in &incident.clocks {
-            let Some(rule) = followed.guide.rule_as(&clock.rule, clock.rule_version) else {
+            let Some(rule) = followed.guide.rule_of(clock) else {
                 continue;
             };
-            let reckoned = decide::deadline(rule, clock.start, &followed.guide, &followed.zone);
+            let reckoned = {
+                let party = clock.controller.as_ref();
+                let guide = followed.guide.of(party);
+                let zone = followed.guide.zone_of(party, &followed.zone);
+                decide::deadline(rule, clock.start, guide, zone)
+            };
             if reckoned != clock.deadline {
                 let values = [
                     ("number", number.clone()),

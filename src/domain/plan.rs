@@ -4,11 +4,13 @@
 //! What a step needs to count as done is [`Ask`]; whether it is done is decided in `progress.rs`.
 
 mod conditions;
+mod guest;
 mod late;
 mod office;
 mod step;
 
 pub use conditions::{Conditions, Decided, Matter, Verdict};
+pub use guest::Guest;
 pub use late::Late;
 pub use office::{
     Criterion, Hours, Level, Paper, PaperKind, Question, ReadyAnswer, SeriousText, Term,
@@ -420,6 +422,8 @@ pub struct Guide {
     pub stops: Late<Vec<StopList>>,
     /// Contacts everybody in the country has, such as the police.
     pub common: Vec<PlanContact>,
+    /// Organisations of other plans that take part in the incident.
+    pub guests: Vec<Guest>,
 }
 
 impl Guide {

@@ -49,7 +49,7 @@ impl Due {
         let number = number.unwrap_or_default();
         let whose = incident.controllers.first().filter(|_| several);
         let number = whose.map_or(number.clone(), |id| {
-            format!("{} {number}", guide.plan.controller_name(id))
+            format!("{} {number}", guide.controller_name(id))
         });
         let due = |clock: &Clock| {
             let party = clock.controller.as_ref();
@@ -58,7 +58,11 @@ impl Due {
                 number: number.clone(),
                 rule: clock.rule.clone(),
                 controller: party.cloned(),
-                duty: duty::of_controller(guide, duty::duty(tr, guide, &clock.rule), party),
+                duty: duty::of_controller(
+                    guide,
+                    duty::duty(tr, guide.of(party), &clock.rule),
+                    party,
+                ),
                 deadline: clock.deadline?,
                 zone: zone.clone(),
             })

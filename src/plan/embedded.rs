@@ -392,6 +392,7 @@ impl Shelf {
                 Late::new(move || files.stops())
             },
             common: self.contacts(&plan.country).to_vec(),
+            guests: Vec::new(),
             plan,
         }
     }

@@ -5,6 +5,7 @@
 //! text lies in the ledger and is read from there. Nothing here draws or prints.
 
 mod coverage;
+mod guests;
 mod guides;
 mod people;
 
@@ -228,7 +229,8 @@ impl Session {
     /// What an incident follows.
     pub async fn followed(&self, incident: &Incident) -> Result<Arc<Followed>, ActError> {
         let plan = incident.plan.as_ref().ok_or(ActError::NoIncident)?;
-        self.guides.of(&self.store, plan).await
+        let followed = self.guides.of(&self.store, plan).await?;
+        self.with_guests(followed, &incident.joined).await
     }
 
     /// What new incidents follow: the plan chosen, else the one of the settings, else the first.
@@ -269,22 +271,28 @@ impl Session {
         Err(ActError::Busy)
     }
 
-    /// What the incident follows once a command is done: taking a change of plan back brings the earlier one back.
+    /// What the incident follows once a command is done: an organisation that comes in brings its own plan, and taking a
+    /// change of plan back brings the earlier one back.
     async fn after(
         &self,
         incident: &Incident,
         command: &Command,
         followed: Arc<Followed>,
     ) -> Result<Arc<Followed>, ActError> {
+        if let Command::AddController { controller, .. } = command {
+            return self
+                .receive(followed, std::slice::from_ref(controller))
+                .await;
+        }
         let Command::TakeBack { act } = command else {
             return Ok(followed);
         };
         let kept = incident.entries.iter().filter(|entry| entry.act != *act);
-        let earlier = Incident::fold(incident.id.clone(), kept.cloned()).plan;
-        match earlier.filter(|plan| *plan != followed.plan) {
-            Some(plan) => self.guides.of(&self.store, &plan).await,
-            None => Ok(followed),
+        let earlier = Incident::fold(incident.id.clone(), kept.cloned());
+        if earlier.plan.is_none() {
+            return Ok(followed);
         }
+        self.followed(&earlier).await
     }
 
     /// Opens an incident. Its number is in the incident that comes back.
@@ -294,6 +302,7 @@ impl Session {
             None => self.current().await?,
         };
         self.store.put_document(&followed.document).await?;
+        let followed = self.receive(followed, &new.controllers).await?;
         let open = Open {
             title: new.title.ok_or(Refusal::TextMissing)?,
             breach: new.breach,
@@ -352,6 +361,7 @@ impl Session {
             let (incident, followed) = self.load(id).await?;
             let newest = self.guides.by_id(&followed.plan.id)?;
             self.store.put_document(&newest.document).await?;
+            let newest = self.with_guests(newest, &incident.joined).await?;
             let command = Command::ChangePlan {
                 plan: newest.plan.clone(),
                 because: because.clone(),
@@ -463,9 +473,7 @@ impl Session {
             self.load(&id).await.ok();
         }
         let known = self.guides.known();
-        let guide_of = Box::new(move |plan: &crate::domain::event::PlanRef| {
-            known.get(&plan.document).cloned()
-        });
+        let guide_of = Box::new(move |incident: &Incident| guests::known(&known, incident));
         // Old rows are still rows: the list is shown as it is.
         self.store.rebuild(guide_of).await.ok();
     }
@@ -517,5 +525,7 @@ fn store_clock(clock: Clock) -> store::Clock {
     })
 }
 
+#[cfg(test)]
+mod guests_tests;
 #[cfg(test)]
 mod tests;

@@ -40,7 +40,7 @@ pub use read::Which;
 pub use verify::{Progress, Unverified, Verified};
 
 use crate::domain::chain::{Hash, Head, Record};
-use crate::domain::event::{AlarmOutcome, LedgerKind, PlanRef};
+use crate::domain::event::{AlarmOutcome, LedgerKind};
 use crate::domain::id::{IncidentId, Stream};
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::plan::Guide;
@@ -403,4 +403,4 @@ impl Store {
 }
 
 /// Finds what an incident's plan means now; none where the plan is not known.
-pub type GuideOf = Box<dyn Fn(&PlanRef) -> Option<Arc<Guide>> + Send>;
+pub type GuideOf = Box<dyn Fn(&Incident) -> Option<Arc<Guide>> + Send>;

@@ -185,6 +185,7 @@ fn opening(now: Moment) -> Vec<Draft> {
             role: Role::Controller,
             finding: Finding::Breach,
             source: Source::Staff,
+            joined: Vec::new(),
         }
         .into(),
         TimeSet {
@@ -280,5 +281,6 @@ pub fn guide() -> Arc<Guide> {
         },
         stops: Vec::new().into(),
         common: Vec::new(),
+        guests: Vec::new(),
     })
 }

@@ -157,7 +157,7 @@ fn boards_are_marked_before_anything_else_and_none_is_taken_for_granted() {
 }
 
 #[test]
-fn one_incident_follows_one_plan() {
+fn an_incident_of_several_plans_follows_that_of_the_first_marked() {
     let mut player = Player::under(&with_boards(), (132, 50));
     player.serve("struer");
     player.keys(&[
@@ -170,10 +170,52 @@ fn one_incident_follows_one_plan() {
         "<tab>",
         "Lost papers",
     ]);
+    player.keys(&["<ctrl-s>"]);
+    let incident = player.incident();
+    assert_eq!(incident.controllers.len(), 2);
+    assert_eq!(incident.plan.unwrap().id.as_str(), "kommun-ks2019");
+    assert_eq!(incident.joined[0].plan.id.as_str(), "struer");
+}
+
+// A shared data protection officer: the second school is found to be concerned an hour later.
+#[test]
+fn an_organisation_of_another_plan_is_added_to_an_incident() {
+    let mut player = Player::in_language("en", (120, 50));
+    player.serve("sosu").serve("kommun-ks2019");
+    player.keys(&["n", "<tab>", "Supplier hacked", "<ctrl-s>"]);
+    player.pass(Span::hours(1));
+    player.keys(&[":", "add-controller", "<enter>"]);
+    player
+        .sees("One more organisation · 2026-0001")
+        .sees("Ansvarig nämnd")
+        .sees("the incident goes on following")
+        .keys(&["<down>"])
+        .sees("SOSU Esbjerg");
+    // A start of its own that is later than the one on record needs a sentence.
+    player.field("When did it become aware?").keys(&["now"]);
     player
         .keys(&["<ctrl-s>"])
-        .sees("One incident follows one plan.");
-    assert_eq!(player.play.model.rows.len(), 0);
+        .sees("An earlier start is on record");
+    player.keys(&["the school was told today", "<ctrl-s>"]);
+    let incident = player.incident();
+    assert_eq!(incident.joined[0].name, "SOSU Esbjerg");
+    assert_eq!(incident.plan.as_ref().unwrap().id.as_str(), "struer");
+    player
+        .sees("Datatilsynet (Struer Kommune)")
+        .sees("Datatilsynet (SOSU Esbjerg)");
+    // The Swedish one has its own authority.
+    player.keys(&[":", "add-controller", "<enter>"]);
+    player.sees("(•) Ansvarig nämnd").sees_not("( ) SOSU");
+    player.keys(&["<ctrl-s>"]);
+    player.sees("Integritetsskyddsmyndigheten");
+    player.keys(&["N"]).sees("Datatilsynet").sees("imy.se");
+    player.keys(&["<down>", "<down>", "<ctrl-s>", "6"]);
+    player
+        .sees("SOSU Esbjerg answers for the data too (under its own")
+        .sees("first notice sent to Integritetsskyddsmyndigheten");
+    player.keys(&["<esc>", "<esc>"]).sees("Struer Komm… +2");
+    player.keys(&["<enter>", ":", "add-controller", "<enter>"]);
+    player.sees("Every organisation served here takes part already.");
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn settings(folder: &std::path::Path) -> Arc<Settings> {
     Arc::new(Settings::load(&Flags::default(), &environment).unwrap())
 }
 
-async fn session(access: Access) -> (Session, Manual, tempfile::TempDir) {
+pub(super) async fn session(access: Access) -> (Session, Manual, tempfile::TempDir) {
     let home = tempfile::tempdir().unwrap();
     let (clock, hand) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
     let session = Session::open(settings(home.path()), clock, access)
@@ -27,7 +27,7 @@ async fn session(access: Access) -> (Session, Manual, tempfile::TempDir) {
     (session, hand, home)
 }
 
-fn new(session: &Session, title: &str) -> New {
+pub(super) fn new(session: &Session, title: &str) -> New {
     let zone = clock::zone("Europe/Copenhagen").unwrap();
     New {
         controllers: Vec::new(),

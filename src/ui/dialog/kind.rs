@@ -64,6 +64,8 @@ pub enum Kind {
     Rename(IncidentId),
     /// Whether the incident follows the newest version of its plan from now on.
     Upgrade(IncidentId),
+    /// A further organisation that answers for the data.
+    AddController(IncidentId),
     /// The kind of breach.
     Breach(IncidentId),
     /// Our role.
@@ -126,6 +128,7 @@ impl Kind {
             Self::CaseFile(_) => "case",
             Self::Rename(_) => "rename",
             Self::Upgrade(_) => "upgrade",
+            Self::AddController(_) => "add-controller",
             Self::Breach(_) => "breach",
             Self::Role(_) => "role",
             Self::Person(..) => "person",
@@ -171,6 +174,7 @@ impl Kind {
             | Self::CaseFile(id)
             | Self::Rename(id)
             | Self::Upgrade(id)
+            | Self::AddController(id)
             | Self::Breach(id)
             | Self::Role(id)
             | Self::Person(id, _)

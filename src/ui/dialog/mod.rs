@@ -9,6 +9,7 @@ mod cases;
 mod coverage;
 mod decisions;
 mod duties;
+mod joining;
 mod kind;
 mod organisation;
 mod people;
@@ -333,6 +334,7 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::CaseFile(_) => cases::file(scene),
         Kind::Rename(_) => cases::rename(scene),
         Kind::Upgrade(_) => organisation::upgrade(scene),
+        Kind::AddController(_) => joining::parts(scene),
         Kind::Breach(_) => cases::breach(scene),
         Kind::Role(_) => cases::role(scene),
         Kind::Person(_, contact) => people::person(scene, contact.as_ref()),
@@ -356,6 +358,7 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
         Kind::New => start::refresh_new(form, &scene),
         Kind::Time(..) => cases::refresh_time(form, &scene),
         Kind::Start(_) => awareness::refresh(form, &scene),
+        Kind::AddController(_) => joining::refresh(form, &scene),
         Kind::Hop(..) | Kind::Tell(..) => times::refresh(form, model, "told-at", now, |_| None),
         Kind::People(_) => telling::refresh_people(form, &scene),
         Kind::Cyber(_) => coverage::refresh_cyber(form),
@@ -426,6 +429,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::CaseFile(id) => act(id, cases::read_file(form)),
         Kind::Rename(id) => act(id, cases::read_rename(form)),
         Kind::Upgrade(id) => Ok(organisation::read_upgrade(form, &scene, id, token)),
+        Kind::AddController(id) => act(id, joining::read(form, &scene)?),
         Kind::Breach(id) => act(id, cases::read_breach(form)),
         Kind::Role(id) => act(id, cases::read_role(form)),
         Kind::Person(id, contact) => act(id, people::read_person(form, &scene, contact.as_ref())),
@@ -473,7 +477,9 @@ pub(super) fn field_of(refusal: &crate::domain::decide::Refusal) -> &'static str
         Refusal::BadMail => "mail",
         Refusal::NameMissing => "name",
         Refusal::RiskIsHigh => "exemption",
-        Refusal::ControllerMissing | Refusal::UnknownController(_) => "controller",
+        Refusal::ControllerMissing | Refusal::UnknownController(_) | Refusal::NotInIncident(_) => {
+            "controller"
+        }
         _ => "",
     }
 }

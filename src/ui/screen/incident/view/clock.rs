@@ -24,12 +24,13 @@ use crate::ui::theme::Urgency;
 
 /// Whom a clock's duty is owed to, or what it is; and for which controller, where there are several.
 pub(super) fn recipient(model: &Model, case: &Case, clock: &Clock) -> String {
-    let words = duty::heading(&model.tr, &case.guide, &clock.rule);
+    let guide = case.guide.of(clock.controller.as_ref());
+    let words = duty::heading(&model.tr, guide, &clock.rule);
     duty::of_controller(&case.guide, words, clock.controller.as_ref())
 }
 
 fn rule<'a>(case: &'a Case, clock: &Clock) -> Option<&'a Rule> {
-    case.guide.rule_as(&clock.rule, clock.rule_version)
+    case.guide.rule_of(clock)
 }
 
 /// A clock in one line: what is due and when, or why it no longer runs.
