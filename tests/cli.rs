@@ -1184,6 +1184,27 @@ fn readiness_is_asked_answered_and_kept() {
     assert!(shown.contains("! not answered yet"), "{shown}");
 }
 
+#[test]
+fn each_organisation_answers_the_questions_of_its_own_plan() {
+    let home = Home::new();
+    let swedish = ["ready", "--plan", "kommun-ks2019", "--json"];
+    assert_eq!(home.json(&swedish)[0]["plan"], "kommun-ks2019");
+    home.good(&["plan", "add", "sauda"]);
+    let answer = ["altinn-login", "Kari Nordmann", "--on", "2026-01-20"];
+    let default = home.bad(1, &[&["ready"][..], &answer].concat());
+    assert!(default.contains("asks no question"), "{default}");
+    home.good(&[&["ready", "--plan", "sauda"][..], &answer].concat());
+    let all = home.json(&["ready", "--plan", "sauda", "--json"]);
+    let mut all = all.as_array().unwrap().iter();
+    let asked = all.find(|asked| asked["id"] == "altinn-login").unwrap();
+    assert_eq!(asked["value"], "Kari Nordmann");
+    let unknown = home.bad(1, &["ready", "--plan", "atlantis"]);
+    assert!(
+        unknown.contains("sauda"),
+        "it names those there are: {unknown}"
+    );
+}
+
 // SOS-11: one log for several schools, each with its own plan and its own numbers.
 #[test]
 fn several_organisations_share_a_log_and_numbers_say_whose_they_are() {

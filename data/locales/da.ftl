@@ -1698,6 +1698,7 @@ cli-ready = Om det, planen spørger om, er på plads: vis spørgsmålene, eller 
 cli-ready-question = Spørgsmålet, ved id
 cli-ready-value = Svaret: en linje eller et navn
 cli-ready-on = Dagen, det skete, fx 2026-11-20
+cli-ready-plan = For denne plan i stedet for standardplanen
 cli-error-no-such-plan = Der findes ingen plan ”{ $plan }”. Der findes: { $plans }.
 cli-error-plan-not-sound = Intet blev skrevet: med disse valg ville planen have fejl. { $fault }
 cli-error-file-exists = { $file } findes allerede. Intet blev skrevet.

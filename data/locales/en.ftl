@@ -1698,6 +1698,7 @@ cli-ready = Whether what the plan asks for is ready: list the questions, or answ
 cli-ready-question = The question, by its id
 cli-ready-value = The answer: a line, or a name
 cli-ready-on = The day it happened, such as 2026-11-20
+cli-ready-plan = Of this plan instead of the default one
 cli-error-no-such-plan = There is no plan “{ $plan }”. There are: { $plans }.
 cli-error-plan-not-sound = Nothing was written: with these choices the plan would not be sound. { $fault }
 cli-error-file-exists = { $file } exists already. Nothing was written.

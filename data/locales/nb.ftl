@@ -1724,6 +1724,7 @@ cli-ready = Om det rutinen spør om, er på plass: vis spørsmålene, eller besv
 cli-ready-question = Spørsmålet, med id
 cli-ready-value = Svaret: en linje eller et navn
 cli-ready-on = Dagen det skjedde, f.eks. 2026-11-20
+cli-ready-plan = For denne rutinen i stedet for standardrutinen
 cli-error-no-such-plan = Det finnes ingen rutine «{ $plan }». Disse finnes: { $plans }.
 cli-error-plan-not-sound = Ingenting ble skrevet: med disse valgene ville rutinen hatt feil. { $fault }
 cli-error-file-exists = { $file } finnes allerede. Ingenting ble skrevet.

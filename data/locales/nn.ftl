@@ -1724,6 +1724,7 @@ cli-ready = Om det rutina spør om, er på plass: vis spørsmåla, eller svar p�
 cli-ready-question = Spørsmålet, med id
 cli-ready-value = Svaret: ei linje eller eit namn
 cli-ready-on = Dagen det hende, t.d. 2026-11-20
+cli-ready-plan = For denne rutina i staden for standardrutina
 cli-error-no-such-plan = Det finst inga rutine «{ $plan }». Desse finst: { $plans }.
 cli-error-plan-not-sound = Ingenting vart skrive: med desse vala ville rutina hatt feil. { $fault }
 cli-error-file-exists = { $file } finst alt. Ingenting vart skrive.

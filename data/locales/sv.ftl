@@ -1727,6 +1727,7 @@ cli-ready = Om det som rutinen frågar efter är på plats: visa frågorna, elle
 cli-ready-question = Frågan, med dess id
 cli-ready-value = Svaret: en rad eller ett namn
 cli-ready-on = Dagen då det skedde, till exempel 2026-11-20
+cli-ready-plan = För denna rutin i stället för standardrutinen
 cli-error-no-such-plan = Det finns ingen rutin ”{ $plan }”. De som finns: { $plans }.
 cli-error-plan-not-sound = Inget skrevs: med de här valen skulle rutinen ha fel. { $fault }
 cli-error-file-exists = { $file } finns redan. Inget skrevs.

@@ -2,13 +2,13 @@
 
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::args::{Check, NewPlan, Ready};
 use super::{Cli, Done, Failure, failure, tools, workspace};
 use crate::domain::command::WorkspaceCommand;
-use crate::domain::id::PlanId;
 use crate::domain::plan::{Guide, Plan, ReadyAnswer};
 use crate::domain::text::Text;
 use crate::domain::time::Zone;
@@ -18,6 +18,7 @@ use crate::plan::draft::{Wanted, from_plan, from_template, id_of};
 use crate::plan::{check_file, fault};
 use crate::shell::clock::Clock;
 use crate::shell::files::create_private;
+use crate::shell::session::{ActError, Followed, Session};
 
 /// Shows a plan as people read it.
 pub(super) async fn show(cli: &Cli, id: &str) -> Done {
@@ -163,23 +164,23 @@ struct Asked<'a> {
     on: Option<&'a str>,
 }
 
-/// Lists the questions of the plan in force with their answers, or answers one.
+/// Lists the questions of a plan with their answers, or answers one; of the default plan where none is named.
 pub(super) async fn ready(cli: &Cli, args: Ready) -> Done {
     if let (Some(question), Some(value)) = (args.question, &args.value) {
         let session = cli.writer().await?;
-        let followed = session.current().await;
-        let followed = followed.map_err(|error| failure::of_act(cli, &error))?;
+        let followed = meant(cli, &session, args.plan.as_deref()).await?;
+        let plan = followed.guide.plan.id.clone();
         let command = WorkspaceCommand::AnswerReadiness {
-            plan: followed.guide.plan.id.clone(),
+            plan: plan.clone(),
             question,
             value: Text::line(value),
             on: args.on,
         };
-        let records = session.act_on_workspace(command).await;
+        let records = session.act_under(Some(&plan), command).await;
         let records = records.map_err(|error| failure::of_act(cli, &error))?;
         return workspace::told(cli, &session, &records).await;
     }
-    let (guide, workspace) = in_force(cli).await?;
+    let (guide, workspace) = asking(cli, args.plan.as_deref()).await?;
     let plan = &guide.plan;
     let language = cli.tr().language().code();
     let all = plan.readiness.iter().map(|question| {
@@ -221,18 +222,29 @@ pub(super) async fn ready(cli: &Cli, args: Ready) -> Done {
     Ok(())
 }
 
-/// The guide new incidents follow, and the workspace; the likeliest plan where there is no log yet.
-async fn in_force(cli: &Cli) -> Result<(Guide, Workspace), Failure> {
+/// The plan that is named, in use or known; else the default one.
+async fn meant(cli: &Cli, session: &Session, id: Option<&str>) -> Result<Arc<Followed>, Failure> {
+    let followed = match id {
+        Some(id) => session.in_use_or_known(&id.into()).await,
+        None => session.current().await,
+    };
+    if let (Err(ActError::NoPlan(_)), Some(id)) = (&followed, id) {
+        find(cli, id)?;
+    }
+    followed.map_err(|error| failure::of_act(cli, &error))
+}
+
+/// The guide of the plan that asks, and the workspace; the likeliest plan where none is named and there is no log yet.
+async fn asking(cli: &Cli, id: Option<&str>) -> Result<(Guide, Workspace), Failure> {
     if let Some(session) = cli.reader_if_any().await? {
-        let followed = session.current().await;
-        let followed = followed.map_err(|error| failure::of_act(cli, &error))?;
+        let followed = meant(cli, &session, id).await?;
         let workspace = session.workspace().await;
         let workspace = workspace.map_err(|error| failure::of_store(cli, &error))?;
         return Ok((Guide::clone(&followed.guide), workspace));
     }
-    let plan = match cli.settings.first_plan() {
-        Some(plan) => plan,
-        None => find(cli, PlanId::new("").as_str())?,
+    let plan = match (id, cli.settings.first_plan()) {
+        (None, Some(plan)) => plan,
+        (id, _) => find(cli, id.unwrap_or_default())?,
     };
     Ok((cli.settings.shelf.guide(plan.clone()), Workspace::default()))
 }

@@ -327,7 +327,7 @@ impl Session {
     }
 
     /// A plan by its id, also one whose file is gone while it is still in use.
-    async fn in_use_or_known(&self, id: &PlanId) -> Result<Arc<Followed>, ActError> {
+    pub async fn in_use_or_known(&self, id: &PlanId) -> Result<Arc<Followed>, ActError> {
         match self.guides.by_id(id) {
             Err(gone) => {
                 let mut used = self.in_use().await?.into_iter();

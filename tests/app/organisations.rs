@@ -435,3 +435,26 @@ fn coverage_is_asked_of_each_controller() {
     );
     player.sees("NIS2, Socialnämnden: not said");
 }
+
+// Each organisation answers what its own plan asks.
+#[test]
+fn readiness_is_asked_of_the_plan_at_hand() {
+    let mut player = Player::in_language("en", (120, 50));
+    player.serve("sauda");
+    let theirs = "Who logged in to Altinn";
+    player.keys(&["n", "<down>", "<tab>", "Water works down", "<ctrl-s>"]);
+    player.keys(&[":", "readiness", "<enter>"]);
+    player.sees("Sauda kommune").sees(theirs);
+    player.keys(&["Kari Nordmann", "<tab>", "2026-11-19", "<ctrl-s>"]);
+    let ready = player.play.model.workspace.ready.clone();
+    let whose: Vec<&str> = ready.keys().map(|(plan, _)| plan.as_str()).collect();
+    assert_eq!(whose, ["sauda"]);
+    // From the plan's own screen, and from its contacts.
+    player.keys(&["L", "<enter>"]).sees(theirs);
+    player.sees("Kari Nordmann").keys(&["<esc>", "<esc>"]);
+    player.keys(&["C", ":", "readiness", "<enter>"]);
+    player.sees(theirs).keys(&["<esc>", "o"]);
+    player.sees("Contacts · Struer Kommune");
+    player.keys(&[":", "readiness", "<enter>"]);
+    player.sees("This plan asks nothing when it is set up.");
+}

@@ -1,7 +1,7 @@
 //! What a dialog can ask: one kind a question.
 
 use crate::domain::event::When;
-use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, RuleId, StepId};
+use crate::domain::id::{ContactId, FieldId, IncidentId, PlanId, RoleId, RuleId, StepId};
 
 /// What a dialog asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,8 +10,8 @@ pub enum Kind {
     Setup,
     /// The numbers the plan does not give.
     Numbers,
-    /// What the plan asks when it is set up.
-    Ready,
+    /// What a plan asks when it is set up.
+    Ready(PlanId),
     /// Who is at the keyboard.
     WhoAmI,
     /// In which language the screens speak.
@@ -101,7 +101,7 @@ impl Kind {
         match self {
             Self::Setup => "setup",
             Self::Numbers => "numbers",
-            Self::Ready => "ready",
+            Self::Ready(_) => "ready",
             Self::WhoAmI => "who",
             Self::Language => "language",
             Self::Coverage => "coverage",
@@ -146,7 +146,7 @@ impl Kind {
         match self {
             Self::Setup
             | Self::Numbers
-            | Self::Ready
+            | Self::Ready(_)
             | Self::WhoAmI
             | Self::Language
             | Self::Coverage
@@ -194,6 +194,7 @@ impl Kind {
             | Self::StepSkip(_, step)
             | Self::StepReopen(_, step)
             | Self::StepAssign(_, step) => step.as_str(),
+            Self::Ready(plan) => plan.as_str(),
             Self::Fact(_, field, _) => field.as_str(),
             Self::Time(_, which) => which.code(),
             Self::Hop(_, role) => role.as_str(),

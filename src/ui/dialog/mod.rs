@@ -145,11 +145,12 @@ fn scene<'a>(model: &'a Model, kind: &Kind, now: Moment) -> Scene<'a> {
         .case
         .as_ref()
         .filter(|case| kind.incident() == Some(&case.incident.id));
-    // A contact belongs to the plan at hand; everything else without a case to the default one.
-    let other = if matches!(kind, Kind::Contact(_)) {
-        model.guide_here()
-    } else {
-        &model.plan.1
+    // A contact belongs to the plan at hand, what a plan asks to that one; everything else without a case to the default one.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all the others")]
+    let other = match kind {
+        Kind::Contact(_) => model.guide_here(),
+        Kind::Ready(plan) => model.guide_of(plan),
+        _ => &model.plan.1,
     };
     let guide = case.map_or(&**other, |case| &*case.guide);
     Scene {
@@ -303,7 +304,7 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
     match kind {
         Kind::Setup => start::setup(scene),
         Kind::Numbers => start::numbers(scene),
-        Kind::Ready => start::ready(scene),
+        Kind::Ready(_) => start::ready(scene),
         Kind::WhoAmI => start::who(scene),
         Kind::Language => Parts::of(vec![start::language(scene)]),
         Kind::Coverage => coverage::coverage(scene),
@@ -387,7 +388,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
     match &dialog.kind {
         Kind::Setup => start::read_setup(form, &scene, token),
         Kind::Numbers => start::read_numbers(form, &scene, token),
-        Kind::Ready => start::read_ready(form, &scene, token),
+        Kind::Ready(_) => start::read_ready(form, &scene, token),
         Kind::WhoAmI => start::read_who(form, &scene, token),
         Kind::Language => Ok(start::read_language(form)),
         Kind::Coverage => coverage::read(form, &scene, token),

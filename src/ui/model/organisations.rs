@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Model, Served};
-use crate::domain::id::ControllerId;
+use crate::domain::id::{ControllerId, PlanId};
 use crate::domain::plan::Guide;
 use crate::domain::rule::Cover;
 use crate::domain::summary::{self, Summary};
@@ -24,6 +24,15 @@ impl Model {
         });
         let of_case = || self.case().map(|case| &case.guide);
         chosen.or_else(of_case).unwrap_or(&self.plan.1)
+    }
+
+    /// A plan by its id: of the case at hand or in use; the default one where there is no such.
+    pub fn guide_of(&self, id: &PlanId) -> &Arc<Guide> {
+        let of_case = self.case().map(|case| &case.guide).into_iter();
+        let others = self.others.iter().map(|other| &other.guide);
+        let mut all = of_case.chain(std::iter::once(&self.plan.1)).chain(others);
+        all.find(|guide| guide.plan.id == *id)
+            .unwrap_or(&self.plan.1)
     }
 
     /// What an action does; which law it speaks of hangs on the country of the plan at hand.

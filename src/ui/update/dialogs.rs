@@ -116,7 +116,7 @@ fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, 
                 }
                 // Who has no numbers at hand is asked the rest all the same.
                 if !waits && dialog.kind == Kind::Numbers && dialog::start::asks(model) {
-                    open_dialog(model, Kind::Ready, now);
+                    open_dialog(model, Kind::Ready(model.plan.0.id.clone()), now);
                 }
                 (effects, !waits)
             }
