@@ -1133,6 +1133,34 @@ fn a_plan_of_ones_own_is_begun_checked_and_used() {
     home.bad(1, &["plan", "check", &out]);
 }
 
+#[test]
+fn a_plan_is_checked_by_its_id_too() {
+    let home = Home::new();
+    home.good(&["plan", "check", "struer"]);
+    home.good(&["plan", "check", "struer", "sauda"]);
+    let unknown = home.bad(1, &["plan", "check", "atlantis"]);
+    assert!(
+        unknown.contains("struer"),
+        "it names those there are: {unknown}"
+    );
+    // One's own file of the id is meant, also while its faults keep it out of force.
+    let (_, struer) = frist::plan::embedded::FILES
+        .iter()
+        .find(|(path, _)| path.ends_with("struer.toml"))
+        .unwrap();
+    home.file(
+        "data/plans/struer.toml",
+        &struer.replacen("sender =", "sendr =", 1),
+    );
+    let answer = home.run(&["plan", "check", "struer"]);
+    assert_eq!(answer.code, 1);
+    assert!(
+        answer.out.contains("struer.toml") && answer.out.contains("sendr"),
+        "{}",
+        answer.out
+    );
+}
+
 // SAU-G1, SWE-G3
 #[test]
 fn readiness_is_asked_answered_and_kept() {

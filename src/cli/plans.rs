@@ -59,8 +59,34 @@ fn find<'c>(cli: &'c Cli, id: &str) -> Result<&'c Plan, Failure> {
     })
 }
 
+/// Checks files, and plans by their id: one's own file of that id, else the plan that is known by it.
 pub(super) async fn check(cli: &Cli, args: &Check) -> Done {
-    tools::check(cli, args).await
+    let (mut files, mut faults) = (Vec::new(), Vec::new());
+    for path in &args.files {
+        let Some(id) = as_id(path) else {
+            files.push(path.clone());
+            continue;
+        };
+        let own = cli.settings.data.join("plans").join(format!("{id}.toml"));
+        if own.exists() {
+            files.push(own);
+        } else {
+            let wrong = check_file(id, &find(cli, id)?.source, None);
+            faults.extend(wrong.iter().map(|fault| sentence(cli, fault)));
+        }
+    }
+    if files.is_empty() && !args.files.is_empty() {
+        return tools::told(cli, &faults);
+    }
+    let mut all = tools::faults(cli, &files).await?;
+    all.extend(faults);
+    tools::told(cli, &all)
+}
+
+/// What cannot be a file is the id of a plan: no file of that name is there, and it has neither folder nor ending.
+fn as_id(path: &Path) -> Option<&str> {
+    let bare = path.components().count() == 1 && path.extension().is_none();
+    path.to_str().filter(|_| bare && !path.exists())
 }
 
 /// Writes a starting file. It is read by the same reader as all plans before it is written, so it is sound from the start.

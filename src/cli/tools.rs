@@ -1,5 +1,7 @@
 //! Reckoning and checking: `deadline`, `verify`, `check`, `backup`.
 
+use std::path::PathBuf;
+
 use super::args::{Check, Deadline};
 use super::failure::{self, Code};
 use super::{Cli, Done, Failure, json, when};
@@ -148,8 +150,13 @@ fn unverified(cli: &Cli, error: Unverified) -> Failure {
 
 /// Checks files; without any, all that is in force.
 pub(super) async fn check(cli: &Cli, args: &Check) -> Done {
+    told(cli, &faults(cli, &args.files).await?)
+}
+
+/// The faults of files; without any, of all that is in force.
+pub(super) async fn faults(cli: &Cli, files: &[PathBuf]) -> Result<Vec<String>, Failure> {
     let mut faults = Vec::new();
-    if args.files.is_empty() {
+    if files.is_empty() {
         faults.extend(
             cli.settings
                 .faults
@@ -166,18 +173,23 @@ pub(super) async fn check(cli: &Cli, args: &Check) -> Done {
         }
         faults.extend(other_clocks(cli).await?);
     }
-    for path in &args.files {
+    for path in files {
         faults.extend(
             config::check(path)
                 .iter()
                 .map(|fault| fault.sentence(cli.tr())),
         );
     }
+    Ok(faults)
+}
+
+/// Says every fault, or that there is none.
+pub(super) fn told(cli: &Cli, faults: &[String]) -> Done {
     if faults.is_empty() {
         cli.out.line(&cli.tr().text("cli-checked"));
         return Ok(());
     }
-    for fault in &faults {
+    for fault in faults {
         cli.out.line(fault);
     }
     let count = [("count", faults.len().into())];
