@@ -458,3 +458,32 @@ fn readiness_is_asked_of_the_plan_at_hand() {
     player.keys(&[":", "readiness", "<enter>"]);
     player.sees("This plan asks nothing when it is set up.");
 }
+
+// A closing is dated where the incident's own organisation is: an hour ahead of the default one it is the next day.
+#[test]
+fn closings_are_dated_in_the_zone_of_their_own_plan() {
+    let finnish = plan("struer.toml").replacen("Europe/Copenhagen", "Europe/Helsinki", 1);
+    let finnish = finnish.replacen("\nid = \"struer\"", "\nid = \"turku\"", 1);
+    let mut player = Player::under(&finnish, (132, 40));
+    let used = player.play.beside(async |s| s.choose_plan("sosu").await);
+    used.unwrap();
+    player.serve("turku");
+    player.keys(&["n", "<down>", "<tab>", "Mailbox", "<ctrl-s>"]);
+    player.pass(Span::minutes(8 * 60 + 30));
+    let id = player.incident().id;
+    let none = Command::Find {
+        finding: Finding::NotABreach,
+        because: Text::lines("nobody saw it"),
+        decided_by: Text::line("DPO"),
+    };
+    let close = Command::Close {
+        because: Text::lines("over"),
+    };
+    for command in [none, close] {
+        let acted = player.play.beside(async |s| s.act(&id, command).await);
+        acted.unwrap();
+    }
+    player.play.refresh();
+    player.sees("23:30:00 CET").keys(&["<esc>", "<esc>", "r"]);
+    player.sees("Sat 21 Nov 2026");
+}

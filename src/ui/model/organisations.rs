@@ -8,6 +8,7 @@ use crate::domain::id::{ControllerId, PlanId};
 use crate::domain::plan::Guide;
 use crate::domain::rule::Cover;
 use crate::domain::summary::{self, Summary};
+use crate::domain::time::Zone;
 use crate::ui::actions::Action;
 
 impl Model {
@@ -33,6 +34,22 @@ impl Model {
         let mut all = of_case.chain(std::iter::once(&self.plan.1)).chain(others);
         all.find(|guide| guide.plan.id == *id)
             .unwrap_or(&self.plan.1)
+    }
+
+    /// The zone of a plan: of the case at hand, in use, or of a closed incident; else that of the default one.
+    pub fn zone_of(&self, id: Option<&PlanId>) -> &Zone {
+        let Some(id) = id else {
+            return &self.zone;
+        };
+        let case = self.case().map(|case| (&case.guide.plan.id, &case.zone));
+        let others = self.others.iter();
+        let others = others.map(|other| (&other.plan.id, &other.zone));
+        std::iter::once((&self.plan.0.id, &self.zone))
+            .chain(case)
+            .chain(others)
+            .chain(&self.zones)
+            .find(|(plan, _)| *plan == id)
+            .map_or(&self.zone, |(_, zone)| zone)
     }
 
     /// What an action does; which law it speaks of hangs on the country of the plan at hand.

@@ -281,7 +281,7 @@ fn hours_line(
     width: usize,
 ) -> Option<Line<'static>> {
     let deadline = ahead(clock, now)?;
-    let (tr, zone, guide) = (&model.tr, &model.zone, &case.guide);
+    let (tr, zone, guide) = (&model.tr, &case.zone, &case.guide);
     let left = Kept::office(guide, zone).left(now, deadline);
     let contacts = directory(guide, &model.workspace, Some(&case.incident));
     let reachable = adviser(&contacts, model.me.role.as_ref()).and_then(|contact| {
