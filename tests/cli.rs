@@ -1257,7 +1257,21 @@ fn several_organisations_share_a_log_and_numbers_say_whose_they_are() {
     // The controller alone says which plan is meant; the same words for another organisation are no twin.
     let number = home.good(&["new", "A letter", "--controller", &sosu]);
     let number = number.trim();
-    assert!(number.ends_with("-0001"), "{number}");
+    // Alone it would not say whose it is; it is printed as it can be typed.
+    let (whose, bare) = number.split_once('/').unwrap();
+    assert_eq!(whose, sosu);
+    assert!(bare.ends_with("-0001"), "{bare}");
+    let list = home.good(&["list"]);
+    let log = home.good(&["log"]);
+    for whose in ["struer-kommune", &sosu] {
+        let label = format!("{whose}/{bare}");
+        assert!(list.contains(&label) && log.contains(&label), "{list}{log}");
+        assert!(home.good(&["show", &label]).starts_with(&label));
+        let noted = home.good(&["note", &label, "as it was printed"]);
+        assert!(noted.starts_with(&label), "{noted}");
+    }
+    assert_eq!(home.json(&["list", "--json"])[0]["number"], bare);
+    let number = bare;
     let said = home.bad(1, &["show", number]);
     for whose in ["struer-kommune", &sosu] {
         assert!(said.contains(&format!("{whose}/{number}")), "{said}");

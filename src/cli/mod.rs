@@ -16,6 +16,7 @@ mod failure;
 mod help;
 mod incidents;
 mod json;
+mod label;
 mod organisations;
 mod out;
 mod plans;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::args::{Check, Deadline};
 use super::failure::{self, Code};
+use super::label::Labels;
 use super::{Cli, Done, Failure, json, when};
 use crate::config;
 use crate::domain::calendar::Calendar;
@@ -203,14 +204,12 @@ async fn other_clocks(cli: &Cli) -> Result<Vec<String>, Failure> {
     };
     let rows = session.store().list(Which::All).await;
     let rows = rows.map_err(|error| failure::of_store(cli, &error))?;
+    let labels = Labels::of(cli, &session).await?;
     let mut found = Vec::new();
     for row in rows {
         let loaded = session.load(&row.id).await;
         let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
-        let number = incident
-            .number
-            .map(|number| number.to_string())
-            .unwrap_or_default();
+        let number = labels.incident(&incident);
         let shown = |moment: Option<Moment>| {
             let local = moment.map(|moment| followed.zone.local(moment));
             local.map_or_else(
