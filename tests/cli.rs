@@ -1111,6 +1111,17 @@ fn a_plan_of_ones_own_is_begun_checked_and_used() {
         let text = std::fs::read_to_string(&out).unwrap();
         assert!(text.contains("\n# "), "it explains itself");
     }
+    // Without a terminal nobody is asked: what is missing is named.
+    let refused = home.bad(2, &["plan", "new"]);
+    for flag in [
+        "FILE",
+        "--organisation",
+        "--country",
+        "--language",
+        "--from",
+    ] {
+        assert!(refused.contains(flag), "{refused}");
+    }
     // Never over a file that is there.
     std::fs::write(&out, "mine").unwrap();
     home.bad(1, &["plan", "new", &out]);

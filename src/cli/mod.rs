@@ -7,8 +7,10 @@
 
 mod acts;
 mod args;
+mod ask;
 mod assess;
 mod aware;
+mod begin;
 mod contacts;
 mod demo;
 mod docs;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::args::{Check, NewPlan, Ready};
+use super::begin::wanted;
 use super::{Cli, Done, Failure, failure, tools, workspace};
 use crate::domain::command::WorkspaceCommand;
 use crate::domain::plan::{Guide, Plan, ReadyAnswer};
@@ -14,7 +15,7 @@ use crate::domain::text::Text;
 use crate::domain::time::Zone;
 use crate::domain::workspace::Workspace;
 use crate::i18n::outline::{Look, Row, outline};
-use crate::plan::draft::{Wanted, from_plan, from_template, id_of};
+use crate::plan::draft::{from_plan, from_template};
 use crate::plan::{check_file, fault};
 use crate::shell::clock::Clock;
 use crate::shell::files::create_private;
@@ -49,7 +50,7 @@ fn line(row: &Row) -> String {
     }
 }
 
-fn find<'c>(cli: &'c Cli, id: &str) -> Result<&'c Plan, Failure> {
+pub(super) fn find<'c>(cli: &'c Cli, id: &str) -> Result<&'c Plan, Failure> {
     let plan = cli.settings.shelf.plan(&id.into());
     plan.ok_or_else(|| {
         let known = cli.settings.shelf.plans();
@@ -91,20 +92,19 @@ fn as_id(path: &Path) -> Option<&str> {
 
 /// Writes a starting file. It is read by the same reader as all plans before it is written, so it is sound from the start.
 pub(super) fn new(cli: &Cli, args: &NewPlan) -> Done {
-    let from = args.from.as_deref().map(|id| find(cli, id)).transpose()?;
-    let wanted = wanted(cli, args, from);
+    let (out, from, wanted) = wanted(cli, args)?;
     let text = match from {
         Some(plan) => from_plan(&plan.source, &wanted),
         None => from_template(&wanted),
     };
-    let name = args.out.display().to_string();
+    let name = out.display().to_string();
     if let Some(wrong) = check_file(&name, &text, None).first() {
         let values = [("fault", sentence(cli, wrong))];
         return Err(Failure::user(
             cli.tr().fill("cli-error-plan-not-sound", &values),
         ));
     }
-    write(cli, &args.out, &text)?;
+    write(cli, &out, &text)?;
     let folder = cli.settings.data.join("plans");
     let values = [
         ("file", name),
@@ -117,48 +117,6 @@ pub(super) fn new(cli: &Cli, args: &NewPlan) -> Done {
 
 fn sentence(cli: &Cli, fault: &fault::Fault) -> String {
     crate::config::Fault::Data(fault.clone()).sentence(cli.tr())
-}
-
-/// What was given, and what follows from it: a country has a language, and a language a country.
-fn wanted(cli: &Cli, args: &NewPlan, from: Option<&Plan>) -> Wanted {
-    let home = |language: &str| match language {
-        "da" => Some("dk"),
-        "nb" | "nn" => Some("no"),
-        "sv" => Some("se"),
-        _ => None,
-    };
-    let speaks = |country: &str| match country {
-        "no" => "nb",
-        "se" => "sv",
-        _ => "da",
-    };
-    let (country, language) = match (&args.country, &args.language, from) {
-        // What the other plan says stands where nothing is given.
-        (country, language, Some(_)) => (country.clone(), language.clone()),
-        (Some(country), None, None) => (Some(country.clone()), Some(speaks(country).to_owned())),
-        (country, language, None) => {
-            let mine = cli.tr().language().code();
-            let language = language.as_deref().unwrap_or(mine);
-            let country = country.as_deref().or_else(|| home(language));
-            (
-                Some(country.unwrap_or("dk").to_owned()),
-                Some(language.to_owned()),
-            )
-        }
-    };
-    let id = match (&args.organisation, from) {
-        (Some(name), _) => id_of(name),
-        (None, Some(plan)) => format!("{}-own", plan.id),
-        (None, None) => "own-plan".to_owned(),
-    };
-    // A plan of the same id would take the other's place.
-    let taken = cli.settings.shelf.plan(&id.as_str().into()).is_some();
-    Wanted {
-        id: if taken { format!("{id}-own") } else { id },
-        organisation: args.organisation.clone(),
-        country,
-        language,
-    }
 }
 
 fn write(cli: &Cli, path: &Path, text: &str) -> Done {

@@ -99,7 +99,7 @@ pub(in crate::cli) enum Plan {
 
 #[derive(Args)]
 pub(in crate::cli) struct NewPlan {
-    pub(in crate::cli) out: PathBuf,
+    pub(in crate::cli) out: Option<PathBuf>,
     #[arg(long)]
     pub(in crate::cli) from: Option<String>,
     #[arg(long)]
