@@ -1201,6 +1201,17 @@ fn a_plan_of_ones_own_is_begun_checked_and_used() {
         let text = std::fs::read_to_string(&out).unwrap();
         assert!(text.contains("\n# "), "it explains itself");
     }
+    // Without a terminal nobody is asked: what is missing is named.
+    let refused = home.bad(2, &["plan", "new"]);
+    for flag in [
+        "FILE",
+        "--organisation",
+        "--country",
+        "--language",
+        "--from",
+    ] {
+        assert!(refused.contains(flag), "{refused}");
+    }
     // Never over a file that is there.
     std::fs::write(&out, "mine").unwrap();
     home.bad(1, &["plan", "new", &out]);
@@ -1221,6 +1232,34 @@ fn a_plan_of_ones_own_is_begun_checked_and_used() {
     );
     assert!(!std::path::Path::new(&swedish).exists());
     home.bad(1, &["plan", "check", &out]);
+}
+
+#[test]
+fn a_plan_is_checked_by_its_id_too() {
+    let home = Home::new();
+    home.good(&["plan", "check", "struer"]);
+    home.good(&["plan", "check", "struer", "sauda"]);
+    let unknown = home.bad(1, &["plan", "check", "atlantis"]);
+    assert!(
+        unknown.contains("struer"),
+        "it names those there are: {unknown}"
+    );
+    // One's own file of the id is meant, also while its faults keep it out of force.
+    let (_, struer) = frist::plan::embedded::FILES
+        .iter()
+        .find(|(path, _)| path.ends_with("struer.toml"))
+        .unwrap();
+    home.file(
+        "data/plans/struer.toml",
+        &struer.replacen("sender =", "sendr =", 1),
+    );
+    let answer = home.run(&["plan", "check", "struer"]);
+    assert_eq!(answer.code, 1);
+    assert!(
+        answer.out.contains("struer.toml") && answer.out.contains("sendr"),
+        "{}",
+        answer.out
+    );
 }
 
 // SAU-G1, SWE-G3
@@ -1274,6 +1313,27 @@ fn readiness_is_asked_answered_and_kept() {
     assert!(shown.contains("! not answered yet"), "{shown}");
 }
 
+#[test]
+fn each_organisation_answers_the_questions_of_its_own_plan() {
+    let home = Home::new();
+    let swedish = ["ready", "--plan", "kommun-ks2019", "--json"];
+    assert_eq!(home.json(&swedish)[0]["plan"], "kommun-ks2019");
+    home.good(&["plan", "add", "sauda"]);
+    let answer = ["altinn-login", "Kari Nordmann", "--on", "2026-01-20"];
+    let default = home.bad(1, &[&["ready"][..], &answer].concat());
+    assert!(default.contains("asks no question"), "{default}");
+    home.good(&[&["ready", "--plan", "sauda"][..], &answer].concat());
+    let all = home.json(&["ready", "--plan", "sauda", "--json"]);
+    let mut all = all.as_array().unwrap().iter();
+    let asked = all.find(|asked| asked["id"] == "altinn-login").unwrap();
+    assert_eq!(asked["value"], "Kari Nordmann");
+    let unknown = home.bad(1, &["ready", "--plan", "atlantis"]);
+    assert!(
+        unknown.contains("sauda"),
+        "it names those there are: {unknown}"
+    );
+}
+
 // SOS-11: one log for several schools, each with its own plan and its own numbers.
 #[test]
 fn several_organisations_share_a_log_and_numbers_say_whose_they_are() {
@@ -1298,7 +1358,21 @@ fn several_organisations_share_a_log_and_numbers_say_whose_they_are() {
     // The controller alone says which plan is meant; the same words for another organisation are no twin.
     let number = home.good(&["new", "A letter", "--controller", &sosu]);
     let number = number.trim();
-    assert!(number.ends_with("-0001"), "{number}");
+    // Alone it would not say whose it is; it is printed as it can be typed.
+    let (whose, bare) = number.split_once('/').unwrap();
+    assert_eq!(whose, sosu);
+    assert!(bare.ends_with("-0001"), "{bare}");
+    let list = home.good(&["list"]);
+    let log = home.good(&["log"]);
+    for whose in ["struer-kommune", &sosu] {
+        let label = format!("{whose}/{bare}");
+        assert!(list.contains(&label) && log.contains(&label), "{list}{log}");
+        assert!(home.good(&["show", &label]).starts_with(&label));
+        let noted = home.good(&["note", &label, "as it was printed"]);
+        assert!(noted.starts_with(&label), "{noted}");
+    }
+    assert_eq!(home.json(&["list", "--json"])[0]["number"], bare);
+    let number = bare;
     let said = home.bad(1, &["show", number]);
     for whose in ["struer-kommune", &sosu] {
         assert!(said.contains(&format!("{whose}/{number}")), "{said}");
@@ -1448,4 +1522,54 @@ fn an_earlier_start_that_was_not_chosen_is_marked_with_the_reason() {
     );
     home.good(&[&choose[..], &[&entry(0)]].concat());
     assert!(!list().contains("not chosen"), "it counts now");
+}
+
+#[test]
+fn organisations_of_several_plans_are_in_one_incident() {
+    let home = Home::new();
+    home.good(&["plan", "add", "sosu"]);
+    let two = [
+        "--controller",
+        "struer-kommune",
+        "--controller",
+        "sauda-kommune",
+    ];
+    let new = [&["new", "Supplier hacked"][..], &two].concat();
+    let unknown = home.bad(1, &new);
+    assert!(
+        unknown.contains("No plan in use names a controller “sauda-kommune”"),
+        "{unknown}"
+    );
+    home.good(&["plan", "add", "sauda"]);
+    home.good(&new);
+    let opened = home.good(&["show", "2026-0001"]);
+    assert!(
+        opened.contains("together with Sauda kommune (under its own plan “sauda”)"),
+        "{opened}"
+    );
+
+    let n = "2026-0001";
+    let stranger = ["notice", n, "sent", "--controller", "sosu-esbjerg"];
+    let sentence = home.bad(1, &stranger);
+    assert!(sentence.contains("`frist add-controller`"), "{sentence}");
+    let added = home.good(&["add-controller", n, "sosu-esbjerg"]);
+    assert!(
+        added.contains("SOSU Esbjerg answers for the data too (under its own plan “sosu”)"),
+        "{added}"
+    );
+    assert!(added.contains("SOSU Esbjerg"), "{added}");
+    home.bad(1, &["add-controller", n, "sosu-esbjerg"]);
+    let later = ["add-controller", n, "nobody"];
+    home.bad(1, &later);
+
+    home.good(&stranger);
+    let sent = home.good(&["notice", n, "sent", "--controller", "sauda-kommune"]);
+    assert!(sent.contains("Datatilsynet"), "{sent}");
+    // Only the first one's runs now.
+    let left = |home: &Home| home.json(&["show", n, "--json"])["seconds_left"].clone();
+    assert!(left(&home).is_number());
+    home.good(&["notice", n, "sent", "--controller", "struer-kommune"]);
+    assert_eq!(left(&home), Value::Null);
+    home.good(&["verify"]);
+    home.good(&["check"]);
 }

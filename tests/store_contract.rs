@@ -12,9 +12,7 @@ mod store_support;
 use std::time::Duration;
 
 use frist::domain::chain::Hash;
-use frist::domain::event::{
-    AlarmOutcome, Closed, Event, LedgerKind, Opened, PlanRef, Stage, TakenBack,
-};
+use frist::domain::event::{AlarmOutcome, Closed, Event, LedgerKind, Opened, Stage, TakenBack};
 use frist::domain::id::{ActId, IncidentId, Stream};
 use frist::domain::incident::Incident;
 use frist::domain::summary::{FOLD, summary};
@@ -277,7 +275,7 @@ fn the_list_shows_what_the_log_folds_to() {
         let before = rows(Which::All).await;
         assert_eq!(store.rebuild(Box::new(|_| Some(guide()))).await, Ok(0));
         assert_eq!(rows(Which::All).await, before);
-        assert_eq!(store.rebuild(Box::new(|_: &PlanRef| None)).await, Ok(2));
+        assert_eq!(store.rebuild(Box::new(|_: &Incident| None)).await, Ok(2));
         assert_eq!(rows(Which::All).await, before);
     });
 }

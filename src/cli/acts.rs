@@ -99,6 +99,7 @@ fn number(act: &Acts) -> &str {
         | Acts::Rename { number, .. }
         | Acts::Kind { number, .. }
         | Acts::Role { number, .. }
+        | Acts::AddController { number, .. }
         | Acts::Seen { number, .. }
         | Acts::Snooze { number, .. }
         | Acts::Close { number, .. }
@@ -297,6 +298,18 @@ impl On<'_> {
             Acts::Role { role, because, .. } => Command::ChangeRole {
                 role,
                 because: lines(because),
+            },
+            Acts::AddController {
+                controller,
+                aware,
+                reason,
+                ..
+            } => Command::AddController {
+                controller: ControllerId::new(controller),
+                aware: aware
+                    .map(|typed| when::stamp(self.cli, &typed, &self.followed.zone, self.now()))
+                    .transpose()?,
+                because: lines(reason),
             },
             Acts::Seen { controller, .. } => {
                 let (rule, deadline, controller) = self.alarm(controller)?;

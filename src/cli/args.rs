@@ -357,6 +357,14 @@ pub(super) enum Acts {
         #[arg(long)]
         because: Option<String>,
     },
+    AddController {
+        number: String,
+        controller: String,
+        #[arg(long)]
+        aware: Option<String>,
+        #[arg(long)]
+        reason: Option<String>,
+    },
     Seen {
         number: String,
         #[arg(long)]

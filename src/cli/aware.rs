@@ -36,7 +36,7 @@ async fn list(cli: &Cli, number: &str, json: bool) -> Done {
     let about = about(&incident, &followed, session.now());
     for starts in &all {
         if let Some(id) = &starts.controller {
-            cli.out.line(followed.guide.plan.controller_name(id));
+            cli.out.line(followed.guide.controller_name(id));
         }
         let rows = starts.candidates.iter();
         let rows: Vec<[String; 5]> = rows.map(|one| cells(cli, about, starts, one)).collect();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::args::{Incidents, List, New};
 use super::failure;
+use super::label::Labels;
 use super::{Cli, Done, Failure, json, organisations, show, when};
 use crate::domain::chain::Record;
 use crate::domain::event::{BreachKind, Finding, Role, Source};
@@ -60,8 +61,8 @@ async fn open(cli: &Cli, new: New) -> Done {
             .twin(title, &controllers)
             .await
             .map_err(|error| failure::of_store(cli, &error))?;
-        if let Some(number) = twin.and_then(|row| row.number) {
-            let number = number.to_string();
+        if let Some(twin) = twin {
+            let number = Labels::of(cli, &session).await?.row(&twin);
             return Err(Failure::user(
                 cli.tr().fill("cli-error-twin", &[("number", number)]),
             ));
@@ -81,7 +82,8 @@ async fn open(cli: &Cli, new: New) -> Done {
     let zone = &followed.zone;
     let acted = acted.await;
     let acted = acted.map_err(|error| failure::of_act_in(cli, &error, zone))?;
-    cli.out.line(&acted.number());
+    let labels = Labels::of(cli, &session).await?;
+    cli.out.line(&labels.incident(&acted.incident));
     if let Some(line) = deadline_line(cli, &acted.incident, &followed, session.now()) {
         cli.out.note(&line);
     }
@@ -102,7 +104,7 @@ pub(super) fn deadline_line(
 /// A clock in words.
 pub(super) fn clock_line(cli: &Cli, clock: &Clock, followed: &Followed, now: Moment) -> String {
     let (tr, guide) = (cli.tr(), &*followed.guide);
-    let duty = duty::duty(tr, guide, &clock.rule);
+    let duty = duty::duty(tr, guide.of(clock.controller.as_ref()), &clock.rule);
     let duty = duty::of_controller(guide, duty, clock.controller.as_ref());
     let Some(deadline) = clock.deadline else {
         let elapsed = format::left(tr, now.since(clock.start));
@@ -138,7 +140,12 @@ async fn list(cli: &Cli, list: &List) -> Done {
     } else if rows.is_empty() {
         cli.out.tell("cli-list-empty", &[]);
     } else {
-        let cells = rows.iter().map(|row| cells(cli, row, now));
+        let labels = match &session {
+            Some(session) => Some(Labels::of(cli, session).await?),
+            None => None,
+        };
+        let label = |row| labels.as_ref().map_or_else(String::new, |all| all.row(row));
+        let cells = rows.iter().map(|row| cells(cli, label(row), row, now));
         if several {
             // Numbers alone would not say whose each is.
             let named = |([number, time, risk, finding, title], row): ([String; 5], &Summary)| {
@@ -155,12 +162,8 @@ async fn list(cli: &Cli, list: &List) -> Done {
 }
 
 /// A row for people: the title last, because it may be long.
-fn cells(cli: &Cli, row: &Summary, now: Moment) -> [String; 5] {
+fn cells(cli: &Cli, number: String, row: &Summary, now: Moment) -> [String; 5] {
     let tr = cli.tr();
-    let number = row
-        .number
-        .map(|number| number.to_string())
-        .unwrap_or_default();
     let risk = row
         .risk
         .map_or_else(|| "–".to_owned(), |risk| word(tr, risk));
@@ -203,6 +206,7 @@ async fn log(cli: &Cli, json: bool) -> Done {
         .current()
         .await
         .map_err(|error| failure::of_act(cli, &error))?;
+    let labels = Labels::of(cli, &session).await?;
     let mut cases = BTreeMap::new();
     for row in rows {
         if let Ok(loaded) = session.load(&row.id).await {
@@ -222,8 +226,7 @@ async fn log(cli: &Cli, json: bool) -> Done {
             zone: &followed.zone,
         };
         let entry = Entry::from(record);
-        let number = loaded.as_ref().and_then(|(incident, _)| incident.number);
-        let number = number.map_or_else(|| "–".to_owned(), |number| number.to_string());
+        let number = loaded.map_or_else(|| "–".to_owned(), |(one, _)| labels.incident(one));
         let time = format::date_time(cli.tr(), &followed.zone.local(entry.at));
         let who = workspace.name_of(&entry.actor);
         let said = sentence(cli.tr(), &entry, &names);
@@ -263,10 +266,7 @@ pub(super) async fn told(
         incident: Some(incident),
         zone: &followed.zone,
     };
-    let number = incident
-        .number
-        .map(|number| number.to_string())
-        .unwrap_or_default();
+    let number = Labels::of(cli, session).await?.incident(incident);
     for record in records {
         let said = sentence(cli.tr(), &Entry::from(record), &names);
         cli.out.line(&format!("{number}  {said}"));

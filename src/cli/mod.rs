@@ -7,8 +7,10 @@
 
 mod acts;
 mod args;
+mod ask;
 mod assess;
 mod aware;
+mod begin;
 mod contacts;
 mod demo;
 mod docs;
@@ -16,6 +18,7 @@ mod failure;
 mod help;
 mod incidents;
 mod json;
+mod label;
 mod organisations;
 mod out;
 mod plans;

@@ -63,6 +63,13 @@ impl Out {
         writeln!(self.stderr.lock(), "{}", safe(text)).ok();
     }
 
+    /// What is asked, before the answer on the same line.
+    pub(super) fn prompt(&self, text: &str) {
+        let mut stderr = self.stderr.lock();
+        write!(stderr, "{}", safe(text)).ok();
+        stderr.flush().ok();
+    }
+
     /// Something to know, by its text id.
     pub(super) fn tell(&self, id: &str, values: &[(&str, String)]) {
         self.note(&self.tr.fill(id, values));

@@ -2,22 +2,24 @@
 
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::args::{Check, NewPlan, Ready};
+use super::begin::wanted;
 use super::{Cli, Done, Failure, failure, tools, workspace};
 use crate::domain::command::WorkspaceCommand;
-use crate::domain::id::PlanId;
 use crate::domain::plan::{Guide, Plan, ReadyAnswer};
 use crate::domain::text::Text;
 use crate::domain::time::Zone;
 use crate::domain::workspace::Workspace;
 use crate::i18n::outline::{Look, Row, outline};
-use crate::plan::draft::{Wanted, from_plan, from_template, id_of};
+use crate::plan::draft::{from_plan, from_template};
 use crate::plan::{check_file, fault};
 use crate::shell::clock::Clock;
 use crate::shell::files::create_private;
+use crate::shell::session::{ActError, Followed, Session};
 
 /// Shows a plan as people read it.
 pub(super) async fn show(cli: &Cli, id: &str) -> Done {
@@ -48,7 +50,7 @@ fn line(row: &Row) -> String {
     }
 }
 
-fn find<'c>(cli: &'c Cli, id: &str) -> Result<&'c Plan, Failure> {
+pub(super) fn find<'c>(cli: &'c Cli, id: &str) -> Result<&'c Plan, Failure> {
     let plan = cli.settings.shelf.plan(&id.into());
     plan.ok_or_else(|| {
         let known = cli.settings.shelf.plans();
@@ -58,26 +60,51 @@ fn find<'c>(cli: &'c Cli, id: &str) -> Result<&'c Plan, Failure> {
     })
 }
 
+/// Checks files, and plans by their id: one's own file of that id, else the plan that is known by it.
 pub(super) async fn check(cli: &Cli, args: &Check) -> Done {
-    tools::check(cli, args).await
+    let (mut files, mut faults) = (Vec::new(), Vec::new());
+    for path in &args.files {
+        let Some(id) = as_id(path) else {
+            files.push(path.clone());
+            continue;
+        };
+        let own = cli.settings.data.join("plans").join(format!("{id}.toml"));
+        if own.exists() {
+            files.push(own);
+        } else {
+            let wrong = check_file(id, &find(cli, id)?.source, None);
+            faults.extend(wrong.iter().map(|fault| sentence(cli, fault)));
+        }
+    }
+    if files.is_empty() && !args.files.is_empty() {
+        return tools::told(cli, &faults);
+    }
+    let mut all = tools::faults(cli, &files).await?;
+    all.extend(faults);
+    tools::told(cli, &all)
+}
+
+/// What cannot be a file is the id of a plan: no file of that name is there, and it has neither folder nor ending.
+fn as_id(path: &Path) -> Option<&str> {
+    let bare = path.components().count() == 1 && path.extension().is_none();
+    path.to_str().filter(|_| bare && !path.exists())
 }
 
 /// Writes a starting file. It is read by the same reader as all plans before it is written, so it is sound from the start.
 pub(super) fn new(cli: &Cli, args: &NewPlan) -> Done {
-    let from = args.from.as_deref().map(|id| find(cli, id)).transpose()?;
-    let wanted = wanted(cli, args, from);
+    let (out, from, wanted) = wanted(cli, args)?;
     let text = match from {
         Some(plan) => from_plan(&plan.source, &wanted),
         None => from_template(&wanted),
     };
-    let name = args.out.display().to_string();
+    let name = out.display().to_string();
     if let Some(wrong) = check_file(&name, &text, None).first() {
         let values = [("fault", sentence(cli, wrong))];
         return Err(Failure::user(
             cli.tr().fill("cli-error-plan-not-sound", &values),
         ));
     }
-    write(cli, &args.out, &text)?;
+    write(cli, &out, &text)?;
     let folder = cli.settings.data.join("plans");
     let values = [
         ("file", name),
@@ -90,48 +117,6 @@ pub(super) fn new(cli: &Cli, args: &NewPlan) -> Done {
 
 fn sentence(cli: &Cli, fault: &fault::Fault) -> String {
     crate::config::Fault::Data(fault.clone()).sentence(cli.tr())
-}
-
-/// What was given, and what follows from it: a country has a language, and a language a country.
-fn wanted(cli: &Cli, args: &NewPlan, from: Option<&Plan>) -> Wanted {
-    let home = |language: &str| match language {
-        "da" => Some("dk"),
-        "nb" | "nn" => Some("no"),
-        "sv" => Some("se"),
-        _ => None,
-    };
-    let speaks = |country: &str| match country {
-        "no" => "nb",
-        "se" => "sv",
-        _ => "da",
-    };
-    let (country, language) = match (&args.country, &args.language, from) {
-        // What the other plan says stands where nothing is given.
-        (country, language, Some(_)) => (country.clone(), language.clone()),
-        (Some(country), None, None) => (Some(country.clone()), Some(speaks(country).to_owned())),
-        (country, language, None) => {
-            let mine = cli.tr().language().code();
-            let language = language.as_deref().unwrap_or(mine);
-            let country = country.as_deref().or_else(|| home(language));
-            (
-                Some(country.unwrap_or("dk").to_owned()),
-                Some(language.to_owned()),
-            )
-        }
-    };
-    let id = match (&args.organisation, from) {
-        (Some(name), _) => id_of(name),
-        (None, Some(plan)) => format!("{}-own", plan.id),
-        (None, None) => "own-plan".to_owned(),
-    };
-    // A plan of the same id would take the other's place.
-    let taken = cli.settings.shelf.plan(&id.as_str().into()).is_some();
-    Wanted {
-        id: if taken { format!("{id}-own") } else { id },
-        organisation: args.organisation.clone(),
-        country,
-        language,
-    }
 }
 
 fn write(cli: &Cli, path: &Path, text: &str) -> Done {
@@ -163,23 +148,23 @@ struct Asked<'a> {
     on: Option<&'a str>,
 }
 
-/// Lists the questions of the plan in force with their answers, or answers one.
+/// Lists the questions of a plan with their answers, or answers one; of the default plan where none is named.
 pub(super) async fn ready(cli: &Cli, args: Ready) -> Done {
     if let (Some(question), Some(value)) = (args.question, &args.value) {
         let session = cli.writer().await?;
-        let followed = session.current().await;
-        let followed = followed.map_err(|error| failure::of_act(cli, &error))?;
+        let followed = meant(cli, &session, args.plan.as_deref()).await?;
+        let plan = followed.guide.plan.id.clone();
         let command = WorkspaceCommand::AnswerReadiness {
-            plan: followed.guide.plan.id.clone(),
+            plan: plan.clone(),
             question,
             value: Text::line(value),
             on: args.on,
         };
-        let records = session.act_on_workspace(command).await;
+        let records = session.act_under(Some(&plan), command).await;
         let records = records.map_err(|error| failure::of_act(cli, &error))?;
         return workspace::told(cli, &session, &records).await;
     }
-    let (guide, workspace) = in_force(cli).await?;
+    let (guide, workspace) = asking(cli, args.plan.as_deref()).await?;
     let plan = &guide.plan;
     let language = cli.tr().language().code();
     let all = plan.readiness.iter().map(|question| {
@@ -221,18 +206,29 @@ pub(super) async fn ready(cli: &Cli, args: Ready) -> Done {
     Ok(())
 }
 
-/// The guide new incidents follow, and the workspace; the likeliest plan where there is no log yet.
-async fn in_force(cli: &Cli) -> Result<(Guide, Workspace), Failure> {
+/// The plan that is named, in use or known; else the default one.
+async fn meant(cli: &Cli, session: &Session, id: Option<&str>) -> Result<Arc<Followed>, Failure> {
+    let followed = match id {
+        Some(id) => session.in_use_or_known(&id.into()).await,
+        None => session.current().await,
+    };
+    if let (Err(ActError::NoPlan(_)), Some(id)) = (&followed, id) {
+        find(cli, id)?;
+    }
+    followed.map_err(|error| failure::of_act(cli, &error))
+}
+
+/// The guide of the plan that asks, and the workspace; the likeliest plan where none is named and there is no log yet.
+async fn asking(cli: &Cli, id: Option<&str>) -> Result<(Guide, Workspace), Failure> {
     if let Some(session) = cli.reader_if_any().await? {
-        let followed = session.current().await;
-        let followed = followed.map_err(|error| failure::of_act(cli, &error))?;
+        let followed = meant(cli, &session, id).await?;
         let workspace = session.workspace().await;
         let workspace = workspace.map_err(|error| failure::of_store(cli, &error))?;
         return Ok((Guide::clone(&followed.guide), workspace));
     }
-    let plan = match cli.settings.first_plan() {
-        Some(plan) => plan,
-        None => find(cli, PlanId::new("").as_str())?,
+    let plan = match (id, cli.settings.first_plan()) {
+        (None, Some(plan)) => plan,
+        (id, _) => find(cli, id.unwrap_or_default())?,
     };
     Ok((cli.settings.shelf.guide(plan.clone()), Workspace::default()))
 }

@@ -2,6 +2,7 @@
 
 use super::aware::about;
 use super::incidents::{clock_line, find, records};
+use super::label::Labels;
 use super::{Cli, Done, failure, json};
 use crate::domain::assess::severity;
 use crate::domain::awareness::all_starts;
@@ -24,6 +25,7 @@ use crate::shell::session::Followed;
 /// An incident and what is needed to put it into words.
 struct Page<'a> {
     cli: &'a Cli,
+    number: String,
     incident: &'a Incident,
     followed: &'a Followed,
     workspace: &'a Workspace,
@@ -89,6 +91,7 @@ pub(super) async fn run(cli: &Cli, number: &str, json: bool) -> Done {
     }
     let page = Page {
         cli,
+        number: Labels::of(cli, &session).await?.incident(&incident),
         incident: &incident,
         followed: &followed,
         workspace: &workspace,
@@ -120,11 +123,7 @@ impl<'a> Page<'a> {
 
     fn head(&self) {
         let (tr, out, incident) = (self.cli.tr(), &self.cli.out, self.incident);
-        let number = incident
-            .number
-            .map(|number| number.to_string())
-            .unwrap_or_default();
-        out.line(&format!("{number}  {}", incident.title.shown()));
+        out.line(&format!("{}  {}", self.number, incident.title.shown()));
         let risk = incident.risk.as_ref().map(|risk| word(tr, risk.outcome));
         let finding = word(tr, incident.finding.outcome);
         let risk = risk.unwrap_or_else(|| tr.text("cli-risk-open"));

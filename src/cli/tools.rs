@@ -1,7 +1,10 @@
 //! Reckoning and checking: `deadline`, `verify`, `check`, `backup`.
 
+use std::path::PathBuf;
+
 use super::args::{Check, Deadline};
 use super::failure::{self, Code};
+use super::label::Labels;
 use super::{Cli, Done, Failure, json, when};
 use crate::config;
 use crate::domain::calendar::Calendar;
@@ -148,8 +151,13 @@ fn unverified(cli: &Cli, error: Unverified) -> Failure {
 
 /// Checks files; without any, all that is in force.
 pub(super) async fn check(cli: &Cli, args: &Check) -> Done {
+    told(cli, &faults(cli, &args.files).await?)
+}
+
+/// The faults of files; without any, of all that is in force.
+pub(super) async fn faults(cli: &Cli, files: &[PathBuf]) -> Result<Vec<String>, Failure> {
     let mut faults = Vec::new();
-    if args.files.is_empty() {
+    if files.is_empty() {
         faults.extend(
             cli.settings
                 .faults
@@ -166,18 +174,23 @@ pub(super) async fn check(cli: &Cli, args: &Check) -> Done {
         }
         faults.extend(other_clocks(cli).await?);
     }
-    for path in &args.files {
+    for path in files {
         faults.extend(
             config::check(path)
                 .iter()
                 .map(|fault| fault.sentence(cli.tr())),
         );
     }
+    Ok(faults)
+}
+
+/// Says every fault, or that there is none.
+pub(super) fn told(cli: &Cli, faults: &[String]) -> Done {
     if faults.is_empty() {
         cli.out.line(&cli.tr().text("cli-checked"));
         return Ok(());
     }
-    for fault in &faults {
+    for fault in faults {
         cli.out.line(fault);
     }
     let count = [("count", faults.len().into())];
@@ -191,14 +204,12 @@ async fn other_clocks(cli: &Cli) -> Result<Vec<String>, Failure> {
     };
     let rows = session.store().list(Which::All).await;
     let rows = rows.map_err(|error| failure::of_store(cli, &error))?;
+    let labels = Labels::of(cli, &session).await?;
     let mut found = Vec::new();
     for row in rows {
         let loaded = session.load(&row.id).await;
         let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
-        let number = incident
-            .number
-            .map(|number| number.to_string())
-            .unwrap_or_default();
+        let number = labels.incident(&incident);
         let shown = |moment: Option<Moment>| {
             let local = moment.map(|moment| followed.zone.local(moment));
             local.map_or_else(
@@ -207,10 +218,15 @@ async fn other_clocks(cli: &Cli) -> Result<Vec<String>, Failure> {
             )
         };
         for clock in &incident.clocks {
-            let Some(rule) = followed.guide.rule_as(&clock.rule, clock.rule_version) else {
+            let Some(rule) = followed.guide.rule_of(clock) else {
                 continue;
             };
-            let reckoned = decide::deadline(rule, clock.start, &followed.guide, &followed.zone);
+            let reckoned = {
+                let party = clock.controller.as_ref();
+                let guide = followed.guide.of(party);
+                let zone = followed.guide.zone_of(party, &followed.zone);
+                decide::deadline(rule, clock.start, guide, zone)
+            };
             if reckoned != clock.deadline {
                 let values = [
                     ("number", number.clone()),

@@ -245,6 +245,7 @@ pub fn starts(
         one.standing = Standing::Superseded;
     }
     drop_calls(&mut found);
+    let (guide, zone) = (guide.of(party), guide.zone_of(party, zone));
     for one in &mut found {
         one.deadline = start_deadline(incident, one.at(), guide, zone);
     }

@@ -65,6 +65,15 @@ pub enum StepAct {
 pub enum Command {
     /// Opens it.
     Open(Open),
+    /// Takes a further organisation in that answers for the data.
+    AddController {
+        /// Which.
+        controller: ControllerId,
+        /// When it became aware, where that differs from what is on record for all.
+        aware: Option<Stamp>,
+        /// Why it counts from there, where an earlier start is on record.
+        because: Option<Text>,
+    },
     /// Corrects the title.
     Rename {
         /// The new line.

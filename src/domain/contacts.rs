@@ -72,7 +72,7 @@ pub fn directory(
         .plan
         .contacts
         .iter()
-        .chain(std::iter::once(&guide.authority.contact))
+        .chain(authorities(guide))
         .chain(&guide.common);
     let mut all: Vec<Contact> = files
         .map(|file| from_file(file, &guide.plan.id, workspace))
@@ -103,6 +103,18 @@ pub fn directory(
         );
     }
     all.sort_by_key(|contact| rank(contact, guide));
+    all
+}
+
+/// The authority of the incident's plan, and those of the organisations of other plans in it, each once.
+fn authorities(guide: &Guide) -> Vec<&PlanContact> {
+    let mut all = vec![&guide.authority.contact];
+    for guest in &guide.guests {
+        let contact = &guest.guide.authority.contact;
+        if all.iter().all(|known| known.id != contact.id) {
+            all.push(contact);
+        }
+    }
     all
 }
 

@@ -347,6 +347,23 @@ pub struct PlanRef {
     pub document: String,
 }
 
+/// An organisation of another plan, as an incident took it in; enough to read the log by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Joined {
+    /// The organisation.
+    pub controller: ControllerId,
+    /// Its name.
+    pub name: String,
+    /// Whose rules its duties follow: `dk`, `no`, `se`.
+    pub country: String,
+    /// The zone its periods end in.
+    pub zone: String,
+    /// The authority its notices go to.
+    pub authority: String,
+    /// Its own plan.
+    pub plan: PlanRef,
+}
+
 /// A contact as people fill it in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactCard {
@@ -504,6 +521,17 @@ events! {
         finding: Finding,
         /// Who told us.
         source: Source,
+        /// Those of them that follow another plan.
+        #[serde(skip_serializing_if = "Vec::is_empty", default)]
+        joined: Vec<Joined>,
+    }
+    /// A further organisation answers for the data.
+    ControllerAdded = "controller-added" {
+        /// The organisation.
+        controller: ControllerId,
+        /// What holds for it, where it follows another plan than the incident.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        joined: Option<Joined>,
     }
     /// The title was corrected.
     Renamed = "renamed" {

@@ -10,8 +10,9 @@ use super::alarm::Rung;
 use super::assess::Weighed;
 use super::chain::Record;
 use super::event::{
-    BreachKind, Called, ClockEnd, ContactCard, DutyMet, Event, Exemption, Finding, Knowledge,
-    NoticeSent, PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stamp, When,
+    BreachKind, Called, ClockEnd, ContactCard, DutyMet, Event, Exemption, Finding, Joined,
+    Knowledge, NoticeSent, PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stamp,
+    When,
 };
 use super::id::{
     ActId, ActorId, ContactId, ControllerId, FieldId, IncidentId, Number, RoleId, RuleId, StepId,
@@ -192,6 +193,8 @@ pub struct Incident {
     pub number: Option<Number>,
     /// Who answers for the data.
     pub controllers: Vec<ControllerId>,
+    /// Those of them that follow another plan.
+    pub joined: Vec<Joined>,
     /// The plan it follows.
     pub plan: Option<PlanRef>,
     /// One line that says what happened.
@@ -282,6 +285,7 @@ impl Incident {
             newer: false,
             number: None,
             controllers: Vec::new(),
+            joined: Vec::new(),
             plan: None,
             title: Text::default(),
             opened_at: None,
@@ -364,7 +368,7 @@ impl Incident {
         match entry.event.clone() {
             Event::Opened(e) => {
                 self.number = Some(e.number);
-                self.controllers = e.controllers;
+                (self.controllers, self.joined) = (e.controllers, e.joined);
                 self.plan = Some(e.plan);
                 self.title = e.title;
                 self.opened_at = Some(at);
@@ -374,6 +378,7 @@ impl Incident {
                 self.finding.at = at;
                 self.source = e.source;
             }
+            Event::ControllerAdded(e) => self.take_part(e),
             Event::Renamed(e) => self.title = e.title,
             Event::KindChanged(e) => self.breach = e.breach,
             Event::RoleChanged(e) => self.role = e.role,
@@ -577,9 +582,5 @@ impl Incident {
                 actor: entry.actor.clone(),
             },
         );
-    }
-
-    fn clock_mut(&mut self, rule: &RuleId, party: Option<&ControllerId>) -> Option<&mut Clock> {
-        self.clocks.iter_mut().find(|clock| clock.is(rule, party))
     }
 }

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use super::alarm::Rung;
 use super::event::{
-    ClockEnd, DutyMet, Exemption, Finding, NoticeForm, NoticeSent, PeopleInformed, Risk, Role,
-    Stamp, When,
+    ClockEnd, ControllerAdded, DutyMet, Exemption, Finding, NoticeForm, NoticeSent, PeopleInformed,
+    Risk, Role, Stamp, When,
 };
 use super::id::{ControllerId, RuleId};
 use super::incident::{Clock, DeadlineKey, Decision, Incident};
@@ -155,6 +155,50 @@ impl Incident {
         all.find(|met| {
             met.rule == *rule && (met.controller.is_none() || met.controller.as_ref() == party)
         })
+    }
+
+    /// Takes a further controller in. What was kept for the only one so far stays its own; the times stand for all.
+    pub(super) fn take_part(&mut self, added: ControllerAdded) {
+        if let [only] = self.controllers.as_slice() {
+            let only = only.clone();
+            self.keep_apart(&only);
+        }
+        self.controllers.push(added.controller);
+        self.joined.extend(added.joined);
+    }
+
+    /// Gives what was kept for nobody in particular to a controller.
+    fn keep_apart(&mut self, only: &ControllerId) {
+        let parties = (self.clocks.iter_mut().map(|clock| &mut clock.controller))
+            .chain(self.notices.iter_mut().map(|sent| &mut sent.controller))
+            .chain(self.informed.iter_mut().map(|said| &mut said.controller))
+            .chain(self.duties.iter_mut().map(|met| &mut met.controller))
+            .chain(self.progress.iter_mut().map(|said| &mut said.controller));
+        for party in parties {
+            party.get_or_insert_with(|| only.clone());
+        }
+        let alarms = std::mem::take(&mut self.alarms).into_iter();
+        let own = |((rule, deadline, party), rung)| {
+            let party: Option<ControllerId> = party;
+            ((rule, deadline, party.or(Some(only.clone()))), rung)
+        };
+        self.alarms = alarms.map(own).collect();
+        let of = |id: &ControllerId| id.clone();
+        let dropped = self.not_required.take();
+        self.not_required_of
+            .extend(dropped.map(|why| (of(only), why)));
+        let exempt = self.exempt.take();
+        self.exempt_of.extend(exempt.map(|why| (of(only), why)));
+        let told = self.controller_told.take();
+        self.told_of.extend(told.map(|at| (of(only), at)));
+    }
+
+    pub(super) fn clock_mut(
+        &mut self,
+        rule: &RuleId,
+        party: Option<&ControllerId>,
+    ) -> Option<&mut Clock> {
+        self.clocks.iter_mut().find(|clock| clock.is(rule, party))
     }
 
     /// A rule's clock.

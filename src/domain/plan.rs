@@ -4,11 +4,13 @@
 //! What a step needs to count as done is [`Ask`]; whether it is done is decided in `progress.rs`.
 
 mod conditions;
+mod guest;
 mod late;
 mod office;
 mod step;
 
 pub use conditions::{Conditions, Decided, Matter, Verdict};
+pub use guest::Guest;
 pub use late::Late;
 pub use office::{
     Criterion, Hours, Level, Paper, PaperKind, Question, ReadyAnswer, SeriousText, Term,
@@ -423,6 +425,8 @@ pub struct Guide {
     pub common: Vec<PlanContact>,
     /// What people said of whom the law on cyber incidents covers, where the plans leave it open.
     pub said: Coverage,
+    /// Organisations of other plans that take part in the incident.
+    pub guests: Vec<Guest>,
 }
 
 impl Guide {

@@ -63,8 +63,12 @@ pub fn status(incident: &Incident, guide: &Guide, stage: &Stage, step: &Step) ->
 pub fn decided(incident: &Incident, guide: &Guide) -> Decided {
     let no_breach = incident.finding.outcome == Finding::NotABreach;
     // As processor the notice is the controller's; what is no breach is not notified.
-    let never = incident.not_required.is_some() || no_breach || incident.role == Role::Processor;
-    let notified = match (incident.notified() && !no_breach, never) {
+    let settled = incident.notice_settled();
+    let never = settled || no_breach || incident.role == Role::Processor;
+    // Of several controllers it is enough that one sent a notice, once none owes any more.
+    let mut parties = incident.parties().into_iter();
+    let sent = settled && parties.any(|party| incident.notified_for(party.as_ref()));
+    let notified = match (sent && !no_breach, never) {
         (true, _) => Some(true),
         (false, true) => Some(false),
         (false, false) => None,
@@ -303,7 +307,7 @@ pub fn next<'g>(
         return None;
     }
     let notices = incident.clocks.iter().filter(|clock| {
-        let rule = guide.rule_as(&clock.rule, clock.rule_version);
+        let rule = guide.rule_of(clock);
         clock.runs() && rule.is_some_and(Rule::is_notice)
     });
     let deadline = notices.filter_map(|clock| clock.deadline).min();

@@ -147,7 +147,7 @@ pub fn summary(incident: &Incident, guide: &Guide) -> Summary {
     let next = progress::open_steps(incident, guide).next();
     let notice = progress::notice_step(incident, guide);
     let words = |step: Option<&Step>| step.map(|step| step.text.clone()).unwrap_or_default();
-    let name = |id: &ControllerId| guide.plan.controller_name(id).to_owned();
+    let name = |id: &ControllerId| guide.controller_name(id).to_owned();
     Summary {
         id: incident.id.clone(),
         seq: incident.seq(),
@@ -187,7 +187,7 @@ pub fn summary(incident: &Incident, guide: &Guide) -> Summary {
 
 /// The name of a duty that no step of the plan meets; the article where the rule has no name.
 fn by_word(clock: &Clock, guide: &Guide) -> Option<Words> {
-    let rule = guide.rule_as(&clock.rule, clock.rule_version)?;
+    let rule = guide.rule_of(clock)?;
     let article = || Words([("en".to_owned(), rule.article.clone())].into());
     let name = (!rule.name.is_empty()).then(|| rule.name.clone());
     rule.met_by_word().then(|| name.unwrap_or_else(article))
@@ -197,7 +197,7 @@ fn by_word(clock: &Clock, guide: &Guide) -> Option<Words> {
 /// down the list.
 fn at_once(clock: &Clock, guide: &Guide) -> bool {
     let people = guide
-        .rule_as(&clock.rule, clock.rule_version)
+        .rule_of(clock)
         .is_some_and(|rule| rule.recipient == Recipient::People);
     clock.runs() && clock.deadline.is_none() && !people
 }

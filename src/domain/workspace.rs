@@ -51,16 +51,16 @@ impl Coverage {
 
     /// The controllers of an incident of whom nobody has said yet, where a law of the country hangs on it.
     pub fn open_of(&self, incident: &Incident, guide: &Guide) -> Vec<ControllerId> {
-        if guide.cyber_law().is_none() {
-            return Vec::new();
-        }
-        let plan = &guide.plan;
-        let own = incident.controllers.first().unwrap_or(&plan.controller);
+        let own = incident.controllers.first();
+        let own = own.unwrap_or(&guide.plan.controller);
         let parties = incident.parties().into_iter();
         let asked = parties.map(|party| party.unwrap_or_else(|| own.clone()));
-        asked
-            .filter(|controller| self.of(plan, controller) == Covered::Unknown)
-            .collect()
+        let open = |controller: &ControllerId| {
+            let guide = guide.of(Some(controller));
+            let law = guide.cyber_law().is_some();
+            law && self.of(&guide.plan, controller) == Covered::Unknown
+        };
+        asked.filter(open).collect()
     }
 
     /// Whether the law covers none of an incident's controllers: then it is no significant cyber incident, and nobody is asked.

@@ -28,9 +28,9 @@ pub fn said(tr: &Tr, guide: &Guide, controller: &ControllerId, covered: bool) ->
 
 /// That nobody has said it of a controller of an incident, and the command that does: a line for each.
 pub fn unsaid(tr: &Tr, coverage: &Coverage, incident: &Incident, guide: &Guide) -> Vec<String> {
-    let id = format!("covered-unsaid-{}", law(guide));
     let line = |controller: ControllerId| {
-        let name = guide.plan.controller_name(&controller).to_owned();
+        let id = format!("covered-unsaid-{}", law(guide.of(Some(&controller))));
+        let name = guide.controller_name(&controller).to_owned();
         tr.fill(&id, &[("name", name), ("id", controller.to_string())])
     };
     let awaited = coverage.awaited(incident, guide).into_iter();
@@ -45,9 +45,10 @@ pub fn unsaid_short(
     guide: &Guide,
 ) -> Option<String> {
     let awaited = coverage.awaited(incident, guide);
-    let names = awaited.iter().map(|id| guide.plan.controller_name(id));
+    let first = guide.of(awaited.first());
+    let names = awaited.iter().map(|id| guide.controller_name(id));
     let names: Vec<&str> = names.collect();
-    let id = format!("covered-awaited-{}", law(guide));
+    let id = format!("covered-awaited-{}", law(first));
     (!names.is_empty()).then(|| tr.with(&id, &[("name", names.join(", ").into())]))
 }
 

@@ -33,7 +33,7 @@ pub fn heading(tr: &Tr, guide: &Guide, id: &RuleId) -> String {
 /// The words, with the controller behind them where there are several.
 pub fn of_controller(guide: &Guide, words: String, controller: Option<&ControllerId>) -> String {
     match controller {
-        Some(id) => format!("{words} ({})", guide.plan.controller_name(id)),
+        Some(id) => format!("{words} ({})", guide.controller_name(id)),
         None => words,
     }
 }

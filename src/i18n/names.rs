@@ -55,6 +55,8 @@ impl Names<'_> {
         {
             return card.name.shown().to_owned();
         }
+        let guests = self.guide.guests.iter();
+        let guests = guests.map(|guest| &guest.guide.authority.contact);
         let authority = &self.guide.authority.contact;
         let mut files = self
             .guide
@@ -62,6 +64,7 @@ impl Names<'_> {
             .contacts
             .iter()
             .chain([authority])
+            .chain(guests)
             .chain(&self.guide.common);
         let file = files.find(|contact| contact.id == *id);
         file.map_or_else(|| id.to_string(), |contact| contact.name.clone())
@@ -72,7 +75,8 @@ impl Names<'_> {
     }
     /// What a rule's period is for, and for which controller where there are several.
     pub fn duty_of(&self, tr: &Tr, id: &RuleId, controller: Option<&ControllerId>) -> String {
-        duty::of_controller(self.guide, self.duty(tr, id), controller)
+        let duty = duty::duty(tr, self.guide.of(controller), id);
+        duty::of_controller(self.guide, duty, controller)
     }
     /// An answer in words: a choice is shown by its text.
     pub fn answer(&self, tr: &Tr, field: &FieldId, value: &Text) -> String {

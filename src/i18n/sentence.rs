@@ -9,8 +9,8 @@ use super::code::word;
 use super::format::{date_time, left};
 use super::{Tr, Value, coverage};
 use crate::domain::event::{
-    CallOutcome, Channel, ClockCause, ContactCard, Event, FactSet, KindChanged, Opened, Renamed,
-    RiskAssessed, RoleChanged, Stamp,
+    CallOutcome, Channel, ClockCause, ContactCard, Event, FactSet, Joined, KindChanged, Opened,
+    Renamed, RiskAssessed, RoleChanged, Stamp,
 };
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Entry;
@@ -71,16 +71,27 @@ impl Writer<'_> {
                 let values = [("question", question.to_owned()), ("value", value)];
                 self.say("readiness-answered", &values)
             }
-            Event::Opened(e) => self.say(
-                "opened",
-                &[
+            Event::Opened(e) => {
+                let values = [
                     ("title", shown(&e.title)),
                     ("breach", word(tr, e.breach)),
                     ("finding", word(tr, e.finding)),
                     ("role", word(tr, e.role)),
                     ("source", word(tr, e.source)),
-                ],
-            ),
+                ];
+                let guests = e.joined.iter();
+                let guests = guests.map(|one| one.name.clone() + &self.own_plan(one));
+                let guests: Vec<String> = guests.collect();
+                let guests = (!guests.is_empty()).then(|| guests.join(", "));
+                self.say("opened", &values) + &self.tail_of("joined", guests)
+            }
+            Event::ControllerAdded(e) => {
+                let name = names.guide.controller_name(&e.controller);
+                let name = e.joined.as_ref().map_or(name, |own| own.name.as_str());
+                let plan = e.joined.as_ref().map(|own| self.own_plan(own));
+                self.say("controller-added", &[("name", name.to_owned())])
+                    + &plan.unwrap_or_default()
+            }
             Event::Renamed(e) => {
                 let before = self.before(entry, |event| {
                     let (Event::Opened(Opened { title, .. }) | Event::Renamed(Renamed { title })) =
@@ -244,7 +255,7 @@ impl Writer<'_> {
             Event::NoticeSent(e) => {
                 let values = [
                     ("form", word(tr, e.form)),
-                    ("authority", names.guide.authority.name.clone()),
+                    ("authority", self.authority(e.controller.as_ref())),
                     ("at", self.stamp(&e.at)),
                     ("channel", word(tr, e.channel)),
                 ];
@@ -254,13 +265,13 @@ impl Writer<'_> {
                 self.say("notice-sent", &values) + &tails
             }
             Event::NoticeNotRequired(e) => {
-                let authority = ("authority", names.guide.authority.name.clone());
+                let authority = ("authority", self.authority(e.controller.as_ref()));
                 let main = self.say("notice-not-required", &[authority]);
                 main + &self.controller(e.controller.as_ref())
                     + &self.decided(Some(&e.because), Some(&e.decided_by))
             }
             Event::NoticeRequired(e) => {
-                let authority = ("authority", names.guide.authority.name.clone());
+                let authority = ("authority", self.authority(e.controller.as_ref()));
                 self.say("notice-required", &[authority])
                     + &self.controller(e.controller.as_ref())
                     + &self.tail("because", e.because.as_ref())
@@ -487,9 +498,19 @@ impl Writer<'_> {
         self.tail_of("weighed", said) + &self.tail_of("overrules", suggested)
     }
 
+    /// Whom a controller's notices go to.
+    fn authority(&self, of: Option<&ControllerId>) -> String {
+        self.names.guide.of(of).authority.name.clone()
+    }
+
+    /// Under which plan of its own an organisation takes part.
+    fn own_plan(&self, joined: &Joined) -> String {
+        self.tail_of("own-plan", Some(joined.plan.id.to_string()))
+    }
+
     /// For which controller, where there are several.
     fn controller(&self, id: Option<&ControllerId>) -> String {
-        let name = id.map(|id| self.names.guide.plan.controller_name(id).to_owned());
+        let name = id.map(|id| self.names.guide.controller_name(id).to_owned());
         self.tail_of("controller", name)
     }
 

@@ -7,13 +7,13 @@ use crate::domain::calendar::Calendar;
 use crate::domain::event::{
     ActorNamed, AdviceGiven, AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed, BreachKind,
     CallOutcome, Called, CaseFiled, Channel, ClockEnd, ClockEnded, ClockJumped, ClockMoved,
-    ClockStarted, Closed, ContactKind, ContactSet, ContactVerified, ControllerTold, CoverageSet,
-    DutyMet, Exemption, Finding, FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind,
-    LedgerOpened, NoteAdded, NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent,
-    PeopleChannel, PeopleExempt, PeopleInformed, PlanAdded, PlanChanged, PlanChosen, PlanDropped,
-    PlanRef, ProgressReported, ReadinessAnswered, Reopened, Risk, RiskAssessed, Role, RoleTold,
-    SeriousSet, SignificantSet, Source, StepAssigned, StepDone, StepReopened, StepSkipped,
-    TakenBack, TimeSet, When,
+    ClockStarted, Closed, ContactKind, ContactSet, ContactVerified, ControllerAdded,
+    ControllerTold, CoverageSet, DutyMet, Exemption, Finding, FindingSet, HandedOver, HopRecorded,
+    Knowledge, LedgerKind, LedgerOpened, NoteAdded, NoticeForm, NoticeNotRequired, NoticeRequired,
+    NoticeSent, PeopleChannel, PeopleExempt, PeopleInformed, PlanAdded, PlanChanged, PlanChosen,
+    PlanDropped, PlanRef, ProgressReported, ReadinessAnswered, Reopened, Risk, RiskAssessed, Role,
+    RoleTold, SeriousSet, SignificantSet, Source, StepAssigned, StepDone, StepReopened,
+    StepSkipped, TakenBack, TimeSet, When,
 };
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number, RuleId};
 use crate::domain::incident::Incident;
@@ -37,6 +37,25 @@ fn words(da: &str, en: &str) -> Words {
 
 fn contact(id: &str, name: &str) -> PlanContact {
     PlanContact::bare(id, ContactKind::Dpo, name)
+}
+
+fn form() -> Form {
+    let field = |id: &str, kind| Field {
+        id: id.into(),
+        text: words("Hvor mange er berørt?", "How many people?"),
+        help: Words::default(),
+        kind,
+        night: true,
+        minimum: None,
+        template: Vec::new(),
+    };
+    let choices = vec![("cpr".to_owned(), words("CPR-numre", "CPR numbers"))];
+    Form {
+        fields: vec![
+            field("people", FieldKind::Count),
+            field("data", FieldKind::Any(choices)),
+        ],
+    }
 }
 
 fn seventy_two_hours() -> Rule {
@@ -116,26 +135,11 @@ fn plan() -> Plan {
 }
 
 fn guide() -> Guide {
-    let field = |id: &str, kind| Field {
-        id: id.into(),
-        text: words("Hvor mange er berørt?", "How many people?"),
-        help: Words::default(),
-        kind,
-        night: true,
-        minimum: None,
-        template: Vec::new(),
-    };
-    let choices = vec![("cpr".to_owned(), words("CPR-numre", "CPR numbers"))];
     Guide {
         plan: plan(),
         said: crate::domain::workspace::Coverage::none(),
-        form: Form {
-            fields: vec![
-                field("people", FieldKind::Count),
-                field("data", FieldKind::Any(choices)),
-            ],
-        }
-        .into(),
+        guests: Vec::new(),
+        form: form().into(),
         rules: vec![seventy_two_hours()],
         calendar: Calendar::default(),
         authority: Authority {
@@ -239,6 +243,19 @@ fn one_of_each() -> Vec<Event> {
             role: Role::Controller,
             finding: Finding::Suspected,
             source: Source::Staff,
+            joined: Vec::new(),
+        }
+        .into(),
+        ControllerAdded {
+            controller: "sosu-esbjerg".into(),
+            joined: Some(Joined {
+                controller: "sosu-esbjerg".into(),
+                name: "SOSU Esbjerg".to_owned(),
+                country: "dk".to_owned(),
+                zone: "Europe/Copenhagen".to_owned(),
+                authority: "datatilsynet-dk".to_owned(),
+                plan: plan.clone(),
+            }),
         }
         .into(),
         Renamed {

@@ -54,7 +54,7 @@ impl Due {
         let number = number.unwrap_or_default();
         let whose = incident.controllers.first().filter(|_| several);
         let number = whose.map_or(number.clone(), |id| {
-            format!("{} {number}", guide.plan.controller_name(id))
+            format!("{} {number}", guide.controller_name(id))
         });
         let due = |one: Ringing| {
             let clock = &one.clock;
@@ -64,7 +64,11 @@ impl Due {
                 number: number.clone(),
                 rule: clock.rule.clone(),
                 controller: party.cloned(),
-                duty: duty::of_controller(guide, duty::duty(tr, guide, &clock.rule), party),
+                duty: duty::of_controller(
+                    guide,
+                    duty::duty(tr, guide.of(party), &clock.rule),
+                    party,
+                ),
                 deadline: clock.deadline?,
                 since: clock.since,
                 earlier: one.is_earlier(),

@@ -22,10 +22,25 @@ pub struct Wanted {
     pub country: Option<String>,
     /// The language it is written in.
     pub language: Option<String>,
+    /// Its supervisory authority; the one of the country where none is given.
+    pub authority: Option<String>,
+    /// Who its data protection officer is.
+    pub dpo: Dpo,
+}
+
+/// What is known of the data protection officer; the rest is left for later.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dpo {
+    /// The name.
+    pub name: Option<String>,
+    /// The telephone number.
+    pub phone: Option<String>,
+    /// The mail address.
+    pub mail: Option<String>,
 }
 
 /// The zone and the authority of a country.
-fn of_country(country: &str) -> Option<(&'static str, &'static str)> {
+pub fn of_country(country: &str) -> Option<(&'static str, &'static str)> {
     match country {
         "dk" => Some(("Europe/Copenhagen", "datatilsynet-dk")),
         "no" => Some(("Europe/Oslo", "datatilsynet-no")),
@@ -103,8 +118,11 @@ fn filled(text: &str, wanted: &Wanted) -> String {
         values.push(("country", country.clone()));
         if let Some((zone, authority)) = of_country(country) {
             values.push(("zone", zone.to_owned()));
-            values.push(("authority", authority.to_owned()));
+            values.insert(0, ("authority", authority.to_owned()));
         }
+    }
+    if let Some(authority) = &wanted.authority {
+        values.insert(0, ("authority", authority.clone()));
     }
     let (mut out, mut top) = (String::new(), true);
     for line in text.lines() {
@@ -117,6 +135,57 @@ fn filled(text: &str, wanted: &Wanted) -> String {
         }
         // Writing to a String cannot fail.
         .unwrap_or_default();
+    }
+    with_dpo(&out, &wanted.dpo)
+}
+
+/// The data protection officer in the place of the contact of that kind; its other lines stay.
+fn with_dpo(text: &str, dpo: &Dpo) -> String {
+    let given = [
+        ("name", &dpo.name),
+        ("phone", &dpo.phone),
+        ("mail", &dpo.mail),
+    ];
+    let given: Vec<(&str, String)> = given
+        .into_iter()
+        .filter_map(|(key, value)| Some((key, clean_line(value.as_deref()?))))
+        .collect();
+    let mut tables: Vec<Vec<&str>> = vec![Vec::new()];
+    for line in text.lines() {
+        if line.starts_with('[') {
+            tables.push(Vec::new());
+        }
+        if let Some(table) = tables.last_mut() {
+            table.push(line);
+        }
+    }
+    let is = |line: &str, key: &str| {
+        let bare = line.strip_prefix("# ").unwrap_or(line);
+        bare.split_once(" = ")
+            .is_some_and(|(name, _)| name.trim() == key)
+    };
+    let officer = tables.iter().position(|table| {
+        let contact = table
+            .first()
+            .is_some_and(|line| line.starts_with("[[contacts]]"));
+        contact && table.iter().any(|line| line.starts_with("kind = \"dpo\""))
+    });
+    let mut out = String::new();
+    for (n, table) in tables.iter().enumerate() {
+        let own = officer == Some(n);
+        for line in table {
+            let named = given.iter().any(|(key, _)| is(line, key));
+            if own && line.starts_with("name = ") {
+                if !named {
+                    writeln!(out, "{line}").unwrap_or_default();
+                }
+                for (key, value) in &given {
+                    writeln!(out, "{key} = {}", quoted(value)).unwrap_or_default();
+                }
+            } else if !(own && named) {
+                writeln!(out, "{line}").unwrap_or_default();
+            }
+        }
     }
     out
 }
@@ -154,6 +223,7 @@ pub fn id_of(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::event::ContactKind;
     use crate::plan::embedded::Shelf;
     use crate::plan::{COUNTRIES, FileKind, check_file};
 
@@ -163,6 +233,8 @@ mod tests {
             organisation: organisation.map(str::to_owned),
             country: Some(country.to_owned()),
             language: Some(language.to_owned()),
+            authority: None,
+            dpo: Dpo::default(),
         }
     }
 
@@ -220,6 +292,41 @@ mod tests {
                 (theirs.approval.clone(), theirs.contacts.clone())
             );
         }
+    }
+
+    #[test]
+    fn the_officer_and_the_authority_stand_where_they_belong() {
+        let given = Wanted {
+            authority: Some("datatilsynet-no".to_owned()),
+            dpo: Dpo {
+                name: Some("Ida \"Ib\" Berg".to_owned()),
+                phone: Some("+45 11 22 33 44".to_owned()),
+                mail: Some("dpo@own.dk".to_owned()),
+            },
+            ..wanted(Some("Own Town"), "dk", "da")
+        };
+        let shelf = Shelf::embedded();
+        let texts = shelf.plans().map(|plan| {
+            let given = Wanted {
+                country: Some(plan.country.clone()),
+                language: Some(plan.language.clone()),
+                ..given.clone()
+            };
+            from_plan(&plan.source, &given)
+        });
+        for text in texts.chain([from_template(&given)]) {
+            let plan = read(&text);
+            assert_eq!(plan.authority, "datatilsynet-no");
+            let officers = plan.contacts.iter();
+            let mut officers = officers.filter(|c| c.kind == ContactKind::Dpo);
+            let officer = officers.next().unwrap();
+            assert_eq!(officer.name, "Ida \"Ib\" Berg");
+            assert_eq!(officer.phone.as_deref(), Some("+45 11 22 33 44"));
+            assert_eq!(officer.mail.as_deref(), Some("dpo@own.dk"));
+            let others = plan.contacts.iter().filter(|c| c.id != officer.id);
+            assert_eq!(others.filter(|c| c.phone.is_some()).count(), 0);
+        }
+        assert!(from_template(&given).contains("\n# processor_hours = 24\n"));
     }
 
     #[test]

@@ -205,10 +205,15 @@ impl Shelf {
         Ok(())
     }
 
+    /// The ids of the supervisory authorities.
+    pub fn authorities(&self) -> impl Iterator<Item = &str> {
+        let all = self.of_kind(FileKind::Authority);
+        all.map(|file| file.subject.as_str())
+    }
+
     /// Reads a plan against the authorities and fields that are on the shelf.
     pub fn read_plan(&self, file: &str, text: &str) -> Result<Plan, Vec<Fault>> {
-        let authorities = self.of_kind(FileKind::Authority);
-        let authorities: Vec<String> = authorities.map(|file| file.subject.clone()).collect();
+        let authorities: Vec<String> = self.authorities().map(str::to_owned).collect();
         let known = Known {
             authorities: &authorities,
             form: &self.form(),
@@ -394,6 +399,7 @@ impl Shelf {
             },
             common: self.contacts(&plan.country).to_vec(),
             said: Coverage::none(),
+            guests: Vec::new(),
             plan,
         }
     }

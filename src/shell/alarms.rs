@@ -325,7 +325,7 @@ fn label(incident: &Incident, followed: &Followed, several: bool) -> String {
     let number = incident.number.map(|number| number.to_string());
     let number = number.unwrap_or_default();
     match incident.controllers.first().filter(|_| several) {
-        Some(id) => format!("{} {number}", followed.guide.plan.controller_name(id)),
+        Some(id) => format!("{} {number}", followed.guide.controller_name(id)),
         None => number,
     }
 }

@@ -5,6 +5,7 @@
 //! text lies in the ledger and is read from there. Nothing here draws or prints.
 
 mod coverage;
+mod guests;
 mod guides;
 mod people;
 
@@ -229,7 +230,8 @@ impl Session {
     pub async fn followed(&self, incident: &Incident) -> Result<Arc<Followed>, ActError> {
         let plan = incident.plan.as_ref().ok_or(ActError::NoIncident)?;
         self.guides.learn(&self.store.workspace().await?.coverage);
-        self.guides.of(&self.store, plan).await
+        let followed = self.guides.of(&self.store, plan).await?;
+        self.with_guests(followed, &incident.joined).await
     }
 
     /// What new incidents follow: the plan chosen, else the one of the settings, else the first.
@@ -272,22 +274,28 @@ impl Session {
         Err(ActError::Busy)
     }
 
-    /// What the incident follows once a command is done: taking a change of plan back brings the earlier one back.
+    /// What the incident follows once a command is done: an organisation that comes in brings its own plan, and taking a
+    /// change of plan back brings the earlier one back.
     async fn after(
         &self,
         incident: &Incident,
         command: &Command,
         followed: Arc<Followed>,
     ) -> Result<Arc<Followed>, ActError> {
+        if let Command::AddController { controller, .. } = command {
+            return self
+                .receive(followed, std::slice::from_ref(controller))
+                .await;
+        }
         let Command::TakeBack { act } = command else {
             return Ok(followed);
         };
         let kept = incident.entries.iter().filter(|entry| entry.act != *act);
-        let earlier = Incident::fold(incident.id.clone(), kept.cloned()).plan;
-        match earlier.filter(|plan| *plan != followed.plan) {
-            Some(plan) => self.guides.of(&self.store, &plan).await,
-            None => Ok(followed),
+        let earlier = Incident::fold(incident.id.clone(), kept.cloned());
+        if earlier.plan.is_none() {
+            return Ok(followed);
         }
+        self.followed(&earlier).await
     }
 
     /// Opens an incident. Its number is in the incident that comes back.
@@ -298,6 +306,7 @@ impl Session {
             None => current,
         };
         self.store.put_document(&followed.document).await?;
+        let followed = self.receive(followed, &new.controllers).await?;
         let open = Open {
             title: new.title.ok_or(Refusal::TextMissing)?,
             breach: new.breach,
@@ -322,7 +331,7 @@ impl Session {
     }
 
     /// A plan by its id, also one whose file is gone while it is still in use.
-    async fn in_use_or_known(&self, id: &PlanId) -> Result<Arc<Followed>, ActError> {
+    pub async fn in_use_or_known(&self, id: &PlanId) -> Result<Arc<Followed>, ActError> {
         match self.guides.by_id(id) {
             Err(gone) => {
                 let mut used = self.in_use().await?.into_iter();
@@ -356,6 +365,7 @@ impl Session {
             let (incident, followed) = self.load(id).await?;
             let newest = self.guides.by_id(&followed.plan.id)?;
             self.store.put_document(&newest.document).await?;
+            let newest = self.with_guests(newest, &incident.joined).await?;
             let command = Command::ChangePlan {
                 plan: newest.plan.clone(),
                 because: because.clone(),
@@ -482,9 +492,7 @@ impl Session {
             self.load(&id).await.ok();
         }
         let known = self.guides.known();
-        let guide_of = Box::new(move |plan: &crate::domain::event::PlanRef| {
-            known.get(&plan.document).cloned()
-        });
+        let guide_of = Box::new(move |incident: &Incident| guests::known(&known, incident));
         // Old rows are still rows: the list is shown as it is.
         self.store.rebuild(guide_of).await.ok();
     }
@@ -530,5 +538,7 @@ fn store_clock(clock: Clock) -> store::Clock {
     })
 }
 
+#[cfg(test)]
+mod guests_tests;
 #[cfg(test)]
 mod tests;

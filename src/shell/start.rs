@@ -97,6 +97,7 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         workspace: Arc::new(workspace),
         rows,
         closed: None,
+        zones: std::collections::BTreeMap::new(),
         case,
         screens: vec![Layer::Dashboard(Dashboard::default())],
         banners: Vec::new(),

@@ -369,7 +369,13 @@ impl Worker {
             .list(Which::Closed { year: None })
             .await
         {
-            Ok(rows) => self.say(Msg::Closed(rows)),
+            Ok(rows) => {
+                let plans = rows.iter().filter_map(|row| row.plan.clone());
+                let zone =
+                    |id: PlanId| Some((id.clone(), self.session.plan(&id).ok()?.zone.clone()));
+                let zones = plans.filter_map(zone).collect();
+                self.say(Msg::Closed(rows, zones));
+            }
             Err(error) => self.trouble(&error),
         }
     }

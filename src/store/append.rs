@@ -382,14 +382,14 @@ pub(super) fn put_row(change: &Connection, row: &Summary) -> Result<(), StoreErr
 pub(super) fn rebuild(
     change: &Transaction<'_>,
     ids: &[crate::domain::id::IncidentId],
-    guide_of: &dyn Fn(&crate::domain::event::PlanRef) -> Option<Arc<Guide>>,
+    guide_of: &dyn Fn(&Incident) -> Option<Arc<Guide>>,
 ) -> Result<usize, StoreError> {
     let mut without = 0;
     for id in ids {
         let Some(incident) = read::incident(change, id)? else {
             continue;
         };
-        match incident.plan.as_ref().and_then(guide_of) {
+        match guide_of(&incident) {
             Some(guide) => put_row(change, &summary(&incident, &guide))?,
             None => without += 1,
         }

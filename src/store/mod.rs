@@ -26,7 +26,7 @@ pub mod stress;
 mod verify;
 mod worker;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -40,8 +40,8 @@ pub use read::Which;
 pub use verify::{Progress, Unverified, Verified};
 
 use crate::domain::chain::{Hash, Head, Record};
-use crate::domain::event::{AlarmOutcome, LedgerKind, PlanRef};
-use crate::domain::id::{IncidentId, Stream};
+use crate::domain::event::{AlarmOutcome, LedgerKind};
+use crate::domain::id::{IncidentId, Number, Stream};
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::plan::Guide;
 use crate::domain::summary::Summary;
@@ -196,6 +196,12 @@ impl Store {
     pub async fn find(&self, text: &str) -> Result<Option<IncidentId>, StoreError> {
         let text = text.to_owned();
         self.read(move |reader| read::find(reader.conn()?, &text))
+            .await
+    }
+
+    /// The numbers that several organisations gave: alone they do not say which incident is meant.
+    pub async fn shared_numbers(&self) -> Result<BTreeSet<Number>, StoreError> {
+        self.read(|reader| read::shared_numbers(reader.conn()?))
             .await
     }
 
@@ -403,4 +409,4 @@ impl Store {
 }
 
 /// Finds what an incident's plan means now; none where the plan is not known.
-pub type GuideOf = Box<dyn Fn(&PlanRef) -> Option<Arc<Guide>> + Send>;
+pub type GuideOf = Box<dyn Fn(&Incident) -> Option<Arc<Guide>> + Send>;

@@ -2,7 +2,7 @@
 //!
 //! Everything here works on any connection and changes nothing. Checking the chain is in `verify.rs`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
@@ -262,6 +262,19 @@ pub(super) fn find(conn: &Connection, text: &str) -> Result<Option<IncidentId>, 
         return Err(StoreError::Ambiguous { text, found });
     }
     Ok(found.pop().map(|one| one.id))
+}
+
+/// The numbers that more than one incident has.
+pub(super) fn shared_numbers(conn: &Connection) -> Result<BTreeSet<Number>, StoreError> {
+    let sql = "SELECT year, running FROM incidents GROUP BY year, running HAVING count(*) > 1";
+    let mut stmt = conn.prepare_cached(sql)?;
+    let shared = stmt.query_map([], |row| {
+        Ok(Number {
+            year: row.get(0)?,
+            running: row.get(1)?,
+        })
+    })?;
+    Ok(shared.collect::<rusqlite::Result<_>>()?)
 }
 
 /// How an incident is told from others with its number. Where the row cannot be read the controller's id is its name.

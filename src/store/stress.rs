@@ -185,6 +185,7 @@ fn opening(now: Moment) -> Vec<Draft> {
             role: Role::Controller,
             finding: Finding::Breach,
             source: Source::Staff,
+            joined: Vec::new(),
         }
         .into(),
         TimeSet {
@@ -281,5 +282,6 @@ pub fn guide() -> Arc<Guide> {
         stops: Vec::new().into(),
         common: Vec::new(),
         said: crate::domain::workspace::Coverage::none(),
+        guests: Vec::new(),
     })
 }

@@ -20,8 +20,9 @@ use super::read::{self, Origin};
 use super::verify::Unverified;
 use super::{Clock, Setup, Store, backup};
 use crate::domain::chain::Head;
-use crate::domain::event::{LedgerKind, PlanRef};
+use crate::domain::event::LedgerKind;
 use crate::domain::id::IncidentId;
+use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
 use crate::domain::time::Moment;
 
@@ -278,7 +279,7 @@ impl Writer {
     pub(super) fn rebuild(
         &mut self,
         ids: &[IncidentId],
-        guide_of: &dyn Fn(&PlanRef) -> Option<Arc<Guide>>,
+        guide_of: &dyn Fn(&Incident) -> Option<Arc<Guide>>,
     ) -> Result<usize, StoreError> {
         let change = self
             .open()?

@@ -219,6 +219,7 @@ actions! {
     Rename              "rename"                Incident;
     ChangeKind          "change-kind"           Incident;
     ChangeRole          "change-role"           Incident;
+    AddController       "add-controller"        Incident;
     SwitchReading       "switch-reading"        Incident;
     CloseIncident       "close-incident"        Incident;
     ReopenIncident      "reopen-incident"       Incident Review;
@@ -274,6 +275,7 @@ impl Action {
         Self::Ready,
         Self::ChangeKind,
         Self::ChangeRole,
+        Self::AddController,
         Self::Advise,
         Self::Significant,
         Self::MeetDuty,

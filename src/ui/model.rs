@@ -240,6 +240,8 @@ pub struct Model {
     pub next_turn: Option<Moment>,
     /// Closed ones, once they were asked for.
     pub closed: Option<Vec<Summary>>,
+    /// The zones of the plans closed incidents follow.
+    pub zones: BTreeMap<PlanId, Zone>,
     /// The incident that is selected or open.
     pub case: Option<Case>,
     /// Screens and layers, the top one last. Never empty.
@@ -299,8 +301,8 @@ pub enum Msg {
     Tick,
     /// The open incidents.
     Rows(Vec<Summary>),
-    /// The closed ones.
-    Closed(Vec<Summary>),
+    /// The closed ones, and the zone of each plan they follow.
+    Closed(Vec<Summary>, BTreeMap<PlanId, Zone>),
     /// An incident that was asked for, or that changed.
     Case(Case),
     /// The workspace changed.

@@ -53,8 +53,8 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             );
             effects
         }
-        Msg::Closed(rows) => {
-            model.closed = Some(rows);
+        Msg::Closed(rows, zones) => {
+            (model.closed, model.zones) = (Some(rows), zones);
             settle(model)
         }
         Msg::Case(case) => {

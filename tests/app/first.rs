@@ -28,6 +28,19 @@ fn the_first_start_asks_three_things_and_lands_on_an_empty_dashboard() {
     assert_eq!(player.play.model.my_name(), Some("Kim"));
 }
 
+// P17: who leaves the numbers for later is still asked what the plan asks.
+#[test]
+fn escape_leaves_out_the_numbers_only() {
+    let mut player = Player::with("en", (100, 40), Access::Create);
+    // A plan with numbers to fill in and with questions.
+    player.keys(&["<tab>", "<tab>", "<up>", "<ctrl-s>"]);
+    player
+        .sees("Numbers your plan does not give")
+        .keys(&["<esc>"])
+        .sees("Ready?");
+    player.keys(&["<esc>"]).sees("Nothing is open.");
+}
+
 #[test]
 fn a_name_that_is_typed_takes_the_place_of_the_one_offered() {
     let mut player = Player::with("en", (80, 24), Access::Create);

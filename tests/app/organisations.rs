@@ -157,7 +157,7 @@ fn boards_are_marked_before_anything_else_and_none_is_taken_for_granted() {
 }
 
 #[test]
-fn one_incident_follows_one_plan() {
+fn an_incident_of_several_plans_follows_that_of_the_first_marked() {
     let mut player = Player::under(&with_boards(), (132, 50));
     player.serve("struer");
     player.keys(&[
@@ -170,10 +170,52 @@ fn one_incident_follows_one_plan() {
         "<tab>",
         "Lost papers",
     ]);
+    player.keys(&["<ctrl-s>"]);
+    let incident = player.incident();
+    assert_eq!(incident.controllers.len(), 2);
+    assert_eq!(incident.plan.unwrap().id.as_str(), "kommun-ks2019");
+    assert_eq!(incident.joined[0].plan.id.as_str(), "struer");
+}
+
+// A shared data protection officer: the second school is found to be concerned an hour later.
+#[test]
+fn an_organisation_of_another_plan_is_added_to_an_incident() {
+    let mut player = Player::in_language("en", (120, 50));
+    player.serve("sosu").serve("kommun-ks2019");
+    player.keys(&["n", "<tab>", "Supplier hacked", "<ctrl-s>"]);
+    player.pass(Span::hours(1));
+    player.keys(&[":", "add-controller", "<enter>"]);
+    player
+        .sees("One more organisation · 2026-0001")
+        .sees("Ansvarig nämnd")
+        .sees("the incident goes on following")
+        .keys(&["<down>"])
+        .sees("SOSU Esbjerg");
+    // A start of its own that is later than the one on record needs a sentence.
+    player.field("When did it become aware?").keys(&["now"]);
     player
         .keys(&["<ctrl-s>"])
-        .sees("One incident follows one plan.");
-    assert_eq!(player.play.model.rows.len(), 0);
+        .sees("An earlier start is on record");
+    player.keys(&["the school was told today", "<ctrl-s>"]);
+    let incident = player.incident();
+    assert_eq!(incident.joined[0].name, "SOSU Esbjerg");
+    assert_eq!(incident.plan.as_ref().unwrap().id.as_str(), "struer");
+    player
+        .sees("Datatilsynet (Struer Kommune)")
+        .sees("Datatilsynet (SOSU Esbjerg)");
+    // The Swedish one has its own authority.
+    player.keys(&[":", "add-controller", "<enter>"]);
+    player.sees("(•) Ansvarig nämnd").sees_not("( ) SOSU");
+    player.keys(&["<ctrl-s>"]);
+    player.sees("Integritetsskyddsmyndigheten");
+    player.keys(&["N"]).sees("Datatilsynet").sees("imy.se");
+    player.keys(&["<down>", "<down>", "<ctrl-s>", "6"]);
+    player
+        .sees("SOSU Esbjerg answers for the data too (under its own")
+        .sees("first notice sent to Integritetsskyddsmyndigheten");
+    player.keys(&["<esc>", "<esc>"]).sees("Struer Komm… +2");
+    player.keys(&["<enter>", ":", "add-controller", "<enter>"]);
+    player.sees("Every organisation served here takes part already.");
 }
 
 #[test]
@@ -409,4 +451,56 @@ fn coverage_is_asked_of_each_controller() {
         [None, Some(true)]
     );
     player.sees("NIS2, Socialnämnden: not said");
+}
+
+// Each organisation answers what its own plan asks.
+#[test]
+fn readiness_is_asked_of_the_plan_at_hand() {
+    let mut player = Player::in_language("en", (120, 50));
+    player.serve("sauda");
+    let theirs = "Who logged in to Altinn";
+    player.keys(&["n", "<down>", "<tab>", "Water works down", "<ctrl-s>"]);
+    player.keys(&[":", "readiness", "<enter>"]);
+    player.sees("Sauda kommune").sees(theirs);
+    player.keys(&["Kari Nordmann", "<tab>", "2026-11-19", "<ctrl-s>"]);
+    let ready = player.play.model.workspace.ready.clone();
+    let whose: Vec<&str> = ready.keys().map(|(plan, _)| plan.as_str()).collect();
+    assert_eq!(whose, ["sauda"]);
+    // From the plan's own screen, and from its contacts.
+    player.keys(&["L", "<enter>"]).sees(theirs);
+    player.sees("Kari Nordmann").keys(&["<esc>", "<esc>"]);
+    player.keys(&["C", ":", "readiness", "<enter>"]);
+    player.sees(theirs).keys(&["<esc>", "o"]);
+    player.sees("Contacts · Struer Kommune");
+    player.keys(&[":", "readiness", "<enter>"]);
+    player.sees("This plan asks nothing when it is set up.");
+}
+
+// A closing is dated where the incident's own organisation is: an hour ahead of the default one it is the next day.
+#[test]
+fn closings_are_dated_in_the_zone_of_their_own_plan() {
+    let finnish = plan("struer.toml").replacen("Europe/Copenhagen", "Europe/Helsinki", 1);
+    let finnish = finnish.replacen("\nid = \"struer\"", "\nid = \"turku\"", 1);
+    let mut player = Player::under(&finnish, (132, 40));
+    let used = player.play.beside(async |s| s.choose_plan("sosu").await);
+    used.unwrap();
+    player.serve("turku");
+    player.keys(&["n", "<down>", "<tab>", "Mailbox", "<ctrl-s>"]);
+    player.pass(Span::minutes(8 * 60 + 30));
+    let id = player.incident().id;
+    let none = Command::Find {
+        finding: Finding::NotABreach,
+        because: Text::lines("nobody saw it"),
+        decided_by: Text::line("DPO"),
+    };
+    let close = Command::Close {
+        because: Text::lines("over"),
+    };
+    for command in [none, close] {
+        let acted = player.play.beside(async |s| s.act(&id, command).await);
+        acted.unwrap();
+    }
+    player.play.refresh();
+    player.sees("23:30:00 CET").keys(&["<esc>", "<esc>", "r"]);
+    player.sees("Sat 21 Nov 2026");
 }

@@ -99,7 +99,7 @@ pub(in crate::cli) enum Plan {
 
 #[derive(Args)]
 pub(in crate::cli) struct NewPlan {
-    pub(in crate::cli) out: PathBuf,
+    pub(in crate::cli) out: Option<PathBuf>,
     #[arg(long)]
     pub(in crate::cli) from: Option<String>,
     #[arg(long)]
@@ -112,6 +112,8 @@ pub(in crate::cli) struct NewPlan {
 
 #[derive(Args)]
 pub(in crate::cli) struct Ready {
+    #[arg(long)]
+    pub(in crate::cli) plan: Option<String>,
     #[arg(requires = "value")]
     pub(in crate::cli) question: Option<String>,
     pub(in crate::cli) value: Option<String>,

@@ -22,6 +22,16 @@ pub(super) struct Ground<'a> {
     pub(super) zone: &'a Zone,
 }
 
+impl Ground<'_> {
+    /// The same for a controller that may follow a plan of its own.
+    fn of(self, party: Party<'_>) -> Self {
+        Self {
+            guide: self.guide.of(party),
+            zone: self.guide.zone_of(party, self.zone),
+        }
+    }
+}
+
 /// The moment a rule's period counts from.
 fn start_of(incident: &Incident, rule: &Rule, party: Party<'_>) -> Option<Moment> {
     let at = match rule.start {
@@ -144,6 +154,7 @@ pub fn notice_deadline(
     zone: &Zone,
 ) -> Option<Moment> {
     let start = incident.aware_for(party)?.at.floor_minute();
+    let (guide, zone) = (guide.of(party), guide.zone_of(party, zone));
     let day = zone.local(start).date();
     guide
         .rules
@@ -174,18 +185,20 @@ pub fn start_deadline(
 
 /// The entries that bring the clocks of an incident in line with its facts.
 pub(super) fn reconcile(incident: &Incident, ground: Ground<'_>) -> Vec<Event> {
-    let runs = |rule: &&Rule| rule.runs_in(&ground.guide.plan.country);
-    let rules: Vec<&Rule> = ground.guide.rules.iter().filter(runs).collect();
-    let parties = incident.parties();
-    let mut events = Vec::new();
-    for versions in rules.chunk_by(|a, b| a.id == b.id) {
-        for party in &parties {
-            events.extend(difference(incident, versions, party.as_ref(), ground));
+    let mut events: Vec<(usize, Event)> = Vec::new();
+    for party in incident.parties() {
+        let party = party.as_ref();
+        let ground = ground.of(party);
+        let runs = |rule: &&Rule| rule.runs_in(&ground.guide.plan.country);
+        let rules: Vec<&Rule> = ground.guide.rules.iter().filter(runs).collect();
+        for (place, versions) in rules.chunk_by(|a, b| a.id == b.id).enumerate() {
+            let event = difference(incident, versions, party, ground);
+            events.extend(event.map(|event| (place, event)));
         }
     }
-    // What ended is said before what it started.
-    events.sort_by_key(|event| !matches!(event, Event::ClockEnded(_)));
-    events
+    // What ended is said before what it started; then rule by rule.
+    events.sort_by_key(|(place, event)| (!matches!(event, Event::ClockEnded(_)), *place));
+    events.into_iter().map(|(_, event)| event).collect()
 }
 
 fn difference(

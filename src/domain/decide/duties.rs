@@ -17,7 +17,7 @@ pub(super) fn party(
     let several = incident.controllers.len() > 1;
     match named {
         Some(id) if !incident.controllers.contains(&id) => {
-            Err(Refusal::UnknownController(id.to_string()))
+            Err(Refusal::NotInIncident(id.to_string()))
         }
         Some(id) => Ok(several.then_some(id)),
         None if several && !all => Err(Refusal::ControllerMissing),
@@ -45,7 +45,7 @@ pub(super) fn meet(incident: &Incident, met: DutyMet, context: &Context<'_>) -> 
     let unknown = || Refusal::UnknownRule(met.rule.to_string());
     let clock = incident.clock(&met.rule, controller.as_ref());
     let clock = clock.ok_or_else(unknown)?;
-    let rule = context.guide.rule_as(&clock.rule, clock.rule_version);
+    let rule = context.guide.rule_of(clock);
     match rule.ok_or_else(unknown)?.recipient {
         Recipient::Csirt => {}
         Recipient::People => return Err(Refusal::PeopleOwnAct),
@@ -71,7 +71,7 @@ pub(super) fn progress(
     let unknown = || Refusal::UnknownRule(said.rule.to_string());
     let clock = incident.clock(&said.rule, controller.as_ref());
     let clock = clock.ok_or_else(unknown)?;
-    let rule = context.guide.rule_as(&clock.rule, clock.rule_version);
+    let rule = context.guide.rule_of(clock);
     if !rule.ok_or_else(unknown)?.takes_progress() {
         return Err(Refusal::NoProgress);
     }

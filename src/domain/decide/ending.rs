@@ -47,7 +47,7 @@ pub fn open_at_close(incident: &Incident, guide: &Guide) -> (Vec<StepId>, Vec<Fi
 
 pub(super) fn close(incident: &Incident, because: Option<Text>, context: &Context<'_>) -> Events {
     let to_people = |clock: &&Clock| {
-        let rule = context.guide.rule_as(&clock.rule, clock.rule_version);
+        let rule = context.guide.rule_of(clock);
         rule.is_some_and(|rule| rule.recipient == Recipient::People)
     };
     let running = || incident.clocks.iter().filter(|clock| clock.runs());

@@ -6,7 +6,7 @@ use crate::domain::command::Open;
 use crate::domain::event::{FactSet, Knowledge, Opened, Stamp, TimeSet, When};
 use crate::domain::id::{ControllerId, FieldId, Number};
 use crate::domain::incident::Incident;
-use crate::domain::plan::{Field, FieldKind, Words};
+use crate::domain::plan::{Field, FieldKind, Guest, Words};
 use crate::domain::text::Text;
 
 pub(super) fn open(open: Open, context: &Context<'_>) -> Events {
@@ -16,12 +16,7 @@ pub(super) fn open(open: Open, context: &Context<'_>) -> Events {
     past(open.aware.as_ref(), context)?;
     let mut controllers: Vec<ControllerId> = Vec::new();
     for id in open.controllers {
-        if !context
-            .guide
-            .plan
-            .all_controllers()
-            .any(|(known, _)| *known == id)
-        {
+        if !context.guide.knows(&id) {
             return Err(Refusal::UnknownController(id.to_string()));
         }
         if !controllers.contains(&id) {
@@ -29,7 +24,11 @@ pub(super) fn open(open: Open, context: &Context<'_>) -> Events {
         }
     }
     let year = chrono::Datelike::year(&context.zone.local(context.now).date());
+    let guests = controllers
+        .iter()
+        .filter_map(|id| context.guide.guest(Some(id)));
     let opened = Opened {
+        joined: guests.map(Guest::joined).collect(),
         number: Number { year, running: 0 },
         controllers,
         plan: open.plan,

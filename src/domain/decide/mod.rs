@@ -8,6 +8,7 @@ mod clocks;
 mod duties;
 mod ending;
 mod facts;
+mod joining;
 mod refusal;
 mod risk;
 mod steps;
@@ -117,6 +118,11 @@ fn simulate(incident: &Incident, events: &[Event], context: &Context<'_>) -> Inc
 fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events {
     match command {
         Command::Open(open) => facts::open(open, context),
+        Command::AddController {
+            controller,
+            aware,
+            because,
+        } => joining::add(incident, controller, aware, because, context),
         Command::Rename { title } => {
             let title = title.ok_or(Refusal::TextMissing)?;
             one_unless(title == incident.title, Renamed { title })

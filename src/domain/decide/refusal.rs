@@ -80,8 +80,10 @@ pub enum Refusal {
     UnknownCriterion(String),
     /// The incident has several controllers, and none was named.
     ControllerMissing,
-    /// The plan or the incident has no such controller.
+    /// No plan names such a controller.
     UnknownController(String),
+    /// The controller takes no part in the incident.
+    NotInIncident(String),
     /// Only awareness is kept for each controller by itself.
     ControllerNotHere,
     /// No clock of such a rule stands in the incident.
@@ -148,6 +150,7 @@ impl Refusal {
             Self::UnknownCriterion(_) => "refusal-unknown-criterion",
             Self::ControllerMissing => "refusal-controller-missing",
             Self::UnknownController(_) => "refusal-unknown-controller",
+            Self::NotInIncident(_) => "refusal-not-in-incident",
             Self::ControllerNotHere => "refusal-controller-not-here",
             Self::UnknownRule(_) => "refusal-unknown-rule",
             Self::PeopleOwnAct => "refusal-people-own-act",
@@ -173,6 +176,7 @@ impl Refusal {
             | Self::NotToBeTold(w)
             | Self::UnknownCriterion(w)
             | Self::UnknownController(w)
+            | Self::NotInIncident(w)
             | Self::UnknownRule(w)
             | Self::UnknownQuestion(w)
             | Self::BadDate(w)

@@ -17,7 +17,11 @@ impl Session {
         let mut plans = self.in_use().await?;
         for row in self.store.list(Which::Open).await? {
             if row.controllers.contains(controller) {
-                plans.push(self.load(&row.id).await?.1);
+                let (_, followed) = self.load(&row.id).await?;
+                if let Some(guest) = followed.guide.guest(Some(controller)) {
+                    plans.push(self.guides.by_id(&guest.plan.id)?);
+                }
+                plans.push(followed);
             }
         }
         let names = |followed: &&Arc<Followed>| {

@@ -163,12 +163,8 @@ impl Guides {
     }
 
     /// All that was read so far, by the hash of its text.
-    pub(super) fn known(&self) -> BTreeMap<String, Arc<Guide>> {
-        let cache = self.lock();
-        let pairs = cache
-            .iter()
-            .map(|(hash, followed)| (hash.clone(), Arc::clone(&followed.guide)));
-        pairs.collect()
+    pub(super) fn known(&self) -> BTreeMap<String, Arc<Followed>> {
+        self.lock().clone()
     }
 
     /// A plan as new incidents would follow it, with the files that are in force.

@@ -2,7 +2,7 @@
 
 use std::sync::{MutexGuard, PoisonError};
 
-use super::{ActError, Acted, Session, new_id};
+use super::{ActError, Session, new_id};
 use crate::domain::chain::Record;
 use crate::domain::command::WorkspaceCommand;
 use crate::domain::id::ActorId;
@@ -134,13 +134,4 @@ fn named(workspace: &Workspace, name: &str) -> Option<ActorId> {
         .next()
         .map(|(id, _)| id.clone())
         .filter(|_| found.next().is_none())
-}
-
-impl Acted {
-    /// The number of the incident, as people write it.
-    pub fn number(&self) -> String {
-        self.incident
-            .number
-            .map_or_else(String::new, |number| number.to_string())
-    }
 }

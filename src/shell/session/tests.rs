@@ -61,7 +61,7 @@ async fn an_incident_is_opened_with_a_number_a_clock_and_the_text_of_its_plan() 
         .open_incident(new(&session, "Letter"))
         .await
         .unwrap();
-    assert_eq!(acted.number(), "2026-0001");
+    assert_eq!(acted.incident.number.unwrap().to_string(), "2026-0001");
     let aware = acted.incident.aware().unwrap();
     assert_eq!(aware.rfc3339(), "2026-11-22T13:00:00.000Z");
     assert_eq!(

@@ -19,11 +19,11 @@ const WHAT: usize = 24;
 /// How wide a time with its day and zone is.
 const WHEN: usize = 22;
 
-fn about<'a>(model: &'a Model, case: &'a Case, now: Moment) -> About<'a> {
+fn about(case: &Case, now: Moment) -> About<'_> {
     About {
         incident: &case.incident,
         guide: &case.guide,
-        zone: &model.zone,
+        zone: &case.zone,
         now,
     }
 }
@@ -40,11 +40,11 @@ pub(in crate::ui) fn earlier_start(
         let entry = entries.find(|entry| entry.seq == one.entry);
         act.is_none() || entry.map(|entry| &entry.act) == act
     };
-    let all = all_starts(&case.incident, &case.guide, &model.zone);
+    let all = all_starts(&case.incident, &case.guide, &case.zone);
     let starts = all
         .iter()
         .find(|starts| starts.unresolved().is_some_and(of_act))?;
-    about(model, case, now).unresolved(&model.tr, starts)
+    about(case, now).unresolved(&model.tr, starts)
 }
 
 /// The earlier starts nobody has said anything of, for the list at closing.
@@ -62,7 +62,7 @@ impl<'a> Scene<'a> {
         Some(About {
             incident: self.incident?,
             guide: self.guide,
-            zone: &self.model.zone,
+            zone: self.model.case_zone(),
             now: self.now,
         })
     }
@@ -76,7 +76,7 @@ impl<'a> Scene<'a> {
 }
 
 pub(super) fn parts(scene: &Scene<'_>) -> Parts {
-    let zone = &scene.model.zone;
+    let zone = scene.model.case_zone();
     let waits = |id: &_| {
         let of = |about: About<'_>| starts(about.incident, Some(id), about.guide, zone);
         scene.about().is_some_and(|a| of(a).unresolved().is_some())
@@ -128,7 +128,7 @@ fn row(scene: &Scene<'_>, about: About<'_>, starts: &Starts, one: &Candidate) ->
         Standing::Counts => " ",
         Standing::ReadLater | Standing::Superseded => theme.sign("×", "x"),
     };
-    let local = |at| model.zone.local(at);
+    let local = |at| model.case_zone().local(at);
     let what = cell(&about.what(&model.tr, one), WHAT, model.cut());
     let when = cell(
         &format::day_time(&model.tr, &local(one.at())),
@@ -181,7 +181,7 @@ fn asks(starts: &Starts, one: &Candidate) -> bool {
 
 /// The chosen start in full.
 fn note(scene: &Scene<'_>, about: About<'_>, starts: &Starts, one: &Candidate) -> String {
-    let (tr, zone) = (&scene.model.tr, &scene.model.zone);
+    let (tr, zone) = (&scene.model.tr, scene.model.case_zone());
     let shown = |at| format::date_time(tr, &zone.local(at));
     let what = format!("{}: {}", about.what(tr, one), shown(one.at()));
     let gives = one.deadline.map(|deadline| {

@@ -38,10 +38,10 @@ pub(super) fn cyber(scene: &Scene<'_>) -> Parts {
 
 /// Whether an organisation of the incident is covered.
 fn of(scene: &Scene<'_>, controller: &ControllerId) -> Field {
-    let name = scene.guide.plan.controller_name(controller);
+    let name = scene.guide.controller_name(controller);
     let later = ("later".to_owned(), scene.text("covered-later"));
     let choices = yes_no(scene).into_iter().chain([later]).collect();
-    let label = question(&scene.model.tr, scene.guide, name);
+    let label = question(&scene.model.tr, scene.guide.of(Some(controller)), name);
     let mut field = Field::one(format!("{OF}{controller}"), label, choices, Some("later"));
     field.help = scene.text("covered-help");
     field.note = scene.text("covered-intro");
@@ -152,7 +152,7 @@ pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
     let (Some(guide), Some(field)) = (guides.iter().find(named), form.field_mut("covered")) else {
         return;
     };
-    let name = guide.plan.controller_name(&controller);
+    let name = guide.controller_name(&controller);
     field.label = question(&scene.model.tr, guide, name);
     let said = scene.model.workspace.coverage.of(&guide.plan, &controller);
     field.note = scene.text(&format!("covered-said-{}", said.code()));

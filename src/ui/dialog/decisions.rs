@@ -7,6 +7,7 @@ use crate::domain::decide::notice_deadline;
 use crate::domain::event::{Channel, ControllerTold, Finding, NoticeForm};
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
+use crate::domain::plan::Authority;
 use crate::domain::progress;
 use crate::domain::time::Moment;
 use crate::i18n::format;
@@ -62,6 +63,27 @@ fn deadline(form: &Form, scene: &Scene<'_>) -> Option<Moment> {
     )
 }
 
+/// How the authority is told; each of them once, where the controllers have several.
+fn authorities(scene: &Scene<'_>) -> Vec<String> {
+    let guests = scene.guide.guests.iter();
+    let others = guests.map(|guest| &guest.guide.authority);
+    let mut all = vec![&scene.guide.authority];
+    for authority in others {
+        if all.iter().all(|known| known.id != authority.id) {
+            all.push(authority);
+        }
+    }
+    let told = |authority: &Authority| {
+        let values = [
+            ("authority", authority.name.clone()),
+            ("portal", authority.portal.clone()),
+        ];
+        let how = scene.words(&authority.channel).to_owned();
+        [how, scene.model.tr.fill("notice-intro", &values)]
+    };
+    all.into_iter().flat_map(told).collect()
+}
+
 pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {
     let notified = scene
         .incident
@@ -93,16 +115,8 @@ pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {
         let party = Some(id);
         !incident.notified_for(party) && incident.not_required_for(party).is_none()
     });
-    let authority = &scene.guide.authority;
-    let values = [
-        ("authority", authority.name.as_str().into()),
-        ("portal", authority.portal.as_str().into()),
-    ];
     Parts {
-        intro: vec![
-            scene.words(&authority.channel).to_owned(),
-            scene.model.tr.with("notice-intro", &values),
-        ],
+        intro: authorities(scene),
         fields: controller
             .into_iter()
             .chain([

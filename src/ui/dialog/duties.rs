@@ -21,7 +21,7 @@ const ALL: &str = "-";
 /// The dialog in which a clock's duty is put on record.
 pub(in crate::ui) fn kind_of(incident: &Incident, guide: &Guide, clock: &Clock) -> Kind {
     let id = incident.id.clone();
-    let rule = guide.rule_as(&clock.rule, clock.rule_version);
+    let rule = guide.rule_of(clock);
     match rule.map(|rule| rule.recipient) {
         Some(Recipient::Csirt) => Kind::Duty(id, Some(clock.rule.clone())),
         Some(Recipient::People) => Kind::People(id),
@@ -37,7 +37,7 @@ pub(super) fn controller(
     open: impl Fn(&Incident, &ControllerId) -> bool,
 ) -> Option<Field> {
     let incident = scene.incident.filter(|i| i.controllers.len() > 1)?;
-    let name = |id: &ControllerId| scene.guide.plan.controller_name(id).to_owned();
+    let name = |id: &ControllerId| scene.guide.controller_name(id).to_owned();
     let named = incident
         .controllers
         .iter()
@@ -71,7 +71,7 @@ fn code(clock: &Clock) -> String {
 /// The clocks that run until somebody says that their duty was met, the nearest first.
 fn open(incident: &Incident, guide: &Guide) -> Vec<Clock> {
     let by_word = |clock: &&Clock| {
-        let rule = guide.rule_as(&clock.rule, clock.rule_version);
+        let rule = guide.rule_of(clock);
         clock.runs() && rule.is_some_and(crate::domain::rule::Rule::met_by_word)
     };
     let mut clocks: Vec<Clock> = incident.clocks.iter().filter(by_word).cloned().collect();
@@ -89,7 +89,8 @@ pub(super) fn meet(scene: &Scene<'_>, rule: Option<&RuleId>) -> Parts {
         };
     }
     let named = |clock: &Clock| {
-        let words = duty::heading(tr, guide, &clock.rule);
+        let own = guide.of(clock.controller.as_ref());
+        let words = duty::heading(tr, own, &clock.rule);
         duty::of_controller(guide, words, clock.controller.as_ref())
     };
     let offered = clocks.iter().find(|clock| rule == Some(&clock.rule));
@@ -129,9 +130,7 @@ pub(super) fn refresh_meet(form: &mut Form, scene: &Scene<'_>) {
     let late = deadline
         .zip(at.ok().flatten())
         .is_some_and(|(due, at)| at.at > due);
-    let rule = clock
-        .as_ref()
-        .and_then(|clock| scene.guide.rule_as(&clock.rule, clock.rule_version));
+    let rule = clock.as_ref().and_then(|clock| scene.guide.rule_of(clock));
     let takes_progress = rule.is_some_and(Rule::takes_progress);
     if let Some(field) = form.field_mut("report-way") {
         field.shown = takes_progress;
@@ -152,7 +151,7 @@ fn about(model: &Model, guide: &Guide, clock: &Clock) -> String {
         let local = format::date_time(tr, &model.case_zone().local(deadline));
         tr.with("duty-due", &[("due", local.into())])
     });
-    let rule = guide.rule_as(&clock.rule, clock.rule_version);
+    let rule = guide.rule_of(clock);
     let article = rule.map(|rule| rule.article.clone());
     let check = rule.map(|rule| rule.check.get(tr.language().code()).to_owned());
     let lines = [due, article, check.filter(|words| !words.is_empty())];
@@ -195,7 +194,7 @@ pub(in crate::ui) fn nearest(incident: &Incident, guide: &Guide) -> Option<Kind>
 /// left.
 pub(in crate::ui) fn urgent(incident: &Incident, guide: &Guide, now: Moment) -> Option<Kind> {
     let clock = incident.nearest_clock()?;
-    let rule = guide.rule_as(&clock.rule, clock.rule_version)?;
+    let rule = guide.rule_of(clock)?;
     let soon = clock.deadline?.since(now) < SEND_WHAT_YOU_HAVE;
     (soon && rule.met_by_word()).then(|| kind_of(incident, guide, clock))
 }

@@ -1,7 +1,7 @@
 //! What a dialog can ask: one kind a question.
 
 use crate::domain::event::When;
-use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, RuleId, StepId};
+use crate::domain::id::{ContactId, FieldId, IncidentId, PlanId, RoleId, RuleId, StepId};
 
 /// What a dialog asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,8 +10,8 @@ pub enum Kind {
     Setup,
     /// The numbers the plan does not give.
     Numbers,
-    /// What the plan asks when it is set up.
-    Ready,
+    /// What a plan asks when it is set up.
+    Ready(PlanId),
     /// Who is at the keyboard.
     WhoAmI,
     /// In which language the screens speak.
@@ -64,6 +64,8 @@ pub enum Kind {
     Rename(IncidentId),
     /// Whether the incident follows the newest version of its plan from now on.
     Upgrade(IncidentId),
+    /// A further organisation that answers for the data.
+    AddController(IncidentId),
     /// The kind of breach.
     Breach(IncidentId),
     /// Our role.
@@ -99,7 +101,7 @@ impl Kind {
         match self {
             Self::Setup => "setup",
             Self::Numbers => "numbers",
-            Self::Ready => "ready",
+            Self::Ready(_) => "ready",
             Self::WhoAmI => "who",
             Self::Language => "language",
             Self::Coverage => "coverage",
@@ -126,6 +128,7 @@ impl Kind {
             Self::CaseFile(_) => "case",
             Self::Rename(_) => "rename",
             Self::Upgrade(_) => "upgrade",
+            Self::AddController(_) => "add-controller",
             Self::Breach(_) => "breach",
             Self::Role(_) => "role",
             Self::Person(..) => "person",
@@ -143,7 +146,7 @@ impl Kind {
         match self {
             Self::Setup
             | Self::Numbers
-            | Self::Ready
+            | Self::Ready(_)
             | Self::WhoAmI
             | Self::Language
             | Self::Coverage
@@ -171,6 +174,7 @@ impl Kind {
             | Self::CaseFile(id)
             | Self::Rename(id)
             | Self::Upgrade(id)
+            | Self::AddController(id)
             | Self::Breach(id)
             | Self::Role(id)
             | Self::Person(id, _)
@@ -190,6 +194,7 @@ impl Kind {
             | Self::StepSkip(_, step)
             | Self::StepReopen(_, step)
             | Self::StepAssign(_, step) => step.as_str(),
+            Self::Ready(plan) => plan.as_str(),
             Self::Fact(_, field, _) => field.as_str(),
             Self::Time(_, which) => which.code(),
             Self::Hop(_, role) => role.as_str(),

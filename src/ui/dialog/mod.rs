@@ -9,6 +9,7 @@ mod cases;
 mod coverage;
 mod decisions;
 mod duties;
+mod joining;
 mod kind;
 mod organisation;
 mod people;
@@ -144,11 +145,12 @@ fn scene<'a>(model: &'a Model, kind: &Kind, now: Moment) -> Scene<'a> {
         .case
         .as_ref()
         .filter(|case| kind.incident() == Some(&case.incident.id));
-    // A contact belongs to the plan at hand; everything else without a case to the default one.
-    let other = if matches!(kind, Kind::Contact(_)) {
-        model.guide_here()
-    } else {
-        &model.plan.1
+    // A contact belongs to the plan at hand, what a plan asks to that one; everything else without a case to the default one.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all the others")]
+    let other = match kind {
+        Kind::Contact(_) => model.guide_here(),
+        Kind::Ready(plan) => model.guide_of(plan),
+        _ => &model.plan.1,
     };
     let guide = case.map_or(&**other, |case| &*case.guide);
     Scene {
@@ -308,7 +310,7 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
     match kind {
         Kind::Setup => start::setup(scene),
         Kind::Numbers => start::numbers(scene),
-        Kind::Ready => start::ready(scene),
+        Kind::Ready(_) => start::ready(scene),
         Kind::WhoAmI => start::who(scene),
         Kind::Language => Parts::of(vec![start::language(scene)]),
         Kind::Coverage => coverage::coverage(scene),
@@ -339,6 +341,7 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::CaseFile(_) => cases::file(scene),
         Kind::Rename(_) => cases::rename(scene),
         Kind::Upgrade(_) => organisation::upgrade(scene),
+        Kind::AddController(_) => joining::parts(scene),
         Kind::Breach(_) => cases::breach(scene),
         Kind::Role(_) => cases::role(scene),
         Kind::Person(_, contact) => people::person(scene, contact.as_ref()),
@@ -362,6 +365,7 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
         Kind::New => start::refresh_new(form, &scene),
         Kind::Time(..) => cases::refresh_time(form, &scene),
         Kind::Start(_) => awareness::refresh(form, &scene),
+        Kind::AddController(_) => joining::refresh(form, &scene),
         Kind::Hop(..) | Kind::Tell(..) => times::refresh(form, model, "told-at", now, |_| None),
         Kind::People(_) => telling::refresh_people(form, &scene),
         Kind::Cyber(_) => coverage::refresh_cyber(form),
@@ -390,7 +394,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
     match &dialog.kind {
         Kind::Setup => start::read_setup(form, &scene, token),
         Kind::Numbers => start::read_numbers(form, &scene, token),
-        Kind::Ready => start::read_ready(form, &scene, token),
+        Kind::Ready(_) => start::read_ready(form, &scene, token),
         Kind::WhoAmI => start::read_who(form, &scene, token),
         Kind::Language => Ok(start::read_language(form)),
         Kind::Coverage => coverage::read(form, &scene, token),
@@ -432,6 +436,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::CaseFile(id) => act(id, cases::read_file(form, &scene)?),
         Kind::Rename(id) => act(id, cases::read_rename(form)),
         Kind::Upgrade(id) => Ok(organisation::read_upgrade(form, &scene, id, token)),
+        Kind::AddController(id) => act(id, joining::read(form, &scene)?),
         Kind::Breach(id) => act(id, cases::read_breach(form)),
         Kind::Role(id) => act(id, cases::read_role(form)),
         Kind::Person(id, contact) => act(id, people::read_person(form, &scene, contact.as_ref())),
@@ -479,7 +484,9 @@ pub(super) fn field_of(refusal: &crate::domain::decide::Refusal) -> &'static str
         Refusal::BadMail => "mail",
         Refusal::NameMissing => "name",
         Refusal::RiskIsHigh => "exemption",
-        Refusal::ControllerMissing | Refusal::UnknownController(_) => "controller",
+        Refusal::ControllerMissing | Refusal::UnknownController(_) | Refusal::NotInIncident(_) => {
+            "controller"
+        }
         _ => "",
     }
 }

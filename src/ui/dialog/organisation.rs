@@ -2,8 +2,6 @@
 //!
 //! An answer is `plan/controller`, so that it names the plan to follow too. With one organisation nothing is asked.
 
-use std::collections::BTreeSet;
-
 use super::{Fault, Parts, Scene, lines};
 use crate::domain::id::{ControllerId, IncidentId, StepId};
 use crate::domain::plan::Plan;
@@ -70,16 +68,12 @@ pub(super) fn chosen(form: &Form, model: &Model) -> Option<Served> {
     found.or(served.first()).cloned()
 }
 
-/// The plan to follow and whose data it is, in the order of the plan.
+/// The plan to follow, that of the first organisation marked, and whose data it is.
 pub(super) fn read(form: &Form, scene: &Scene<'_>) -> Result<(Served, Vec<ControllerId>), Fault> {
-    let codes = codes(form);
-    let plans: BTreeSet<&str> = codes.iter().map(|(plan, _)| plan.as_str()).collect();
-    let fault = |id: &str| (ANY.to_owned(), scene.text(id));
-    match (chosen(form, scene.model), plans.len()) {
-        (Some(served), 1) => Ok((served, codes.into_iter().map(|(_, id)| id).collect())),
-        (_, 0) | (None, _) => Err(fault("new-organisation-missing")),
-        (Some(_), _) => Err(fault("new-organisation-mixed")),
-    }
+    let whose: Vec<ControllerId> = codes(form).into_iter().map(|(_, id)| id).collect();
+    let served = chosen(form, scene.model).filter(|_| !whose.is_empty());
+    let missing = || (ANY.to_owned(), scene.text("new-organisation-missing"));
+    Ok((served.ok_or_else(missing)?, whose))
 }
 
 /// What is new in the newest version of the incident's plan, before the incident follows it.

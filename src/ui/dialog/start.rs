@@ -149,7 +149,7 @@ pub(in crate::ui) fn asks(model: &Model) -> bool {
 
 /// The questions of readiness, with the answers there are. All may be left for later: they stay flagged.
 pub(super) fn ready(scene: &Scene<'_>) -> Parts {
-    let plan = &scene.model.plan.1.plan;
+    let plan = &scene.guide.plan;
     let fields = plan.readiness.iter().enumerate().flat_map(|(n, question)| {
         let answer = scene.model.workspace.answer(plan, question);
         let value = answer.map_or("", |answer| answer.value.shown());
@@ -164,14 +164,19 @@ pub(super) fn ready(scene: &Scene<'_>) -> Parts {
         });
         std::iter::once(line).chain(day)
     });
+    // Whose plan asks matters where there are several.
+    let whose = scene.model.several().then(|| plan.organisation.clone());
     Parts {
-        intro: vec![scene.text("ready-intro")],
+        intro: whose
+            .into_iter()
+            .chain([scene.text("ready-intro")])
+            .collect(),
         fields: fields.collect(),
     }
 }
 
 pub(super) fn read_ready(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Read {
-    let plan = &scene.model.plan.1.plan;
+    let plan = &scene.guide.plan;
     let today = scene.model.zone.local(scene.now).date();
     let mut effects = Vec::new();
     for (n, question) in plan.readiness.iter().enumerate() {

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Model, Served};
-use crate::domain::id::ControllerId;
+use crate::domain::id::{ControllerId, PlanId};
 use crate::domain::plan::Guide;
 use crate::domain::rule::Cover;
 use crate::domain::summary::{self, Summary};
+use crate::domain::time::Zone;
 use crate::ui::actions::Action;
 
 impl Model {
@@ -24,6 +25,31 @@ impl Model {
         });
         let of_case = || self.case().map(|case| &case.guide);
         chosen.or_else(of_case).unwrap_or(&self.plan.1)
+    }
+
+    /// A plan by its id: of the case at hand or in use; the default one where there is no such.
+    pub fn guide_of(&self, id: &PlanId) -> &Arc<Guide> {
+        let of_case = self.case().map(|case| &case.guide).into_iter();
+        let others = self.others.iter().map(|other| &other.guide);
+        let mut all = of_case.chain(std::iter::once(&self.plan.1)).chain(others);
+        all.find(|guide| guide.plan.id == *id)
+            .unwrap_or(&self.plan.1)
+    }
+
+    /// The zone of a plan: of the case at hand, in use, or of a closed incident; else that of the default one.
+    pub fn zone_of(&self, id: Option<&PlanId>) -> &Zone {
+        let Some(id) = id else {
+            return &self.zone;
+        };
+        let case = self.case().map(|case| (&case.guide.plan.id, &case.zone));
+        let others = self.others.iter();
+        let others = others.map(|other| (&other.plan.id, &other.zone));
+        std::iter::once((&self.plan.0.id, &self.zone))
+            .chain(case)
+            .chain(others)
+            .chain(&self.zones)
+            .find(|(plan, _)| *plan == id)
+            .map_or(&self.zone, |(_, zone)| zone)
     }
 
     /// What an action does; which law it speaks of hangs on the country of the plan at hand.

@@ -138,7 +138,7 @@ fn done(
         {
             open_dialog(model, Kind::Numbers, now);
         } else if matches!(kind, Some(Kind::Setup | Kind::Numbers)) && start::asks(model) {
-            open_dialog(model, Kind::Ready, now);
+            open_dialog(model, Kind::Ready(model.plan.0.id.clone()), now);
         } else {
             model.tell(model.tr.text("saved"), now);
         }

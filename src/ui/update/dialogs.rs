@@ -45,6 +45,10 @@ pub(super) fn in_dialog(
                 // What could be undone is not what these words are about.
                 model.offer = None;
             }
+            // Who leaves the numbers for later is asked the rest all the same.
+            if dialog.kind == Kind::Numbers && action != Action::Quit {
+                ask_the_rest(model, now);
+            }
             (Vec::new(), true)
         }
         Action::PageUp => {
@@ -116,13 +120,19 @@ fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, 
                 if !waits && model.drafts.remove(&dialog.key).is_some() {
                     effects.push(Effect::DropDraft(dialog.key.clone()));
                 }
-                // Who has no numbers at hand is asked the rest all the same.
-                if !waits && dialog.kind == Kind::Numbers && dialog::start::asks(model) {
-                    open_dialog(model, Kind::Ready, now);
+                if !waits && dialog.kind == Kind::Numbers {
+                    ask_the_rest(model, now);
                 }
                 (effects, !waits)
             }
         }
+    }
+}
+
+/// What the default plan asks when it is set up, where something is still open.
+fn ask_the_rest(model: &mut Model, now: Moment) {
+    if dialog::start::asks(model) {
+        open_dialog(model, Kind::Ready(model.plan.0.id.clone()), now);
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
             .push(Screen::Palette(palette::Palette::new(contexts(model)))),
         Action::NewIncident => open_dialog(model, Kind::New, now),
         Action::Plan => model.screens.push(Screen::Plan(plan::PlanView::default())),
-        Action::Ready => open_dialog(model, Kind::Ready, now),
+        Action::Ready => plan::ask(model, now),
         Action::WhoAmI => open_dialog(model, Kind::WhoAmI, now),
         Action::Contacts => {
             model.book = None;

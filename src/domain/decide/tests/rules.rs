@@ -330,7 +330,7 @@ fn each_controller_settles_what_it_owes_the_people() {
         assert_eq!(desk.refusal(command), Refusal::ControllerMissing);
     }
     let stranger = informed(&desk, Some("school-9"));
-    let unknown = Refusal::UnknownController("school-9".to_owned());
+    let unknown = Refusal::NotInIncident("school-9".to_owned());
     assert_eq!(desk.refusal(stranger), unknown);
     assert_eq!(
         desk.kinds(informed(&desk.clone(), Some("school-1"))),
@@ -769,7 +769,7 @@ fn each_of_several_controllers_has_its_own_clock_and_notice() {
     let stranger = sent(&desk, NoticeForm::Complete, Some("school-9"));
     assert_eq!(
         desk.refusal(stranger),
-        Refusal::UnknownController("school-9".to_owned())
+        Refusal::NotInIncident("school-9".to_owned())
     );
     let first = sent(&desk, NoticeForm::Complete, one);
     assert_eq!(desk.kinds(first), ["notice-sent", "clock-ended"]);
@@ -992,7 +992,7 @@ proptest! {
             let todo = crate::domain::decide::clocks::reconcile(&desk.incident, desk.ground());
             prop_assert_eq!(todo, Vec::new(), "{:?}", fact);
             for clock in &desk.incident.clocks {
-                let rule = desk.guide.rule_as(&clock.rule, clock.rule_version).unwrap();
+                let rule = desk.guide.rule_of(clock).unwrap();
                 prop_assert!(rule.runs_in(country) && rule.standing != Standing::Proposal);
                 prop_assert!(rule.valid_on(desk.zone.local(clock.start).date()));
                 prop_assert_eq!(clock.deadline, deadline(rule, clock.start, &desk.guide, &desk.zone));

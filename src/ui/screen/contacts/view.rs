@@ -153,11 +153,12 @@ pub(in crate::ui) fn reach(
     width: usize,
 ) -> Vec<Line<'static>> {
     let guide = case.map_or(&model.plan.1, |case| &case.guide);
-    let Some(kept) = Kept::of(contact, guide, &model.zone) else {
+    let zone = model.zone_of(Some(&guide.plan.id));
+    let Some(kept) = Kept::of(contact, guide, zone) else {
         return Vec::new();
     };
     let own = !contact.hours.is_empty();
-    let said = hours::of_contact(&model.tr, &kept, own, now, &model.zone);
+    let said = hours::of_contact(&model.tr, &kept, own, now, zone);
     let style = if kept.open_until(now).is_some() {
         model.theme.dim()
     } else {

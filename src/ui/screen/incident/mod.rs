@@ -210,7 +210,7 @@ fn clocks_beside(case: &Case) -> Vec<Item> {
 }
 
 fn is_notice(case: &Case, clock: &Clock) -> bool {
-    let rule = case.guide.rule_as(&clock.rule, clock.rule_version);
+    let rule = case.guide.rule_of(clock);
     rule.is_some_and(crate::domain::rule::Rule::is_notice)
 }
 
@@ -404,6 +404,7 @@ fn about_case(
         Action::HandOver => Kind::HandOver(id),
         Action::FileCase => Kind::CaseFile(id),
         Action::Rename => Kind::Rename(id),
+        Action::AddController => Kind::AddController(id),
         Action::UpgradePlan => Kind::Upgrade(id),
         Action::ChangeKind => Kind::Breach(id),
         Action::ChangeRole => Kind::Role(id),

@@ -8,7 +8,7 @@ use crate::domain::plan::Guide;
 use crate::domain::time::Moment;
 use crate::ui::actions::Action;
 use crate::ui::dialog::Kind;
-use crate::ui::model::{Effect, Model};
+use crate::ui::model::{Effect, Model, Screen};
 use crate::ui::screen::moved;
 use crate::ui::update::open_dialog;
 
@@ -24,6 +24,22 @@ pub(in crate::ui) fn guide(model: &Model) -> &Guide {
     model.case().map_or(&*model.plan.1, |case| &*case.guide)
 }
 
+/// Asks what a plan asks when it is set up: that of the contacts on the screen, else the one that would be shown.
+pub(in crate::ui) fn ask(model: &mut Model, now: Moment) {
+    let screens = model.screens.iter().rev();
+    let mut below = screens.filter(|screen| !matches!(screen, Screen::Palette(_)));
+    let plan = match below.next() {
+        Some(Screen::Contacts(_)) => &model.guide_here().plan,
+        Some(_) | None => &guide(model).plan,
+    };
+    if plan.readiness.is_empty() {
+        model.tell(model.tr.text("ready-nothing"), now);
+    } else {
+        let asking = plan.id.clone();
+        open_dialog(model, Kind::Ready(asking), now);
+    }
+}
+
 /// Answers to an action; none when it is not for this screen.
 pub fn act(
     view: &mut PlanView,
@@ -32,11 +48,7 @@ pub fn act(
     now: Moment,
 ) -> Option<Vec<Effect>> {
     if action == Action::Open {
-        if model.plan.1.plan.readiness.is_empty() {
-            model.tell(model.tr.text("ready-nothing"), now);
-        } else {
-            open_dialog(model, Kind::Ready, now);
-        }
+        ask(model, now);
         return Some(Vec::new());
     }
     if action == Action::Plan {

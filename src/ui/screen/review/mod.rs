@@ -24,7 +24,10 @@ pub struct Review {
 
 /// The year an incident counts in: that of its number, else of its closing.
 pub fn year_of(row: &Summary, model: &Model) -> i32 {
-    let closed = || row.closed.map(|at| model.zone.local(at).date().year());
+    let closed = || {
+        row.closed
+            .map(|at| model.zone_of(row.plan.as_ref()).local(at).date().year())
+    };
     row.number
         .map(|number| number.year)
         .or_else(closed)

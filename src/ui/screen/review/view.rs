@@ -82,7 +82,7 @@ fn line(row: &Summary, model: &Model, width: usize) -> Line<'static> {
     let date = if narrow { format::day } else { format::date };
     let closed = row
         .closed
-        .map(|at| date(&model.tr, &model.zone.local(at)))
+        .map(|at| date(&model.tr, &model.zone_of(row.plan.as_ref()).local(at)))
         .unwrap_or_default();
     let finding = format!("finding-short-{}", row.finding.code());
     let finding = model.tr.text(&finding);

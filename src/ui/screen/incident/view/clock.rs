@@ -25,12 +25,13 @@ use crate::ui::theme::Urgency;
 
 /// Whom a clock's duty is owed to, or what it is; and for which controller, where there are several.
 pub(super) fn recipient(model: &Model, case: &Case, clock: &Clock) -> String {
-    let words = duty::heading(&model.tr, &case.guide, &clock.rule);
+    let guide = case.guide.of(clock.controller.as_ref());
+    let words = duty::heading(&model.tr, guide, &clock.rule);
     duty::of_controller(&case.guide, words, clock.controller.as_ref())
 }
 
 fn rule<'a>(case: &'a Case, clock: &Clock) -> Option<&'a Rule> {
-    case.guide.rule_as(&clock.rule, clock.rule_version)
+    case.guide.rule_of(clock)
 }
 
 /// A clock in one line: what is due and when, or why it no longer runs.
@@ -283,7 +284,7 @@ fn hours_line(
     width: usize,
 ) -> Option<Line<'static>> {
     let deadline = ahead(clock, now)?;
-    let (tr, zone, guide) = (&model.tr, &model.zone, &case.guide);
+    let (tr, zone, guide) = (&model.tr, &case.zone, &case.guide);
     let left = Kept::office(guide, zone).left(now, deadline);
     let contacts = directory(guide, &model.workspace, Some(&case.incident));
     let reachable = adviser(&contacts, model.me.role.as_ref()).and_then(|contact| {

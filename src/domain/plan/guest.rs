@@ -1,0 +1,70 @@
+//! An organisation in an incident that follows another plan: its own authority, zone and rules hold for it.
+//!
+//! The incident goes on following the plan it was opened under. Who takes part is in the log ([`Joined`]); a guide has
+//! their plans beside its own, so that whatever hangs on a controller asks [`Guide::of`].
+
+use std::sync::Arc;
+
+use super::Guide;
+use crate::domain::event::{Joined, PlanRef};
+use crate::domain::id::ControllerId;
+use crate::domain::incident::Clock;
+use crate::domain::rule::Rule;
+use crate::domain::time::Zone;
+
+/// An organisation of another plan, with what holds for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guest {
+    /// The organisation.
+    pub controller: ControllerId,
+    /// Its plan, as the log names it.
+    pub plan: PlanRef,
+    /// The plan with its authority, rules and holidays.
+    pub guide: Arc<Guide>,
+    /// The zone its periods end in.
+    pub zone: Zone,
+}
+
+impl Guest {
+    /// What an entry keeps of it.
+    pub fn joined(&self) -> Joined {
+        let plan = &self.guide.plan;
+        Joined {
+            controller: self.controller.clone(),
+            name: plan.controller_name(&self.controller).to_owned(),
+            country: plan.country.clone(),
+            zone: plan.zone.clone(),
+            authority: plan.authority.clone(),
+            plan: self.plan.clone(),
+        }
+    }
+}
+
+impl Guide {
+    /// What an organisation of another plan is judged by; none where it follows the incident's own.
+    pub fn guest(&self, party: Option<&ControllerId>) -> Option<&Guest> {
+        let party = party?;
+        self.guests.iter().find(|guest| guest.controller == *party)
+    }
+    /// What a controller's duties follow from: the guide of its own plan.
+    pub fn of(&self, party: Option<&ControllerId>) -> &Self {
+        self.guest(party).map_or(self, |guest| &guest.guide)
+    }
+    /// The zone a controller's periods end in; `own` is that of the incident's plan.
+    pub fn zone_of<'z>(&'z self, party: Option<&ControllerId>, own: &'z Zone) -> &'z Zone {
+        self.guest(party).map_or(own, |guest| &guest.zone)
+    }
+    /// What a controller is called.
+    pub fn controller_name<'a>(&'a self, id: &'a ControllerId) -> &'a str {
+        self.of(Some(id)).plan.controller_name(id)
+    }
+    /// Whether a controller can be named in the incident: by its own plan or as a guest.
+    pub fn knows(&self, id: &ControllerId) -> bool {
+        self.guest(Some(id)).is_some() || self.plan.all_controllers().any(|(known, _)| known == id)
+    }
+    /// The version of the rule a clock runs by.
+    pub fn rule_of(&self, clock: &Clock) -> Option<&Rule> {
+        self.of(clock.controller.as_ref())
+            .rule_as(&clock.rule, clock.rule_version)
+    }
+}
