@@ -829,6 +829,7 @@ fn an_incident_of_an_earlier_text_follows_the_built_in_one_when_told() {
     assert!(shown.contains("team-leader"), "{shown}");
     home.good(&["undo", &n]);
     assert_eq!(line("tell-controller").as_deref(), None, "taken back");
+    assert_eq!(home.good(&["check"]), "No faults.\n");
     assert!(home.good(&["verify"]).contains("holds"));
 }
 

@@ -631,6 +631,12 @@ fn without_a_desktop_alarms_ring_in_the_terminal() {
     pty.wait_until("the alarm gone", |screen| {
         !screen.contents().contains("ALARM")
     });
+    // The screen is quiet at once; the clock moves on when the log has it too.
+    let seen = || {
+        home.good(&["show", &number_of(&home)])
+            .contains("alarm seen")
+    };
+    assert!((0..100).any(|_| seen()), "not in the log");
     pty.forget_raw();
     clock.set(48);
     pty.wait_for("ALARM");
