@@ -31,14 +31,25 @@ fn of_event(incident: &Incident, event: &Event, guide: &Guide) -> Option<Remark>
         return open.then_some(Remark::RunsOn);
     }
     if let Event::NoticeSent(notice) = event {
-        let sent = incident.notices.iter().map(|n| (&n.at, &n.controller));
+        let sent = incident
+            .notices
+            .iter()
+            .map(|n| (&n.at, n.controller.as_ref()));
         let follows = notice.form != NoticeForm::First;
-        return soon(sent, &notice.at, &notice.controller).filter(|_| follows);
+        return soon(sent, &notice.at, notice.controller.as_ref()).filter(|_| follows);
     }
     if let Event::ProgressReported(report) = event {
-        let met = incident.duties.iter().map(|d| (&d.at, &d.controller));
-        let sent = met.chain(incident.progress.iter().map(|r| (&r.at, &r.controller)));
-        return soon(sent, &report.at, &report.controller);
+        let met = incident
+            .duties
+            .iter()
+            .map(|d| (&d.at, d.controller.as_ref()));
+        let sent = met.chain(
+            incident
+                .progress
+                .iter()
+                .map(|r| (&r.at, r.controller.as_ref())),
+        );
+        return soon(sent, &report.at, report.controller.as_ref());
     }
     None
 }
@@ -52,9 +63,9 @@ fn notice_runs(incident: &Incident, guide: &Guide) -> bool {
 
 /// How soon this report follows the one before it, of all that were sent for the same controller, itself among them.
 fn soon<'a>(
-    sent: impl Iterator<Item = (&'a Stamp, &'a Option<ControllerId>)>,
+    sent: impl Iterator<Item = (&'a Stamp, Option<&'a ControllerId>)>,
     at: &Stamp,
-    party: &Option<ControllerId>,
+    party: Option<&ControllerId>,
 ) -> Option<Remark> {
     let same = sent.filter(|(_, other)| other.is_none() || party.is_none() || *other == party);
     let mut gaps: Vec<Span> = same
