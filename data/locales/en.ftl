@@ -527,9 +527,9 @@ saved = Saved in the log.
 not-saved = NOT SAVED. Your text is still here.
 news-taken-back = Taken back. The log keeps both.
 remark-runs-on = Saved. The clock runs on. Not required? Press { $key } and say why
-remark-soon = Saved, only { $span } after the report before it. Is it a new one?
+remark-soon = Saved, { $span } after the report before it. Is it a new one?
 cli-remark-runs-on = The 72-hour clock still runs. If no notice is required, record why and who decided: frist notice { $number } not-required --because "…" --decided-by "…"
-cli-remark-soon = Sent only { $span } after the report before it. If it is not a new one, take it back: frist undo { $number }
+cli-remark-soon = Sent { $span } after the report before it. If it is not a new one, take it back: frist undo { $number }
 draft-kept = What you typed is kept. It is there when you open this again.
 too-small = frist needs at least { $width } columns and { $height } lines. Please make the window larger; nothing is lost.
 mark-demo = DEMO
@@ -618,7 +618,7 @@ people-none = No affected person is on record yet. Add those whom you call or wr
 
 ## Contacts and calls
 contacts-title = Contacts
-contact-flag-no-route = not reachable
+contact-flag-no-route = no number yet
 contact-flag-no-phone = no number
 contact-flag-unverified = not verified
 contact-no-route = That is not on record for this contact. Add it by editing the contact.

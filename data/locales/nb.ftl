@@ -530,9 +530,9 @@ saved = Lagret i loggen.
 not-saved = IKKE LAGRET. Teksten din er her fortsatt.
 news-taken-back = Trukket tilbake. Loggen beholder begge.
 remark-runs-on = Lagret. Fristen løper. Meldes det ikke: tast { $key }, og skriv hvorfor
-remark-soon = Lagret, bare { $span } etter forrige innsending. Er det en ny?
+remark-soon = Lagret, { $span } etter forrige innsending. Er det en ny?
 cli-remark-runs-on = Fristen på 72 timer løper fortsatt. Skal det ikke meldes, så noter hvorfor, og hvem som bestemte det: frist notice { $number } not-required --because "…" --decided-by "…"
-cli-remark-soon = Sendt bare { $span } etter forrige innsending. Er det ikke en ny, så trekk den tilbake: frist undo { $number }
+cli-remark-soon = Sendt { $span } etter forrige innsending. Er det ikke en ny, så trekk den tilbake: frist undo { $number }
 draft-kept = Det du har skrevet, er lagret som utkast og står her neste gang.
 too-small = frist trenger minst { $width } kolonner og { $height } linjer. Gjør vinduet større; ingenting går tapt.
 mark-demo = DEMO
@@ -621,7 +621,7 @@ people-none = Det er ennå ikke registrert noen berørte. Legg til dem dere ring
 
 ## Contacts and calls
 contacts-title = Kontakter
-contact-flag-no-route = kan ikke nås
+contact-flag-no-route = nummer mangler
 contact-flag-no-phone = ikke nummer
 contact-flag-unverified = ubekreftet
 contact-no-route = Det er ikke registrert for kontakten. Legg det til ved å rette kontakten.

@@ -530,9 +530,9 @@ saved = Lagra i loggen.
 not-saved = IKKJE LAGRA. Teksten din er her framleis.
 news-taken-back = Trekt tilbake. Loggen tek vare på begge.
 remark-runs-on = Lagra. Fristen går. Blir det ikkje meldt: tast { $key }, og skriv kvifor
-remark-soon = Lagra, berre { $span } etter førre innsending. Er det ei ny?
+remark-soon = Lagra, { $span } etter førre innsending. Er det ei ny?
 cli-remark-runs-on = Fristen på 72 timar går framleis. Skal det ikkje meldast, så noter kvifor, og kven som avgjorde det: frist notice { $number } not-required --because "…" --decided-by "…"
-cli-remark-soon = Send berre { $span } etter førre innsending. Er det ikkje ei ny, så trekk ho tilbake: frist undo { $number }
+cli-remark-soon = Send { $span } etter førre innsending. Er det ikkje ei ny, så trekk ho tilbake: frist undo { $number }
 draft-kept = Det du har skrive, er lagra som utkast og står her neste gong.
 too-small = frist treng minst { $width } kolonnar og { $height } linjer. Gjer vindauget større; ingenting går tapt.
 mark-demo = DEMO
@@ -621,7 +621,7 @@ people-none = Det er enno ikkje registrert nokon berørte. Legg til dei de ringj
 
 ## Contacts and calls
 contacts-title = Kontaktar
-contact-flag-no-route = uråd å nå
+contact-flag-no-route = nummer manglar
 contact-flag-no-phone = ikkje nummer
 contact-flag-unverified = ustadfesta
 contact-no-route = Det er ikkje registrert for kontakten. Legg det til ved å rette kontakten.

@@ -530,9 +530,9 @@ saved = Sparat i loggen.
 not-saved = INTE SPARAT. Din text finns kvar här.
 news-taken-back = Taget tillbaka. Loggen behåller båda.
 remark-runs-on = Sparat. Fristen löper. Ska inget anmälas: tryck { $key }, skriv varför
-remark-soon = Sparat, bara { $span } efter förra inlämningen. Är det en ny?
+remark-soon = Sparat, { $span } efter förra inlämningen. Är det en ny?
 cli-remark-runs-on = Tidsfristen på 72 timmar löper fortfarande. Ska ingen anmälan göras till IMY, anteckna varför och vem som beslutade det: frist notice { $number } not-required --because "…" --decided-by "…"
-cli-remark-soon = Inlämnad bara { $span } efter den förra. Är det inte en ny, ta tillbaka den: frist undo { $number }
+cli-remark-soon = Inlämnad { $span } efter den förra. Är det inte en ny, ta tillbaka den: frist undo { $number }
 draft-kept = Det du skrev är sparat som utkast. Det finns här när du öppnar igen.
 too-small = frist behöver minst { $width } kolumner och { $height } rader. Gör fönstret större; inget går förlorat.
 mark-demo = DEMO
@@ -621,7 +621,7 @@ people-none = Inga drabbade är antecknade ännu. Lägg till dem ni ringer eller
 
 ## Contacts and calls
 contacts-title = Kontakter
-contact-flag-no-route = går ej att nå
+contact-flag-no-route = nummer saknas
 contact-flag-no-phone = inget nummer
 contact-flag-unverified = overifierad
 contact-no-route = Den uppgiften saknas för kontakten. Lägg till den genom att rätta kontakten.

@@ -155,10 +155,11 @@ fn of_clock(
     let due = format::date_time(tr, &model.case_zone().local(deadline));
     let urgency = Urgency::of(deadline.since(now));
     let whole = deadline.since(clock.start).as_seconds();
-    let mut left = format::time_left_word(tr, deadline.since(now));
-    if let Some(id) = urgency.id() {
-        left = format!("{left} {} {}", theme.sign("·", "-"), tr.text(id));
-    }
+    let left = format::time_left_word(tr, deadline.since(now));
+    let left = match urgency.id() {
+        Some(id) => format!("{left} {} {}", theme.sign("·", "-"), tr.text(id)),
+        None => left,
+    };
     // The words are worth more than a long bar.
     let room = width.saturating_sub(left.width() + 1);
     let cells = (width / 2).clamp(8, 24).min(room.max(8));
