@@ -1731,7 +1731,6 @@ cli-ready-value = Svaret: en linje eller et navn
 cli-ready-on = Dagen, det skete, fx 2026-11-20
 cli-error-no-such-plan = Der findes ingen plan »{ $plan }«. Der findes: { $plans }.
 cli-ready-plan = For denne plan i stedet for standardplanen
-cli-error-no-such-plan = Der findes ingen plan ”{ $plan }”. Der findes: { $plans }.
 cli-error-plan-not-sound = Intet blev skrevet: med disse valg ville planen have fejl. { $fault }
 cli-error-file-exists = { $file } findes allerede. Intet blev skrevet.
 cli-error-file-not-written = { $file } kunne ikke skrives: { $detail }.

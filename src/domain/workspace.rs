@@ -66,9 +66,10 @@ impl Coverage {
     /// Whether the law covers none of an incident's controllers: then it is no significant cyber incident, and nobody is asked.
     pub fn none_of(&self, incident: &Incident, guide: &Guide) -> bool {
         let mut parties = incident.parties().into_iter();
-        let covered =
-            |party: Option<ControllerId>| self.of_party(incident, &guide.plan, party.as_ref());
-        parties.all(|party| covered(party) == Covered::No)
+        parties.all(|party| {
+            let plan = &guide.of(party.as_ref()).plan;
+            self.of_party(incident, plan, party.as_ref()) == Covered::No
+        })
     }
 
     /// The same while deadlines wait for it: of a significant cyber incident that is open.

@@ -16,13 +16,13 @@ pub fn question(tr: &Tr, guide: &Guide, name: &str) -> String {
 /// That an organisation is covered, or is not: by the law of its country where the plan at hand has it, else by whichever.
 pub fn said(tr: &Tr, guide: &Guide, controller: &ControllerId, covered: bool) -> String {
     let what = if covered { "set" } else { "unset" };
-    let mut known = guide.plan.all_controllers();
-    let known = known.any(|(id, _)| id == controller);
-    let id = match guide.cyber_law().filter(|_| known) {
+    let own = guide.of(Some(controller));
+    let known = own.plan.all_controllers().any(|(id, _)| id == controller);
+    let id = match own.cyber_law().filter(|_| known) {
         Some(law) => format!("entry-coverage-{what}-{}", law.code()),
         None => format!("entry-coverage-{what}"),
     };
-    let name = guide.plan.controller_name(controller).to_owned();
+    let name = guide.controller_name(controller).to_owned();
     tr.fill(&id, &[("name", name)])
 }
 

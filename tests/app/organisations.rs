@@ -473,7 +473,7 @@ fn readiness_is_asked_of_the_plan_at_hand() {
     player.sees(theirs).keys(&["<esc>", "o"]);
     player.sees("Contacts · Struer Kommune");
     player.keys(&[":", "readiness", "<enter>"]);
-    player.sees("This plan asks nothing when it is set up.");
+    player.sees("virk.dk").sees_not(theirs);
 }
 
 // A closing is dated where the incident's own organisation is: an hour ahead of the default one it is the next day.
