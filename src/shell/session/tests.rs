@@ -9,7 +9,7 @@ use crate::shell::clock::Manual;
 
 const START: &str = "2026-11-22T13:00:30.000Z";
 
-fn settings(folder: &std::path::Path) -> Arc<Settings> {
+pub(super) fn settings(folder: &std::path::Path) -> Arc<Settings> {
     let environment = Environment {
         home: Some(folder.to_owned()),
         user: Some("kim".to_owned()),
