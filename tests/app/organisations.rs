@@ -208,6 +208,12 @@ fn an_organisation_of_another_plan_is_added_to_an_incident() {
     player.sees("(•) Ansvarig nämnd").sees_not("( ) SOSU");
     player.keys(&["<ctrl-s>"]);
     player.sees("Integritetsskyddsmyndigheten");
+    // What national law has to say is of both countries.
+    player.keys(&["R"]).field("Outcome");
+    player
+        .sees("Data Protection Act")
+        .sees("Protective Security");
+    player.keys(&["<esc>"]);
     player.keys(&["N"]).sees("Datatilsynet").sees("imy.se");
     player.keys(&["<down>", "<down>", "<ctrl-s>", "6"]);
     player
@@ -458,7 +464,8 @@ fn coverage_is_asked_of_each_controller() {
 fn readiness_is_asked_of_the_plan_at_hand() {
     let mut player = Player::in_language("en", (120, 50));
     player.serve("sauda");
-    let theirs = "Who logged in to Altinn";
+    let theirs =
+        "Who logged in to Altinn for Sauda kommune and opened the form of Datatilsynet, and";
     player.keys(&["n", "<down>", "<tab>", "Water works down", "<ctrl-s>"]);
     player.keys(&[":", "readiness", "<enter>"]);
     player.sees("Sauda kommune").sees(theirs);

@@ -34,8 +34,8 @@ pub struct Concern {
     pub role: Role,
     /// Whether it is a breach.
     pub finding: Finding,
-    /// The country: `dk`, `no`, `se`, or empty.
-    pub country: String,
+    /// The countries of those who answer for the data: `dk`, `no`, `se`.
+    pub countries: Vec<String>,
     /// When a notice is due, where that is known.
     pub due: Option<Moment>,
 }
@@ -45,7 +45,7 @@ impl Default for Concern {
         Self {
             role: Role::Unknown,
             finding: Finding::Breach,
-            country: String::new(),
+            countries: Vec::new(),
             due: None,
         }
     }
@@ -96,11 +96,11 @@ pub fn duties(outcome: Option<Risk>, features: &Features, concern: &Concern) -> 
         people,
         controller: breach && matches!(concern.role, Role::Processor | Role::Both),
         exceptions: exceptions.map(|(_, exception)| exception).collect(),
-        national: national(&concern.country, authority, people),
+        national: national(&concern.countries, authority, people),
     }
 }
 
-fn national(country: &str, authority: Option<bool>, people: Option<bool>) -> Vec<National> {
+fn national(countries: &[String], authority: Option<bool>, people: Option<bool>) -> Vec<National> {
     let (tell, notify) = (people != Some(false), authority != Some(false));
     let all = [
         ("dk", tell, National::Dk22),
@@ -108,8 +108,7 @@ fn national(country: &str, authority: Option<bool>, people: Option<bool>) -> Vec
         ("se", notify, National::SeSecurity),
         ("se", true, National::SeRecords),
     ];
-    let apply = all
-        .into_iter()
-        .filter(|(of, holds, _)| *of == country && *holds);
+    let among = |of: &str| countries.iter().any(|country| country == of);
+    let apply = all.into_iter().filter(|(of, holds, _)| among(of) && *holds);
     apply.map(|(_, _, rule)| rule).collect()
 }

@@ -59,12 +59,15 @@ pub fn assess(facts: &Facts) -> Assessed {
 }
 
 impl Concern {
-    /// A controller's in Denmark, say, with what is not said left open.
-    pub fn new(role: Role, finding: Finding, country: &str, due: Option<Moment>) -> Self {
+    /// Those of controllers in Denmark, say, with what is not said left open.
+    pub fn new(role: Role, finding: Finding, countries: &[&str], due: Option<Moment>) -> Self {
         Self {
             role,
             finding,
-            country: country.to_owned(),
+            countries: countries
+                .iter()
+                .map(|&country| country.to_owned())
+                .collect(),
             due,
         }
     }

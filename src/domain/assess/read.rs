@@ -121,9 +121,9 @@ fn concern(reader: &mut Reader<'_>) -> Concern {
         finding: reader
             .value::<Finding>("finding")
             .unwrap_or(default.finding),
-        country: reader
+        countries: reader
             .value::<Country>("country")
-            .map_or(default.country, |c| c.0.to_owned()),
+            .map_or(default.countries, |c| vec![c.0.to_owned()]),
         due: aware.map(|aware| aware.floor_minute().plus(Span::hours(HOURS))),
     }
 }

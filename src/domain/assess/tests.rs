@@ -192,7 +192,11 @@ fn an_attack_asks_whether_anything_was_taken() {
 fn duties_follow_from_outcome_role_and_finding() {
     let features = Features::default();
     let of = |outcome, role, finding| {
-        duties(outcome, &features, &Concern::new(role, finding, "dk", None))
+        duties(
+            outcome,
+            &features,
+            &Concern::new(role, finding, &["dk"], None),
+        )
     };
     for (outcome, authority, people) in [
         (Some(Risk::Unlikely), Some(false), Some(false)),
@@ -239,10 +243,18 @@ fn exceptions_are_offered_where_people_would_be_told_and_national_rules_are_prom
         duties(
             Some(outcome),
             &features,
-            &Concern::new(Role::Controller, Finding::Breach, country, None),
+            &Concern::new(Role::Controller, Finding::Breach, &[country], None),
         )
     };
     let high = of(Risk::High, "dk");
+    let both = &["dk", "se"];
+    let both = Concern::new(Role::Controller, Finding::Breach, both, None);
+    let both = duties(Some(Risk::High), &features, &both).national;
+    assert_eq!(
+        both,
+        [National::Dk22, National::SeSecurity, National::SeRecords],
+        "of all who answer for the data"
+    );
     assert_eq!(
         high.exceptions,
         [

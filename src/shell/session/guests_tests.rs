@@ -4,7 +4,6 @@ use super::tests::{new, session};
 use super::*;
 use crate::domain::chain::Hash;
 use crate::domain::event::{Channel, Event, NoticeForm};
-use crate::domain::incident::Clock;
 use crate::domain::time::Span;
 use crate::shell::clock::Manual;
 
@@ -43,10 +42,13 @@ fn notice(session: &Session, form: NoticeForm, controller: Option<&str>) -> Comm
 }
 
 fn running(incident: &Incident) -> Vec<(String, String)> {
-    let whose = |clock: &Clock| clock.controller.as_ref().map(ToString::to_string);
     let runs = incident.clocks.iter().filter(|clock| clock.runs());
-    runs.map(|clock| (clock.rule.to_string(), whose(clock).unwrap_or_default()))
-        .collect()
+    let named = runs.map(|clock| {
+        let whose = clock.controller.as_ref();
+        let whose = whose.map(ToString::to_string).unwrap_or_default();
+        (clock.rule.to_string(), whose)
+    });
+    named.collect()
 }
 
 // One data protection officer of several schools, each with a plan of its own.
@@ -191,4 +193,67 @@ async fn who_takes_part_stays_known_when_its_plan_goes_out_of_use() {
     session.renew_rows().await;
     let rows = session.store().list(Which::Open).await.unwrap();
     assert_eq!(rows[0].organisations[1], "SOSU Esbjerg");
+}
+
+// Whether the law covers it is asked and said of the organisation itself, under its own country's law.
+#[tokio::test]
+async fn what_the_law_on_cyber_incidents_covers_is_said_of_each_under_its_own_plan() {
+    let (session, _, _home, id) = shared().await;
+    session.add_plan("sauda").await.unwrap();
+    session.act(&id, join("sauda-kommune")).await.unwrap();
+    let significant = Command::SetSignificant {
+        significant: true,
+        because: None,
+    };
+    session.act(&id, significant).await.unwrap();
+    let (incident, followed) = session.load(&id).await.unwrap();
+    let coverage = session.workspace().await.unwrap().coverage;
+    let both = ["struer-kommune", "sauda-kommune"].map(ControllerId::new);
+    assert_eq!(coverage.awaited(&incident, &followed.guide), both);
+    session.drop_plan("sauda").await.unwrap();
+    let said = session.set_coverage(Some(both[1].clone()), true).await;
+    said.unwrap();
+    let (incident, _) = session.load(&id).await.unwrap();
+    let listed = ("no-act-warning".to_owned(), "sauda-kommune".to_owned());
+    assert!(
+        running(&incident).contains(&listed),
+        "{:?}",
+        running(&incident)
+    );
+}
+
+#[tokio::test]
+async fn who_takes_part_stays_in_when_the_incident_follows_a_newer_plan() {
+    let home = tempfile::tempdir().unwrap();
+    let (clock, _) = Clock::manual(Moment::parse_rfc3339("2026-11-22T13:00:30.000Z").unwrap());
+    let open = async || {
+        let settings = super::tests::settings(home.path());
+        let session = Session::open(settings, clock.clone(), Access::Create).await;
+        session.unwrap()
+    };
+    let first = open().await;
+    first.set_up().await.unwrap();
+    first.add_plan("sosu").await.unwrap();
+    let id = first.open_incident(new(&first, "Supplier hacked")).await;
+    let id = id.unwrap().incident.id;
+    first.act(&id, join("sosu-esbjerg")).await.unwrap();
+    drop(first);
+    let mut files = crate::plan::embedded::FILES.iter();
+    let (_, struer) = files
+        .find(|(path, _)| path.ends_with("struer.toml"))
+        .unwrap();
+    let folder = home.path().join("data/plans");
+    std::fs::create_dir_all(&folder).unwrap();
+    let newer = struer.replacen("version = 1", "version = 2", 1);
+    std::fs::write(folder.join("struer.toml"), newer).unwrap();
+
+    let second = open().await;
+    let upgraded = second.upgrade(&id, None).await.unwrap().incident;
+    assert_eq!(upgraded.plan.as_ref().unwrap().version, 2);
+    let (_, followed) = second.load(&id).await.unwrap();
+    let school = &upgraded.controllers[1];
+    assert_eq!(followed.guide.controller_name(school), "SOSU Esbjerg");
+    assert_eq!(followed.guide.of(Some(school)).plan.id.as_str(), "sosu");
+    let back = second.upgrade(&id, None).await;
+    assert!(matches!(back, Err(ActError::Refused(Refusal::Already))));
 }

@@ -25,8 +25,14 @@ pub(in crate::ui) fn concern(incident: &Incident, guide: &Guide, zone: &Zone) ->
         .iter()
         .filter_map(|p| due(p.as_ref()))
         .min();
-    let country = &guide.plan.country;
-    Concern::new(incident.role, incident.finding.outcome, country, due)
+    let mut countries: Vec<&str> = Vec::new();
+    for party in incident.parties() {
+        let country = guide.of(party.as_ref()).plan.country.as_str();
+        if !countries.contains(&country) {
+            countries.push(country);
+        }
+    }
+    Concern::new(incident.role, incident.finding.outcome, &countries, due)
 }
 
 pub(super) fn risk(scene: &Scene<'_>) -> Parts {

@@ -256,20 +256,26 @@ fn body(dialog: &Dialog, model: &Model, width: usize) -> Vec<Row> {
 fn draw_field(field: &Field, focus: bool, model: &Model, width: usize) -> Vec<Row> {
     let theme = model.theme;
     let pointer = if focus { theme.pointer() } else { " " };
-    let label = Span::styled(
-        format!("{pointer} {}", field.label),
-        if focus {
-            theme.accent()
-        } else {
-            theme.strong()
-        },
-    );
+    let style = if focus {
+        theme.accent()
+    } else {
+        theme.strong()
+    };
+    let label = Span::styled(format!("{pointer} {}", field.label), style);
     let indent = 2;
     let room = width.saturating_sub(indent);
     let mut rows = Vec::new();
+    // A question as long as a plan may ask it goes on in the next line.
+    let asked = || {
+        let lines = wrap(&field.label, room).into_iter().enumerate();
+        lines.map(move |(n, line)| {
+            let before = if n == 0 { pointer } else { " " };
+            Row::of(Line::styled(format!("{before} {line}"), style))
+        })
+    };
     match &field.input {
         Input::Line(line) | Input::Lines(line) => {
-            rows.push(Row::of(Line::from(label)));
+            rows.extend(asked());
             rows.extend(typed(line.value(), line.cursor(), focus, room, theme));
         }
         Input::One { choices, at } if !focus => {
@@ -295,7 +301,7 @@ fn draw_field(field: &Field, focus: bool, model: &Model, width: usize) -> Vec<Ro
             } else {
                 words.join(", ")
             };
-            rows.push(Row::of(Line::from(label)));
+            rows.extend(asked());
             rows.extend(
                 wrap(&words, room)
                     .into_iter()
@@ -303,7 +309,7 @@ fn draw_field(field: &Field, focus: bool, model: &Model, width: usize) -> Vec<Ro
             );
         }
         Input::One { choices, at } => {
-            rows.push(Row::of(Line::from(label)));
+            rows.extend(asked());
             rows.extend(choices.iter().enumerate().map(|(n, choice)| {
                 let mark = if *at == Some(n) {
                     theme.sign("(•)", "(*)")
@@ -318,7 +324,7 @@ fn draw_field(field: &Field, focus: bool, model: &Model, width: usize) -> Vec<Ro
             chosen,
             at,
         } => {
-            rows.push(Row::of(Line::from(label)));
+            rows.extend(asked());
             rows.extend(choices.iter().enumerate().map(|(n, choice)| {
                 let mark = if chosen.contains(&n) { "[x]" } else { "[ ]" };
                 listed(mark, &choice.1, *at == n, theme.selected())
