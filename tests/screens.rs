@@ -317,6 +317,28 @@ fn a_tiny_terminal_is_told_kindly() {
     assert_given_back(&pty);
 }
 
+// P24: the window is dragged while somebody types. A key that came together with a new size must not wait for the next key.
+#[test]
+fn a_key_that_comes_with_a_new_size_is_answered() {
+    let home = Home::of_kim();
+    let mut pty = home.screens();
+    pty.wait_for("Nothing is open.");
+    let help = |pty: &Pty, open: bool| {
+        pty.wait_until("the help", |screen| {
+            screen.contents().contains("Help") == open
+        });
+    };
+    for turn in 0..100 {
+        let (rows, columns) = [(24, 80), (30, 100)][turn % 2];
+        pty.resize(rows, columns);
+        pty.send("?");
+        help(&pty, true);
+        pty.send(ESC);
+        pty.resize(rows + 1, columns);
+        help(&pty, false);
+    }
+}
+
 // ---- several processes, and folders that cannot be written ---------------------------------------------------------
 
 #[test]
