@@ -161,6 +161,7 @@ hint-year-previous = forrige år
 hint-field-done = videre
 hint-submit = gem
 hint-cancel = annullér
+hint-later = senere
 hint-next-field = næste felt
 hint-previous-field = forrige felt
 hint-new-line = ny linje

@@ -161,6 +161,7 @@ hint-year-previous = previous year
 hint-field-done = next
 hint-submit = save
 hint-cancel = cancel
+hint-later = later
 hint-next-field = next field
 hint-previous-field = previous field
 hint-new-line = new line

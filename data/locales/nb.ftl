@@ -161,6 +161,7 @@ hint-year-previous = forrige år
 hint-field-done = videre
 hint-submit = lagre
 hint-cancel = avbryt
+hint-later = senere
 hint-next-field = neste felt
 hint-previous-field = forrige felt
 hint-new-line = ny linje

@@ -161,6 +161,7 @@ hint-year-previous = førre år
 hint-field-done = vidare
 hint-submit = lagre
 hint-cancel = avbryt
+hint-later = seinare
 hint-next-field = neste felt
 hint-previous-field = førre felt
 hint-new-line = ny linje

@@ -161,6 +161,7 @@ hint-year-previous = föregående år
 hint-field-done = vidare
 hint-submit = spara
 hint-cancel = avbryt
+hint-later = senare
 hint-next-field = nästa fält
 hint-previous-field = förra fältet
 hint-new-line = ny rad

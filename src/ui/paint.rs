@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::actions::{Action, Context};
+use super::dialog::Kind;
 use super::model::{Hit, Layout, Model, Screen};
 use super::update::only_closing_is_left;
 
@@ -100,6 +101,13 @@ impl Model {
     fn hint_words(&self, action: Action) -> String {
         let id = match self.top() {
             Some(Screen::Plan(_)) if action == Action::Open => "hint-answer-plan",
+            // Nothing is given up there: what is left open stays flagged.
+            Some(Screen::Dialog(dialog))
+                if action == Action::Cancel
+                    && matches!(dialog.kind, Kind::Numbers | Kind::Ready(_)) =>
+            {
+                "hint-later"
+            }
             Some(Screen::Palette(_) | Screen::Help(_)) if action == Action::Open => "hint-do-it",
             Some(Screen::Incident(_)) if action == Action::DoNextStep => {
                 if self.case().is_some_and(only_closing_is_left) {

@@ -210,6 +210,18 @@ fn an_alarm_stays_above_all_that_is_merely_told() {
     assert_eq!(player.play.model.banners.len(), 0);
 }
 
+// Long after the deadline, and long before one of weeks, the sentence beside the digits is not cut off on a small screen.
+#[test]
+fn beyond_a_hundred_hours_the_words_keep_their_room() {
+    let mut player = Player::in_incident();
+    player
+        .pass(Span::hours(72 + 568))
+        .sees("568:00:00")
+        .sees("due Mon 23 Nov 2026 15:00 CET")
+        .sees("overdue by 23 d 16 h")
+        .sees("say why none is needed");
+}
+
 #[test]
 fn a_snoozed_alarm_comes_back() {
     let mut player = Player::in_incident();

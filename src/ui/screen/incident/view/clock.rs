@@ -393,23 +393,32 @@ pub(super) fn draw(model: &Model, case: &Case, now: Moment, frame: &mut Frame<'_
         Some((clock, None)) => Some((format::digits(now.since(clock.start)), Urgency::Urgent)),
         None => None,
     };
-    let wide = digits
-        .as_ref()
-        .map_or(0, |(text, _)| large(text, theme)[1].chars().count() + 3);
-    let wide = u16::try_from(wide).unwrap_or(0);
-    let [big, text] =
-        Split::horizontal([Constraint::Length(wide), Constraint::Min(10)]).areas(inside);
-    if let Some((digits, urgency)) = digits {
+    let rows = digits.map(|(digits, urgency)| {
         let style = match urgency {
             // Reversed block digits cannot be read; the word beside them says that it is over.
             Urgency::Over => theme.bad(),
             Urgency::Calm | Urgency::Soon | Urgency::Urgent => theme.urgent(urgency),
         };
-        let rows: Vec<Line<'_>> = large(&digits, theme)
-            .into_iter()
-            .map(|row| Line::styled(format!(" {row}"), style))
-            .collect();
-        frame.render_widget(Paragraph::new(rows), big);
+        let rows = large(&digits, theme);
+        // From a hundred hours on the words beside them are worth more than large digits.
+        let room = usize::from(inside.width) * 3 / 8;
+        let fits = rows[1].chars().count() <= room;
+        let rows = if fits {
+            rows
+        } else {
+            [String::new(), digits, String::new()]
+        };
+        (rows, style)
+    });
+    let wide = rows
+        .as_ref()
+        .map_or(0, |(rows, _)| rows[1].chars().count() + 3);
+    let wide = u16::try_from(wide).unwrap_or(0);
+    let [big, text] =
+        Split::horizontal([Constraint::Length(wide), Constraint::Min(10)]).areas(inside);
+    if let Some((rows, style)) = rows {
+        let rows = rows.map(|row| Line::styled(format!(" {row}"), style));
+        frame.render_widget(Paragraph::new(rows.to_vec()), big);
     }
     let width = usize::from(text.width);
     let lines = clock_lines(model, case, now, width).into_iter();
