@@ -1,6 +1,6 @@
 //! Decisions and notices: what stops a clock, and what starts it again.
 
-use super::{Fault, Parts, Scene, Way, choices, line, lines};
+use super::{Fault, Parts, Scene, Way, channels, choices, line, lines};
 use super::{duties, times};
 use crate::domain::command::Command;
 use crate::domain::decide::notice_deadline;
@@ -249,11 +249,7 @@ pub(super) fn tell_controller(scene: &Scene<'_>) -> Parts {
             .chain([
                 at,
                 which,
-                scene.one(
-                    "channel",
-                    choices::<Channel>(scene.model),
-                    Some(Channel::Mail.code()),
-                ),
+                scene.one("channel", channels(scene.model), Some(Channel::Mail.code())),
                 scene.field("whom", ""),
             ])
             .collect(),

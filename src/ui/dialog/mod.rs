@@ -26,6 +26,7 @@ pub use kind::{Kind, Way};
 
 use super::form::{Choice, Field, Form};
 use super::model::{Effect, Model};
+use crate::domain::event::Channel;
 use crate::domain::id::{IncidentId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Ask, Guide, Step};
@@ -125,6 +126,13 @@ pub(super) fn choices<C: Coded>(model: &Model) -> Vec<Choice> {
         .iter()
         .map(|value| (value.as_code().to_owned(), code::word(&model.tr, *value)))
         .collect()
+}
+
+/// The ways to reach a person: the form of an authority is none.
+pub(super) fn channels(model: &Model) -> Vec<Choice> {
+    let mut all = choices::<Channel>(model);
+    all.retain(|(code, _)| *code != Channel::Portal.code());
+    all
 }
 
 /// Typed text as a line of the log.

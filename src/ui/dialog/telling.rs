@@ -3,7 +3,7 @@
 use super::duties;
 use super::steps::origin;
 use super::times;
-use super::{Fault, Parts, Scene, choices, line, lines};
+use super::{Fault, Parts, Scene, channels, choices, line, lines};
 use crate::domain::command::Command;
 use crate::domain::event::{Channel, Exemption, HopRecorded, PeopleChannel, PeopleInformed, Risk};
 use crate::domain::id::{ControllerId, RoleId, StepId};
@@ -77,7 +77,7 @@ fn told(scene: &Scene<'_>, role: &RoleId, link: Option<&Hop>, mut intro: Vec<Str
         scene.field("hop-by", told_by),
         scene.one(
             "channel",
-            choices::<Channel>(scene.model),
+            channels(scene.model),
             channel.map(|channel| channel.code()),
         ),
         scene.one("acknowledged", yes_no(scene), Some("yes")),
