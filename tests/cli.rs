@@ -1419,6 +1419,16 @@ fn several_organisations_share_a_log_and_numbers_say_whose_they_are() {
     );
 }
 
+// The first word on plans: also the one that would be taken otherwise is a choice.
+#[test]
+fn the_plan_that_would_be_taken_anyway_can_be_chosen() {
+    let home = Home::new();
+    let chosen = home.run(&["plan", "use", "struer"]);
+    assert_eq!(chosen.code, 0, "{}", chosen.err);
+    assert!(!chosen.err.contains("No plan was chosen"), "{}", chosen.err);
+    home.bad(1, &["plan", "use", "struer"]);
+}
+
 // Default plan Danish, another Norwegian: the organisation is found by its id in whatever plan names it.
 #[test]
 fn coverage_of_an_organisation_of_an_added_plan_is_missed_aloud_and_said() {
