@@ -228,8 +228,19 @@ pub(super) struct Assessed<'a> {
     suggestion: Suggested,
     severity: Option<Severity>,
     duties: Duties,
-    facts: &'a Features,
+    facts: FactsRead<'a>,
     enisa: &'a Enisa,
+}
+
+/// The facts of a file under its own keys.
+#[derive(Serialize)]
+struct FactsRead<'a> {
+    role: &'static str,
+    finding: &'static str,
+    country: Option<&'a str>,
+    aware: Option<String>,
+    #[serde(flatten)]
+    features: &'a Features,
 }
 
 impl<'a> Assessed<'a> {
@@ -243,7 +254,13 @@ impl<'a> Assessed<'a> {
             },
             severity: assessed.severity.as_ref().map(Severity::new),
             duties: Duties::new(&assessed.duties),
-            facts: &facts.features,
+            facts: FactsRead {
+                role: facts.concern.role.code(),
+                finding: facts.concern.finding.code(),
+                country: facts.concern.countries.first().map(String::as_str),
+                aware: facts.concern.aware.map(Moment::rfc3339),
+                features: &facts.features,
+            },
             enisa: &facts.enisa,
         }
     }
