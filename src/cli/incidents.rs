@@ -167,7 +167,7 @@ fn cells(cli: &Cli, number: String, row: &Summary, now: Moment) -> [String; 5] {
     let risk = row
         .risk
         .map_or_else(|| "–".to_owned(), |risk| word(tr, risk));
-    let time = match (row.closed, row.deadline()) {
+    let time = match (row.closed, row.nearest()) {
         (Some(_), _) => tr.text("cli-closed"),
         (None, Some(deadline)) => format::time_left_word(tr, deadline.since(now)),
         (None, None) if row.clock_runs() => tr.text("cli-no-hours"),
