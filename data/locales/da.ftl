@@ -622,7 +622,7 @@ people-none = Der er endnu ikke registreret berørte. Tilføj dem, I ringer elle
 
 ## Contacts and calls
 contacts-title = Kontakter
-contact-flag-no-route = nummer mangler
+contact-flag-no-route = intet nummer
 contact-flag-no-phone = intet nummer
 contact-flag-unverified = ubekræftet
 contact-no-route = Det er ikke registreret for kontakten. Tilføj det ved at rette kontakten.

@@ -622,7 +622,7 @@ people-none = Det er ennå ikke registrert noen berørte. Legg til dem dere ring
 
 ## Contacts and calls
 contacts-title = Kontakter
-contact-flag-no-route = nummer mangler
+contact-flag-no-route = uten nummer
 contact-flag-no-phone = ikke nummer
 contact-flag-unverified = ubekreftet
 contact-no-route = Det er ikke registrert for kontakten. Legg det til ved å rette kontakten.

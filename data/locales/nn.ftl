@@ -622,7 +622,7 @@ people-none = Det er enno ikkje registrert nokon berørte. Legg til dei de ringj
 
 ## Contacts and calls
 contacts-title = Kontaktar
-contact-flag-no-route = nummer manglar
+contact-flag-no-route = utan nummer
 contact-flag-no-phone = ikkje nummer
 contact-flag-unverified = ustadfesta
 contact-no-route = Det er ikkje registrert for kontakten. Legg det til ved å rette kontakten.
@@ -1750,7 +1750,7 @@ cli-ask-no-choice = «{ $word }» er ikkje ein av desse: { $choices }.
 cli-ask-needed = Her må det stå eit svar.
 cli-ask-bad-id = «{ $word }» kan ikkje vere ein id: små bokstavar a til z, siffer og bindestrekar, t.d. { $example }.
 cli-ask-id-taken = Det finst alt ei rutine «{ $word }». Gje dykkar ein annan id.
-cli-ask-ended = Spørsmåla vart ikkje svara på til slutt. Ingenting er skrive.
+cli-ask-ended = Spørsmåla blei ikkje svara på til slutt. Ingenting er skrive.
 cli-error-new-plan = Oppgi kva fil som skal skrivast, og for kven: frist plan new FIL --organisation NAMN --country dk|no|se --language da|en|nb|nn|sv --from PLAN. I ein terminal blir du spurd.
 cli-ready = Om det rutina spør om, er på plass: vis spørsmåla, eller svar på eitt
 cli-ready-question = Spørsmålet, med id
