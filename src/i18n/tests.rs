@@ -33,6 +33,23 @@ fn no_text_names_the_authority_of_one_country() {
 }
 
 #[test]
+fn what_is_not_required_does_not_read_as_a_ban() {
+    for (language, end) in [
+        (Language::En, "may be told, but need not be."),
+        (Language::Da, "må gerne underrettes."),
+        (Language::Nb, "kan få informasjon, men det er ikke et krav."),
+        (
+            Language::Nn,
+            "kan få informasjon, men det er ikkje eit krav.",
+        ),
+        (Language::Sv, "får informeras, men det krävs inte."),
+    ] {
+        let said = Tr::new(language).text("duties-risk");
+        assert!(said.ends_with(end), "{said}");
+    }
+}
+
+#[test]
 fn locales_give_the_nearest_language() {
     let of = |tag| Language::from_tag(tag).map(Language::code);
     assert_eq!(of("no_NO.UTF-8"), Some("nb"));
