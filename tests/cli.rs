@@ -1059,6 +1059,22 @@ fn a_stopped_clock_says_why() {
     );
 }
 
+// What was never said to be serious is not said to be so no longer.
+#[test]
+fn not_serious_is_said_by_what_was_before() {
+    let home = Home::new();
+    let number = incident(&home);
+    let logged = |said: &str| {
+        home.good(&["serious", &number, said]);
+        let shown = home.good(&["show", &number]);
+        let last = shown.lines().last().unwrap();
+        last.rsplit_once("kim: ").unwrap().1.to_owned()
+    };
+    assert_eq!(logged("no"), "not serious");
+    assert_eq!(logged("yes"), "marked as serious");
+    assert_eq!(logged("no"), "no longer marked as serious");
+}
+
 // pains.md, idea 4: every start on record with the deadline it gives; choosing another than the earliest asks a reason.
 #[test]
 fn every_start_on_record_is_listed_and_one_is_chosen() {

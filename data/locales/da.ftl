@@ -405,6 +405,7 @@ entry-risk-assessed = risiko vurderet: { $after }
 entry-risk-changed = risiko ændret fra »{ $before }« til »{ $after }«
 entry-serious-set = markeret som alvorlig
 entry-serious-unset = ikke længere markeret som alvorlig
+entry-serious-not = ikke alvorlig
 entry-notice-sent = { $form } sendt til { $authority } { $at } – { $channel }
 entry-notice-not-required = der skal ikke anmeldes til { $authority }
 entry-notice-required = der skal alligevel anmeldes til { $authority }

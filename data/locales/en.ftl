@@ -405,6 +405,7 @@ entry-risk-assessed = risk assessed: { $after }
 entry-risk-changed = risk changed from “{ $before }” to “{ $after }”
 entry-serious-set = marked as serious
 entry-serious-unset = no longer marked as serious
+entry-serious-not = not serious
 entry-notice-sent = { $form } sent to { $authority } { $at } by { $channel }
 entry-notice-not-required = no notice to { $authority } is required
 entry-notice-required = a notice to { $authority } is required after all

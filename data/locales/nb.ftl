@@ -405,6 +405,7 @@ entry-risk-assessed = risiko vurdert: { $after }
 entry-risk-changed = risiko endret fra «{ $before }» til «{ $after }»
 entry-serious-set = merket som alvorlig
 entry-serious-unset = ikke lenger merket som alvorlig
+entry-serious-not = ikke alvorlig
 entry-notice-sent = { $form } sendt til { $authority } { $at } – { $channel }
 entry-notice-not-required = det skal ikke meldes til { $authority }
 entry-notice-required = det skal likevel meldes til { $authority }

@@ -405,6 +405,7 @@ entry-risk-assessed = risiko vurdert: { $after }
 entry-risk-changed = risiko endra frå «{ $before }» til «{ $after }»
 entry-serious-set = merkt som alvorleg
 entry-serious-unset = ikkje lenger merkt som alvorleg
+entry-serious-not = ikkje alvorleg
 entry-notice-sent = { $form } send til { $authority } { $at } – { $channel }
 entry-notice-not-required = det skal ikkje meldast til { $authority }
 entry-notice-required = det skal likevel meldast til { $authority }

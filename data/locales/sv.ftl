@@ -405,6 +405,7 @@ entry-risk-assessed = risken bedömd: { $after }
 entry-risk-changed = risken ändrad från ”{ $before }” till ”{ $after }”
 entry-serious-set = markerat som allvarligt
 entry-serious-unset = inte längre markerat som allvarligt
+entry-serious-not = inte allvarligt
 entry-notice-sent = { $form } skickad till { $authority } { $at } – { $channel }
 entry-notice-not-required = ingen anmälan till { $authority } krävs
 entry-notice-required = en anmälan till { $authority } krävs trots allt
