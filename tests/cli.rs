@@ -1075,6 +1075,32 @@ fn not_serious_is_said_by_what_was_before() {
     assert_eq!(logged("no"), "no longer marked as serious");
 }
 
+// Where the criteria stand is said, and it is true.
+#[test]
+fn a_criterion_that_is_none_is_refused_with_where_they_stand() {
+    let home = Home::new();
+    let judge = |number: &str| {
+        let words = [
+            "risk",
+            number,
+            "risk",
+            "--because",
+            "b",
+            "--decided-by",
+            "d",
+        ];
+        home.bad(1, &[&words[..], &["--criteria", "nope"]].concat())
+    };
+    let told = judge(&incident(&home));
+    assert!(told.contains("no criteria for the risk"), "{told}");
+    home.good(&["plan", "use", "sauda"]);
+    let number = incident(&home);
+    let told = judge(&number);
+    assert!(told.contains("“frist show NUMBER” lists"), "{told}");
+    let shown = home.good(&["show", &number]);
+    assert!(shown.contains("profiling-decision"), "{shown}");
+}
+
 // pains.md, idea 4: every start on record with the deadline it gives; choosing another than the earliest asks a reason.
 #[test]
 fn every_start_on_record_is_listed_and_one_is_chosen() {
