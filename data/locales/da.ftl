@@ -1175,7 +1175,7 @@ cli-error-choices = »{ $value }« er ikke et af feltets valg: { $choices }.
 ## Kalenderfilen
 ics-summary = { $number }: frist for { $duty }
 ics-description = Frist: { $at }. Åbn sagen i frist; en foreløbig anmeldelse er nok, hvis ikke alt er kendt.
-ics-description-earlier = Frist efter en tidligere noteret start: { $at }. Vælg starten i frist, og skriv hvorfor.
+ics-description-earlier = Frist efter en tidligere noteret start: { $at }. Vælg starten i frist.
 ics-alarm = { $summary } – { $left } tilbage
 next-tell-controller = Underret den dataansvarlige
 

@@ -1175,7 +1175,7 @@ cli-error-choices = “{ $value }” is none of the choices of this field: { $ch
 ## The calendar file
 ics-summary = { $number }: { $duty } due
 ics-description = Deadline: { $at }. Open the case in frist; a first notice is enough if not everything is known.
-ics-description-earlier = Deadline by an earlier start on record: { $at }. Choose the start in frist and say why.
+ics-description-earlier = Deadline by an earlier start on record: { $at }. Choose the start in frist.
 ics-alarm = { $summary } – { $left } left
 next-tell-controller = Tell the controller
 

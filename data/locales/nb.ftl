@@ -1175,7 +1175,7 @@ cli-error-choices = «{ $value }» er ikke et av valgene i feltet: { $choices }.
 ## The calendar file
 ics-summary = { $number }: frist for { $duty }
 ics-description = Frist: { $at }. Åpne saken i frist; første del av meldingen er nok hvis ikke alt er kjent.
-ics-description-earlier = Frist etter en tidligere notert start: { $at }. Velg starten i frist, og skriv hvorfor.
+ics-description-earlier = Frist etter en tidligere notert start: { $at }. Velg starten i frist.
 ics-alarm = { $summary } – { $left } igjen
 next-tell-controller = Gi den behandlingsansvarlige beskjed
 

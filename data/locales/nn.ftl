@@ -1175,7 +1175,7 @@ cli-error-choices = «{ $value }» er ikkje eit av vala i feltet: { $choices }.
 ## The calendar file
 ics-summary = { $number }: frist for { $duty }
 ics-description = Frist: { $at }. Opne saka i frist; første del av meldinga er nok om ikkje alt er kjent.
-ics-description-earlier = Frist etter ein tidlegare notert start: { $at }. Vel starten i frist, og skriv kvifor.
+ics-description-earlier = Frist etter ein tidlegare notert start: { $at }. Vel starten i frist.
 ics-alarm = { $summary } – { $left } att
 next-tell-controller = Gi den behandlingsansvarlege beskjed
 

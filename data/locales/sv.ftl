@@ -1175,7 +1175,7 @@ cli-error-choices = ”{ $value }” är inte ett av fältets val: { $choices }.
 ## The calendar file
 ics-summary = { $number }: tidsfrist för { $duty }
 ics-description = Tidsfrist: { $at }. Öppna ärendet i frist; en första anmälan räcker om allt inte är känt.
-ics-description-earlier = Tidsfrist enligt en tidigare antecknad start: { $at }. Välj starten i frist och skriv varför.
+ics-description-earlier = Tidsfrist enligt en tidigare antecknad start: { $at }. Välj starten i frist.
 ics-alarm = { $summary } – { $left } kvar
 next-tell-controller = Underrätta den personuppgiftsansvarige
 
