@@ -1,7 +1,7 @@
 //! One incident as a whole: where it stands, its steps, its alarm chain, its facts, its log.
 
 use super::aware::about;
-use super::incidents::{clock_line, find, records};
+use super::incidents::{clock_line, find, records, stopped_line};
 use super::label::Labels;
 use super::{Cli, Done, failure, json};
 use crate::domain::assess::severity;
@@ -145,6 +145,11 @@ impl<'a> Page<'a> {
         for clock in running {
             let line = clock_line(self.cli, clock, self.followed, self.now);
             out.line(&format!("{line}  [{}]", clock.rule));
+        }
+        for clock in &incident.clocks {
+            if let Some(line) = stopped_line(self.cli, clock, self.followed) {
+                out.line(&line);
+            }
         }
         if let Some(usable) = &self.usable {
             let (zone, dpo) = (&self.followed.zone, usable.dpo);
