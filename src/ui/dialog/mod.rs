@@ -156,7 +156,8 @@ fn scene<'a>(model: &'a Model, kind: &Kind, now: Moment) -> Scene<'a> {
     // A contact belongs to the plan at hand, what a plan asks to that one; everything else without a case to the default one.
     #[expect(clippy::wildcard_enum_match_arm, reason = "all the others")]
     let other = match kind {
-        Kind::Contact(_) => model.guide_here(),
+        Kind::Contact(Some(id)) => model.home_of(id).0,
+        Kind::Contact(None) => model.guide_here(),
         Kind::Ready(plan) => model.guide_of(plan),
         _ => &model.plan.1,
     };

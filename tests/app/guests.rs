@@ -1,0 +1,99 @@
+//! Organisations of several plans in one incident: whose people, hours, deadlines and authority are on the screen.
+
+use frist::domain::command::{Command, WorkspaceCommand};
+use frist::domain::event::{ContactCard, ContactKind};
+use frist::domain::id::ControllerId;
+use frist::domain::text::Text;
+
+use crate::player::Player;
+
+const SAUDA: &str = "sauda-kommune";
+const STRUER: &str = "struer-kommune";
+
+/// An incident under Struer's plan in which these take part too.
+fn shared(guests: &[(&str, &str)], size: (u16, u16)) -> Player {
+    let mut player = Player::in_language("en", size);
+    for (plan, _) in guests {
+        player.serve(plan);
+    }
+    player.keys(&["n", "<tab>", "Supplier hacked", "<ctrl-s>"]);
+    for (_, controller) in guests {
+        let join = Command::AddController {
+            controller: ControllerId::new(*controller),
+            aware: None,
+            because: None,
+        };
+        act(&mut player, join);
+    }
+    player
+}
+
+fn act(player: &mut Player, command: Command) {
+    let id = player.play.model.current().unwrap();
+    let acted = player
+        .play
+        .beside(async |session| session.act(&id, command.clone()).await);
+    acted.unwrap();
+    player.play.refresh();
+}
+
+fn set(player: &mut Player, plan: &str, contact: &str, phone: &str) {
+    let card = ContactCard {
+        kind: ContactKind::Dpo,
+        role: None,
+        name: Text::new("Personvernombud"),
+        phone: Text::line(phone),
+        mail: None,
+        note: None,
+    };
+    let command = WorkspaceCommand::SetContact {
+        contact: contact.into(),
+        card,
+    };
+    let plan = plan.into();
+    let set = player
+        .play
+        .beside(async |session| session.act_under(Some(&plan), command.clone()).await);
+    set.unwrap();
+    player.play.refresh();
+}
+
+// A municipality abroad shares the supplier: its people are called too, with the numbers kept for its own plan.
+#[test]
+fn the_people_of_each_organisation_can_be_reached() {
+    let mut player = shared(&[("sauda", SAUDA)], (132, 60));
+    set(&mut player, "sauda", "pvo", "11 22 33 44");
+    player.keys(&["2"]);
+    player
+        .sees("Contacts · Struer Kommune")
+        .sees("Contacts · Sauda kommune")
+        .sees("11 22 33 44")
+        .sees("Datatilsynet (NO)")
+        .sees("Datatilsynet (DK)");
+    // While both wait, the chain of the incident's own plan is called; then those whose deadline is left.
+    player.keys(&["c"]).sees_not("Sauda");
+    player.keys(&["<esc>", "N", "<ctrl-s>", "c"]);
+    player.sees("Personvernombud (Sauda kommune)");
+    player.keys(&["r"]);
+    let call = player.incident().calls.pop().unwrap().call;
+    assert_eq!(call.contact.as_str(), "sauda/pvo");
+    assert!(player.incident().hops.is_empty(), "no link of this chain");
+    player.keys(&["<esc>", "6"]);
+    player.sees("Personvernombud (Sauda kommune)");
+    // What is corrected here is kept for that plan.
+    player.keys(&["C"]).sees("DPO'en (Struer Kommune)");
+    while !player
+        .screen()
+        .contains("┌ Personvernombud (Sauda kommune)")
+    {
+        player.keys(&["<down>"]);
+    }
+    player
+        .keys(&["e"])
+        .field("Remark")
+        .keys(&["until four", "<ctrl-s>"]);
+    let kept = player.play.model.workspace.contacts.clone();
+    let card = &kept[&(Some("sauda".into()), "pvo".into())];
+    assert_eq!(card.note.as_ref().unwrap().shown(), "until four");
+    assert_eq!(kept.len(), 1);
+}
