@@ -14,7 +14,7 @@ use super::text::Text;
 use super::time::Moment;
 use super::workspace::Workspace;
 
-pub use guests::{home, whose};
+pub use guests::{directory_of, home, whose};
 
 /// Where a contact's numbers are from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,11 +4,12 @@ use frist::domain::command::{Command, WorkspaceCommand};
 use frist::domain::event::{ContactCard, ContactKind};
 use frist::domain::id::ControllerId;
 use frist::domain::text::Text;
+use frist::domain::time::Span;
 
 use crate::player::Player;
 
 const SAUDA: &str = "sauda-kommune";
-const STRUER: &str = "struer-kommune";
+const SWEDEN: &str = "ansvarig-namnd";
 
 /// An incident under Struer's plan in which these take part too.
 fn shared(guests: &[(&str, &str)], size: (u16, u16)) -> Player {
@@ -18,14 +19,18 @@ fn shared(guests: &[(&str, &str)], size: (u16, u16)) -> Player {
     }
     player.keys(&["n", "<tab>", "Supplier hacked", "<ctrl-s>"]);
     for (_, controller) in guests {
-        let join = Command::AddController {
-            controller: ControllerId::new(*controller),
-            aware: None,
-            because: None,
-        };
-        act(&mut player, join);
+        join(&mut player, controller);
     }
     player
+}
+
+fn join(player: &mut Player, controller: &str) {
+    let join = Command::AddController {
+        controller: ControllerId::new(controller),
+        aware: None,
+        because: None,
+    };
+    act(player, join);
 }
 
 fn act(player: &mut Player, command: Command) {
@@ -96,4 +101,19 @@ fn the_people_of_each_organisation_can_be_reached() {
     let card = &kept[&(Some("sauda".into()), "pvo".into())];
     assert_eq!(card.note.as_ref().unwrap().shown(), "until four");
     assert_eq!(kept.len(), 1);
+}
+
+// The working days and the adviser under a deadline are those of whose deadline it is: Epiphany is a holiday in Sweden.
+#[test]
+fn office_hours_are_those_of_whose_deadline_it_is() {
+    let mut player = Player::in_language("en", (132, 50));
+    player.serve("kommun-ks2019");
+    // Tuesday 5 January, noon.
+    player.pass(Span::hours(46 * 24 - 3));
+    player.keys(&["n", "<tab>", "Supplier hacked", "<ctrl-s>"]);
+    join(&mut player, SWEDEN);
+    player.sees("of these, 24 are office hours · DPO: office open");
+    player.keys(&["N", "<ctrl-s>"]).sees("of these, 16 are");
+    // Without a number of its adviser it is the authority of that country.
+    player.sees("(IMY): office open");
 }

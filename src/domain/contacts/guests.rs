@@ -4,7 +4,7 @@
 //! In the incident they are called by plan and contact ("sauda/dpo"), as two plans may use the same id. They have no role
 //! here: a role of another plan is none of this plan's chain.
 
-use super::{Contact, from_file, typed};
+use super::{Contact, directory, from_file, typed};
 use crate::domain::event::{CallOutcome, ContactKind};
 use crate::domain::id::{ContactId, ControllerId, PlanId, RoleId};
 use crate::domain::incident::Incident;
@@ -25,6 +25,21 @@ pub(super) fn plans(guide: &Guide) -> Vec<&Guest> {
             all.push(guest);
         }
     }
+    all
+}
+
+/// The contacts of a controller alone, as its own plan has them.
+pub fn directory_of(
+    guide: &Guide,
+    party: Option<&ControllerId>,
+    workspace: &Workspace,
+    incident: &Incident,
+) -> Vec<Contact> {
+    if let Some(guest) = guide.guest(party) {
+        return directory(&guest.guide, workspace, None);
+    }
+    let mut all = directory(guide, workspace, Some(incident));
+    all.retain(|contact| home(guide, &contact.id).is_none());
     all
 }
 

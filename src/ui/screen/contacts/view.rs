@@ -172,8 +172,9 @@ pub(in crate::ui) fn reach(
     let guide = case.map_or(&model.plan.1, |case| &case.guide);
     let guest = home(guide, &contact.id);
     let zone = model.zone_of(Some(&guide.plan.id));
-    let (guide, zone) = guest.map_or((guide, zone), |guest| (&guest.guide, &guest.zone));
-    let Some(kept) = Kept::of(contact, guide, zone) else {
+    // Their hours are those of their own place; times are shown in the zone of the screen.
+    let (guide, theirs) = guest.map_or((guide, zone), |guest| (&guest.guide, &guest.zone));
+    let Some(kept) = Kept::of(contact, guide, theirs) else {
         return Vec::new();
     };
     let own = !contact.hours.is_empty();
