@@ -9,6 +9,7 @@ use frist::domain::time::Span;
 use crate::player::Player;
 
 const SAUDA: &str = "sauda-kommune";
+const STRUER: &str = "struer-kommune";
 const SWEDEN: &str = "ansvarig-namnd";
 
 /// An incident under Struer's plan in which these take part too.
@@ -116,4 +117,68 @@ fn office_hours_are_those_of_whose_deadline_it_is() {
     player.keys(&["N", "<ctrl-s>"]).sees("of these, 16 are");
     // Without a number of its adviser it is the authority of that country.
     player.sees("(IMY): office open");
+}
+
+// On a small screen too the dialog shows whose notice it is, and the help of that one only.
+#[test]
+fn a_notice_is_offered_for_whose_deadline_is_nearest() {
+    let mut player = shared(&[("sauda", SAUDA), ("kommun-ks2019", SWEDEN)], (80, 24));
+    player.keys(&["4", "N"]);
+    let seen = |player: &mut Player, chosen: &str, portal: &str, others: &[&str]| {
+        player.sees("▸ For which controller?");
+        player.sees(&format!("(•) {chosen}")).sees(portal);
+        for other in others {
+            player.sees_not(other);
+        }
+    };
+    seen(
+        &mut player,
+        "Struer Kommune",
+        "virk.dk",
+        &["datatilsynet.no", "imy.se"],
+    );
+    player.keys(&["<down>"]);
+    seen(
+        &mut player,
+        "Sauda kommune",
+        "datatilsynet.no",
+        &["virk.dk", "imy.se"],
+    );
+    player.keys(&["<up>", "<enter>", "<ctrl-s>"]);
+    let sent = |player: &Player| {
+        let notices = player.incident().notices;
+        notices
+            .last()
+            .unwrap()
+            .controller
+            .clone()
+            .unwrap()
+            .to_string()
+    };
+    assert_eq!(sent(&player), STRUER);
+    // Sweden learned of it first: its deadline is nearer than Norway's, wherever it stands in the list.
+    let zone = frist::shell::clock::zone("Europe/Copenhagen").unwrap();
+    let earlier = player.play.session.now().minus(Span::hours(5));
+    let aware = Command::SetTime {
+        which: frist::domain::event::When::Aware,
+        stamp: frist::domain::decide::stamp_now(earlier, &zone),
+        because: Text::lines("the board was called at ten"),
+        controller: Some(SWEDEN.into()),
+    };
+    act(&mut player, aware);
+    player.keys(&["N"]);
+    seen(
+        &mut player,
+        "Ansvarig nämnd",
+        "imy.se",
+        &["virk.dk", "datatilsynet.no"],
+    );
+    // A row of a deadline is that of its own controller.
+    player.keys(&["<esc>", "<home>", "<down>", "<enter>"]);
+    seen(
+        &mut player,
+        "Sauda kommune",
+        "datatilsynet.no",
+        &["virk.dk", "imy.se"],
+    );
 }

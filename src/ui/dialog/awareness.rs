@@ -7,6 +7,7 @@ use crate::domain::awareness::{Candidate, Standing, Starts, all_starts, starts};
 use crate::domain::command::Command;
 use crate::domain::event::When;
 use crate::domain::id::{ActId, ControllerId};
+use crate::domain::rule::Recipient;
 use crate::domain::time::Moment;
 use crate::i18n::format;
 use crate::i18n::start::About;
@@ -81,7 +82,7 @@ pub(super) fn parts(scene: &Scene<'_>) -> Parts {
         let of = |about: About<'_>| starts(about.incident, Some(id), about.guide, zone);
         scene.about().is_some_and(|a| of(a).unresolved().is_some())
     };
-    let controller = duties::controller(scene, false, |_, id| waits(id));
+    let controller = duties::controller(scene, false, Recipient::Authority, |_, id| waits(id));
     // A kept answer is put back into the choices that are there from the first.
     let party = controller
         .as_ref()

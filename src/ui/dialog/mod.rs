@@ -21,7 +21,7 @@ mod times;
 pub(super) mod view;
 
 pub(in crate::ui) use awareness::earlier_start;
-pub(in crate::ui) use duties::{kind_of, nearest, urgent};
+pub(in crate::ui) use duties::{kind_of, nearest, of_clock, urgent};
 pub use kind::{Kind, Way};
 
 use super::form::{Choice, Field, Form};
@@ -381,7 +381,12 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
         Kind::Coverage => coverage::refresh(form, &scene),
         Kind::Fact(..) => steps::refresh_fact(form),
         Kind::Risk(_) => risk::refresh(form, &scene),
-        Kind::Notice(..) => decisions::refresh_notice(form, &scene),
+        Kind::Notice(..) => {
+            decisions::refresh_notice(form, &scene);
+            let party = duties::read_controller(form);
+            dialog.intro = decisions::how(&scene, party.as_ref());
+            dialog.intro.extend(see_line(&scene, &dialog.kind));
+        }
         Kind::TellController(_) => times::refresh(form, model, "sent-at", now, |_| None),
         Kind::Duty(..) => duties::refresh_meet(form, &scene),
         _ => {}
