@@ -161,6 +161,7 @@ impl<'a> Page<'a> {
         let starts = all_starts(incident, &self.followed.guide, &self.followed.zone);
         for line in starts
             .iter()
+            .filter(|starts| starts.pressing(incident).is_some())
             .filter_map(|starts| about.unresolved(tr, starts))
         {
             out.line(&line);
