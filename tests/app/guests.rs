@@ -10,6 +10,7 @@ use crate::player::Player;
 
 const SAUDA: &str = "sauda-kommune";
 const STRUER: &str = "struer-kommune";
+const SOSU: &str = "sosu-esbjerg";
 const SWEDEN: &str = "ansvarig-namnd";
 
 /// An incident under Struer's plan in which these take part too.
@@ -181,4 +182,16 @@ fn a_notice_is_offered_for_whose_deadline_is_nearest() {
         "datatilsynet.no",
         &["virk.dk", "imy.se"],
     );
+}
+
+// Norway's law on it is another than NIS2.
+#[test]
+fn who_is_covered_is_asked_law_by_law() {
+    let mut player = shared(&[("sosu", SOSU), ("sauda", SAUDA)], (132, 50));
+    let significant = Command::SetSignificant {
+        significant: true,
+        because: None,
+    };
+    act(&mut player, significant);
+    player.sees("NIS2 (Struer Kommune, SOSU Esbjerg), digital security act (Sauda kommune): not");
 }
