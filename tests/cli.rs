@@ -1651,6 +1651,16 @@ fn organisations_of_several_plans_are_in_one_incident() {
     );
 
     let n = "2026-0001";
+    // The people of each, with the numbers kept for its own plan.
+    let whose = [&["contact", "edit"][..], &["sauda/pvo", "--incident", n]].concat();
+    home.good(&[&whose[..], &["--phone", "11 22 33 44"]].concat());
+    let people = home.good(&["contact", "list", "--incident", n]);
+    let line = people.lines().find(|line| line.starts_with("sauda/pvo "));
+    assert!(line.unwrap().contains("11 22 33 44"), "{people}");
+    assert!(people.contains("Struer Kommune"), "{people}");
+    let own = home.good(&["contact", "list", "--plan", "sauda"]);
+    assert!(own.contains("11 22 33 44"), "{own}");
+    home.good(&["call", n, "sauda/pvo", "reached"]);
     let stranger = ["notice", n, "sent", "--controller", "sosu-esbjerg"];
     let sentence = home.bad(1, &stranger);
     assert!(sentence.contains("`frist add-controller`"), "{sentence}");

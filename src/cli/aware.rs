@@ -96,7 +96,7 @@ pub(super) fn earlier(
     let about = about(incident, followed, now);
     for starts in all_starts(incident, &followed.guide, &followed.zone) {
         let line = about.unresolved(cli.tr(), &starts);
-        if let Some(line) = line.filter(|_| starts.unresolved().is_some_and(of_act)) {
+        if let Some(line) = line.filter(|_| starts.pressing(incident).is_some_and(of_act)) {
             cli.out.note(&line);
         }
     }

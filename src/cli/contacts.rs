@@ -128,7 +128,7 @@ async fn list(cli: &Cli, whose: Whose<'_>, json: bool) -> Done {
                 cli.tr().fill("cli-contact-verified", &[("date", date)])
             }
         };
-        let (id, name) = (contact.id.to_string(), contact.name.shown().to_owned());
+        let (id, name) = (contact.id.to_string(), contact.named());
         let kind = word(cli.tr(), contact.kind);
         [
             id,
@@ -145,11 +145,19 @@ async fn list(cli: &Cli, whose: Whose<'_>, json: bool) -> Done {
 
 async fn edit(cli: &Cli, wanted: &str, name: Option<&str>, card: &Card) -> Done {
     let session = cli.writer().await?;
-    let book = book(cli, &session, card.whose()).await?;
-    let found = contacts::find(&book.all, wanted);
-    let old = found
-        .ok_or_else(|| acts::unknown_contact(cli, wanted))?
+    let mut book = book(cli, &session, card.whose()).await?;
+    let unknown = || acts::unknown_contact(cli, wanted);
+    let mut old = contacts::find(&book.all, wanted)
+        .ok_or_else(unknown)?
         .clone();
+    // Whoever belongs to another plan of the incident is kept in that plan's book.
+    if contacts::home(&book.followed.guide, &old.id).is_some() {
+        let (plan, id) = contacts::whose(&book.followed.guide, &old.id);
+        let plan = plan.to_string();
+        book = self::book(cli, &session, Whose::new(None, Some(&plan))).await?;
+        let found = contacts::find(&book.all, id.as_str());
+        old = found.ok_or_else(unknown)?.clone();
+    }
     let line = |text: &Option<String>, before: Option<Text>| match text {
         Some(text) => Text::line(text),
         None => before,

@@ -176,6 +176,8 @@ pub(super) struct Person {
     verified: Option<Moment>,
     from_source: bool,
     of_incident: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organisation: Option<String>,
 }
 
 impl Person {
@@ -201,6 +203,7 @@ impl Person {
             },
             from_source: contact.trust == Trust::Source,
             of_incident: contact.of_incident,
+            organisation: contact.organisation.clone(),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::label::Labels;
 use super::{Cli, Done, failure, json};
 use crate::domain::assess::severity;
 use crate::domain::awareness::all_starts;
-use crate::domain::contacts::directory;
+use crate::domain::contacts::directory_of;
 use crate::domain::event::ContactKind;
 use crate::domain::hours::{Kept, adviser};
 use crate::domain::id::Stream;
@@ -46,9 +46,12 @@ impl Usable {
         workspace: &Workspace,
         now: Moment,
     ) -> Option<Self> {
-        let deadline = incident.nearest_clock()?.deadline.filter(|at| *at > now)?;
-        let (guide, zone) = (&followed.guide, &followed.zone);
-        let contacts = directory(guide, workspace, Some(incident));
+        let clock = incident.nearest_clock()?;
+        let deadline = clock.deadline.filter(|at| *at > now)?;
+        // Of whose clock it is.
+        let (all, party) = (&followed.guide, clock.controller.as_ref());
+        let (guide, zone) = (all.of(party), all.zone_of(party, &followed.zone));
+        let contacts = directory_of(all, party, workspace, incident);
         let dpo = adviser(&contacts, None).filter(|contact| contact.kind == ContactKind::Dpo);
         Some(Self {
             office: Kept::office(guide, zone).left(now, deadline),
@@ -163,6 +166,7 @@ impl<'a> Page<'a> {
         let starts = all_starts(incident, &self.followed.guide, &self.followed.zone);
         for line in starts
             .iter()
+            .filter(|starts| starts.pressing(incident).is_some())
             .filter_map(|starts| about.unresolved(tr, starts))
         {
             out.line(&line);

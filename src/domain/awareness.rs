@@ -163,6 +163,16 @@ impl Starts {
             .find(|one| earlier(one))
     }
 
+    /// The same while it would still move something: a clock of this controller that counts from awareness and runs. With none
+    /// set yet it would start one.
+    pub fn pressing(&self, incident: &Incident) -> Option<&Candidate> {
+        let moves = |clock: &Clock| {
+            clock.runs() && clock.controller == self.controller && Some(clock.start) == self.set
+        };
+        let runs = self.chosen().is_none() || incident.clocks.iter().any(moves);
+        self.unresolved().filter(|_| runs)
+    }
+
     /// The start nobody has said anything of yet, and when the period from it would end, for a clock that runs from awareness.
     pub fn earlier(&self, clock: &Clock) -> Option<(&Candidate, Moment)> {
         let chosen = self.chosen()?;

@@ -439,6 +439,32 @@ fn each_controller_has_its_own_chosen_start_and_what_is_known_counts_for_all() {
     assert_ne!(all[1].chosen().unwrap().at(), noticed.at);
 }
 
+// Once a notice was sent nothing hangs on its start any more; the other one still has to say.
+#[test]
+fn an_earlier_start_presses_only_while_a_clock_it_would_move_runs() {
+    let mut desk = Desk::opened();
+    let schools: Vec<ControllerId> = vec!["school-1".into(), "school-2".into()];
+    desk.incident.controllers.clone_from(&schools);
+    desk.act(set(&desk, When::Noticed, 300, "")).unwrap();
+    let pressing = |desk: &Desk| -> Vec<bool> {
+        let all = all_starts(&desk.incident, &desk.guide, &desk.zone);
+        let each = all.iter();
+        each.map(|starts| starts.pressing(&desk.incident).is_some())
+            .collect()
+    };
+    assert_eq!(pressing(&desk), [true, true]);
+    let sent = Command::SendNotice {
+        form: crate::domain::event::NoticeForm::First,
+        at: desk.ago(Span::minutes(1)),
+        channel: crate::domain::event::Channel::Portal,
+        reference: None,
+        reasons: None,
+        controller: Some(schools[0].clone()),
+    };
+    desk.act(sent).unwrap();
+    assert_eq!(pressing(&desk), [false, true]);
+}
+
 /// An act that may put a start on record.
 #[derive(Clone, Debug)]
 enum Fact {

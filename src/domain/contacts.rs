@@ -1,6 +1,9 @@
 //! The people to reach: the plan's contacts as completed by the organisation, the authority, and those of one incident.
 //!
-//! Pure look-up. Who to call next is [`next_to_call`]; what a call does is in `decide/`.
+//! Pure look-up. Who to call next is [`next_to_call`]; what a call does is in `decide/`. Organisations of other plans are in
+//! `contacts/guests.rs`.
+
+mod guests;
 
 use super::event::{CallOutcome, ContactKind};
 use super::id::{ContactId, PlanId, RoleId};
@@ -10,6 +13,8 @@ use super::progress;
 use super::text::Text;
 use super::time::Moment;
 use super::workspace::Workspace;
+
+pub use guests::{directory_of, home, whose};
 
 /// Where a contact's numbers are from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,16 +58,27 @@ pub struct Contact {
     pub hours: Vec<Hours>,
     /// How it stands today where the file is outdated.
     pub today: Words,
+    /// The organisation it belongs to, where several plans take part in the incident.
+    pub organisation: Option<String>,
 }
 
 impl Contact {
+    /// The name, with the organisation behind it where several plans take part.
+    pub fn named(&self) -> String {
+        let name = self.name.shown();
+        match &self.organisation {
+            Some(of) if !name.contains(of.as_str()) => format!("{name} ({of})"),
+            Some(_) | None => name.to_owned(),
+        }
+    }
     /// Whether there is any way to reach it (P17).
     pub const fn has_route(&self) -> bool {
         self.phone.is_some() || self.mail.is_some()
     }
 }
 
-/// All contacts: the chain in its order, other roles, the authority, people of the incident, then the rest.
+/// All contacts: the chain in its order, other roles, the authority, people of the incident, then the rest; behind them
+/// those of the organisations of other plans in it.
 pub fn directory(
     guide: &Guide,
     workspace: &Workspace,
@@ -72,7 +88,7 @@ pub fn directory(
         .plan
         .contacts
         .iter()
-        .chain(authorities(guide))
+        .chain([&guide.authority.contact])
         .chain(&guide.common);
     let mut all: Vec<Contact> = files
         .map(|file| from_file(file, &guide.plan.id, workspace))
@@ -103,17 +119,13 @@ pub fn directory(
         );
     }
     all.sort_by_key(|contact| rank(contact, guide));
-    all
-}
-
-/// The authority of the incident's plan, and those of the organisations of other plans in it, each once.
-fn authorities(guide: &Guide) -> Vec<&PlanContact> {
-    let mut all = vec![&guide.authority.contact];
-    for guest in &guide.guests {
-        let contact = &guest.guide.authority.contact;
-        if all.iter().all(|known| known.id != contact.id) {
-            all.push(contact);
-        }
+    let plans = guests::plans(guide);
+    if !plans.is_empty() {
+        guests::name_after(&mut all, guide, guide);
+    }
+    for guest in plans {
+        let people = guests::of(guest, guide, &all, workspace);
+        all.extend(people);
     }
     all
 }
@@ -150,6 +162,7 @@ fn from_file(file: &PlanContact, plan: &PlanId, workspace: &Workspace) -> Contac
         address: file.address.clone(),
         hours: file.hours.clone(),
         today: file.today.clone(),
+        organisation: None,
     };
     match workspace.contact(plan, &file.id) {
         None => base,
@@ -187,6 +200,7 @@ fn typed(
         address: None,
         hours: Vec::new(),
         today: Words::default(),
+        organisation: None,
     }
 }
 
@@ -195,7 +209,7 @@ fn noon(date: Option<&str>) -> Option<Moment> {
     Moment::parse_rfc3339(&format!("{}T12:00:00Z", date?))
 }
 
-/// Whom to call next: the first needed link of the chain after `me` that is not on record, then whoever an open step has to
+/// Whom to call next: where the nearest deadline is that of an organisation of another plan, one of its people. Else the first needed link of the chain after `me` that is not on record, then whoever an open step has to
 /// tell, then an affected citizen who was not reached. Behind each role come its deputies and who is told otherwise, so that
 /// somebody is next while the first one does not answer. Whoever is to be tried again later comes after those who can be
 /// tried now.
@@ -206,6 +220,9 @@ pub fn next_to_call(
     me: Option<&RoleId>,
     now: Moment,
 ) -> Option<ContactId> {
+    if let Some(theirs) = guests::next(incident, guide, contacts, me, now) {
+        return Some(theirs.id.clone());
+    }
     let plan = &guide.plan;
     let from = me
         .and_then(|role| plan.chain.iter().position(|hop| hop.to == *role))
@@ -271,7 +288,10 @@ pub fn find<'c>(contacts: &'c [Contact], wanted: &str) -> Option<&'c Contact> {
         .find(|contact| contact.id.as_str() == wanted);
     by_id.or_else(|| {
         let wanted = wanted.trim().to_lowercase();
-        let named = |contact: &&Contact| contact.name.shown().to_lowercase() == wanted;
+        let named = |contact: &&Contact| {
+            let names = [contact.name.shown().to_owned(), contact.named()];
+            names.iter().any(|name| name.to_lowercase() == wanted)
+        };
         let mut named = contacts.iter().filter(named);
         named.next().filter(|_| named.next().is_none())
     })

@@ -306,3 +306,57 @@ fn a_number_a_file_says_was_checked_is_verified_that_day() {
     let noon = Moment::parse_rfc3339("2026-11-20T12:00:00Z").unwrap();
     assert_eq!(dpo.trust, Trust::Verified(noon));
 }
+
+/// Sauda in an incident of Struer's.
+fn with_sauda() -> Desk {
+    let mut desk = Desk::opened();
+    let shelf = crate::plan::embedded::Shelf::embedded();
+    let plan = shelf.plan(&"sauda".into()).unwrap().clone();
+    let guest = crate::domain::plan::Guest {
+        controller: plan.controller.clone(),
+        plan: crate::domain::event::PlanRef {
+            id: plan.id.clone(),
+            version: plan.version,
+            document: String::new(),
+        },
+        guide: std::sync::Arc::new(shelf.guide(plan)),
+        zone: desk.zone.clone(),
+    };
+    desk.guide.guests.push(guest);
+    desk
+}
+
+// The same id in two plans is two people; numbers are those kept for the plan they belong to.
+#[test]
+fn the_people_of_another_plan_are_listed_with_their_own_numbers() {
+    let desk = with_sauda();
+    let mut workspace = Workspace::default();
+    let held = |plan: &str, id: &str| (Some(PlanId::new(plan)), ContactId::new(id));
+    let number = card(ContactKind::Dpo, "Siri", "11 22 33 44");
+    workspace
+        .contacts
+        .insert(held("sauda", "pvo"), number.clone());
+    workspace.contacts.insert(held("sosu", "x"), number.clone());
+    workspace.contacts.insert(held("sauda", "y"), number);
+    let all = directory(&desk.guide, &workspace, Some(&desk.incident));
+    let siri = find(&all, "sauda/pvo").unwrap();
+    assert_eq!(siri.named(), "Siri (Sauda kommune)");
+    assert_eq!(siri.phone.as_ref().unwrap().shown(), "11 22 33 44");
+    assert_eq!(siri.role, None, "no link of this plan's chain");
+    assert!(find(&all, "sauda/y").is_some() && find(&all, "x").is_none());
+    assert_eq!(
+        find(&all, "dpo").unwrap().named(),
+        "DPO'en (Struer Kommune)"
+    );
+    let authorities = all.iter().filter(|c| c.kind == ContactKind::Authority);
+    let names: Vec<String> = authorities.map(Contact::named).collect();
+    assert_eq!(names, ["Datatilsynet (DK)", "Datatilsynet (NO)"]);
+    let mut ids: Vec<&str> = all.iter().map(|contact| contact.id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all.len());
+    assert_eq!(
+        whose(&desk.guide, &siri.id),
+        (&PlanId::new("sauda"), "pvo".into())
+    );
+}

@@ -139,6 +139,7 @@ fn contact(kind: ContactKind, role: Option<&str>, kept: Vec<Hours>) -> Contact {
         say: Words::default(),
         trust: crate::domain::contacts::Trust::Source,
         of_incident: false,
+        organisation: None,
         address: None,
         hours: kept,
         today: Words::default(),

@@ -37,19 +37,33 @@ pub fn unsaid(tr: &Tr, coverage: &Coverage, incident: &Incident, guide: &Guide) 
     awaited.map(line).collect()
 }
 
-/// The same of all of them in one short line; none where it was said.
+/// The same of all of them in one short line, law by law; none where it was said.
 pub fn unsaid_short(
     tr: &Tr,
     coverage: &Coverage,
     incident: &Incident,
     guide: &Guide,
 ) -> Option<String> {
+    let mut laws: Vec<(&str, Vec<&str>)> = Vec::new();
     let awaited = coverage.awaited(incident, guide);
-    let first = guide.of(awaited.first());
-    let names = awaited.iter().map(|id| guide.controller_name(id));
-    let names: Vec<&str> = names.collect();
-    let id = format!("covered-awaited-{}", law(first));
-    (!names.is_empty()).then(|| tr.with(&id, &[("name", names.join(", ").into())]))
+    for id in &awaited {
+        let (law, name) = (law(guide.of(Some(id))), guide.controller_name(id));
+        match laws.iter_mut().find(|(known, _)| *known == law) {
+            Some((_, names)) => names.push(name),
+            None => laws.push((law, vec![name])),
+        }
+    }
+    let words = |id: String, names: &[&str]| tr.with(&id, &[("name", names.join(", ").into())]);
+    match laws.as_slice() {
+        [] => None,
+        [(law, names)] => Some(words(format!("covered-awaited-{law}"), names)),
+        several => {
+            let each = several.iter();
+            let each = each.map(|(law, names)| words(format!("covered-law-{law}"), names));
+            let who = each.collect::<Vec<_>>().join(", ");
+            Some(tr.with("covered-awaited-several", &[("who", who.into())]))
+        }
+    }
 }
 
 /// Why a step need not ask whether it is a significant cyber incident: the law covers none of the controllers. None where

@@ -3,6 +3,8 @@
 //! They come from the plan, form and rules an incident follows, and from what people added. Sentences are in `sentence.rs`.
 
 use super::{Tr, duty};
+use crate::domain::contacts::{directory, home};
+use crate::domain::event::ContactKind;
 use crate::domain::id::{ContactId, ControllerId, FieldId, RoleId, RuleId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::{FieldKind, Guide};
@@ -48,26 +50,27 @@ impl Names<'_> {
             |r| r.name.get(tr.language().code()).to_owned(),
         )
     }
-    /// The contact's name.
+    /// The contact's name; of people of another plan with their organisation.
     pub fn contact(&self, id: &ContactId) -> String {
         let of_incident = self.incident.and_then(|incident| incident.contacts.get(id));
-        if let Some(card) = of_incident.or_else(|| self.workspace.contact(&self.guide.plan.id, id))
-        {
+        if let Some(card) = of_incident {
             return card.name.shown().to_owned();
         }
-        let guests = self.guide.guests.iter();
-        let guests = guests.map(|guest| &guest.guide.authority.contact);
-        let authority = &self.guide.authority.contact;
-        let mut files = self
-            .guide
-            .plan
-            .contacts
-            .iter()
-            .chain([authority])
-            .chain(guests)
-            .chain(&self.guide.common);
-        let file = files.find(|contact| contact.id == *id);
-        file.map_or_else(|| id.to_string(), |contact| contact.name.clone())
+        let all = directory(self.guide, self.workspace, None);
+        let Some(contact) = all.into_iter().find(|contact| contact.id == *id) else {
+            // Entries of before name the authority of another plan by its own id.
+            let mut guests = self.guide.guests.iter();
+            let authority = guests.find(|guest| guest.guide.authority.id == id.as_str());
+            return authority.map_or_else(
+                || id.to_string(),
+                |guest| guest.guide.authority.name.clone(),
+            );
+        };
+        if home(self.guide, id).is_some() || contact.kind == ContactKind::Authority {
+            contact.named()
+        } else {
+            contact.name.shown().to_owned()
+        }
     }
     /// What a rule's period is for.
     pub fn duty(&self, tr: &Tr, id: &RuleId) -> String {

@@ -16,6 +16,7 @@ mod clocks;
 mod controllers;
 mod dialogs;
 mod first;
+mod guests;
 mod hours;
 mod incident;
 mod languages;

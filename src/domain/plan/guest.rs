@@ -54,6 +54,15 @@ impl Guide {
     pub fn zone_of<'z>(&'z self, party: Option<&ControllerId>, own: &'z Zone) -> &'z Zone {
         self.guest(party).map_or(own, |guest| &guest.zone)
     }
+    /// Whether organisations of another country take part.
+    pub fn abroad(&self) -> bool {
+        let mut guests = self.guests.iter();
+        guests.any(|guest| guest.guide.plan.country != self.plan.country)
+    }
+    /// The country as its two letters.
+    pub fn country(&self) -> String {
+        self.plan.country.to_uppercase()
+    }
     /// What a controller is called.
     pub fn controller_name<'a>(&'a self, id: &'a ControllerId) -> &'a str {
         self.of(Some(id)).plan.controller_name(id)

@@ -7,6 +7,7 @@ use crate::domain::awareness::{Candidate, Standing, Starts, all_starts, starts};
 use crate::domain::command::Command;
 use crate::domain::event::When;
 use crate::domain::id::{ActId, ControllerId};
+use crate::domain::rule::Recipient;
 use crate::domain::time::Moment;
 use crate::i18n::format;
 use crate::i18n::start::About;
@@ -43,7 +44,7 @@ pub(in crate::ui) fn earlier_start(
     let all = all_starts(&case.incident, &case.guide, &case.zone);
     let starts = all
         .iter()
-        .find(|starts| starts.unresolved().is_some_and(of_act))?;
+        .find(|starts| starts.pressing(&case.incident).is_some_and(of_act))?;
     about(case, now).unresolved(&model.tr, starts)
 }
 
@@ -79,9 +80,11 @@ pub(super) fn parts(scene: &Scene<'_>) -> Parts {
     let zone = scene.model.case_zone();
     let waits = |id: &_| {
         let of = |about: About<'_>| starts(about.incident, Some(id), about.guide, zone);
-        scene.about().is_some_and(|a| of(a).unresolved().is_some())
+        scene
+            .about()
+            .is_some_and(|a| of(a).pressing(a.incident).is_some())
     };
-    let controller = duties::controller(scene, false, |_, id| waits(id));
+    let controller = duties::controller(scene, false, Recipient::Authority, |_, id| waits(id));
     // A kept answer is put back into the choices that are there from the first.
     let party = controller
         .as_ref()

@@ -6,6 +6,7 @@ use crate::domain::command::Command;
 use crate::domain::decide::open_at_close;
 use crate::domain::event::{AlarmSnoozed, BreachKind, Role, When};
 use crate::domain::ringing::{ringing, to_silence};
+use crate::domain::rule::Recipient;
 use crate::domain::time::Span;
 use crate::ui::form::Form;
 
@@ -16,7 +17,7 @@ pub(super) fn time(scene: &Scene<'_>, which_time: When) -> Parts {
     let of_cyber = [When::CyberAware, When::Handled].map(When::code);
     times.retain(|(code, _)| cyber || !of_cyber.contains(&code.as_str()));
     let first = scene.one("which", times, Some(which_time.code()));
-    let controller = duties::controller(scene, true, |_, _| false);
+    let controller = duties::controller(scene, true, Recipient::Authority, |_, _| false);
     let rest = [at, which, scene.field("because", "")];
     Parts {
         intro: vec![scene.text("time-intro")],

@@ -7,8 +7,8 @@ use crate::domain::decide::notice_deadline;
 use crate::domain::event::{Channel, ControllerTold, Finding, NoticeForm};
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
-use crate::domain::plan::Authority;
 use crate::domain::progress;
+use crate::domain::rule::Recipient;
 use crate::domain::time::Moment;
 use crate::i18n::format;
 use crate::ui::form::{Choice, Form};
@@ -63,25 +63,15 @@ fn deadline(form: &Form, scene: &Scene<'_>) -> Option<Moment> {
     )
 }
 
-/// How the authority is told; each of them once, where the controllers have several.
-fn authorities(scene: &Scene<'_>) -> Vec<String> {
-    let guests = scene.guide.guests.iter();
-    let others = guests.map(|guest| &guest.guide.authority);
-    let mut all = vec![&scene.guide.authority];
-    for authority in others {
-        if all.iter().all(|known| known.id != authority.id) {
-            all.push(authority);
-        }
-    }
-    let told = |authority: &Authority| {
-        let values = [
-            ("authority", authority.name.clone()),
-            ("portal", authority.portal.clone()),
-        ];
-        let how = scene.words(&authority.channel).to_owned();
-        [how, scene.model.tr.fill("notice-intro", &values)]
-    };
-    all.into_iter().flat_map(told).collect()
+/// How the authority is told: that of the controller that is chosen.
+pub(super) fn how(scene: &Scene<'_>, controller: Option<&ControllerId>) -> Vec<String> {
+    let authority = &scene.guide.of(controller).authority;
+    let values = [
+        ("authority", authority.name.clone()),
+        ("portal", authority.portal.clone()),
+    ];
+    let how = scene.words(&authority.channel).to_owned();
+    vec![how, scene.model.tr.fill("notice-intro", &values)]
 }
 
 pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {
@@ -111,12 +101,12 @@ pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {
         (false, false) => NoticeForm::First,
     };
     let [at, which] = times::fields(scene.model, "sent-at", &scene.text("when-now-word"));
-    let controller = duties::controller(scene, false, |incident, id| {
+    let controller = duties::controller(scene, false, Recipient::Authority, |incident, id| {
         let party = Some(id);
         !incident.notified_for(party) && incident.not_required_for(party).is_none()
     });
     Parts {
-        intro: authorities(scene),
+        intro: Vec::new(),
         fields: controller
             .into_iter()
             .chain([
@@ -240,7 +230,9 @@ pub(super) fn read_serious(form: &Form) -> Command {
 
 pub(super) fn tell_controller(scene: &Scene<'_>) -> Parts {
     let told = |incident: &Incident, id: &ControllerId| incident.told_for(Some(id)).is_some();
-    let controller = duties::controller(scene, false, |incident, id| !told(incident, id));
+    let controller = duties::controller(scene, false, Recipient::Controller, |incident, id| {
+        !told(incident, id)
+    });
     let [at, which] = times::fields(scene.model, "sent-at", &scene.text("when-now-word"));
     Parts {
         intro: vec![scene.text("tell-controller-intro")],

@@ -11,7 +11,7 @@ use crate::domain::progress::SEND_WHAT_YOU_HAVE;
 use crate::domain::rule::{Recipient, Rule};
 use crate::domain::time::Moment;
 use crate::i18n::{duty, format};
-use crate::ui::dialog::{Kind, Way};
+use crate::ui::dialog::{Dialog, Kind, Way, refresh};
 use crate::ui::form::{Choice, Field, Form};
 use crate::ui::model::Model;
 
@@ -30,10 +30,29 @@ pub(in crate::ui) fn kind_of(incident: &Incident, guide: &Guide, clock: &Clock) 
     }
 }
 
-/// Asks for which controller, where there are several; the first for which `open` holds is offered.
+/// Brings a dialog that was opened from a clock to that clock's controller.
+pub(in crate::ui) fn of_clock(dialog: &mut Dialog, model: &Model, clock: &Clock, now: Moment) {
+    let Some(controller) = &clock.controller else {
+        return;
+    };
+    let answers = [
+        ("controller", controller.to_string()),
+        ("duty", code(clock)),
+    ];
+    for (id, answer) in answers {
+        if let Some(field) = dialog.form.field_mut(id) {
+            field.set(&answer);
+        }
+    }
+    refresh(dialog, model, now);
+}
+
+/// Asks for which controller, where there are several. Of those for which `open` holds the one is offered whose deadline of
+/// this kind is nearest and still runs.
 pub(super) fn controller(
     scene: &Scene<'_>,
     all: bool,
+    kind: Recipient,
     open: impl Fn(&Incident, &ControllerId) -> bool,
 ) -> Option<Field> {
     let incident = scene.incident.filter(|i| i.controllers.len() > 1)?;
@@ -46,11 +65,32 @@ pub(super) fn controller(
     let offered = if all {
         Some(ALL)
     } else {
-        let mut all = incident.controllers.iter();
-        all.find(|id| open(incident, id)).map(ControllerId::as_str)
+        let due = |id: &&ControllerId| nearest_of(incident, scene.guide, kind, id);
+        let all = incident.controllers.iter();
+        let waiting = all.clone().filter(|id| open(incident, id));
+        let waiting = waiting.min_by_key(|id| (due(id).is_none(), due(id)));
+        let left = all.filter(|id| due(id).is_some()).min_by_key(due);
+        waiting.or(left).map(ControllerId::as_str)
     };
     let choices = together.into_iter().chain(named).collect();
     Some(scene.one("controller", choices, offered))
+}
+
+/// A controller's nearest clock of this kind that runs: those with a deadline before those without.
+fn nearest_of(
+    incident: &Incident,
+    guide: &Guide,
+    kind: Recipient,
+    id: &ControllerId,
+) -> Option<(bool, Option<Moment>)> {
+    let of_kind = |clock: &&Clock| {
+        let rule = guide.rule_of(clock);
+        let whose = clock.controller.as_ref() == Some(id);
+        whose && clock.runs() && rule.is_some_and(|rule| rule.recipient == kind)
+    };
+    let clocks = incident.clocks.iter().filter(of_kind);
+    let due = clocks.map(|clock| (clock.deadline.is_none(), clock.deadline));
+    due.min()
 }
 
 /// The controller that was chosen.

@@ -21,7 +21,7 @@ mod times;
 pub(super) mod view;
 
 pub(in crate::ui) use awareness::earlier_start;
-pub(in crate::ui) use duties::{kind_of, nearest, urgent};
+pub(in crate::ui) use duties::{kind_of, nearest, of_clock, urgent};
 pub use kind::{Kind, Way};
 
 use super::form::{Choice, Field, Form};
@@ -156,7 +156,8 @@ fn scene<'a>(model: &'a Model, kind: &Kind, now: Moment) -> Scene<'a> {
     // A contact belongs to the plan at hand, what a plan asks to that one; everything else without a case to the default one.
     #[expect(clippy::wildcard_enum_match_arm, reason = "all the others")]
     let other = match kind {
-        Kind::Contact(_) => model.guide_here(),
+        Kind::Contact(Some(id)) => model.home_of(id).0,
+        Kind::Contact(None) => model.guide_here(),
         Kind::Ready(plan) => model.guide_of(plan),
         _ => &model.plan.1,
     };
@@ -380,7 +381,12 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
         Kind::Coverage => coverage::refresh(form, &scene),
         Kind::Fact(..) => steps::refresh_fact(form),
         Kind::Risk(_) => risk::refresh(form, &scene),
-        Kind::Notice(..) => decisions::refresh_notice(form, &scene),
+        Kind::Notice(..) => {
+            decisions::refresh_notice(form, &scene);
+            let party = duties::read_controller(form);
+            dialog.intro = decisions::how(&scene, party.as_ref());
+            dialog.intro.extend(see_line(&scene, &dialog.kind));
+        }
         Kind::TellController(_) => times::refresh(form, model, "sent-at", now, |_| None),
         Kind::Duty(..) => duties::refresh_meet(form, &scene),
         _ => {}

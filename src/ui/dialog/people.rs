@@ -12,7 +12,8 @@ use crate::ui::model::Effect;
 
 fn found(scene: &Scene<'_>, id: Option<&ContactId>) -> Option<Contact> {
     let all = directory(scene.guide, &scene.model.workspace, scene.incident);
-    all.into_iter().find(|contact| Some(&contact.id) == id)
+    let id = scene.model.home_of(id?).1;
+    all.into_iter().find(|contact| contact.id == id)
 }
 
 fn card_fields(
@@ -94,7 +95,7 @@ pub(super) fn read_contact(
             scene.text(refusal.id()),
         )
     })?;
-    let contact = id.cloned().unwrap_or_else(|| fresh(scene, "contact"));
+    let contact = id.map_or_else(|| fresh(scene, "contact"), |id| scene.model.home_of(id).1);
     Ok(vec![Effect::SetContact {
         contact,
         card,

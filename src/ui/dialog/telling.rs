@@ -10,6 +10,7 @@ use crate::domain::id::{ControllerId, RoleId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Hop, Step};
 use crate::domain::progress::stand_ins;
+use crate::domain::rule::Recipient;
 use crate::ui::form::{Choice, Form};
 
 pub(super) fn yes_no(scene: &Scene<'_>) -> Vec<Choice> {
@@ -146,7 +147,7 @@ pub(super) fn people(scene: &Scene<'_>) -> Parts {
     grounds.retain(|(code, _)| !(high && code == Exemption::NotHigh.code()));
     let [at, which] = times::fields(scene.model, "sent-at", &scene.text("when-now-word"));
     let owes = |incident: &Incident, id: &ControllerId| incident.owes_people_for(Some(id));
-    let controller = duties::controller(scene, false, owes);
+    let controller = duties::controller(scene, false, Recipient::People, owes);
     let asked = vec![
         scene.one("people-way", ways, Some("informed")),
         at,

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Model, Served};
-use crate::domain::id::{ControllerId, PlanId};
+use crate::domain::contacts::{home, whose};
+use crate::domain::id::{ContactId, ControllerId, PlanId};
 use crate::domain::plan::Guide;
 use crate::domain::rule::Cover;
 use crate::domain::summary::{self, Summary};
@@ -25,6 +26,13 @@ impl Model {
         });
         let of_case = || self.case().map(|case| &case.guide);
         chosen.or_else(of_case).unwrap_or(&self.plan.1)
+    }
+
+    /// The plan a contact at hand stands in, and what it is called there.
+    pub fn home_of(&self, contact: &ContactId) -> (&Arc<Guide>, ContactId) {
+        let here = self.guide_here();
+        let guide = home(here, contact).map_or(here, |guest| &guest.guide);
+        (guide, whose(here, contact).1)
     }
 
     /// A plan by its id: of the case at hand or in use; the default one where there is no such.

@@ -112,7 +112,7 @@ fn about(
     let kind = code::word(&model.tr, contact.kind);
     let trust = contacts_view::trust(model, contact);
     lines.push(Line::from(vec![
-        Span::styled(contact.name.shown().to_owned(), theme.strong()),
+        Span::styled(contact.named(), theme.strong()),
         Span::styled(
             format!("  {kind} {} {trust}", theme.sign("·", "-")),
             theme.dim(),

@@ -2,7 +2,7 @@
 
 pub(in crate::ui) mod view;
 
-use crate::domain::contacts::{Contact, directory};
+use crate::domain::contacts::{Contact, directory, whose};
 use crate::domain::id::ContactId;
 use crate::domain::time::Moment;
 use crate::ui::actions::Action;
@@ -114,12 +114,9 @@ pub fn on_contact(
             Vec::new()
         }
         Action::VerifyContact if !contact.of_incident => {
-            let plan = case
-                .map_or_else(|| model.guide_here(), |case| &case.guide)
-                .plan
-                .id
-                .clone();
-            vec![Effect::VerifyContact(contact.id, plan)]
+            let guide = case.map_or_else(|| model.guide_here(), |case| &case.guide);
+            let (plan, id) = whose(guide, &contact.id);
+            vec![Effect::VerifyContact(id, plan.clone())]
         }
         Action::VerifyContact => {
             model.warn(model.tr.text("contact-verify-by-call"), now);

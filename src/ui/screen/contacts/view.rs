@@ -5,9 +5,10 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr;
 
 use super::{Contacts, all};
-use crate::domain::contacts::{Contact, Trust, retry_at};
+use crate::domain::contacts::{Contact, Trust, home, retry_at};
 use crate::domain::event::ContactKind;
 use crate::domain::hours::Kept;
 use crate::domain::plan::Hours;
@@ -28,6 +29,17 @@ pub(in crate::ui) fn trust(model: &Model, contact: &Contact) -> String {
     }
 }
 
+/// The name in its column; whose it is stays to be read where only part of it fits.
+fn named(model: &Model, contact: &Contact, width: usize) -> String {
+    let (all, name) = (contact.named(), contact.name.shown());
+    let whose = all.strip_prefix(name).unwrap_or_default();
+    if whose.width() + 8 > width {
+        return cell(&all, width, model.cut());
+    }
+    let name = fit(name, width - whose.width(), model.cut());
+    cell(&format!("{name}{whose}"), width, model.cut())
+}
+
 /// One contact: name, number, mail, and what is missing.
 pub(in crate::ui) fn line(
     model: &Model,
@@ -37,7 +49,12 @@ pub(in crate::ui) fn line(
     width: usize,
 ) -> Line<'static> {
     let theme = model.theme;
-    let name_width = (width / 3).clamp(12, 30);
+    let most = if contact.organisation.is_some() {
+        44
+    } else {
+        30
+    };
+    let name_width = (width / 3).clamp(12, most);
     // Without a number there is room to say so.
     let number = contact.phone.as_ref();
     let number = number.map_or_else(String::new, |phone| {
@@ -64,7 +81,7 @@ pub(in crate::ui) fn line(
     let used = name_width + 1 + number.chars().count() + mark.content.chars().count();
     let room = width.saturating_sub(used);
     Line::from(vec![
-        Span::raw(cell(contact.name.shown(), name_width, model.cut())),
+        Span::raw(named(model, contact, name_width)),
         Span::raw(" "),
         Span::styled(number, theme.strong()),
         mark,
@@ -153,8 +170,11 @@ pub(in crate::ui) fn reach(
     width: usize,
 ) -> Vec<Line<'static>> {
     let guide = case.map_or(&model.plan.1, |case| &case.guide);
+    let guest = home(guide, &contact.id);
     let zone = model.zone_of(Some(&guide.plan.id));
-    let Some(kept) = Kept::of(contact, guide, zone) else {
+    // Their hours are those of their own place; times are shown in the zone of the screen.
+    let (guide, theirs) = guest.map_or((guide, zone), |guest| (&guest.guide, &guest.zone));
+    let Some(kept) = Kept::of(contact, guide, theirs) else {
         return Vec::new();
     };
     let own = !contact.hours.is_empty();
@@ -187,7 +207,7 @@ fn hours_words(model: &Model, hours: &Hours) -> String {
 }
 
 fn draw_detail(contact: &Contact, model: &Model, now: Moment, frame: &mut Frame<'_>, area: Rect) {
-    let block = boxed(model, format!(" {} ", contact.name.shown()), false);
+    let block = boxed(model, format!(" {} ", contact.named()), false);
     let inside = block.inner(area);
     frame.render_widget(block, area);
     let width = usize::from(inside.width);

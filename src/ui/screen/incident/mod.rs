@@ -13,7 +13,7 @@ use crate::domain::id::{ContactId, ControllerId, FieldId, IncidentId, RoleId, Ru
 use crate::domain::incident::Clock;
 use crate::domain::time::Moment;
 use crate::ui::actions::{Action, Context};
-use crate::ui::dialog::{Kind, Way, kind_of};
+use crate::ui::dialog::{Kind, Way, kind_of, of_clock};
 use crate::ui::model::{Case, Effect, Model, Screen};
 use crate::ui::screen::{call, contacts, moved};
 use crate::ui::update::{open_dialog, start_next_step, start_step};
@@ -357,6 +357,11 @@ fn choose(model: &mut Model, case: &Case, item: Item, now: Moment) -> Vec<Effect
             let clock = case.incident.clock(&rule, party.as_ref());
             if let Some(clock) = clock.filter(|clock| clock.runs()) {
                 open_dialog(model, kind_of(&case.incident, &case.guide, clock), now);
+                let mut top = model.screens.pop();
+                if let Some(Screen::Dialog(dialog)) = &mut top {
+                    of_clock(dialog, model, clock, now);
+                }
+                model.screens.extend(top);
             }
         }
         Item::Entry(_) => {}

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span as Part};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::contacts::directory;
+use crate::domain::contacts::directory_of;
 use crate::domain::event::ContactKind;
 use crate::domain::hours::{Kept, adviser, is_night};
 use crate::domain::incident::Clock;
@@ -276,7 +276,8 @@ fn ahead(clock: &Clock, now: Moment) -> Option<Moment> {
     clock.deadline.filter(|at| clock.runs() && *at > now)
 }
 
-/// How much of the time left is office hours, and when the adviser can be reached (pains.md, idea 3).
+/// How much of the time left is office hours, and when the adviser can be reached (pains.md, idea 3): those of whose clock
+/// it is. Times are shown in the zone of the screen.
 fn hours_line(
     model: &Model,
     case: &Case,
@@ -285,17 +286,21 @@ fn hours_line(
     width: usize,
 ) -> Option<Line<'static>> {
     let deadline = ahead(clock, now)?;
-    let (tr, zone, guide) = (&model.tr, &case.zone, &case.guide);
+    let (tr, party) = (&model.tr, clock.controller.as_ref());
+    let (guide, zone) = (case.guide.of(party), case.guide.zone_of(party, &case.zone));
     let left = Kept::office(guide, zone).left(now, deadline);
-    let contacts = directory(guide, &model.workspace, Some(&case.incident));
-    let reachable = adviser(&contacts, model.me.role.as_ref()).and_then(|contact| {
+    let contacts = directory_of(&case.guide, party, &model.workspace, &case.incident);
+    // A role of this plan is nobody's in another.
+    let me = model.me.role.as_ref();
+    let me = me.filter(|_| case.guide.guest(party).is_none());
+    let reachable = adviser(&contacts, me).and_then(|contact| {
         let at = Kept::of(contact, guide, zone)?.next(now);
         let who = if contact.kind == ContactKind::Dpo {
             tr.text("hours-dpo")
         } else {
             contact.name.shown().to_owned()
         };
-        Some(hours::reachable(tr, &who, at, now, zone))
+        Some(hours::reachable(tr, &who, at, now, &case.zone))
     });
     let between = model.theme.sign(" · ", " - ");
     let words = |short| {

@@ -11,9 +11,9 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::super::{Item, Tab, View, facts};
-use crate::domain::contacts::directory;
-use crate::domain::event::{Knowledge, When};
-use crate::domain::id::{FieldId, RoleId};
+use crate::domain::contacts::{Contact, directory, home, whose};
+use crate::domain::event::{ContactKind, Knowledge, When};
+use crate::domain::id::{ContactId, FieldId, RoleId};
 use crate::domain::plan::Verdict;
 use crate::domain::progress;
 use crate::domain::time::Moment;
@@ -217,22 +217,27 @@ fn contact_rows(
         None,
         Line::styled(model.tr.text("chain-title"), model.theme.strong()),
     )];
-    let mut in_chain = true;
+    let mut last = None;
     for (n, item) in items.iter().enumerate() {
         match item {
             Item::Hop(role) => rows.push((Some(n), hop_line(view, model, case, role, width))),
             Item::Contact(id) => {
-                if std::mem::take(&mut in_chain) {
+                let Some(contact) = contacts.iter().find(|contact| contact.id == *id) else {
+                    continue;
+                };
+                let (plan, _) = whose(&case.guide, id);
+                if last.replace(plan) != Some(plan) {
                     rows.push((None, Line::default()));
-                    rows.push((
-                        None,
-                        Line::styled(model.tr.text("contacts-title"), model.theme.strong()),
-                    ));
+                    rows.push((None, contacts_title(model, case, id)));
                 }
-                let contact = contacts.iter().find(|contact| contact.id == *id);
-                let line = contact
-                    .map(|contact| contacts_view::line(model, Some(case), contact, now, width));
-                rows.extend(line.map(|line| (Some(n), line)));
+                // Under the organisation's name it is enough to say which of two authorities it is.
+                let office = contact.kind == ContactKind::Authority;
+                let shown = Contact {
+                    organisation: contact.organisation.clone().filter(|_| office),
+                    ..contact.clone()
+                };
+                let line = contacts_view::line(model, Some(case), &shown, now, width);
+                rows.push((Some(n), line));
             }
             Item::Time(_)
             | Item::Field(_)
@@ -244,6 +249,19 @@ fn contact_rows(
         }
     }
     rows
+}
+
+/// What stands above contacts: whose they are, where several plans take part.
+fn contacts_title(model: &Model, case: &Case, first: &ContactId) -> Line<'static> {
+    let title = model.tr.text("contacts-title");
+    let guide = home(&case.guide, first).map_or(&case.guide, |guest| &guest.guide);
+    let words = if case.guide.guests.is_empty() {
+        title
+    } else {
+        let dot = model.theme.sign("·", "-");
+        format!("{title} {dot} {}", guide.plan.organisation)
+    };
+    Line::styled(words, model.theme.strong())
 }
 
 /// One link of the chain: who was told, when, by whom.
