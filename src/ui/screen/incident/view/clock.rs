@@ -305,8 +305,8 @@ fn hours_line(
     let between = model.theme.sign(" · ", " - ");
     let words = |short| {
         let office = hours::office_left(tr, left, short);
-        let parts: Vec<String> = std::iter::once(office).chain(reachable.clone()).collect();
-        parts.join(between)
+        let both: Vec<String> = std::iter::once(office).chain(reachable.clone()).collect();
+        both.join(between)
     };
     let full = words(false);
     let fits = full.width() <= width;
