@@ -310,7 +310,12 @@ mod tests {
             (Language::Nn, ". Vel starten i frist."),
             (Language::Sv, ". Välj starten i frist."),
         ] {
-            let file = calendar(&Tr::new(language), true, &[earlier.clone()], at(NOW));
+            let file = calendar(
+                &Tr::new(language),
+                true,
+                std::slice::from_ref(&earlier),
+                at(NOW),
+            );
             let description = values(&file, "DESCRIPTION").swap_remove(0);
             assert!(description.ends_with(ask), "{description}");
         }
