@@ -195,3 +195,25 @@ fn who_is_covered_is_asked_law_by_law() {
     act(&mut player, significant);
     player.sees("NIS2 (Struer Kommune, SOSU Esbjerg), digital security act (Sauda kommune): not");
 }
+
+// Whose deadline it is and when are whole on a small screen, in the head and among the notices.
+#[test]
+fn the_deadline_of_each_is_whole_on_a_small_screen() {
+    let mut player = shared(&[("sosu", SOSU), ("sauda", SAUDA)], (80, 24));
+    player.keys(&["4"]);
+    for name in ["Struer Kommune", "SOSU Esbjerg", "Sauda kommune"] {
+        let line = format!("{name}: due Mon 23 Nov 2026 15:00 CET");
+        let screen = player.screen();
+        assert_eq!(screen.matches(&line).count(), 2, "{line}\n{screen}");
+    }
+    player
+        .keys(&["N", "<ctrl-s>"])
+        .sees("Struer Kommune: the notice");
+    for language in frist::i18n::Language::ALL {
+        player.play.model.tr = frist::i18n::Tr::new(*language);
+        let screen = player.screen();
+        let whole = |line: &&str| line.contains("23") && line.contains("00 CET");
+        let whole = screen.lines().skip(1).filter(whole).count();
+        assert_eq!(whole, 4, "two deadlines in two places\n{screen}");
+    }
+}

@@ -30,6 +30,23 @@ pub(super) fn recipient(model: &Model, case: &Case, clock: &Clock) -> String {
     duty::of_controller(&case.guide, words, clock.controller.as_ref())
 }
 
+/// The same in so many columns, as the date behind it has to be whole: of a notice, for whom rather than to whom.
+fn recipient_in(model: &Model, case: &Case, clock: &Clock, room: usize) -> String {
+    let whole = recipient(model, case, clock);
+    let Some(controller) = clock.controller.as_ref().filter(|_| whole.width() > room) else {
+        return fit(&whole, room, model.cut());
+    };
+    let name = case.guide.controller_name(controller);
+    if rule(case, clock).is_some_and(Rule::is_notice) {
+        return fit(name, room, model.cut());
+    }
+    let words = duty::heading(&model.tr, case.guide.of(Some(controller)), &clock.rule);
+    let beside = room.saturating_sub(name.width() + 3).max(room / 2);
+    let words = fit(&words, beside, model.cut());
+    let left = room.saturating_sub(words.width() + 3);
+    format!("{words} ({})", fit(name, left, model.cut()))
+}
+
 fn rule<'a>(case: &'a Case, clock: &Clock) -> Option<&'a Rule> {
     case.guide.rule_of(clock)
 }
@@ -134,23 +151,26 @@ fn of_clock(
     width: usize,
 ) -> Vec<Line<'static>> {
     let (tr, theme) = (&model.tr, model.theme);
-    let whom = recipient(model, case, clock);
+    let said = |id: &str, values: &[(&str, &str)]| {
+        let with = |whom: &str| {
+            let all = values.iter().copied().chain([("recipient", whom)]);
+            let all = all.map(|(name, value)| (name, value.into()));
+            tr.with(id, &all.collect::<Vec<_>>())
+        };
+        // Of what is over the name is worth more than the date.
+        let least = if clock.runs() { 8 } else { width / 3 };
+        let room = width.saturating_sub(with("").width()).max(least);
+        with(&recipient_in(model, case, clock, room))
+    };
     if let Some((why, at)) = clock.ended {
         let at = format::date_time(tr, &model.case_zone().local(at));
-        let values = [
-            ("recipient", whom.into()),
-            ("why", code::word(tr, why).into()),
-            ("at", at.into()),
-        ];
-        return vec![Line::styled(tr.with("clock-ended", &values), theme.good())];
+        let values = [("why", &*code::word(tr, why)), ("at", &*at)];
+        return vec![Line::styled(said("clock-ended", &values), theme.good())];
     }
     let Some(deadline) = clock.deadline else {
         let elapsed = format::left(tr, now.since(clock.start));
-        let values = [("recipient", whom.into()), ("elapsed", elapsed.into())];
-        return vec![Line::styled(
-            tr.with("clock-undue-delay", &values),
-            theme.bad(),
-        )];
+        let line = said("clock-undue-delay", &[("elapsed", &elapsed)]);
+        return vec![Line::styled(line, theme.bad())];
     };
     let due = format::date_time(tr, &model.case_zone().local(deadline));
     let urgency = Urgency::of(deadline.since(now));
@@ -164,9 +184,8 @@ fn of_clock(
     let room = width.saturating_sub(left.width() + 1);
     let cells = (width / 2).clamp(8, 24).min(room.max(8));
     let bar = theme.bar(cells, now.since(clock.start).as_seconds(), whole);
-    let values = [("recipient", whom.into()), ("due", due.into())];
     let mut lines = vec![
-        Line::styled(tr.with("clock-due", &values), theme.strong()),
+        Line::styled(said("clock-due", &[("due", &due)]), theme.strong()),
         Line::from(vec![
             Part::styled(bar, theme.urgent(urgency)),
             Part::styled(format!(" {left}"), theme.urgent(urgency)),
