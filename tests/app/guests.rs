@@ -32,10 +32,10 @@ fn join(player: &mut Player, controller: &str) {
         aware: None,
         because: None,
     };
-    act(player, join);
+    act(player, &join);
 }
 
-fn act(player: &mut Player, command: Command) {
+fn act(player: &mut Player, command: &Command) {
     let id = player.play.model.current().unwrap();
     let acted = player
         .play
@@ -166,7 +166,7 @@ fn a_notice_is_offered_for_whose_deadline_is_nearest() {
         because: Text::lines("the board was called at ten"),
         controller: Some(SWEDEN.into()),
     };
-    act(&mut player, aware);
+    act(&mut player, &aware);
     player.keys(&["N"]);
     seen(
         &mut player,
@@ -192,7 +192,7 @@ fn who_is_covered_is_asked_law_by_law() {
         significant: true,
         because: None,
     };
-    act(&mut player, significant);
+    act(&mut player, &significant);
     player.sees("NIS2 (Struer Kommune, SOSU Esbjerg), digital security act (Sauda kommune): not");
 }
 

@@ -152,15 +152,15 @@ fn of_clock(
 ) -> Vec<Line<'static>> {
     let (tr, theme) = (&model.tr, model.theme);
     let said = |id: &str, values: &[(&str, &str)]| {
-        let with = |whom: &str| {
+        let naming = |whom: &str| {
             let all = values.iter().copied().chain([("recipient", whom)]);
             let all = all.map(|(name, value)| (name, value.into()));
             tr.with(id, &all.collect::<Vec<_>>())
         };
         // Of what is over the name is worth more than the date.
         let least = if clock.runs() { 8 } else { width / 3 };
-        let room = width.saturating_sub(with("").width()).max(least);
-        with(&recipient_in(model, case, clock, room))
+        let room = width.saturating_sub(naming("").width()).max(least);
+        naming(&recipient_in(model, case, clock, room))
     };
     if let Some((why, at)) = clock.ended {
         let at = format::date_time(tr, &model.case_zone().local(at));
