@@ -73,12 +73,12 @@ impl Model {
     pub fn by_palette(&self, action: Action) -> Option<String> {
         let keys = self.keymap.keys_for(Action::Palette, Context::Global);
         let key = keys.first()?.label(self.theme.ascii, &self.tr);
-        let end = if self.is_listed(action) {
-            "-no-act"
+        let name = if self.is_listed(action) {
+            "coverage-no-act"
         } else {
-            ""
+            action.name()
         };
-        let word = self.tr.text(&format!("find-{}{end}", action.name()));
+        let word = self.tr.text(&format!("find-{name}"));
         Some(format!("({key} {word})"))
     }
 
