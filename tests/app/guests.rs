@@ -32,10 +32,10 @@ fn join(player: &mut Player, controller: &str) {
         aware: None,
         because: None,
     };
-    act(player, join);
+    act(player, &join);
 }
 
-fn act(player: &mut Player, command: Command) {
+fn act(player: &mut Player, command: &Command) {
     let id = player.play.model.current().unwrap();
     let acted = player
         .play
@@ -166,7 +166,7 @@ fn a_notice_is_offered_for_whose_deadline_is_nearest() {
         because: Text::lines("the board was called at ten"),
         controller: Some(SWEDEN.into()),
     };
-    act(&mut player, aware);
+    act(&mut player, &aware);
     player.keys(&["N"]);
     seen(
         &mut player,
@@ -192,7 +192,7 @@ fn who_is_covered_is_asked_law_by_law() {
         significant: true,
         because: None,
     };
-    act(&mut player, significant);
+    act(&mut player, &significant);
     player.sees("NIS2 (Struer Kommune, SOSU Esbjerg), digital security act (Sauda kommune): not");
 }
 
@@ -216,4 +216,22 @@ fn the_deadline_of_each_is_whole_on_a_small_screen() {
         let whole = screen.lines().skip(1).filter(whole).count();
         assert_eq!(whole, 4, "two deadlines in two places\n{screen}");
     }
+}
+
+// Two authorities of one name are told apart by their country.
+#[test]
+fn authorities_of_two_countries_are_told_apart() {
+    let mut player = shared(&[("sauda", SAUDA)], (132, 50));
+    player
+        .sees("Datatilsynet (DK), Struer Kommune: due")
+        .sees("Datatilsynet (NO), Sauda kommune: due");
+    player
+        .keys(&["N"])
+        .sees("Datatilsynet (DK): ")
+        .sees("virk.dk");
+    player.keys(&["<down>", "<ctrl-s>", "6"]);
+    player.sees("first notice sent to Datatilsynet (NO)");
+    // Where all are of one country its name says enough.
+    let mut player = shared(&[("sosu", SOSU)], (132, 50));
+    player.sees("Datatilsynet (SOSU Esbjerg)");
 }

@@ -373,7 +373,7 @@ fn draw_detail(view: &Dashboard, model: &Model, now: Moment, frame: &mut Frame<'
     frame.render_widget(clock, left);
     frame.render_widget(log, right);
     let Some(case) = case else { return };
-    let lines = incident_view::clock_lines(model, case, now, usize::from(inside_left.width));
+    let lines = incident_view::clock_lines(model, case, now, usize::from(inside_left.width), true);
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), inside_left);
     frame.render_widget(
         Paragraph::new(last_entries(model, case, inside_right)),
