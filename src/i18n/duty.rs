@@ -7,11 +7,11 @@ use crate::domain::id::{ControllerId, RuleId};
 use crate::domain::plan::Guide;
 use crate::domain::rule::{Recipient, Rule};
 
-/// The duty in the middle of a sentence, such as "notice to Datatilsynet".
-pub fn duty(tr: &Tr, guide: &Guide, id: &RuleId) -> String {
-    match guide.rule(id) {
+/// The duty of a controller in the middle of a sentence, such as "notice to Datatilsynet".
+pub fn duty(tr: &Tr, guide: &Guide, of: Option<&ControllerId>, id: &RuleId) -> String {
+    match guide.of(of).rule(id) {
         Some(rule) if rule.is_notice() => {
-            let name = guide.authority.name.as_str();
+            let name = guide.authority_of(of);
             tr.with("duty-authority", &[("authority", name.into())])
         }
         Some(rule) if rule.recipient == Recipient::Controller => tr.text("duty-controller"),
@@ -21,9 +21,9 @@ pub fn duty(tr: &Tr, guide: &Guide, id: &RuleId) -> String {
 }
 
 /// What stands before a deadline: whom the notice goes to, or the duty's name.
-pub fn heading(tr: &Tr, guide: &Guide, id: &RuleId) -> String {
-    match guide.rule(id) {
-        Some(rule) if rule.is_notice() => guide.authority.name.clone(),
+pub fn heading(tr: &Tr, guide: &Guide, of: Option<&ControllerId>, id: &RuleId) -> String {
+    match guide.of(of).rule(id) {
+        Some(rule) if rule.is_notice() => guide.authority_of(of),
         Some(rule) if rule.recipient == Recipient::Controller => tr.text("recipient-controller"),
         Some(rule) => name(tr, rule),
         None => id.to_string(),
@@ -32,9 +32,16 @@ pub fn heading(tr: &Tr, guide: &Guide, id: &RuleId) -> String {
 
 /// The words, with the controller behind them where there are several.
 pub fn of_controller(guide: &Guide, words: String, controller: Option<&ControllerId>) -> String {
-    match controller {
-        Some(id) => format!("{words} ({})", guide.controller_name(id)),
-        None => words,
+    let Some(id) = controller else {
+        return words;
+    };
+    let name = guide.controller_name(id);
+    // Brackets behind those of the country would be hard to read.
+    let country = format!("({})", guide.of(controller).country());
+    if guide.abroad() && words.ends_with(&country) {
+        format!("{words}, {name}")
+    } else {
+        format!("{words} ({name})")
     }
 }
 

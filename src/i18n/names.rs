@@ -63,7 +63,7 @@ impl Names<'_> {
             let authority = guests.find(|guest| guest.guide.authority.id == id.as_str());
             return authority.map_or_else(
                 || id.to_string(),
-                |guest| guest.guide.authority.name.clone(),
+                |guest| self.guide.authority_of(Some(&guest.controller)),
             );
         };
         if home(self.guide, id).is_some() || contact.kind == ContactKind::Authority {
@@ -74,11 +74,11 @@ impl Names<'_> {
     }
     /// What a rule's period is for.
     pub fn duty(&self, tr: &Tr, id: &RuleId) -> String {
-        duty::duty(tr, self.guide, id)
+        duty::duty(tr, self.guide, None, id)
     }
     /// What a rule's period is for, and for which controller where there are several.
     pub fn duty_of(&self, tr: &Tr, id: &RuleId, controller: Option<&ControllerId>) -> String {
-        let duty = duty::duty(tr, self.guide.of(controller), id);
+        let duty = duty::duty(tr, self.guide, controller, id);
         duty::of_controller(self.guide, duty, controller)
     }
     /// An answer in words: a choice is shown by its text.

@@ -503,7 +503,7 @@ impl Writer<'_> {
 
     /// Whom a controller's notices go to.
     fn authority(&self, of: Option<&ControllerId>) -> String {
-        self.names.guide.of(of).authority.name.clone()
+        self.names.guide.authority_of(of)
     }
 
     /// Under which plan of its own an organisation takes part.

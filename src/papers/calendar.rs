@@ -64,11 +64,7 @@ impl Due {
                 number: number.clone(),
                 rule: clock.rule.clone(),
                 controller: party.cloned(),
-                duty: duty::of_controller(
-                    guide,
-                    duty::duty(tr, guide.of(party), &clock.rule),
-                    party,
-                ),
+                duty: duty::of_controller(guide, duty::duty(tr, guide, party, &clock.rule), party),
                 deadline: clock.deadline?,
                 since: clock.since,
                 earlier: one.is_earlier(),

@@ -217,3 +217,21 @@ fn the_deadline_of_each_is_whole_on_a_small_screen() {
         assert_eq!(whole, 4, "two deadlines in two places\n{screen}");
     }
 }
+
+// Two authorities of one name are told apart by their country.
+#[test]
+fn authorities_of_two_countries_are_told_apart() {
+    let mut player = shared(&[("sauda", SAUDA)], (132, 50));
+    player
+        .sees("Datatilsynet (DK), Struer Kommune: due")
+        .sees("Datatilsynet (NO), Sauda kommune: due");
+    player
+        .keys(&["N"])
+        .sees("Datatilsynet (DK): ")
+        .sees("virk.dk");
+    player.keys(&["<down>", "<ctrl-s>", "6"]);
+    player.sees("first notice sent to Datatilsynet (NO)");
+    // Where all are of one country its name says enough.
+    let mut player = shared(&[("sosu", SOSU)], (132, 50));
+    player.sees("Datatilsynet (SOSU Esbjerg)");
+}

@@ -63,6 +63,18 @@ impl Guide {
     pub fn country(&self) -> String {
         self.plan.country.to_uppercase()
     }
+    /// What the authority of a controller is called; with its country where that of another one has the same name.
+    pub fn authority_of(&self, party: Option<&ControllerId>) -> String {
+        let guide = self.of(party);
+        let own = &guide.authority;
+        let guests = self.guests.iter().map(|guest| &guest.guide.authority);
+        let mut all = guests.chain([&self.authority]);
+        if all.any(|other| other.name == own.name && other.id != own.id) {
+            format!("{} ({})", own.name, guide.country())
+        } else {
+            own.name.clone()
+        }
+    }
     /// What a controller is called.
     pub fn controller_name<'a>(&'a self, id: &'a ControllerId) -> &'a str {
         self.of(Some(id)).plan.controller_name(id)

@@ -67,7 +67,7 @@ fn deadline(form: &Form, scene: &Scene<'_>) -> Option<Moment> {
 pub(super) fn how(scene: &Scene<'_>, controller: Option<&ControllerId>) -> Vec<String> {
     let authority = &scene.guide.of(controller).authority;
     let values = [
-        ("authority", authority.name.clone()),
+        ("authority", scene.guide.authority_of(controller)),
         ("portal", authority.portal.clone()),
     ];
     let how = scene.words(&authority.channel).to_owned();

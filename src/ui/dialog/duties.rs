@@ -129,9 +129,9 @@ pub(super) fn meet(scene: &Scene<'_>, rule: Option<&RuleId>) -> Parts {
         };
     }
     let named = |clock: &Clock| {
-        let own = guide.of(clock.controller.as_ref());
-        let words = duty::heading(tr, own, &clock.rule);
-        duty::of_controller(guide, words, clock.controller.as_ref())
+        let whose = clock.controller.as_ref();
+        let words = duty::heading(tr, guide, whose, &clock.rule);
+        duty::of_controller(guide, words, whose)
     };
     let offered = clocks.iter().find(|clock| rule == Some(&clock.rule));
     let offered = offered.or(clocks.first()).map(code);

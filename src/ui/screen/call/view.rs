@@ -101,7 +101,11 @@ fn about(
                 Span::styled(number, theme.accent()),
                 Span::raw(format!("  {title}")),
             ]));
-            lines.extend(clock_lines(model, case, now, width).into_iter().take(2));
+            lines.extend(
+                clock_lines(model, case, now, width, false)
+                    .into_iter()
+                    .take(2),
+            );
         }
         None => lines.push(Line::styled(
             model.tr.text("call-no-incident"),

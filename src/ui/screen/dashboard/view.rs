@@ -375,7 +375,7 @@ fn draw_detail(view: &Dashboard, model: &Model, now: Moment, frame: &mut Frame<'
     frame.render_widget(log, right);
     let Some(case) = case else { return };
     let width = usize::from(inside_left.width);
-    let mut lines = incident_view::clock_lines(model, case, now, width);
+    let mut lines = incident_view::clock_lines(model, case, now, width, true);
     if let Some(words) = earlier_start(model, case, None, now) {
         lines.insert(lines.len().min(2), Line::styled(words, model.theme.bad()));
     }

@@ -25,9 +25,9 @@ use crate::ui::theme::Urgency;
 
 /// Whom a clock's duty is owed to, or what it is; and for which controller, where there are several.
 pub(super) fn recipient(model: &Model, case: &Case, clock: &Clock) -> String {
-    let guide = case.guide.of(clock.controller.as_ref());
-    let words = duty::heading(&model.tr, guide, &clock.rule);
-    duty::of_controller(&case.guide, words, clock.controller.as_ref())
+    let whose = clock.controller.as_ref();
+    let words = duty::heading(&model.tr, &case.guide, whose, &clock.rule);
+    duty::of_controller(&case.guide, words, whose)
 }
 
 /// The same in so many columns, as the date behind it has to be whole: of a notice, for whom rather than to whom.
@@ -40,7 +40,7 @@ fn recipient_in(model: &Model, case: &Case, clock: &Clock, room: usize) -> Strin
     if rule(case, clock).is_some_and(Rule::is_notice) {
         return fit(name, room, model.cut());
     }
-    let words = duty::heading(&model.tr, case.guide.of(Some(controller)), &clock.rule);
+    let words = duty::heading(&model.tr, &case.guide, Some(controller), &clock.rule);
     let beside = room.saturating_sub(name.width() + 3).max(room / 2);
     let words = fit(&words, beside, model.cut());
     let left = room.saturating_sub(words.width() + 3);
@@ -59,7 +59,7 @@ pub(super) fn row(
     now: Moment,
     width: usize,
 ) -> Option<Line<'static>> {
-    let line = of_clock(model, case, clock, now, width)
+    let line = of_clock(model, case, clock, now, [width; 2])
         .into_iter()
         .next()?;
     Some(cut_line(line, width, model))
@@ -82,19 +82,21 @@ fn shown(case: &Case) -> Option<&Clock> {
         .or_else(|| case.incident.clocks.last())
 }
 
-/// What is due, when, and what can be sent, as lines.
+/// What is due, when, and what can be sent, as lines; names are shortened to what a line can take, where it is not wrapped.
 pub(in crate::ui) fn clock_lines(
     model: &Model,
     case: &Case,
     now: Moment,
     width: usize,
+    wrapped: bool,
 ) -> Vec<Line<'static>> {
     let theme = model.theme;
     let mut lines = Vec::new();
+    let most = if wrapped { usize::MAX } else { width };
     match shown(case) {
         None => lines.push(Line::styled(model.tr.text("clock-none"), theme.caution())),
         Some(clock) => {
-            lines.extend(of_clock(model, case, clock, now, width));
+            lines.extend(of_clock(model, case, clock, now, [width, most]));
             lines.extend(hours_line(model, case, clock, now, width));
             let rows = others(case, clock).into_iter();
             lines.extend(rows.filter_map(|other| row(model, case, other, now, width)));
@@ -148,19 +150,23 @@ fn of_clock(
     case: &Case,
     clock: &Clock,
     now: Moment,
-    width: usize,
+    [width, most]: [usize; 2],
 ) -> Vec<Line<'static>> {
     let (tr, theme) = (&model.tr, model.theme);
     let said = |id: &str, values: &[(&str, &str)]| {
-        let naming = |whom: &str| {
+        let to = |whom: &str| {
             let all = values.iter().copied().chain([("recipient", whom)]);
             let all = all.map(|(name, value)| (name, value.into()));
             tr.with(id, &all.collect::<Vec<_>>())
         };
-        // Of what is over the name is worth more than the date.
-        let least = if clock.runs() { 8 } else { width / 3 };
-        let room = width.saturating_sub(naming("").width()).max(least);
-        naming(&recipient_in(model, case, clock, room))
+        // A deadline is worth more than a name; of what is over or has none the name is.
+        let least = match clock.deadline {
+            Some(_) if clock.runs() => 8,
+            Some(_) => width / 3,
+            None => most,
+        };
+        let room = most.saturating_sub(to("").width()).max(least);
+        to(&recipient_in(model, case, clock, room))
     };
     if let Some((why, at)) = clock.ended {
         let at = format::date_time(tr, &model.case_zone().local(at));
@@ -304,19 +310,19 @@ fn hours_line(
     width: usize,
 ) -> Option<Line<'static>> {
     let deadline = ahead(clock, now)?;
-    let (tr, party) = (&model.tr, clock.controller.as_ref());
-    let (guide, zone) = (case.guide.of(party), case.guide.zone_of(party, &case.zone));
+    let (tr, whose) = (&model.tr, clock.controller.as_ref());
+    let (guide, zone) = (case.guide.of(whose), case.guide.zone_of(whose, &case.zone));
     let left = Kept::office(guide, zone).left(now, deadline);
-    let contacts = directory_of(&case.guide, party, &model.workspace, &case.incident);
+    let contacts = directory_of(&case.guide, whose, &model.workspace, &case.incident);
     // A role of this plan is nobody's in another.
     let me = model.me.role.as_ref();
-    let me = me.filter(|_| case.guide.guest(party).is_none());
+    let me = me.filter(|_| case.guide.guest(whose).is_none());
     let reachable = adviser(&contacts, me).and_then(|contact| {
         let at = Kept::of(contact, guide, zone)?.next(now);
         let who = if contact.kind == ContactKind::Dpo {
             tr.text("hours-dpo")
         } else {
-            contact.name.shown().to_owned()
+            case.guide.authority_of(whose)
         };
         Some(hours::reachable(tr, &who, at, now, &case.zone))
     });
@@ -439,7 +445,7 @@ pub(super) fn draw(model: &Model, case: &Case, now: Moment, frame: &mut Frame<'_
         frame.render_widget(Paragraph::new(rows.to_vec()), big);
     }
     let width = usize::from(text.width);
-    let lines = clock_lines(model, case, now, width).into_iter();
+    let lines = clock_lines(model, case, now, width, false).into_iter();
     let cut: Vec<Line<'_>> = lines.map(|line| cut_line(line, width, model)).collect();
     frame.render_widget(Paragraph::new(cut), text);
 }
