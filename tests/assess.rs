@@ -82,6 +82,9 @@ fn facts_give_suggestion_reasons_score_and_duties() {
     assert_eq!(json["duties"]["exceptions"], serde_json::json!(["c"]));
     assert_eq!(json["duties"]["national"], serde_json::json!(["dk-22"]));
     assert_eq!(json["facts"]["recipient"], "unknown");
+    assert_eq!(json["facts"]["role"], "both");
+    assert_eq!(json["facts"]["country"], "dk");
+    assert_eq!(json["facts"]["aware"], "2026-11-20T12:00:00.000Z");
     let (code, text, _) = assess(LETTER, &["--lang", "da"]);
     assert_eq!(code, 0);
     for line in [
@@ -224,6 +227,14 @@ fn the_risk_keeps_what_it_was_weighed_by() {
     assert!(
         page.contains("overrules the suggestion “high risk”"),
         "{page}"
+    );
+    // What was said before still counts where nothing else is said: the score too.
+    good(&["risk", "2026-1", "high", "--because", "a second stranger"]);
+    let shown: Value = serde_json::from_str(&good(&["show", "2026-1", "--json"])).unwrap();
+    let kept = &shown["assessment"];
+    assert_eq!(
+        (&kept["enisa"]["sensitive"], &kept["score"]),
+        (&(-1).into(), &3.5.into())
     );
     let unknown = frist(
         home.path(),

@@ -236,7 +236,7 @@ fn the_keys_of_json_are_stable() {
     };
     assert_eq!(
         keys(&list[0]),
-        "aware closed controller controllers deadline id kind next number opened organisations overdue owner plan risk \
+        "aware closed controller controllers deadline earlier_deadline id kind next number opened organisations overdue owner plan risk \
          role rule seconds_left serious stage state title"
     );
     assert_eq!(list[0]["overdue"], false);
@@ -925,8 +925,9 @@ fn each_controller_has_its_notice_and_its_start() {
             .any(|line| line.contains("(School 2)") && line.contains("[gdpr-33-1]")),
         "{shown}"
     );
+    let ended = head.iter().find(|line| line.contains("(School 1)"));
     assert!(
-        !head.iter().any(|line| line.contains("(School 1)")),
+        ended.is_some_and(|line| line.contains("the notice was sent")),
         "{shown}"
     );
 }
@@ -1008,6 +1009,97 @@ fn coverage_is_said_once_and_open_incidents_follow() {
     home.good(&["covered", "no"]);
     assert!(!runs());
     assert_eq!(home.good(&["check"]), "No faults.\n");
+}
+
+// A clock that stopped says the one reason that is true, in the log and at the head of the incident.
+#[test]
+fn a_stopped_clock_says_why() {
+    let home = Home::new();
+    home.good(&["new", "All systems encrypted", "--aware", "1h"]);
+    let number = home.json(&["list", "--json"])[0]["number"].clone();
+    let number = number.as_str().unwrap();
+    home.good(&["covered", "yes"]);
+    let (harmless, uncovered) = (
+        "it is no significant cyber incident",
+        "the organisation is not covered",
+    );
+    for (said, other, act) in [
+        (harmless, uncovered, &["cyber", number, "no"][..]),
+        (uncovered, harmless, &["covered", "no"]),
+    ] {
+        home.good(&["cyber", number, "yes"]);
+        assert!(
+            !home
+                .good(&["show", number])
+                .contains(&format!(": {said}, "))
+        );
+        home.good(act);
+        let shown = home.good(&["show", number]);
+        let (head, log) = shown.split_once("\n\n").unwrap();
+        let stopped = |line: &&str| {
+            line.starts_with("Early warning") && line.contains(&format!(": {said}, "))
+        };
+        assert_eq!(head.lines().filter(stopped).count(), 1, "{shown}");
+        assert!(!head.contains(other), "{shown}");
+        assert!(log.contains(&format!("no longer runs, because {said}")));
+    }
+    home.good(&[
+        "notice",
+        number,
+        "not-required",
+        "--because",
+        "a mistake",
+        "--decided-by",
+        "Kim",
+    ]);
+    let shown = home.good(&["show", number]);
+    let (head, _) = shown.split_once("\n\n").unwrap();
+    assert!(
+        head.contains("No deadline runs.\nDatatilsynet: no notice is required, "),
+        "{head}"
+    );
+}
+
+// What was never said to be serious is not said to be so no longer.
+#[test]
+fn not_serious_is_said_by_what_was_before() {
+    let home = Home::new();
+    let number = incident(&home);
+    let logged = |said: &str| {
+        home.good(&["serious", &number, said]);
+        let shown = home.good(&["show", &number]);
+        let last = shown.lines().last().unwrap();
+        last.rsplit_once("kim: ").unwrap().1.to_owned()
+    };
+    assert_eq!(logged("no"), "not serious");
+    assert_eq!(logged("yes"), "marked as serious");
+    assert_eq!(logged("no"), "no longer marked as serious");
+}
+
+// Where the criteria stand is said, and it is true.
+#[test]
+fn a_criterion_that_is_none_is_refused_with_where_they_stand() {
+    let home = Home::new();
+    let judge = |number: &str| {
+        let words = [
+            "risk",
+            number,
+            "risk",
+            "--because",
+            "b",
+            "--decided-by",
+            "d",
+        ];
+        home.bad(1, &[&words[..], &["--criteria", "nope"]].concat())
+    };
+    let told = judge(&incident(&home));
+    assert!(told.contains("no criteria for the risk"), "{told}");
+    home.good(&["plan", "use", "sauda"]);
+    let number = incident(&home);
+    let told = judge(&number);
+    assert!(told.contains("“frist show NUMBER” lists"), "{told}");
+    let shown = home.good(&["show", &number]);
+    assert!(shown.contains("profiling-decision"), "{shown}");
 }
 
 // pains.md, idea 4: every start on record with the deadline it gives; choosing another than the earliest asks a reason.
@@ -1417,6 +1509,16 @@ fn several_organisations_share_a_log_and_numbers_say_whose_they_are() {
             .len(),
         1
     );
+}
+
+// The first word on plans: also the one that would be taken otherwise is a choice.
+#[test]
+fn the_plan_that_would_be_taken_anyway_can_be_chosen() {
+    let home = Home::new();
+    let chosen = home.run(&["plan", "use", "struer"]);
+    assert_eq!(chosen.code, 0, "{}", chosen.err);
+    assert!(!chosen.err.contains("No plan was chosen"), "{}", chosen.err);
+    home.bad(1, &["plan", "use", "struer"]);
 }
 
 // Default plan Danish, another Norwegian: the organisation is found by its id in whatever plan names it.

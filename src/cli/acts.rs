@@ -7,7 +7,7 @@ use super::failure;
 use super::incidents::{find, told};
 use super::remark;
 use super::{Cli, Done, Failure, when};
-use crate::domain::assess::Asked;
+use crate::domain::assess::{Asked, Enisa, Features};
 use crate::domain::command::{Command, StepAct};
 use crate::domain::contacts;
 use crate::domain::decide::Refusal;
@@ -343,10 +343,14 @@ impl On<'_> {
 
     /// What a risk is weighed by; what was said before still counts where nothing else is said.
     fn asked(&self, weighed: Weighed) -> Result<Asked, Failure> {
-        let asked = assess::asked(self.cli, weighed)?;
-        let before = self.incident.weighed.as_ref();
-        let before = before.map(|weighed| weighed.features.clone());
-        Ok(asked.resting_on(&self.incident, before.unwrap_or_default()))
+        let mut asked = assess::asked(self.cli, weighed)?;
+        let Some(before) = self.incident.weighed.as_ref() else {
+            return Ok(asked.resting_on(&self.incident, Features::default()));
+        };
+        if asked.enisa == Enisa::default() {
+            asked.enisa = before.enisa.clone();
+        }
+        Ok(asked.resting_on(&self.incident, before.features.clone()))
     }
 
     fn notice(&self, notice: Notice) -> Result<Command, Failure> {

@@ -117,6 +117,22 @@ pub(super) fn clock_line(cli: &Cli, clock: &Clock, followed: &Followed, now: Mom
     tr.fill("cli-deadline-of", &values)
 }
 
+/// Whom a clock that no longer runs was for, why it stopped, and when; none while it runs.
+pub(super) fn stopped_line(cli: &Cli, clock: &Clock, followed: &Followed) -> Option<String> {
+    let (tr, guide) = (cli.tr(), &*followed.guide);
+    let (why, at) = clock.ended?;
+    let whom = duty::heading(tr, guide, clock.controller.as_ref(), &clock.rule);
+    let values = [
+        (
+            "recipient",
+            duty::of_controller(guide, whom, clock.controller.as_ref()),
+        ),
+        ("why", word(tr, why)),
+        ("at", format::date_time(tr, &followed.zone.local(at))),
+    ];
+    Some(tr.fill("clock-ended", &values))
+}
+
 async fn list(cli: &Cli, list: &List) -> Done {
     let which = match (list.closed, list.all) {
         (true, _) => Which::Closed { year: None },
@@ -167,7 +183,7 @@ fn cells(cli: &Cli, number: String, row: &Summary, now: Moment) -> [String; 5] {
     let risk = row
         .risk
         .map_or_else(|| "–".to_owned(), |risk| word(tr, risk));
-    let time = match (row.closed, row.deadline()) {
+    let time = match (row.closed, row.nearest()) {
         (Some(_), _) => tr.text("cli-closed"),
         (None, Some(deadline)) => format::time_left_word(tr, deadline.since(now)),
         (None, None) if row.clock_runs() => tr.text("cli-no-hours"),

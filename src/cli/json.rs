@@ -35,6 +35,7 @@ pub(super) struct Row {
     opened: Option<Moment>,
     aware: Option<Moment>,
     deadline: Option<Moment>,
+    earlier_deadline: Option<Moment>,
     seconds_left: Option<i64>,
     overdue: Option<bool>,
     next: Option<String>,
@@ -63,6 +64,7 @@ impl Row {
             opened: row.opened_at,
             aware: row.aware,
             deadline,
+            earlier_deadline: row.earlier,
             seconds_left: deadline.map(|deadline| deadline.since(now).as_seconds()),
             overdue: deadline.map(|deadline| overdue(now, deadline)),
             next: row.next.as_ref().map(ToString::to_string),
@@ -231,8 +233,19 @@ pub(super) struct Assessed<'a> {
     suggestion: Suggested,
     severity: Option<Severity>,
     duties: Duties,
-    facts: &'a Features,
+    facts: FactsRead<'a>,
     enisa: &'a Enisa,
+}
+
+/// The facts of a file under its own keys.
+#[derive(Serialize)]
+struct FactsRead<'a> {
+    role: &'static str,
+    finding: &'static str,
+    country: Option<&'a str>,
+    aware: Option<String>,
+    #[serde(flatten)]
+    features: &'a Features,
 }
 
 impl<'a> Assessed<'a> {
@@ -246,7 +259,13 @@ impl<'a> Assessed<'a> {
             },
             severity: assessed.severity.as_ref().map(Severity::new),
             duties: Duties::new(&assessed.duties),
-            facts: &facts.features,
+            facts: FactsRead {
+                role: facts.concern.role.code(),
+                finding: facts.concern.finding.code(),
+                country: facts.concern.countries.first().map(String::as_str),
+                aware: facts.concern.aware.map(Moment::rfc3339),
+                features: &facts.features,
+            },
             enisa: &facts.enisa,
         }
     }

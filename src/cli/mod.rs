@@ -154,13 +154,25 @@ impl Cli {
             .set_up()
             .await
             .map_err(|error| failure::of_act(self, &error))?;
-        if let Some(name) = chosen.name {
-            self.out.tell("cli-default-name", &[("name", name)]);
-        }
+        self.tell_name(chosen.name);
         if let Some(plan) = chosen.plan {
             self.out.tell("cli-default-plan", &[("plan", plan)]);
         }
         Ok(session)
+    }
+
+    /// The same for an act that itself says which plan it is.
+    async fn planner(&self) -> Result<Session, Failure> {
+        let session = self.open(Access::Create).await?;
+        let name = session.name_me().await;
+        self.tell_name(name.map_err(|error| failure::of_act(self, &error))?);
+        Ok(session)
+    }
+
+    fn tell_name(&self, name: Option<String>) {
+        if let Some(name) = name {
+            self.out.tell("cli-default-name", &[("name", name)]);
+        }
     }
 
     async fn open(&self, access: Access) -> Result<Session, Failure> {

@@ -1,7 +1,7 @@
 //! One incident as a whole: where it stands, its steps, its alarm chain, its facts, its log.
 
 use super::aware::about;
-use super::incidents::{clock_line, find, records};
+use super::incidents::{clock_line, find, records, stopped_line};
 use super::label::Labels;
 use super::{Cli, Done, failure, json};
 use crate::domain::assess::severity;
@@ -11,7 +11,7 @@ use crate::domain::event::ContactKind;
 use crate::domain::hours::{Kept, adviser};
 use crate::domain::id::Stream;
 use crate::domain::incident::{Clock, Entry, Incident};
-use crate::domain::progress::{self, Status};
+use crate::domain::progress;
 use crate::domain::summary::summary;
 use crate::domain::time::{Moment, Span};
 use crate::domain::workspace::Workspace;
@@ -21,6 +21,7 @@ use crate::i18n::coverage;
 use crate::i18n::sentence::{Names, sentence};
 use crate::i18n::{format, hours};
 use crate::shell::session::Followed;
+use crate::ui::theme::Theme;
 
 /// An incident and what is needed to put it into words.
 struct Page<'a> {
@@ -149,6 +150,11 @@ impl<'a> Page<'a> {
             let line = clock_line(self.cli, clock, self.followed, self.now);
             out.line(&format!("{line}  [{}]", clock.rule));
         }
+        for clock in &incident.clocks {
+            if let Some(line) = stopped_line(self.cli, clock, self.followed) {
+                out.line(&line);
+            }
+        }
         if let Some(usable) = &self.usable {
             let (zone, dpo) = (&self.followed.zone, usable.dpo);
             let office = hours::office_left(tr, usable.office, false);
@@ -173,23 +179,21 @@ impl<'a> Page<'a> {
     }
 
     fn steps(&self) {
+        let theme = Theme {
+            ascii: true,
+            ..Theme::default()
+        };
         let (guide, language) = (&self.followed.guide, self.cli.tr().language().code());
         for stage in &guide.plan.stages {
             self.cli
                 .out
                 .line(&format!("\n{}", stage.name.get(language)));
             let row = |step: &crate::domain::plan::Step| {
-                let mark = match progress::status(self.incident, guide, stage, step) {
-                    Status::Done => "[x]",
-                    Status::Skipped => "[-]",
-                    Status::NotNeeded => "[/]",
-                    Status::Waiting => "[~]",
-                    Status::Open => "[ ]",
-                };
+                let status = progress::status(self.incident, guide, stage, step);
                 let waits = progress::waits_for(self.incident, guide, stage, step);
                 let why_not = coverage::why_not(self.cli.tr(), self.incident, guide, step);
                 [
-                    mark.to_owned(),
+                    theme.status(status).to_owned(),
                     step.id.to_string(),
                     step.text.get(language).to_owned(),
                     why_not.unwrap_or_else(|| waiting(self.cli.tr(), &waits)),

@@ -21,7 +21,7 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
             told(cli, &session, &records).await
         }
         Workspace::Plan(Plan::Use { plan }) => {
-            let session = cli.writer().await?;
+            let session = cli.planner().await?;
             let records = session.choose_plan(&plan).await;
             let records = records.map_err(|error| failure::of_act(cli, &error))?;
             told(cli, &session, &records).await

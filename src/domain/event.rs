@@ -227,8 +227,12 @@ codes! {
         Progress = "progress",
         /// The risk is no longer found to be high.
         NotHighRisk = "not-high-risk",
-        /// It is no significant cyber incident, or the organisation is not covered.
+        /// It is no significant cyber incident, or the organisation is not covered: entries of before did not tell which.
         NotSignificant = "not-significant",
+        /// It is not found to be a significant cyber incident.
+        NoCyberIncident = "no-cyber-incident",
+        /// The law on cyber incidents does not cover the organisation.
+        NotCovered = "not-covered",
     }
     /// Why a clock started or moved.
     ClockCause {

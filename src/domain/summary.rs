@@ -11,12 +11,13 @@ use super::id::{ControllerId, IncidentId, Number, PlanId, RuleId, StepId};
 use super::incident::{Clock, Incident};
 use super::plan::{Guide, StageCode, Step, Words};
 use super::progress::{self, Mark};
+use super::ringing::{Ringing, ringing};
 use super::rule::Recipient;
 use super::text::Text;
-use super::time::{Moment, Span};
+use super::time::{Moment, Span, Zone};
 
 /// The version of the row; a change of meaning raises it.
-pub const FOLD: u32 = 5;
+pub const FOLD: u32 = 6;
 
 /// A clock in a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +92,9 @@ pub struct Summary {
     pub aware: Option<Moment>,
     /// The nearest running clock, else the last that ended.
     pub clock: Option<ClockRow>,
+    /// The nearest deadline by an earlier start on record of which nobody has said anything.
+    #[serde(default)]
+    pub earlier: Option<Moment>,
     /// Whether a duty without hours runs, such as telling the controller.
     #[serde(default)]
     pub at_once: bool,
@@ -179,10 +183,18 @@ pub fn summary(incident: &Incident, guide: &Guide) -> Summary {
             controller: clock.controller.clone(),
             by_word: by_word(clock, guide),
         }),
+        earlier: earlier(incident, guide),
         at_once: incident.clocks.iter().any(|clock| at_once(clock, guide)),
         closed: incident.closed.as_ref().map(|closing| closing.at),
         newer: incident.newer,
     }
+}
+
+/// The nearest deadline of an earlier start. It is counted in hours, so that no zone matters.
+fn earlier(incident: &Incident, guide: &Guide) -> Option<Moment> {
+    let all = ringing(incident, guide, &Zone::utc()).into_iter();
+    let earlier = all.filter(Ringing::is_earlier);
+    earlier.filter_map(|one| one.clock.deadline).min()
 }
 
 /// The name of a duty that no step of the plan meets; the article where the rule has no name.
@@ -210,6 +222,10 @@ impl Summary {
             .filter(|clock| clock.ended.is_none())
             .and_then(|clock| clock.deadline)
     }
+    /// What rings first: the deadline that runs, or the one of an earlier start.
+    pub fn nearest(&self) -> Option<Moment> {
+        self.deadline().into_iter().chain(self.earlier).min()
+    }
     /// Whether a clock runs, with or without hours.
     pub fn clock_runs(&self) -> bool {
         self.clock
@@ -226,13 +242,12 @@ impl Summary {
         }
     }
     /// The order of the list: what is overdue first, the longest overdue before the others; then by [`Self::rank`], the
-    /// least time left first; then by number. The deadline is that of the clock the row shows.
+    /// least time left first; then by number. The deadline is the one that rings first.
     pub fn order(&self, now: Moment) -> (bool, u8, Option<Moment>, Option<Number>) {
-        let late = self
-            .deadline()
-            .is_some_and(|deadline| overdue(now, deadline));
+        let nearest = self.nearest();
+        let late = nearest.is_some_and(|deadline| overdue(now, deadline));
         let rank = if late { 0 } else { self.rank() };
-        (!late, rank, self.deadline(), self.number)
+        (!late, rank, nearest, self.number)
     }
 }
 

@@ -47,6 +47,42 @@ fn an_ended_clock_stays_in_the_row_with_its_reason_and_runs_no_more() {
     );
 }
 
+// pains.md, idea 4: what rings first is what the list goes by, until somebody answered the earlier start.
+#[test]
+fn an_earlier_start_moves_its_row_up_until_it_is_answered() {
+    let (mut desk, other) = (Desk::opened(), Desk::opened());
+    let set = |desk: &Desk, which, hours, because: &str| Command::SetTime {
+        controller: None,
+        which,
+        stamp: desk.ago(Span::hours(hours)),
+        because: text(because),
+    };
+    let aware = desk.now.since(desk.incident.aware().unwrap());
+    let before = row(&desk);
+    assert_eq!(
+        (before.earlier, before.nearest()),
+        (None, before.deadline())
+    );
+    desk.act(set(&desk, crate::domain::event::When::Noticed, 20, ""))
+        .unwrap();
+    let noticed = row(&desk);
+    let strict = desk.now.minus(Span::hours(20)).floor_minute();
+    let strict = strict.plus(Span::hours(72));
+    assert_eq!(noticed.deadline(), before.deadline(), "the clock stays");
+    assert_eq!(noticed.nearest(), Some(strict));
+    assert!(noticed.order(desk.now) < row(&other).order(desk.now));
+    let late = strict.plus(Span::minutes(1));
+    assert!(!noticed.order(late).0 && row(&other).order(late).0, "over");
+    let stays = Command::SetTime {
+        controller: None,
+        which: crate::domain::event::When::Aware,
+        stamp: desk.ago(aware),
+        because: text("only a hint"),
+    };
+    desk.act(stays).unwrap();
+    assert_eq!(row(&desk).nearest(), before.deadline());
+}
+
 #[test]
 fn rows_stand_in_the_order_of_what_is_urgent() {
     let processor = Desk::in_role(Role::Processor);

@@ -242,15 +242,18 @@ impl Writer<'_> {
                 main + &self.weighed(e) + &self.decided(Some(&e.because), e.decided_by.as_ref())
             }
             Event::SeriousSet(e) => {
-                let main = self.say(
-                    if e.serious {
-                        "serious-set"
-                    } else {
-                        "serious-unset"
-                    },
-                    &[],
-                );
-                main + &self.tail("because", e.because.as_ref())
+                let before = self.before(entry, |event| {
+                    let Event::SeriousSet(e) = event else {
+                        return None;
+                    };
+                    Some(e.serious)
+                });
+                let id = match (e.serious, before) {
+                    (true, _) => "serious-set",
+                    (false, Some(true)) => "serious-unset",
+                    (false, _) => "serious-not",
+                };
+                self.say(id, &[]) + &self.tail("because", e.because.as_ref())
             }
             Event::NoticeSent(e) => {
                 let values = [
@@ -455,7 +458,7 @@ impl Writer<'_> {
     }
 
     /// What an earlier entry of the incident said that still counted then.
-    fn before(&self, entry: &Entry, pick: impl Fn(&Event) -> Option<String>) -> Option<String> {
+    fn before<T>(&self, entry: &Entry, pick: impl Fn(&Event) -> Option<T>) -> Option<T> {
         let incident = self.names.incident?;
         let earlier = incident
             .entries

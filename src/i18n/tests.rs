@@ -18,6 +18,37 @@ fn every_language_has_the_same_texts_with_the_same_variables_and_choices() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+// A text may be shown for an organisation of any country; the authority's name comes from its plan.
+#[test]
+fn no_text_names_the_authority_of_one_country() {
+    for language in Language::ALL {
+        let named = language.source().lines().filter(|line| {
+            ["Datatilsynet", "IMY", "Integritetsskydd"]
+                .iter()
+                .any(|name| line.contains(name))
+        });
+        let named: Vec<&str> = named.collect();
+        assert!(named.is_empty(), "{}: {named:#?}", language.code());
+    }
+}
+
+#[test]
+fn what_is_not_required_does_not_read_as_a_ban() {
+    for (language, end) in [
+        (Language::En, "may be told, but need not be."),
+        (Language::Da, "må gerne underrettes."),
+        (Language::Nb, "kan få informasjon, men det er ikke et krav."),
+        (
+            Language::Nn,
+            "kan få informasjon, men det er ikkje eit krav.",
+        ),
+        (Language::Sv, "får informeras, men det krävs inte."),
+    ] {
+        let said = Tr::new(language).text("duties-risk");
+        assert!(said.ends_with(end), "{said}");
+    }
+}
+
 #[test]
 fn locales_give_the_nearest_language() {
     let of = |tag| Language::from_tag(tag).map(Language::code);

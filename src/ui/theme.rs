@@ -138,14 +138,14 @@ impl Theme {
             Mark::Open => self.sign("○", "."),
         }
     }
-    /// The box of a step.
+    /// The box of a step; in ASCII as the command line prints it.
     pub const fn status(self, status: Status) -> &'static str {
         match status {
-            Status::Done => self.sign("✔", "x"),
-            Status::Skipped => self.sign("⤼", "/"),
-            Status::NotNeeded => self.sign("–", "-"),
-            Status::Waiting => self.sign("…", "~"),
-            Status::Open => self.sign("□", " "),
+            Status::Done => self.sign("✔", "[x]"),
+            Status::Skipped => self.sign("⤼", "[-]"),
+            Status::NotNeeded => self.sign("–", "[/]"),
+            Status::Waiting => self.sign("…", "[~]"),
+            Status::Open => self.sign("□", "[ ]"),
         }
     }
     /// The pointer before the selected line.
@@ -160,5 +160,35 @@ impl Theme {
             usize::try_from((part.clamp(0, whole) * cells + whole - 1) / whole).unwrap_or(0);
         let (on, off) = (self.sign("█", "#"), self.sign("░", "-"));
         on.repeat(filled) + &off.repeat(width.saturating_sub(filled))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use unicode_width::UnicodeWidthStr;
+
+    use super::{Status, Theme};
+
+    #[test]
+    fn every_status_has_a_box_of_its_own_and_all_are_as_wide() {
+        for (ascii, wide) in [(false, 1), (true, 3)] {
+            let theme = Theme {
+                ascii,
+                ..Theme::default()
+            };
+            let all = [
+                Status::Done,
+                Status::Skipped,
+                Status::NotNeeded,
+                Status::Waiting,
+                Status::Open,
+            ];
+            let signs: BTreeSet<&str> = all.map(|status| theme.status(status)).into();
+            assert_eq!(signs.len(), all.len(), "{signs:?}");
+            assert!(signs.iter().all(|sign| sign.width() == wide), "{signs:?}");
+            assert!(signs.iter().all(|sign| !sign.trim().is_empty()));
+        }
     }
 }

@@ -504,6 +504,9 @@ fn small_plain_and_ascii() {
             let own = world.player.play.model.theme;
             assert!(own.ascii);
             assert!(picture.is_ascii(), "{picture}");
+            for sign in [" [x] ", " [/] ", ">[ ] "] {
+                assert!(picture.contains(sign), "{picture}");
+            }
         }
         insta::assert_snapshot!(format!("da-{name}"), picture);
     }

@@ -95,6 +95,41 @@ fn the_palette_offers_whole_words_first_in_the_language_of_the_screen() {
     }
 }
 
+// What a line says of the palette is true there, in the words of the language and of the country's law.
+#[test]
+fn the_word_a_line_names_finds_its_act_first_in_the_palette() {
+    use frist::i18n::Language;
+    use frist::ui::actions::Action;
+    for language in Language::ALL {
+        let mut player = Player::in_language(language.code(), (120, 40));
+        player.serve("sauda");
+        let listed = player.play.model.tr.text("find-coverage-no-act");
+        for (keys, coverage) in [
+            (&["n", "<tab>", "a", "<ctrl-s>"][..], "NIS2"),
+            (&["n", "<down>", "<tab>", "b", "<ctrl-s>"], &listed),
+        ] {
+            player.keys(keys);
+            let how = player.play.model.by_palette(Action::Coverage);
+            assert_eq!(how, Some(format!("(: {coverage})")));
+            for action in [Action::Coverage, Action::UpgradePlan] {
+                let said = player.play.model.by_palette(action).unwrap();
+                let word = said.trim_start_matches("(: ").trim_end_matches(')');
+                let words = player.play.model.action_words(action);
+                let screen = player.keys(&[":", word]).screen();
+                let typed = format!("│: {word} ");
+                let first = screen
+                    .lines()
+                    .skip_while(|line| !line.contains(&typed))
+                    .nth(1);
+                let begins: String = words.chars().take(40).collect();
+                assert!(first.unwrap().contains(&begins), "{words}\n{screen}");
+                player.keys(&["<esc>"]);
+            }
+            player.keys(&["<esc>"]);
+        }
+    }
+}
+
 // P19: two keys, no surprise: what is not offered does nothing.
 #[test]
 fn keys_without_a_meaning_do_nothing() {

@@ -36,6 +36,8 @@ pub struct Concern {
     pub finding: Finding,
     /// The countries of those who answer for the data: `dk`, `no`, `se`.
     pub countries: Vec<String>,
+    /// When we became aware, where that is known.
+    pub aware: Option<Moment>,
     /// When a notice is due, where that is known.
     pub due: Option<Moment>,
 }
@@ -46,6 +48,7 @@ impl Default for Concern {
             role: Role::Unknown,
             finding: Finding::Breach,
             countries: Vec::new(),
+            aware: None,
             due: None,
         }
     }

@@ -68,6 +68,7 @@ impl Concern {
                 .iter()
                 .map(|&country| country.to_owned())
                 .collect(),
+            aware: None,
             due,
         }
     }

@@ -124,6 +124,7 @@ fn concern(reader: &mut Reader<'_>) -> Concern {
         countries: reader
             .value::<Country>("country")
             .map_or(default.countries, |c| vec![c.0.to_owned()]),
+        aware,
         due: aware.map(|aware| aware.floor_minute().plus(Span::hours(HOURS))),
     }
 }

@@ -98,9 +98,10 @@ fn end_of(
     if rule.covered.is_some() {
         // Also an incident without personal data is owed to the response team.
         let plan = &ground.guide.plan;
-        let covered = ground.guide.said.of_party(incident, plan, party) == Covered::Yes;
-        let owed = covered && incident.significant == Some(true);
-        return (!owed).then_some(ClockEnd::NotSignificant);
+        if ground.guide.said.of_party(incident, plan, party) != Covered::Yes {
+            return Some(ClockEnd::NotCovered);
+        }
+        return (incident.significant != Some(true)).then_some(ClockEnd::NoCyberIncident);
     }
     if incident.finding.outcome == Finding::NotABreach {
         return Some(ClockEnd::NotABreach);

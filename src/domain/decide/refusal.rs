@@ -78,6 +78,8 @@ pub enum Refusal {
     NotToBeTold(String),
     /// The plan has no such criterion.
     UnknownCriterion(String),
+    /// The plan grades no risk, so it has no criteria.
+    NoCriteria,
     /// The incident has several controllers, and none was named.
     ControllerMissing,
     /// No plan names such a controller.
@@ -148,6 +150,7 @@ impl Refusal {
             Self::RiskIsHigh => "refusal-risk-is-high",
             Self::NotToBeTold(_) => "refusal-not-to-be-told",
             Self::UnknownCriterion(_) => "refusal-unknown-criterion",
+            Self::NoCriteria => "refusal-no-criteria",
             Self::ControllerMissing => "refusal-controller-missing",
             Self::UnknownController(_) => "refusal-unknown-controller",
             Self::NotInIncident(_) => "refusal-not-in-incident",

@@ -21,7 +21,11 @@ pub(super) fn assess(
     let criteria = &context.guide.plan.criteria;
     let unknown = |id: &&String| !criteria.iter().any(|criterion| criterion.id == **id);
     if let Some(id) = asked.criteria.iter().find(unknown) {
-        return Err(Refusal::UnknownCriterion(id.clone()));
+        return Err(if criteria.is_empty() {
+            Refusal::NoCriteria
+        } else {
+            Refusal::UnknownCriterion(id.clone())
+        });
     }
     let assessed = RiskAssessed {
         outcome,

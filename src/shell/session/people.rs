@@ -107,16 +107,25 @@ impl Session {
             .await
     }
 
+    /// Names who types after the person at the system where nobody said; the name it took.
+    pub async fn name_me(&self) -> Result<Option<String>, ActError> {
+        let workspace = self.store.workspace().await?;
+        if workspace.actors.contains_key(&self.actor()) {
+            return Ok(None);
+        }
+        let who = self.settings.who.as_deref().and_then(Text::line);
+        let name = who.as_ref().map_or("frist", Text::shown).to_owned();
+        self.i_am(&name).await?;
+        Ok(Some(name))
+    }
+
     /// For a workspace that nobody set up: names who types after the person at the system and chooses the plan.
     pub async fn set_up(&self) -> Result<Chosen, ActError> {
-        let mut chosen = Chosen::default();
+        let mut chosen = Chosen {
+            name: self.name_me().await?,
+            plan: None,
+        };
         let workspace = self.store.workspace().await?;
-        if !workspace.actors.contains_key(&self.actor()) {
-            let who = self.settings.who.as_deref().and_then(Text::line);
-            let name = who.as_ref().map_or("frist", Text::shown).to_owned();
-            self.i_am(&name).await?;
-            chosen.name = Some(name);
-        }
         if workspace.plan.is_none() {
             let followed = self.guides.current(&self.store, &workspace).await?;
             self.choose_plan(followed.plan.id.as_str()).await?;

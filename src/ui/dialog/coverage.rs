@@ -9,6 +9,7 @@ use crate::domain::id::ControllerId;
 use crate::domain::plan::Guide;
 use crate::domain::rule::Covered;
 use crate::i18n::coverage::question;
+use crate::ui::actions::Action;
 use crate::ui::form::{Choice, Field, Form};
 use crate::ui::model::{Effect, Model};
 
@@ -39,7 +40,10 @@ pub(super) fn cyber(scene: &Scene<'_>) -> Parts {
 /// Whether an organisation of the incident is covered.
 fn of(scene: &Scene<'_>, controller: &ControllerId) -> Field {
     let name = scene.guide.controller_name(controller);
-    let later = ("later".to_owned(), scene.text("covered-later"));
+    let how = scene.model.by_palette(Action::Coverage);
+    let words = [Some(scene.text("covered-later")), how];
+    let words: Vec<String> = words.into_iter().flatten().collect();
+    let later = ("later".to_owned(), words.join(" "));
     let choices = yes_no(scene).into_iter().chain([later]).collect();
     let label = question(&scene.model.tr, scene.guide.of(Some(controller)), name);
     let mut field = Field::one(format!("{OF}{controller}"), label, choices, Some("later"));

@@ -24,7 +24,7 @@ impl Model {
 
     fn order_rows(&mut self, now: Moment) {
         self.rows.sort_by_key(|row| row.order(now));
-        let deadlines = self.rows.iter().filter_map(Summary::deadline);
+        let deadlines = self.rows.iter().filter_map(Summary::nearest);
         self.next_turn = deadlines.filter(|end| !overdue(now, *end)).min();
     }
 }

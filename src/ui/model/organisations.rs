@@ -10,7 +10,7 @@ use crate::domain::plan::Guide;
 use crate::domain::rule::Cover;
 use crate::domain::summary::{self, Summary};
 use crate::domain::time::Zone;
-use crate::ui::actions::Action;
+use crate::ui::actions::{Action, Context};
 
 impl Model {
     /// The plan at hand: of the contacts that were chosen, else of the case, else the default one.
@@ -62,11 +62,28 @@ impl Model {
 
     /// What an action does; which law it speaks of hangs on the country of the plan at hand.
     pub fn action_words(&self, action: Action) -> String {
-        let listed = self.guide_here().cyber_law() == Some(Cover::NoAct);
-        if action == Action::Coverage && listed {
-            return self.tr.text("action-coverage-no-act");
-        }
-        self.tr.text(action.text_id())
+        self.tr.text(if self.is_listed(action) {
+            "action-coverage-no-act"
+        } else {
+            action.text_id()
+        })
+    }
+
+    /// How the palette does an act that no key does: its key, and a word that finds the act.
+    pub fn by_palette(&self, action: Action) -> Option<String> {
+        let keys = self.keymap.keys_for(Action::Palette, Context::Global);
+        let key = keys.first()?.label(self.theme.ascii, &self.tr);
+        let name = if self.is_listed(action) {
+            "coverage-no-act"
+        } else {
+            action.name()
+        };
+        let word = self.tr.text(&format!("find-{name}"));
+        Some(format!("({key} {word})"))
+    }
+
+    fn is_listed(&self, action: Action) -> bool {
+        action == Action::Coverage && self.guide_here().cyber_law() == Some(Cover::NoAct)
     }
 
     /// The plans new incidents can follow, the default first.

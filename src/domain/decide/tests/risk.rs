@@ -151,9 +151,11 @@ fn criteria_of_the_plan_are_kept_and_change_no_suggestion() {
         ..Asked::default()
     };
     assert_eq!(
-        desk.refusal(assess(Risk::Risk, asked)),
+        desk.refusal(assess(Risk::Risk, asked.clone())),
         Refusal::UnknownCriterion("many".to_owned())
     );
+    desk.guide.plan.criteria.clear();
+    assert_eq!(desk.refusal(assess(Risk::Risk, asked)), Refusal::NoCriteria);
 }
 
 // P5: an assessment alone neither notifies nor stops a clock, whatever was suggested.

@@ -153,7 +153,7 @@ fn who_is_not_covered_or_not_hit_owes_the_response_team_nothing() {
     significant(&mut desk, false);
     assert_eq!(running(&desk), ["gdpr-33-1"]);
     let (why, _) = of(&desk, "nis2-se-early", None).ended.unwrap();
-    assert_eq!(why, ClockEnd::NotSignificant);
+    assert_eq!(why, ClockEnd::NoCyberIncident);
 }
 
 // An attack without personal data is no breach under the GDPR and still a cyber incident.
@@ -438,7 +438,7 @@ fn clocks_follow_what_was_said_of_the_organisation() {
     said(&mut desk, &own, false);
     desk.act(Command::FollowWorkspace).unwrap();
     let (why, _) = of(&desk, "nis2-se-early", None).ended.unwrap();
-    assert_eq!(why, ClockEnd::NotSignificant);
+    assert_eq!(why, ClockEnd::NotCovered);
     assert_eq!(running(&desk), ["gdpr-33-1"]);
     // The plan's own word counts before any other.
     desk.guide.plan.covered = Covered::Yes;

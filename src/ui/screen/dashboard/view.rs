@@ -13,6 +13,7 @@ use crate::i18n::code;
 use crate::i18n::format;
 use crate::i18n::sentence::{Names, sentence};
 use crate::ui::actions::{Action, Context};
+use crate::ui::dialog::earlier_start;
 use crate::ui::model::{Case, Hit, Layout, Model};
 use crate::ui::paint::{boxed, cell, fit, hints, list, row, wrap};
 use crate::ui::screen::incident::view as incident_view;
@@ -301,7 +302,7 @@ fn next_words(summary: &Summary, model: &Model, now: Moment) -> String {
         return model.tr.text("next-tell-controller");
     }
     let soon = summary
-        .deadline()
+        .nearest()
         .is_some_and(|d| d.since(now) < crate::domain::progress::SEND_WHAT_YOU_HAVE);
     let nearest = summary.clock.as_ref().filter(|_| soon);
     let by_word = nearest.and_then(|clock| clock.by_word.as_ref());
@@ -337,7 +338,7 @@ fn left_cell(
             theme.good(),
         )];
     }
-    let Some(deadline) = clock.deadline else {
+    let Some(deadline) = summary.nearest().filter(|_| clock.deadline.is_some()) else {
         let since = format::since_start(now.since(clock.start));
         return vec![Span::styled(format!("{since:>room$}"), theme.bad())];
     };
@@ -373,7 +374,11 @@ fn draw_detail(view: &Dashboard, model: &Model, now: Moment, frame: &mut Frame<'
     frame.render_widget(clock, left);
     frame.render_widget(log, right);
     let Some(case) = case else { return };
-    let lines = incident_view::clock_lines(model, case, now, usize::from(inside_left.width), true);
+    let width = usize::from(inside_left.width);
+    let mut lines = incident_view::clock_lines(model, case, now, width, true);
+    if let Some(words) = earlier_start(model, case, None, now) {
+        lines.insert(lines.len().min(2), Line::styled(words, model.theme.bad()));
+    }
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), inside_left);
     frame.render_widget(
         Paragraph::new(last_entries(model, case, inside_right)),

@@ -45,7 +45,11 @@ pub(in crate::ui) fn lines(help: &Help, model: &Model, width: usize) -> Vec<Line
         (theme.status(Status::Waiting), "help-step-waiting"),
         (theme.status(Status::Open), "help-step-open"),
     ];
-    lines.extend(signs.map(|(sign, id)| Line::raw(format!("  {sign}  {}", model.tr.text(id)))));
+    let wide = signs.iter().map(|(sign, _)| sign.width()).max();
+    let wide = wide.unwrap_or_default();
+    lines.extend(
+        signs.map(|(sign, id)| Line::raw(format!("  {sign:<wide$}  {}", model.tr.text(id)))),
+    );
     lines.push(Line::default());
     lines.push(Line::styled(model.tr.text("help-clock"), theme.accent()));
     lines.extend(

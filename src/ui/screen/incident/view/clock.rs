@@ -282,10 +282,9 @@ fn standing(model: &Model, case: &Case, now: Moment, width: usize) -> Option<Lin
 fn uncovered(model: &Model, case: &Case, width: usize) -> Option<Line<'static>> {
     let coverage = &model.workspace.coverage;
     let words = coverage::unsaid_short(&model.tr, coverage, &case.incident, &case.guide)?;
-    let keys = model.keymap.keys_for(Action::Palette, Context::Global);
-    let key = keys.first()?.label(model.theme.ascii, &model.tr);
-    let how = format!("  ({key} {})", Action::Coverage.name());
-    let room = width.saturating_sub(how.len() + 1);
+    let how = model.by_palette(Action::Coverage);
+    let how = how.map_or_else(String::new, |how| format!("  {how}"));
+    let room = width.saturating_sub(how.width() + 1);
     let words = Part::styled(
         format!(" {}", fit(&words, room, model.cut())),
         model.theme.caution(),
@@ -330,8 +329,8 @@ fn hours_line(
     let between = model.theme.sign(" · ", " - ");
     let words = |short| {
         let office = hours::office_left(tr, left, short);
-        let parts: Vec<String> = std::iter::once(office).chain(reachable.clone()).collect();
-        parts.join(between)
+        let both: Vec<String> = std::iter::once(office).chain(reachable.clone()).collect();
+        both.join(between)
     };
     let full = words(false);
     let fits = full.width() <= width;
@@ -361,16 +360,11 @@ pub(super) fn height(model: &Model, case: &Case, now: Moment) -> u16 {
 fn newer_plan(model: &Model, case: &Case, width: u16, taken: usize) -> Option<Part<'static>> {
     let (plan, _) = case.newest.as_ref()?;
     let newer = plan.version > case.guide.plan.version && case.incident.closed.is_none();
-    let keys = model.keymap.keys_for(Action::Palette, Context::Global);
-    let key = keys.first()?.label(model.theme.ascii, &model.tr);
+    let how = model.by_palette(Action::UpgradePlan)?;
     let values = [("version", plan.version.to_string().into())];
     let words = model.tr.with("upgrade-newer", &values);
-    let name = Action::UpgradePlan.name();
     let dot = model.theme.sign("·", "-");
-    let said = Part::styled(
-        format!("{dot} {words} ({key} {name}) "),
-        model.theme.caution(),
-    );
+    let said = Part::styled(format!("{dot} {words} {how} "), model.theme.caution());
     (newer && taken + said.width() + 4 <= usize::from(width)).then_some(said)
 }
 

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr;
 
 use super::super::{View, next_of};
 use crate::domain::id::StepId;
@@ -158,7 +159,8 @@ fn step_line(
         (Status::NotNeeded, _) => model.tr.text("step-not-needed"),
         (Status::Waiting, _) => waiting(model, case, (stage, step)),
     };
-    let room = usize::from(width).saturating_sub(4);
+    let sign = theme.status(status);
+    let room = usize::from(width).saturating_sub(sign.width() + 3);
     // Where there is little room the sign says that it is not needed, and the step keeps its words.
     let share = match status {
         Status::NotNeeded if room < 36 => 0,
@@ -183,7 +185,7 @@ fn step_line(
     let arrow = if is_next { theme.sign("▸", ">") } else { " " };
     let line = Line::from(vec![
         Span::styled(arrow, theme.accent()),
-        Span::styled(format!("{} ", theme.status(status)), style),
+        Span::styled(format!("{sign} "), style),
         Span::styled(words, style),
         Span::styled(format!(" {right}"), theme.dim()),
     ]);
