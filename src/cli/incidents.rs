@@ -121,12 +121,10 @@ pub(super) fn clock_line(cli: &Cli, clock: &Clock, followed: &Followed, now: Mom
 pub(super) fn stopped_line(cli: &Cli, clock: &Clock, followed: &Followed) -> Option<String> {
     let (tr, guide) = (cli.tr(), &*followed.guide);
     let (why, at) = clock.ended?;
-    let whom = duty::heading(tr, guide, clock.controller.as_ref(), &clock.rule);
+    let party = clock.controller.as_ref();
+    let whom = duty::heading(tr, guide, party, &clock.rule);
     let values = [
-        (
-            "recipient",
-            duty::of_controller(guide, whom, clock.controller.as_ref()),
-        ),
+        ("recipient", duty::of_controller(guide, whom, party)),
         ("why", word(tr, why)),
         ("at", format::date_time(tr, &followed.zone.local(at))),
     ];
