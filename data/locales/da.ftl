@@ -1561,7 +1561,6 @@ covered-awaited-several = { $who }: ikke besvaret, så ingen cyberfrist løber
 covered-law-nis2 = NIS2 ({ $name })
 covered-law-no-act = digitalsikkerhetsloven ({ $name })
 covered-later = svar senere (:coverage)
-covered-later = svar senere
 covered-intro = Der spørges én gang. Indtil der er svaret, løber ingen frist for cyberhændelser.
 covered-in-plan-yes = Planen siger, at organisationen er omfattet.
 covered-in-plan-no = Planen siger, at organisationen ikke er omfattet.

@@ -1562,7 +1562,6 @@ covered-awaited-several = { $who }: ikke besvart, så ingen frist løper for hen
 covered-law-nis2 = NIS2 ({ $name })
 covered-law-no-act = digitalsikkerhetsloven ({ $name })
 covered-later = svar senere (:coverage)
-covered-later = svar senere
 covered-intro = Det spørres én gang. Til det er besvart, løper ingen frist for digitale hendelser.
 covered-in-plan-yes = Rutinen sier at organisasjonen er omfattet.
 covered-in-plan-no = Rutinen sier at organisasjonen ikke er omfattet.

@@ -1562,7 +1562,6 @@ covered-awaited-several = { $who }: ikkje svart, så ingen frist går for hendin
 covered-law-nis2 = NIS2 ({ $name })
 covered-law-no-act = digitaltryggleikslova ({ $name })
 covered-later = svar seinare (:coverage)
-covered-later = svar seinare
 covered-intro = Du blir spurd éin gong. Så lenge det ikkje er svart, går ingen frist for digitale hendingar.
 covered-in-plan-yes = Rutina seier at organisasjonen er omfatta.
 covered-in-plan-no = Rutina seier at organisasjonen ikkje er omfatta.
