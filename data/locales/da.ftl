@@ -1560,7 +1560,6 @@ covered-awaited-no-act = Opført udbyder, { $name }: ikke besvaret, så ingen cy
 covered-awaited-several = { $who }: ikke besvaret, så ingen cyberfrist løber
 covered-law-nis2 = NIS2 ({ $name })
 covered-law-no-act = digitalsikkerhetsloven ({ $name })
-covered-later = svar senere (:coverage)
 covered-later = svar senere
 covered-intro = Der spørges én gang. Indtil der er svaret, løber ingen frist for cyberhændelser.
 covered-in-plan-yes = Planen siger, at organisationen er omfattet.

@@ -1560,7 +1560,6 @@ covered-awaited-no-act = Listed provider, { $name }: not said, so no cyber deadl
 covered-awaited-several = { $who }: not said, so no cyber deadline runs
 covered-law-nis2 = NIS2 ({ $name })
 covered-law-no-act = digital security act ({ $name })
-covered-later = say later (:coverage)
 covered-later = say later
 covered-intro = Asked once. Until it is answered no deadline for cyber incidents runs.
 covered-in-plan-yes = The plan says that the organisation is covered.

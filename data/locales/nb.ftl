@@ -1561,7 +1561,6 @@ covered-awaited-no-act = Oppført tilbyder, { $name }: ikke besvart, så varslin
 covered-awaited-several = { $who }: ikke besvart, så ingen frist løper for hendelsen
 covered-law-nis2 = NIS2 ({ $name })
 covered-law-no-act = digitalsikkerhetsloven ({ $name })
-covered-later = svar senere (:coverage)
 covered-later = svar senere
 covered-intro = Det spørres én gang. Til det er besvart, løper ingen frist for digitale hendelser.
 covered-in-plan-yes = Rutinen sier at organisasjonen er omfattet.

@@ -1561,7 +1561,6 @@ covered-awaited-no-act = Oppført tilbydar, { $name }: ikkje svart, så varsling
 covered-awaited-several = { $who }: ikkje svart, så ingen frist går for hendinga
 covered-law-nis2 = NIS2 ({ $name })
 covered-law-no-act = digitaltryggleikslova ({ $name })
-covered-later = svar seinare (:coverage)
 covered-later = svar seinare
 covered-intro = Du blir spurd éin gong. Så lenge det ikkje er svart, går ingen frist for digitale hendingar.
 covered-in-plan-yes = Rutina seier at organisasjonen er omfatta.

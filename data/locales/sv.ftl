@@ -1564,7 +1564,6 @@ covered-awaited-no-act = Utpekad leverantör, { $name }: inte besvarat, så inge
 covered-awaited-several = { $who }: inte besvarat, så ingen cyberfrist löper
 covered-law-nis2 = NIS2 ({ $name })
 covered-law-no-act = digitalsikkerhetsloven ({ $name })
-covered-later = svara senare (:coverage)
 covered-later = svara senare
 covered-intro = Frågan ställs en gång. Tills den är besvarad löper ingen tidsfrist för cyberincidenter.
 covered-in-plan-yes = Rutinen säger att organisationen omfattas.
