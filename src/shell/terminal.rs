@@ -14,7 +14,7 @@ use crossterm::cursor::{Hide, Show};
 use crossterm::event::{
     DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste,
     EnableFocusChange, Event, EventStream, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers,
-    MouseButton, MouseEventKind,
+    MouseButton, MouseEventKind, poll, read,
 };
 use crossterm::queue;
 use crossterm::style::{Print, ResetColor};
@@ -27,7 +27,7 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::{Frame, Terminal};
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::SIGCONT;
-use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
 
 use crate::ui::key::{Key, KeyCode};
@@ -293,6 +293,9 @@ pub struct Inputs {
     reader: JoinHandle<()>,
 }
 
+/// How long to look for inputs at hand: long enough for the look, which waits for nothing.
+const AT_HAND: Duration = Duration::from_micros(50);
+
 impl Inputs {
     /// Starts to read the terminal. Needs a [`Screen`] first: before, the keys are not ours.
     pub fn open() -> Self {
@@ -300,9 +303,15 @@ impl Inputs {
         let reader = tokio::spawn(async move {
             let mut events = EventStream::new();
             while let Some(event) = events.next().await {
-                let input = event.map(convert).transpose();
-                if input.is_some_and(|input| out.send(input).is_err()) {
+                if !tell(&out, event) {
                     break;
+                }
+                // What was read together with it is there already, and is handed on together: the stream would bring each
+                // by itself, with a frame for each.
+                while let Ok(true) = poll(AT_HAND) {
+                    if !tell(&out, read()) {
+                        return;
+                    }
                 }
             }
         });
@@ -334,6 +343,12 @@ impl Drop for Inputs {
     fn drop(&mut self) {
         self.reader.abort();
     }
+}
+
+/// Hands an input on; whether anybody still listens.
+fn tell(out: &UnboundedSender<io::Result<Input>>, event: io::Result<Event>) -> bool {
+    let input = event.map(convert).transpose();
+    input.is_none_or(|input| out.send(input).is_ok())
 }
 
 fn convert(event: Event) -> Option<Input> {
