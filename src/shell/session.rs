@@ -228,8 +228,18 @@ impl Session {
 
     /// What an incident follows.
     pub async fn followed(&self, incident: &Incident) -> Result<Arc<Followed>, ActError> {
+        let workspace = self.store.workspace().await?;
+        self.followed_in(incident, &workspace).await
+    }
+
+    /// The same where the workspace is at hand: the first frame waits for no second answer.
+    pub(super) async fn followed_in(
+        &self,
+        incident: &Incident,
+        workspace: &Workspace,
+    ) -> Result<Arc<Followed>, ActError> {
         let plan = incident.plan.as_ref().ok_or(ActError::NoIncident)?;
-        self.guides.learn(&self.store.workspace().await?.coverage);
+        self.guides.learn(&workspace.coverage);
         let followed = self.guides.of(&self.store, plan).await?;
         self.with_guests(followed, &incident.joined).await
     }

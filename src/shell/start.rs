@@ -54,7 +54,7 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
     // What the selected row shows belongs to the first frame.
     let case = match nearest.ok().flatten() {
         Some(incident) => {
-            let followed = session.followed(&incident).await.ok();
+            let followed = session.followed_in(&incident, &workspace).await.ok();
             followed.map(|followed| case_of(session, incident, &followed))
         }
         None => None,
