@@ -317,6 +317,7 @@ impl On<'_> {
                     rule,
                     deadline,
                     controller,
+                    due: None,
                 })
             }
             Acts::Snooze {

@@ -36,7 +36,7 @@ pub struct Rings {
 pub struct Rung {
     /// Stages that rang: the stage and when it was due.
     pub stages: BTreeMap<(Stage, Moment), AlarmOutcome>,
-    /// When the last one was due that had rung as somebody acknowledged. One that rings later is not seen by that.
+    /// When the last one was due that somebody acknowledged. One that is due later is not seen by that.
     pub seen: Option<Moment>,
     /// Quiet until.
     pub snoozed_until: Option<Moment>,
@@ -110,10 +110,13 @@ fn evening_before(due: Moment, zone: &Zone) -> Option<Moment> {
     Some(zone.first(date.and_time(NaiveTime::from_hms_opt(EVENING, 0, 0)?)))
 }
 
-/// Whether a ring is not on record. An evening reminds of nothing any more once a later stage is.
+/// Whether a ring is neither on record nor seen: a banner is seen before its desktop has answered. An evening reminds of
+/// nothing any more once a later stage is on record.
 fn unrung(past: &Rung, ring: &Ring) -> bool {
     let later = || past.stages.keys().any(|(_, due)| *due > ring.due);
-    !past.stages.contains_key(&(ring.stage, ring.due)) && (ring.stage != Stage::Evening || !later())
+    !past.stages.contains_key(&(ring.stage, ring.due))
+        && past.seen.is_none_or(|seen| seen < ring.due)
+        && (ring.stage != Stage::Evening || !later())
 }
 
 /// The last whole hour after the deadline, at or before `now`.

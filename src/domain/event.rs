@@ -802,6 +802,9 @@ events! {
         /// For which controller, where there are several.
         #[serde(skip_serializing_if = "Option::is_none", default)]
         controller: Option<ControllerId>,
+        /// When the one that was seen was due: a desktop may still be thinking of it. None: all that is on record by then.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        due: Option<Moment>,
     }
     /// Alarms are quiet for a while.
     AlarmSnoozed = "alarm-snoozed" {

@@ -518,7 +518,7 @@ impl Incident {
             }),
             Event::AlarmAcknowledged(e) => {
                 self.on_alarms((e.rule, e.deadline, e.controller), |rung| {
-                    rung.seen = rung.last();
+                    rung.seen = rung.seen.max(e.due.or(rung.last()));
                 });
             }
             Event::AlarmSnoozed(e) => self.on_alarms((e.rule, e.deadline, e.controller), |rung| {

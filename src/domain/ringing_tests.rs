@@ -110,6 +110,7 @@ fn the_strict_start_rings_until_its_deadline_and_the_one_as_set_after_it() {
         rule: "gdpr-33-1".into(),
         deadline: strict,
         controller: None,
+        due: None,
     }))
     .unwrap();
     let after = heard(&mut desk, at(SET));

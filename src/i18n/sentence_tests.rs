@@ -431,6 +431,7 @@ fn one_of_each() -> Vec<Event> {
             rule: rule.clone(),
             deadline,
             controller: Some("harbour".into()),
+            due: Some(deadline),
         }
         .into(),
         AlarmSnoozed {

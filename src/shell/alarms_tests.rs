@@ -135,6 +135,7 @@ async fn each_controllers_alarm_rings_and_is_seen_by_itself() {
         rule: clock.rule.clone(),
         deadline: clock.deadline.unwrap(),
         controller: clock.controller.clone(),
+        due: None,
     });
     session.act(&id, seen).await.unwrap();
     hand.pass(Span::minutes(1));
@@ -145,6 +146,42 @@ async fn each_controllers_alarm_rings_and_is_seen_by_itself() {
         (BTreeSet::new(), gone),
         "nothing rings twice"
     );
+}
+
+// P4, P5: a banner is on the screen before its desktop has answered; seen by then is seen.
+#[tokio::test]
+async fn an_alarm_seen_while_the_desktop_thinks_rings_no_more() {
+    let (session, hand, _home) = desk(Access::Demo).await;
+    let id = open(&session, "Letter", &[]).await.incident.id;
+    hand.pass(Span::hours(73));
+    let mut alarms = Alarms::new();
+    let (out, mut inbox) = unbounded_channel();
+    let tr = Tr::new(Language::En);
+    let (_, due) = alarms.look(&session, &tr, &out).await;
+    let alarm = std::iter::from_fn(|| inbox.try_recv().ok()).find_map(|msg| {
+        let Msg::Banner(banner) = msg else {
+            return None;
+        };
+        banner.alarm
+    });
+    session.act(&id, alarm.unwrap().seen()).await.unwrap();
+    // Before the desktop has answered, after it, and in the hours that follow.
+    let (_, none) = alarms.look(&session, &tr, &out).await;
+    let none: Vec<Ring> = none.into_iter().map(|due| due.ring).collect();
+    assert_eq!(none, []);
+    let heard_of = due.len();
+    alarms.ringer.ring(due, &session, &tr, &out).await;
+    for _ in 0..3 {
+        assert_eq!(alarms.look_and_ring(&session, &tr, &out).await, None);
+        hand.pass(Span::hours(1));
+    }
+    assert_eq!(heard(&mut inbox).0, BTreeSet::new());
+    let (incident, _) = session.load(&id).await.unwrap();
+    let mut rungs = incident.alarms.values();
+    assert!(rungs.all(Rung::quiet), "{:?}", incident.alarms);
+    let rang = incident.entries.iter().map(|entry| entry.event.kind());
+    let rang = rang.filter(|kind| *kind == "alarm-rang").count();
+    assert_eq!(rang, heard_of, "each stage is on record");
 }
 
 // domain.md 0.3, 0.4; pains.md, idea 4: the clock stays where a person put it, the strict start rings, and an alarm says by

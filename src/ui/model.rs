@@ -17,7 +17,7 @@ use super::theme::Theme;
 use crate::domain::alarm::Ring;
 use crate::domain::command::{Command, Open};
 use crate::domain::decide::Refusal;
-use crate::domain::event::{ContactCard, LedgerKind, PlanRef};
+use crate::domain::event::{AlarmAcknowledged, ContactCard, LedgerKind, PlanRef};
 use crate::domain::id::{
     ActId, ActorId, ContactId, ControllerId, IncidentId, Number, PlanId, RoleId,
 };
@@ -119,6 +119,18 @@ pub struct Alarm {
     pub controller: Option<ControllerId>,
     /// Which ring it is.
     pub ring: Ring,
+}
+
+impl Alarm {
+    /// The act of having seen it: this ring and what was due before it, whether or not a desktop has answered by now.
+    pub fn seen(self) -> Command {
+        Command::Acknowledge(AlarmAcknowledged {
+            rule: self.rule,
+            deadline: self.deadline,
+            controller: self.controller,
+            due: Some(self.ring.due),
+        })
+    }
 }
 
 /// What the ledger allows.

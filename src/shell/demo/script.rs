@@ -455,6 +455,7 @@ impl Act {
                     rule,
                     deadline,
                     controller: None,
+                    due: None,
                 })
             }
         })

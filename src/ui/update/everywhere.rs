@@ -5,7 +5,7 @@ use super::steps::open_dialog;
 use super::{act, contexts};
 use crate::domain::command::Command;
 use crate::domain::contacts::directory;
-use crate::domain::event::{AlarmAcknowledged, ContactKind, LedgerKind};
+use crate::domain::event::{ContactKind, LedgerKind};
 use crate::domain::id::{IncidentId, StepId};
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
@@ -115,12 +115,8 @@ fn acknowledge(model: &mut Model) -> Vec<Effect> {
     model.banners.retain(|banner| !seen.contains(banner));
     let alarms = seen.into_iter().filter_map(|banner| banner.alarm);
     let entry = |alarm: Alarm| Effect::Act {
-        incident: alarm.incident,
-        command: Command::Acknowledge(AlarmAcknowledged {
-            rule: alarm.rule,
-            deadline: alarm.deadline,
-            controller: alarm.controller,
-        }),
+        incident: alarm.incident.clone(),
+        command: alarm.seen(),
         form: None,
     };
     alarms.map(entry).collect()

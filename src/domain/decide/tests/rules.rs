@@ -626,6 +626,7 @@ fn alarms_of_controllers_with_the_same_deadline_are_kept_apart() {
         rule: "gdpr-33-1".into(),
         deadline,
         controller: Some(first),
+        due: None,
     }))
     .unwrap();
     assert_eq!(rings(&desk, "school-2"), Some(loud));
