@@ -4,15 +4,14 @@
 //! terminal's bell, and says so; it never waits for a desktop on the loop.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::Notify;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::notify::{Delivery, Message, Notifier};
 use super::session::{Followed, Session, new_id};
-use crate::domain::alarm::Rung;
-use crate::domain::alarm::{LATE, Ring, rings};
+use crate::domain::alarm::{LATE, Ring, Rung, rings};
 use crate::domain::awareness::starts;
 use crate::domain::command::Command;
 use crate::domain::event::{AlarmOutcome, AlarmRang, LedgerKind, Stage};
@@ -86,6 +85,7 @@ impl Alarms {
             ringer: Ringer {
                 notifier,
                 me: new_id(),
+                in_hand: Arc::default(),
             },
             cases: BTreeMap::new(),
             banners: BTreeSet::new(),
@@ -198,19 +198,38 @@ fn look_at(
 struct Ringer {
     notifier: Notifier,
     me: String,
+    in_hand: Arc<Mutex<BTreeSet<AlarmKey>>>,
+}
+
+/// Alarms that are being rung. A look meanwhile may find them due again, and after a sleep even their lease has run out.
+struct InHand {
+    all: Arc<Mutex<BTreeSet<AlarmKey>>>,
+    mine: Vec<AlarmKey>,
+}
+
+impl Drop for InHand {
+    fn drop(&mut self) {
+        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|key| !self.mine.contains(key));
+    }
 }
 
 impl Ringer {
     /// Rings what is due, one after the other; says how many were due while nobody could hear them (P3).
     async fn ring(&self, due: Vec<Due>, session: &Session, tr: &Tr, out: &UnboundedSender<Msg>) {
         let mut missed = 0;
-        for due in due {
-            let rung = if due.superseded {
-                self.supersede(&due, session).await
+        let (due, _in_hand) = self.take(due);
+        for (key, due) in due {
+            if session.store().claim(&key, &self.me, LEASE).await != Ok(true) {
+                continue;
+            }
+            let in_time = if due.superseded {
+                record(session, &due, &key, AlarmOutcome::Superseded, None).await;
+                false
             } else {
-                self.ring_one(&due, session, tr, out).await
+                self.ring_one(&due, &key, session, tr, out).await
             };
-            missed += usize::from(rung == Some(false));
+            missed += usize::from(!in_time);
         }
         if missed > 0 {
             let sentence = Sentence::plain("alarm-missed").with("count", missed.to_string());
@@ -218,18 +237,28 @@ impl Ringer {
         }
     }
 
-    /// Whether this program rang it in time; none where another did.
+    /// Those that nobody in this program is ringing already.
+    fn take(&self, due: Vec<Due>) -> (Vec<(AlarmKey, Due)>, InHand) {
+        let mut all = self.in_hand.lock().unwrap_or_else(PoisonError::into_inner);
+        let due: Vec<(AlarmKey, Due)> = due
+            .into_iter()
+            .filter_map(|due| Some((key(&due)?, due)))
+            .filter(|(key, _)| all.insert(key.clone()))
+            .collect();
+        let mine = due.iter().map(|(key, _)| key.clone()).collect();
+        let all = Arc::clone(&self.in_hand);
+        (due, InHand { all, mine })
+    }
+
+    /// Whether it rang in time.
     async fn ring_one(
         &self,
         due: &Due,
+        key: &AlarmKey,
         session: &Session,
         tr: &Tr,
         out: &UnboundedSender<Msg>,
-    ) -> Option<bool> {
-        let key = key(due)?;
-        if session.store().claim(&key, &self.me, LEASE).await != Ok(true) {
-            return None;
-        }
+    ) -> bool {
         let delivery = match session.store().kind() {
             // Nothing leaves the program for cases that are not real.
             LedgerKind::Demo | LedgerKind::Test => None,
@@ -248,17 +277,8 @@ impl Ringer {
             let sentence = Sentence::plain("alarm-failed").with("why", tr.text(why));
             out.send(Msg::Banner(plain_banner("notify", sentence))).ok();
         }
-        record(session, due, &key, outcome, failure).await;
-        Some(!late)
-    }
-
-    async fn supersede(&self, due: &Due, session: &Session) -> Option<bool> {
-        let key = key(due)?;
-        if session.store().claim(&key, &self.me, LEASE).await != Ok(true) {
-            return None;
-        }
-        record(session, due, &key, AlarmOutcome::Superseded, None).await;
-        Some(false)
+        record(session, due, key, outcome, failure).await;
+        !late
     }
 }
 

@@ -110,6 +110,37 @@ async fn a_desktop_that_hangs_delays_nobodys_banner() {
     }
 }
 
+static SHOWN: AtomicUsize = AtomicUsize::new(0);
+
+// P4: asleep with a message under way, all leases have run out on waking and what is on its way is due once more.
+#[tokio::test]
+async fn what_is_being_rung_is_not_rung_beside_it() {
+    let (session, hand, _home) = desk(Access::Create).await;
+    let id = open(&session, "Letter", &[]).await.incident.id;
+    hand.pass(Span::hours(24));
+    let mut alarms = Alarms::through(Notifier::through(|_| {
+        SHOWN.fetch_add(1, Ordering::SeqCst);
+        std::thread::sleep(Duration::from_millis(200));
+        Ok(())
+    }));
+    let (out, _inbox) = unbounded_channel();
+    let tr = Tr::new(Language::En);
+    let (_, due) = alarms.look(&session, &tr, &out).await;
+    let (_, again) = alarms.look(&session, &tr, &out).await;
+    let wakes = async {
+        while SHOWN.load(Ordering::SeqCst) == 0 {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        hand.pass(Span::minutes(1));
+        alarms.ringer.ring(again, &session, &tr, &out).await;
+    };
+    tokio::join!(alarms.ringer.ring(due, &session, &tr, &out), wakes);
+    let (incident, _) = session.load(&id).await.unwrap();
+    let kinds = incident.entries.iter().map(|entry| entry.event.kind());
+    let rang = kinds.filter(|kind| *kind == "alarm-rang").count();
+    assert_eq!((SHOWN.load(Ordering::SeqCst), rang), (1, 1));
+}
+
 // P4, P5: two controllers of one incident have the same deadline and two rings; seeing one leaves the other.
 #[tokio::test]
 async fn each_controllers_alarm_rings_and_is_seen_by_itself() {

@@ -11,7 +11,7 @@ use crate::domain::id::{ControllerId, RuleId, Stream};
 use crate::domain::time::{Moment, Span};
 
 /// One alarm. A deadline that moves makes another one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AlarmKey {
     /// The incident.
     pub stream: Stream,
