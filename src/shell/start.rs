@@ -63,9 +63,15 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         .current_of(&workspace)
         .await
         .map_err(|_error| NotRun::Unread(Sentence::plain("act-no-plan").with("plan", "")))?;
-    let first_start = !workspace.actors.contains_key(&session.actor());
-    // Only the first start asks for the plan; reading them all is not for every frame.
-    let plans = if first_start {
+    let standing = Standing {
+        kind: Some(store.kind()),
+        read_only: read_only(store),
+    };
+    let asks = !workspace.actors.contains_key(&session.actor())
+        && standing.read_only.is_none()
+        && standing.kind == Some(LedgerKind::Live);
+    // Only a first start that asks shows all plans; reading them is not for every frame.
+    let plans = if asks {
         session.plans()
     } else {
         Vec::new()
@@ -107,17 +113,14 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         next_alarm: None,
         pending: Vec::new(),
         drafts: drafts.unwrap_or_default(),
-        standing: Standing {
-            kind: Some(store.kind()),
-            read_only: read_only(store),
-        },
+        standing,
         chain: Chain::Unknown,
         size: (0, 0),
         layout: crate::ui::model::Layout::default(),
         forms: 0,
         quit: false,
     };
-    Ok(with_banners(model, session, settings, first_start))
+    Ok(with_banners(model, session, settings, asks))
 }
 
 fn read_only(store: &Store) -> Option<Sentence> {
@@ -132,7 +135,7 @@ fn with_banners(
     mut model: Model,
     session: &Session,
     settings: &Settings,
-    first_start: bool,
+    asks: bool,
 ) -> Model {
     let banner = |topic: &str, sentence, stays| Banner {
         topic: topic.to_owned(),
@@ -159,10 +162,7 @@ fn with_banners(
             false,
         ));
     }
-    if first_start
-        && model.standing.read_only.is_none()
-        && model.standing.kind == Some(LedgerKind::Live)
-    {
+    if asks {
         crate::ui::update::first_start(&mut model, settings.who.as_deref(), session.now());
     }
     model
