@@ -3,10 +3,11 @@
 
 mod beside;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Command, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::config::Theme;
 use crate::domain::event::{
@@ -36,9 +37,18 @@ fn theme() -> impl TypedValueParser<Value = Theme> {
         .map(|name| Theme::from_name(&name).unwrap_or_default())
 }
 
-#[derive(Default, Parser)]
+#[derive(Parser)]
 #[command(name = "frist", version, disable_help_subcommand = true)]
 pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+    #[command(subcommand)]
+    pub(super) command: Option<Family>,
+}
+
+/// What can be said with every command and without one.
+#[derive(Default, Args)]
+pub(super) struct Everywhere {
     #[arg(long, global = true)]
     pub(super) lang: Option<String>,
     #[arg(long, global = true)]
@@ -53,8 +63,18 @@ pub(super) struct Arguments {
     pub(super) no_colour: bool,
     #[arg(id = "in-memory", long = "demo")]
     pub(super) demo: bool,
-    #[command(subcommand)]
-    pub(super) command: Option<Family>,
+}
+
+impl Everywhere {
+    /// Reads a call of the screens, without the whole tree of commands: the first frame need not wait for it. None where it
+    /// is anything else.
+    pub(super) fn alone(arguments: &[OsString]) -> Option<Self> {
+        let bare = Command::new("frist")
+            .disable_help_flag(true)
+            .disable_version_flag(true);
+        let matches = Self::augment_args(bare).try_get_matches_from(arguments);
+        Self::from_arg_matches(&matches.ok()?).ok()
+    }
 }
 
 #[derive(Subcommand)]
@@ -491,4 +511,34 @@ pub(super) enum People {
         #[arg(long)]
         controller: Option<String>,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_of_the_screens_is_understood_without_the_tree() {
+        let of = |line: &str| {
+            let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            Everywhere::alone(&arguments)
+        };
+        let read = of("frist --lang=da --store /log --theme light --ascii --no-colour --demo");
+        let read = read.unwrap();
+        assert_eq!(read.lang.as_deref(), Some("da"));
+        assert_eq!(read.store.as_deref(), Some("/log"));
+        assert!(read.theme.is_some() && read.ascii && read.no_colour && read.demo);
+        assert!(of("frist").is_some_and(|read| read.lang.is_none() && !read.demo));
+        for other in [
+            "frist list",
+            "frist --lang da list",
+            "frist --help",
+            "frist --version",
+            "frist --lang",
+            "frist --lagn da",
+            "frist -- list",
+        ] {
+            assert!(of(other).is_none(), "{other}");
+        }
+    }
 }

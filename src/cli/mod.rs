@@ -34,7 +34,7 @@ use std::sync::Arc;
 
 use clap::FromArgMatches as _;
 
-use self::args::{Arguments, Family};
+use self::args::{Arguments, Everywhere, Family};
 pub use self::failure::{Code, Failure};
 use self::out::Out;
 use crate::config::{Environment, Flags, Settings};
@@ -53,9 +53,12 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     // The built-in form, rules and lists are read beside everything else that comes before the first frame.
     std::thread::spawn(Shelf::warm);
     let environment = Environment::read();
-    if arguments.len() <= 1 {
-        // The screens, as they are mostly called: nothing to understand.
-        return start(Arguments::default(), &environment);
+    if let Some(everywhere) = Everywhere::alone(&arguments) {
+        let screens = Arguments {
+            everywhere,
+            command: None,
+        };
+        return start(screens, &environment);
     }
     let flag = help::language_flag(&arguments);
     let tr = Tr::new(crate::config::language(flag.as_deref(), &environment));
@@ -70,10 +73,11 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
 }
 
 fn start(arguments: Arguments, environment: &Environment) -> ExitCode {
-    let (language, outcome) = match Settings::load(&arguments.flags(), environment) {
+    let (language, outcome) = match Settings::load(&arguments.everywhere.flags(), environment) {
         Ok(settings) => (settings.language, run_with(arguments, settings)),
         Err(refused) => {
-            let language = crate::config::language(arguments.lang.as_deref(), environment);
+            let language =
+                crate::config::language(arguments.everywhere.lang.as_deref(), environment);
             let failure = failure::of_settings(&Tr::new(language), &refused);
             (language, Err(failure))
         }
@@ -88,7 +92,7 @@ fn run_with(arguments: Arguments, settings: Settings) -> Result<ExitCode, Failur
     let language = settings.language;
     let Some(family) = arguments.command else {
         // The words are read while the log is being opened.
-        return crate::shell::run::run(settings, arguments.demo)
+        return crate::shell::run::run(settings, arguments.everywhere.demo)
             .map_err(|error| failure::of_screens(&Tr::new(language), &error));
     };
     let out = Out::new(Tr::new(language));
@@ -193,7 +197,7 @@ impl Cli {
     }
 }
 
-impl Arguments {
+impl Everywhere {
     fn flags(&self) -> Flags {
         Flags {
             lang: self.lang.clone(),

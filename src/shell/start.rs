@@ -71,11 +71,7 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         && standing.read_only.is_none()
         && standing.kind == Some(LedgerKind::Live);
     // Only a first start that asks shows all plans; reading them is not for every frame.
-    let plans = if asks {
-        session.plans()
-    } else {
-        Vec::new()
-    };
+    let plans = if asks { session.plans() } else { Vec::new() };
     let chosen = language
         .filter(|_| !settings.language_given)
         .and_then(|tag| Language::from_tag(&tag));
@@ -131,12 +127,7 @@ fn read_only(store: &Store) -> Option<Sentence> {
 }
 
 /// What is odd from the start is said from the first frame on.
-fn with_banners(
-    mut model: Model,
-    session: &Session,
-    settings: &Settings,
-    asks: bool,
-) -> Model {
+fn with_banners(mut model: Model, session: &Session, settings: &Settings, asks: bool) -> Model {
     let banner = |topic: &str, sentence, stays| Banner {
         topic: topic.to_owned(),
         sentence,
