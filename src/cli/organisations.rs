@@ -94,12 +94,8 @@ pub(super) async fn plan_of(
     let Some(wanted) = controllers.first() else {
         return session.current().await.map_err(of_act);
     };
-    let has = |followed: &Arc<Followed>| {
-        let mut all = followed.guide.plan.all_controllers();
-        all.any(|(id, _)| id == wanted)
-    };
     let used = session.in_use().await.map_err(of_act)?;
-    let found = used.iter().find(|followed| has(followed));
+    let found = used.iter().find(|one| one.guide.plan.names(wanted));
     // Where none has it the default plan says so in its refusal.
     let found = found.or(used.first()).cloned();
     found.ok_or_else(|| unknown(cli, wanted.as_str()))

@@ -269,6 +269,10 @@ impl Plan {
             .map(|(id, name)| (id, name.as_str()));
         std::iter::once((&self.controller, self.organisation.as_str())).chain(further)
     }
+    /// Whether it says that a controller may answer for data.
+    pub fn names(&self, id: &ControllerId) -> bool {
+        self.all_controllers().any(|(known, _)| known == id)
+    }
     /// What a controller is called.
     pub fn controller_name<'a>(&'a self, id: &'a ControllerId) -> &'a str {
         let mut all = self.all_controllers();

@@ -17,7 +17,7 @@ pub fn question(tr: &Tr, guide: &Guide, name: &str) -> String {
 pub fn said(tr: &Tr, guide: &Guide, controller: &ControllerId, covered: bool) -> String {
     let what = if covered { "set" } else { "unset" };
     let own = guide.of(Some(controller));
-    let known = own.plan.all_controllers().any(|(id, _)| id == controller);
+    let known = own.plan.names(controller);
     let id = match own.cyber_law().filter(|_| known) {
         Some(law) => format!("entry-coverage-{what}-{}", law.code()),
         None => format!("entry-coverage-{what}"),

@@ -76,10 +76,7 @@ fn mean(workspace: &Workspace, command: WorkspaceCommand, context: &Context<'_>)
         } => {
             let plan = &context.guide.plan;
             let controller = controller.unwrap_or_else(|| plan.controller.clone());
-            if !plan
-                .all_controllers()
-                .any(|(known, _)| *known == controller)
-            {
+            if !plan.names(&controller) {
                 return Err(Refusal::UnknownController(controller.to_string()));
             }
             if plan.covered != Covered::Unknown {

@@ -81,7 +81,7 @@ impl Guide {
     }
     /// Whether a controller can be named in the incident: by its own plan or as a guest.
     pub fn knows(&self, id: &ControllerId) -> bool {
-        self.guest(Some(id)).is_some() || self.plan.all_controllers().any(|(known, _)| known == id)
+        self.guest(Some(id)).is_some() || self.plan.names(id)
     }
     /// The version of the rule a clock runs by.
     pub fn rule_of(&self, clock: &Clock) -> Option<&Rule> {

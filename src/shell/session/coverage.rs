@@ -24,10 +24,7 @@ impl Session {
                 plans.push(followed);
             }
         }
-        let names = |followed: &&Arc<Followed>| {
-            let mut all = followed.guide.plan.all_controllers();
-            all.any(|(id, _)| id == controller)
-        };
+        let names = |followed: &&Arc<Followed>| followed.guide.plan.names(controller);
         let open = |followed: &&Arc<Followed>| followed.guide.plan.covered == Covered::Unknown;
         let mut found = plans.iter().filter(names);
         let best = found.clone().find(open).or_else(|| found.next());
@@ -35,9 +32,9 @@ impl Session {
         Ok(Arc::clone(best.ok_or_else(unknown)?))
     }
 
-    /// Says whether an organisation is covered, the default plan's own where none is named; then the clocks of open incidents start
-    /// or end, and no step asks any more what the answer settles. Saying the same again does the second part only, as after a
-    /// crash between the two.
+    /// Says whether an organisation is covered, the default plan's own where none is named; then the clocks of open
+    /// incidents start or end, and no step asks any more what the answer settles. Saying the same again does the second part
+    /// only, as after a crash between the two.
     pub async fn set_coverage(
         &self,
         controller: Option<ControllerId>,

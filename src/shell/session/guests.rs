@@ -22,11 +22,6 @@ impl Followed {
         }
     }
 
-    fn names(&self, controller: &ControllerId) -> bool {
-        let mut all = self.guide.plan.all_controllers();
-        all.any(|(known, _)| known == controller)
-    }
-
     fn beside(&self, guests: Vec<Guest>) -> Arc<Self> {
         Arc::new(Self {
             plan: self.plan.clone(),
@@ -91,7 +86,7 @@ impl Session {
         let used = self.in_use().await?;
         let mut guests = Vec::new();
         for id in strangers {
-            if let Some(own) = used.iter().find(|one| one.names(id)) {
+            if let Some(own) = used.iter().find(|one| one.guide.plan.names(id)) {
                 self.store.put_document(&own.document).await?;
                 guests.push(own.guest(id));
             }

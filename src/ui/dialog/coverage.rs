@@ -149,10 +149,7 @@ pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
         return;
     };
     let guides = undecided(scene.model);
-    let named = |guide: &&Arc<Guide>| {
-        let mut all = guide.plan.all_controllers();
-        all.any(|(id, _)| *id == controller)
-    };
+    let named = |guide: &&Arc<Guide>| guide.plan.names(&controller);
     let (Some(guide), Some(field)) = (guides.iter().find(named), form.field_mut("covered")) else {
         return;
     };

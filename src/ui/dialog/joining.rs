@@ -53,13 +53,10 @@ pub(super) fn parts(scene: &Scene<'_>) -> Parts {
 
 pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
     let zone = scene.model.case_zone();
-    let chosen = form.value(WHO);
+    let chosen = ControllerId::new(form.value(WHO));
     let served = scene.model.served();
     let mut plans = served.iter().map(|one| &one.guide);
-    let own = plans.find(|guide| {
-        let mut all = guide.plan.all_controllers();
-        all.any(|(id, _)| id.as_str() == chosen)
-    });
+    let own = plans.find(|guide| guide.plan.names(&chosen));
     let guide = own.map_or(scene.guide, |guide| guide);
     let note = |aware| times::deadline_note(scene.model, guide, zone, scene.now, aware);
     times::refresh(form, scene.model, AWARE, scene.now, note);
