@@ -247,6 +247,7 @@ fn whoever_stands_in_is_next_while_the_first_does_not_answer() {
         id: role.into(),
         name: Words::default(),
         deputy: deputy.map(Into::into),
+        outside: false,
     };
     let plan = &mut desk.guide.plan;
     plan.roles.retain(|role| role.id.as_str() != "team-leader");

@@ -68,6 +68,8 @@ pub struct PlanRole {
     pub name: Words,
     /// Who stands in for it.
     pub deputy: Option<RoleId>,
+    /// Whether it is outside the organisation, as those concerned are: nobody who uses the program has it.
+    pub outside: bool,
 }
 
 /// A link of the alarm chain: who tells whom, and how.

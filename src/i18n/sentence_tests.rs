@@ -113,6 +113,7 @@ fn plan() -> Plan {
             id: "dpo".into(),
             name: words("DPO", "DPO"),
             deputy: None,
+            outside: false,
         }],
         chain: Vec::new(),
         stages: vec![stage],

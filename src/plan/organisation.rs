@@ -103,6 +103,7 @@ fn roles(top: &Table<'_>, ids: &mut Ids) -> Vec<PlanRole> {
             id: RoleId::new(table.new_id("id", ids)),
             name: table.words("name"),
             deputy: deputy.map(RoleId::new),
+            outside: table.flag("outside"),
         }
     });
     let pairs = roles.iter().zip(lines).map(|(role, line)| {

@@ -16,6 +16,8 @@ fn the_first_start_asks_three_things_and_lands_on_an_empty_dashboard() {
         .sees("Kim")
         .sees("Struer Kommune")
         .sees("English");
+    // Who uses the program is nobody outside.
+    player.keys(&["<tab>"]).sees("( ) DPO").sees_not("Citizen");
     player
         .keys(&["<ctrl-s>"])
         .sees("Numbers your plan does not give")

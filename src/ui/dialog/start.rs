@@ -17,6 +17,7 @@ fn roles(scene: &Scene<'_>, guide: &Guide) -> Vec<Choice> {
         .plan
         .roles
         .iter()
+        .filter(|role| !role.outside)
         .map(|role| (role.id.to_string(), words(&role.name)));
     named
         .chain([(String::from("-"), scene.text("role-none"))])
