@@ -147,10 +147,16 @@ impl Dice {
 #[test]
 #[ignore = "needs strace and Python: .ci/run runs it"]
 fn power_cuts_lose_nothing_that_was_acknowledged() {
+    let tool = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/power_cut.py");
+    let reads = Command::new("python3")
+        .args(["-m", "doctest", tool])
+        .output()
+        .unwrap();
+    assert!(reads.status.success(), "{reads:?}");
     let folder = tempfile::tempdir().unwrap();
     let images = std::env::var("FRIST_POWER_IMAGES").unwrap_or_else(|_| "10000".to_owned());
     let output = Command::new("python3")
-        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/power_cut.py"))
+        .arg(tool)
         .arg("--db")
         .arg(folder.path().join("cut/ledger.db"))
         .args(["--max-images", &images, "--"])
