@@ -607,6 +607,9 @@ fn alarms(home: &Home) -> Vec<(String, String, Option<String>)> {
 #[ignore = "needs the package faketime: .ci/run installs it"]
 fn without_a_desktop_alarms_ring_in_the_terminal() {
     let home = Home::of_kim();
+    // Whether an evening reminds of a night depends on the hour at which this runs.
+    let config = format!("{}/config.toml", home.path());
+    std::fs::write(config, "evening = false\n").unwrap();
     home.incident(TYPED, "30m");
     let clock = FakeClock::new();
     let mut env = vec![UTF8];
