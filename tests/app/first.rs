@@ -21,7 +21,10 @@ fn the_first_start_asks_three_things_and_lands_on_an_empty_dashboard() {
     player
         .keys(&["<ctrl-s>"])
         .sees("Numbers your plan does not give")
-        .sees("Team leader");
+        .sees("Team leader")
+        .sees("↓ tab");
+    let last = "Den dataansvarlige, som vi er databehandler for: telephone";
+    player.sees_not(last).field(last).sees_not("↓ tab");
     player.keys(&["<ctrl-s>"]).sees("Ready?");
     player
         .keys(&["<ctrl-s>"])

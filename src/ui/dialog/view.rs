@@ -30,6 +30,10 @@ impl Row {
             pointer: false,
         }
     }
+
+    fn says(&self) -> bool {
+        self.line.width() > 0
+    }
 }
 
 /// Draws the dialog over `area`.
@@ -62,7 +66,13 @@ pub(in crate::ui) fn draw(dialog: &Dialog, model: &Model, frame: &mut Frame<'_>,
         .title_style(model.theme.accent());
     let room = usize::from(height.saturating_sub(4));
     let [offset, most] = scroll(&rows, room, dialog.up);
-    let block = block.title_bottom(more(model, offset > 0, dialog.up > 0 && offset < most));
+    let below = match () {
+        () if dialog.up > 0 && offset < most => Some(Action::PageDown),
+        () if rows.iter().skip(offset + room).any(Row::says) => Some(Action::NextField),
+        () => None,
+    };
+    let above = (offset > 0).then_some(Action::PageUp);
+    let block = block.title_bottom(more(model, above, below));
     let inside = block.inner(place);
     frame.render_widget(Clear, place);
     frame.render_widget(
@@ -121,17 +131,14 @@ fn scroll(rows: &[Row], height: usize, up: usize) -> [usize; 2] {
 }
 
 /// Says which keys show what lies above and below.
-fn more(model: &Model, above: bool, below: bool) -> Line<'static> {
-    let said = |shown: bool, sign: &str, action| {
-        let chord = model.keymap.keys_for(action, Context::Form).first()?;
+fn more(model: &Model, above: Option<Action>, below: Option<Action>) -> Line<'static> {
+    let said = |action: Option<Action>, sign: &str| {
+        let chord = model.keymap.keys_for(action?, Context::Form).first()?;
         let key = chord.label(model.theme.ascii, &model.tr);
-        shown.then(|| format!(" {sign} {key} "))
+        Some(format!(" {sign} {key} "))
     };
     let (up, down) = (model.theme.sign("↑", "^"), model.theme.sign("↓", "v"));
-    let both = [
-        said(above, up, Action::PageUp),
-        said(below, down, Action::PageDown),
-    ];
+    let both = [said(above, up), said(below, down)];
     Line::styled(
         both.into_iter().flatten().collect::<String>(),
         model.theme.dim(),
