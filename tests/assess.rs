@@ -2,12 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what broke by breaking")]
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
 use frist::domain::assess::Features;
 use serde_json::Value;
+use support::number::FIRST;
 
 /// Keys of a file of facts beside the features.
 const REST: &[&str] = &[
@@ -184,10 +187,10 @@ fn the_risk_keeps_what_it_was_weighed_by() {
     let file = home.path().join("facts.json");
     fs::write(&file, LETTER).unwrap();
     good(&["new", "Letter", "--aware", "now"]);
-    good(&["fact", "2026-1", "data-kinds", "basic,national-id"]);
+    good(&["fact", &FIRST, "data-kinds", "basic,national-id"]);
     good(&[
         "risk",
-        "2026-1",
+        &FIRST,
         "risk",
         "--because",
         "one stranger",
@@ -200,7 +203,7 @@ fn the_risk_keeps_what_it_was_weighed_by() {
         "--facts",
         file.to_str().unwrap(),
     ]);
-    let shown: Value = serde_json::from_str(&good(&["show", "2026-1", "--json"])).unwrap();
+    let shown: Value = serde_json::from_str(&good(&["show", &FIRST, "--json"])).unwrap();
     let kept = &shown["assessment"];
     assert_eq!(
         (&kept["outcome"], &kept["suggested"], &kept["overrules"]),
@@ -222,15 +225,15 @@ fn the_risk_keeps_what_it_was_weighed_by() {
         (&kept["enisa"]["sensitive"], &kept["score"]),
         (&(-1).into(), &3.5.into())
     );
-    let page = good(&["show", "2026-1", "--lang", "en"]);
+    let page = good(&["show", &FIRST, "--lang", "en"]);
     assert!(page.contains("Suggested then: high risk"), "{page}");
     assert!(
         page.contains("overrules the suggestion “high risk”"),
         "{page}"
     );
     // What was said before still counts where nothing else is said: the score too.
-    good(&["risk", "2026-1", "high", "--because", "a second stranger"]);
-    let shown: Value = serde_json::from_str(&good(&["show", "2026-1", "--json"])).unwrap();
+    good(&["risk", &FIRST, "high", "--because", "a second stranger"]);
+    let shown: Value = serde_json::from_str(&good(&["show", &FIRST, "--json"])).unwrap();
     let kept = &shown["assessment"];
     assert_eq!(
         (&kept["enisa"]["sensitive"], &kept["score"]),
@@ -240,7 +243,7 @@ fn the_risk_keeps_what_it_was_weighed_by() {
         home.path(),
         &[
             "risk",
-            "2026-1",
+            &FIRST,
             "risk",
             "--because",
             "x",

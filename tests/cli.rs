@@ -2,11 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what broke by breaking")]
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::Value;
+use support::number::{FIRST, nth};
 
 /// A workspace of its own.
 struct Home(tempfile::TempDir);
@@ -109,7 +112,7 @@ fn the_main_job_from_the_alarm_to_closed() {
     ]);
     assert_eq!(
         (answer.code, answer.out.as_str()),
-        (0, "2026-0001\n"),
+        (0, format!("{}\n", *FIRST).as_str()),
         "{}",
         answer.err
     );
@@ -118,7 +121,7 @@ fn the_main_job_from_the_alarm_to_closed() {
         "{}",
         answer.err
     );
-    let n = "2026-0001";
+    let n: &str = &FIRST;
     // Closing is refused while the clock runs.
     assert!(home.bad(1, &["close", n]).contains("deadline still runs"));
     let act = |line: &str| {
@@ -217,10 +220,10 @@ fn the_same_line_within_a_minute_is_named_and_again_overrides() {
     let home = Home::new();
     incident(&home);
     let error = home.bad(1, &["new", "letter with  CPR numbers"]);
-    assert!(error.contains("2026-0001"), "{error}");
+    assert!(error.contains(&*FIRST), "{error}");
     assert_eq!(
         home.good(&["new", "Letter with CPR numbers", "--again"]),
-        "2026-0002\n"
+        format!("{}\n", nth(2))
     );
 }
 
@@ -242,14 +245,14 @@ fn the_keys_of_json_are_stable() {
     assert_eq!(list[0]["overdue"], false);
     let left = list[0]["seconds_left"].as_i64().unwrap();
     assert!((71 * 3600..=72 * 3600).contains(&left), "{left}");
-    let show = home.json(&["show", "2026-1", "--json"]);
+    let show = home.json(&["show", &FIRST, "--json"]);
     assert_eq!(show["id"], list[0]["id"]);
     // Three days hold at most three of eight hours; somebody is there again at the latest after the longest holidays.
     let office = show["office_hours_left"].as_f64().unwrap();
     assert!((0.0..=24.0).contains(&office), "{office}");
     let dpo = show["dpo_reachable_at"].as_str().unwrap();
     assert!(frist::domain::time::Moment::parse_rfc3339(dpo).is_some());
-    let page = home.good(&["show", "2026-1"]);
+    let page = home.good(&["show", &FIRST]);
     assert!(
         page.contains("office hours") && page.contains("DPO: office"),
         "{page}"
@@ -284,16 +287,16 @@ fn hostile_text_never_reaches_the_terminal() {
     home.bad(1, &["new", "\u{1b}\u{200b} \n"]);
     let bad_values: [&[&str]; 4] = [
         &["note", "2026-\u{1b}[1", "x"],
-        &["fact", "2026-1", "x\u{1b}[2J", "y"],
-        &["call", "2026-1", "\u{1b}]0;x", "reached"],
+        &["fact", &FIRST, "x\u{1b}[2J", "y"],
+        &["call", &FIRST, "\u{1b}]0;x", "reached"],
         &["deadline", "--aware", "\u{1b}[2J"],
     ];
     let mut shown = bad_values.map(|arguments| home.bad(1, arguments)).concat();
     shown += &home.bad(2, &["\u{1b}[2J"]);
     for command in [
         &["list"][..],
-        &["show", "2026-1"],
-        &["show", "2026-1", "--json"],
+        &["show", &FIRST],
+        &["show", &FIRST, "--json"],
         &["log"],
     ] {
         shown += &home.good(command);
@@ -315,11 +318,11 @@ fn times_that_cannot_be_are_refused_and_doubtful_ones_are_told() {
         "nonsense",
         "2099-01-01 10:00",
     ] {
-        let error = home.bad(1, &["time", "2026-1", "occurred", typed]);
+        let error = home.bad(1, &["time", &FIRST, "occurred", typed]);
         assert!(error.contains(&format!("“{typed}”")), "{error}");
     }
     // The hour that was skipped in March 2026 in Copenhagen.
-    let error = home.bad(1, &["time", "2026-1", "occurred", "2026-03-29 02:30"]);
+    let error = home.bad(1, &["time", &FIRST, "occurred", "2026-03-29 02:30"]);
     assert!(
         error.contains("02:00") && error.contains("03:00"),
         "{error}"
@@ -354,10 +357,10 @@ fn a_changed_start_asks_a_reason_and_moves_the_deadline() {
     let home = Home::new();
     incident(&home);
     let before = home.json(&["list", "--json"])[0]["deadline"].clone();
-    home.bad(1, &["time", "2026-1", "aware", "3h"]);
+    home.bad(1, &["time", &FIRST, "aware", "3h"]);
     let said = home.good(&[
         "time",
-        "2026-1",
+        &FIRST,
         "aware",
         "3h",
         "--reason",
@@ -477,17 +480,17 @@ fn check_names_every_fault_with_its_line_and_a_wrong_file_stops_nothing() {
 fn exit_codes_tell_who_has_to_act() {
     let home = Home::new();
     // 4: there is no log to read.
-    home.bad(4, &["show", "2026-1"]);
+    home.bad(4, &["show", &FIRST]);
     incident(&home);
     // 1: what was asked for does not exist.
-    home.bad(1, &["show", "2026-9"]);
+    home.bad(1, &["show", &nth(9)]);
     // 2: the command line is wrong.
     for wrong in [
         &["note"][..],
-        &["risk", "2026-1", "huge"],
+        &["risk", &FIRST, "huge"],
         &["list", "--closed", "--all"],
-        &["fact", "2026-1", "people-count"],
-        &["fact", "2026-1", "people-count", "3", "--not-yet"],
+        &["fact", &FIRST, "people-count"],
+        &["fact", &FIRST, "people-count", "3", "--not-yet"],
         &["--keymap", "vimm", "list"],
         &["--store", "postgres://db/frist", "list"],
     ] {
@@ -556,13 +559,13 @@ fn who_types_is_an_entry_and_nobody_takes_back_what_is_not_theirs() {
     let home = Home::new();
     home.good(&["I", "am", "Ida"]);
     incident(&home);
-    home.good(&["note", "2026-1", "hers"]);
-    assert!(home.good(&["show", "2026-1"]).contains("Ida: note: hers"));
+    home.good(&["note", &FIRST, "hers"]);
+    assert!(home.good(&["show", &FIRST]).contains("Ida: note: hers"));
     home.good(&["I", "am", "Bo"]);
-    home.bad(1, &["undo", "2026-1"]);
+    home.bad(1, &["undo", &FIRST]);
     home.good(&["I", "am", "ida"]);
     assert!(
-        home.good(&["undo", "2026-1"])
+        home.good(&["undo", &FIRST])
             .contains("taken back – note: hers")
     );
 }
@@ -571,15 +574,15 @@ fn who_types_is_an_entry_and_nobody_takes_back_what_is_not_theirs() {
 fn an_answer_that_is_no_choice_is_told_the_choices() {
     let home = Home::new();
     incident(&home);
-    let error = home.bad(1, &["fact", "2026-1", "nature", "confidentiality, secrecy"]);
+    let error = home.bad(1, &["fact", &FIRST, "nature", "confidentiality, secrecy"]);
     assert!(
         error.contains("“secrecy”") && error.contains("availability"),
         "{error}"
     );
-    home.good(&["fact", "2026-1", "nature", "confidentiality, integrity"]);
-    home.bad(1, &["fact", "2026-1", "no-such-field", "x"]);
-    home.bad(1, &["fact", "2026-1", "people-count", "many"]);
-    home.bad(1, &["fact", "2026-1", "protected-identity", "perhaps"]);
+    home.good(&["fact", &FIRST, "nature", "confidentiality, integrity"]);
+    home.bad(1, &["fact", &FIRST, "no-such-field", "x"]);
+    home.bad(1, &["fact", &FIRST, "people-count", "many"]);
+    home.bad(1, &["fact", &FIRST, "protected-identity", "perhaps"]);
 }
 
 #[test]
@@ -687,10 +690,10 @@ fn an_auditor_checks_both_chains_with_jq_and_sha256sum() {
         "--aware",
         "1h",
     ]);
-    home.good(&["note", "2026-1", "line one\nline two \\n %s $(id)"]);
+    home.good(&["note", &FIRST, "line one\nline two \\n %s $(id)"]);
     home.good(&["new", "another"]);
     let whole = home.good(&["log", "--json"]);
-    let case = home.good(&["show", "2026-1", "--json"]);
+    let case = home.good(&["show", &FIRST, "--json"]);
     let audit = |text: &str| {
         let file = home.file("log.json", text);
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/audit.sh");
@@ -1107,13 +1110,13 @@ fn a_criterion_that_is_none_is_refused_with_where_they_stand() {
 fn every_start_on_record_is_listed_and_one_is_chosen() {
     let home = Home::new();
     incident(&home);
-    let said = home.run(&["time", "2026-1", "noticed", "5h"]);
+    let said = home.run(&["time", &FIRST, "noticed", "5h"]);
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(said.err.contains("Earlier start:"), "{}", said.err);
-    let quiet = home.run(&["note", "2026-1", "the letter is back"]);
+    let quiet = home.run(&["note", &FIRST, "the letter is back"]);
     assert!(!quiet.err.contains("Earlier start:"), "{}", quiet.err);
-    home.good(&["hop", "2026-1", "team-leader", "--at", "4h"]);
-    let list = home.good(&["aware", "2026-1"]);
+    home.good(&["hop", &FIRST, "team-leader", "--at", "4h"]);
+    let list = home.good(&["aware", &FIRST]);
     let lines: Vec<&str> = list.lines().collect();
     assert_eq!(lines.len(), 4, "{list}");
     assert!(
@@ -1122,10 +1125,10 @@ fn every_start_on_record_is_listed_and_one_is_chosen() {
     );
     assert!(lines[1].ends_with("Team leader told"), "{list}");
     assert!(lines[2].contains("counts now"), "{list}");
-    assert!(home.good(&["show", "2026-1"]).contains("Earlier start:"));
+    assert!(home.good(&["show", &FIRST]).contains("Earlier start:"));
 
-    let all = home.json(&["aware", "2026-1", "--json"]);
-    assert_eq!(home.json(&["show", "2026-1", "--json"])["awareness"], all);
+    let all = home.json(&["aware", &FIRST, "--json"]);
+    assert_eq!(home.json(&["show", &FIRST, "--json"])["awareness"], all);
     let starts = &all[0];
     assert_eq!(starts["controller"], Value::Null);
     assert_eq!(starts["strict"], starts["unresolved"]);
@@ -1155,18 +1158,18 @@ fn every_start_on_record_is_listed_and_one_is_chosen() {
     assert_eq!(keys, stable);
 
     let entry = |n: usize| candidates[n]["entry"].to_string();
-    let refused = home.bad(1, &["aware", "2026-1", "choose", &entry(1)]);
+    let refused = home.bad(1, &["aware", &FIRST, "choose", &entry(1)]);
     assert!(
         refused.contains("An earlier start is on record"),
         "{refused}"
     );
     assert!(
-        home.bad(1, &["aware", "2026-1", "choose", "999"])
+        home.bad(1, &["aware", &FIRST, "choose", "999"])
             .contains("999")
     );
     let kept = home.good(&[
         "aware",
-        "2026-1",
+        &FIRST,
         "choose",
         &entry(2),
         "--reason",
@@ -1176,10 +1179,10 @@ fn every_start_on_record_is_listed_and_one_is_chosen() {
         kept.contains("although an earlier start is on record"),
         "{kept}"
     );
-    assert!(!home.good(&["show", "2026-1"]).contains("Earlier start:"));
+    assert!(!home.good(&["show", &FIRST]).contains("Earlier start:"));
     // The strict one needs no reason: the record is the reason.
-    home.good(&["aware", "2026-1", "choose", &entry(0)]);
-    let after = home.json(&["aware", "2026-1", "--json"]);
+    home.good(&["aware", &FIRST, "choose", &entry(0)]);
+    let after = home.json(&["aware", &FIRST, "--json"]);
     let chosen = after[0]["chosen"].as_u64().unwrap();
     assert_eq!(after[0]["strict"].as_u64(), Some(chosen));
     let aware = &home.json(&["list", "--json"])[0];
@@ -1210,25 +1213,25 @@ fn each_controller_has_its_own_starts() {
         "--role",
         "controller",
     ]);
-    home.good(&["time", "2026-1", "noticed", "5h"]);
-    let all = home.json(&["aware", "2026-1", "--json"]);
+    home.good(&["time", &FIRST, "noticed", "5h"]);
+    let all = home.json(&["aware", &FIRST, "--json"]);
     assert_eq!(all.as_array().unwrap().len(), 2);
     let strict = all[0]["strict"].to_string();
-    let nobody = home.bad(1, &["aware", "2026-1", "choose", &strict]);
+    let nobody = home.bad(1, &["aware", &FIRST, "choose", &strict]);
     assert!(nobody.contains("several controllers"), "{nobody}");
     home.good(&[
         "aware",
-        "2026-1",
+        &FIRST,
         "choose",
         &strict,
         "--controller",
         "school-1",
     ]);
-    let all = home.json(&["aware", "2026-1", "--json"]);
+    let all = home.json(&["aware", &FIRST, "--json"]);
     assert_eq!(all[0]["controller"], "school-1");
     assert_eq!(all[0]["unresolved"], Value::Null);
     assert_eq!(all[1]["unresolved"].to_string(), strict);
-    let page = home.good(&["aware", "2026-1"]);
+    let page = home.good(&["aware", &FIRST]);
     assert!(
         page.contains("School 1\n") && page.contains("School 2\n"),
         "{page}"
@@ -1564,7 +1567,7 @@ fn coverage_of_an_organisation_of_an_added_plan_is_missed_aloud_and_said() {
 fn what_an_act_leaves_open_is_said_with_the_command_for_it() {
     let home = Home::new();
     incident(&home);
-    let n = "2026-0001";
+    let n: &str = &FIRST;
     let risk = [
         "risk",
         n,
@@ -1606,18 +1609,18 @@ fn what_an_act_leaves_open_is_said_with_the_command_for_it() {
 fn an_earlier_start_that_was_not_chosen_is_marked_with_the_reason() {
     let home = Home::new();
     incident(&home);
-    home.good(&["time", "2026-1", "noticed", "5h"]);
+    home.good(&["time", &FIRST, "noticed", "5h"]);
     let mark = "earliest, not chosen: a hint only";
-    let list = || home.good(&["aware", "2026-1"]);
+    let list = || home.good(&["aware", &FIRST]);
     assert!(!list().contains("not chosen"));
-    let starts = &home.json(&["aware", "2026-1", "--json"])[0];
+    let starts = &home.json(&["aware", &FIRST, "--json"])[0];
     let entry = |n: usize| starts["candidates"][n]["entry"].to_string();
-    let choose = ["aware", "2026-1", "choose"];
+    let choose = ["aware", &FIRST, "choose"];
     home.good(&[&choose[..], &[&entry(1), "--reason", "a hint only"]].concat());
     let marked = list();
     let marks: Vec<bool> = marked.lines().map(|line| line.contains(mark)).collect();
     assert_eq!(marks, [true, false, false], "{marked}");
-    let danish = home.good(&["aware", "2026-1", "--lang", "da"]);
+    let danish = home.good(&["aware", &FIRST, "--lang", "da"]);
     let said = danish.lines().next().unwrap();
     assert!(
         said.contains("tidligst, ikke valgt: a hint only"),
@@ -1645,13 +1648,13 @@ fn organisations_of_several_plans_are_in_one_incident() {
     );
     home.good(&["plan", "add", "sauda"]);
     home.good(&new);
-    let opened = home.good(&["show", "2026-0001"]);
+    let opened = home.good(&["show", &FIRST]);
     assert!(
         opened.contains("together with Sauda kommune (under its own plan “sauda”)"),
         "{opened}"
     );
 
-    let n = "2026-0001";
+    let n: &str = &FIRST;
     // The people of each, with the numbers kept for its own plan.
     let whose = [&["contact", "edit"][..], &["sauda/pvo", "--incident", n]].concat();
     home.good(&[&whose[..], &["--phone", "11 22 33 44"]].concat());

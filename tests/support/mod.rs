@@ -9,4 +9,5 @@
 )]
 
 pub mod clock;
+pub mod number;
 pub mod pty;
