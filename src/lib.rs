@@ -49,7 +49,8 @@
 //! - **contact**, **call**: whom to reach, and what came of it.
 //! - **aware**: the moment the 72 hours start. **start**: any moment on record they could count from; the earliest is the
 //!   *strict* one. **clock**: a legal period that runs. **deadline**: its end.
-//! - **alarm**: a ring before or after a deadline.
+//! - **alarm**: a ring before or after a deadline ([`domain::alarm`]); which deadlines ring is in [`domain::ringing`].
+//! - **guest**: a controller that another plan names, in an incident that follows this one ([`domain::plan::Guest`]).
 //! - **notice**: to the authority. **letter**: to the people concerned. **register**: the list of GDPR Art. 33(5).
 //! - **drill**: a rehearsal, in a ledger of its own.
 //! - **actor**: who typed. **action**: what a key means.
