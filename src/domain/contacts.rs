@@ -209,10 +209,10 @@ fn noon(date: Option<&str>) -> Option<Moment> {
     Moment::parse_rfc3339(&format!("{}T12:00:00Z", date?))
 }
 
-/// Whom to call next: where the nearest deadline is that of an organisation of another plan, one of its people. Else the first needed link of the chain after `me` that is not on record, then whoever an open step has to
-/// tell, then an affected citizen who was not reached. Behind each role come its deputies and who is told otherwise, so that
-/// somebody is next while the first one does not answer. Whoever is to be tried again later comes after those who can be
-/// tried now.
+/// Whom to call next: where the nearest deadline is that of an organisation of another plan, one of its people. Else the
+/// first needed link of the chain after `me` that is not on record, then whoever an open step has to tell, then an affected
+/// citizen who was not reached. Behind each role come its deputies and who is told otherwise, so that somebody is next while
+/// the first one does not answer. Whoever is to be tried again later comes after those who can be tried now.
 pub fn next_to_call(
     incident: &Incident,
     guide: &Guide,
