@@ -12,6 +12,14 @@ fn three() -> Player {
 }
 
 #[test]
+fn the_review_asked_for_twice_is_left_at_once() {
+    let mut player = Player::new();
+    player.keys(&["r", "r", "r"]).sees("Closed incidents");
+    player.keys(&["<esc>"]).sees_not("Closed incidents");
+    player.keys(&["C", "C", "<esc>"]).sees("Open incidents");
+}
+
+#[test]
 fn the_filter_narrows_the_list_and_esc_widens_it_again() {
     let mut player = three();
     player

@@ -34,19 +34,15 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
             .screens
             .push(Screen::Palette(palette::Palette::new(contexts(model)))),
         Action::NewIncident => open_dialog(model, Kind::New, now),
-        Action::Plan => model.screens.push(Screen::Plan(plan::PlanView::default())),
+        Action::Plan => enter(model, Screen::Plan(plan::PlanView::default())),
         Action::Ready => plan::ask(model, now),
         Action::WhoAmI => open_dialog(model, Kind::WhoAmI, now),
         Action::Contacts => {
             model.book = None;
-            model
-                .screens
-                .push(Screen::Contacts(contacts::Contacts::default()));
+            enter(model, Screen::Contacts(contacts::Contacts::default()));
         }
         Action::Review => {
-            model
-                .screens
-                .push(Screen::Review(review::Review::default()));
+            enter(model, Screen::Review(review::Review::default()));
             return vec![Effect::LoadClosed];
         }
         Action::Search => {
@@ -106,6 +102,13 @@ fn alarm_of(model: &Model) -> Option<IncidentId> {
     let shown = model.shown_banners();
     let mut alarms = shown.iter().filter_map(|banner| banner.alarm.as_ref());
     alarms.next().map(|alarm| alarm.incident.clone())
+}
+
+/// Puts a screen on top. Asked for where it is already on top it takes its own place: one esc leads out of it.
+fn enter(model: &mut Model, screen: Screen) {
+    let same = |top: &mut Screen| std::mem::discriminant(top) == std::mem::discriminant(&screen);
+    model.screens.pop_if(same);
+    model.screens.push(screen);
 }
 
 /// Puts on record that the alarms on the screen were seen. What there was no room for is shown next.
