@@ -90,6 +90,8 @@ impl Player {
     fn act(&mut self, command: Command) -> Result<(), Refusal> {
         let context = Context {
             now: self.now,
+            at: self.now,
+            early: false,
             zone: &self.zone,
             guide: &self.guide,
             actor: &self.actor,

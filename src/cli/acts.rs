@@ -1,6 +1,10 @@
 //! Everything that can be done to an open incident, one command an act.
 
-use super::args::{Acts, Answer, Because, Duty, Fact, Notice, People, Say, Weighed};
+mod every;
+
+use every::{happened, number};
+
+use super::args::{Acts, Answer, Because, Duty, Fact, Happened, Notice, People, Say, Weighed};
 use super::assess;
 use super::aware;
 use super::failure;
@@ -8,6 +12,7 @@ use super::incidents::{find, told};
 use super::remark;
 use super::{Cli, Done, Failure, when};
 use crate::domain::assess::{Asked, Enisa, Features};
+use crate::domain::clock::{Clock, DeadlineKey};
 use crate::domain::command::{Command, StepAct};
 use crate::domain::contacts;
 use crate::domain::decide::Refusal;
@@ -16,14 +21,14 @@ use crate::domain::event::{
     NoticeForm, PeopleChannel, PeopleInformed,
 };
 use crate::domain::id::{ControllerId, FieldId, IncidentId, RoleId, RuleId, StepId};
-use crate::domain::incident::{Clock, DeadlineKey, Incident};
+use crate::domain::incident::Incident;
 use crate::domain::plan::FieldKind;
 use crate::domain::ringing::{ringing, to_silence};
 use crate::domain::text::{Text, clean_line};
 use crate::domain::time::Moment;
 use crate::i18n::coverage::unsaid;
 use crate::i18n::told;
-use crate::shell::session::{Followed, Session, zone_of};
+use crate::shell::session::{Claim, Followed, Session, zone_of};
 
 /// What a command is decided on.
 struct On<'a> {
@@ -52,8 +57,9 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
             incident,
             followed: &followed,
         };
+        let claim = on.claim(happened(&act))?;
         let command = on.command(act).await?;
-        let acted = session.act(&id, command).await;
+        let acted = session.act_at(&id, command, claim).await;
         acted.map_err(|error| failure::of_act_in(cli, &error, &followed.zone))
     };
     let acted = acted?;
@@ -75,39 +81,6 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
     Ok(())
 }
 
-fn number(act: &Acts) -> &str {
-    match act {
-        Acts::Fact(fact) => &fact.number,
-        Acts::Step { number, .. }
-        | Acts::Assign { number, .. }
-        | Acts::Note { number, .. }
-        | Acts::Advice { number, .. }
-        | Acts::Time { number, .. }
-        | Acts::Finding { number, .. }
-        | Acts::Risk { number, .. }
-        | Acts::Serious { number, .. }
-        | Acts::Notice { number, .. }
-        | Acts::Call { number, .. }
-        | Acts::Hop { number, .. }
-        | Acts::TellController { number, .. }
-        | Acts::Tell { number, .. }
-        | Acts::People { number, .. }
-        | Acts::Cyber { number, .. }
-        | Acts::Duty { number, .. }
-        | Acts::HandOver { number, .. }
-        | Acts::Case { number, .. }
-        | Acts::Rename { number, .. }
-        | Acts::Kind { number, .. }
-        | Acts::Role { number, .. }
-        | Acts::AddController { number, .. }
-        | Acts::Seen { number, .. }
-        | Acts::Snooze { number, .. }
-        | Acts::Close { number, .. }
-        | Acts::Reopen { number, .. }
-        | Acts::Undo { number } => number,
-    }
-}
-
 fn line(text: Option<String>) -> Option<Text> {
     text.and_then(Text::line)
 }
@@ -123,6 +96,20 @@ impl Because {
 }
 
 impl On<'_> {
+    /// When the act happened, as it was typed; said where the time was in doubt.
+    fn claim(&self, happened: Option<&Happened>) -> Result<Claim, Failure> {
+        let Some(Happened { at, early }) = happened else {
+            return Ok(Claim::default());
+        };
+        let zone = &self.followed.zone;
+        let at = at.as_deref();
+        let at = at.map(|typed| when::stamp(self.cli, typed, zone, self.now()));
+        Ok(Claim {
+            at: at.transpose()?.map(|stamp| stamp.at),
+            early: *early,
+        })
+    }
+
     #[expect(clippy::too_many_lines, reason = "one arm a command: a table")]
     async fn command(&self, act: Acts) -> Result<Command, Failure> {
         Ok(match act {
@@ -374,6 +361,7 @@ impl On<'_> {
             Notice::NotRequired {
                 because,
                 controller,
+                ..
             } => {
                 let (because, decided_by) = because.texts();
                 Command::DropNotice {
@@ -427,6 +415,7 @@ impl On<'_> {
                 ground,
                 because,
                 controller,
+                ..
             } => {
                 let (because, decided_by) = because.texts();
                 Command::ExemptPeople {

@@ -209,6 +209,15 @@ pub(super) struct Log {
     pub(super) json: bool,
 }
 
+/// When an act happened; now where nothing is said.
+#[derive(Args)]
+pub(super) struct Happened {
+    #[arg(long)]
+    pub(super) at: Option<String>,
+    #[arg(long, requires = "at")]
+    pub(super) early: bool,
+}
+
 /// A decision's sentence and who made it.
 #[derive(Args)]
 pub(super) struct Because {
@@ -228,6 +237,8 @@ pub(super) enum Acts {
         note: Option<String>,
         #[arg(long)]
         done_by: Option<String>,
+        #[command(flatten)]
+        happened: Happened,
     },
     Assign {
         number: String,
@@ -237,12 +248,16 @@ pub(super) enum Acts {
     Note {
         number: String,
         text: String,
+        #[command(flatten)]
+        happened: Happened,
     },
     Advice {
         number: String,
         text: String,
         #[arg(long)]
         by: Option<String>,
+        #[command(flatten)]
+        happened: Happened,
     },
     Time {
         number: String,
@@ -253,6 +268,8 @@ pub(super) enum Acts {
         reason: Option<String>,
         #[arg(long)]
         controller: Option<String>,
+        #[command(flatten)]
+        happened: Happened,
     },
     Fact(Fact),
     Finding {
@@ -261,6 +278,8 @@ pub(super) enum Acts {
         finding: Finding,
         #[command(flatten)]
         because: Because,
+        #[command(flatten)]
+        happened: Happened,
     },
     Risk {
         number: String,
@@ -270,12 +289,16 @@ pub(super) enum Acts {
         because: Because,
         #[command(flatten)]
         weighed: Weighed,
+        #[command(flatten)]
+        happened: Happened,
     },
     Serious {
         number: String,
         answer: Answer,
         #[arg(long)]
         because: Option<String>,
+        #[command(flatten)]
+        happened: Happened,
     },
     Notice {
         number: String,
@@ -293,6 +316,8 @@ pub(super) enum Acts {
         spoken: Option<String>,
         #[arg(long)]
         retry_in: Option<String>,
+        #[command(flatten)]
+        happened: Happened,
     },
     Hop {
         number: String,
@@ -351,15 +376,21 @@ pub(super) enum Acts {
         answer: Answer,
         #[arg(long)]
         because: Option<String>,
+        #[command(flatten)]
+        happened: Happened,
     },
     HandOver {
         number: String,
         name: String,
+        #[command(flatten)]
+        happened: Happened,
     },
     Case {
         number: String,
         system: String,
         case_number: String,
+        #[command(flatten)]
+        happened: Happened,
     },
     Rename {
         number: String,
@@ -376,6 +407,8 @@ pub(super) enum Acts {
         role: Role,
         #[arg(long)]
         because: Option<String>,
+        #[command(flatten)]
+        happened: Happened,
     },
     AddController {
         number: String,
@@ -400,11 +433,15 @@ pub(super) enum Acts {
         number: String,
         #[arg(long)]
         reason: Option<String>,
+        #[command(flatten)]
+        happened: Happened,
     },
     Reopen {
         number: String,
         #[arg(long)]
         reason: Option<String>,
+        #[command(flatten)]
+        happened: Happened,
     },
     Undo {
         number: String,
@@ -442,6 +479,8 @@ pub(super) struct Fact {
     pub(super) estimate: bool,
     #[arg(long)]
     pub(super) told_by: Option<String>,
+    #[command(flatten)]
+    pub(super) happened: Happened,
 }
 
 #[derive(Subcommand)]
@@ -465,6 +504,8 @@ pub(super) enum Notice {
         because: Because,
         #[arg(long)]
         controller: Option<String>,
+        #[command(flatten)]
+        happened: Happened,
     },
 }
 
@@ -510,6 +551,8 @@ pub(super) enum People {
         because: Because,
         #[arg(long)]
         controller: Option<String>,
+        #[command(flatten)]
+        happened: Happened,
     },
 }
 

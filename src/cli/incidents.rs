@@ -7,15 +7,17 @@ use super::failure;
 use super::label::Labels;
 use super::{Cli, Done, Failure, json, organisations, show, when};
 use crate::domain::chain::Record;
+use crate::domain::clock::Clock;
 use crate::domain::event::{BreachKind, Finding, Role, Source};
 use crate::domain::id::{ControllerId, IncidentId, PlanId, Stream};
-use crate::domain::incident::{Clock, Entry, Incident};
+use crate::domain::incident::{Entry, Incident};
+use crate::domain::reckoning::{nearest, reckon};
 use crate::domain::summary::{self, Summary};
 use crate::domain::text::Text;
 use crate::domain::time::Moment;
 use crate::i18n::code::word;
 use crate::i18n::sentence::{Names, sentence};
-use crate::i18n::{duty, format};
+use crate::i18n::{duty, format, timely};
 use crate::shell::session::{self, ActError, Followed, Session};
 use crate::store::Which;
 
@@ -97,7 +99,8 @@ pub(super) fn deadline_line(
     followed: &Followed,
     now: Moment,
 ) -> Option<String> {
-    let clock = incident.nearest_clock()?;
+    let all = reckon(incident, &followed.guide, &followed.zone);
+    let clock = &nearest(&all)?.clock;
     Some(clock_line(cli, clock, followed, now))
 }
 
@@ -117,18 +120,21 @@ pub(super) fn clock_line(cli: &Cli, clock: &Clock, followed: &Followed, now: Mom
     tr.fill("cli-deadline-of", &values)
 }
 
-/// Whom a clock that no longer runs was for, why it stopped, and when; none while it runs.
+/// Whom a clock that no longer runs was for, why and when it stopped, and whether that was in time; none while it runs.
 pub(super) fn stopped_line(cli: &Cli, clock: &Clock, followed: &Followed) -> Option<String> {
     let (tr, guide) = (cli.tr(), &*followed.guide);
-    let (why, at) = clock.ended?;
+    let ended = clock.ended?;
     let party = clock.controller.as_ref();
     let whom = duty::heading(tr, guide, party, &clock.rule);
     let values = [
         ("recipient", duty::of_controller(guide, whom, party)),
-        ("why", word(tr, why)),
-        ("at", format::date_time(tr, &followed.zone.local(at))),
+        ("why", word(tr, ended.because)),
+        ("at", format::date_time(tr, &followed.zone.local(ended.at))),
     ];
-    Some(tr.fill("clock-ended", &values))
+    let first = tr.fill("clock-ended", &values);
+    let beside = timely::beside(tr, clock, &followed.zone).into_iter();
+    let parts: Vec<String> = std::iter::once(first).chain(beside).collect();
+    Some(parts.join(" · "))
 }
 
 async fn list(cli: &Cli, list: &List) -> Done {

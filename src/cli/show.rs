@@ -6,20 +6,23 @@ use super::label::Labels;
 use super::{Cli, Done, failure, json};
 use crate::domain::assess::severity;
 use crate::domain::awareness::all_starts;
+use crate::domain::clock::Clock;
 use crate::domain::contacts::directory_of;
 use crate::domain::event::ContactKind;
 use crate::domain::hours::{Kept, adviser};
 use crate::domain::id::Stream;
-use crate::domain::incident::{Clock, Entry, Incident};
+use crate::domain::incident::{Entry, Incident};
 use crate::domain::progress;
+use crate::domain::reckoning::{nearest, reckon};
 use crate::domain::summary::summary;
 use crate::domain::time::{Moment, Span};
+use crate::domain::timeline::{Order, timeline};
 use crate::domain::workspace::Workspace;
 use crate::i18n::assessed;
 use crate::i18n::code::{waiting, word};
 use crate::i18n::coverage;
 use crate::i18n::sentence::{Names, sentence};
-use crate::i18n::{format, hours};
+use crate::i18n::{format, hours, timely};
 use crate::shell::session::Followed;
 use crate::ui::theme::Theme;
 
@@ -47,7 +50,8 @@ impl Usable {
         workspace: &Workspace,
         now: Moment,
     ) -> Option<Self> {
-        let clock = incident.nearest_clock()?;
+        let reckoned = reckon(incident, &followed.guide, &followed.zone);
+        let clock = &nearest(&reckoned)?.clock;
         let deadline = clock.deadline.filter(|at| *at > now)?;
         // Of whose clock it is.
         let (all, party) = (&followed.guide, clock.controller.as_ref());
@@ -141,7 +145,9 @@ impl<'a> Page<'a> {
         if incident.closed.is_some() {
             out.line(&tr.text("cli-closed"));
         }
-        let mut running: Vec<&Clock> = incident.clocks.iter().filter(|c| c.runs()).collect();
+        let all = reckon(incident, &self.followed.guide, &self.followed.zone);
+        let clocks = || all.iter().map(|one| &one.clock);
+        let mut running: Vec<&Clock> = clocks().filter(|c| c.runs()).collect();
         running.sort_by_key(|clock| (clock.deadline.is_none(), clock.deadline));
         if running.is_empty() {
             out.line(&tr.text("cli-no-clock"));
@@ -150,7 +156,7 @@ impl<'a> Page<'a> {
             let line = clock_line(self.cli, clock, self.followed, self.now);
             out.line(&format!("{line}  [{}]", clock.rule));
         }
-        for clock in &incident.clocks {
+        for clock in clocks() {
             if let Some(line) = stopped_line(self.cli, clock, self.followed) {
                 out.line(&line);
             }
@@ -293,20 +299,23 @@ impl<'a> Page<'a> {
         let (tr, names, zone) = (self.cli.tr(), self.names(), &self.followed.zone);
         let start = self.incident.aware();
         let mut day = String::new();
-        for entry in &self.incident.entries {
-            let local = zone.local(entry.at);
+        for placed in timeline(self.incident, Order::Happened) {
+            let (entry, happened) = (placed.entry, placed.happened);
+            let local = zone.local(happened);
             let date = format::date(tr, &local);
             if date != day {
                 self.cli.out.line(&format!("\n{date}"));
                 day = date;
             }
-            let since = start.map(|start| format::since_start(entry.at.since(start)));
+            let since = start.map(|start| format::since_start(happened.since(start)));
             let (time, since) = (format::time(tr, &local), since.unwrap_or_default());
             let who = self.workspace.name_of(&entry.actor);
             let said = sentence(tr, entry, &names);
+            let beside = timely::beside_entry(tr, placed, Order::Happened, zone);
+            let beside = beside.map_or_else(String::new, |words| format!(" ({words})"));
             self.cli
                 .out
-                .line(&format!("{time}  {since}  {who}: {said}"));
+                .line(&format!("{time}  {since}  {who}: {said}{beside}"));
         }
     }
 }

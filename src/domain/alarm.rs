@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveTime;
 
+use super::clock::Clock;
 use super::event::{AlarmOutcome, Stage};
-use super::incident::Clock;
 use super::time::{Moment, Span, Zone};
 
 /// A stage and when it is due.
@@ -192,6 +192,8 @@ pub fn next_ring(clock: &Clock, past: &Rung, now: Moment, evenings: Option<&Zone
 
 #[cfg(test)]
 mod tests {
+    use super::super::clock::Ended;
+    use super::super::event::ClockEnd;
     use super::*;
 
     fn at(hours: i64) -> Moment {
@@ -282,7 +284,11 @@ mod tests {
     #[test]
     fn an_ended_clock_is_silent_and_a_snooze_holds_all_but_the_deadline() {
         let ended = Clock {
-            ended: Some((super::super::event::ClockEnd::Notified, at(10))),
+            ended: Some(Ended {
+                because: ClockEnd::Notified,
+                at: at(10),
+                recorded_at: at(10),
+            }),
             ..clock()
         };
         assert_eq!(

@@ -4,10 +4,11 @@
 //! whoever tells somebody knew by then, whether they were answered or not. When the thing happened or ended is no
 //! knowledge. Nothing here moves a clock: that takes a person's act, which `decide/facts.rs` judges.
 
+use super::clock::Clock;
 use super::decide::{Refusal, stamp_now, start_deadline};
 use super::event::{CallOutcome, Called, ContactKind, Event, Finding, Stamp, TimeSet, When, codes};
 use super::id::{ActId, ContactId, ControllerId, RoleId};
-use super::incident::{Clock, Entry, Incident};
+use super::incident::{Entry, Incident};
 use super::plan::{Guide, Plan};
 use super::text::Text;
 use super::time::{Moment, Zone};
@@ -149,6 +150,12 @@ impl Starts {
     /// The earliest start on record of which nobody has said anything yet: it lies before awareness as it is set, and was
     /// recorded after the sentence that set it.
     pub fn unresolved(&self) -> Option<&Candidate> {
+        self.unanswered().filter(|_| !self.moot)
+    }
+
+    /// The same, also where nothing hangs on it any more: what was sent late by it stays late until somebody says why it does
+    /// not count.
+    fn unanswered(&self) -> Option<&Candidate> {
         let chosen = self.chosen();
         let earlier = |one: &&Candidate| match chosen {
             None => one.counts(),
@@ -157,28 +164,42 @@ impl Starts {
                 one.counts() && one.at() < aware.at() && !answered
             }
         };
-        self.candidates
-            .iter()
-            .filter(|_| !self.moot)
-            .find(|one| earlier(one))
+        self.candidates.iter().find(|one| earlier(one))
     }
 
     /// The same while it would still move something: a clock of this controller that counts from awareness and runs. With none
     /// set yet it would start one.
     pub fn pressing(&self, incident: &Incident) -> Option<&Candidate> {
-        let moves = |clock: &Clock| {
-            clock.runs() && clock.controller == self.controller && Some(clock.start) == self.set
+        let start = self.unresolved()?;
+        // What was done in time by the start as it is set can still be late by the earlier one.
+        let late = |clock: &Clock| {
+            let done = clock.ended.filter(|ended| ended.because.meets());
+            done.is_some_and(|ended| start.deadline.is_some_and(|due| ended.at > due))
         };
-        let runs = self.chosen().is_none() || incident.clocks.iter().any(moves);
-        self.unresolved().filter(|_| runs)
+        let ours =
+            |clock: &Clock| clock.controller == self.controller && Some(clock.start) == self.set;
+        let moves = |clock: &Clock| ours(clock) && (clock.runs() || late(clock));
+        let moves = self.chosen().is_none() || incident.clocks.iter().any(moves);
+        Some(start).filter(|_| moves)
     }
 
-    /// The start nobody has said anything of yet, and when the period from it would end, for a clock that runs from awareness.
-    pub fn earlier(&self, clock: &Clock) -> Option<(&Candidate, Moment)> {
+    /// The minute a notice is judged from: the strict start, until a person has chosen.
+    pub fn counts_from(&self) -> Option<Moment> {
+        let earlier = self.unanswered().map(Candidate::at);
+        earlier
+            .or_else(|| self.chosen().map(Candidate::at))
+            .or(self.set)
+    }
+
+    /// The start a clock is reckoned by in place of the one it runs from: an earlier one of which nobody has said anything.
+    pub fn earlier(&self, clock: &Clock) -> Option<&Candidate> {
         let chosen = self.chosen()?;
-        let ours = clock.start == chosen.at() && clock.deadline == chosen.deadline;
-        let start = self.unresolved().filter(|_| ours)?;
-        Some((start, start.deadline?))
+        let start = if clock.ended.is_some() {
+            self.unanswered()
+        } else {
+            self.unresolved()
+        };
+        start.filter(|_| clock.start == chosen.at())
     }
 
     /// What a start at this moment lacks as long as no sentence stands with it. The first start needs none, nor the earliest
@@ -205,6 +226,13 @@ pub fn all_starts(incident: &Incident, guide: &Guide, zone: &Zone) -> Vec<Starts
     parties
         .map(|party| starts(incident, party.as_ref(), guide, zone))
         .collect()
+}
+
+/// The first moment from which the 72 hours could count for anybody; none before the incident is opened.
+pub fn first_start(incident: &Incident, guide: &Guide, zone: &Zone) -> Option<Moment> {
+    let all = all_starts(incident, guide, zone).into_iter();
+    let moments = all.flat_map(|starts| starts.candidates.into_iter().map(|one| one.at()));
+    moments.min()
 }
 
 /// The candidate starts for a controller; for all of them where none is named.

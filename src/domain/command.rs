@@ -346,6 +346,64 @@ pub enum WorkspaceCommand {
     },
 }
 
+impl Command {
+    /// When what it puts on record happened, where it says so itself.
+    pub fn moment(&self) -> Option<Moment> {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "only these have one")]
+        let stamp = match self {
+            Self::SendNotice { at, .. } => at,
+            Self::TellController(told) => &told.at,
+            Self::MeetDuty(met) => &met.at,
+            Self::ReportProgress(said) => &said.at,
+            Self::InformPeople(informed) => &informed.at,
+            Self::Tell { hop, .. } | Self::RecordHop(hop) => hop.at.as_ref()?,
+            _ => return None,
+        };
+        Some(stamp.at)
+    }
+
+    /// Whether it puts something on record that happened, rather than a decision: nothing may hold that up.
+    pub const fn is_event(&self) -> bool {
+        match self {
+            Self::Note { .. }
+            | Self::Advise { .. }
+            | Self::RecordHop(_)
+            | Self::SendNotice { .. }
+            | Self::Call { .. }
+            | Self::TellController(_)
+            | Self::MeetDuty(_)
+            | Self::ReportProgress(_)
+            | Self::Tell { .. }
+            | Self::InformPeople(_)
+            | Self::RecordAlarm(_)
+            | Self::Acknowledge(_)
+            | Self::Snooze(_) => true,
+            Self::Open(_)
+            | Self::AddController { .. }
+            | Self::Rename { .. }
+            | Self::ChangeKind { .. }
+            | Self::ChangeRole { .. }
+            | Self::SetTime { .. }
+            | Self::Step { .. }
+            | Self::Answer { .. }
+            | Self::Find { .. }
+            | Self::AssessRisk { .. }
+            | Self::DropNotice { .. }
+            | Self::SetSerious { .. }
+            | Self::HandOver { .. }
+            | Self::FileCase { .. }
+            | Self::SetContact { .. }
+            | Self::Close { .. }
+            | Self::Reopen { .. }
+            | Self::TakeBack { .. }
+            | Self::ExemptPeople { .. }
+            | Self::SetSignificant { .. }
+            | Self::ChangePlan { .. }
+            | Self::FollowWorkspace => false,
+        }
+    }
+}
+
 impl From<DutyMet> for ProgressReported {
     /// The same report, said of a duty that goes on.
     fn from(met: DutyMet) -> Self {

@@ -14,6 +14,8 @@ fn office(desk: &Desk, commands: Vec<WorkspaceCommand>) -> Workspace {
     for command in commands {
         let context = Context {
             now: desk.now,
+            at: desk.now,
+            early: false,
             zone: &desk.zone,
             guide: &desk.guide,
             actor: &desk.actor,

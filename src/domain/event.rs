@@ -945,6 +945,25 @@ events! {
     }
 }
 
+impl Event {
+    /// When it happened, where the entry says so itself: a notice, a telling. A time of the incident that is set is none: it
+    /// is what the act is about.
+    pub fn moment(&self) -> Option<Moment> {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "only these have one")]
+        let stamp = match self {
+            Self::NoticeSent(e) => &e.at,
+            Self::ControllerTold(e) => &e.at,
+            Self::PeopleInformed(e) => &e.at,
+            Self::DutyMet(e) => &e.at,
+            Self::ProgressReported(e) => &e.at,
+            Self::HopRecorded(e) => e.at.as_ref()?,
+            Self::RoleTold(e) => e.at.as_ref()?,
+            _ => return None,
+        };
+        Some(stamp.at)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

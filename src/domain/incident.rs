@@ -9,16 +9,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::alarm::Rung;
 use super::assess::Weighed;
 use super::chain::Record;
+use super::clock::{Clock, DeadlineKey, Ended};
 use super::event::{
-    BreachKind, Called, ClockEnd, ContactCard, DutyMet, Event, Exemption, Finding, Joined,
-    Knowledge, NoticeSent, PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stamp,
-    When,
+    BreachKind, Called, ContactCard, DutyMet, Event, Exemption, Finding, Joined, Knowledge,
+    NoticeSent, PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stamp, When,
 };
 use super::id::{
-    ActId, ActorId, ContactId, ControllerId, FieldId, IncidentId, Number, RoleId, RuleId, StepId,
+    ActId, ActorId, ContactId, ControllerId, FieldId, IncidentId, Number, RoleId, StepId,
 };
 use super::text::Text;
-use super::time::Moment;
+use super::time::{Moment, Span};
 
 /// An entry with what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,25 @@ pub struct Entry {
     pub event: Event,
 }
 
+impl Entry {
+    /// When it happened: its own moment where it has one, such as that of a notice, else that of the act.
+    pub fn moment(&self) -> Moment {
+        self.event.moment().unwrap_or(self.at)
+    }
+
+    /// When it was written, where that is another moment than the one it happened at.
+    pub fn recorded_later(&self) -> Option<Moment> {
+        recorded_later(self.moment(), self.recorded_at)
+    }
+}
+
+/// When something was written, where that is another moment than the one it happened at. What is typed at once is not said
+/// afterwards: a form takes a minute.
+pub fn recorded_later(happened: Moment, recorded_at: Moment) -> Option<Moment> {
+    let apart = recorded_at.since(happened.floor_minute());
+    (apart >= Span::minutes(3) || apart.is_negative()).then_some(recorded_at)
+}
+
 impl From<&Record> for Entry {
     fn from(record: &Record) -> Self {
         Self {
@@ -50,42 +69,6 @@ impl From<&Record> for Entry {
             actor: record.actor.clone(),
             event: record.event(),
         }
-    }
-}
-
-/// A legal period of the incident, as the log says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clock {
-    /// The rule.
-    pub rule: RuleId,
-    /// The rule's version.
-    pub rule_version: u32,
-    /// Where it counts from.
-    pub start: Moment,
-    /// Where it ends; none where the law gives no hours.
-    pub deadline: Option<Moment>,
-    /// Since when this deadline has been on record; alarms before that were never due.
-    pub since: Moment,
-    /// Why and when it ended.
-    pub ended: Option<(ClockEnd, Moment)>,
-    /// For which controller, where there are several.
-    pub controller: Option<ControllerId>,
-}
-
-impl Clock {
-    /// Whether it runs.
-    pub const fn runs(&self) -> bool {
-        self.ended.is_none()
-    }
-
-    /// What its alarms are kept by; none where the law gives no hours.
-    pub fn key(&self) -> Option<DeadlineKey> {
-        Some((self.rule.clone(), self.deadline?, self.controller.clone()))
-    }
-
-    /// Whether it is the one of this rule and controller.
-    pub fn is(&self, rule: &RuleId, party: Option<&ControllerId>) -> bool {
-        self.rule == *rule && self.controller.as_ref() == party
     }
 }
 
@@ -151,6 +134,8 @@ pub struct Decision<T> {
     pub decided_by: Option<Text>,
     /// When.
     pub at: Moment,
+    /// When that was written.
+    pub recorded_at: Moment,
 }
 
 /// A call on record.
@@ -163,9 +148,6 @@ pub struct Call {
     /// What happened.
     pub call: Called,
 }
-
-/// A deadline of a rule, of one controller where there are several: what alarms are kept by.
-pub type DeadlineKey = (RuleId, Moment, Option<ControllerId>);
 
 /// How a case was closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -277,6 +259,7 @@ impl Incident {
             because: None,
             decided_by: None,
             at: Moment::from_millis(0),
+            recorded_at: Moment::from_millis(0),
         };
         Self {
             id,
@@ -375,7 +358,7 @@ impl Incident {
                 self.breach = e.breach;
                 self.role = e.role;
                 self.finding.outcome = e.finding;
-                self.finding.at = at;
+                (self.finding.at, self.finding.recorded_at) = (at, entry.recorded_at);
                 self.source = e.source;
             }
             Event::ControllerAdded(e) => self.take_part(e),
@@ -399,7 +382,7 @@ impl Incident {
                     rule_version: e.rule_version,
                     start: e.start,
                     deadline: e.deadline,
-                    since: at,
+                    since: entry.recorded_at,
                     ended: None,
                 });
             }
@@ -407,12 +390,17 @@ impl Incident {
                 if let Some(clock) = self.clock_mut(&e.rule, e.controller.as_ref()) {
                     (clock.start, clock.deadline, clock.rule_version) =
                         (e.start, e.deadline, e.rule_version);
-                    clock.since = at;
+                    clock.since = entry.recorded_at;
                 }
             }
             Event::ClockEnded(e) => {
+                let ended = Ended {
+                    because: e.because,
+                    at: self.moment_of_act(entry),
+                    recorded_at: entry.recorded_at,
+                };
                 if let Some(clock) = self.clock_mut(&e.rule, e.controller.as_ref()) {
-                    clock.ended = Some((e.because, at));
+                    clock.ended = Some(ended);
                 }
             }
             Event::HopRecorded(e) => {
@@ -457,6 +445,7 @@ impl Incident {
                     because: e.because,
                     decided_by: e.decided_by,
                     at,
+                    recorded_at: entry.recorded_at,
                 };
             }
             Event::RiskAssessed(e) => {
@@ -471,6 +460,7 @@ impl Incident {
                     because,
                     decided_by: e.decided_by,
                     at,
+                    recorded_at: entry.recorded_at,
                 });
             }
             Event::SeriousSet(e) => self.serious = Some(e.serious),
@@ -481,6 +471,7 @@ impl Incident {
                     because: Some(e.because),
                     decided_by: Some(e.decided_by),
                     at,
+                    recorded_at: entry.recorded_at,
                 };
                 match e.controller {
                     Some(controller) => {
@@ -548,6 +539,7 @@ impl Incident {
                     because: Some(e.because),
                     decided_by: Some(e.decided_by),
                     at,
+                    recorded_at: entry.recorded_at,
                 };
                 match e.controller {
                     Some(controller) => {
@@ -571,6 +563,13 @@ impl Incident {
             | Event::PlanDropped(_)
             | Event::ClockJumped(_) => {}
         }
+    }
+
+    /// When the act happened that an entry is part of: a clock ends when its notice was sent, not when that was typed.
+    fn moment_of_act(&self, entry: &Entry) -> Moment {
+        let act = self.entries.iter().rev().take_while(|e| e.act == entry.act);
+        let own = act.filter_map(|e| e.event.moment()).last();
+        own.unwrap_or(entry.at)
     }
 
     fn say(&mut self, step: StepId, said: Said, entry: &Entry) {

@@ -6,12 +6,13 @@
 use std::collections::BTreeSet;
 
 use super::alarm::Rung;
+use super::clock::{Clock, DeadlineKey};
 use super::event::{
     ClockEnd, ControllerAdded, DutyMet, Exemption, Finding, NoticeForm, NoticeSent, PeopleInformed,
     Risk, Role, Stamp, When,
 };
 use super::id::{ControllerId, RuleId};
-use super::incident::{Clock, DeadlineKey, Decision, Incident};
+use super::incident::{Decision, Incident};
 use super::time::Moment;
 
 impl Incident {

@@ -3,13 +3,15 @@
 //! Nothing here changes an incident. Some steps are done by an act of their own kind (the risk is assessed, the notice is
 //! sent); they are never marked twice, so the log and the rail cannot disagree.
 
+use super::clock::Clock;
 use super::event::{CallOutcome, ContactKind, Finding, Knowledge, Role};
 use super::hours::Kept;
 use super::id::{ContactId, RoleId, StepId};
-use super::incident::{Clock, HopRecord, Incident, Said};
+use super::incident::{HopRecord, Incident, Said};
 use super::plan::{
     Ask, Decided, Guide, Hop, Matter, Plan, Stage, StageCode, Step, Urgency, Verdict,
 };
+use super::reckoning::reckon;
 use super::rule::{Recipient, Rule};
 use super::time::{Moment, Span, Zone};
 
@@ -306,7 +308,8 @@ pub fn next<'g>(
     if incident.closed.is_some() {
         return None;
     }
-    let notices = incident.clocks.iter().filter(|clock| {
+    let clocks = reckon(incident, guide, zone);
+    let notices = clocks.iter().map(|one| &one.clock).filter(|clock| {
         let rule = guide.rule_of(clock);
         clock.runs() && rule.is_some_and(Rule::is_notice)
     });

@@ -7,9 +7,11 @@
 use super::alarm::Rung;
 use super::alarm::{Ring, next_ring};
 use super::awareness::{Starts, starts};
+use super::clock::Clock;
 use super::id::ControllerId;
-use super::incident::{Clock, Incident};
+use super::incident::Incident;
 use super::plan::Guide;
+use super::reckoning::{by_start, reckon};
 use super::time::{Moment, Zone};
 
 /// A deadline that rings.
@@ -49,20 +51,40 @@ impl Ringing {
 pub fn ringing(incident: &Incident, guide: &Guide, zone: &Zone) -> Vec<Ringing> {
     let open = incident.closed.is_none();
     let running = incident.clocks.iter().filter(|clock| open && clock.runs());
-    running
-        .flat_map(|clock| {
-            let starts = starts(incident, clock.controller.as_ref(), guide, zone);
-            of_clock(clock, &starts, incident)
-        })
-        .collect()
+    let set = running.flat_map(|clock| {
+        let starts = starts(incident, clock.controller.as_ref(), guide, zone);
+        of_clock(clock, &starts, incident, guide, zone)
+    });
+    // Of what nobody has set the earliest start on record rings.
+    let unset = reckon(incident, guide, zone).into_iter();
+    let unset = unset.filter(|one| open && one.earlier.is_some() && one.set.is_none());
+    let known = |clock: &Clock| {
+        incident
+            .clock(&clock.rule, clock.controller.as_ref())
+            .is_some()
+    };
+    let unset = unset.filter(|one| one.clock.deadline.is_some() && !known(&one.clock));
+    let unset = unset.map(|one| Ringing {
+        clock: one.clock,
+        by: By::Awareness,
+    });
+    set.chain(unset).collect()
 }
 
 /// While an earlier start stands unanswered its deadline rings at every stage; the one set rings after it has passed, so
 /// that nothing is heard twice. Once a sentence answers it, what the earlier one rang is not rung again.
-fn of_clock(clock: &Clock, starts: &Starts, incident: &Incident) -> Vec<Ringing> {
+fn of_clock(
+    clock: &Clock,
+    starts: &Starts,
+    incident: &Incident,
+    guide: &Guide,
+    zone: &Zone,
+) -> Vec<Ringing> {
     let known_since = |entry: u64| {
         let mut entries = incident.entries.iter();
-        let at = entries.find(|one| one.seq == entry).map(|one| one.at);
+        let at = entries
+            .find(|one| one.seq == entry)
+            .map(|one| one.recorded_at);
         at.map_or(clock.since, |at| at.max(clock.since))
     };
     let own = |since| Ringing {
@@ -72,16 +94,17 @@ fn of_clock(clock: &Clock, starts: &Starts, incident: &Incident) -> Vec<Ringing>
         },
         by: By::Awareness,
     };
-    let (Some((start, deadline)), Some(set)) = (starts.earlier(clock), clock.deadline) else {
+    let reckoned = by_start(clock, starts, guide, zone);
+    let (Some(entry), Some(set), Some(deadline)) =
+        (reckoned.earlier, reckoned.set, reckoned.clock.deadline)
+    else {
         let chosen = starts.chosen().filter(|one| one.at() == clock.start);
         let since = chosen.map_or(clock.since, |one| known_since(one.entry));
         return vec![own(since)];
     };
     let earlier = Clock {
-        start: start.at(),
-        deadline: Some(deadline),
-        since: known_since(start.entry),
-        ..clock.clone()
+        since: known_since(entry),
+        ..reckoned.clock
     };
     vec![
         Ringing {

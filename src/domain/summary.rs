@@ -5,10 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::clock::Clock;
 use super::deadline::overdue;
 use super::event::{BreachKind, ClockEnd, Finding, Risk, Role};
 use super::id::{ControllerId, IncidentId, Number, PlanId, RuleId, StepId};
-use super::incident::{Clock, Incident};
+use super::incident::Incident;
 use super::plan::{Guide, StageCode, Step, Words};
 use super::progress::{self, Mark};
 use super::ringing::{Ringing, ringing};
@@ -146,7 +147,7 @@ pub fn summary(incident: &Incident, guide: &Guide) -> Summary {
         incident
             .clocks
             .iter()
-            .max_by_key(|c| c.ended.map(|(_, at)| at))
+            .max_by_key(|c| c.ended.map(|ended| ended.recorded_at))
     });
     let next = progress::open_steps(incident, guide).next();
     let notice = progress::notice_step(incident, guide);
@@ -179,7 +180,7 @@ pub fn summary(incident: &Incident, guide: &Guide) -> Summary {
             rule: clock.rule.clone(),
             start: clock.start,
             deadline: clock.deadline,
-            ended: clock.ended.map(|(why, _)| why),
+            ended: clock.ended.map(|ended| ended.because),
             controller: clock.controller.clone(),
             by_word: by_word(clock, guide),
         }),

@@ -15,6 +15,7 @@ mod names;
 pub mod outline;
 pub mod sentence;
 pub mod start;
+pub mod timely;
 pub mod told;
 
 use std::borrow::Cow;

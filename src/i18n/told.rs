@@ -11,7 +11,10 @@ use crate::domain::when::{Flag, WhenError};
 /// Why an act is refused, and what to do.
 pub fn refusal(tr: &Tr, refusal: &Refusal, zone: &Zone) -> String {
     let word = refusal.word().unwrap_or_default().to_owned();
-    let moment = if let Refusal::Future(moment) | Refusal::EarlierStart(moment) = refusal {
+    let moment = if let Refusal::Future(moment)
+    | Refusal::EarlierStart(moment)
+    | Refusal::BeforeStart(moment) = refusal
+    {
         date_time(tr, &zone.local(*moment))
     } else {
         String::new()

@@ -194,7 +194,7 @@ impl File {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::incident::Clock;
+    use crate::domain::clock::Clock;
     use crate::domain::time::Span;
     use crate::i18n::Language;
 
@@ -421,7 +421,11 @@ mod tests {
         };
         let met = Clock {
             rule: "nis2-dk-notice".into(),
-            ended: Some((crate::domain::event::ClockEnd::Met, start)),
+            ended: Some(crate::domain::clock::Ended {
+                because: crate::domain::event::ClockEnd::Met,
+                at: start,
+                recorded_at: start,
+            }),
             ..first.clone()
         };
         incident.clocks.extend([first, second, early, met]);

@@ -12,12 +12,13 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::notify::{Delivery, Message, Notifier};
 use super::session::{Followed, Session, new_id};
 use crate::domain::alarm::{LATE, Ring, Rung, rings};
-use crate::domain::awareness::starts;
+use crate::domain::clock::Clock;
 use crate::domain::command::Command;
 use crate::domain::event::{AlarmOutcome, AlarmRang, LedgerKind, Stage};
 use crate::domain::id::{IncidentId, Stream};
-use crate::domain::incident::{Clock, Incident};
+use crate::domain::incident::Incident;
 use crate::domain::progress;
+use crate::domain::reckoning::{Reckoned, reckon};
 use crate::domain::ringing::{By, Ringing, next_of, ringing};
 use crate::domain::summary;
 use crate::domain::time::{Moment, Span, Zone};
@@ -402,10 +403,11 @@ fn due_words(due: &Due, tr: &Tr, deadline: Moment) -> String {
         let values = [("due", shown(deadline)), ("set", shown(*set))];
         return tr.fill("alarm-due-strict", &values);
     }
-    let party = clock.controller.as_ref();
-    let starts = starts(incident, party, &followed.guide, &followed.zone);
-    match starts.earlier(clock) {
-        Some((_, earlier)) => {
+    let mut all = reckon(incident, &followed.guide, &followed.zone).into_iter();
+    let same = |one: &Reckoned| one.clock.is(&clock.rule, clock.controller.as_ref());
+    let earlier = all.find(same).filter(|one| one.earlier.is_some());
+    match earlier.and_then(|one| one.clock.deadline) {
+        Some(earlier) => {
             let values = [("due", shown(deadline)), ("earlier", shown(earlier))];
             tr.fill("alarm-due-earlier", &values)
         }

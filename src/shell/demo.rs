@@ -366,6 +366,8 @@ impl<'a> Maker<'a> {
     {
         Context {
             now,
+            at: now,
+            early: false,
             zone: &self.followed.zone,
             guide: &self.followed.guide,
             actor,

@@ -115,6 +115,15 @@ pub struct New {
     pub controllers: Vec<ControllerId>,
 }
 
+/// When somebody says that an act happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Claim {
+    /// When; now where nothing is said.
+    pub at: Option<Moment>,
+    /// Whether it may well lie before the first start on record.
+    pub early: bool,
+}
+
 /// How to open the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
@@ -270,12 +279,22 @@ impl Session {
 
     /// Acts on an incident: reads it, decides, writes.
     pub async fn act(&self, id: &IncidentId, command: Command) -> Result<Acted, ActError> {
+        self.act_at(id, command, Claim::default()).await
+    }
+
+    /// The same for what happened at another moment than now.
+    pub async fn act_at(
+        &self,
+        id: &IncidentId,
+        command: Command,
+        claim: Claim,
+    ) -> Result<Acted, ActError> {
         let act = ActId::new(new_id());
         for _ in 0..ATTEMPTS {
             let (incident, followed) = self.load(id).await?;
             let followed = self.after(&incident, &command, followed).await?;
             if let Some(acted) = self
-                .attempt(&act, incident, command.clone(), &followed)
+                .attempt(&act, incident, command.clone(), claim, &followed)
                 .await?
             {
                 return Ok(acted);
@@ -334,7 +353,13 @@ impl Session {
         let act = ActId::new(new_id());
         let incident = Incident::new(IncidentId::new(new_id()));
         let acted = self
-            .attempt(&act, incident, Command::Open(open), &followed)
+            .attempt(
+                &act,
+                incident,
+                Command::Open(open),
+                Claim::default(),
+                &followed,
+            )
             .await?;
         // A stream nobody else knows of can only be ahead of us by our own act.
         acted.ok_or(ActError::Busy)
@@ -380,7 +405,8 @@ impl Session {
                 plan: newest.plan.clone(),
                 because: because.clone(),
             };
-            if let Some(acted) = self.attempt(&act, incident, command, &newest).await? {
+            let attempt = self.attempt(&act, incident, command, Claim::default(), &newest);
+            if let Some(acted) = attempt.await? {
                 return Ok(acted);
             }
         }
@@ -425,7 +451,7 @@ impl Session {
         followed: &Followed,
     ) -> Result<Option<Vec<Record>>, ActError> {
         let (actor, now) = (self.actor(), self.now());
-        let context = context(followed, now, &actor);
+        let context = context(followed, now, Claim::default(), &actor);
         let drafts = decide_workspace(workspace, command, &context)?;
         let append = Append {
             stream: Stream::Workspace,
@@ -445,16 +471,18 @@ impl Session {
         act: &ActId,
         incident: Incident,
         command: Command,
+        claim: Claim,
         followed: &Followed,
     ) -> Result<Option<Acted>, ActError> {
         let (actor, now) = (self.actor(), self.now());
-        let context = context(followed, now, &actor);
+        let context = context(followed, now, claim, &actor);
+        let at = decide::happened(&command, &context);
         let drafts: Vec<Draft> = decide(&incident, command, &context)?;
         let append = Append {
             stream: Stream::Incident(incident.id.clone()),
             expected_seq: incident.seq(),
             act: act.clone(),
-            at: now,
+            at,
             actor,
             drafts,
             row: Some(Row {
@@ -513,9 +541,16 @@ impl Session {
     }
 }
 
-fn context<'a>(followed: &'a Followed, now: Moment, actor: &'a ActorId) -> Context<'a> {
+fn context<'a>(
+    followed: &'a Followed,
+    now: Moment,
+    claim: Claim,
+    actor: &'a ActorId,
+) -> Context<'a> {
     Context {
         now,
+        at: claim.at.unwrap_or(now),
+        early: claim.early,
         zone: &followed.zone,
         guide: &followed.guide,
         actor,

@@ -247,6 +247,7 @@ actions! {
 
     TakeBack            "take-back"             Log;
     Filter              "filter"                Log;
+    LogOrder            "log-order"             Log;
 
     YearNext            "year-next"             Review;
     YearPrevious        "year-previous"         Review;

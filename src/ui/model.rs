@@ -3,6 +3,7 @@
 //! [`Model`] is changed only by `update`, from a [`Msg`]; whatever touches the world is an [`Effect`], plain data that the
 //! shell carries out and answers with another message. Nothing here draws, waits or reads a clock.
 
+mod clocks;
 mod order;
 mod organisations;
 

@@ -7,7 +7,7 @@ use frist::ui::model::{Banner, Msg, Sentence};
 use crate::player::Player;
 
 fn ended(player: &Player) -> Option<ClockEnd> {
-    player.incident().clocks[0].ended.map(|(why, _)| why)
+    player.incident().clocks[0].ended.map(|ended| ended.because)
 }
 
 // STR-23, P5

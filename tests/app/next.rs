@@ -32,7 +32,10 @@ fn after_an_unlikely_risk_the_step_of_the_notice_asks_why_there_is_none() {
     player.keys(&["<space>", "it came back unopened", "<ctrl-s>", "<ctrl-y>"]);
     let incident = player.incident();
     let ended = incident.clocks.first().and_then(|clock| clock.ended);
-    assert_eq!(ended.map(|(why, _)| why), Some(ClockEnd::NotRequired));
+    assert_eq!(
+        ended.map(|ended| ended.because),
+        Some(ClockEnd::NotRequired)
+    );
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use frist::domain::assess::{Advice, Recipient, Seen};
+use frist::domain::clock::Clock;
 use frist::domain::event::{ClockEnd, Consequence, Event, Finding, Likelihood, Risk};
-use frist::domain::incident::Clock;
 use frist::domain::plan::{Criterion, Level, Origin, Words};
 use frist::domain::time::Span;
 
@@ -185,7 +185,7 @@ fn whether_it_is_a_breach_is_asked_first_while_in_doubt() {
         clock
             .ended
             .as_ref()
-            .is_some_and(|(end, _)| *end == ClockEnd::NotABreach)
+            .is_some_and(|ended| ended.because == ClockEnd::NotABreach)
     }));
 }
 

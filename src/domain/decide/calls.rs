@@ -19,7 +19,7 @@ pub(super) fn called(
     let reached = call.outcome == CallOutcome::Reached;
     let hop = role.filter(|_| reached).map(|to| HopRecorded {
         to,
-        at: Some(stamp_now(context.now, context.zone)),
+        at: Some(stamp_now(context.at, context.zone)),
         told_by: None,
         channel: Some(Channel::Phone),
         acknowledged: true,

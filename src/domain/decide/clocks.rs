@@ -4,6 +4,8 @@
 //! was done, for each controller by itself. The version of a rule that is valid on the day of the start counts. What ends
 //! a clock is in [`end_of`]; as soon as that no longer holds, the clock runs again from the same start.
 
+use crate::domain::awareness::{Candidate, starts};
+use crate::domain::clock::Clock;
 use crate::domain::event::{
     ClockCause, ClockEnd, ClockEnded, ClockMoved, ClockStarted, Event, Finding, NoticeForm, When,
 };
@@ -147,14 +149,29 @@ pub fn deadline(rule: &Rule, start: Moment, guide: &Guide, zone: &Zone) -> Optio
     period.end(start, zone, calendar)
 }
 
-/// When the first notice to the authority is due, counted from awareness, also while a decision silences the clock.
+/// Where a clock's period would end that counted from another start: by the version of its rule that is valid there.
+pub fn deadline_from(clock: &Clock, start: Moment, guide: &Guide, zone: &Zone) -> Option<Moment> {
+    let party = clock.controller.as_ref();
+    let (guide, zone) = (guide.of(party), guide.zone_of(party, zone));
+    let day = zone.local(start).date();
+    let versions = guide.rules.iter().filter(|rule| rule.id == clock.rule);
+    let valid = versions.filter(|rule| rule.valid_on(day)).next_back();
+    deadline(
+        valid.or_else(|| guide.rule(&clock.rule))?,
+        start,
+        guide,
+        zone,
+    )
+}
+
+/// When the first notice to the authority is due, by the start that counts, also while a decision silences the clock.
 pub fn notice_deadline(
     incident: &Incident,
     party: Party<'_>,
     guide: &Guide,
     zone: &Zone,
 ) -> Option<Moment> {
-    let start = incident.aware_for(party)?.at.floor_minute();
+    let start = starts(incident, party, guide, zone).counts_from()?;
     let (guide, zone) = (guide.of(party), guide.zone_of(party, zone));
     let day = zone.local(start).date();
     guide
@@ -182,6 +199,35 @@ pub fn start_deadline(
         .filter(|rule| rule.roles.contains(&incident.role))
         .filter_map(|rule| deadline(rule, start, guide, zone))
         .min()
+}
+
+/// The clocks that would run for a controller if the organisation had become aware at this moment: while nobody has set
+/// when, the strict start counts all the same.
+pub fn as_if_aware(
+    incident: &Incident,
+    party: Option<&ControllerId>,
+    start: &Candidate,
+    guide: &Guide,
+    zone: &Zone,
+) -> Vec<Clock> {
+    let mut as_if = incident.clone();
+    as_if.times.insert(When::Aware, start.stamp.clone());
+    let events = reconcile(&as_if, Ground { guide, zone }).into_iter();
+    let written = incident.entries.iter().find(|one| one.seq == start.entry);
+    let since = written.map_or(start.at(), |entry| entry.recorded_at);
+    let started = events.filter_map(|event| match event {
+        Event::ClockStarted(e) if e.controller.as_ref() == party => Some(Clock {
+            rule: e.rule,
+            rule_version: e.rule_version,
+            start: e.start,
+            deadline: e.deadline,
+            since,
+            ended: None,
+            controller: e.controller,
+        }),
+        _ => None,
+    });
+    started.collect()
 }
 
 /// The entries that bring the clocks of an incident in line with its facts.

@@ -3,9 +3,10 @@
 use super::clocks::notice_deadline;
 use super::{Context, Events, Refusal, one, past};
 use crate::domain::awareness::{self, Starts};
+use crate::domain::clock::Clock;
 use crate::domain::event::{Closed, Finding, NoticeForm, NoticeSent};
 use crate::domain::id::{FieldId, StepId};
-use crate::domain::incident::{Clock, Incident};
+use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
 use crate::domain::progress;
 use crate::domain::rule::Recipient;

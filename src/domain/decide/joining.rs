@@ -30,7 +30,7 @@ pub(super) fn add(
     .into();
     let mut events = vec![added];
     if let Some(stamp) = aware {
-        let after = simulate(incident, &events, context);
+        let after = simulate(incident, &events, context.at, context);
         let known = after.aware_for(Some(&controller));
         if known.is_none_or(|known| known.at != stamp.at) {
             let party = Some(controller);

@@ -17,7 +17,7 @@ mod undo;
 mod workspace;
 
 pub use calls::check_card;
-pub use clocks::{deadline, notice_deadline, start_deadline};
+pub use clocks::{as_if_aware, deadline, deadline_from, notice_deadline, start_deadline};
 pub use ending::open_at_close;
 pub use refusal::Refusal;
 pub use undo::last_act;
@@ -25,6 +25,7 @@ pub use workspace::decide_workspace;
 
 use refusal::gate;
 
+use super::awareness::first_start;
 use super::chain::Draft;
 use super::command::Command;
 use super::event::{
@@ -42,6 +43,11 @@ use super::time::{Moment, Zone};
 pub struct Context<'a> {
     /// The wall clock.
     pub now: Moment,
+    /// When the act happened, as claimed; now where nobody says otherwise. What has a moment of its own, such as a notice,
+    /// happened then.
+    pub at: Moment,
+    /// Whether somebody said that it may well lie before the first start on record.
+    pub early: bool,
     /// The organisation's zone.
     pub zone: &'a Zone,
     /// Plan, form and rules.
@@ -63,9 +69,11 @@ pub fn decide(
         Command::Note { .. } | Command::Reopen { .. } | Command::TakeBack { .. }
     );
     gate(incident, always)?;
+    when_claimed(incident, &command, context)?;
     let subject = subject_of(incident, &command);
+    let at = happened(&command, context);
     let mut events = mean(incident, command, context)?;
-    let after = simulate(incident, &events, context);
+    let after = simulate(incident, &events, at, context);
     let ground = clocks::Ground {
         guide: context.guide,
         zone: context.zone,
@@ -97,15 +105,38 @@ fn subject_of(incident: &Incident, command: &Command) -> Option<SubjectId> {
     (kind == ContactKind::Citizen).then(|| SubjectId::new(contact.as_str()))
 }
 
-/// The incident as it would be after these events.
-fn simulate(incident: &Incident, events: &[Event], context: &Context<'_>) -> Incident {
+/// When the act a command means happened: what its entries are written under.
+pub fn happened(command: &Command, context: &Context<'_>) -> Moment {
+    command.moment().unwrap_or(context.at)
+}
+
+/// Refuses a moment that lies ahead. A decision before the first start on record is more likely a wrong date: it is taken
+/// once somebody said that it is meant. What happened before it is on record without a question.
+fn when_claimed(
+    incident: &Incident,
+    command: &Command,
+    context: &Context<'_>,
+) -> Result<(), Refusal> {
+    if context.at > context.now {
+        return Err(Refusal::Future(context.at));
+    }
+    let first = || first_start(incident, context.guide, context.zone);
+    let claimed = context.at < context.now && !context.early && !command.is_event();
+    match first().filter(|first| claimed && context.at < *first) {
+        Some(first) => Err(Refusal::BeforeStart(first)),
+        None => Ok(()),
+    }
+}
+
+/// The incident as it would be after these events of an act that happened then.
+fn simulate(incident: &Incident, events: &[Event], at: Moment, context: &Context<'_>) -> Incident {
     let mut after = incident.clone();
     for (n, event) in (1..).zip(events) {
         after.apply(Entry {
             seq: incident.seq() + n,
             act: ActId::new(""),
             part: 1,
-            at: context.now,
+            at,
             recorded_at: context.now,
             actor: context.actor.clone(),
             event: event.clone(),

@@ -24,6 +24,8 @@ pub enum Refusal {
     EarlierStart(Moment),
     /// The time lies ahead.
     Future(Moment),
+    /// The act would lie before the first start on record, and nobody said that this is meant.
+    BeforeStart(Moment),
     /// The end lies before the beginning.
     EndsBeforeBegins,
     /// It is so already.
@@ -123,6 +125,7 @@ impl Refusal {
             Self::DecidedByMissing => "refusal-decided-by-missing",
             Self::EarlierStart(_) => "refusal-earlier-start",
             Self::Future(_) => "refusal-future",
+            Self::BeforeStart(_) => "refusal-before-start",
             Self::EndsBeforeBegins => "refusal-ends-before-begins",
             Self::Already => "refusal-already",
             Self::UnknownStep(_) => "refusal-unknown-step",

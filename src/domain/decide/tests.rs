@@ -4,6 +4,7 @@
 
 mod acts;
 mod clocks;
+mod moments;
 mod properties;
 mod risk;
 mod rules;
@@ -107,6 +108,8 @@ impl Desk {
     fn context(&self) -> Context<'_> {
         Context {
             now: self.now,
+            at: self.now,
+            early: false,
             zone: &self.zone,
             guide: &self.guide,
             actor: &self.actor,
@@ -123,13 +126,31 @@ impl Desk {
     }
     /// Acts as the program does: decides, and takes the entries in.
     pub(in crate::domain) fn act(&mut self, command: Command) -> Result<Vec<Event>, Refusal> {
-        let drafts = self.try_act(command)?;
+        self.act_at(command, self.now, false)
+    }
+    /// The same for what somebody says happened at another moment.
+    pub(in crate::domain) fn act_at(
+        &mut self,
+        command: Command,
+        at: Moment,
+        early: bool,
+    ) -> Result<Vec<Event>, Refusal> {
+        let context = Context {
+            at,
+            early,
+            ..self.context()
+        };
+        let at = happened(&command, &context);
+        let drafts = decide(&self.incident, command, &context)?;
         self.acts += 1;
         let act = ActId::new(format!("act-{}", self.acts));
         let mut events = Vec::new();
         for (part, draft) in (1..).zip(drafts) {
             events.push(draft.event.clone());
-            let entry = self.entry(&act, part, draft.event);
+            let entry = Entry {
+                at,
+                ..self.entry(&act, part, draft.event)
+            };
             self.incident.apply(entry);
         }
         Ok(events)
@@ -155,9 +176,9 @@ impl Desk {
     }
     /// Whether the 72 hours run, and why not.
     fn ended(&self) -> Option<ClockEnd> {
-        self.clock("gdpr-33-1").ended.map(|(why, _)| why)
+        self.clock("gdpr-33-1").ended.map(|ended| ended.because)
     }
-    fn clock(&self, rule: &str) -> &crate::domain::incident::Clock {
+    fn clock(&self, rule: &str) -> &crate::domain::clock::Clock {
         let mut clocks = self.incident.clocks.iter();
         clocks.find(|clock| clock.rule.as_str() == rule).unwrap()
     }

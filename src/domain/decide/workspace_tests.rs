@@ -15,6 +15,8 @@ fn decide(workspace: &Workspace, command: WorkspaceCommand) -> Result<Vec<Event>
     let (zone, actor) = (Zone::utc(), ActorId::new("kim"));
     let context = Context {
         now: Moment::from_millis(0),
+        at: Moment::from_millis(0),
+        early: false,
         zone: &zone,
         guide: &shelf.guide(plan),
         actor: &actor,

@@ -6,9 +6,9 @@
 use std::sync::Arc;
 
 use super::Guide;
+use crate::domain::clock::Clock;
 use crate::domain::event::{Joined, PlanRef};
 use crate::domain::id::ControllerId;
-use crate::domain::incident::Clock;
 use crate::domain::rule::Rule;
 use crate::domain::time::Zone;
 

@@ -2,18 +2,20 @@
 
 use super::times;
 use super::{Fault, Parts, Scene, choices, line, lines};
+use crate::domain::clock::Clock;
 use crate::domain::command::Command;
 use crate::domain::event::{Channel, DutyMet};
 use crate::domain::id::{ControllerId, RuleId};
-use crate::domain::incident::{Clock, Incident};
+use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
 use crate::domain::progress::SEND_WHAT_YOU_HAVE;
+use crate::domain::reckoning;
 use crate::domain::rule::{Recipient, Rule};
 use crate::domain::time::Moment;
 use crate::i18n::{duty, format};
 use crate::ui::dialog::{Dialog, Kind, Way, refresh};
 use crate::ui::form::{Choice, Field, Form};
-use crate::ui::model::Model;
+use crate::ui::model::{Case, Model};
 
 /// The code of "all of them" among controllers.
 const ALL: &str = "-";
@@ -225,15 +227,18 @@ pub(super) fn read_meet(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault
 }
 
 /// The dialog of the duty that runs out first, where every step is done.
-pub(in crate::ui) fn nearest(incident: &Incident, guide: &Guide) -> Option<Kind> {
-    let clock = incident.nearest_clock()?;
-    Some(kind_of(incident, guide, clock))
+pub(in crate::ui) fn nearest(case: &Case) -> Option<Kind> {
+    let all = case.reckoned();
+    let clock = &reckoning::nearest(&all)?.clock;
+    Some(kind_of(&case.incident, &case.guide, clock))
 }
 
 /// The dialog of a duty outside the plan that goes before every step: the nearest deadline is its own, and little time is
 /// left.
-pub(in crate::ui) fn urgent(incident: &Incident, guide: &Guide, now: Moment) -> Option<Kind> {
-    let clock = incident.nearest_clock()?;
+pub(in crate::ui) fn urgent(case: &Case, now: Moment) -> Option<Kind> {
+    let (incident, guide) = (&*case.incident, &*case.guide);
+    let all = case.reckoned();
+    let clock = &reckoning::nearest(&all)?.clock;
     let rule = guide.rule_of(clock)?;
     let soon = clock.deadline?.since(now) < SEND_WHAT_YOU_HAVE;
     (soon && rule.met_by_word()).then(|| kind_of(incident, guide, clock))

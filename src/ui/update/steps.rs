@@ -55,7 +55,7 @@ pub(in crate::ui) fn start_next_step(
         open_dialog(model, Kind::TellController(id.clone()), now);
         return Vec::new();
     }
-    if let Some(kind) = urgent(&case.incident, &case.guide, now) {
+    if let Some(kind) = urgent(&case, now) {
         open_dialog(model, kind, now);
         return Vec::new();
     }
@@ -63,7 +63,7 @@ pub(in crate::ui) fn start_next_step(
         return start_step(model, &case, &step, now);
     }
     // Nothing is open any more: what is left is closing, or first the duty that still runs.
-    let owed = nearest(&case.incident, &case.guide);
+    let owed = nearest(&case);
     open_dialog(model, owed.unwrap_or_else(|| Kind::Close(id.clone())), now);
     Vec::new()
 }
@@ -74,7 +74,7 @@ pub(in crate::ui) fn only_closing_is_left(case: &Case) -> bool {
         && progress::open_steps(&case.incident, &case.guide)
             .next()
             .is_none()
-        && nearest(&case.incident, &case.guide).is_none()
+        && nearest(case).is_none()
         && !progress::owes_controller(&case.incident, &case.guide)
 }
 

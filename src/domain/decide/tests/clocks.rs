@@ -1,8 +1,8 @@
 //! What starts, moves, ends and starts again the legal periods.
 
 use super::*;
+use crate::domain::clock::Clock;
 use crate::domain::event::{ClockCause, ClockEnded, ClockMoved, ClockStarted};
-use crate::domain::incident::Clock;
 
 fn aware(desk: &Desk, ago: Span, because: &str) -> Command {
     Command::SetTime {
@@ -200,7 +200,7 @@ fn a_processor_owes_the_controller_and_is_done_when_it_was_told() {
         whom: text("the school"),
     });
     assert_eq!(desk.kinds(tell), ["controller-told", "clock-ended"]);
-    let (why, _) = desk.clock("gdpr-33-2").ended.unwrap();
+    let why = desk.clock("gdpr-33-2").ended.unwrap().because;
     assert_eq!(why, ClockEnd::ControllerTold);
 }
 

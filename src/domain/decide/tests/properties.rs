@@ -247,7 +247,7 @@ proptest! {
                 && incident.not_required.is_none()
                 && incident.finding.outcome != Finding::NotABreach;
             prop_assert_eq!(runs("gdpr-33-1"), owed);
-            prop_assert!(incident.closed.is_none() || !incident.clocks.iter().any(crate::domain::incident::Clock::runs));
+            prop_assert!(incident.closed.is_none() || !incident.clocks.iter().any(crate::domain::clock::Clock::runs));
             let deadlines = incident.clocks.iter().filter(|clock| clock.runs()).filter_map(|clock| clock.deadline);
             for deadline in deadlines {
                 prop_assert_eq!(deadline, incident.aware().unwrap().floor_minute().plus(Span::hours(72)));

@@ -5,12 +5,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::alarm::Rung;
+use crate::domain::clock::Clock;
 use crate::domain::event::{
     AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed, CoverageSet, DutyMet, Exemption,
     PeopleChannel, PeopleExempt, PeopleInformed, ProgressReported, SignificantSet,
 };
 use crate::domain::id::RuleId;
-use crate::domain::incident::Clock;
 use crate::domain::remark::{Remark, remark};
 use crate::domain::ringing::{next_of, ringing, to_silence};
 use crate::domain::rule::{Covered, Period, Recipient, Rule, Standing};
@@ -124,7 +124,7 @@ fn a_significant_cyber_incident_runs_its_clocks_beside_the_72_hours() {
         desk.kinds(met(&desk.clone(), "nis2-se-early", None, "")),
         ["duty-met", "clock-ended"]
     );
-    let (why, _) = of(&desk, "nis2-se-early", None).ended.unwrap();
+    let why = of(&desk, "nis2-se-early", None).ended.unwrap().because;
     assert_eq!(why, ClockEnd::Met);
     let again = met(&desk, "nis2-se-early", None, "");
     assert_eq!(desk.refusal(again), Refusal::Already);
@@ -152,7 +152,7 @@ fn who_is_not_covered_or_not_hit_owes_the_response_team_nothing() {
     significant(&mut desk, true);
     significant(&mut desk, false);
     assert_eq!(running(&desk), ["gdpr-33-1"]);
-    let (why, _) = of(&desk, "nis2-se-early", None).ended.unwrap();
+    let why = of(&desk, "nis2-se-early", None).ended.unwrap().because;
     assert_eq!(why, ClockEnd::NoCyberIncident);
 }
 
@@ -272,7 +272,7 @@ fn a_high_risk_is_owed_to_the_people_until_they_were_told() {
         desk.kinds(risk(Risk::Risk)),
         ["risk-assessed", "clock-ended"]
     );
-    let (why, _) = of(&desk, "gdpr-34-1", None).ended.unwrap();
+    let why = of(&desk, "gdpr-34-1", None).ended.unwrap().because;
     assert_eq!(why, ClockEnd::NotHighRisk);
     assert_eq!(
         desk.kinds(risk(Risk::High)),
@@ -284,7 +284,7 @@ fn a_high_risk_is_owed_to_the_people_until_they_were_told() {
     assert_eq!(desk.refusal(said), Refusal::PeopleOwnAct);
     desk.act(informed(&desk.clone(), None)).unwrap();
     assert_eq!(running(&desk), ["gdpr-33-1"]);
-    let (why, _) = of(&desk, "gdpr-34-1", None).ended.unwrap();
+    let why = of(&desk, "gdpr-34-1", None).ended.unwrap().because;
     assert_eq!(why, ClockEnd::Informed);
 }
 
@@ -342,7 +342,10 @@ fn each_controller_settles_what_it_owes_the_people() {
     assert_eq!(desk.refusal(closing()), Refusal::PeopleNotInformed);
     let kinds = desk.kinds(exempt(Exemption::LaterMeasures, Some("school-2")));
     assert_eq!(kinds, ["people-exempt", "clock-ended"]);
-    let (why, _) = of(&desk, "gdpr-34-1", Some("school-2")).ended.unwrap();
+    let why = of(&desk, "gdpr-34-1", Some("school-2"))
+        .ended
+        .unwrap()
+        .because;
     assert_eq!(why, ClockEnd::Exempt);
     desk.act(closing()).unwrap();
 }
@@ -437,7 +440,7 @@ fn clocks_follow_what_was_said_of_the_organisation() {
     assert_eq!(what, "note-added");
     said(&mut desk, &own, false);
     desk.act(Command::FollowWorkspace).unwrap();
-    let (why, _) = of(&desk, "nis2-se-early", None).ended.unwrap();
+    let why = of(&desk, "nis2-se-early", None).ended.unwrap().because;
     assert_eq!(why, ClockEnd::NotCovered);
     assert_eq!(running(&desk), ["gdpr-33-1"]);
     // The plan's own word counts before any other.
@@ -520,7 +523,7 @@ fn a_progress_report_moves_the_final_one_to_a_month_after_the_handling() {
         desk.kinds(progress(&desk.clone(), "nis2-se-final")),
         ["progress-reported", "clock-ended"]
     );
-    let (why, _) = of(&desk, "nis2-se-final", None).ended.unwrap();
+    let why = of(&desk, "nis2-se-final", None).ended.unwrap().because;
     assert_eq!(why, ClockEnd::Progress);
     // Nothing runs, and the case is not closed: the final report is still owed.
     assert_eq!(running(&desk), [] as [&str; 0]);

@@ -9,6 +9,7 @@ use super::Dashboard;
 use crate::domain::progress::Mark;
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
+use crate::domain::timeline::{Order, timeline};
 use crate::i18n::code;
 use crate::i18n::format;
 use crate::i18n::sentence::{Names, sentence};
@@ -396,14 +397,14 @@ fn last_entries(model: &Model, case: &Case, area: Rect) -> Vec<Line<'static>> {
     };
     let start = case.incident.aware().or(case.incident.opened_at);
     let mut lines = Vec::new();
-    for entry in case.incident.entries.iter().rev() {
+    for placed in timeline(&case.incident, Order::Happened).iter().rev() {
         if lines.len() >= usize::from(area.height) {
             break;
         }
         let t = start
-            .map(|start| format::since_start(entry.at.since(start)))
+            .map(|start| format::since_start(placed.happened.since(start)))
             .unwrap_or_default();
-        let said = sentence(&model.tr, entry, &names);
+        let said = sentence(&model.tr, placed.entry, &names);
         let room = usize::from(area.width).saturating_sub(10);
         for (n, text) in wrap(&said, room).into_iter().take(2).enumerate() {
             let lead = if n == 0 { t.as_str() } else { "" };

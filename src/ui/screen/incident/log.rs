@@ -1,7 +1,8 @@
 //! The tab of the log: every entry, or only some kinds.
 
 use crate::domain::event::Event;
-use crate::domain::incident::{Entry, Incident};
+use crate::domain::incident::Incident;
+use crate::domain::timeline::{Order, Placed, timeline};
 
 /// Which entries are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,10 +65,8 @@ impl Filter {
 }
 
 /// The entries a filter lets through, oldest first.
-pub(super) fn entries(incident: &Incident, filter: Filter) -> Vec<&Entry> {
-    incident
-        .entries
-        .iter()
-        .filter(|entry| filter.lets(&entry.event))
-        .collect()
+pub(super) fn entries(incident: &Incident, filter: Filter, order: Order) -> Vec<Placed<'_>> {
+    let mut all = timeline(incident, order);
+    all.retain(|one| filter.lets(&one.entry.event));
+    all
 }

@@ -7,11 +7,12 @@ mod log;
 mod risk;
 pub(in crate::ui) mod view;
 
+use crate::domain::clock::Clock;
 use crate::domain::contacts::directory;
 use crate::domain::event::When;
 use crate::domain::id::{ContactId, ControllerId, FieldId, IncidentId, RoleId, RuleId, StepId};
-use crate::domain::incident::Clock;
 use crate::domain::time::Moment;
+use crate::domain::timeline::Order;
 use crate::ui::actions::{Action, Context};
 use crate::ui::dialog::{Kind, Way, kind_of, of_clock};
 use crate::ui::model::{Case, Effect, Model, Screen};
@@ -97,6 +98,8 @@ pub struct View {
     pub line: usize,
     /// What the log is filtered by.
     pub filter: log::Filter,
+    /// By what the log is put in order.
+    pub order: Order,
     /// Whether plan texts are shown in the other language: the plan's own, or English.
     pub other_reading: bool,
 }
@@ -112,6 +115,7 @@ impl View {
             step: None,
             line: 0,
             filter,
+            order: Order::default(),
             other_reading: false,
         }
     }
@@ -189,9 +193,9 @@ impl View {
                 .keys()
                 .map(|id| Item::Contact(id.clone()))
                 .collect(),
-            Tab::Log => log::entries(incident, self.filter)
+            Tab::Log => log::entries(incident, self.filter, self.order)
                 .into_iter()
-                .map(|entry| Item::Entry(entry.seq))
+                .map(|placed| Item::Entry(placed.entry.seq))
                 .collect(),
         }
     }
@@ -317,6 +321,7 @@ fn inside(
             });
         }
         (Action::Filter, _) => (view.filter, view.line) = (view.filter.next(), 0),
+        (Action::LogOrder, _) => (view.order, view.line) = (view.order.other(), 0),
         (Action::TakeBack, Some(Item::Entry(seq))) => {
             let entry = case
                 .incident

@@ -87,6 +87,7 @@ pub(in crate::ui) fn footer(view: &View, model: &Model) -> &'static [Action] {
         ],
         (_, true, Tab::Log) => &[
             Action::Filter,
+            Action::LogOrder,
             Action::TakeBack,
             Action::AddNote,
             Action::Back,

@@ -6,15 +6,16 @@ use ratatui::text::{Line, Span as Part};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
+use crate::domain::clock::{Clock, Ended, Timely};
 use crate::domain::contacts::directory_of;
 use crate::domain::event::ContactKind;
 use crate::domain::hours::{Kept, adviser, is_night};
-use crate::domain::incident::Clock;
 use crate::domain::plan::Step;
 use crate::domain::progress;
+use crate::domain::reckoning::{Reckoned, foremost, nearest};
 use crate::domain::rule::{Recipient, Rule};
 use crate::domain::time::{Moment, Span};
-use crate::i18n::{code, coverage, duty, format, hours};
+use crate::i18n::{code, coverage, duty, format, hours, timely};
 use crate::ui::actions::{Action, Context};
 use crate::ui::dialog::earlier_start;
 use crate::ui::digits::large;
@@ -66,20 +67,18 @@ pub(super) fn row(
 }
 
 /// The clocks beside the one the screen is about: those that run, the nearest first.
-fn others<'a>(case: &'a Case, shown: &Clock) -> Vec<&'a Clock> {
-    let all = case.incident.clocks.iter();
-    let mut others: Vec<&Clock> = all
+fn others<'a>(all: &'a [Reckoned], shown: &Clock) -> Vec<&'a Clock> {
+    let clocks = all.iter().map(|one| &one.clock);
+    let mut others: Vec<&Clock> = clocks
         .filter(|other| other.runs() && !other.is(&shown.rule, shown.controller.as_ref()))
         .collect();
     others.sort_by_key(|clock| (clock.deadline.is_none(), clock.deadline));
     others
 }
 
-/// The clock the screen is about: the nearest that runs, else the last that ended.
-fn shown(case: &Case) -> Option<&Clock> {
-    case.incident
-        .nearest_clock()
-        .or_else(|| case.incident.clocks.last())
+/// The clock the screen is about.
+fn shown(all: &[Reckoned]) -> Option<&Clock> {
+    foremost(all).map(|one| &one.clock)
 }
 
 /// What is due, when, and what can be sent, as lines; names are shortened to what a line can take, where it is not wrapped.
@@ -93,12 +92,13 @@ pub(in crate::ui) fn clock_lines(
     let theme = model.theme;
     let mut lines = Vec::new();
     let most = if wrapped { usize::MAX } else { width };
-    match shown(case) {
+    let all = case.reckoned();
+    match shown(&all) {
         None => lines.push(Line::styled(model.tr.text("clock-none"), theme.caution())),
         Some(clock) => {
             lines.extend(of_clock(model, case, clock, now, [width, most]));
             lines.extend(hours_line(model, case, clock, now, width));
-            let rows = others(case, clock).into_iter();
+            let rows = others(&all, clock).into_iter();
             lines.extend(rows.filter_map(|other| row(model, case, other, now, width)));
         }
     }
@@ -168,10 +168,8 @@ fn of_clock(
         let room = most.saturating_sub(to("").width()).max(least);
         to(&recipient_in(model, case, clock, room))
     };
-    if let Some((why, at)) = clock.ended {
-        let at = format::date_time(tr, &model.case_zone().local(at));
-        let values = [("why", &*code::word(tr, why)), ("at", &*at)];
-        return vec![Line::styled(said("clock-ended", &values), theme.good())];
+    if let Some(ended) = clock.ended {
+        return ended_lines(model, clock, ended, width, said);
     }
     let Some(deadline) = clock.deadline else {
         let elapsed = format::left(tr, now.since(clock.start));
@@ -209,6 +207,34 @@ fn of_clock(
     lines
 }
 
+/// How a clock ended and when, and whether that was in time: on the same line where there is room.
+fn ended_lines(
+    model: &Model,
+    clock: &Clock,
+    ended: Ended,
+    width: usize,
+    said: impl Fn(&str, &[(&str, &str)]) -> String,
+) -> Vec<Line<'static>> {
+    let (tr, theme, zone) = (&model.tr, model.theme, model.case_zone());
+    let style = match clock.timely() {
+        Some(Timely::LateBy(_)) => theme.bad(),
+        Some(Timely::AsStated) => theme.caution(),
+        Some(Timely::InTime) | None => theme.good(),
+    };
+    let at = format::date_time(tr, &zone.local(ended.at));
+    let values = [("why", &*code::word(tr, ended.because)), ("at", &*at)];
+    let first = said("clock-ended", &values);
+    let dot = theme.sign(" · ", " - ");
+    let beside = timely::beside(tr, clock, zone).join(dot);
+    if beside.is_empty() {
+        return vec![Line::styled(first, style)];
+    }
+    if first.width() + dot.width() + beside.width() <= width {
+        return vec![Line::styled(format!("{first}{dot}{beside}"), style)];
+    }
+    vec![Line::styled(first, style), Line::styled(beside, style)]
+}
+
 /// "You can send now": the live meter against the minimum content (pains.md, idea 2).
 fn meter_line(model: &Model, case: &Case) -> Line<'static> {
     let meter = progress::meter(&case.incident, &case.guide);
@@ -235,6 +261,8 @@ fn bed_time(model: &Model, case: &Case, now: Moment) -> Option<String> {
     // People are told in daytime, so that duty alone keeps nobody up.
     let people =
         |clock: &Clock| rule(case, clock).is_some_and(|rule| rule.recipient == Recipient::People);
+    let all = case.reckoned();
+    let clocks = || all.iter().map(|one| &one.clock);
     let soon = |clock: &Clock| {
         clock.runs()
             && !people(clock)
@@ -242,7 +270,7 @@ fn bed_time(model: &Model, case: &Case, now: Moment) -> Option<String> {
                 .deadline
                 .is_none_or(|d| d.since(now) < progress::SEND_WHAT_YOU_HAVE)
     };
-    if case.incident.closed.is_some() || case.incident.clocks.iter().any(soon) {
+    if case.incident.closed.is_some() || clocks().any(soon) {
         return None;
     }
     let waits =
@@ -255,7 +283,7 @@ fn bed_time(model: &Model, case: &Case, now: Moment) -> Option<String> {
         let both = clock.deadline.zip(until);
         clock.runs() && both.is_some_and(|(deadline, until)| deadline < until)
     };
-    if case.incident.clocks.iter().any(before) {
+    if clocks().any(before) {
         return None;
     }
     let night = is_night(now, model.case_zone());
@@ -345,8 +373,9 @@ fn hours_line(
 /// How many lines the head needs: one more for each clock beside the large one, for the usable hours, for bed time, for an earlier
 /// start and for an open question.
 pub(super) fn height(model: &Model, case: &Case, now: Moment) -> u16 {
-    let shown = shown(case);
-    let others = shown.map_or(0, |clock| others(case, clock).len());
+    let all = case.reckoned();
+    let shown = shown(&all);
+    let others = shown.map_or(0, |clock| others(&all, clock).len());
     let ahead = shown.is_some_and(|clock| ahead(clock, now).is_some());
     let bed = bed_time(model, case, now).is_some();
     let earlier = earlier_start(model, case, None, now).is_some();
@@ -408,7 +437,8 @@ pub(super) fn draw(model: &Model, case: &Case, now: Moment, frame: &mut Frame<'_
         frame.render_widget(Paragraph::new(line), below);
         inside = above;
     }
-    let running = case.incident.nearest_clock();
+    let all = case.reckoned();
+    let running = nearest(&all).map(|one| &one.clock);
     let digits = match running.map(|clock| (clock, clock.deadline)) {
         Some((_, Some(deadline))) => Some((
             format::digits(deadline.since(now)),

@@ -404,11 +404,13 @@ fn notice_rows(
 
 /// The clocks that run side by side, each with its end; Enter records what meets it.
 fn clock_rows(model: &Model, case: &Case, items: &[Item], now: Moment, width: usize) -> Vec<Row> {
+    let all = case.reckoned();
     let row = |(n, item): (usize, &Item)| {
         let Item::Clock(rule, party) = item else {
             return None;
         };
-        let clock = case.incident.clock(rule, party.as_ref())?;
+        let clocks = all.iter().map(|one| &one.clock);
+        let clock = { clocks }.find(|clock| clock.is(rule, party.as_ref()))?;
         let line = super::clock::row(model, case, clock, now, width)?;
         Some((Some(n), line))
     };

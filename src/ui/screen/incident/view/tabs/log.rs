@@ -4,10 +4,10 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::Row;
-use crate::domain::incident::Entry;
 use crate::domain::time::Moment;
-use crate::i18n::format;
+use crate::domain::timeline::{Order, Placed};
 use crate::i18n::sentence::{Names, sentence};
+use crate::i18n::{format, timely};
 use crate::ui::model::{Case, Chain, Model};
 use crate::ui::paint::{fit, wrap};
 use crate::ui::screen::incident::{View, log};
@@ -35,26 +35,25 @@ pub(super) fn log_rows(view: &View, model: &Model, case: &Case, width: usize) ->
             model.theme.bad(),
         ),
     };
-    let head = format!(
-        "{} {} {}",
-        model.tr.text(view.filter.id()),
-        model.theme.sign("·", "-"),
-        chain.0
-    );
+    let dot = model.theme.sign("·", "-");
+    let order = match view.order {
+        Order::Happened => String::new(),
+        Order::Recorded => format!(" {dot} {}", model.tr.text("log-as-recorded")),
+    };
+    let filter = model.tr.text(view.filter.id());
+    let head = format!("{filter}{order} {dot} {}", chain.0);
     let mut rows: Vec<Row> = vec![(None, Line::styled(fit(&head, width, model.cut()), chain.1))];
     let mut day = None;
-    for (n, entry) in log::entries(&case.incident, view.filter)
-        .into_iter()
-        .enumerate()
-    {
-        let local = model.case_zone().local(entry.at);
+    let entries = log::entries(&case.incident, view.filter, view.order);
+    for (n, placed) in entries.into_iter().enumerate() {
+        let local = model.case_zone().local(placed.at(view.order));
         if day.replace(local.date()) != Some(local.date()) {
             let line = model.theme.sign("──", "--");
             let text = format!("{line} {} {line}", format::date(&model.tr, &local));
             rows.push((None, Line::styled(text, model.theme.dim())));
         }
         rows.extend(
-            entry_lines(model, case, entry, &names, start, width)
+            entry_lines(model, case, (placed, view.order), &names, start, width)
                 .into_iter()
                 .map(|line| (Some(n), line)),
         );
@@ -66,14 +65,15 @@ pub(super) fn log_rows(view: &View, model: &Model, case: &Case, width: usize) ->
 fn entry_lines(
     model: &Model,
     case: &Case,
-    entry: &Entry,
+    (placed, order): (Placed<'_>, Order),
     names: &Names<'_>,
     start: Option<Moment>,
     width: usize,
 ) -> Vec<Line<'static>> {
-    let time = format::time(&model.tr, &model.case_zone().local(entry.at));
+    let (entry, zone) = (placed.entry, model.case_zone());
+    let time = format::time(&model.tr, &zone.local(placed.at(order)));
     let t = start
-        .map(|start| format::since_start(entry.at.since(start)))
+        .map(|start| format::since_start(placed.happened.since(start)))
         .unwrap_or_default();
     let who = model.workspace.name_of(&entry.actor);
     let taken_back = case.incident.taken_back.contains(&entry.act);
@@ -82,7 +82,9 @@ fn entry_lines(
     } else {
         String::new()
     };
-    let said = format!("{who}: {}{mark}", sentence(&model.tr, entry, names));
+    let beside = timely::beside_entry(&model.tr, placed, order, zone);
+    let beside = beside.map_or_else(String::new, |words| format!(" ({words})"));
+    let said = format!("{who}: {}{beside}{mark}", sentence(&model.tr, entry, names));
     let style = if taken_back {
         model.theme.dim()
     } else {

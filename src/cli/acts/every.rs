@@ -1,0 +1,79 @@
+//! What every act says: which incident it is about, and when it happened.
+
+use crate::cli::args::{Acts, Fact, Happened, Notice, People};
+
+/// The number or id of the incident.
+pub(super) fn number(act: &Acts) -> &str {
+    match act {
+        Acts::Fact(fact) => &fact.number,
+        Acts::Step { number, .. }
+        | Acts::Assign { number, .. }
+        | Acts::Note { number, .. }
+        | Acts::Advice { number, .. }
+        | Acts::Time { number, .. }
+        | Acts::Finding { number, .. }
+        | Acts::Risk { number, .. }
+        | Acts::Serious { number, .. }
+        | Acts::Notice { number, .. }
+        | Acts::Call { number, .. }
+        | Acts::Hop { number, .. }
+        | Acts::TellController { number, .. }
+        | Acts::Tell { number, .. }
+        | Acts::People { number, .. }
+        | Acts::Cyber { number, .. }
+        | Acts::Duty { number, .. }
+        | Acts::HandOver { number, .. }
+        | Acts::Case { number, .. }
+        | Acts::Rename { number, .. }
+        | Acts::Kind { number, .. }
+        | Acts::Role { number, .. }
+        | Acts::AddController { number, .. }
+        | Acts::Seen { number, .. }
+        | Acts::Snooze { number, .. }
+        | Acts::Close { number, .. }
+        | Acts::Reopen { number, .. }
+        | Acts::Undo { number } => number,
+    }
+}
+
+/// When an act says it happened; the others have a moment of their own, or are never said afterwards.
+pub(super) const fn happened(act: &Acts) -> Option<&Happened> {
+    match act {
+        Acts::Fact(Fact { happened, .. })
+        | Acts::Step { happened, .. }
+        | Acts::Note { happened, .. }
+        | Acts::Advice { happened, .. }
+        | Acts::Time { happened, .. }
+        | Acts::Finding { happened, .. }
+        | Acts::Risk { happened, .. }
+        | Acts::Serious { happened, .. }
+        | Acts::Notice {
+            notice: Notice::NotRequired { happened, .. },
+            ..
+        }
+        | Acts::Call { happened, .. }
+        | Acts::People {
+            people: People::Exempt { happened, .. },
+            ..
+        }
+        | Acts::Cyber { happened, .. }
+        | Acts::HandOver { happened, .. }
+        | Acts::Case { happened, .. }
+        | Acts::Role { happened, .. }
+        | Acts::Close { happened, .. }
+        | Acts::Reopen { happened, .. } => Some(happened),
+        Acts::Assign { .. }
+        | Acts::Notice { .. }
+        | Acts::Hop { .. }
+        | Acts::TellController { .. }
+        | Acts::Duty { .. }
+        | Acts::Tell { .. }
+        | Acts::People { .. }
+        | Acts::Rename { .. }
+        | Acts::Kind { .. }
+        | Acts::AddController { .. }
+        | Acts::Seen { .. }
+        | Acts::Snooze { .. }
+        | Acts::Undo { .. } => None,
+    }
+}
