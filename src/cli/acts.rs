@@ -68,7 +68,7 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
     let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
     if let Some(record) = acted.records.first() {
         aware::earlier(cli, &incident, &followed, &record.act, session.now());
-        remark::say(cli, &incident, &record.act, &followed.guide);
+        remark::say(cli, &incident, &record.act, &followed);
     }
     if cyber {
         let workspace = session.workspace().await;

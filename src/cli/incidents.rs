@@ -133,8 +133,8 @@ pub(super) fn stopped_line(cli: &Cli, clock: &Clock, followed: &Followed) -> Opt
     ];
     let first = tr.fill("clock-ended", &values);
     let beside = timely::beside(tr, clock, &followed.zone).into_iter();
-    let parts: Vec<String> = std::iter::once(first).chain(beside).collect();
-    Some(parts.join(" · "))
+    let all: Vec<String> = std::iter::once(first).chain(beside).collect();
+    Some(all.join(" · "))
 }
 
 async fn list(cli: &Cli, list: &List) -> Done {

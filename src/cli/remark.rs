@@ -3,22 +3,32 @@
 use super::Cli;
 use crate::domain::id::ActId;
 use crate::domain::incident::Incident;
-use crate::domain::plan::Guide;
-use crate::domain::remark::{Remark, remark};
+use crate::domain::remark::{Remark, remarks};
 use crate::i18n::format;
+use crate::shell::session::Followed;
 
 /// Says what is to be known of an act, and names the command for it.
-pub(super) fn say(cli: &Cli, incident: &Incident, act: &ActId, guide: &Guide) {
-    let tr = cli.tr();
+pub(super) fn say(cli: &Cli, incident: &Incident, act: &ActId, followed: &Followed) {
+    let (tr, zone) = (cli.tr(), &followed.zone);
     let number = incident
         .number
         .map_or_else(|| incident.id.to_string(), |number| number.to_string());
-    match remark(incident, act, guide) {
-        Some(Remark::RunsOn) => cli.out.tell("cli-remark-runs-on", &[("number", number)]),
-        Some(Remark::Soon(gap)) => {
-            let values = [("span", format::left(tr, gap)), ("number", number)];
-            cli.out.tell("cli-remark-soon", &values);
-        }
-        None => {}
+    let shown = |at| format::date_time(tr, &zone.local(at));
+    for remark in remarks(incident, act, &followed.guide, zone) {
+        let (id, value) = match remark {
+            Remark::RunsOn => ("cli-remark-runs-on", String::new()),
+            Remark::Soon(gap) => ("cli-remark-soon", format::left(tr, gap)),
+            Remark::AsStated => ("cli-remark-as-stated", String::new()),
+            Remark::WithoutReasons(due) => ("cli-remark-without-reasons", shown(due)),
+            Remark::Again => ("cli-remark-again", String::new()),
+            Remark::NothingBefore => ("cli-remark-nothing-before", String::new()),
+            Remark::BeforeStart(first) => ("cli-remark-before-start", shown(first)),
+        };
+        let values = [
+            ("number", number.clone()),
+            ("span", value.clone()),
+            ("moment", value),
+        ];
+        cli.out.tell(id, &values);
     }
 }

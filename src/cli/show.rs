@@ -8,6 +8,7 @@ use crate::domain::assess::severity;
 use crate::domain::awareness::all_starts;
 use crate::domain::clock::Clock;
 use crate::domain::contacts::directory_of;
+use crate::domain::delay::any_reasons_owed;
 use crate::domain::event::ContactKind;
 use crate::domain::hours::{Kept, adviser};
 use crate::domain::id::Stream;
@@ -22,7 +23,7 @@ use crate::i18n::assessed;
 use crate::i18n::code::{waiting, word};
 use crate::i18n::coverage;
 use crate::i18n::sentence::{Names, sentence};
-use crate::i18n::{format, hours, timely};
+use crate::i18n::{format, hours, timely, told};
 use crate::shell::session::Followed;
 use crate::ui::theme::Theme;
 
@@ -160,6 +161,10 @@ impl<'a> Page<'a> {
             if let Some(line) = stopped_line(self.cli, clock, self.followed) {
                 out.line(&line);
             }
+        }
+        let (guide, zone) = (&self.followed.guide, &self.followed.zone);
+        if let Some(due) = any_reasons_owed(incident, guide, zone) {
+            out.line(&told::reasons_owed(tr, due, zone));
         }
         if let Some(usable) = &self.usable {
             let (zone, dpo) = (&self.followed.zone, usable.dpo);

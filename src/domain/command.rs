@@ -362,6 +362,14 @@ impl Command {
         Some(stamp.at)
     }
 
+    /// Whether it is about an alarm.
+    pub const fn of_alarm(&self) -> bool {
+        matches!(
+            self,
+            Self::RecordAlarm(_) | Self::Acknowledge(_) | Self::Snooze(_)
+        )
+    }
+
     /// Whether it puts something on record that happened, rather than a decision: nothing may hold that up.
     pub const fn is_event(&self) -> bool {
         match self {

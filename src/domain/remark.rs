@@ -1,11 +1,15 @@
 //! What a person should hear right after an act: accepted, but perhaps not meant as it stands. Refusals are in `decide/`.
 
-use super::event::{Event, NoticeForm, Risk, Stamp};
+use super::awareness::first_start;
+use super::clock::Timely;
+use super::delay::reasons_owed;
+use super::event::{Event, NoticeForm, NoticeSent, Risk, Stamp};
 use super::id::{ActId, ControllerId};
-use super::incident::Incident;
+use super::incident::{Entry, Incident};
 use super::plan::Guide;
+use super::reckoning::reckon;
 use super::rule::Rule;
-use super::time::Span;
+use super::time::{Moment, Span, Zone};
 
 /// Two reports within this are rather one that was typed twice.
 const SOON: Span = Span::hours(1);
@@ -17,26 +21,42 @@ pub enum Remark {
     RunsOn,
     /// A report that follows an earlier one was sent so soon after it.
     Soon(Span),
+    /// It was sent in time, but said after the deadline, and without a receipt: what shows it?
+    AsStated,
+    /// It was sent after this deadline, without reasons, and they are owed.
+    WithoutReasons(Moment),
+    /// A notice like it is on record already.
+    Again,
+    /// A supplement, and no notice before it: the clock runs on.
+    NothingBefore,
+    /// It lies before the first start on record.
+    BeforeStart(Moment),
 }
 
 /// What is to be said of an act that was just taken in.
-pub fn remark(incident: &Incident, act: &ActId, guide: &Guide) -> Option<Remark> {
-    let mut of_act = incident.entries.iter().filter(|entry| entry.act == *act);
-    of_act.find_map(|entry| of_event(incident, &entry.event, guide))
+pub fn remarks(incident: &Incident, act: &ActId, guide: &Guide, zone: &Zone) -> Vec<Remark> {
+    let of_act = |entry: &&Entry| entry.act == *act;
+    let of_entry = |entry: &Entry| {
+        let early = before_start(incident, entry, guide, zone);
+        let said = if let Event::NoticeSent(notice) = &entry.event {
+            of_notice(incident, notice, guide, zone)
+        } else {
+            of_event(incident, &entry.event, guide)
+                .into_iter()
+                .collect()
+        };
+        said.into_iter().chain(early).collect::<Vec<_>>()
+    };
+    let entries = incident.entries.iter().filter(of_act);
+    let mut said: Vec<Remark> = entries.flat_map(of_entry).collect();
+    said.extend(as_stated(incident, act, guide, zone));
+    said
 }
 
 fn of_event(incident: &Incident, event: &Event, guide: &Guide) -> Option<Remark> {
     if let Event::RiskAssessed(risk) = event {
         let open = risk.outcome == Risk::Unlikely && notice_runs(incident, guide);
         return open.then_some(Remark::RunsOn);
-    }
-    if let Event::NoticeSent(notice) = event {
-        let sent = incident
-            .notices
-            .iter()
-            .map(|n| (&n.at, n.controller.as_ref()));
-        let follows = notice.form != NoticeForm::First;
-        return soon(sent, &notice.at, notice.controller.as_ref()).filter(|_| follows);
     }
     if let Event::ProgressReported(report) = event {
         let met = incident
@@ -52,6 +72,52 @@ fn of_event(incident: &Incident, event: &Event, guide: &Guide) -> Option<Remark>
         return soon(sent, &report.at, report.controller.as_ref());
     }
     None
+}
+
+fn of_notice(incident: &Incident, notice: &NoticeSent, guide: &Guide, zone: &Zone) -> Vec<Remark> {
+    let party = notice.controller.as_ref();
+    let all = || incident.notices_for(party);
+    let like_it = all().filter(|one| one.form == notice.form).count();
+    let again = notice.form != NoticeForm::Supplement && like_it > 1;
+    let nothing = notice.form == NoticeForm::Supplement && !incident.notified_for(party);
+    let sent = all().map(|n| (&n.at, n.controller.as_ref()));
+    let follows = notice.form != NoticeForm::First;
+    let owed = reasons_owed(incident, party, guide, zone);
+    let said = [
+        again.then_some(Remark::Again),
+        nothing.then_some(Remark::NothingBefore),
+        soon(sent, &notice.at, party).filter(|_| follows && !again),
+        owed.map(Remark::WithoutReasons),
+    ];
+    said.into_iter().flatten().collect()
+}
+
+/// Whether what ended a clock is a claim that nothing shows yet.
+fn as_stated(incident: &Incident, act: &ActId, guide: &Guide, zone: &Zone) -> Option<Remark> {
+    let of_act = || incident.entries.iter().filter(|entry| entry.act == *act);
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only these have a receipt")]
+    let shown = of_act().any(|entry| match &entry.event {
+        Event::NoticeSent(e) => e.reference.is_some(),
+        Event::DutyMet(e) => e.reference.is_some(),
+        Event::ProgressReported(e) => e.reference.is_some(),
+        _ => false,
+    });
+    let ended = |entry: &Entry| {
+        let Event::ClockEnded(ended) = &entry.event else {
+            return false;
+        };
+        let mut all = reckon(incident, guide, zone).into_iter();
+        let clock = all.find(|one| one.clock.is(&ended.rule, ended.controller.as_ref()));
+        clock.and_then(|one| one.timely()) == Some(Timely::AsStated)
+    };
+    (!shown && of_act().any(ended)).then_some(Remark::AsStated)
+}
+
+/// What happened is on record wherever it falls; before the first start it is more likely a wrong date.
+fn before_start(incident: &Incident, entry: &Entry, guide: &Guide, zone: &Zone) -> Option<Remark> {
+    let own = entry.event.moment()?;
+    let first = first_start(incident, guide, zone)?;
+    (own < first).then_some(Remark::BeforeStart(first))
 }
 
 fn notice_runs(incident: &Incident, guide: &Guide) -> bool {
@@ -79,25 +145,27 @@ fn soon<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::decide::tests::{Desk, drop_notice, notice, risk};
+    use crate::domain::command::Command;
+    use crate::domain::decide::tests::{Desk, at, drop_notice, notice, risk};
+    use crate::domain::text::Text;
 
     /// What is said of the latest act.
-    fn said(desk: &Desk) -> Option<Remark> {
+    fn said(desk: &Desk) -> Vec<Remark> {
         let act = desk.incident.entries.last().unwrap().act.clone();
-        remark(&desk.incident, &act, &desk.guide)
+        remarks(&desk.incident, &act, &desk.guide, &desk.zone)
     }
 
     #[test]
     fn an_unlikely_risk_leaves_the_clock_running_until_somebody_says_why() {
         let mut desk = Desk::opened();
         desk.act(risk(Risk::Risk)).unwrap();
-        assert_eq!(said(&desk), None);
+        assert_eq!(said(&desk), []);
         desk.act(risk(Risk::Unlikely)).unwrap();
-        assert_eq!(said(&desk), Some(Remark::RunsOn));
+        assert_eq!(said(&desk), [Remark::RunsOn]);
         desk.act(drop_notice()).unwrap();
-        assert_eq!(said(&desk), None);
+        assert_eq!(said(&desk), []);
         desk.act(risk(Risk::Unlikely)).unwrap();
-        assert_eq!(said(&desk), None, "already said");
+        assert_eq!(said(&desk), [], "already said");
     }
 
     #[test]
@@ -105,13 +173,65 @@ mod tests {
         let mut desk = Desk::opened();
         desk.act(notice(NoticeForm::First, desk.ago(Span::minutes(0))))
             .unwrap();
-        assert_eq!(said(&desk), None);
+        assert_eq!(said(&desk), []);
         desk.pass(Span::minutes(4));
         let supplement = |desk: &Desk| notice(NoticeForm::Supplement, desk.ago(Span::minutes(0)));
         desk.act(supplement(&desk)).unwrap();
-        assert_eq!(said(&desk), Some(Remark::Soon(Span::minutes(4))));
+        assert_eq!(said(&desk), [Remark::Soon(Span::minutes(4))]);
         desk.pass(Span::minutes(60));
         desk.act(supplement(&desk)).unwrap();
-        assert_eq!(said(&desk), None);
+        assert_eq!(said(&desk), []);
+    }
+
+    // What happened is never refused: it is on record as it was, and what is owed because of it is said.
+    #[test]
+    fn a_late_notice_without_reasons_owes_them_until_a_supplement_gives_them() {
+        let mut desk = Desk::opened();
+        desk.pass(Span::hours(80));
+        desk.act(notice(NoticeForm::First, desk.ago(Span::minutes(0))))
+            .unwrap();
+        let due = at("2026-11-23T12:00:00Z");
+        assert_eq!(said(&desk), [Remark::WithoutReasons(due)]);
+        assert!(!desk.clock("gdpr-33-1").runs());
+        let owed = |desk: &Desk| reasons_owed(&desk.incident, None, &desk.guide, &desk.zone);
+        assert_eq!(owed(&desk), Some(due));
+        desk.pass(Span::hours(3));
+        desk.act(notice(NoticeForm::Supplement, desk.ago(Span::minutes(0))))
+            .unwrap();
+        assert_eq!(
+            owed(&desk),
+            Some(due),
+            "a supplement without them changes nothing"
+        );
+        let mut with = notice(NoticeForm::Supplement, desk.ago(Span::minutes(1)));
+        if let Command::SendNotice { reasons, .. } = &mut with {
+            *reasons = Text::line("nobody had the portal role");
+        }
+        desk.act(with).unwrap();
+        assert_eq!(owed(&desk), None);
+    }
+
+    #[test]
+    fn what_is_odd_about_a_notice_is_said_and_it_is_on_record_all_the_same() {
+        let mut desk = Desk::opened();
+        desk.act(notice(NoticeForm::Supplement, desk.ago(Span::minutes(1))))
+            .unwrap();
+        assert_eq!(said(&desk), [Remark::NothingBefore]);
+        assert!(desk.clock("gdpr-33-1").runs(), "a supplement meets nothing");
+        desk.pass(Span::hours(2));
+        let early = desk.ago(Span::hours(9));
+        desk.act(notice(NoticeForm::First, early)).unwrap();
+        let first = desk.ago(Span::hours(4)).at;
+        assert_eq!(said(&desk), [Remark::BeforeStart(first)]);
+        desk.pass(Span::hours(2));
+        desk.act(notice(NoticeForm::First, desk.ago(Span::minutes(0))))
+            .unwrap();
+        assert_eq!(said(&desk), [Remark::Again]);
+        desk.pass(Span::hours(80));
+        let mut desk = Desk::opened();
+        desk.pass(Span::hours(72));
+        desk.act(notice(NoticeForm::Complete, desk.ago(Span::hours(3))))
+            .unwrap();
+        assert_eq!(said(&desk), [Remark::AsStated]);
     }
 }

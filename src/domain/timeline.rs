@@ -81,7 +81,7 @@ pub fn timeline(incident: &Incident, order: Order) -> Vec<Placed<'_>> {
 mod tests {
     use super::*;
     use crate::domain::decide::tests::{Desk, note, notice};
-    use crate::domain::event::NoticeForm;
+    use crate::domain::event::{Event, NoticeForm};
     use crate::domain::time::Span;
 
     // P26: the clock that a notice ended stands with the notice, also where an older program wrote both under the time of
@@ -99,7 +99,7 @@ mod tests {
             all.map(|one| one.entry.event.kind().to_owned()).collect()
         };
         let mut recorded = vec!["opened", "time-set", "clock-started", "note-added"];
-        recorded.extend(events.iter().map(|event| event.kind()));
+        recorded.extend(events.iter().map(Event::kind));
         assert_eq!(kinds(Order::Recorded), recorded);
         let happened = kinds(Order::Happened);
         assert_eq!(happened.last().map(String::as_str), Some("note-added"));

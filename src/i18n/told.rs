@@ -13,13 +13,20 @@ pub fn refusal(tr: &Tr, refusal: &Refusal, zone: &Zone) -> String {
     let word = refusal.word().unwrap_or_default().to_owned();
     let moment = if let Refusal::Future(moment)
     | Refusal::EarlierStart(moment)
-    | Refusal::BeforeStart(moment) = refusal
+    | Refusal::BeforeStart(moment)
+    | Refusal::ReasonsOwed(moment) = refusal
     {
         date_time(tr, &zone.local(*moment))
     } else {
         String::new()
     };
     tr.fill(refusal.id(), &[("word", word), ("moment", moment)])
+}
+
+/// That a notice went out late without its reasons, and that they are still to be sent.
+pub fn reasons_owed(tr: &Tr, due: Moment, zone: &Zone) -> String {
+    let due = date_time(tr, &zone.local(due));
+    tr.fill("reasons-owed", &[("due", due)])
 }
 
 /// Why a typed text is no time to go by.

@@ -115,10 +115,27 @@ fn a_late_notice_asks_for_reasons() {
     player.pass(Span::hours(80));
     player
         .keys(&["N", "<ctrl-s>"])
+        .sees("without reasons?")
+        .keys(&["<esc>"])
         .sees("Aware Fri 20 Nov 2026 15:00 CET");
     assert_eq!(ended(&player), None);
     player.keys(&["virk.dk was down", "<ctrl-s>"]);
     assert_eq!(ended(&player), Some(ClockEnd::Notified));
+    player.sees("late by 8 h 0 min").sees_not("without reasons");
+}
+
+// Art. 33(1): what was sent was sent. Without its reasons they stay owed, in sight, until a supplement gives them.
+#[test]
+fn a_late_notice_without_reasons_is_on_record_and_owes_them() {
+    let mut player = Player::in_incident();
+    player.pass(Span::hours(80));
+    player.keys(&["N", "<ctrl-s>", "<ctrl-y>"]);
+    assert_eq!(ended(&player), Some(ClockEnd::Notified));
+    player.sees("Late without reasons: send them in a supplement");
+    player.pass(Span::hours(1));
+    player.keys(&["N", "<ctrl-s>"]).sees("without reasons?");
+    player.keys(&["<esc>", "virk.dk was down", "<ctrl-s>"]);
+    player.sees_not("without reasons");
 }
 
 // P8, P9: a corrected awareness asks why and moves the clock; the old value stays in the log.

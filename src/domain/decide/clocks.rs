@@ -154,8 +154,8 @@ pub fn deadline_from(clock: &Clock, start: Moment, guide: &Guide, zone: &Zone) -
     let party = clock.controller.as_ref();
     let (guide, zone) = (guide.of(party), guide.zone_of(party, zone));
     let day = zone.local(start).date();
-    let versions = guide.rules.iter().filter(|rule| rule.id == clock.rule);
-    let valid = versions.filter(|rule| rule.valid_on(day)).next_back();
+    let valid = |rule: &&Rule| rule.id == clock.rule && rule.valid_on(day);
+    let valid = guide.rules.iter().rfind(valid);
     deadline(
         valid.or_else(|| guide.rule(&clock.rule))?,
         start,
@@ -215,19 +215,23 @@ pub fn as_if_aware(
     let events = reconcile(&as_if, Ground { guide, zone }).into_iter();
     let written = incident.entries.iter().find(|one| one.seq == start.entry);
     let since = written.map_or(start.at(), |entry| entry.recorded_at);
-    let started = events.filter_map(|event| match event {
-        Event::ClockStarted(e) if e.controller.as_ref() == party => Some(Clock {
-            rule: e.rule,
-            rule_version: e.rule_version,
-            start: e.start,
-            deadline: e.deadline,
-            since,
-            ended: None,
-            controller: e.controller,
-        }),
-        _ => None,
-    });
-    started.collect()
+    let mut clocks = Vec::new();
+    for event in events {
+        if let Event::ClockStarted(e) = event
+            && e.controller.as_ref() == party
+        {
+            clocks.push(Clock {
+                rule: e.rule,
+                rule_version: e.rule_version,
+                start: e.start,
+                deadline: e.deadline,
+                since,
+                ended: None,
+                controller: e.controller,
+            });
+        }
+    }
+    clocks
 }
 
 /// The entries that bring the clocks of an incident in line with its facts.

@@ -1,10 +1,10 @@
 //! For which controller an act counts, and duties that are met by saying so.
 
-use super::{Context, Events, Refusal, one, past};
+use super::{Context, Events, Refusal, one_unless, past};
 use crate::domain::event::{DutyMet, NoticeRequired, ProgressReported, When};
-use crate::domain::id::ControllerId;
+use crate::domain::id::{ControllerId, RuleId};
 use crate::domain::incident::Incident;
-use crate::domain::rule::Recipient;
+use crate::domain::rule::{Recipient, Rule};
 use crate::domain::text::Text;
 
 /// The controller an act is for. Where the incident has only one nothing is kept, so that such a log reads as it always
@@ -42,22 +42,34 @@ pub(super) fn party_of_time(
 pub(super) fn meet(incident: &Incident, met: DutyMet, context: &Context<'_>) -> Events {
     let controller = party(incident, met.controller, false)?;
     past(Some(&met.at), context)?;
-    let unknown = || Refusal::UnknownRule(met.rule.to_string());
-    let clock = incident.clock(&met.rule, controller.as_ref());
-    let clock = clock.ok_or_else(unknown)?;
-    let rule = context.guide.rule_of(clock);
-    match rule.ok_or_else(unknown)?.recipient {
+    let rule = rule_of(incident, &met.rule, controller.as_ref(), context)?;
+    match rule.recipient {
         Recipient::Csirt => {}
         Recipient::People => return Err(Refusal::PeopleOwnAct),
         Recipient::Authority | Recipient::Controller => return Err(Refusal::OwnAct),
     }
-    if incident.duty_met(&met.rule, controller.as_ref()).is_some() {
-        return Err(Refusal::Already);
-    }
-    if met.reasons.is_none() && clock.deadline.is_some_and(|d| met.at.at > d) {
-        return Err(Refusal::ReasonsForDelay);
-    }
-    one(DutyMet { controller, ..met })
+    let met = DutyMet { controller, ..met };
+    // The same report typed twice is one; a second one is on record like the first.
+    one_unless(incident.duties.contains(&met), met)
+}
+
+/// The rule a duty is of: that of its clock, or one that holds where the incident is, also while nothing set it going. What
+/// was sent before anybody said that the incident is significant was sent all the same.
+fn rule_of<'g>(
+    incident: &Incident,
+    id: &RuleId,
+    party: Option<&ControllerId>,
+    context: &Context<'g>,
+) -> Result<&'g Rule, Refusal> {
+    let clock = incident.clock(id, party);
+    let guide = context.guide.of(party);
+    let rule = match clock {
+        Some(clock) => context.guide.rule_of(clock),
+        None => guide
+            .rule(id)
+            .filter(|rule| rule.runs_in(&guide.plan.country)),
+    };
+    rule.ok_or_else(|| Refusal::UnknownRule(id.to_string()))
 }
 
 /// A progress report took the place of a final one.
@@ -68,21 +80,14 @@ pub(super) fn progress(
 ) -> Events {
     let controller = party(incident, said.controller, false)?;
     past(Some(&said.at), context)?;
-    let unknown = || Refusal::UnknownRule(said.rule.to_string());
+    // It takes the place of a final report, so there is none before that is owed.
     let clock = incident.clock(&said.rule, controller.as_ref());
-    let clock = clock.ok_or_else(unknown)?;
-    let rule = context.guide.rule_of(clock);
-    if !rule.ok_or_else(unknown)?.takes_progress() {
+    clock.ok_or_else(|| Refusal::UnknownRule(said.rule.to_string()))?;
+    if !rule_of(incident, &said.rule, controller.as_ref(), context)?.takes_progress() {
         return Err(Refusal::NoProgress);
     }
-    let party = controller.as_ref();
-    if incident.duty_met(&said.rule, party).is_some() || incident.progress_for(&said.rule, party) {
-        return Err(Refusal::Already);
-    }
-    if said.reasons.is_none() && clock.deadline.is_some_and(|d| said.at.at > d) {
-        return Err(Refusal::ReasonsForDelay);
-    }
-    one(ProgressReported { controller, ..said })
+    let said = ProgressReported { controller, ..said };
+    one_unless(incident.progress.contains(&said), said)
 }
 
 /// What a risk that asks for a notice does to decisions that none was required.

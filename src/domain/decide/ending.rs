@@ -1,10 +1,10 @@
 //! What ends things: the notice, and closing.
 
-use super::clocks::notice_deadline;
-use super::{Context, Events, Refusal, one, past};
+use super::{Context, Events, Refusal, one, one_unless, past};
 use crate::domain::awareness::{self, Starts};
 use crate::domain::clock::Clock;
-use crate::domain::event::{Closed, Finding, NoticeForm, NoticeSent};
+use crate::domain::delay::any_reasons_owed;
+use crate::domain::event::{Closed, Finding, NoticeSent};
 use crate::domain::id::{FieldId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
@@ -12,24 +12,16 @@ use crate::domain::progress;
 use crate::domain::rule::Recipient;
 use crate::domain::text::Text;
 
+/// What was sent was sent: it is on record as it is, also late, twice, or without reasons. What is to be known of it is
+/// said right after the act (`remark.rs`), and what is owed because of it stays open (`delay.rs`).
 pub(super) fn send_notice(
     incident: &Incident,
     notice: NoticeSent,
     context: &Context<'_>,
 ) -> Events {
     past(Some(&notice.at), context)?;
-    let party = notice.controller.as_ref();
-    let notified = incident.notified_for(party);
-    match notice.form {
-        NoticeForm::Supplement if !notified => return Err(Refusal::NoNoticeYet),
-        NoticeForm::First if notified => return Err(Refusal::AlreadyNotified),
-        NoticeForm::Supplement | NoticeForm::First | NoticeForm::Complete => {}
-    }
-    let deadline = notice_deadline(incident, party, context.guide, context.zone);
-    if !notified && notice.reasons.is_none() && deadline.is_some_and(|d| notice.at.at > d) {
-        return Err(Refusal::ReasonsForDelay);
-    }
-    one(notice)
+    // The very same one typed twice is one.
+    one_unless(incident.notices.contains(&notice), notice)
 }
 
 /// What is still open when an incident is closed: steps, those that wait for an open one, and fields of the night form without an answer (P13).
@@ -69,6 +61,10 @@ pub(super) fn close(incident: &Incident, because: Option<Text>, context: &Contex
         if let Some(start) = earlier {
             return Err(Refusal::EarlierStart(start.at()));
         }
+    }
+    if because.is_none() {
+        let owed = any_reasons_owed(incident, context.guide, context.zone);
+        owed.map_or(Ok(()), |due| Err(Refusal::ReasonsOwed(due)))?;
     }
     if because.is_none() && !(open_steps.is_empty() && missing.is_empty()) {
         return Err(Refusal::ReasonMissing);

@@ -64,11 +64,8 @@ pub fn decide(
     command: Command,
     context: &Context<'_>,
 ) -> Result<Vec<Draft>, Refusal> {
-    let always = matches!(
-        command,
-        Command::Note { .. } | Command::Reopen { .. } | Command::TakeBack { .. }
-    );
-    gate(incident, always)?;
+    let always = matches!(command, Command::Reopen { .. } | Command::TakeBack { .. });
+    gate(incident, command.of_alarm(), always || command.is_event())?;
     when_claimed(incident, &command, context)?;
     let subject = subject_of(incident, &command);
     let at = happened(&command, context);

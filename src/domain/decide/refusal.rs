@@ -44,10 +44,8 @@ pub enum Refusal {
     OwnAct,
     /// The step is done by an act that can only be taken back.
     TakeTheActBack,
-    /// The notice is late and needs reasons.
-    ReasonsForDelay,
-    /// A supplement needs a notice before it.
-    NoNoticeYet,
+    /// A notice went out late without its reasons, and they were not sent since.
+    ReasonsOwed(Moment),
     /// A notice was sent already.
     AlreadyNotified,
     /// The risk outcome asks for a notice.
@@ -135,8 +133,7 @@ impl Refusal {
             Self::NotANumber => "refusal-not-a-number",
             Self::OwnAct => "refusal-own-act",
             Self::TakeTheActBack => "refusal-take-the-act-back",
-            Self::ReasonsForDelay => "refusal-reasons-for-delay",
-            Self::NoNoticeYet => "refusal-no-notice-yet",
+            Self::ReasonsOwed(_) => "refusal-reasons-owed",
             Self::AlreadyNotified => "refusal-already-notified",
             Self::RiskAsksForNotice => "refusal-risk-asks-for-notice",
             Self::ClockRuns => "refusal-clock-runs",
@@ -194,9 +191,14 @@ impl Refusal {
     }
 }
 
-/// Refuses what an incident as a whole does not allow.
-pub(super) fn gate(incident: &Incident, also_when_closed: bool) -> Result<(), Refusal> {
-    if incident.newer {
+/// Refuses what an incident as a whole does not allow. What happened is on record also after it was closed, and alarms also
+/// where a newer program wrote.
+pub(super) fn gate(
+    incident: &Incident,
+    beside_newer: bool,
+    also_when_closed: bool,
+) -> Result<(), Refusal> {
+    if incident.newer && !beside_newer {
         return Err(Refusal::Newer);
     }
     if incident.closed.is_some() && !also_when_closed {

@@ -178,7 +178,7 @@ impl Desk {
     fn ended(&self) -> Option<ClockEnd> {
         self.clock("gdpr-33-1").ended.map(|ended| ended.because)
     }
-    fn clock(&self, rule: &str) -> &crate::domain::clock::Clock {
+    pub(in crate::domain) fn clock(&self, rule: &str) -> &crate::domain::clock::Clock {
         let mut clocks = self.incident.clocks.iter();
         clocks.find(|clock| clock.rule.as_str() == rule).unwrap()
     }

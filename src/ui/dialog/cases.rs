@@ -4,10 +4,12 @@ use super::{Fault, Parts, Scene, choices, line};
 use super::{duties, times};
 use crate::domain::command::Command;
 use crate::domain::decide::open_at_close;
+use crate::domain::delay::any_reasons_owed;
 use crate::domain::event::{AlarmSnoozed, BreachKind, Role, When};
 use crate::domain::ringing::{ringing, to_silence};
 use crate::domain::rule::Recipient;
 use crate::domain::time::Span;
+use crate::i18n::told;
 use crate::ui::form::Form;
 
 pub(super) fn time(scene: &Scene<'_>, which_time: When) -> Parts {
@@ -167,6 +169,10 @@ pub(super) fn close(scene: &Scene<'_>) -> Parts {
             intro.extend(words.map(|field| format!("  {mark} {}", scene.words(&field.text))));
         }
         intro.extend(super::awareness::unresolved(scene));
+        let zone = scene.model.case_zone();
+        if let Some(due) = any_reasons_owed(incident, scene.guide, zone) {
+            intro.push(told::reasons_owed(&scene.model.tr, due, zone));
+        }
         if intro.is_empty() {
             intro.push(scene.text("close-nothing-open"));
         }

@@ -4,6 +4,7 @@ use super::{Fault, Parts, Scene, Way, channels, choices, line, lines};
 use super::{duties, times};
 use crate::domain::command::Command;
 use crate::domain::decide::notice_deadline;
+use crate::domain::delay::reasons_owed;
 use crate::domain::event::{Channel, ControllerTold, Finding, NoticeForm};
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
@@ -143,10 +144,13 @@ pub(super) fn refresh_notice(form: &mut Form, scene: &Scene<'_>) {
     let notified = scene
         .incident
         .is_some_and(|incident| incident.notified_for(party.as_ref()));
+    let zone = scene.model.case_zone();
+    let owed = |incident| reasons_owed(incident, party.as_ref(), scene.guide, zone).is_some();
+    let owed = scene.incident.is_some_and(owed);
     let late = deadline(form, scene)
         .zip(at)
         .is_some_and(|(deadline, at)| at.at > deadline)
-        && !notified;
+        && (!notified || owed);
     let in_doubt = form.field("sent-at-which").is_some_and(|field| field.shown);
     for field in &mut form.fields {
         field.shown = match field.id.as_str() {
@@ -165,6 +169,12 @@ pub(super) fn refresh_notice(form: &mut Form, scene: &Scene<'_>) {
     {
         field.help = reasons;
     }
+}
+
+/// Whether reasons for a delay are asked for and none are given.
+pub(super) fn without_reasons(form: &Form) -> bool {
+    let reasons = form.field("reasons");
+    reasons.is_some_and(|field| field.shown && field.value().trim().is_empty())
 }
 
 /// What the times say about a delay, to begin the reasons with.

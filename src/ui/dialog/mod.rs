@@ -475,12 +475,20 @@ pub(super) fn question(dialog: &Dialog, model: &Model) -> Option<String> {
     let id = match &dialog.kind {
         Kind::Close(_) => "confirm-close",
         Kind::Notice(..) if dialog.form.value("way") == "not-required" => "confirm-not-required",
+        Kind::Notice(..) if decisions::without_reasons(&dialog.form) => "confirm-without-reasons",
         Kind::Finding(_) | Kind::Risk(_) if dialog.form.value("finding") == "not-a-breach" => {
             "confirm-not-a-breach"
         }
         _ => return None,
     };
     Some(model.tr.text(id))
+}
+
+/// Goes to what was asked about: who does not want a notice without reasons writes them.
+pub(super) fn answer_no(dialog: &mut Dialog) {
+    if matches!(dialog.kind, Kind::Notice(..)) && decisions::without_reasons(&dialog.form) {
+        dialog.form.go_to("reasons");
+    }
 }
 
 /// The field a refusal belongs to, so that the focus goes there.
@@ -491,9 +499,11 @@ pub(super) fn field_of(refusal: &crate::domain::decide::Refusal) -> &'static str
         reason = "the others belong to the whole form"
     )]
     match refusal {
-        Refusal::ReasonMissing | Refusal::SentenceMissing | Refusal::EarlierStart(_) => "because",
+        Refusal::ReasonMissing
+        | Refusal::SentenceMissing
+        | Refusal::EarlierStart(_)
+        | Refusal::ReasonsOwed(_) => "because",
         Refusal::DecidedByMissing => "decided-by",
-        Refusal::ReasonsForDelay => "reasons",
         Refusal::BadPhone => "phone",
         Refusal::BadMail => "mail",
         Refusal::NameMissing => "name",

@@ -4,7 +4,7 @@ use super::replace_top;
 use super::steps::{open_dialog, unanswered};
 use crate::domain::id::{ActId, RoleId, StepId};
 use crate::domain::progress;
-use crate::domain::remark::{Remark, remark};
+use crate::domain::remark::{Remark, remarks};
 use crate::domain::time::Moment;
 use crate::i18n::{format, told};
 use crate::ui::actions::{Action, Context};
@@ -202,7 +202,8 @@ fn done(
 /// That an act was saved, and what is to be known of it: the key for what comes next stands in the words.
 fn remarked(model: &Model, case: &Case, act: &ActId) -> Option<String> {
     let tr = &model.tr;
-    let said = match remark(&case.incident, act, &case.guide)? {
+    let shown = |at| format::date_time(tr, &case.zone.local(at));
+    let words = |remark| match remark {
         Remark::RunsOn => {
             let keys = (model.keymap).keys_for(Action::NoticeNotRequired, Context::Incident);
             let key = keys.first().map_or_else(
@@ -212,8 +213,20 @@ fn remarked(model: &Model, case: &Case, act: &ActId) -> Option<String> {
             tr.with("remark-runs-on", &[("key", key.into())])
         }
         Remark::Soon(gap) => tr.with("remark-soon", &[("span", format::left(tr, gap).into())]),
+        Remark::AsStated => tr.text("remark-as-stated"),
+        Remark::WithoutReasons(due) => {
+            tr.with("remark-without-reasons", &[("moment", shown(due).into())])
+        }
+        Remark::Again => tr.text("remark-again"),
+        Remark::NothingBefore => tr.text("remark-nothing-before"),
+        Remark::BeforeStart(first) => {
+            tr.with("remark-before-start", &[("moment", shown(first).into())])
+        }
     };
-    Some(said)
+    // One line holds one: what is owed before what is odd.
+    let mut all = remarks(&case.incident, act, &case.guide, &case.zone);
+    all.sort_by_key(|remark| !matches!(remark, Remark::WithoutReasons(_) | Remark::RunsOn));
+    all.first().copied().map(words)
 }
 
 /// The next role of a step of which nothing is on record yet.

@@ -32,6 +32,7 @@ pub(super) fn in_dialog(
         }
         Action::ConfirmNo => {
             dialog.confirm = None;
+            dialog::answer_no(dialog);
             (Vec::new(), false)
         }
         // Asked twice to leave is asked clearly.

@@ -645,8 +645,8 @@ fn refusals_have_words() {
         Refusal::NotANumber,
         Refusal::OwnAct,
         Refusal::TakeTheActBack,
-        Refusal::ReasonsForDelay,
-        Refusal::NoNoticeYet,
+        Refusal::ReasonsOwed(Moment::from_millis(0)),
+        Refusal::BeforeStart(Moment::from_millis(0)),
         Refusal::AlreadyNotified,
         Refusal::RiskAsksForNotice,
         Refusal::ClockRuns,
@@ -675,7 +675,11 @@ fn refusals_have_words() {
                 refusal.id(),
                 &[("word", "XX".into()), ("moment", "XX".into())],
             );
-            let names = refusal.word().is_some() || matches!(refusal, Refusal::Future(_));
+            let dated = matches!(
+                refusal,
+                Refusal::Future(_) | Refusal::BeforeStart(_) | Refusal::ReasonsOwed(_)
+            );
+            let names = refusal.word().is_some() || dated;
             assert_eq!(words.contains("XX"), names, "{words}");
         }
     }

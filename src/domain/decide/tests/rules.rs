@@ -11,7 +11,7 @@ use crate::domain::event::{
     PeopleChannel, PeopleExempt, PeopleInformed, ProgressReported, SignificantSet,
 };
 use crate::domain::id::RuleId;
-use crate::domain::remark::{Remark, remark};
+use crate::domain::remark::{Remark, remarks};
 use crate::domain::ringing::{next_of, ringing, to_silence};
 use crate::domain::rule::{Covered, Period, Recipient, Rule, Standing};
 use crate::domain::summary::summary;
@@ -210,8 +210,9 @@ fn a_late_duty_needs_its_reasons_and_an_unknown_one_is_refused() {
     open_with(&mut desk, Role::Controller, &[]);
     significant(&mut desk, true);
     desk.pass(Span::hours(30));
+    // What was sent was sent, late or not.
     let late = met(&desk, "nis2-se-early", None, "");
-    assert_eq!(desk.refusal(late), Refusal::ReasonsForDelay);
+    assert!(desk.try_act(late).is_ok());
     let unknown = met(&desk, "nis2-dk-early", None, "x");
     assert_eq!(
         desk.refusal(unknown),
@@ -508,16 +509,16 @@ fn a_progress_report_moves_the_final_one_to_a_month_after_the_handling() {
     // Minutes after the notification it is accepted, and remarked on.
     let remarked = |desk: &Desk| {
         let act = desk.incident.entries.last().unwrap().act.clone();
-        remark(&desk.incident, &act, &desk.guide)
+        remarks(&desk.incident, &act, &desk.guide, &desk.zone)
     };
     let mut soon = desk.clone();
     soon.pass(Span::minutes(7));
     soon.act(progress(&soon, "nis2-se-final")).unwrap();
-    assert_eq!(remarked(&soon), Some(Remark::Soon(Span::minutes(7))));
+    assert_eq!(remarked(&soon), [Remark::Soon(Span::minutes(7))]);
     soon = desk.clone();
     soon.pass(Span::hours(24 * 28));
     soon.act(progress(&soon, "nis2-se-final")).unwrap();
-    assert_eq!(remarked(&soon), None);
+    assert_eq!(remarked(&soon), []);
     desk.pass(Span::hours(24 * 28));
     assert_eq!(
         desk.kinds(progress(&desk.clone(), "nis2-se-final")),

@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::clock::{Clock, Ended, Timely};
 use crate::domain::contacts::directory_of;
+use crate::domain::delay::any_reasons_owed;
 use crate::domain::event::ContactKind;
 use crate::domain::hours::{Kept, adviser, is_night};
 use crate::domain::plan::Step;
@@ -15,7 +16,7 @@ use crate::domain::progress;
 use crate::domain::reckoning::{Reckoned, foremost, nearest};
 use crate::domain::rule::{Recipient, Rule};
 use crate::domain::time::{Moment, Span};
-use crate::i18n::{code, coverage, duty, format, hours, timely};
+use crate::i18n::{code, coverage, duty, format, hours, timely, told};
 use crate::ui::actions::{Action, Context};
 use crate::ui::dialog::earlier_start;
 use crate::ui::digits::large;
@@ -101,6 +102,10 @@ pub(in crate::ui) fn clock_lines(
             let rows = others(&all, clock).into_iter();
             lines.extend(rows.filter_map(|other| row(model, case, other, now, width)));
         }
+    }
+    if let Some(due) = any_reasons_owed(&case.incident, &case.guide, &case.zone) {
+        let words = told::reasons_owed(&model.tr, due, &case.zone);
+        lines.push(Line::styled(words, theme.bad()));
     }
     let to_authority = |clock: &&Clock| rule(case, clock).is_some_and(Rule::is_notice);
     let owed = case.incident.clocks.iter().filter(to_authority);
@@ -380,7 +385,8 @@ pub(super) fn height(model: &Model, case: &Case, now: Moment) -> u16 {
     let bed = bed_time(model, case, now).is_some();
     let earlier = earlier_start(model, case, None, now).is_some();
     let open = uncovered(model, case, 0).is_some();
-    let lines = [ahead, bed, earlier, open].map(usize::from);
+    let owed = any_reasons_owed(&case.incident, &case.guide, &case.zone).is_some();
+    let lines = [ahead, bed, earlier, open, owed].map(usize::from);
     let more = others + lines.iter().sum::<usize>();
     5 + u16::try_from(more).unwrap_or(0)
 }
