@@ -1174,6 +1174,8 @@ fn every_start_on_record_is_listed_and_one_is_chosen() {
         &entry(2),
         "--reason",
         "a hint only",
+        "--decided-by",
+        "DPO",
     ]);
     assert!(
         kept.contains("although an earlier start is on record"),
@@ -1616,7 +1618,11 @@ fn an_earlier_start_that_was_not_chosen_is_marked_with_the_reason() {
     let starts = &home.json(&["aware", &FIRST, "--json"])[0];
     let entry = |n: usize| starts["candidates"][n]["entry"].to_string();
     let choose = ["aware", &FIRST, "choose"];
-    home.good(&[&choose[..], &[&entry(1), "--reason", "a hint only"]].concat());
+    let why: [&str; 3] = [&entry(1), "--reason", "a hint only"];
+    // Who passes an earlier start is named.
+    let nobody = home.bad(1, &[&choose[..], &why].concat());
+    assert!(nobody.contains("--decided-by"), "{nobody}");
+    home.good(&[&choose[..], &why, &["--decided-by", "DPO"]].concat());
     let marked = list();
     let marks: Vec<bool> = marked.lines().map(|line| line.contains(mark)).collect();
     assert_eq!(marks, [true, false, false], "{marked}");

@@ -92,6 +92,7 @@ impl Player {
             now: self.now,
             at: self.now,
             early: false,
+            suspected: false,
             zone: &self.zone,
             guide: &self.guide,
             actor: &self.actor,

@@ -2,7 +2,7 @@
 
 mod every;
 
-use every::{happened, number};
+use every::{happened, number, suspected};
 
 use super::args::{Acts, Answer, Because, Duty, Fact, Happened, Notice, People, Say, Weighed};
 use super::assess;
@@ -57,7 +57,10 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
             incident,
             followed: &followed,
         };
-        let claim = on.claim(happened(&act))?;
+        let claim = Claim {
+            suspected: suspected(&act),
+            ..on.claim(happened(&act))?
+        };
         let command = on.command(act).await?;
         let acted = session.act_at(&id, command, claim).await;
         acted.map_err(|error| failure::of_act_in(cli, &error, &followed.zone))
@@ -107,6 +110,7 @@ impl On<'_> {
         Ok(Claim {
             at: at.transpose()?.map(|stamp| stamp.at),
             early: *early,
+            ..Claim::default()
         })
     }
 
@@ -149,9 +153,11 @@ impl On<'_> {
                 which,
                 when,
                 reason,
+                decided_by,
                 controller,
                 ..
             } => Command::SetTime {
+                decided_by: line(decided_by),
                 controller: controller.map(ControllerId::new),
                 which,
                 stamp: when::stamp(self.cli, &when, &self.followed.zone, self.now())?,
@@ -290,8 +296,10 @@ impl On<'_> {
                 controller,
                 aware,
                 reason,
+                decided_by,
                 ..
             } => Command::AddController {
+                decided_by: line(decided_by),
                 controller: ControllerId::new(controller),
                 aware: aware
                     .map(|typed| when::stamp(self.cli, &typed, &self.followed.zone, self.now()))

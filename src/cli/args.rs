@@ -11,8 +11,8 @@ use clap::{ArgGroup, Args, Command, FromArgMatches as _, Parser, Subcommand, Val
 
 use crate::config::Theme;
 use crate::domain::event::{
-    BreachKind, CallOutcome, Channel, Consequence, Exemption, Finding, Likelihood, NoticeForm,
-    PeopleChannel, Risk, Role, Source, When,
+    BreachKind, CallOutcome, Channel, Consequence, DismissGround, Exemption, Finding, Likelihood,
+    NoticeForm, PeopleChannel, Risk, Role, Source, When,
 };
 use crate::i18n::code::Coded;
 
@@ -115,7 +115,26 @@ pub(super) enum AwareAct {
         #[arg(long)]
         reason: Option<String>,
         #[arg(long)]
+        decided_by: Option<String>,
+        #[arg(long)]
         controller: Option<String>,
+    },
+    Knew {
+        candidate: u64,
+        #[arg(long)]
+        because: Option<String>,
+    },
+    Suspected {
+        candidate: u64,
+        #[command(flatten)]
+        because: Because,
+    },
+    Dismiss {
+        candidate: u64,
+        #[arg(long, value_parser = code::<DismissGround>())]
+        ground: Option<DismissGround>,
+        #[command(flatten)]
+        because: Because,
     },
 }
 
@@ -172,6 +191,8 @@ pub(super) struct New {
     pub(super) finding: Option<Finding>,
     #[arg(long, value_parser = code::<Source>())]
     pub(super) source: Option<Source>,
+    #[arg(long)]
+    pub(super) suspected: bool,
     #[arg(long)]
     pub(super) again: bool,
     #[arg(long)]
@@ -270,6 +291,10 @@ pub(super) enum Acts {
         controller: Option<String>,
         #[command(flatten)]
         happened: Happened,
+        #[arg(long)]
+        suspected: bool,
+        #[arg(long)]
+        decided_by: Option<String>,
     },
     Fact(Fact),
     Finding {
@@ -318,6 +343,8 @@ pub(super) enum Acts {
         retry_in: Option<String>,
         #[command(flatten)]
         happened: Happened,
+        #[arg(long)]
+        suspected: bool,
     },
     Hop {
         number: String,
@@ -332,6 +359,8 @@ pub(super) enum Acts {
         channel: Option<Channel>,
         #[arg(long)]
         no_answer: bool,
+        #[arg(long)]
+        suspected: bool,
     },
     TellController {
         number: String,
@@ -365,6 +394,8 @@ pub(super) enum Acts {
         channel: Option<Channel>,
         #[arg(long)]
         no_answer: bool,
+        #[arg(long)]
+        suspected: bool,
     },
     People {
         number: String,
@@ -417,6 +448,8 @@ pub(super) enum Acts {
         aware: Option<String>,
         #[arg(long)]
         reason: Option<String>,
+        #[arg(long)]
+        decided_by: Option<String>,
     },
     Seen {
         number: String,

@@ -8,7 +8,7 @@ use super::{Cli, Done, Failure, failure, json};
 use crate::domain::awareness::{Candidate, Standing, Starts, all_starts, starts};
 use crate::domain::command::Command;
 use crate::domain::decide::Refusal;
-use crate::domain::event::When;
+use crate::domain::event::{Certainty, StartJudged, When};
 use crate::domain::id::{ActId, ControllerId};
 use crate::domain::incident::Incident;
 use crate::domain::text::Text;
@@ -19,7 +19,7 @@ use crate::shell::session::{ActError, Followed, Session};
 
 pub(super) async fn run(cli: &Cli, args: Aware) -> Done {
     match args.act {
-        Some(act) => choose(cli, &args.number, act).await,
+        Some(said) => act(cli, &args.number, said).await,
         None => list(cli, &args.number, args.json).await,
     }
 }
@@ -45,40 +45,89 @@ async fn list(cli: &Cli, number: &str, json: bool) -> Done {
             cli.out.note(&line);
         }
     }
+    let beside = [about.suspicion(cli.tr()), about.processor_gap(cli.tr())];
+    for line in beside.into_iter().flatten() {
+        cli.out.note(&line);
+    }
     Ok(())
 }
 
-async fn choose(cli: &Cli, number: &str, act: AwareAct) -> Done {
+async fn act(cli: &Cli, number: &str, act: AwareAct) -> Done {
+    let session = cli.writer().await?;
+    let (incident, followed) = load(cli, &session, number).await?;
+    let because = |because: super::args::Because| {
+        (
+            because.because.and_then(Text::lines),
+            because.decided_by.and_then(Text::line),
+        )
+    };
+    let judge = |entry, certainty, ground, (because, decided_by)| {
+        Command::JudgeStart(StartJudged {
+            entry,
+            certainty,
+            ground,
+            because,
+            decided_by,
+        })
+    };
+    let command = match act {
+        AwareAct::Choose { .. } => chosen(cli, &incident, &followed, act)?,
+        AwareAct::Knew { candidate, because } => {
+            let why = (because.and_then(Text::lines), None);
+            judge(candidate, Certainty::Knew, None, why)
+        }
+        AwareAct::Suspected {
+            candidate,
+            because: why,
+        } => judge(candidate, Certainty::Suspected, None, because(why)),
+        AwareAct::Dismiss {
+            candidate,
+            ground,
+            because: why,
+        } => judge(candidate, Certainty::Dismissed, ground, because(why)),
+    };
+    let acted = session.act(&incident.id, command).await;
+    let acted = acted.map_err(|error| failure::of_act_in(cli, &error, &followed.zone))?;
+    told(cli, &session, &acted.incident, &acted.records).await
+}
+
+/// The time of awareness that a start on record gives.
+fn chosen(
+    cli: &Cli,
+    incident: &Incident,
+    followed: &Followed,
+    act: AwareAct,
+) -> Result<Command, Failure> {
     let AwareAct::Choose {
         candidate,
         reason,
+        decided_by,
         controller,
-    } = act;
-    let session = cli.writer().await?;
-    let (incident, followed) = load(cli, &session, number).await?;
+    } = act
+    else {
+        return Ok(Command::FollowWorkspace);
+    };
     let controller = controller.map(ControllerId::new);
-    let refused = |refusal| failure::of_act(cli, &ActError::Refused(refusal));
     if incident.controllers.len() > 1 && controller.is_none() {
-        return Err(refused(Refusal::ControllerMissing));
+        let refused = ActError::Refused(Refusal::ControllerMissing);
+        return Err(failure::of_act(cli, &refused));
     }
     let party = controller
         .as_ref()
         .filter(|_| incident.controllers.len() > 1);
-    let starts = starts(&incident, party, &followed.guide, &followed.zone);
+    let starts = starts(incident, party, &followed.guide, &followed.zone);
     let Some(one) = starts.find(candidate) else {
         let values = [("number", candidate.to_string())];
         let sentence = cli.tr().fill("cli-error-no-candidate", &values);
         return Err(Failure::user(sentence));
     };
-    let command = Command::SetTime {
+    Ok(Command::SetTime {
         which: When::Aware,
         stamp: one.stamp.clone(),
         because: reason.and_then(Text::lines),
+        decided_by: decided_by.and_then(Text::line),
         controller,
-    };
-    let acted = session.act(&incident.id, command).await;
-    let acted = acted.map_err(|error| failure::of_act(cli, &error))?;
-    told(cli, &session, &acted.incident, &acted.records).await
+    })
 }
 
 /// Says at once when an act put an earlier start on record than the one that counts.
@@ -130,7 +179,11 @@ fn cells(cli: &Cli, about: About<'_>, starts: &Starts, one: &Candidate) -> [Stri
         (is(starts.strict()), "cli-aware-strict"),
         (is(starts.chosen()), "cli-aware-chosen"),
         (one.standing == Standing::Superseded, "cli-aware-superseded"),
-        (one.standing == Standing::ReadLater, "cli-aware-read-later"),
+        (
+            one.standing == Standing::Suspected,
+            "cli-aware-only-suspected",
+        ),
+        (one.standing == Standing::Dismissed, "cli-aware-dismissed"),
     ];
     let marks = marks.iter().filter(|(holds, _)| *holds);
     let marks: Vec<String> = marks

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use super::Cli;
 use crate::config::Refused;
+use crate::domain::decide::Refusal;
 use crate::domain::time::Zone;
 use crate::i18n::Tr;
 use crate::shell::run::NotRun;
@@ -89,9 +90,33 @@ pub(super) fn of_act_in(cli: &Cli, error: &ActError, zone: &Zone) -> Failure {
             Code::Store
         }
     };
+    let sentence = error.sentence(cli.tr(), zone);
+    let flags = if let ActError::Refused(refusal) = error {
+        flags(refusal)
+    } else {
+        ""
+    };
     Failure {
         code,
-        sentence: error.sentence(cli.tr(), zone),
+        sentence: if flags.is_empty() {
+            sentence
+        } else {
+            format!("{sentence} [{flags}]")
+        },
+    }
+}
+
+/// What a decision lacks, as it is given here: the command line never asks.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the others have no flag")]
+const fn flags(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::SentenceMissing => "--because",
+        Refusal::DecidedByMissing => "--decided-by",
+        Refusal::EarlierStart(_) => "--reason --decided-by",
+        Refusal::GroundMissing => "--ground",
+        Refusal::ControllerMissing => "--controller",
+        Refusal::ReasonsOwed(_) => "--reason",
+        _ => "",
     }
 }
 

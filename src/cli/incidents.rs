@@ -72,6 +72,7 @@ async fn open(cli: &Cli, new: New) -> Done {
     }
     let aware = when::stamp_or_now(cli, new.aware.as_deref(), &followed.zone, session.now())?;
     let acted = session.open_incident(session::New {
+        suspected: new.suspected,
         title,
         breach: new.kind.unwrap_or(BreachKind::Other),
         role: new.role.unwrap_or(Role::Unknown),

@@ -183,6 +183,10 @@ impl<'a> Page<'a> {
         {
             out.line(&line);
         }
+        let beside = [about.suspicion(tr), about.processor_gap(tr)];
+        for line in beside.into_iter().flatten() {
+            out.line(&line);
+        }
         let (said, guide) = (&self.workspace.coverage, &self.followed.guide);
         for line in coverage::unsaid(tr, said, incident, guide) {
             out.line(&line);

@@ -2,11 +2,14 @@
 //!
 //! Computed from the entries, never stored. The strict one is the earliest at which anybody in the organisation knew:
 //! whoever tells somebody knew by then, whether they were answered or not. When the thing happened or ended is no
-//! knowledge. Nothing here moves a clock: that takes a person's act, which `decide/facts.rs` judges.
+//! knowledge, nor is what the processor knew before it told us; a suspicion is none before somebody says that it was. Nothing
+//! here moves a clock: that takes a person's act, which `decide/starts.rs` and `decide/facts.rs` judge.
 
 use super::clock::Clock;
 use super::decide::{Refusal, stamp_now, start_deadline};
-use super::event::{CallOutcome, Called, ContactKind, Event, Finding, Stamp, TimeSet, When, codes};
+use super::event::{
+    CallOutcome, Called, Certainty, ContactKind, Event, Finding, Stamp, TimeSet, When, codes,
+};
 use super::id::{ActId, ContactId, ControllerId, RoleId};
 use super::incident::{Entry, Incident};
 use super::plan::{Guide, Plan};
@@ -44,8 +47,10 @@ codes! {
 pub enum Standing {
     /// It counts.
     Counts,
-    /// A message came in, and is known to have been read later: its reading counts.
-    ReadLater,
+    /// Only a suspicion: it is looked into at once, and does not count before somebody says that it was known.
+    Suspected,
+    /// A processor's message that does not count, with its reason.
+    Dismissed,
     /// A later entry corrected it: a telling has another time now, or awareness was set to an earlier one. Awareness that
     /// was moved to a later time is not corrected by that: it stays a start, and the reason given answers it.
     Superseded,
@@ -100,7 +105,11 @@ impl What {
             When::ReportedInside => Some(Self::ReportedInside),
             When::Received => Some(Self::Received),
             When::Read => Some(Self::Read),
-            When::Occurred | When::Ended | When::Handled | When::CyberAware => None,
+            When::Occurred
+            | When::Ended
+            | When::Handled
+            | When::CyberAware
+            | When::ProcessorAware => None,
         }
     }
 }
@@ -202,16 +211,29 @@ impl Starts {
         start.filter(|_| clock.start == chosen.at())
     }
 
+    /// The earliest start on record, where a start at this moment would pass it: that is a decision for the controller, by
+    /// somebody who is named.
+    pub fn passes(&self, at: Moment) -> Option<Moment> {
+        let earliest = self.on_record().map(Candidate::at);
+        earliest.filter(|earliest| *earliest < at.floor_minute())
+    }
+
     /// What a start at this moment lacks as long as no sentence stands with it. The first start needs none, nor the earliest
     /// on record in place of a later one: there the record is the reason (domain.md 0.4).
     pub fn lacks(&self, at: Moment) -> Option<Refusal> {
         let at = at.floor_minute();
         let earliest = self.on_record().map(Candidate::at);
-        if let Some(earlier) = earliest.filter(|earliest| *earliest < at) {
+        if let Some(earlier) = self.passes(at) {
             return Some(Refusal::EarlierStart(earlier));
         }
         let before = self.chosen()?.at();
         (earliest != Some(at) || before < at).then_some(Refusal::ReasonMissing)
+    }
+
+    /// Moments at which somebody only suspected it, the earliest first.
+    pub fn suspected(&self) -> impl Iterator<Item = &Candidate> {
+        let suspected = |one: &&Candidate| one.standing == Standing::Suspected;
+        self.candidates.iter().filter(suspected)
     }
 
     /// A candidate by its entry.
@@ -270,11 +292,11 @@ pub fn starts(
             found.push(candidate);
         }
     }
-    let read = |one: &Candidate| one.what == What::Read && one.counts();
-    if found.iter().any(read) {
-        let received = |one: &&mut Candidate| one.what == What::Received && one.counts();
-        for one in found.iter_mut().filter(received) {
-            one.standing = Standing::ReadLater;
+    for one in found.iter_mut().filter(|one| one.counts()) {
+        match incident.judged.get(&one.entry).map(|said| said.certainty) {
+            Some(Certainty::Suspected) => one.standing = Standing::Suspected,
+            Some(Certainty::Dismissed) => one.standing = Standing::Dismissed,
+            Some(Certainty::Knew) | None => {}
         }
     }
     // For one controller a time for all may be set after its own: it is a start only where it lies before that.

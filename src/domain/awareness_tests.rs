@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::command::Command;
 use crate::domain::decide::tests::{Desk, at, call, copenhagen, find, note, text};
-use crate::domain::event::{HopRecorded, Role};
+use crate::domain::event::{Certainty, DismissGround, HopRecorded, Role, StartJudged};
 use crate::domain::incident::Incident;
 use crate::domain::time::Span;
 
@@ -22,6 +22,7 @@ fn set(desk: &Desk, which: When, minutes: i64, because: &str) -> Command {
         which,
         stamp: desk.ago(Span::minutes(minutes)),
         because: text(because),
+        decided_by: text(because),
     }
 }
 
@@ -118,16 +119,137 @@ fn a_corrected_telling_stands_as_superseded_also_where_its_time_is_unknown_now()
     assert_eq!(counting.count(), 2);
 }
 
-// domain.md 1.1.5
+// domain.md 1.1.5: the strict reading takes the receipt at an address kept for it, also once it is known to have been read
+// later. That nobody read it is no reason against it; that it told of no breach is.
 #[test]
-fn a_processors_message_counts_from_when_it_came_in_until_it_is_known_to_have_been_read() {
+fn a_processors_message_counts_from_when_it_came_in_until_it_is_dismissed() {
     let mut desk = Desk::opened();
     desk.act(set(&desk, When::Received, 600, "")).unwrap();
     assert_eq!(ledger_of(&desk).strict().unwrap().what, What::Received);
     desk.act(set(&desk, When::Read, 500, "")).unwrap();
+    let received = ledger_of(&desk).strict().unwrap().clone();
+    assert_eq!(received.what, What::Received);
+    let dismiss = |entry, ground, because: &str, by: &str| {
+        judged(entry, Certainty::Dismissed, ground, because, by)
+    };
+    let entry = received.entry;
+    let no_breach = Some(DismissGround::NoBreach);
+    assert_eq!(
+        desk.refusal(dismiss(entry, None, "nobody read it", "DPO")),
+        Refusal::GroundMissing
+    );
+    assert_eq!(
+        desk.refusal(dismiss(entry, no_breach, "", "DPO")),
+        Refusal::SentenceMissing
+    );
+    assert_eq!(
+        desk.refusal(dismiss(entry, no_breach, "a newsletter", "")),
+        Refusal::DecidedByMissing
+    );
+    let read = ledger_of(&desk)
+        .candidates
+        .iter()
+        .find(|one| one.what == What::Read)
+        .cloned();
+    let read = read.unwrap().entry;
+    assert_eq!(
+        desk.refusal(dismiss(read, no_breach, "a newsletter", "DPO")),
+        Refusal::OnlyMessages
+    );
+    desk.act(dismiss(entry, no_breach, "a newsletter", "DPO"))
+        .unwrap();
     let starts = ledger_of(&desk);
     assert_eq!(starts.strict().unwrap().what, What::Read);
-    assert_eq!(starts.candidates[0].standing, Standing::ReadLater);
+    assert_eq!(starts.candidates[0].standing, Standing::Dismissed);
+    // It counts again by a sentence.
+    desk.act(judged(
+        entry,
+        Certainty::Knew,
+        None,
+        "it did tell of it",
+        "",
+    ))
+    .unwrap();
+    assert_eq!(ledger_of(&desk).strict().unwrap().entry, entry);
+}
+
+// Guidelines 9/2022: the controller is aware once the processor has told it, not before.
+#[test]
+fn what_the_processor_knew_is_on_record_and_never_a_start() {
+    let mut desk = Desk::opened();
+    let before = ledger_of(&desk).candidates;
+    desk.act(set(&desk, When::ProcessorAware, 6000, ""))
+        .unwrap();
+    assert_eq!(ledger_of(&desk).candidates, before);
+    assert!(desk.incident.times.contains_key(&When::ProcessorAware));
+}
+
+fn judged(
+    entry: u64,
+    certainty: Certainty,
+    ground: Option<DismissGround>,
+    because: &str,
+    by: &str,
+) -> Command {
+    Command::JudgeStart(StartJudged {
+        entry,
+        certainty,
+        ground,
+        because: text(because),
+        decided_by: text(by),
+    })
+}
+
+// A suspicion stays in view and does not count; it becomes knowledge by a sentence, never silently the reverse.
+#[test]
+fn a_suspicion_does_not_count_before_somebody_says_that_it_was_known() {
+    let mut desk = Desk::opened();
+    desk.act_only_suspected(set(&desk, When::Noticed, 600, ""))
+        .unwrap();
+    let starts = ledger_of(&desk);
+    let entry = starts.suspected().next().unwrap().entry;
+    assert_eq!(starts.unresolved(), None, "it is no earlier start");
+    assert_eq!(
+        desk.refusal(judged(entry, Certainty::Knew, None, "", "")),
+        Refusal::SentenceMissing
+    );
+    desk.act(judged(
+        entry,
+        Certainty::Knew,
+        None,
+        "the log shows the download",
+        "",
+    ))
+    .unwrap();
+    let starts = ledger_of(&desk);
+    assert_eq!(starts.suspected().count(), 0);
+    assert_eq!(starts.unresolved().unwrap().entry, entry);
+    let back = |by: &str| judged(entry, Certainty::Suspected, None, "only a rumour", by);
+    assert_eq!(desk.refusal(back("")), Refusal::DecidedByMissing);
+    desk.act(back("DPO")).unwrap();
+    assert_eq!(ledger_of(&desk).unresolved(), None);
+    // Awareness as it is set is no suspicion.
+    let aware = ledger_of(&desk).chosen().unwrap().entry;
+    let said = judged(aware, Certainty::Suspected, None, "not certain", "DPO");
+    assert_eq!(desk.refusal(said), Refusal::AwareIsSet);
+    assert_eq!(
+        desk.refusal(judged(999, Certainty::Knew, None, "x", "")),
+        Refusal::UnknownStart("999".into())
+    );
+}
+
+#[test]
+fn an_incident_of_which_something_is_only_suspected_runs_no_72_hours_yet() {
+    let mut desk = Desk::empty();
+    desk.open_only_suspected();
+    assert_eq!(desk.incident.clocks, []);
+    let starts = ledger_of(&desk);
+    assert_eq!(starts.strict(), None);
+    assert_eq!(
+        starts.suspected().count(),
+        2,
+        "the noticing and the opening"
+    );
 }
 
 #[test]
@@ -421,6 +543,7 @@ fn each_controller_has_its_own_chosen_start_and_what_is_known_counts_for_all() {
         which: When::Aware,
         stamp: noticed.clone(),
         because: None,
+        decided_by: None,
     };
     desk.act(choose(&schools[0])).unwrap();
     let all = all_starts(&desk.incident, &desk.guide, &desk.zone);

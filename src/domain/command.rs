@@ -6,7 +6,7 @@ use super::assess::Asked;
 use super::event::{
     AlarmAcknowledged, AlarmRang, AlarmSnoozed, BreachKind, CallOutcome, Channel, ContactCard,
     ControllerTold, DutyMet, Exemption, Finding, HopRecorded, Knowledge, NoticeForm,
-    PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stamp, When,
+    PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stamp, StartJudged, When,
 };
 use super::id::{ActId, ActorId, ContactId, ControllerId, FieldId, PlanId, RoleId, StepId};
 use super::text::Text;
@@ -73,6 +73,8 @@ pub enum Command {
         aware: Option<Stamp>,
         /// Why it counts from there, where an earlier start is on record.
         because: Option<Text>,
+        /// Who decided that.
+        decided_by: Option<Text>,
     },
     /// Corrects the title.
     Rename {
@@ -99,9 +101,13 @@ pub enum Command {
         stamp: Stamp,
         /// Why, where one was set before.
         because: Option<Text>,
+        /// Who decided, where it passes an earlier start on record.
+        decided_by: Option<Text>,
         /// For which controller, where there are several.
         controller: Option<ControllerId>,
     },
+    /// Says what was known at a start on record.
+    JudgeStart(StartJudged),
     /// Says something of a step.
     Step {
         /// Which.
@@ -392,6 +398,7 @@ impl Command {
             | Self::ChangeKind { .. }
             | Self::ChangeRole { .. }
             | Self::SetTime { .. }
+            | Self::JudgeStart(_)
             | Self::Step { .. }
             | Self::Answer { .. }
             | Self::Find { .. }

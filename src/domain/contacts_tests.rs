@@ -16,6 +16,7 @@ fn office(desk: &Desk, commands: Vec<WorkspaceCommand>) -> Workspace {
             now: desk.now,
             at: desk.now,
             early: false,
+            suspected: false,
             zone: &desk.zone,
             guide: &desk.guide,
             actor: &desk.actor,

@@ -114,12 +114,32 @@ codes! {
         Received = "received",
         /// When that message was read.
         Read = "read",
+        /// When the processor itself became aware. Its knowledge is not the controller's: the 72 hours never run from here.
+        ProcessorAware = "processor-aware",
         /// When the organisation became aware: the 72 hours run from here.
         Aware = "aware",
         /// When it became aware that the cyber incident is significant, where that was another moment.
         CyberAware = "cyber-aware",
         /// When the handling of the cyber incident was finished.
         Handled = "handled",
+    }
+    /// What somebody knew at a moment from which the 72 hours could count.
+    Certainty {
+        /// They saw it, or were reasonably certain: the 72 hours could run from here.
+        Knew = "knew",
+        /// They only suspected it: it is to be looked into at once, and the 72 hours do not run yet.
+        Suspected = "suspected",
+        /// The message did not count after all.
+        Dismissed = "dismissed",
+    }
+    /// Why a processor's message does not count. That nobody read it is no reason.
+    DismissGround {
+        /// It told of no breach.
+        NoBreach = "no-breach",
+        /// It was about another controller's data.
+        NotOurs = "not-ours",
+        /// It never came in: the entry is wrong.
+        WrongEntry = "wrong-entry",
     }
     /// What is known about a field.
     Knowledge {
@@ -577,6 +597,9 @@ events! {
         /// For which controller, where there are several.
         #[serde(skip_serializing_if = "Option::is_none", default)]
         controller: Option<ControllerId>,
+        /// Who decided it for the controller, where a later start was chosen than the earliest on record.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        decided_by: Option<Text>,
     }
     /// A legal period began to run.
     ClockStarted = "clock-started" {
@@ -942,6 +965,20 @@ events! {
         controller: ControllerId,
         /// Whether it is covered.
         covered: bool,
+    }
+    /// Somebody said what was known at a moment from which the 72 hours could count.
+    StartJudged = "start-judged" {
+        /// The entry the moment is from, by its place in the incident.
+        entry: u64,
+        /// What was known.
+        certainty: Certainty,
+        /// Why a message does not count.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        ground: Option<DismissGround>,
+        /// The sentence.
+        because: Option<Text>,
+        /// Who decided.
+        decided_by: Option<Text>,
     }
 }
 

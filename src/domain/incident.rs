@@ -12,7 +12,8 @@ use super::chain::Record;
 use super::clock::{Clock, DeadlineKey, Ended};
 use super::event::{
     BreachKind, Called, ContactCard, DutyMet, Event, Exemption, Finding, Joined, Knowledge,
-    NoticeSent, PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stamp, When,
+    NoticeSent, PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stamp, StartJudged,
+    When,
 };
 use super::id::{
     ActId, ActorId, ContactId, ControllerId, FieldId, IncidentId, Number, RoleId, StepId,
@@ -249,6 +250,8 @@ pub struct Incident {
     pub duties: Vec<DutyMet>,
     /// Progress reports that took the place of final ones.
     pub progress: Vec<ProgressReported>,
+    /// What was said of single starts, by their entries.
+    pub judged: BTreeMap<u64, StartJudged>,
 }
 
 impl Incident {
@@ -305,6 +308,7 @@ impl Incident {
             high_since: None,
             duties: Vec::new(),
             progress: Vec::new(),
+            judged: BTreeMap::new(),
         }
     }
 
@@ -549,6 +553,9 @@ impl Incident {
                 }
             }
             Event::PlanChanged(e) => self.plan = Some(e.plan),
+            Event::StartJudged(e) => {
+                self.judged.insert(e.entry, e);
+            }
             // These change nothing here: notes and advice live in the log, the rest belongs to the workspace.
             Event::NoteAdded(_)
             | Event::AdviceGiven(_)

@@ -6,13 +6,14 @@
 
 use super::alarm::Rung;
 use super::alarm::{Ring, next_ring};
-use super::awareness::{Starts, starts};
+use super::awareness::{Candidate, Starts, all_starts, starts};
 use super::clock::Clock;
-use super::id::ControllerId;
+use super::event::Finding;
+use super::id::{ControllerId, RuleId};
 use super::incident::Incident;
 use super::plan::Guide;
 use super::reckoning::{by_start, reckon};
-use super::time::{Moment, Zone};
+use super::time::{Moment, Span, Zone};
 
 /// A deadline that rings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct Ringing {
 pub enum By {
     /// Awareness as it is set.
     Awareness,
+    /// Somebody suspected it, and nobody has looked into it for a day.
+    Suspicion,
     /// An earlier start on record, which would be strict. The deadline as it is set comes after it.
     Earlier {
         /// That by awareness as it is set.
@@ -68,7 +71,50 @@ pub fn ringing(incident: &Incident, guide: &Guide, zone: &Zone) -> Vec<Ringing> 
         clock: one.clock,
         by: By::Awareness,
     });
-    set.chain(unset).collect()
+    let suspicion = suspicion(incident, guide, zone).filter(|_| open);
+    set.chain(unset).chain(suspicion).collect()
+}
+
+/// What a suspicion rings under: no rule of the law, but the program's own reminder.
+pub const SUSPICION: &str = "suspicion";
+
+/// After this long a suspicion that nobody has looked into rings. The law gives no hours for it; a controller that is told of
+/// a possible breach is to find out at once (Guidelines 9/2022, 2.1).
+const LOOK_INTO_IT: Span = Span::hours(24);
+
+/// The earliest suspicion that nobody has looked into: neither has anybody said that it was known, nor is it found to be a
+/// breach or none.
+pub fn open_suspicion(incident: &Incident, guide: &Guide, zone: &Zone) -> Option<Candidate> {
+    if incident.closed.is_some() || incident.finding.outcome != Finding::Suspected {
+        return None;
+    }
+    let all = all_starts(incident, guide, zone).into_iter();
+    let suspected = all.flat_map(|starts| starts.suspected().cloned().collect::<Vec<_>>());
+    suspected.min_by_key(|one| (one.at(), one.entry))
+}
+
+/// It rings once the day is over, and each hour after it until somebody has seen it.
+fn suspicion(incident: &Incident, guide: &Guide, zone: &Zone) -> Option<Ringing> {
+    let one = open_suspicion(incident, guide, zone)?;
+    let deadline = one.at().plus(LOOK_INTO_IT);
+    let entry = incident
+        .entries
+        .iter()
+        .find(|entry| entry.seq == one.entry)?;
+    let clock = Clock {
+        rule: RuleId::new(SUSPICION),
+        rule_version: 1,
+        start: one.at(),
+        deadline: Some(deadline),
+        // None of the stages before it.
+        since: entry.recorded_at.max(deadline.minus(Span::millis(1))),
+        ended: None,
+        controller: None,
+    };
+    Some(Ringing {
+        clock,
+        by: By::Suspicion,
+    })
 }
 
 /// While an earlier start stands unanswered its deadline rings at every stage; the one set rings after it has passed, so

@@ -21,6 +21,7 @@ fn set(desk: &mut Desk, which: When, stamp: Moment, because: &str) {
         which,
         stamp,
         because: text(because),
+        decided_by: text(because),
     })
     .unwrap();
 }
@@ -161,4 +162,33 @@ fn what_ended_rings_no_more() {
     desk.act(find(Finding::NotABreach, "an empty envelope"))
         .unwrap();
     assert_eq!(ringing_of(&desk), []);
+}
+
+// A suspicion that nobody has looked into rings after a day and each hour after it, until it is found to be a breach or none.
+#[test]
+fn a_suspicion_rings_after_a_day_until_somebody_looks_into_it() {
+    let mut desk = Desk::empty();
+    desk.open_only_suspected();
+    let suspected = desk.ago(Span::hours(2)).at;
+    let day = suspected.plus(Span::hours(24));
+    let before = desk.clone();
+    let day_and_an_hour = day.plus(Span::hours(1));
+    let rung = heard(&mut desk, day_and_an_hour);
+    assert_eq!(rung, [(Stage::Due, day), (Stage::After, day)]);
+    assert_eq!(
+        open_suspicion(&desk.incident, &desk.guide, &desk.zone)
+            .unwrap()
+            .at(),
+        suspected
+    );
+    // Looked into in time it never rings; as a breach the 72 hours are what rings.
+    for finding in [Finding::Breach, Finding::NotABreach] {
+        let mut desk = before.clone();
+        desk.act(find(finding, "it was looked into")).unwrap();
+        let rings = ringing_of(&desk).into_iter();
+        assert!(
+            rings.clone().all(|one| one.by != By::Suspicion),
+            "{finding:?}"
+        );
+    }
 }

@@ -56,6 +56,7 @@ fn an_earlier_start_moves_its_row_up_until_it_is_answered() {
         which,
         stamp: desk.ago(Span::hours(hours)),
         because: text(because),
+        decided_by: text(because),
     };
     let aware = desk.now.since(desk.incident.aware().unwrap());
     let before = row(&desk);
@@ -78,6 +79,7 @@ fn an_earlier_start_moves_its_row_up_until_it_is_answered() {
         which: crate::domain::event::When::Aware,
         stamp: desk.ago(aware),
         because: text("only a hint"),
+        decided_by: text("only a hint"),
     };
     desk.act(stays).unwrap();
     assert_eq!(row(&desk).nearest(), before.deadline());
@@ -93,6 +95,7 @@ fn rows_stand_in_the_order_of_what_is_urgent() {
             which: crate::domain::event::When::Aware,
             stamp: early.ago(Span::hours(60)),
             because: text("x"),
+            decided_by: text("x"),
         })
         .unwrap();
     let late = Desk::opened();
@@ -119,6 +122,7 @@ fn aware(role: Role, hours: i64) -> Desk {
         which: crate::domain::event::When::Aware,
         stamp: desk.ago(Span::hours(hours)),
         because: text("x"),
+        decided_by: text("x"),
     })
     .unwrap();
     desk

@@ -11,8 +11,8 @@ use crate::domain::assess::{
 use crate::domain::awareness::What;
 use crate::domain::event::{
     AlarmOutcome, BreachKind, CallOutcome, Channel, ClockCause, ClockEnd, Consequence, ContactKind,
-    Exemption, Finding, Knowledge, LedgerKind, Likelihood, NoticeForm, PeopleChannel, Risk, Role,
-    Source, Stage, When,
+    DismissGround, Exemption, Finding, Knowledge, LedgerKind, Likelihood, NoticeForm,
+    PeopleChannel, Risk, Role, Source, Stage, When,
 };
 use crate::domain::plan::{Level, Matter, StageCode};
 
@@ -85,6 +85,7 @@ coded! {
     Exception = "exception",
     National = "national",
     What = "start",
+    DismissGround = "dismiss-ground",
 }
 
 fn text_id<C: Coded>(value: C) -> String {

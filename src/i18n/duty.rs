@@ -5,6 +5,7 @@
 use super::Tr;
 use crate::domain::id::{ControllerId, RuleId};
 use crate::domain::plan::Guide;
+use crate::domain::ringing::SUSPICION;
 use crate::domain::rule::{Recipient, Rule};
 
 /// The duty of a controller in the middle of a sentence, such as "notice to Datatilsynet".
@@ -16,6 +17,7 @@ pub fn duty(tr: &Tr, guide: &Guide, of: Option<&ControllerId>, id: &RuleId) -> S
         }
         Some(rule) if rule.recipient == Recipient::Controller => tr.text("duty-controller"),
         Some(rule) => uncapital(&name(tr, rule)),
+        None if id.as_str() == SUSPICION => tr.text("duty-suspicion"),
         None => id.to_string(),
     }
 }

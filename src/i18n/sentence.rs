@@ -9,8 +9,8 @@ use super::code::word;
 use super::format::{date_time, left};
 use super::{Tr, Value, coverage};
 use crate::domain::event::{
-    CallOutcome, Channel, ClockCause, ContactCard, Event, FactSet, Joined, KindChanged, Opened,
-    Renamed, RiskAssessed, RoleChanged, Stamp,
+    CallOutcome, Certainty, Channel, ClockCause, ContactCard, Event, FactSet, Joined, KindChanged,
+    Opened, Renamed, RiskAssessed, RoleChanged, Stamp,
 };
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Entry;
@@ -140,7 +140,20 @@ impl Writer<'_> {
                     ),
                 };
                 main + &self.controller(e.controller.as_ref())
-                    + &self.tail("because", e.because.as_ref())
+                    + &self.decided(e.because.as_ref(), e.decided_by.as_ref())
+            }
+            Event::StartJudged(e) => {
+                let start = ("entry", e.entry.to_string());
+                let id = match e.certainty {
+                    Certainty::Knew => "start-knew",
+                    Certainty::Suspected => "start-suspected",
+                    Certainty::Dismissed => "start-dismissed",
+                };
+                let ground = e.ground.map(|ground| word(tr, ground)).unwrap_or_default();
+                self.say(
+                    id,
+                    &[start, ("what", self.of_entry(e.entry)), ("ground", ground)],
+                ) + &self.decided(e.because.as_ref(), e.decided_by.as_ref())
             }
             Event::ClockStarted(e) => {
                 let duty = ("duty", names.duty_of(tr, &e.rule, e.controller.as_ref()));
@@ -515,6 +528,14 @@ impl Writer<'_> {
     fn controller(&self, id: Option<&ControllerId>) -> String {
         let name = id.map(|id| self.names.guide.controller_name(id).to_owned());
         self.tail_of("controller", name)
+    }
+
+    /// What an earlier entry of the incident says, as a start.
+    fn of_entry(&self, seq: u64) -> String {
+        let incident = self.names.incident;
+        let mut entries = incident.into_iter().flat_map(|one| one.entries.iter());
+        let entry = entries.find(|entry| entry.seq == seq);
+        entry.map_or_else(String::new, |entry| self.event(entry))
     }
 
     fn decided(&self, because: Option<&Text>, by: Option<&Text>) -> String {

@@ -8,12 +8,12 @@ use crate::domain::event::{
     ActorNamed, AdviceGiven, AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed, BreachKind,
     CallOutcome, Called, CaseFiled, Channel, ClockEnd, ClockEnded, ClockJumped, ClockMoved,
     ClockStarted, Closed, ContactKind, ContactSet, ContactVerified, ControllerAdded,
-    ControllerTold, CoverageSet, DutyMet, Exemption, Finding, FindingSet, HandedOver, HopRecorded,
-    Knowledge, LedgerKind, LedgerOpened, NoteAdded, NoticeForm, NoticeNotRequired, NoticeRequired,
-    NoticeSent, PeopleChannel, PeopleExempt, PeopleInformed, PlanAdded, PlanChanged, PlanChosen,
-    PlanDropped, PlanRef, ProgressReported, ReadinessAnswered, Reopened, Risk, RiskAssessed, Role,
-    RoleTold, SeriousSet, SignificantSet, Source, StepAssigned, StepDone, StepReopened,
-    StepSkipped, TakenBack, TimeSet, When,
+    ControllerTold, CoverageSet, DismissGround, DutyMet, Exemption, Finding, FindingSet,
+    HandedOver, HopRecorded, Knowledge, LedgerKind, LedgerOpened, NoteAdded, NoticeForm,
+    NoticeNotRequired, NoticeRequired, NoticeSent, PeopleChannel, PeopleExempt, PeopleInformed,
+    PlanAdded, PlanChanged, PlanChosen, PlanDropped, PlanRef, ProgressReported, ReadinessAnswered,
+    Reopened, Risk, RiskAssessed, Role, RoleTold, SeriousSet, SignificantSet, Source, StartJudged,
+    StepAssigned, StepDone, StepReopened, StepSkipped, TakenBack, TimeSet, When,
 };
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number, RuleId};
 use crate::domain::incident::Incident;
@@ -278,6 +278,31 @@ fn one_of_each() -> Vec<Event> {
             stamp: stamp(aware),
             before: Some(stamp("2026-11-22T19:00:00+01:00")),
             because: some("the receptionist knew"),
+            decided_by: None,
+        }
+        .into(),
+        StartJudged {
+            entry: 7,
+            certainty: Certainty::Suspected,
+            ground: None,
+            because: some("a strange sign-in, nothing opened"),
+            decided_by: some("DPO"),
+        }
+        .into(),
+        StartJudged {
+            entry: 7,
+            certainty: Certainty::Knew,
+            ground: None,
+            because: some("the log shows the download"),
+            decided_by: None,
+        }
+        .into(),
+        StartJudged {
+            entry: 7,
+            certainty: Certainty::Dismissed,
+            ground: Some(DismissGround::NoBreach),
+            because: some("a newsletter"),
+            decided_by: some("DPO"),
         }
         .into(),
         ClockStarted {

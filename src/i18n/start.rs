@@ -1,12 +1,18 @@
 //! Candidate starts of the 72 hours in words: what each is, and what it would give.
 
 use super::duty::of_controller;
-use super::format::{day_time, weekday_time};
+use super::format::{day_time, left, weekday_time};
 use super::{Tr, code};
 use crate::domain::awareness::{Candidate, Starts, What};
+use crate::domain::event::When;
 use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
+use crate::domain::ringing::open_suspicion;
 use crate::domain::time::{Moment, Span, Zone};
+
+/// From here on the time a processor took to tell us is shown. The law says without undue delay (Art. 33(2)) and gives no
+/// hours; a day is where this program begins to point at it.
+const LONG_GAP: Span = Span::hours(24);
 
 /// What candidates are put into words by.
 #[derive(Clone, Copy, Debug)]
@@ -70,6 +76,26 @@ impl About<'_> {
         } else {
             day_time(tr, &local)
         }
+    }
+
+    /// That somebody suspected it, since when, and that nobody has looked into it yet.
+    pub fn suspicion(&self, tr: &Tr) -> Option<String> {
+        let one = open_suspicion(self.incident, self.guide, self.zone)?;
+        let values = [
+            ("at", self.near(tr, one.at())),
+            ("age", left(tr, self.now.since(one.at()))),
+            ("what", self.what(tr, &one)),
+        ];
+        Some(tr.fill("start-suspicion", &values))
+    }
+
+    /// How long the processor knew before it told us, where that is long.
+    pub fn processor_gap(&self, tr: &Tr) -> Option<String> {
+        let at = |which| self.incident.times.get(&which).map(|stamp| stamp.at);
+        let told = at(When::Received).or_else(|| at(When::Read))?;
+        let gap = told.since(at(When::ProcessorAware)?);
+        let values = [("gap", left(tr, gap))];
+        (gap >= LONG_GAP).then(|| tr.fill("start-processor-gap", &values))
     }
 
     /// That an earlier start is on record of which nobody has said anything yet, and what it would give.

@@ -59,6 +59,7 @@ impl Desk {
             finding: Finding::Suspected,
             source: Source::Staff,
             aware: Some(stamp_now(session.now(), &zone)),
+            suspected: false,
             plan: None,
         };
         session.open_incident(new).await.unwrap().incident.id

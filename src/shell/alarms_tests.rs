@@ -55,6 +55,7 @@ async fn open(session: &Session, title: &str, controllers: &[&str]) -> Acted {
         finding: Finding::Suspected,
         source: Source::Staff,
         aware: Some(stamp_now(session.now(), &session.zone())),
+        suspected: false,
         plan: None,
         controllers: controllers
             .iter()
@@ -231,6 +232,7 @@ async fn an_earlier_start_rings_in_its_own_words_until_somebody_said_something_o
             &session.zone(),
         ),
         because: Text::lines(because),
+        decided_by: Text::lines(because),
     };
     let tr = Tr::new(Language::En);
     let mut alarms = Alarms::new();

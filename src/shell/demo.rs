@@ -368,6 +368,7 @@ impl<'a> Maker<'a> {
             now,
             at: now,
             early: false,
+            suspected: false,
             zone: &self.followed.zone,
             guide: &self.followed.guide,
             actor,

@@ -109,6 +109,8 @@ pub struct New {
     pub source: Source,
     /// When the first of us noticed or was told.
     pub aware: Option<Stamp>,
+    /// Whether it was only suspected then.
+    pub suspected: bool,
     /// Another plan than the one chosen.
     pub plan: Option<PlanId>,
     /// Who answers for the data; the plan's organisation where nobody is named.
@@ -122,6 +124,8 @@ pub struct Claim {
     pub at: Option<Moment>,
     /// Whether it may well lie before the first start on record.
     pub early: bool,
+    /// Whether what the act tells of was only suspected then.
+    pub suspected: bool,
 }
 
 /// How to open the log.
@@ -350,16 +354,14 @@ impl Session {
             },
             plan: followed.plan.clone(),
         };
+        let claim = Claim {
+            suspected: new.suspected,
+            ..Claim::default()
+        };
         let act = ActId::new(new_id());
         let incident = Incident::new(IncidentId::new(new_id()));
         let acted = self
-            .attempt(
-                &act,
-                incident,
-                Command::Open(open),
-                Claim::default(),
-                &followed,
-            )
+            .attempt(&act, incident, Command::Open(open), claim, &followed)
             .await?;
         // A stream nobody else knows of can only be ahead of us by our own act.
         acted.ok_or(ActError::Busy)
@@ -551,6 +553,7 @@ fn context<'a>(
         now,
         at: claim.at.unwrap_or(now),
         early: claim.early,
+        suspected: claim.suspected,
         zone: &followed.zone,
         guide: &followed.guide,
         actor,

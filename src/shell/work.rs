@@ -263,6 +263,7 @@ impl Worker {
             finding: open.finding,
             source: open.source,
             aware: open.aware,
+            suspected: false,
             plan: Some(open.plan.id),
             controllers: open.controllers,
         };

@@ -193,6 +193,7 @@ fn opening(now: Moment) -> Vec<Draft> {
             stamp,
             before: None,
             because: None,
+            decided_by: None,
             controller: None,
         }
         .into(),

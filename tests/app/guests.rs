@@ -31,6 +31,7 @@ fn join(player: &mut Player, controller: &str) {
         controller: ControllerId::new(controller),
         aware: None,
         because: None,
+        decided_by: None,
     };
     act(player, &join);
 }
@@ -164,6 +165,7 @@ fn a_notice_is_offered_for_whose_deadline_is_nearest() {
         which: frist::domain::event::When::Aware,
         stamp: frist::domain::decide::stamp_now(earlier, &zone),
         because: Text::lines("the board was called at ten"),
+        decided_by: Text::lines("the board was called at ten"),
         controller: Some(SWEDEN.into()),
     };
     act(&mut player, &aware);

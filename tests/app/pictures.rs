@@ -96,6 +96,7 @@ impl World {
                 finding,
                 source: Source::Staff,
                 aware,
+                suspected: false,
                 plan: None,
             };
             session.open_incident(new).await.unwrap()

@@ -156,6 +156,7 @@ fn told(language: &str, size: (u16, u16)) -> Player {
         which,
         stamp: ago(minutes),
         because: Text::lines("rettet efter vagtplanen"),
+        decided_by: Text::lines("rettet efter vagtplanen"),
         controller: None,
     };
     let hop = |to: &str, minutes| {

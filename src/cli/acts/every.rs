@@ -77,3 +77,15 @@ pub(super) const fn happened(act: &Acts) -> Option<&Happened> {
         | Acts::Undo { .. } => None,
     }
 }
+
+/// Whether what an act tells of was only suspected then.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the others give no start")]
+pub(super) const fn suspected(act: &Acts) -> bool {
+    match act {
+        Acts::Time { suspected, .. }
+        | Acts::Hop { suspected, .. }
+        | Acts::Tell { suspected, .. }
+        | Acts::Call { suspected, .. } => *suspected,
+        _ => false,
+    }
+}

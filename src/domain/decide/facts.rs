@@ -38,13 +38,20 @@ pub(super) fn open(open: Open, context: &Context<'_>) -> Events {
         finding: open.finding,
         source: open.source,
     };
+    // A suspicion is looked into at once, and is no awareness yet.
+    let which = if context.suspected {
+        When::Noticed
+    } else {
+        When::Aware
+    };
     let aware = open.aware.map(|stamp| {
         TimeSet {
-            which: When::Aware,
+            which,
             stamp,
             before: None,
             because: None,
             controller: None,
+            decided_by: None,
         }
         .into()
     });
@@ -55,7 +62,7 @@ pub(super) fn set_time(
     incident: &Incident,
     which: When,
     stamp: Stamp,
-    because: Option<Text>,
+    (because, decided_by): (Option<Text>, Option<Text>),
     controller: Option<ControllerId>,
     context: &Context<'_>,
 ) -> Events {
@@ -74,6 +81,9 @@ pub(super) fn set_time(
         }
         if because.is_none() {
             starts.lacks(stamp.at).map_or(Ok(()), Err)?;
+        }
+        if decided_by.is_none() && starts.passes(stamp.at).is_some() {
+            return Err(Refusal::DecidedByMissing);
         }
     } else if same {
         return Err(Refusal::Already);
@@ -96,6 +106,7 @@ pub(super) fn set_time(
         before,
         because,
         controller,
+        decided_by,
     })
 }
 

@@ -13,7 +13,7 @@ pub(super) fn add(
     incident: &Incident,
     controller: ControllerId,
     aware: Option<Stamp>,
-    because: Option<Text>,
+    why: (Option<Text>, Option<Text>),
     context: &Context<'_>,
 ) -> Events {
     if !context.guide.knows(&controller) {
@@ -34,7 +34,7 @@ pub(super) fn add(
         let known = after.aware_for(Some(&controller));
         if known.is_none_or(|known| known.at != stamp.at) {
             let party = Some(controller);
-            let set = facts::set_time(&after, When::Aware, stamp, because, party, context)?;
+            let set = facts::set_time(&after, When::Aware, stamp, why, party, context)?;
             events.extend(set);
         }
     }

@@ -11,6 +11,7 @@ mod facts;
 mod joining;
 mod refusal;
 mod risk;
+mod starts;
 mod steps;
 mod telling;
 mod undo;
@@ -31,7 +32,7 @@ use super::command::Command;
 use super::event::{
     AdviceGiven, Called, CaseFiled, ContactKind, ContactSet, ControllerTold, Event, Finding,
     FindingSet, HandedOver, KindChanged, NoteAdded, NoticeNotRequired, NoticeSent, PlanChanged,
-    Renamed, Reopened, Risk, RoleChanged, SeriousSet, SignificantSet, Stamp,
+    Renamed, Reopened, Risk, RoleChanged, SeriousSet, SignificantSet, Stamp, When,
 };
 use super::id::{ActId, ActorId, SubjectId};
 use super::incident::{Entry, Incident};
@@ -48,6 +49,8 @@ pub struct Context<'a> {
     pub at: Moment,
     /// Whether somebody said that it may well lie before the first start on record.
     pub early: bool,
+    /// Whether what the act tells of was only suspected then.
+    pub suspected: bool,
     /// The organisation's zone.
     pub zone: &'a Zone,
     /// Plan, form and rules.
@@ -70,6 +73,9 @@ pub fn decide(
     let subject = subject_of(incident, &command);
     let at = happened(&command, context);
     let mut events = mean(incident, command, context)?;
+    if context.suspected {
+        events.extend(starts::only_suspected(incident, &events));
+    }
     let after = simulate(incident, &events, at, context);
     let ground = clocks::Ground {
         guide: context.guide,
@@ -150,7 +156,8 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             controller,
             aware,
             because,
-        } => joining::add(incident, controller, aware, because, context),
+            decided_by,
+        } => joining::add(incident, controller, aware, (because, decided_by), context),
         Command::Rename { title } => {
             let title = title.ok_or(Refusal::TextMissing)?;
             one_unless(title == incident.title, Renamed { title })
@@ -165,11 +172,17 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             which,
             stamp,
             because,
+            decided_by,
             controller,
         } => {
+            if context.suspected && which == When::Aware {
+                return Err(Refusal::SuspicionIsNotAware);
+            }
             let controller = duties::party_of_time(incident, which, controller)?;
-            facts::set_time(incident, which, stamp, because, controller, context)
+            let why = (because, decided_by);
+            facts::set_time(incident, which, stamp, why, controller, context)
         }
+        Command::JudgeStart(said) => starts::judge(incident, said, context),
         Command::Step { step, act } => steps::step(incident, &step, act, context),
         Command::Note { note } => one(NoteAdded {
             note: note.ok_or(Refusal::TextMissing)?,

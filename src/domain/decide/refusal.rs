@@ -26,6 +26,16 @@ pub enum Refusal {
     Future(Moment),
     /// The act would lie before the first start on record, and nobody said that this is meant.
     BeforeStart(Moment),
+    /// No entry with this number is a start.
+    UnknownStart(String),
+    /// Awareness as somebody set it is changed by setting it anew.
+    AwareIsSet,
+    /// Only a processor's message can be dismissed; of any other start a later one is chosen, with the reason.
+    OnlyMessages,
+    /// Why the message does not count is missing.
+    GroundMissing,
+    /// A suspicion is no awareness: it is a moment at which somebody noticed or was told.
+    SuspicionIsNotAware,
     /// The end lies before the beginning.
     EndsBeforeBegins,
     /// It is so already.
@@ -124,6 +134,11 @@ impl Refusal {
             Self::EarlierStart(_) => "refusal-earlier-start",
             Self::Future(_) => "refusal-future",
             Self::BeforeStart(_) => "refusal-before-start",
+            Self::UnknownStart(_) => "refusal-unknown-start",
+            Self::AwareIsSet => "refusal-aware-is-set",
+            Self::OnlyMessages => "refusal-only-messages",
+            Self::GroundMissing => "refusal-ground-missing",
+            Self::SuspicionIsNotAware => "refusal-suspicion-is-not-aware",
             Self::EndsBeforeBegins => "refusal-ends-before-begins",
             Self::Already => "refusal-already",
             Self::UnknownStep(_) => "refusal-unknown-step",
@@ -175,6 +190,7 @@ impl Refusal {
             Self::UnknownStep(w)
             | Self::UnknownField(w)
             | Self::UnknownRole(w)
+            | Self::UnknownStart(w)
             | Self::UnknownContact(w)
             | Self::NotToBeTold(w)
             | Self::UnknownCriterion(w)

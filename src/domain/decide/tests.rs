@@ -110,6 +110,7 @@ impl Desk {
             now: self.now,
             at: self.now,
             early: false,
+            suspected: false,
             zone: &self.zone,
             guide: &self.guide,
             actor: &self.actor,
@@ -135,9 +136,19 @@ impl Desk {
         at: Moment,
         early: bool,
     ) -> Result<Vec<Event>, Refusal> {
+        self.act_as(command, at, early, false)
+    }
+    fn act_as(
+        &mut self,
+        command: Command,
+        at: Moment,
+        early: bool,
+        suspected: bool,
+    ) -> Result<Vec<Event>, Refusal> {
         let context = Context {
             at,
             early,
+            suspected,
             ..self.context()
         };
         let at = happened(&command, &context);
@@ -155,12 +166,24 @@ impl Desk {
         }
         Ok(events)
     }
+    /// Acts where what it tells of was only suspected.
+    pub(in crate::domain) fn act_only_suspected(
+        &mut self,
+        command: Command,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.act_as(command, self.now, false, true)
+    }
+    /// Opens an incident of which something is only suspected.
+    pub(in crate::domain) fn open_only_suspected(&mut self) {
+        let open = self.open("a strange sign-in");
+        self.act_only_suspected(Command::Open(open)).unwrap();
+    }
     /// The kinds of the entries an act makes.
     fn kinds(&mut self, command: Command) -> Vec<String> {
         let events = self.act(command).unwrap();
         events.iter().map(|event| event.kind().to_owned()).collect()
     }
-    fn refusal(&self, command: Command) -> Refusal {
+    pub(in crate::domain) fn refusal(&self, command: Command) -> Refusal {
         self.try_act(command).unwrap_err()
     }
     fn entry(&self, act: &ActId, part: u32, event: Event) -> Entry {

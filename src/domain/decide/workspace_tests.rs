@@ -17,6 +17,7 @@ fn decide(workspace: &Workspace, command: WorkspaceCommand) -> Result<Vec<Event>
         now: Moment::from_millis(0),
         at: Moment::from_millis(0),
         early: false,
+        suspected: false,
         zone: &zone,
         guide: &shelf.guide(plan),
         actor: &actor,

@@ -26,6 +26,7 @@ fn join(controller: &str) -> Command {
         controller: controller.into(),
         aware: None,
         because: None,
+        decided_by: None,
     }
 }
 
@@ -161,6 +162,7 @@ async fn a_later_start_of_its_own_needs_a_reason_and_all_of_it_can_be_taken_back
         controller: "sosu-esbjerg".into(),
         aware: Some(decide::stamp_now(session.now(), &zone)),
         because: because.and_then(Text::lines),
+        decided_by: because.and_then(Text::lines),
     };
     let refused = session.act(&id, own(None)).await.unwrap_err();
     assert!(

@@ -37,6 +37,7 @@ pub(super) fn new(session: &Session, title: &str) -> New {
         finding: Finding::Suspected,
         source: Source::Staff,
         aware: Some(decide::stamp_now(session.now(), &zone)),
+        suspected: false,
         plan: None,
     }
 }
@@ -293,6 +294,7 @@ async fn refusals_and_unknown_things_are_values() {
         which: When::Occurred,
         stamp: ahead.clone(),
         because: None,
+        decided_by: None,
     };
     let refused = session.act(&id, time).await.unwrap_err();
     assert_eq!(refused, ActError::Refused(Refusal::Future(ahead.at)));

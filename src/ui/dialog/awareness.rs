@@ -2,10 +2,10 @@
 //!
 //! What counts and which one is the strict one says `domain/awareness.rs`; choosing sets awareness like any other time.
 
-use super::{Fault, Parts, Scene, duties, lines};
-use crate::domain::awareness::{Candidate, Standing, Starts, all_starts, starts};
+use super::{Fault, Parts, Scene, choices, duties, line, lines, shown, times};
+use crate::domain::awareness::{Candidate, Standing, Starts, What, all_starts, starts};
 use crate::domain::command::Command;
-use crate::domain::event::When;
+use crate::domain::event::{Certainty, DismissGround, StartJudged, When};
 use crate::domain::id::{ActId, ControllerId};
 use crate::domain::rule::Recipient;
 use crate::domain::time::Moment;
@@ -29,7 +29,8 @@ fn about(case: &Case, now: Moment) -> About<'_> {
     }
 }
 
-/// That an earlier start is on record of which nobody has said anything yet; of one act only, where it is named.
+/// That an earlier start is on record of which nobody has said anything yet, of one act only where it is named; else that
+/// something is suspected, or that the processor took long.
 pub(in crate::ui) fn earlier_start(
     model: &Model,
     case: &Case,
@@ -42,10 +43,18 @@ pub(in crate::ui) fn earlier_start(
         act.is_none() || entry.map(|entry| &entry.act) == act
     };
     let all = all_starts(&case.incident, &case.guide, &case.zone);
-    let starts = all
+    let mut pressing = all
         .iter()
-        .find(|starts| starts.pressing(&case.incident).is_some_and(of_act))?;
-    about(case, now).unresolved(&model.tr, starts)
+        .filter(|starts| starts.pressing(&case.incident).is_some_and(of_act));
+    let about = about(case, now);
+    match pressing.next() {
+        Some(starts) => about.unresolved(&model.tr, starts),
+        // A suspicion stays in view until somebody has looked into it.
+        None if act.is_none() => about
+            .suspicion(&model.tr)
+            .or_else(|| about.processor_gap(&model.tr)),
+        None => None,
+    }
 }
 
 /// The earlier starts nobody has said anything of, for the list at closing.
@@ -76,6 +85,17 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// Whether the time that is typed would pass an earlier start on record.
+pub(super) fn passes(form: &Form, scene: &Scene<'_>, party: Option<&ControllerId>) -> bool {
+    let at = times::stamp(form, scene.model, "time", scene.now);
+    let starts = scene
+        .about()
+        .map(|a| starts(a.incident, party, a.guide, a.zone));
+    let at = at.ok().flatten();
+    at.zip(starts)
+        .is_some_and(|(at, starts)| starts.passes(at.at).is_some())
+}
+
 pub(super) fn parts(scene: &Scene<'_>) -> Parts {
     let zone = scene.model.case_zone();
     let waits = |id: &_| {
@@ -97,16 +117,22 @@ pub(super) fn parts(scene: &Scene<'_>) -> Parts {
     let legend = [
         (theme.sign("◆", "!"), "start-mark-strict"),
         (theme.sign("●", "*"), "start-mark-chosen"),
+        ("?", "start-mark-suspected"),
         (theme.sign("×", "x"), "start-mark-out"),
     ];
     let legend = legend.map(|(sign, id)| format!("{sign} {}", scene.text(id)));
+    let mut way = scene.one(WAY, Vec::new(), None);
+    way.shown = false;
     Parts {
         intro: vec![scene.text("start-intro"), legend.join(" · ")],
         fields: controller
             .into_iter()
             .chain([
                 scene.one("start", rows.unwrap_or_default(), None),
+                way,
+                scene.one("ground", choices::<DismissGround>(scene.model), None),
                 scene.lines("because", ""),
+                scene.field("decided-by", scene.my_name()),
             ])
             .collect(),
     }
@@ -129,7 +155,8 @@ fn row(scene: &Scene<'_>, about: About<'_>, starts: &Starts, one: &Candidate) ->
     let state = match one.standing {
         Standing::Counts if is(starts.chosen()) => theme.sign("●", "*"),
         Standing::Counts => " ",
-        Standing::ReadLater | Standing::Superseded => theme.sign("×", "x"),
+        Standing::Suspected => "?",
+        Standing::Dismissed | Standing::Superseded => theme.sign("×", "x"),
     };
     let local = |at| model.case_zone().local(at);
     let what = cell(&about.what(&model.tr, one), WHAT, model.cut());
@@ -166,14 +193,110 @@ pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
             field.set(&strict.entry.to_string());
         }
     }
-    let note = chosen(form, &starts).map(|one| note(scene, about, &starts, one));
-    let asked = chosen(form, &starts).is_some_and(|one| asks(&starts, one));
-    if let Some(field) = form.field_mut("start") {
-        field.note = note.unwrap_or_default();
+    let one = chosen(form, &starts);
+    let note = one.map(|one| note(scene, about, &starts, one));
+    let ways = one.map(ways).unwrap_or_default();
+    let ways = ways
+        .iter()
+        .map(|way| (way.id().to_owned(), scene.text(way.text())));
+    let ways: Vec<Choice> = ways.collect();
+    if let Some(field) = form.field_mut(WAY) {
+        let more = ways.len() > 1;
+        field.set_choices(ways);
+        if field.value().is_empty() {
+            field.set(Way::Count.id());
+        }
+        // Most often a start is chosen: the rest is folded away until it is asked for, or was kept.
+        field.shown = more && (field.shown || field.value() != Way::Count.id());
     }
-    if let Some(field) = form.field_mut("because") {
-        field.shown = asked;
+    let way = Way::read(form);
+    let asked = one.is_some_and(|one| way != Way::Count || asks(&starts, one));
+    let passes = one.is_some_and(|one| starts.passes(one.at()).is_some());
+    for field in &mut form.fields {
+        match field.id.as_str() {
+            "start" => field.note = note.clone().unwrap_or_default(),
+            "because" => field.shown = asked,
+            "ground" => field.shown = way == Way::Dismiss,
+            "decided-by" => {
+                field.shown = asked && way != Way::Knew && (way != Way::Count || passes);
+            }
+            _ => {}
+        }
     }
+}
+
+/// Whether the ways to judge a start are folded away.
+pub(super) fn folds(form: &Form) -> bool {
+    form.field(WAY).is_some_and(|field| !field.shown)
+}
+
+/// Shows the ways to judge a start, and goes there.
+pub(super) fn unfold(form: &mut Form) -> bool {
+    let Some(at) = form.fields.iter().position(|field| field.id == WAY) else {
+        return false;
+    };
+    if let Some(field) = form.fields.get_mut(at) {
+        field.shown = true;
+    }
+    form.at = at;
+    true
+}
+
+/// The field of what can be said of a start.
+const WAY: &str = "start-way";
+
+/// What can be said of a start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// The 72 hours count from it.
+    Count,
+    /// It was known then.
+    Knew,
+    /// It was only suspected then.
+    Suspected,
+    /// The message does not count.
+    Dismiss,
+}
+
+impl Way {
+    const ALL: [Self; 4] = [Self::Count, Self::Knew, Self::Suspected, Self::Dismiss];
+
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Knew => "knew",
+            Self::Suspected => "suspected",
+            Self::Dismiss => "dismiss",
+        }
+    }
+
+    const fn text(self) -> &'static str {
+        match self {
+            Self::Count => "start-way-count",
+            Self::Knew => "start-way-knew",
+            Self::Suspected => "start-way-suspected",
+            Self::Dismiss => "start-way-dismiss",
+        }
+    }
+
+    fn read(form: &Form) -> Self {
+        let said = form.value(WAY);
+        let found = Self::ALL.into_iter().find(|way| way.id() == said);
+        found.unwrap_or(Self::Count)
+    }
+}
+
+/// What can be said of this start: awareness as it is set is only ever set anew.
+fn ways(one: &Candidate) -> Vec<Way> {
+    let mut ways = vec![Way::Count];
+    match (one.what, one.standing) {
+        (What::Aware, _) | (_, Standing::Superseded) => {}
+        (_, Standing::Suspected) => ways.push(Way::Knew),
+        (What::Received, Standing::Dismissed) => ways.push(Way::Knew),
+        (What::Received, _) => ways.extend([Way::Suspected, Way::Dismiss]),
+        (_, Standing::Counts | Standing::Dismissed) => ways.push(Way::Suspected),
+    }
+    ways
 }
 
 /// Whether choosing this start needs a sentence. The one that is set already is none to choose, unless an earlier one waits.
@@ -193,7 +316,8 @@ fn note(scene: &Scene<'_>, about: About<'_>, starts: &Starts, one: &Candidate) -
         tr.with("start-gives", &values)
     });
     let stands = match one.standing {
-        Standing::ReadLater => Some("start-read-later"),
+        Standing::Suspected => Some("start-only-suspected"),
+        Standing::Dismissed => Some("start-does-not-count"),
         Standing::Superseded => Some("start-superseded"),
         Standing::Counts => None,
     };
@@ -213,10 +337,29 @@ pub(super) fn read(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
     let Some(one) = one else {
         return Err(("start".to_owned(), scene.text("start-nothing")));
     };
-    Ok(Command::SetTime {
-        which: When::Aware,
-        stamp: one.stamp.clone(),
-        because: lines(form, "because").filter(|_| form.field("because").is_some_and(|f| f.shown)),
-        controller: duties::read_controller(form),
-    })
+    let because = lines(form, "because").filter(|_| shown(form, "because"));
+    let decided_by = line(form, "decided-by").filter(|_| shown(form, "decided-by"));
+    let certainty = match Way::read(form) {
+        Way::Count => {
+            return Ok(Command::SetTime {
+                which: When::Aware,
+                stamp: one.stamp.clone(),
+                because,
+                decided_by,
+                controller: duties::read_controller(form),
+            });
+        }
+        Way::Knew => Certainty::Knew,
+        Way::Suspected => Certainty::Suspected,
+        Way::Dismiss => Certainty::Dismissed,
+    };
+    let ground = form.value("ground");
+    let ground = DismissGround::from_code(&ground).filter(|_| shown(form, "ground"));
+    Ok(Command::JudgeStart(StartJudged {
+        entry: one.entry,
+        certainty,
+        ground,
+        because,
+        decided_by,
+    }))
 }

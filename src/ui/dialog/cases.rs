@@ -1,6 +1,6 @@
 //! The incident as a whole: its times, title, kind, role, official case, owner, and its end.
 
-use super::{Fault, Parts, Scene, choices, line};
+use super::{Fault, Parts, Scene, choices, line, shown};
 use super::{duties, times};
 use crate::domain::command::Command;
 use crate::domain::decide::open_at_close;
@@ -20,7 +20,8 @@ pub(super) fn time(scene: &Scene<'_>, which_time: When) -> Parts {
     times.retain(|(code, _)| cyber || !of_cyber.contains(&code.as_str()));
     let first = scene.one("which", times, Some(which_time.code()));
     let controller = duties::controller(scene, true, Recipient::Authority, |_, _| false);
-    let rest = [at, which, scene.field("because", "")];
+    let by = scene.field("decided-by", scene.my_name());
+    let rest = [at, which, scene.field("because", ""), by];
     Parts {
         intro: vec![scene.text("time-intro")],
         fields: [first].into_iter().chain(controller).chain(rest).collect(),
@@ -47,6 +48,10 @@ pub(super) fn refresh_time(form: &mut Form, scene: &Scene<'_>) {
         field.shown = aware;
     }
     let party = duties::read_controller(form).filter(|_| aware);
+    let passes = aware && super::awareness::passes(form, scene, party.as_ref());
+    if let Some(field) = form.field_mut("decided-by") {
+        field.shown = passes;
+    }
     let before = When::from_code(&form.value("which")).and_then(|which| {
         let incident = scene.incident?;
         match &party {
@@ -79,6 +84,7 @@ pub(super) fn read_time(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault
         which,
         stamp,
         because: line(form, "because"),
+        decided_by: line(form, "decided-by").filter(|_| shown(form, "decided-by")),
     })
 }
 

@@ -1,6 +1,6 @@
 //! A further organisation in an incident: a board of the plan it follows, or one with a plan of its own.
 
-use super::{Fault, Parts, Scene, lines, times};
+use super::{Fault, Parts, Scene, line, lines, shown, times};
 use crate::domain::command::Command;
 use crate::domain::id::ControllerId;
 use crate::domain::plan::Plan;
@@ -47,7 +47,13 @@ pub(super) fn parts(scene: &Scene<'_>) -> Parts {
     let help = scene.text("field-joins-aware-help");
     Parts {
         intro: vec![intro],
-        fields: vec![who, at.help(help), which, scene.field("because", "")],
+        fields: vec![
+            who,
+            at.help(help),
+            which,
+            scene.field("because", ""),
+            scene.field("decided-by", scene.my_name()),
+        ],
     }
 }
 
@@ -60,6 +66,11 @@ pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
     let guide = own.map_or(scene.guide, |guide| guide);
     let note = |aware| times::deadline_note(scene.model, guide, zone, scene.now, aware);
     times::refresh(form, scene.model, AWARE, scene.now, note);
+    // Its own time may pass a start on record: then it is somebody's decision.
+    let own = !form.value(AWARE).trim().is_empty();
+    if let Some(field) = form.field_mut("decided-by") {
+        field.shown = own;
+    }
 }
 
 pub(super) fn read(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
@@ -71,5 +82,6 @@ pub(super) fn read(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
         controller: ControllerId::new(chosen),
         aware: times::stamp(form, scene.model, AWARE, scene.now)?,
         because: lines(form, "because"),
+        decided_by: line(form, "decided-by").filter(|_| shown(form, "decided-by")),
     })
 }

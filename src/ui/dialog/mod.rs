@@ -145,6 +145,11 @@ pub(super) fn lines(form: &Form, id: &str) -> Option<Text> {
     Text::lines(form.value(id))
 }
 
+/// Whether a field is asked with the answers so far.
+fn shown(form: &Form, id: &str) -> bool {
+    form.field(id).is_some_and(|field| field.shown)
+}
+
 /// A reading of a dialog's answers.
 pub(super) type Read = Result<Vec<Effect>, Fault>;
 
@@ -484,6 +489,17 @@ pub(super) fn question(dialog: &Dialog, model: &Model) -> Option<String> {
     Some(model.tr.text(id))
 }
 
+/// Whether there is more to answer that is folded away.
+fn folds(form: &Form) -> bool {
+    let risk = form.field("severity").is_some_and(|field| field.shown);
+    risk || awareness::folds(form)
+}
+
+/// Opens what is folded away and goes there; false where there is nothing.
+pub(super) fn unfold(form: &mut Form) -> bool {
+    awareness::unfold(form) || risk::unfold(form)
+}
+
 /// Goes to what was asked about: who does not want a notice without reasons writes them.
 pub(super) fn answer_no(dialog: &mut Dialog) {
     if matches!(dialog.kind, Kind::Notice(..)) && decisions::without_reasons(&dialog.form) {
@@ -504,6 +520,7 @@ pub(super) fn field_of(refusal: &crate::domain::decide::Refusal) -> &'static str
         | Refusal::EarlierStart(_)
         | Refusal::ReasonsOwed(_) => "because",
         Refusal::DecidedByMissing => "decided-by",
+        Refusal::GroundMissing => "ground",
         Refusal::BadPhone => "phone",
         Refusal::BadMail => "mail",
         Refusal::NameMissing => "name",

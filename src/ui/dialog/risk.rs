@@ -330,7 +330,7 @@ pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
 }
 
 /// Opens the severity helper and goes there, or folds it again; false where there is none.
-pub(in crate::ui) fn unfold(form: &mut Form) -> bool {
+pub(super) fn unfold(form: &mut Form) -> bool {
     let Some(at) = form
         .fields
         .iter()

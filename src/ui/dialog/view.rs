@@ -159,10 +159,7 @@ fn keys(dialog: &Dialog, model: &Model) -> Line<'static> {
     } else {
         Context::Form
     };
-    let folds = dialog
-        .form
-        .field("severity")
-        .is_some_and(|field| field.shown);
+    let folds = super::folds(&dialog.form);
     let actions: &[Action] = match (dialog.confirm.is_some(), several) {
         (true, _) => &[Action::ConfirmYes, Action::ConfirmNo],
         (false, true) => &[

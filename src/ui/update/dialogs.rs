@@ -72,7 +72,7 @@ pub(super) fn in_dialog(
             (Vec::new(), false)
         }
         Action::Unfold => {
-            if !dialog::risk::unfold(&mut dialog.form) {
+            if !dialog::unfold(&mut dialog.form) {
                 return (Vec::new(), false);
             }
             dialog.up = 0;

@@ -262,6 +262,7 @@ fn an_end_before_its_beginning_and_a_time_ahead_are_refused() {
         which,
         stamp,
         because: None,
+        decided_by: None,
     };
     let ahead = desk.ago(Span::minutes(-1));
     refused(

@@ -10,6 +10,7 @@ fn aware(desk: &Desk, ago: Span, because: &str) -> Command {
         which: When::Aware,
         stamp: desk.ago(ago),
         because: text(because),
+        decided_by: text(because),
     }
 }
 
@@ -100,6 +101,7 @@ fn other_times_move_no_clock() {
             which: *which,
             stamp: desk.ago(Span::hours(30)),
             because: None,
+            decided_by: None,
         };
         assert_eq!(desk.kinds(set), ["time-set"], "{}", which.code());
     }

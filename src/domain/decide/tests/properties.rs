@@ -53,6 +53,7 @@ fn timed(desk: &Desk, ago: i64, command: Command) -> Command {
             which,
             stamp,
             because,
+            decided_by: None,
         },
         Command::SendNotice {
             form,
@@ -112,6 +113,7 @@ fn command() -> impl Strategy<Value = Command> {
         which,
         stamp: epoch(),
         because,
+        decided_by: None,
     });
     let sent = (one_of(NoticeForm::ALL), words()).prop_map(|(form, reasons)| Command::SendNotice {
         controller: None,

@@ -495,6 +495,7 @@ fn a_progress_report_moves_the_final_one_to_a_month_after_the_handling() {
         which: When::Handled,
         stamp: desk.ago(Span::minutes(0)),
         because: None,
+        decided_by: None,
         controller: None,
     };
     let early = progress(&desk, "nis2-se-early");
@@ -561,6 +562,7 @@ fn without_a_progress_report_the_month_counts_from_the_notification() {
         which: When::Handled,
         stamp: desk.ago(Span::minutes(0)),
         because: None,
+        decided_by: None,
         controller: None,
     };
     assert_eq!(desk.kinds(set), ["time-set"]);
@@ -700,6 +702,7 @@ fn a_change_of_the_law_leaves_older_incidents_on_the_rule_they_ran_under() {
             which: When::Aware,
             stamp: later.ago(Span::hours(5)),
             because: text("the guard saw it"),
+            decided_by: text("the guard saw it"),
         })
         .unwrap();
     assert_eq!(of(&later, "gdpr-33-1", None).rule_version, 1);
@@ -761,6 +764,7 @@ fn each_of_several_controllers_has_its_own_clock_and_notice() {
         which: When::Aware,
         stamp: desk.ago(Span::hours(1)),
         because: text("told by the first school"),
+        decided_by: text("told by the first school"),
     };
     assert_eq!(desk.kinds(later), ["time-set", "clock-moved"]);
     assert_eq!(of(&desk, "gdpr-33-1", one).start, common);
@@ -831,6 +835,7 @@ fn only_awareness_is_kept_apart_and_one_controller_needs_no_name() {
         which: When::Occurred,
         stamp: desk.ago(Span::hours(9)),
         because: None,
+        decided_by: None,
     };
     assert_eq!(desk.refusal(time), Refusal::ControllerNotHere);
     // With a single controller its name may be given; the log keeps none, as ever.
@@ -934,6 +939,7 @@ fn apply(desk: &mut Desk, fact: &Fact) {
             which: When::Aware,
             stamp: desk.ago(Span::minutes(*ago)),
             because: text("told so"),
+            decided_by: text("told so"),
         },
         Fact::Sent(form, who) => {
             let who = who.map(|n| CONTROLLERS[n]);

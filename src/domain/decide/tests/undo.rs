@@ -36,6 +36,7 @@ fn taking_back_restores_exactly_what_was() {
             which: When::Aware,
             stamp: desk.ago(Span::hours(20)),
             because: text("earlier"),
+            decided_by: text("earlier"),
         },
         Command::HandOver { to: text("Ida") },
         Command::SetSerious {
