@@ -239,8 +239,9 @@ fn the_keys_of_json_are_stable() {
     };
     assert_eq!(
         keys(&list[0]),
-        "aware closed controller controllers deadline earlier_deadline id kind next number opened organisations overdue owner plan risk \
-         role rule seconds_left serious stage state title"
+        "aware case clocks closed controller controller_told_at controllers deadline earlier_deadline id in_time kind next notified_at \
+         notified_recorded_at number opened organisations outcome overdue owner people_informed_at plan reasons reasons_owed risk role \
+         rule seconds_left serious stage state suspected_since timely title"
     );
     assert_eq!(list[0]["overdue"], false);
     let left = list[0]["seconds_left"].as_i64().unwrap();
@@ -1150,9 +1151,11 @@ fn every_start_on_record_is_listed_and_one_is_chosen() {
         "contact",
         "counts",
         "deadline",
+        "dismissed",
         "entry",
         "role",
         "superseded",
+        "suspected",
         "what",
     ];
     assert_eq!(keys, stable);

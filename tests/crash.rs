@@ -19,6 +19,7 @@ use std::time::{Duration, Instant};
 use frist::domain::chain::Hash;
 use frist::domain::id::{IncidentId, Stream};
 use frist::domain::summary::summary;
+use frist::domain::time::Zone;
 use frist::store::{Store, Which};
 use store_support::{block_on, guide, open};
 
@@ -114,7 +115,11 @@ fn killed_writers_lose_nothing_they_acknowledged() {
             for row in store.list(Which::All).await.unwrap() {
                 let id: &IncidentId = &row.id;
                 let incident = store.incident(id).await.unwrap().unwrap();
-                assert_eq!(row, summary(&incident, &guide()), "round {round}");
+                assert_eq!(
+                    row,
+                    summary(&incident, &guide(), &Zone::utc()),
+                    "round {round}"
+                );
             }
             // Committed, but killed before it could say so; not the opening of the ledger.
             let new = there

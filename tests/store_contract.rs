@@ -16,7 +16,7 @@ use frist::domain::event::{AlarmOutcome, Closed, Event, LedgerKind, Opened, Stag
 use frist::domain::id::{ActId, IncidentId, Stream};
 use frist::domain::incident::Incident;
 use frist::domain::summary::{FOLD, summary};
-use frist::domain::time::Span;
+use frist::domain::time::{Span, Zone};
 use frist::store::{
     AlarmKey, OpenError, Outcome, Place, Refusal, Standing, Store, StoreError, Which,
     open_blocking, stress,
@@ -263,17 +263,25 @@ fn the_list_shows_what_the_log_folds_to() {
             let store = store.clone();
             async move { store.list(which).await.unwrap() }
         };
-        assert_eq!(rows(Which::Open).await, [summary(&one, &guide())]);
+        assert_eq!(
+            rows(Which::Open).await,
+            [summary(&one, &guide(), &Zone::utc())]
+        );
         assert_eq!(
             rows(Which::Closed { year: None }).await,
-            [summary(&two, &guide())]
+            [summary(&two, &guide(), &Zone::utc())]
         );
         assert_eq!(rows(Which::Closed { year: Some(2026) }).await.len(), 1);
         assert_eq!(rows(Which::Closed { year: Some(2025) }).await, []);
         assert_eq!(rows(Which::All).await.len(), 2);
         assert!(!store.needs_rebuild().await.unwrap());
         let before = rows(Which::All).await;
-        assert_eq!(store.rebuild(Box::new(|_| Some(guide()))).await, Ok(0));
+        assert_eq!(
+            store
+                .rebuild(Box::new(|_| Some((guide(), Zone::utc()))))
+                .await,
+            Ok(0)
+        );
         assert_eq!(rows(Which::All).await, before);
         assert_eq!(store.rebuild(Box::new(|_: &Incident| None)).await, Ok(2));
         assert_eq!(rows(Which::All).await, before);
@@ -569,11 +577,14 @@ fn rows_of_another_fold_ask_for_a_rebuild() {
             .unwrap();
         assert!(store.needs_rebuild().await.unwrap());
         assert_eq!(store.list(Which::Open).await.unwrap(), []);
-        store.rebuild(Box::new(|_| Some(guide()))).await.unwrap();
+        store
+            .rebuild(Box::new(|_| Some((guide(), Zone::utc()))))
+            .await
+            .unwrap();
         assert!(!store.needs_rebuild().await.unwrap());
         assert_eq!(
             store.list(Which::Open).await.unwrap(),
-            [summary(&incident, &guide())]
+            [summary(&incident, &guide(), &Zone::utc())]
         );
     });
 }

@@ -17,7 +17,7 @@ use std::path::Path;
 use frist::domain::chain::{Fault, Hash, Head, Record, link};
 use frist::domain::id::{IncidentId, Stream};
 use frist::domain::incident::Incident;
-use frist::domain::time::Span;
+use frist::domain::time::{Span, Zone};
 use frist::store::{Standing, Store, Unverified, Which, Why};
 use rusqlite::Connection;
 use store_support::{block_on, commit, guide, note, now, open, opened};
@@ -373,7 +373,10 @@ fn residual_a_changed_row_of_the_list_is_put_right_by_a_rebuild() {
         sqlite(folder.path()).execute_batch(change).unwrap();
         assert_ne!(store.list(Which::Open).await.unwrap(), right);
         assert!(store.verify(Box::new(|_, _| {})).await.is_ok());
-        store.rebuild(Box::new(|_| Some(guide()))).await.unwrap();
+        store
+            .rebuild(Box::new(|_| Some((guide(), Zone::utc()))))
+            .await
+            .unwrap();
         assert_eq!(store.list(Which::Open).await.unwrap(), right);
     });
 }

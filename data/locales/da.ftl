@@ -582,6 +582,7 @@ risk-short-risk = risiko
 risk-short-high = høj
 risk-none = ikke vurderet
 ended-short-notified = anmeldt
+ended-short-late = for sent
 ended-short-not-required = ikke krævet
 ended-short-not-a-breach = ikke brud
 ended-short-other-role = anden rolle

@@ -579,6 +579,7 @@ risk-short-risk = risk
 risk-short-high = high
 risk-none = not assessed
 ended-short-notified = notified
+ended-short-late = late
 ended-short-not-required = not needed
 ended-short-not-a-breach = no breach
 ended-short-other-role = other role

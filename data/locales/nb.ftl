@@ -582,6 +582,7 @@ risk-short-risk = risiko
 risk-short-high = høy
 risk-none = ikke vurdert
 ended-short-notified = meldt
+ended-short-late = for sent
 ended-short-not-required = ikke krevd
 ended-short-not-a-breach = ikke avvik
 ended-short-other-role = annen rolle

@@ -582,6 +582,7 @@ risk-short-risk = risiko
 risk-short-high = høg
 risk-none = ikkje vurdert
 ended-short-notified = meldt
+ended-short-late = for seint
 ended-short-not-required = trengst ikkje
 ended-short-not-a-breach = ikkje avvik
 ended-short-other-role = anna rolle

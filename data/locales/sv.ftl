@@ -582,6 +582,7 @@ risk-short-risk = risk
 risk-short-high = hög
 risk-none = inte bedömd
 ended-short-notified = anmält
+ended-short-late = för sent
 ended-short-not-required = krävs ej
 ended-short-not-a-breach = ej incident
 ended-short-other-role = annan roll

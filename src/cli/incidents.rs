@@ -156,8 +156,8 @@ async fn list(cli: &Cli, list: &List) -> Done {
     let rows = organisations::only(cli, session.as_ref(), rows, wanted).await?;
     let now = crate::shell::clock::Clock::System.now();
     if list.json {
-        let rows: Vec<json::Row> = rows.iter().map(|row| json::Row::new(row, now)).collect();
-        cli.out.json(&rows);
+        cli.out
+            .json(&listed(cli, session.as_ref(), &rows, now).await?);
     } else if rows.is_empty() {
         cli.out.tell("cli-list-empty", &[]);
     } else {
@@ -182,13 +182,36 @@ async fn list(cli: &Cli, list: &List) -> Done {
     Ok(())
 }
 
+/// The rows for machines, with what became of each incident.
+async fn listed(
+    cli: &Cli,
+    session: Option<&Session>,
+    rows: &[Summary],
+    now: Moment,
+) -> Result<Vec<json::Listed>, Failure> {
+    let mut all = Vec::with_capacity(rows.len());
+    // Without a log there are no rows.
+    let Some(session) = session else {
+        return Ok(all);
+    };
+    for row in rows {
+        let loaded = session.load(&row.id).await;
+        let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
+        all.push(json::Listed {
+            row: json::Row::new(row, now),
+            became: json::Became::new(&incident, &followed.guide, &followed.zone),
+        });
+    }
+    Ok(all)
+}
+
 /// A row for people: the title last, because it may be long.
 fn cells(cli: &Cli, number: String, row: &Summary, now: Moment) -> [String; 5] {
     let tr = cli.tr();
     let risk = row
         .risk
         .map_or_else(|| "–".to_owned(), |risk| word(tr, risk));
-    let time = match (row.closed, row.nearest()) {
+    let time = match (row.closed, row.deadline()) {
         (Some(_), _) => tr.text("cli-closed"),
         (None, Some(deadline)) => format::time_left_word(tr, deadline.since(now)),
         (None, None) if row.clock_runs() => tr.text("cli-no-hours"),

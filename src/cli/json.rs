@@ -1,5 +1,9 @@
 //! What machines read. Keys are stable: a key is never renamed, and its meaning never changes.
 
+mod case;
+
+pub(super) use case::{Became, Parts};
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -47,6 +51,7 @@ pub(super) struct Row {
 
 impl Row {
     pub(super) fn new(row: &Summary, now: Moment) -> Self {
+        // By the start that counts: what rings, and what is overdue, is the same on every surface.
         let deadline = row.deadline();
         Self {
             id: row.id.to_string(),
@@ -82,11 +87,22 @@ pub(super) fn hours(span: Span) -> f64 {
     (f64::from(minutes) / 60.0 * 100.0).floor() / 100.0
 }
 
+/// An incident in a list, with what became of it.
+#[derive(Serialize)]
+pub(super) struct Listed {
+    #[serde(flatten)]
+    pub(super) row: Row,
+    #[serde(flatten)]
+    pub(super) became: Became,
+}
+
 /// An incident with its whole log.
 #[derive(Serialize)]
 pub(super) struct Whole {
     #[serde(flatten)]
-    pub(super) row: Row,
+    pub(super) listed: Listed,
+    #[serde(flatten)]
+    pub(super) parts: Parts,
     /// Hours of the time to the nearest deadline that are office hours.
     pub(super) office_hours_left: Option<f64>,
     /// When the data protection officer keeps hours next: now, where that is now.
@@ -450,6 +466,7 @@ pub(super) struct Awareness {
     candidates: Vec<Start>,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of its own")]
 #[derive(Serialize)]
 struct Start {
     entry: u64,
@@ -460,6 +477,8 @@ struct Start {
     deadline: Option<Moment>,
     counts: bool,
     superseded: bool,
+    suspected: bool,
+    dismissed: bool,
 }
 
 impl Awareness {
@@ -486,6 +505,8 @@ impl Start {
             deadline: one.deadline,
             counts: one.counts(),
             superseded: one.standing == Standing::Superseded,
+            suspected: one.standing == Standing::Suspected,
+            dismissed: one.standing == Standing::Dismissed,
         }
     }
 }

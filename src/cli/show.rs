@@ -80,11 +80,16 @@ pub(super) async fn run(cli: &Cli, number: &str, json: bool) -> Done {
     let usable = Usable::of(&incident, &followed, &workspace, now);
     if json {
         let log = session.store().log_id().to_owned();
-        let row = json::Row::new(&summary(&incident, &followed.guide), now);
+        let (guide, zone) = (&*followed.guide, &followed.zone);
+        let listed = json::Listed {
+            row: json::Row::new(&summary(&incident, guide, zone), now),
+            became: json::Became::new(&incident, guide, zone),
+        };
         let line = |record| json::Line::new(record, &log);
         let entries = records.into_iter().map(line).collect();
         cli.out.json(&json::Whole {
-            row,
+            listed,
+            parts: json::Parts::new(&incident, guide, zone),
             office_hours_left: usable.as_ref().map(|usable| json::hours(usable.office)),
             dpo_reachable_at: usable.as_ref().and_then(|usable| usable.dpo),
             log: log.clone(),

@@ -107,6 +107,8 @@ pub struct StepRecord {
     pub said: Said,
     /// When.
     pub at: Moment,
+    /// When that was written.
+    pub recorded_at: Moment,
     /// Who typed.
     pub actor: ActorId,
 }
@@ -120,8 +122,10 @@ pub struct Fact {
     pub value: Option<Text>,
     /// Who said so.
     pub told_by: Option<Text>,
-    /// When it was typed.
+    /// When it was answered.
     pub at: Moment,
+    /// When that was written.
+    pub recorded_at: Moment,
 }
 
 /// A decision with its sentence.
@@ -440,6 +444,7 @@ impl Incident {
                     value: e.value,
                     told_by: e.told_by,
                     at,
+                    recorded_at: entry.recorded_at,
                 };
                 self.facts.insert(e.field, fact);
             }
@@ -585,6 +590,7 @@ impl Incident {
             StepRecord {
                 said,
                 at: entry.at,
+                recorded_at: entry.recorded_at,
                 actor: entry.actor.clone(),
             },
         );

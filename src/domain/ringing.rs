@@ -89,7 +89,16 @@ pub fn open_suspicion(incident: &Incident, guide: &Guide, zone: &Zone) -> Option
         return None;
     }
     let all = all_starts(incident, guide, zone).into_iter();
-    let suspected = all.flat_map(|starts| starts.suspected().cloned().collect::<Vec<_>>());
+    let suspected = all.flat_map(|starts| {
+        // What is known since needs no looking into.
+        let known = starts.strict().map(Candidate::at);
+        let before = |one: &&Candidate| known.is_none_or(|known| one.at() < known);
+        starts
+            .suspected()
+            .filter(before)
+            .cloned()
+            .collect::<Vec<_>>()
+    });
     suspected.min_by_key(|one| (one.at(), one.entry))
 }
 

@@ -5,32 +5,35 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::clock::Clock;
+use super::clock::{Clock, Timely};
 use super::deadline::overdue;
 use super::event::{BreachKind, ClockEnd, Finding, Risk, Role};
 use super::id::{ControllerId, IncidentId, Number, PlanId, RuleId, StepId};
 use super::incident::Incident;
 use super::plan::{Guide, StageCode, Step, Words};
 use super::progress::{self, Mark};
-use super::ringing::{Ringing, ringing};
+use super::reckoning::{foremost, reckon};
 use super::rule::Recipient;
 use super::text::Text;
 use super::time::{Moment, Span, Zone};
 
 /// The version of the row; a change of meaning raises it.
-pub const FOLD: u32 = 6;
+pub const FOLD: u32 = 7;
 
 /// A clock in a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClockRow {
     /// The rule.
     pub rule: RuleId,
-    /// Where it counts from.
+    /// Where it counts from, by the start that counts.
     pub start: Moment,
     /// Where it ends.
     pub deadline: Option<Moment>,
     /// Why it ended.
     pub ended: Option<ClockEnd>,
+    /// Whether what it asks for was done in time, where it was done.
+    #[serde(default)]
+    pub late: bool,
     /// For which controller, where there are several.
     #[serde(default)]
     pub controller: Option<ControllerId>,
@@ -131,8 +134,8 @@ pub fn several<'r>(rows: impl IntoIterator<Item = &'r Summary>) -> bool {
     all.any(|id| Some(id) != first)
 }
 
-/// The row of an incident under its plan.
-pub fn summary(incident: &Incident, guide: &Guide) -> Summary {
+/// The row of an incident under its plan, in the plan's zone.
+pub fn summary(incident: &Incident, guide: &Guide, zone: &Zone) -> Summary {
     let marks = progress::marks(incident, guide);
     let current = marks
         .iter()
@@ -143,12 +146,11 @@ pub fn summary(incident: &Incident, guide: &Guide) -> Summary {
         Mark::Current => 'c',
         Mark::Open => 'o',
     };
-    let clock = incident.nearest_clock().or_else(|| {
-        incident
-            .clocks
-            .iter()
-            .max_by_key(|c| c.ended.map(|ended| ended.recorded_at))
-    });
+    let clocks = reckon(incident, guide, zone);
+    let clock = foremost(&clocks).map(|one| &one.clock);
+    let earlier = clocks
+        .iter()
+        .filter(|one| one.clock.runs() && one.set.is_some());
     let next = progress::open_steps(incident, guide).next();
     let notice = progress::notice_step(incident, guide);
     let words = |step: Option<&Step>| step.map(|step| step.text.clone()).unwrap_or_default();
@@ -181,21 +183,15 @@ pub fn summary(incident: &Incident, guide: &Guide) -> Summary {
             start: clock.start,
             deadline: clock.deadline,
             ended: clock.ended.map(|ended| ended.because),
+            late: matches!(clock.timely(), Some(Timely::LateBy(_))),
             controller: clock.controller.clone(),
             by_word: by_word(clock, guide),
         }),
-        earlier: earlier(incident, guide),
-        at_once: incident.clocks.iter().any(|clock| at_once(clock, guide)),
+        earlier: earlier.filter_map(|one| one.clock.deadline).min(),
+        at_once: clocks.iter().any(|one| at_once(&one.clock, guide)),
         closed: incident.closed.as_ref().map(|closing| closing.at),
         newer: incident.newer,
     }
-}
-
-/// The nearest deadline of an earlier start. It is counted in hours, so that no zone matters.
-fn earlier(incident: &Incident, guide: &Guide) -> Option<Moment> {
-    let all = ringing(incident, guide, &Zone::utc()).into_iter();
-    let earlier = all.filter(Ringing::is_earlier);
-    earlier.filter_map(|one| one.clock.deadline).min()
 }
 
 /// The name of a duty that no step of the plan meets; the article where the rule has no name.
@@ -216,16 +212,12 @@ fn at_once(clock: &Clock, guide: &Guide) -> bool {
 }
 
 impl Summary {
-    /// The deadline that runs now.
+    /// The deadline that runs now, by the start that counts.
     pub fn deadline(&self) -> Option<Moment> {
         self.clock
             .as_ref()
             .filter(|clock| clock.ended.is_none())
             .and_then(|clock| clock.deadline)
-    }
-    /// What rings first: the deadline that runs, or the one of an earlier start.
-    pub fn nearest(&self) -> Option<Moment> {
-        self.deadline().into_iter().chain(self.earlier).min()
     }
     /// Whether a clock runs, with or without hours.
     pub fn clock_runs(&self) -> bool {
@@ -245,7 +237,7 @@ impl Summary {
     /// The order of the list: what is overdue first, the longest overdue before the others; then by [`Self::rank`], the
     /// least time left first; then by number. The deadline is the one that rings first.
     pub fn order(&self, now: Moment) -> (bool, u8, Option<Moment>, Option<Number>) {
-        let nearest = self.nearest();
+        let nearest = self.deadline();
         let late = nearest.is_some_and(|deadline| overdue(now, deadline));
         let rank = if late { 0 } else { self.rank() };
         (!late, rank, nearest, self.number)

@@ -339,6 +339,7 @@ impl<'a> Maker<'a> {
             row: Some(Row {
                 before,
                 guide: Arc::clone(&self.followed.guide),
+                zone: self.followed.zone.clone(),
             }),
         })
     }

@@ -490,6 +490,7 @@ impl Session {
             row: Some(Row {
                 before: incident.clone(),
                 guide: Arc::clone(&followed.guide),
+                zone: followed.zone.clone(),
             }),
         };
         let records = self.append(append).await?;

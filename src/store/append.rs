@@ -9,14 +9,14 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 
 use super::error::{Refusal, StoreError, Why};
 use super::read::{self, int};
-use super::{Reading, fill};
+use super::{GuideFn, Reading, fill};
 use crate::domain::chain::{Draft, Hash, Head, Record, link, seal};
 use crate::domain::event::Event;
 use crate::domain::id::{ActId, ActorId, Stream};
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::plan::Guide;
 use crate::domain::summary::{FOLD, Summary, summary};
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, Zone};
 
 /// An act to be written.
 #[derive(Clone, Debug)]
@@ -44,6 +44,8 @@ pub struct Row {
     pub before: Incident,
     /// Its plan, form and rules.
     pub guide: Arc<Guide>,
+    /// The zone of its plan.
+    pub zone: Zone,
 }
 
 /// What became of an act.
@@ -235,7 +237,7 @@ fn renew_row(change: &Connection, act: &Append, records: &[Record]) -> Result<()
     for record in records {
         after.apply(Entry::from(record));
     }
-    put_row(change, &summary(&after, &row.guide))
+    put_row(change, &summary(&after, &row.guide, &row.zone))
 }
 
 /// Where the next entries go.
@@ -372,7 +374,7 @@ pub(super) fn put_row(change: &Connection, row: &Summary) -> Result<(), StoreErr
         number.map(|n| n.running),
         row.closed.is_some(),
         row.rank(),
-        row.nearest().map(Moment::millis),
+        row.deadline().map(Moment::millis),
         json,
     ])?;
     Ok(())
@@ -382,7 +384,7 @@ pub(super) fn put_row(change: &Connection, row: &Summary) -> Result<(), StoreErr
 pub(super) fn rebuild(
     change: &Transaction<'_>,
     ids: &[crate::domain::id::IncidentId],
-    guide_of: &dyn Fn(&Incident) -> Option<Arc<Guide>>,
+    guide_of: &GuideFn,
 ) -> Result<usize, StoreError> {
     let mut without = 0;
     for id in ids {
@@ -390,7 +392,7 @@ pub(super) fn rebuild(
             continue;
         };
         match guide_of(&incident) {
-            Some(guide) => put_row(change, &summary(&incident, &guide))?,
+            Some((guide, zone)) => put_row(change, &summary(&incident, &guide, &zone))?,
             None => without += 1,
         }
     }

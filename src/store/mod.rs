@@ -45,7 +45,7 @@ use crate::domain::id::{IncidentId, Number, Stream};
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::plan::Guide;
 use crate::domain::summary::Summary;
-use crate::domain::time::{Moment, Span};
+use crate::domain::time::{Moment, Span, Zone};
 use crate::domain::workspace::Workspace;
 use local::Local;
 use worker::{Reader, Shared, Writer};
@@ -408,5 +408,8 @@ impl Store {
     }
 }
 
-/// Finds what an incident's plan means now; none where the plan is not known.
-pub type GuideOf = Box<dyn Fn(&Incident) -> Option<Arc<Guide>> + Send>;
+/// Finds what an incident's plan means now, and its zone; none where the plan is not known.
+pub type GuideOf = Box<GuideFn>;
+
+/// The same, borrowed.
+pub(crate) type GuideFn = dyn Fn(&Incident) -> Option<(Arc<Guide>, Zone)> + Send;

@@ -24,7 +24,7 @@ use crate::domain::plan::{
 };
 use crate::domain::rule::Covered;
 use crate::domain::text::Text;
-use crate::domain::time::{Moment, Span};
+use crate::domain::time::{Moment, Span, Zone};
 
 /// Why the writer stopped.
 #[derive(Debug, thiserror::Error)]
@@ -127,6 +127,7 @@ pub fn act(incident: &Incident, guide: &Arc<Guide>, drafts: Vec<Draft>) -> Appen
         row: Some(Row {
             before: incident.clone(),
             guide: Arc::clone(guide),
+            zone: Zone::utc(),
         }),
     }
 }

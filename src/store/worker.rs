@@ -18,12 +18,10 @@ use super::local::Local;
 use super::open::{self, Opened};
 use super::read::{self, Origin};
 use super::verify::Unverified;
-use super::{Clock, Setup, Store, backup};
+use super::{Clock, GuideFn, Setup, Store, backup};
 use crate::domain::chain::Head;
 use crate::domain::event::LedgerKind;
 use crate::domain::id::IncidentId;
-use crate::domain::incident::Incident;
-use crate::domain::plan::Guide;
 use crate::domain::time::Moment;
 
 /// How often to look whether another process wrote.
@@ -279,7 +277,7 @@ impl Writer {
     pub(super) fn rebuild(
         &mut self,
         ids: &[IncidentId],
-        guide_of: &dyn Fn(&Incident) -> Option<Arc<Guide>>,
+        guide_of: &GuideFn,
     ) -> Result<usize, StoreError> {
         let change = self
             .open()?

@@ -172,7 +172,7 @@ fn width_of(spans: &[Span<'_>]) -> usize {
 
 /// The least time left of all that is open.
 fn next_deadline(model: &Model, now: Moment) -> Option<String> {
-    let deadline = model.rows.iter().filter_map(Summary::nearest).min()?;
+    let deadline = model.rows.iter().filter_map(Summary::deadline).min()?;
     Some(format::time_left_word(&model.tr, deadline.since(now)))
 }
 

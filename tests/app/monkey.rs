@@ -118,7 +118,7 @@ proptest! {
         let rows = player.play.beside(async |session| session.store().list(Which::All).await).unwrap();
         for row in rows {
             let (incident, followed) = player.play.beside(async |session| session.load(&row.id).await).unwrap();
-            prop_assert_eq!(&summary(&incident, &followed.guide), &row);
+            prop_assert_eq!(&summary(&incident, &followed.guide, &followed.zone), &row);
             let again = Incident::fold(incident.id.clone(), incident.entries.clone());
             prop_assert_eq!(again, incident);
         }

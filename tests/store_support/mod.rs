@@ -16,7 +16,7 @@ use frist::domain::id::{ActId, ActorId, IncidentId, Stream};
 use frist::domain::incident::{Entry, Incident};
 use frist::domain::plan::Guide;
 use frist::domain::text::Text;
-use frist::domain::time::Moment;
+use frist::domain::time::{Moment, Zone};
 use frist::store::{Append, Outcome, Place, Reading, Row, Setup, Store, stress};
 
 /// 2026-11-22T13:03:12Z.
@@ -107,5 +107,6 @@ pub(crate) fn row(incident: &Incident) -> Row {
     Row {
         before: incident.clone(),
         guide: guide(),
+        zone: Zone::utc(),
     }
 }

@@ -9,5 +9,6 @@
 )]
 
 pub mod clock;
+pub mod home;
 pub mod number;
 pub mod pty;

@@ -22,7 +22,6 @@ pub(super) fn judge(incident: &Incident, said: StartJudged, context: &Context<'_
         Certainty::Knew if now.unwrap_or(Certainty::Knew) == Certainty::Knew => {
             return Err(Refusal::Already);
         }
-        Certainty::Knew => {}
         Certainty::Dismissed if start.what != What::Received => {
             return Err(Refusal::OnlyMessages);
         }
@@ -30,7 +29,7 @@ pub(super) fn judge(incident: &Incident, said: StartJudged, context: &Context<'_
         Certainty::Suspected | Certainty::Dismissed if because && !decided_by => {
             return Err(Refusal::DecidedByMissing);
         }
-        Certainty::Suspected | Certainty::Dismissed => {}
+        Certainty::Knew | Certainty::Suspected | Certainty::Dismissed => {}
     }
     if !because {
         return Err(Refusal::SentenceMissing);

@@ -11,6 +11,7 @@ use crate::domain::event::Joined;
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Guest, Guide};
+use crate::domain::time::Zone;
 
 impl Followed {
     fn guest(&self, controller: &ControllerId) -> Guest {
@@ -45,11 +46,11 @@ fn receiving(guide: &Arc<Guide>, guests: Vec<Guest>) -> Arc<Guide> {
 pub(super) fn known(
     known: &BTreeMap<String, Arc<Followed>>,
     incident: &Incident,
-) -> Option<Arc<Guide>> {
+) -> Option<(Arc<Guide>, Zone)> {
     let own = known.get(&incident.plan.as_ref()?.document)?;
     let guest = |one: &Joined| Some(known.get(&one.plan.document)?.guest(&one.controller));
     let guests: Option<Vec<Guest>> = incident.joined.iter().map(guest).collect();
-    Some(receiving(&own.guide, guests?))
+    Some((receiving(&own.guide, guests?), own.zone.clone()))
 }
 
 impl Session {

@@ -291,8 +291,7 @@ fn ways(one: &Candidate) -> Vec<Way> {
     let mut ways = vec![Way::Count];
     match (one.what, one.standing) {
         (What::Aware, _) | (_, Standing::Superseded) => {}
-        (_, Standing::Suspected) => ways.push(Way::Knew),
-        (What::Received, Standing::Dismissed) => ways.push(Way::Knew),
+        (_, Standing::Suspected) | (What::Received, Standing::Dismissed) => ways.push(Way::Knew),
         (What::Received, _) => ways.extend([Way::Suspected, Way::Dismiss]),
         (_, Standing::Counts | Standing::Dismissed) => ways.push(Way::Suspected),
     }

@@ -24,7 +24,7 @@ impl Model {
 
     fn order_rows(&mut self, now: Moment) {
         self.rows.sort_by_key(|row| row.order(now));
-        let deadlines = self.rows.iter().filter_map(Summary::nearest);
+        let deadlines = self.rows.iter().filter_map(Summary::deadline);
         self.next_turn = deadlines.filter(|end| !overdue(now, *end)).min();
     }
 }

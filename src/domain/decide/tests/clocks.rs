@@ -271,6 +271,6 @@ fn in_both_roles_the_next_deadline_is_that_of_the_72_hours() {
         .filter_map(|c| c.deadline)
         .collect();
     assert_eq!(deadlines, [at("2026-11-23T12:00:00Z")]);
-    let row = crate::domain::summary::summary(&desk.incident, &desk.guide);
+    let row = crate::domain::summary::summary(&desk.incident, &desk.guide, &desk.zone);
     assert!(row.clock_runs());
 }

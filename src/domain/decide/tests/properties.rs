@@ -224,7 +224,7 @@ proptest! {
         let desk = play(role, sequence, |_, _| Ok(()))?;
         let whole = Incident::fold(desk.incident.id.clone(), desk.incident.entries.clone());
         prop_assert_eq!(&whole, &desk.incident);
-        prop_assert_eq!(summary(&whole, &desk.guide), summary(&desk.incident, &desk.guide));
+        prop_assert_eq!(summary(&whole, &desk.guide, &desk.zone), summary(&desk.incident, &desk.guide, &desk.zone));
         let counted = desk.incident.entries.iter().filter(|entry| {
             !desk.incident.taken_back.contains(&entry.act) && !matches!(entry.event, Event::TakenBack(_))
         });

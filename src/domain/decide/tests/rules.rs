@@ -113,7 +113,7 @@ fn a_significant_cyber_incident_runs_its_clocks_beside_the_72_hours() {
         desk.incident.nearest_clock().unwrap().rule.as_str(),
         "nis2-se-early"
     );
-    let row = summary(&desk.incident, &desk.guide);
+    let row = summary(&desk.incident, &desk.guide, &desk.zone);
     assert_eq!(row.deadline(), of(&desk, "nis2-se-early", None).deadline);
     // Alarms are due for it as for every other.
     let ringing = ringing(&desk.incident, &desk.guide, &desk.zone);

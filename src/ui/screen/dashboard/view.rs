@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use super::Dashboard;
+use crate::domain::event::ClockEnd;
 use crate::domain::progress::Mark;
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
@@ -303,7 +304,7 @@ fn next_words(summary: &Summary, model: &Model, now: Moment) -> String {
         return model.tr.text("next-tell-controller");
     }
     let soon = summary
-        .nearest()
+        .deadline()
         .is_some_and(|d| d.since(now) < crate::domain::progress::SEND_WHAT_YOU_HAVE);
     let nearest = summary.clock.as_ref().filter(|_| soon);
     let by_word = nearest.and_then(|clock| clock.by_word.as_ref());
@@ -317,6 +318,14 @@ fn next_words(summary: &Summary, model: &Model, now: Moment) -> String {
         return model.tr.text("next-close");
     }
     words.get(model.tr.language().code()).to_owned()
+}
+
+/// Why the clock no longer runs, in a word or two; that it was late goes before what it was.
+pub(in crate::ui) fn ended_word(model: &Model, why: ClockEnd, late: bool) -> String {
+    if late {
+        return model.tr.text("ended-short-late");
+    }
+    model.tr.text(&format!("ended-short-{}", why.code()))
 }
 
 /// Bar, digits and a word: never colour alone.
@@ -333,13 +342,15 @@ fn left_cell(
         return vec![Span::raw(format!("{:>room$}", "–"))];
     };
     if let Some(why) = clock.ended {
-        let word = model.tr.text(&format!("ended-short-{}", why.code()));
-        return vec![Span::styled(
-            fit(&word, columns.left, model.cut()),
-            theme.good(),
-        )];
+        let style = if clock.late {
+            theme.bad()
+        } else {
+            theme.good()
+        };
+        let word = ended_word(model, why, clock.late);
+        return vec![Span::styled(fit(&word, columns.left, model.cut()), style)];
     }
-    let Some(deadline) = summary.nearest().filter(|_| clock.deadline.is_some()) else {
+    let Some(deadline) = summary.deadline().filter(|_| clock.deadline.is_some()) else {
         let since = format::since_start(now.since(clock.start));
         return vec![Span::styled(format!("{since:>room$}"), theme.bad())];
     };

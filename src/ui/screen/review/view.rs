@@ -10,6 +10,7 @@ use crate::domain::summary::{self, Summary};
 use crate::i18n::format;
 use crate::ui::model::{Hit, Layout, Model};
 use crate::ui::paint::{boxed, cell, list, wrap};
+use crate::ui::screen::dashboard::view::ended_word;
 use crate::ui::screen::dashboard::whose;
 
 /// Draws the list of a year.
@@ -90,10 +91,11 @@ fn line(row: &Summary, model: &Model, width: usize) -> Line<'static> {
         || "–".to_owned(),
         |risk| model.tr.text(&format!("risk-short-{}", risk.code())),
     );
-    let clock = row.clock.as_ref().and_then(|clock| clock.ended);
-    let ended = clock.map_or_else(
+    let clock = row.clock.as_ref();
+    let ended = clock.and_then(|clock| Some((clock.ended?, clock.late)));
+    let ended = ended.map_or_else(
         || "–".to_owned(),
-        |why| model.tr.text(&format!("ended-short-{}", why.code())),
+        |(why, late)| ended_word(model, why, late),
     );
     // Where there is no room for the finding, what ended the clock says it too.
     let (of_finding, of_date) = if narrow { (0, 9) } else { (16, 18) };
