@@ -9,7 +9,7 @@ use crate::domain::time::Zone;
 use crate::i18n::Tr;
 use crate::shell::run::NotRun;
 use crate::shell::session::{ActError, zone_of};
-use crate::store::{OpenError, StoreError};
+use crate::store::{OpenError, StoreError, Warning};
 
 /// Exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +75,14 @@ pub(super) fn of_store(cli: &Cli, error: &StoreError) -> Failure {
     Failure {
         code: if ambiguous { Code::User } else { Code::Store },
         sentence: cli.tr().fill(error.id(), &error.args()),
+    }
+}
+
+/// A part of the log cannot be read, and what to do.
+pub(super) fn of_damage(cli: &Cli, warning: &Warning) -> Failure {
+    Failure {
+        code: Code::Store,
+        sentence: cli.tr().fill(warning.id(), &warning.args()),
     }
 }
 

@@ -224,13 +224,15 @@ fn cells(cli: &Cli, number: String, row: &Summary, now: Moment) -> [String; 5] {
 /// The whole ledger in its order: what an auditor checks.
 async fn log(cli: &Cli, json: bool) -> Done {
     let session = cli.reader().await?;
-    let rows = session.store().list(Which::All).await;
-    let rows = rows.map_err(|error| failure::of_store(cli, &error))?;
+    // By the entries themselves, not by the list made from them.
+    let ids = session.store().incidents().await;
+    let ids = ids.map_err(|error| failure::of_store(cli, &error))?;
     let mut all = records(cli, &session, &Stream::Workspace).await?;
-    for row in &rows {
-        let stream = Stream::Incident(row.id.clone());
+    for id in &ids {
+        let stream = Stream::Incident(id.clone());
         all.extend(records(cli, &session, &stream).await?);
     }
+    cli.tell_breaks(&session);
     all.sort_by_key(|record| record.position);
     let log = session.store().log_id().to_owned();
     if json {
@@ -252,9 +254,9 @@ async fn log(cli: &Cli, json: bool) -> Done {
         .map_err(|error| failure::of_act(cli, &error))?;
     let labels = Labels::of(cli, &session).await?;
     let mut cases = BTreeMap::new();
-    for row in rows {
-        if let Ok(loaded) = session.load(&row.id).await {
-            cases.insert(row.id, loaded);
+    for id in ids {
+        if let Ok(loaded) = session.load(&id).await {
+            cases.insert(id, loaded);
         }
     }
     for record in &all {

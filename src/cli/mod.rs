@@ -42,7 +42,7 @@ use crate::i18n::Tr;
 use crate::plan::embedded::Shelf;
 use crate::shell::clock::Clock;
 use crate::shell::session::{Access, Session};
-use crate::store::OpenError;
+use crate::store::{OpenError, Standing, StoreError, Warning};
 
 /// What a command gives.
 type Done = Result<(), Failure>;
@@ -147,7 +147,11 @@ impl Cli {
     async fn reader_if_any(&self) -> Result<Option<Session>, Failure> {
         match Session::open(Arc::clone(&self.settings), Clock::System, Access::Existing).await {
             Err(OpenError::Missing { .. }) => Ok(None),
-            opened => Ok(Some(self.opened(opened)?)),
+            opened => {
+                let session = self.opened(opened)?;
+                self.in_order(&session).await?;
+                Ok(Some(session))
+            }
         }
     }
 
@@ -179,7 +183,24 @@ impl Cli {
         }
     }
 
+    /// Says what reading brought up: an entry that is not as it was written.
+    fn tell_breaks(&self, session: &Session) {
+        let warnings = session.store().warnings().into_iter();
+        for warning in warnings.filter(|one| matches!(one, Warning::Broken(_))) {
+            self.out.warn(&warning);
+        }
+    }
+
     async fn open(&self, access: Access) -> Result<Session, Failure> {
+        let session = Session::open(Arc::clone(&self.settings), Clock::System, access).await;
+        let session = self.opened(session)?;
+        self.in_order(&session).await?;
+        Ok(session)
+    }
+
+    /// Opens the log for whoever looks at its file themselves.
+    async fn unchecked(&self) -> Result<Session, Failure> {
+        let access = Access::Existing;
         let session = Session::open(Arc::clone(&self.settings), Clock::System, access).await;
         self.opened(session)
     }
@@ -189,7 +210,29 @@ impl Cli {
         for warning in session.store().warnings() {
             self.out.warn(&warning);
         }
+        if let Standing::ReadOnly(why) = session.store().standing()
+            && why.is_doubt()
+        {
+            self.out.tell(why.id(), &why.args());
+        }
         Ok(session)
+    }
+
+    /// Looks whether the file is in order before anything of it is shown or written: never a shorter list.
+    async fn in_order(&self, session: &Session) -> Done {
+        let mended = session.mend().await;
+        if mended == Err(StoreError::Damaged) {
+            for warning in session.store().warnings() {
+                if matches!(warning, Warning::Damaged { .. }) {
+                    return Err(failure::of_damage(self, &warning));
+                }
+            }
+        }
+        let mended = mended.map_err(|error| failure::of_store(self, &error))?;
+        if !mended.is_empty() {
+            self.out.tell("cli-rebuilt", &[]);
+        }
+        Ok(())
     }
 
     fn tr(&self) -> &Tr {

@@ -72,6 +72,7 @@ pub(super) async fn run(cli: &Cli, number: &str, json: bool) -> Done {
     let loaded = session.load(&id).await;
     let (_, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
     let records = records(cli, &session, &Stream::Incident(id.clone())).await?;
+    cli.tell_breaks(&session);
     // From these very entries, so that the head never says more or less than the log below it.
     let incident = Incident::fold(id, records.iter().map(Entry::from));
     let now = session.now();

@@ -13,7 +13,8 @@ use crate::domain::decide;
 use crate::domain::time::{Moment, Zone};
 use crate::i18n::{format, told};
 use crate::shell::clock::{self, Clock};
-use crate::store::{Unverified, Which};
+use crate::shell::session::Session;
+use crate::store::{Standing, StoreError, Unverified, Which};
 
 /// Countries with the zone their clocks follow.
 const COUNTRIES: &[(&str, &str)] = &[
@@ -116,9 +117,20 @@ fn calendar(cli: &Cli, country: &str) -> Result<Calendar, Failure> {
 }
 
 pub(super) async fn verify(cli: &Cli) -> Done {
-    let session = cli.reader().await?;
+    let session = cli.unchecked().await?;
+    if let Standing::ReadOnly(why) = session.store().standing()
+        && why.is_doubt()
+    {
+        return Err(Failure {
+            code: Code::Chain,
+            sentence: cli.tr().fill(why.id(), &why.args()),
+        });
+    }
     match session.store().verify(Box::new(|_, _| {})).await {
         Ok(verified) => {
+            // The chain is about entries; what hides one, or lies beside them, is looked for here.
+            cli.in_order(&session).await?;
+            beside(cli, &session).await?;
             let values = [
                 ("entries", verified.entries.to_string()),
                 ("head", verified.head.link.to_string()),
@@ -127,8 +139,27 @@ pub(super) async fn verify(cli: &Cli) -> Done {
             cli.out.line(&cli.tr().fill("cli-verified", &values));
             Ok(())
         }
+        Err(Unverified::Unread(StoreError::Damaged)) => {
+            cli.in_order(&session).await?;
+            Err(failure::of_store(cli, &StoreError::Damaged))
+        }
         Err(error) => Err(unverified(cli, error)),
     }
+}
+
+/// Compares the list and what lies beside the entries with them.
+async fn beside(cli: &Cli, session: &Session) -> Done {
+    let store = |error| failure::of_store(cli, &error);
+    if let Some(differs) = session.store().compare().await.map_err(store)? {
+        return Err(Failure {
+            code: Code::Chain,
+            sentence: cli.tr().fill(differs.id(), &[("what", differs.what())]),
+        });
+    }
+    if !session.list_agrees().await.map_err(store)? {
+        cli.out.tell("cli-rebuilt", &[]);
+    }
+    Ok(())
 }
 
 fn unverified(cli: &Cli, error: Unverified) -> Failure {

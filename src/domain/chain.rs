@@ -356,6 +356,36 @@ pub struct Head {
     pub link: Hash,
 }
 
+/// The first entry of one stream that is not as it was written; `log` is the ledger's id. Gaps in the whole ledger and its
+/// own chain are the [`Verifier`]'s.
+pub fn break_in(records: &[Record], log: &str) -> Option<Break> {
+    let (mut seq, mut prev) = (0, Hash::ZERO);
+    for record in records {
+        let log = if record.position == 1 { "" } else { log };
+        let fault = if record.seq != seq + 1 {
+            Some(Fault::Gap)
+        } else if record.prev != prev {
+            Some(Fault::Prev)
+        } else if record.compute_hash(log) != record.hash {
+            Some(Fault::Hash)
+        } else if !words_hold(record) {
+            Some(Fault::Words)
+        } else {
+            None
+        };
+        if let Some(fault) = fault {
+            return Some(Break {
+                position: record.position,
+                stream: record.stream.clone(),
+                seq: record.seq,
+                fault,
+            });
+        }
+        (seq, prev) = (record.seq, record.hash);
+    }
+    None
+}
+
 /// Checks entries one by one in the order of the ledger.
 #[derive(Clone, Debug, Default)]
 pub struct Verifier {

@@ -345,6 +345,13 @@ pub enum WorkspaceCommand {
         /// The day it speaks of, ISO date.
         on: Option<String>,
     },
+    /// Puts on record that a part of the file was made anew.
+    RecordRebuilt {
+        /// Whether it was an index.
+        index: bool,
+        /// Whether it was the list of cases.
+        list: bool,
+    },
     /// Puts a jump of the machine's clock on record.
     RecordJump {
         /// How far; negative is back.

@@ -980,6 +980,13 @@ events! {
         /// Who decided.
         decided_by: Option<Text>,
     }
+    /// A part of the file differed from the entries and was made anew from them.
+    Rebuilt = "rebuilt" {
+        /// Whether it was an index.
+        index: bool,
+        /// Whether it was the list of cases.
+        list: bool,
+    }
 }
 
 impl Event {

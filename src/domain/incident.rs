@@ -573,7 +573,8 @@ impl Incident {
             | Event::ReadinessAnswered(_)
             | Event::PlanAdded(_)
             | Event::PlanDropped(_)
-            | Event::ClockJumped(_) => {}
+            | Event::ClockJumped(_)
+            | Event::Rebuilt(_) => {}
         }
     }
 

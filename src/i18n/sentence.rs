@@ -56,6 +56,14 @@ impl Writer<'_> {
                 };
                 self.say(id, &[("span", left(tr, Span::millis(e.by_ms)))])
             }
+            Event::Rebuilt(e) => self.say(
+                match (e.index, e.list) {
+                    (true, true) => "rebuilt-both",
+                    (true, false) => "rebuilt-index",
+                    (false, _) => "rebuilt-list",
+                },
+                &[],
+            ),
             Event::ContactSet(e) => self.card(&e.card),
             Event::ContactVerified(e) => {
                 self.say("contact-verified", &[("name", names.contact(&e.contact))])

@@ -12,8 +12,8 @@ use crate::domain::event::{
     HandedOver, HopRecorded, Knowledge, LedgerKind, LedgerOpened, NoteAdded, NoticeForm,
     NoticeNotRequired, NoticeRequired, NoticeSent, PeopleChannel, PeopleExempt, PeopleInformed,
     PlanAdded, PlanChanged, PlanChosen, PlanDropped, PlanRef, ProgressReported, ReadinessAnswered,
-    Reopened, Risk, RiskAssessed, Role, RoleTold, SeriousSet, SignificantSet, Source, StartJudged,
-    StepAssigned, StepDone, StepReopened, StepSkipped, TakenBack, TimeSet, When,
+    Rebuilt, Reopened, Risk, RiskAssessed, Role, RoleTold, SeriousSet, SignificantSet, Source,
+    StartJudged, StepAssigned, StepDone, StepReopened, StepSkipped, TakenBack, TimeSet, When,
 };
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number, RuleId};
 use crate::domain::incident::Incident;
@@ -209,6 +209,21 @@ fn one_of_each() -> Vec<Event> {
         .into(),
         PlanChosen { plan: plan.clone() }.into(),
         ClockJumped { by_ms: -3_600_000 }.into(),
+        Rebuilt {
+            index: true,
+            list: true,
+        }
+        .into(),
+        Rebuilt {
+            index: true,
+            list: false,
+        }
+        .into(),
+        Rebuilt {
+            index: false,
+            list: true,
+        }
+        .into(),
         ContactSet {
             contact: "bo".into(),
             card,

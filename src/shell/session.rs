@@ -5,14 +5,18 @@
 //! text lies in the ledger and is read from there. Nothing here draws or prints.
 
 mod coverage;
+mod failed;
 mod guests;
 mod guides;
+mod mending;
 mod people;
 
 use std::sync::{Arc, Mutex};
 
+use tokio::sync::OnceCell;
 use uuid::Uuid;
 
+pub use failed::ActError;
 pub use guides::Followed;
 pub use people::Chosen;
 
@@ -29,9 +33,9 @@ use crate::domain::summary::{self, Summary};
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Zone};
 use crate::domain::workspace::Workspace;
-use crate::i18n::{Tr, told};
+use crate::i18n::Tr;
 use crate::store::{
-    self, Append, OpenError, Outcome, Place, Reading, Row, Setup, Store, StoreError, Which,
+    self, Append, Damage, OpenError, Outcome, Place, Reading, Row, Setup, Store, StoreError, Which,
 };
 
 /// How often an act is decided again because somebody else wrote, and how often a doubtful commit is tried again.
@@ -44,54 +48,6 @@ pub struct Acted {
     pub incident: Incident,
     /// The entries it made.
     pub records: Vec<Record>,
-}
-
-/// Why an act is not in the log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ActError {
-    /// The rules refuse it.
-    Refused(Refusal),
-    /// There is no such incident.
-    NoIncident,
-    /// The plan of the incident, or the plan asked for, cannot be found.
-    NoPlan(String),
-    /// The log does not take it.
-    NotTaken(store::Refusal),
-    /// The log could not be written or read. What was typed must be kept.
-    NotSaved(StoreError),
-    /// It may be in the log or not; trying again with the same act did not clear it up.
-    Unknown(StoreError),
-    /// Somebody else wrote each time it was tried.
-    Busy,
-}
-
-impl ActError {
-    /// What happened and what to do.
-    pub fn sentence(&self, tr: &Tr, zone: &Zone) -> String {
-        match self {
-            Self::Refused(refusal) => told::refusal(tr, refusal, zone),
-            Self::NoIncident => tr.text("session-no-incident"),
-            Self::NoPlan(id) => tr.fill("session-no-plan", &[("plan", id.clone())]),
-            Self::NotTaken(refusal) => tr.fill(refusal.id(), &refusal.args()),
-            Self::NotSaved(error) => tr.fill(error.id(), &error.args()),
-            Self::Unknown(error) => {
-                let cause = tr.fill(error.id(), &error.args());
-                tr.fill("session-unknown", &[("cause", cause)])
-            }
-            Self::Busy => tr.text("session-busy"),
-        }
-    }
-}
-
-impl From<Refusal> for ActError {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
-    }
-}
-impl From<StoreError> for ActError {
-    fn from(error: StoreError) -> Self {
-        Self::NotSaved(error)
-    }
 }
 
 /// What a person says of a new incident.
@@ -147,6 +103,8 @@ pub struct Session {
     settings: Arc<Settings>,
     actor: Mutex<ActorId>,
     guides: guides::Guides,
+    /// What was found when it was looked whether the file is in order; not looked yet before the first act.
+    mended: OnceCell<Result<Vec<Damage>, StoreError>>,
 }
 
 impl Session {
@@ -194,6 +152,7 @@ impl Session {
             actor: Mutex::new(ActorId::new(new_id())),
             guides,
             settings,
+            mended: OnceCell::new(),
         })
     }
 
@@ -293,6 +252,7 @@ impl Session {
         command: Command,
         claim: Claim,
     ) -> Result<Acted, ActError> {
+        self.ready().await?;
         let act = ActId::new(new_id());
         for _ in 0..ATTEMPTS {
             let (incident, followed) = self.load(id).await?;
@@ -333,6 +293,7 @@ impl Session {
 
     /// Opens an incident. Its number is in the incident that comes back.
     pub async fn open_incident(&self, new: New) -> Result<Acted, ActError> {
+        self.ready().await?;
         let current = self.current().await?;
         let followed = match &new.plan {
             Some(id) => self.in_use_or_known(id).await?,
@@ -397,6 +358,7 @@ impl Session {
 
     /// Lets an incident follow the newest text of its plan; until then it keeps the one it was opened under.
     pub async fn upgrade(&self, id: &IncidentId, because: Option<Text>) -> Result<Acted, ActError> {
+        self.ready().await?;
         let act = ActId::new(new_id());
         for _ in 0..ATTEMPTS {
             let (incident, followed) = self.load(id).await?;
@@ -429,6 +391,16 @@ impl Session {
         plan: Option<&PlanId>,
         command: WorkspaceCommand,
     ) -> Result<Vec<Record>, ActError> {
+        self.ready().await?;
+        self.write_on_workspace(plan, command).await
+    }
+
+    /// The same without looking first whether the file is in order: whoever looks writes down what was found.
+    async fn write_on_workspace(
+        &self,
+        plan: Option<&PlanId>,
+        command: WorkspaceCommand,
+    ) -> Result<Vec<Record>, ActError> {
         let act = ActId::new(new_id());
         for _ in 0..ATTEMPTS {
             let workspace = self.store.workspace().await?;
@@ -452,7 +424,14 @@ impl Session {
         command: WorkspaceCommand,
         followed: &Followed,
     ) -> Result<Option<Vec<Record>>, ActError> {
-        let (actor, now) = (self.actor(), self.now());
+        // What the program does by itself is nobody's act.
+        let own = matches!(command, WorkspaceCommand::RecordRebuilt { .. });
+        let actor = if own {
+            ActorId::new("frist")
+        } else {
+            self.actor()
+        };
+        let now = self.now();
         let context = context(followed, now, Claim::default(), &actor);
         let drafts = decide_workspace(workspace, command, &context)?;
         let append = Append {

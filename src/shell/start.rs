@@ -49,6 +49,14 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         local("role"),
         store.drafts()
     );
+    let rows = match rows {
+        // A list that is not as it was written is made anew at once; what cannot be is said.
+        Err(StoreError::Damaged) => match session.mend().await {
+            Ok(_) => store.list(Which::Open).await,
+            Err(error) => Err(error),
+        },
+        rows => rows,
+    };
     let (workspace, mut rows) = (workspace.map_err(unread)?, rows.map_err(unread)?);
     rows.sort_by_key(|row| row.order(session.now()));
     // What the selected row shows belongs to the first frame.

@@ -358,6 +358,18 @@ pub(super) fn put_row(change: &Connection, row: &Summary) -> Result<(), StoreErr
     let json = serde_json::to_string(row).map_err(|error| StoreError::Other {
         code: error.to_string(),
     })?;
+    let controller = row.controllers.first().map_or("", |c| c.as_str());
+    let columns = Columns {
+        stream: row.id.as_str(),
+        fold: FOLD,
+        controller,
+        year: row.number.map(|n| n.year),
+        running: row.number.map(|n| n.running),
+        closed: row.closed.is_some(),
+        rank: row.rank(),
+        deadline: row.deadline().map(Moment::millis),
+    };
+    let text = columns.sealed(&json);
     let mut stmt = change.prepare_cached(
         "INSERT INTO incidents (stream, fold, controller, year, running, closed, rank, deadline, row) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) \
@@ -365,18 +377,68 @@ pub(super) fn put_row(change: &Connection, row: &Summary) -> Result<(), StoreErr
          year = excluded.year, running = excluded.running, closed = excluded.closed, rank = excluded.rank, \
          deadline = excluded.deadline, row = excluded.row",
     )?;
-    let number = row.number;
     stmt.execute(params![
-        row.id.as_str(),
-        FOLD,
-        row.controllers.first().map_or("", |c| c.as_str()),
-        number.map(|n| n.year),
-        number.map(|n| n.running),
-        row.closed.is_some(),
-        row.rank(),
-        row.deadline().map(Moment::millis),
-        json,
+        columns.stream,
+        columns.fold,
+        columns.controller,
+        columns.year,
+        columns.running,
+        columns.closed,
+        columns.rank,
+        columns.deadline,
+        text,
     ])?;
+    Ok(())
+}
+
+/// What stands beside the text of a row, by which lists find it.
+pub(super) struct Columns<'a> {
+    pub(super) stream: &'a str,
+    pub(super) fold: u32,
+    pub(super) controller: &'a str,
+    pub(super) year: Option<i32>,
+    pub(super) running: Option<u32>,
+    pub(super) closed: bool,
+    pub(super) rank: u8,
+    pub(super) deadline: Option<i64>,
+}
+
+impl Columns<'_> {
+    /// The row's text behind a sum over all of the row, so that a flipped bit in it is seen.
+    fn sealed(&self, json: &str) -> String {
+        format!("{} {json}", self.sum(json))
+    }
+
+    /// The text, where the sum before it is that of this row; none where the row is not as it was written.
+    pub(super) fn opened<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let (sum, json) = text.split_once(' ')?;
+        (Hash::parse(sum)? == self.sum(json)).then_some(json)
+    }
+
+    fn sum(&self, json: &str) -> Hash {
+        let Self {
+            stream,
+            fold,
+            controller,
+            year,
+            running,
+            closed,
+            rank,
+            deadline,
+        } = self;
+        Hash::of(format!(
+            "{stream}\n{fold}\n{controller}\n{year:?}\n{running:?}\n{closed}\n{rank}\n{deadline:?}\n{json}"
+        ))
+    }
+}
+
+/// Makes all rows of the list anew: those of no case go, those that cannot be made are an error.
+pub(super) fn renew_list(change: &Transaction<'_>, guide_of: &GuideFn) -> Result<(), StoreError> {
+    change.execute("DELETE FROM incidents", [])?;
+    let ids = read::incidents(change)?;
+    if rebuild(change, &ids, guide_of)? > 0 {
+        return Err(StoreError::Damaged);
+    }
     Ok(())
 }
 

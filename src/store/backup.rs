@@ -10,6 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::error::{OpenError, StoreError};
 use super::files::{self, Folder, Lock};
+use super::integrity;
 use super::read;
 use super::verify::{Unverified, verify};
 use crate::domain::time::{Moment, Span};
@@ -106,12 +107,35 @@ pub(super) fn make(conn: &Connection, folder: &Folder, now: Moment) -> Result<Pa
     }
     fs::rename(&part, &target)?;
     files::sync_folder(&place)?;
-    let mut all = copies(folder);
-    all.truncate(all.len().saturating_sub(KEPT));
-    for old in all {
-        fs::remove_file(old.path)?;
-    }
+    prune(conn, folder)?;
     Ok(target)
+}
+
+/// Removes the oldest copies, as long as this ledger is what came of them. A log that is older than a copy, or another one,
+/// pushes no good copy out.
+fn prune(conn: &Connection, folder: &Folder) -> Result<(), Unverified> {
+    let all = copies(folder);
+    let ours = |copy: &Copy| -> Result<bool, StoreError> {
+        let Ok(end) = open_still(&copy.path).and_then(|copy| read::head(&copy)) else {
+            return Ok(false);
+        };
+        Ok(read::link_at(conn, end.position)? == Some(end.link))
+    };
+    let head = read::head(conn)?.position;
+    if all.iter().any(|copy| copy.position > head) {
+        return Ok(());
+    }
+    let mut came_of_it = Vec::new();
+    for copy in &all {
+        if ours(copy)? {
+            came_of_it.push(copy);
+        }
+    }
+    let too_many = came_of_it.len().saturating_sub(KEPT);
+    for old in came_of_it.iter().take(too_many) {
+        fs::remove_file(&old.path)?;
+    }
+    Ok(())
 }
 
 /// Puts a copy in the ledger's place, once it is checked and nobody has the ledger open. What was there is kept under another
@@ -176,8 +200,8 @@ fn copy_into(conn: &Connection, part: &Path) -> Result<(), Unverified> {
 /// Opens a copy that nobody writes and checks both file and chain.
 fn check(path: &Path) -> Result<(), Unverified> {
     let conn = open_still(path)?;
-    let answer: String = conn.query_row("PRAGMA quick_check", [], |row| row.get(0))?;
-    if answer != "ok" {
+    let answer: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if answer != "ok" || !integrity::documents(&conn)? {
         return Err(StoreError::Damaged.into());
     }
     verify(&conn, &mut |_, _| {}).map(drop)

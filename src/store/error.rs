@@ -325,6 +325,14 @@ pub enum Why {
 }
 
 impl Why {
+    /// Whether the log itself is in doubt, rather than the place it lies in.
+    pub const fn is_doubt(&self) -> bool {
+        match self {
+            Self::Older { .. } | Self::Rewritten { .. } | Self::Replaced => true,
+            Self::Folder | Self::Network { .. } | Self::Full => false,
+        }
+    }
+
     /// Stable id, also of its text.
     pub const fn id(&self) -> &'static str {
         match self {
@@ -383,6 +391,11 @@ pub enum Warning {
     Guards,
     /// The chain is broken.
     Broken(Break),
+    /// A part of the log cannot be read.
+    Damaged {
+        /// The newest copy that verifies.
+        backup: Option<String>,
+    },
 }
 
 impl Warning {
@@ -395,13 +408,16 @@ impl Warning {
             Self::FolderOpen { .. } => "store-warn-folder-open",
             Self::Guards => "store-warn-guards",
             Self::Broken(_) => "store-warn-broken",
+            Self::Damaged { backup: None } => "store-warn-damaged",
+            Self::Damaged { backup: Some(_) } => "store-warn-damaged-copy",
         }
     }
 
     /// The values of its text.
     pub fn args(&self) -> Args {
         match self {
-            Self::Fuse | Self::Guards => Vec::new(),
+            Self::Fuse | Self::Guards | Self::Damaged { backup: None } => Vec::new(),
+            Self::Damaged { backup: Some(copy) } => vec![("copy", copy.clone())],
             Self::ModeFixed { path } | Self::ModeOpen { path } | Self::FolderOpen { path } => {
                 vec![("path", path.display().to_string())]
             }

@@ -9,6 +9,7 @@
 //! files.rs   names, modes, lock, head seen last          read.rs    entries, incidents, the list
 //! schema.rs  tables, guards, settings, steps             verify.rs  the whole chain
 //! worker.rs  the two threads                             backup.rs  checked copies
+//! beside.rs  documents, subjects, alarms                 integrity.rs  pages, indexes, the list
 //! alarms.rs  who rings                                   local.rs   drafts, this machine only
 //! stress.rs  a writer to be killed
 //! ```
@@ -16,8 +17,10 @@
 mod alarms;
 mod append;
 mod backup;
+mod beside;
 mod error;
 mod files;
+mod integrity;
 mod local;
 mod open;
 mod read;
@@ -35,11 +38,13 @@ use tokio::sync::{oneshot, watch};
 pub use alarms::AlarmKey;
 pub use append::{Append, Outcome, Row};
 pub use backup::restore;
+pub use beside::Differs;
 pub use error::{Args, Namesake, OpenError, Refusal, Standing, StoreError, Warning, Why};
+pub use integrity::Damage;
 pub use read::Which;
 pub use verify::{Progress, Unverified, Verified};
 
-use crate::domain::chain::{Hash, Head, Record};
+use crate::domain::chain::{Hash, Head, Record, break_in};
 use crate::domain::event::{AlarmOutcome, LedgerKind};
 use crate::domain::id::{IncidentId, Number, Stream};
 use crate::domain::incident::{Entry, Incident};
@@ -150,16 +155,22 @@ impl Store {
 
     /// An incident as its entries have it; none where there are none.
     pub async fn incident(&self, id: &IncidentId) -> Result<Option<Incident>, StoreError> {
-        let id = id.clone();
-        self.read(move |reader| read::incident(reader.conn()?, &id))
-            .await
+        let records = self.records(&Stream::Incident(id.clone())).await?;
+        let fold = || Incident::fold(id.clone(), records.iter().map(Entry::from));
+        Ok((!records.is_empty()).then(fold))
     }
 
-    /// The entries of a stream, in order.
+    /// The entries of a stream, in order. One that is not as it was written stands in [`Store::warnings`] from then on.
     pub async fn records(&self, stream: &Stream) -> Result<Vec<Record>, StoreError> {
         let stream = stream.clone();
-        self.read(move |reader| read::stream(reader.conn()?, &stream))
-            .await
+        self.read(move |reader| {
+            let records = read::stream(reader.conn()?, &stream)?;
+            if let Some(at) = break_in(&records, &reader.shared.origin.log) {
+                reader.shared.warn(Warning::Broken(at));
+            }
+            Ok(records)
+        })
+        .await
     }
 
     /// The workspace as its stream has it.
@@ -230,15 +241,32 @@ impl Store {
         verified
     }
 
-    /// Whether the database finds its file in order; false means it is damaged.
-    pub async fn quick_check(&self) -> Result<bool, StoreError> {
-        self.read(|reader| {
-            let answer: String = reader
-                .conn()?
-                .query_row("PRAGMA quick_check", [], |row| row.get(0))?;
-            Ok(answer == "ok")
-        })
-        .await
+    /// What is wrong with the file: pages, indexes, the list against the entries; empty where it is in order.
+    pub async fn check(&self) -> Result<Vec<Damage>, StoreError> {
+        self.read(|reader| integrity::check(reader.conn()?)).await
+    }
+
+    /// What lies beside the entries and differs from what they say: the first of it.
+    pub async fn compare(&self) -> Result<Option<Differs>, StoreError> {
+        self.read(|reader| beside::compare(reader.conn()?)).await
+    }
+
+    /// Says from now on in [`Store::warnings`] that a part of the log cannot be read.
+    pub fn damaged(&self) {
+        self.shared().warn(Warning::Damaged {
+            backup: self.shared().newest_copy(),
+        });
+    }
+
+    /// Makes all indexes anew from their tables, once the chain holds by these.
+    pub async fn reindex(&self) -> Result<(), StoreError> {
+        self.write(Writer::reindex).await
+    }
+
+    /// Makes the whole list anew, all or nothing.
+    pub async fn renew_list(&self, guide_of: GuideOf) -> Result<(), StoreError> {
+        self.write(move |writer| writer.renew_list(&*guide_of))
+            .await
     }
 
     /// Whether rows of the list were written under another meaning of the fold.

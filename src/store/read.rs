@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
+use super::append::Columns;
 use super::error::{Namesake, StoreError};
 use crate::domain::chain::{Hash, Head, Record, Sealed};
 use crate::domain::event::{Event, LedgerKind};
@@ -202,6 +203,42 @@ pub(super) fn origin(conn: &Connection) -> rusqlite::Result<Option<Origin>> {
     }))
 }
 
+/// The columns of a row of the list, in the order [`listed`] reads them.
+const ROW: &str = "stream, fold, controller, year, running, closed, rank, deadline, row";
+
+/// A row of the list as it was written; none where another version of the program wrote it, so that it is made anew first.
+/// One that is not as it was written is damage, never left out.
+fn listed(row: &Row<'_>) -> Result<Option<Summary>, StoreError> {
+    let columns = Columns {
+        stream: row.get_ref(0)?.as_str().or(Err(StoreError::Damaged))?,
+        fold: row.get(1)?,
+        controller: row.get_ref(2)?.as_str().or(Err(StoreError::Damaged))?,
+        year: row.get(3)?,
+        running: row.get(4)?,
+        closed: row.get(5)?,
+        rank: row.get(6)?,
+        deadline: row.get(7)?,
+    };
+    if columns.fold != FOLD {
+        return Ok(None);
+    }
+    let text = row.get_ref(8)?.as_str().or(Err(StoreError::Damaged))?;
+    let json = columns.opened(text).ok_or(StoreError::Damaged)?;
+    let summary = serde_json::from_str(json).or(Err(StoreError::Damaged))?;
+    Ok(Some(summary))
+}
+
+/// All rows of the list by their stream, read from the table itself; no value where another version wrote the row.
+pub(super) fn rows(conn: &Connection) -> Result<BTreeMap<String, Option<Summary>>, StoreError> {
+    let mut stmt = conn.prepare(&format!("SELECT {ROW} FROM incidents NOT INDEXED"))?;
+    let mut rows = stmt.query([])?;
+    let mut out = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        out.insert(row.get(0)?, listed(row)?);
+    }
+    Ok(out)
+}
+
 /// Rows of the list. `Open` reads open rows only, so that history costs nothing (P20); they come in the order of what is
 /// urgent now.
 pub(super) fn list(
@@ -217,18 +254,15 @@ pub(super) fn list(
         }
         Which::All => ("1 ORDER BY year DESC, running DESC", None),
     };
-    let mut stmt = conn.prepare_cached(&format!("SELECT row FROM incidents WHERE {condition}"))?;
+    let sql = format!("SELECT {ROW} FROM incidents WHERE {condition}");
+    let mut stmt = conn.prepare_cached(&sql)?;
     let mut rows = match year {
         Some(year) => stmt.query([year])?,
         None => stmt.query([])?,
     };
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {
-        let text = row.get_ref(0)?.as_str().or(Err(StoreError::Damaged))?;
-        // A row an older or newer program wrote may not be readable; `rebuild` puts it right.
-        if let Ok(summary) = serde_json::from_str(text) {
-            out.push(summary);
-        }
+        out.extend(listed(row)?);
     }
     if which == Which::Open {
         out.sort_by_key(|row: &Summary| row.order(now));
@@ -279,7 +313,8 @@ pub(super) fn shared_numbers(conn: &Connection) -> Result<BTreeSet<Number>, Stor
 
 /// How an incident is told from others with its number. Where the row cannot be read the controller's id is its name.
 fn namesake(number: Number, id: &str, controller: &str, row: &str) -> Namesake {
-    let row: Option<Summary> = serde_json::from_str(row).ok();
+    let json = row.split_once(' ').map_or(row, |(_, json)| json);
+    let row: Option<Summary> = serde_json::from_str(json).ok();
     let name = row.and_then(|row| row.organisations.into_iter().next());
     Namesake {
         organisation: name.unwrap_or_else(|| controller.to_owned()),
@@ -305,6 +340,14 @@ pub(super) fn needs_rebuild(conn: &Connection) -> Result<bool, StoreError> {
     let sql = "SELECT EXISTS (SELECT 1 FROM incidents WHERE fold < ?1) \
                OR EXISTS (SELECT 1 FROM incidents WHERE fold > ?1)";
     Ok(conn.query_row(sql, [FOLD], |row| row.get(0))?)
+}
+
+/// All streams that have entries.
+pub(super) fn streams(conn: &Connection) -> Result<Vec<Stream>, StoreError> {
+    let mut stmt = conn.prepare("SELECT DISTINCT stream FROM entries")?;
+    let names = stmt.query_map([], |row| row.get::<_, String>(0))?;
+    let streams = names.map(|name| name.map(|name| Stream::from_name(&name)));
+    Ok(streams.collect::<rusqlite::Result<_>>()?)
 }
 
 /// All incidents that have entries.

@@ -87,8 +87,9 @@ fn read_all(
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<(), Unverified> {
     // Both statements see the ledger as it is now, whatever is written meanwhile.
-    let conn = conn.unchecked_transaction()?;
-    let total = read::head(&conn).map_or(0, |head| head.position);
+    let own = conn.is_autocommit();
+    let _as_of_now = own.then(|| conn.unchecked_transaction()).transpose()?;
+    let total = read::head(conn).map_or(0, |head| head.position);
     let mut words = conn
         .prepare("SELECT position, hash, salt, text, subject FROM sealed ORDER BY position, n")?;
     let mut words = words.query([])?;

@@ -18,7 +18,7 @@ use super::local::Local;
 use super::open::{self, Opened};
 use super::read::{self, Origin};
 use super::verify::Unverified;
-use super::{Clock, GuideFn, Setup, Store, backup};
+use super::{Clock, GuideFn, Setup, Store, backup, integrity};
 use crate::domain::chain::Head;
 use crate::domain::event::LedgerKind;
 use crate::domain::id::IncidentId;
@@ -67,6 +67,12 @@ impl Shared {
             warnings.push(warning);
         }
     }
+    /// The name of the newest copy that verifies.
+    pub(super) fn newest_copy(&self) -> Option<String> {
+        let copy = backup::newest_good(self.folder.as_ref()?)?;
+        Some(copy.file_name()?.to_string_lossy().into_owned())
+    }
+
     /// The ledger changed and ends here now.
     fn moved_to(&self, head: Head) {
         if let Some(folder) = &self.folder {
@@ -286,6 +292,21 @@ impl Writer {
         change.commit()?;
         self.shared.changes.send_modify(|count| *count += 1);
         Ok(without)
+    }
+
+    pub(super) fn reindex(&mut self) -> Result<(), StoreError> {
+        integrity::make_anew(self.open()?)?;
+        self.shared.changes.send_modify(|count| *count += 1);
+        Ok(())
+    }
+
+    pub(super) fn renew_list(&mut self, guide_of: &GuideFn) -> Result<(), StoreError> {
+        let conn = self.open()?;
+        let change = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        append::renew_list(&change, guide_of)?;
+        change.commit()?;
+        self.shared.changes.send_modify(|count| *count += 1);
+        Ok(())
     }
 
     /// Looks whether another process wrote.

@@ -1,15 +1,16 @@
 //! What leaves the log: calls and mails through the desktop, calendar files, backups; and the check of the chain.
 
 use std::io::Write as _;
+use std::sync::Arc;
 
-use super::{Worker, of_store};
+use super::{Worker, of_store, sentence};
 use crate::domain::event::LedgerKind;
 use crate::domain::summary;
 use crate::papers::calendar::{self, Due};
 use crate::shell::alarms::words;
 use crate::shell::files;
 use crate::shell::opener::{Refusal, Target};
-use crate::store::{StoreError, Unverified, Which};
+use crate::store::{StoreError, Unverified, Warning, Which};
 use crate::ui::model::{Banner, Chain, Msg, Sentence};
 
 impl Worker {
@@ -92,28 +93,46 @@ impl Worker {
         });
     }
 
-    /// Checks the whole chain off the loop, and backs up when the last copy is a day old.
+    /// Looks whether the file is in order and mends what can be, checks the whole chain off the loop, and backs up when the
+    /// last copy is a day old.
     pub(super) fn upkeep(&self) {
-        let (store, out, now) = (
-            self.session.store().clone(),
-            self.out.clone(),
-            self.session.now(),
-        );
+        let (session, out) = (Arc::clone(&self.session), self.out.clone());
+        let alarms = Arc::clone(&self.alarms);
         tokio::spawn(async move {
+            let (store, now) = (session.store().clone(), session.now());
+            match session.mend().await {
+                Ok(mended) if mended.is_empty() => {}
+                Ok(_) => {
+                    out.send(Msg::Banner(banner(
+                        "rebuilt",
+                        Sentence::plain("cli-rebuilt"),
+                        false,
+                    )))
+                    .ok();
+                    // What was hidden may be due.
+                    alarms.notify_one();
+                }
+                Err(error) => {
+                    let damage = store.warnings().into_iter();
+                    let mut damage = damage.filter(|one| matches!(one, Warning::Damaged { .. }));
+                    let words = damage.next().map_or_else(
+                        || of_store(&error),
+                        |warning| sentence(warning.id(), warning.args()),
+                    );
+                    out.send(Msg::Banner(banner("damaged", words, true))).ok();
+                    // A copy of what cannot be read would only push out a good one.
+                    return;
+                }
+            }
             match store.verify(Box::new(|_, _| {})).await {
                 Ok(verified) => {
                     out.send(Msg::Chain(Chain::Holds(verified.entries))).ok();
                 }
                 Err(Unverified::Broken(at)) => {
                     out.send(Msg::Chain(Chain::Broken(at.position))).ok();
-                    out.send(Msg::Banner(Banner {
-                        topic: "chain".to_owned(),
-                        sentence: Sentence::plain("chain-banner")
-                            .with("position", at.position.to_string()),
-                        stays: true,
-                        alarm: None,
-                    }))
-                    .ok();
+                    let words =
+                        Sentence::plain("chain-banner").with("position", at.position.to_string());
+                    out.send(Msg::Banner(banner("chain", words, true))).ok();
                 }
                 Err(Unverified::Unread(error)) => {
                     out.send(Msg::News {
@@ -134,5 +153,14 @@ impl Worker {
                 }
             }
         });
+    }
+}
+
+fn banner(topic: &str, sentence: Sentence, stays: bool) -> Banner {
+    Banner {
+        topic: topic.to_owned(),
+        sentence,
+        stays,
+        alarm: None,
     }
 }

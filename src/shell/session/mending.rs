@@ -1,0 +1,81 @@
+//! What of a damaged file can be made anew from the entries: indexes and the list. It is done before the first act, said,
+//! and on record. What cannot be made anew is never written onto.
+
+use super::{ActError, Session, guests};
+use crate::domain::command::WorkspaceCommand;
+use crate::domain::incident::Incident;
+use crate::domain::summary::summary;
+use crate::store::{Damage, Standing, StoreError, Which};
+
+impl Session {
+    /// Looks once whether the file is in order, and makes anew what can be; gives what that was.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] where a part of the log cannot be read, or where nothing can be written to mend it.
+    pub async fn mend(&self) -> Result<Vec<Damage>, StoreError> {
+        let mended = self.mended.get_or_init(|| self.look_and_mend());
+        mended.await.clone()
+    }
+
+    async fn look_and_mend(&self) -> Result<Vec<Damage>, StoreError> {
+        let found = self.store.check().await?;
+        if found.is_empty() {
+            return Ok(found);
+        }
+        if found.contains(&Damage::Log) || self.store.standing() != Standing::Writable {
+            self.store.damaged();
+            return Err(StoreError::Damaged);
+        }
+        let mended = self.make_anew(&found).await;
+        if mended.is_err() {
+            self.store.damaged();
+        }
+        mended.map(|()| found)
+    }
+
+    async fn make_anew(&self, found: &[Damage]) -> Result<(), StoreError> {
+        // Also where only the list differs: cases are found by an index.
+        self.store.reindex().await?;
+        for id in self.store.incidents().await? {
+            // Read here, so that the list finds every plan in the cache.
+            self.load(&id).await.ok();
+        }
+        let known = self.guides.known();
+        let guide_of = Box::new(move |incident: &Incident| guests::known(&known, incident));
+        self.store.renew_list(guide_of).await?;
+        if !self.store.check().await?.is_empty() {
+            return Err(StoreError::Damaged);
+        }
+        let rebuilt = WorkspaceCommand::RecordRebuilt {
+            index: found.contains(&Damage::Index),
+            list: found.contains(&Damage::List),
+        };
+        match self.write_on_workspace(None, rebuilt).await {
+            Ok(_) => Ok(()),
+            Err(ActError::NotSaved(error) | ActError::Unknown(error)) => Err(error),
+            Err(_) => Err(StoreError::Damaged),
+        }
+    }
+
+    /// Whether each row of the list is what its entries give; rows that are not are made anew.
+    pub async fn list_agrees(&self) -> Result<bool, StoreError> {
+        let rows = self.store.list(Which::All).await?;
+        let mut agree = true;
+        for row in &rows {
+            // A case of a plan that nobody has any more cannot be reckoned anew.
+            if let Ok((incident, followed)) = self.load(&row.id).await {
+                agree &= summary(&incident, &followed.guide, &followed.zone) == *row;
+            }
+        }
+        if !agree && self.store.standing() == Standing::Writable {
+            self.make_anew(&[Damage::List]).await?;
+        }
+        Ok(agree)
+    }
+
+    /// Refuses to write onto a log that cannot be read in full; what can be made anew is made first.
+    pub(super) async fn ready(&self) -> Result<(), ActError> {
+        self.mend().await?;
+        Ok(())
+    }
+}
