@@ -14,10 +14,11 @@ use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use frist::domain::time::Moment;
 use frist::i18n::{Language, Tr, Value};
 use frist::store::{
-    Args, OpenError, Outcome, Refusal, Standing, StoreError, Warning, Which, Why, open_blocking,
-    restore,
+    Args, NotRestored, OpenError, Outcome, Refusal, Standing, StoreError, Warning, Which, Why,
+    open_blocking, restore,
 };
 use store_support::{aside, block_on, commit, in_folder, note, open, opened};
 
@@ -137,7 +138,9 @@ fn a_copy_put_back_opens_and_what_was_there_is_kept() {
     else {
         panic!("not damaged")
     };
-    let before = restore(&path, &copy).unwrap();
+    let at = Moment::from_millis(1_800_000_000_000);
+    let back = |copy: &Path| restore(&path, Some(copy), false, at);
+    let before = back(&copy).unwrap().aside.unwrap();
     assert_eq!(fs::read(before).unwrap(), whole[..8192]);
     let store = open_blocking(in_folder(&path)).unwrap();
     // It is older than what was seen, and that was meant.
@@ -151,17 +154,12 @@ fn a_copy_put_back_opens_and_what_was_there_is_kept() {
         opened(&store, "next").await;
     });
     // Not while somebody works, and not with a copy that is damaged itself.
-    assert_eq!(
-        restore(&path, &copy),
-        Err(OpenError::InUse { path: path.clone() })
-    );
+    let in_use = OpenError::InUse { path: path.clone() };
+    assert_eq!(back(&copy), Err(NotRestored::Open(in_use)));
     drop(store);
     fs::write(&copy, &whole[..8192]).unwrap();
-    let damaged = OpenError::Damaged {
-        path: copy.clone(),
-        backup: None,
-    };
-    assert_eq!(restore(&path, &copy), Err(damaged));
+    let damaged = NotRestored::BadCopy { path: copy.clone() };
+    assert_eq!(back(&copy), Err(damaged));
     assert_eq!(open_blocking(in_folder(&path)).unwrap().head().position, 8);
 }
 

@@ -90,6 +90,7 @@ pub(super) enum Family {
     Ready(Ready),
     Deadline(Deadline),
     Verify,
+    Restore(Restore),
     Check(Check),
     Backup,
     Demo(Demo),
@@ -97,6 +98,13 @@ pub(super) enum Family {
     Docs(Docs),
     Assess(Assess),
     Aware(Aware),
+}
+
+#[derive(Args)]
+pub(super) struct Restore {
+    pub(super) copy: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) even_so: bool,
 }
 
 #[derive(Args)]

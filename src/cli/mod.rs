@@ -23,6 +23,7 @@ mod organisations;
 mod out;
 mod plans;
 mod remark;
+mod restore;
 mod show;
 mod tools;
 mod when;
@@ -129,6 +130,7 @@ impl Cli {
             Family::Ready(command) => plans::ready(self, command).await,
             Family::Deadline(command) => tools::deadline(self, &command),
             Family::Verify => tools::verify(self).await,
+            Family::Restore(args) => restore::run(self, &args).await,
             Family::Check(command) => tools::check(self, &command).await,
             Family::Backup => tools::backup(self).await,
             Family::Demo(command) => demo::run(self, command.incidents, &command.out).await,

@@ -6,7 +6,8 @@ use super::assess::Asked;
 use super::event::{
     AlarmAcknowledged, AlarmRang, AlarmSnoozed, BreachKind, CallOutcome, Channel, ContactCard,
     ControllerTold, DutyMet, Exemption, Finding, HopRecorded, Knowledge, NoticeForm,
-    PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stamp, StartJudged, When,
+    PeopleInformed, PlanRef, ProgressReported, Restored, Risk, Role, Source, Stamp, StartJudged,
+    When,
 };
 use super::id::{ActId, ActorId, ContactId, ControllerId, FieldId, PlanId, RoleId, StepId};
 use super::text::Text;
@@ -352,6 +353,8 @@ pub enum WorkspaceCommand {
         /// Whether it was the list of cases.
         list: bool,
     },
+    /// Puts on record that a copy took the place of a damaged log.
+    RecordRestored(Restored),
     /// Puts a jump of the machine's clock on record.
     RecordJump {
         /// How far; negative is back.

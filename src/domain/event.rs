@@ -388,6 +388,17 @@ pub struct Joined {
     pub plan: PlanRef,
 }
 
+/// The highest number an organisation's cases had in a year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HighestNumber {
+    /// The organisation.
+    pub controller: ControllerId,
+    /// The year.
+    pub year: i32,
+    /// The number within it.
+    pub running: u32,
+}
+
 /// A contact as people fill it in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactCard {
@@ -986,6 +997,30 @@ events! {
         index: bool,
         /// Whether it was the list of cases.
         list: bool,
+    }
+    /// A copy took the place of a damaged log.
+    Restored = "restored" {
+        /// The copy's file name.
+        copy: String,
+        /// How many entries the copy had.
+        copy_position: u64,
+        /// How many newer ones were kept from the damaged log.
+        kept: u64,
+        /// The end of the log that was brought back.
+        position: u64,
+        /// Its link.
+        link: String,
+        /// The end that was seen before.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        seen_position: Option<u64>,
+        /// Its link.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        seen_link: Option<String>,
+        /// How many entries are missing between the two.
+        lost: u64,
+        /// The highest numbers given before: numbering goes on above them.
+        #[serde(skip_serializing_if = "Vec::is_empty", default)]
+        numbers: Vec<HighestNumber>,
     }
 }
 

@@ -574,7 +574,8 @@ impl Incident {
             | Event::PlanAdded(_)
             | Event::PlanDropped(_)
             | Event::ClockJumped(_)
-            | Event::Rebuilt(_) => {}
+            | Event::Rebuilt(_)
+            | Event::Restored(_) => {}
         }
     }
 

@@ -64,6 +64,20 @@ impl Writer<'_> {
                 },
                 &[],
             ),
+            Event::Restored(e) => {
+                let id = if e.lost > 0 {
+                    "restored-lost"
+                } else {
+                    "restored"
+                };
+                let values = [
+                    ("copy", e.copy.clone()),
+                    ("had", e.copy_position.to_string()),
+                    ("kept", e.kept.to_string()),
+                    ("lost", e.lost.to_string()),
+                ];
+                self.say(id, &values)
+            }
             Event::ContactSet(e) => self.card(&e.card),
             Event::ContactVerified(e) => {
                 self.say("contact-verified", &[("name", names.contact(&e.contact))])

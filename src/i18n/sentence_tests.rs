@@ -12,8 +12,9 @@ use crate::domain::event::{
     HandedOver, HopRecorded, Knowledge, LedgerKind, LedgerOpened, NoteAdded, NoticeForm,
     NoticeNotRequired, NoticeRequired, NoticeSent, PeopleChannel, PeopleExempt, PeopleInformed,
     PlanAdded, PlanChanged, PlanChosen, PlanDropped, PlanRef, ProgressReported, ReadinessAnswered,
-    Rebuilt, Reopened, Risk, RiskAssessed, Role, RoleTold, SeriousSet, SignificantSet, Source,
-    StartJudged, StepAssigned, StepDone, StepReopened, StepSkipped, TakenBack, TimeSet, When,
+    Rebuilt, Reopened, Restored, Risk, RiskAssessed, Role, RoleTold, SeriousSet, SignificantSet,
+    Source, StartJudged, StepAssigned, StepDone, StepReopened, StepSkipped, TakenBack, TimeSet,
+    When,
 };
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number, RuleId};
 use crate::domain::incident::Incident;
@@ -209,6 +210,30 @@ fn one_of_each() -> Vec<Event> {
         .into(),
         PlanChosen { plan: plan.clone() }.into(),
         ClockJumped { by_ms: -3_600_000 }.into(),
+        Restored {
+            copy: "ledger-20261122T130312Z-0000000123.db".to_owned(),
+            copy_position: 123,
+            kept: 4,
+            position: 127,
+            link: "f".repeat(64),
+            seen_position: Some(130),
+            seen_link: Some("e".repeat(64)),
+            lost: 3,
+            numbers: Vec::new(),
+        }
+        .into(),
+        Restored {
+            copy: "ledger-20261122T130312Z-0000000123.db".to_owned(),
+            copy_position: 123,
+            kept: 4,
+            position: 127,
+            link: "f".repeat(64),
+            seen_position: None,
+            seen_link: None,
+            lost: 0,
+            numbers: Vec::new(),
+        }
+        .into(),
         Rebuilt {
             index: true,
             list: true,

@@ -425,7 +425,10 @@ impl Session {
         followed: &Followed,
     ) -> Result<Option<Vec<Record>>, ActError> {
         // What the program does by itself is nobody's act.
-        let own = matches!(command, WorkspaceCommand::RecordRebuilt { .. });
+        let own = matches!(
+            command,
+            WorkspaceCommand::RecordRebuilt { .. } | WorkspaceCommand::RecordRestored(_)
+        );
         let actor = if own {
             ActorId::new("frist")
         } else {

@@ -302,7 +302,7 @@ pub(super) fn write(
     Ok(records)
 }
 
-fn insert(change: &Connection, record: &Record) -> rusqlite::Result<()> {
+pub(super) fn insert(change: &Connection, record: &Record) -> rusqlite::Result<()> {
     let mut stmt = change.prepare_cached(
         "INSERT INTO entries VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
     )?;
@@ -338,7 +338,8 @@ fn insert(change: &Connection, record: &Record) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Gives an incident that is being opened its number: the next of its first controller in its year.
+/// Gives an incident that is being opened its number: the next of its first controller in its year, also above those that
+/// were given in entries a restoring could not keep.
 fn numbered(change: &Connection, draft: &Draft) -> rusqlite::Result<Draft> {
     let mut draft = draft.clone();
     if let Event::Opened(opened) = &mut draft.event
@@ -347,8 +348,15 @@ fn numbered(change: &Connection, draft: &Draft) -> rusqlite::Result<Draft> {
         let controller = opened.controllers.first().map_or("", |c| c.as_str());
         let sql = "SELECT coalesce(max(running), 0) + 1 FROM incidents WHERE controller = ?1 AND year = ?2";
         let mut stmt = change.prepare_cached(sql)?;
-        opened.number.running =
+        let next: u32 =
             stmt.query_row(params![controller, opened.number.year], |row| row.get(0))?;
+        let key = format!("number:{controller}:{}", opened.number.year);
+        let mut stmt = change.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
+        let given: Option<String> = stmt.query_row([key], |row| row.get(0)).optional()?;
+        let given = given
+            .and_then(|given| given.parse::<u32>().ok())
+            .unwrap_or(0);
+        opened.number.running = next.max(given.saturating_add(1));
     }
     Ok(draft)
 }

@@ -2,14 +2,13 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::error::{OpenError, StoreError};
-use super::files::{self, Folder, Lock};
+use super::error::StoreError;
+use super::files::{self, Folder};
 use super::integrity;
 use super::read;
 use super::verify::{Unverified, verify};
@@ -20,14 +19,14 @@ const KEPT: usize = 14;
 
 /// A copy, as its name says: `ledger-20261122T130312Z-0000000123.db`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Copy {
+pub(super) struct Copy {
     at: Moment,
     position: u64,
     path: PathBuf,
 }
 
 impl Copy {
-    fn name(at: Moment, position: u64) -> String {
+    pub(super) fn name(at: Moment, position: u64) -> String {
         let digits: String = at
             .rfc3339()
             .chars()
@@ -138,53 +137,6 @@ fn prune(conn: &Connection, folder: &Folder) -> Result<(), Unverified> {
     Ok(())
 }
 
-/// Puts a copy in the ledger's place, once it is checked and nobody has the ledger open. What was there is kept under another
-/// name, and what this machine saw last is forgotten: the ledger may be older now. Gives that other name.
-pub fn restore(folder: &Path, copy: &Path) -> Result<PathBuf, OpenError> {
-    let failed = |error: StoreError| OpenError::from_store(folder, error);
-    let io = |error: io::Error| failed(error.into());
-    let folder = Folder::new(folder).map_err(io)?;
-    let path = copy.to_path_buf();
-    check(copy).or(Err(OpenError::Damaged { path, backup: None }))?;
-    let lock = Lock::open(&folder, true).map_err(io)?;
-    if !lock.take_alone().map_err(io)? {
-        let path = folder.path().to_path_buf();
-        return Err(OpenError::InUse { path });
-    }
-    let part = folder.path().join("ledger.part");
-    if part.exists() {
-        fs::remove_file(&part).map_err(io)?;
-    }
-    files::make_file(&part).map_err(io)?;
-    fs::copy(copy, &part).map_err(io)?;
-    rustix::fs::chmod(&part, rustix::fs::Mode::from_raw_mode(0o600)).map_err(|e| io(e.into()))?;
-    fs::File::open(&part)
-        .and_then(|file| file.sync_all())
-        .map_err(io)?;
-    let aside = (1..=u16::MAX)
-        .map(|n| folder.path().join(format!("ledger-replaced-{n}.db")))
-        .find(|aside| !aside.exists())
-        .unwrap_or_default();
-    // The journal belongs to what was there, never to the copy.
-    for tail in ["-shm", "-wal", ""] {
-        let with = |path: &Path| {
-            let mut name = path.as_os_str().to_owned();
-            name.push(tail);
-            PathBuf::from(name)
-        };
-        let from = with(&folder.ledger());
-        if from.exists() {
-            fs::rename(from, with(&aside)).map_err(io)?;
-        }
-    }
-    fs::rename(&part, folder.ledger()).map_err(io)?;
-    if folder.heads().exists() {
-        fs::remove_file(folder.heads()).map_err(io)?;
-    }
-    files::sync_folder(folder.path()).map_err(io)?;
-    Ok(aside)
-}
-
 fn copy_into(conn: &Connection, part: &Path) -> Result<(), Unverified> {
     let name = part.to_str().ok_or_else(|| StoreError::Other {
         code: "path".to_owned(),
@@ -198,7 +150,7 @@ fn copy_into(conn: &Connection, part: &Path) -> Result<(), Unverified> {
 }
 
 /// Opens a copy that nobody writes and checks both file and chain.
-fn check(path: &Path) -> Result<(), Unverified> {
+pub(super) fn check(path: &Path) -> Result<(), Unverified> {
     let conn = open_still(path)?;
     let answer: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if answer != "ok" || !integrity::documents(&conn)? {

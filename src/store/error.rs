@@ -391,6 +391,13 @@ pub enum Warning {
     Guards,
     /// The chain is broken.
     Broken(Break),
+    /// What was typed and not sent, and the settings of this machine, could not be read and lie aside.
+    LocalAside {
+        /// Where.
+        path: PathBuf,
+    },
+    /// The same, and they could not even be moved: what is typed now is kept in memory only.
+    LocalNowhere,
     /// A part of the log cannot be read.
     Damaged {
         /// The newest copy that verifies.
@@ -408,6 +415,8 @@ impl Warning {
             Self::FolderOpen { .. } => "store-warn-folder-open",
             Self::Guards => "store-warn-guards",
             Self::Broken(_) => "store-warn-broken",
+            Self::LocalAside { .. } => "store-warn-local-aside",
+            Self::LocalNowhere => "store-warn-local-nowhere",
             Self::Damaged { backup: None } => "store-warn-damaged",
             Self::Damaged { backup: Some(_) } => "store-warn-damaged-copy",
         }
@@ -416,9 +425,14 @@ impl Warning {
     /// The values of its text.
     pub fn args(&self) -> Args {
         match self {
-            Self::Fuse | Self::Guards | Self::Damaged { backup: None } => Vec::new(),
+            Self::Fuse | Self::Guards | Self::LocalNowhere | Self::Damaged { backup: None } => {
+                Vec::new()
+            }
             Self::Damaged { backup: Some(copy) } => vec![("copy", copy.clone())],
-            Self::ModeFixed { path } | Self::ModeOpen { path } | Self::FolderOpen { path } => {
+            Self::ModeFixed { path }
+            | Self::ModeOpen { path }
+            | Self::LocalAside { path }
+            | Self::FolderOpen { path } => {
                 vec![("path", path.display().to_string())]
             }
             Self::Broken(at) => vec![

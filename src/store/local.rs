@@ -3,32 +3,82 @@
 //! Never part of the log, never shared, opened when first used. Drafts can hold personal text: what is dropped is wiped.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, params};
 
 use super::error::StoreError;
 use super::files::{Folder, make_file};
+use super::restore::with_tail;
 use super::schema;
+use crate::domain::time::Moment;
 
 /// The machine's own rows.
 pub(super) struct Local(Connection);
 
+/// What became of rows that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Set {
+    /// They lie aside under this name; new ones were made.
+    Aside(PathBuf),
+    /// They could not be moved: what is typed now is kept in memory only.
+    Nowhere,
+}
+
 impl Local {
-    /// Opens `local.db` of a folder, or one in memory.
-    pub(super) fn open(folder: Option<&Folder>) -> Result<Self, StoreError> {
-        let conn = match folder {
-            None => Connection::open_in_memory()?,
-            Some(folder) => {
-                let path = folder.local();
-                match make_file(&path) {
-                    Ok(()) => {}
-                    Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-                    Err(error) => return Err(error.into()),
-                }
-                let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-                Connection::open_with_flags(path, flags)?
-            }
+    /// Opens `local.db` of a folder, or one in memory. What cannot be read is set aside, never lost, and never taken for damage
+    /// of the log: it holds drafts and settings only.
+    pub(super) fn open(
+        folder: Option<&Folder>,
+        now: Moment,
+    ) -> Result<(Self, Option<Set>), StoreError> {
+        let Some(folder) = folder else {
+            let conn = Connection::open_in_memory()?;
+            return Self::set_up(conn).map(|local| (local, None));
         };
+        match Self::at(&folder.local()) {
+            Err(StoreError::Damaged | StoreError::Other { .. }) => {}
+            opened => return opened.map(|local| (local, None)),
+        }
+        let digits: String = now.rfc3339().chars().filter(char::is_ascii_digit).collect();
+        let stem = digits.get(..14).unwrap_or(&digits);
+        let free = |n: u16| folder.path().join(format!("local-damaged-{stem}-{n}.db"));
+        let aside = (1..=u16::MAX).map(free).find(|aside| !aside.exists());
+        let aside = aside.unwrap_or_default();
+        for tail in ["-shm", "-wal", ""] {
+            // What is not there needs no moving; what cannot be moved shows when a new one is made.
+            std::fs::rename(with_tail(&folder.local(), tail), with_tail(&aside, tail)).ok();
+        }
+        match Self::at(&folder.local()) {
+            Ok(local) => Ok((local, Some(Set::Aside(aside)))),
+            Err(StoreError::Full) => Err(StoreError::Full),
+            Err(_) => {
+                let conn = Connection::open_in_memory()?;
+                Self::set_up(conn).map(|local| (local, Some(Set::Nowhere)))
+            }
+        }
+    }
+
+    fn at(path: &Path) -> Result<Self, StoreError> {
+        match make_file(path) {
+            Ok(()) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error.into()),
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let local = Self::set_up(Connection::open_with_flags(path, flags)?)?;
+        let sql = "PRAGMA integrity_check(1)";
+        let sound: String = local.0.query_row(sql, [], |row| row.get(0))?;
+        if sound != "ok" {
+            return Err(StoreError::Damaged);
+        }
+        // Whatever else lies there under this name must have these tables.
+        local.drafts()?;
+        local.get("")?;
+        Ok(local)
+    }
+
+    fn set_up(conn: Connection) -> Result<Self, StoreError> {
         schema::set_up(&conn)?;
         // A kill loses nothing; a power cut may lose the last seconds of a draft.
         conn.execute_batch(

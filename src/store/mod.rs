@@ -11,7 +11,7 @@
 //! worker.rs  the two threads                             backup.rs  checked copies
 //! beside.rs  documents, subjects, alarms                 integrity.rs  pages, indexes, the list
 //! alarms.rs  who rings                                   local.rs   drafts, this machine only
-//! stress.rs  a writer to be killed
+//! restore.rs the way back                                stress.rs  a writer to be killed
 //! ```
 
 mod alarms;
@@ -24,6 +24,7 @@ mod integrity;
 mod local;
 mod open;
 mod read;
+mod restore;
 mod schema;
 pub mod stress;
 mod verify;
@@ -37,11 +38,11 @@ use tokio::sync::{oneshot, watch};
 
 pub use alarms::AlarmKey;
 pub use append::{Append, Outcome, Row};
-pub use backup::restore;
 pub use beside::Differs;
 pub use error::{Args, Namesake, OpenError, Refusal, Standing, StoreError, Warning, Why};
 pub use integrity::Damage;
 pub use read::Which;
+pub use restore::{NotRestored, Restored, restore};
 pub use verify::{Progress, Unverified, Verified};
 
 use crate::domain::chain::{Hash, Head, Record, break_in};

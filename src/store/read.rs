@@ -135,6 +135,41 @@ fn select(conn: &Connection, column: &str, value: &str) -> Result<Vec<Record>, S
     records.collect()
 }
 
+/// The entries after a position with the words beside them, in order, read without any index; an error where one cannot be
+/// read, and then nothing more.
+pub(super) fn after(
+    conn: &Connection,
+    position: u64,
+) -> impl Iterator<Item = Result<Record, StoreError>> {
+    let mut at = position;
+    let mut over = false;
+    std::iter::from_fn(move || {
+        if over {
+            return None;
+        }
+        at += 1;
+        let next = one(conn, at);
+        over = !matches!(next, Ok(Some(_)));
+        next.transpose()
+    })
+}
+
+/// The entry at a position with the words beside it.
+fn one(conn: &Connection, position: u64) -> Result<Option<Record>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM entries e WHERE e.position = ?1");
+    let mut stmt = conn.prepare_cached(&sql)?;
+    let Some(mut record) = stmt.query_row([int(position)], entry).optional()? else {
+        return Ok(None);
+    };
+    let sql =
+        "SELECT position, hash, salt, text, subject FROM sealed WHERE position = ?1 ORDER BY n";
+    let mut stmt = conn.prepare_cached(sql)?;
+    for pair in stmt.query_map([int(position)], sealed)? {
+        record.sealed.push(pair?.1);
+    }
+    Ok(Some(record))
+}
+
 /// The entries of a stream, in order.
 pub(super) fn stream(conn: &Connection, stream: &Stream) -> Result<Vec<Record>, StoreError> {
     select(conn, "stream", stream.as_str())

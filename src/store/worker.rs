@@ -14,7 +14,7 @@ use tokio::sync::{oneshot, watch};
 use super::append::{self, Append, Outcome};
 use super::error::{OpenError, Refusal, Standing, StoreError, Warning};
 use super::files::{Folder, Lock};
-use super::local::Local;
+use super::local::{Local, Set};
 use super::open::{self, Opened};
 use super::read::{self, Origin};
 use super::verify::Unverified;
@@ -236,7 +236,16 @@ impl Writer {
     pub(super) fn local(&mut self) -> Result<&Local, StoreError> {
         match &mut self.local {
             Some(local) => Ok(local),
-            none => Ok(none.insert(Local::open(self.shared.folder.as_ref())?)),
+            none => {
+                let now = (self.shared.clock)().now;
+                let (local, set) = Local::open(self.shared.folder.as_ref(), now)?;
+                match set {
+                    Some(Set::Aside(path)) => self.shared.warn(Warning::LocalAside { path }),
+                    Some(Set::Nowhere) => self.shared.warn(Warning::LocalNowhere),
+                    None => {}
+                }
+                Ok(none.insert(local))
+            }
         }
     }
 

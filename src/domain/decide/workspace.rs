@@ -97,6 +97,7 @@ fn mean(workspace: &Workspace, command: WorkspaceCommand, context: &Context<'_>)
             on,
         } => answer(workspace, plan, question, value, on.as_deref(), context),
         WorkspaceCommand::RecordRebuilt { index, list } => one(Rebuilt { index, list }),
+        WorkspaceCommand::RecordRestored(restored) => one(restored),
         WorkspaceCommand::RecordJump { by } => one(ClockJumped {
             by_ms: by.as_millis(),
         }),

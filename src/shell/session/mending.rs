@@ -2,6 +2,7 @@
 //! and on record. What cannot be made anew is never written onto.
 
 use super::{ActError, Session, guests};
+use crate::domain::chain::Record;
 use crate::domain::command::WorkspaceCommand;
 use crate::domain::incident::Incident;
 use crate::domain::summary::summary;
@@ -36,13 +37,7 @@ impl Session {
     async fn make_anew(&self, found: &[Damage]) -> Result<(), StoreError> {
         // Also where only the list differs: cases are found by an index.
         self.store.reindex().await?;
-        for id in self.store.incidents().await? {
-            // Read here, so that the list finds every plan in the cache.
-            self.load(&id).await.ok();
-        }
-        let known = self.guides.known();
-        let guide_of = Box::new(move |incident: &Incident| guests::known(&known, incident));
-        self.store.renew_list(guide_of).await?;
+        self.renew().await?;
         if !self.store.check().await?.is_empty() {
             return Err(StoreError::Damaged);
         }
@@ -55,6 +50,17 @@ impl Session {
             Err(ActError::NotSaved(error) | ActError::Unknown(error)) => Err(error),
             Err(_) => Err(StoreError::Damaged),
         }
+    }
+
+    /// Makes the list anew from the entries.
+    async fn renew(&self) -> Result<(), StoreError> {
+        for id in self.store.incidents().await? {
+            // Read here, so that the list finds every plan in the cache.
+            self.load(&id).await.ok();
+        }
+        let known = self.guides.known();
+        let guide_of = Box::new(move |incident: &Incident| guests::known(&known, incident));
+        self.store.renew_list(guide_of).await
     }
 
     /// Whether each row of the list is what its entries give; rows that are not are made anew.
@@ -71,6 +77,12 @@ impl Session {
             self.make_anew(&[Damage::List]).await?;
         }
         Ok(agree)
+    }
+
+    /// Makes the list of a log anew that was brought back, and puts on record where it goes on.
+    pub async fn begin_again(&self, restored: WorkspaceCommand) -> Result<Vec<Record>, ActError> {
+        self.renew().await?;
+        self.write_on_workspace(None, restored).await
     }
 
     /// Refuses to write onto a log that cannot be read in full; what can be made anew is made first.

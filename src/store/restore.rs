@@ -1,0 +1,381 @@
+//! The way back: a good copy in the place of a damaged ledger, with what is newer in the damaged one where it verifies.
+//!
+//! Nothing is thrown away: the damaged files lie aside, with their journal, under a name that says when. Everything is built
+//! in a file of its own first; a kill at any moment leaves the ledger as it was, or one that the same command finishes. What
+//! happened becomes an entry, which the caller writes once the ledger is open again.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags, params};
+
+use super::append::insert;
+use super::backup::{self, open_still};
+use super::error::{OpenError, StoreError};
+use super::files::{self, Folder, Lock};
+use super::read;
+use super::schema;
+use super::verify::{Unverified, verify};
+use crate::domain::chain::{Hash, Head, Verifier};
+use crate::domain::event::HighestNumber;
+use crate::domain::id::ControllerId;
+use crate::domain::time::Moment;
+
+/// What a restoring did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restored {
+    /// The copy it began with.
+    pub copy: PathBuf,
+    /// Where the copy ended.
+    pub copy_position: u64,
+    /// Entries newer than the copy that were kept.
+    pub kept: u64,
+    /// The end of the ledger now.
+    pub head: Head,
+    /// The end that was seen before, where it lies further.
+    pub seen: Option<Head>,
+    /// The damaged file, where there was one.
+    pub aside: Option<PathBuf>,
+    /// The highest numbers that were given before, in what could still be read.
+    pub numbers: Vec<HighestNumber>,
+}
+
+impl Restored {
+    /// How many entries that were seen before are not in the ledger now.
+    pub fn lost(&self) -> u64 {
+        let seen = self.seen.as_ref().map_or(0, |seen| seen.position);
+        seen.saturating_sub(self.head.position)
+    }
+}
+
+/// Why nothing was restored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotRestored {
+    /// The log is in order; restoring would only take entries away.
+    InOrder,
+    /// No copy verifies.
+    NoCopy {
+        /// Where copies are looked for.
+        path: PathBuf,
+    },
+    /// This copy does not verify.
+    BadCopy {
+        /// The copy.
+        path: PathBuf,
+    },
+    /// The copy is of another log.
+    OtherLog {
+        /// The copy.
+        path: PathBuf,
+    },
+    /// The ground does not allow it.
+    Open(OpenError),
+}
+
+impl From<OpenError> for NotRestored {
+    fn from(error: OpenError) -> Self {
+        Self::Open(error)
+    }
+}
+
+/// Brings a copy back, the newest that verifies where none is named. `even_so` also takes the place of a log that is in order,
+/// or of another one.
+pub fn restore(
+    folder: &Path,
+    copy: Option<&Path>,
+    even_so: bool,
+    now: Moment,
+) -> Result<Restored, NotRestored> {
+    let folder = Folder::new(folder).map_err(|error| failed(folder, error.into()))?;
+    let io = |error: io::Error| NotRestored::from(failed(folder.path(), error.into()));
+    let lock = Lock::open(&folder, true).map_err(io)?;
+    if !lock.take_alone().map_err(io)? {
+        let path = folder.path().to_path_buf();
+        return Err(OpenError::InUse { path }.into());
+    }
+    let work = Work::new(&folder);
+    work.rescue(&folder, now).map_err(io)?;
+    let copy = match copy {
+        Some(path) => {
+            let path = std::path::absolute(path).map_err(io)?;
+            backup::check(&path).or(Err(NotRestored::BadCopy { path: path.clone() }))?;
+            path
+        }
+        None => backup::newest_good(&folder).ok_or_else(|| NotRestored::NoCopy {
+            path: folder.backups(),
+        })?,
+    };
+    let seen = folder.seen();
+    work.clear().map_err(io)?;
+    let damaged = work.of_ledger(&folder).map_err(io)?;
+    let store = |error: StoreError| NotRestored::from(failed(folder.path(), error));
+    let origin = |path: &Path| -> Option<String> {
+        let conn = open_still(path).ok()?;
+        Some(read::origin(&conn).ok()??.log)
+    };
+    let log = origin(&copy).ok_or(NotRestored::BadCopy { path: copy.clone() })?;
+    let there = seen.as_ref().map(|seen| seen.log.clone());
+    if !even_so {
+        if there.is_some_and(|there| there != log) {
+            return Err(NotRestored::OtherLog { path: copy });
+        }
+        let whole = damaged.as_ref().is_some_and(in_order);
+        // In order is only what goes on from the end that was seen before.
+        let goes_on = seen.as_ref().is_none_or(|seen| {
+            let at = |conn| read::link_at(conn, seen.head.position).ok().flatten();
+            damaged.as_ref().and_then(at) == Some(seen.head.link)
+        });
+        if whole && goes_on {
+            return Err(NotRestored::InOrder);
+        }
+    }
+    let built = work
+        .build(&copy, &log, damaged.as_ref())
+        .map_err(|error| match error {
+            Unverified::Unread(error) => store(error),
+            Unverified::Broken(_) => NotRestored::BadCopy { path: copy.clone() },
+        })?;
+    drop(damaged);
+    let aside = work.swap(&folder, now).map_err(io)?;
+    fs::remove_file(folder.heads())
+        .or_else(absent)
+        .map_err(io)?;
+    folder.remember(&log, &built.head).map_err(io)?;
+    files::sync_folder(folder.path()).map_err(io)?;
+    work.clear().map_err(io)?;
+    Ok(Restored {
+        copy,
+        copy_position: built.copy_position,
+        kept: built.head.position.saturating_sub(built.copy_position),
+        seen: seen
+            .map(|seen| seen.head)
+            .filter(|seen| *seen != built.head),
+        head: built.head,
+        aside,
+        numbers: built.numbers,
+    })
+}
+
+fn failed(path: &Path, error: StoreError) -> OpenError {
+    OpenError::from_store(path, error)
+}
+
+fn absent(error: io::Error) -> io::Result<()> {
+    if error.kind() == io::ErrorKind::NotFound {
+        Ok(())
+    } else {
+        Err(error)
+    }
+}
+
+/// Whether nothing is wrong with a ledger: neither its file nor its chain.
+fn in_order(conn: &Connection) -> bool {
+    super::integrity::check(conn) == Ok(Vec::new()) && verify(conn, &mut |_, _| {}).is_ok()
+}
+
+/// The files something is built in, beside the ledger.
+struct Work {
+    place: PathBuf,
+}
+
+/// What was built.
+struct Built {
+    copy_position: u64,
+    head: Head,
+    numbers: Vec<HighestNumber>,
+}
+
+impl Work {
+    fn new(folder: &Folder) -> Self {
+        Self {
+            place: folder.path().join("restoring"),
+        }
+    }
+
+    fn part(&self) -> PathBuf {
+        self.place.join("ledger.part")
+    }
+
+    fn clear(&self) -> io::Result<()> {
+        fs::remove_dir_all(&self.place).or_else(absent)
+    }
+
+    /// What an earlier call had built and could not put into its place any more is a copy like any other.
+    fn rescue(&self, folder: &Folder, now: Moment) -> io::Result<()> {
+        let part = self.part();
+        if !part.exists() || backup::check(&part).is_err() {
+            return Ok(());
+        }
+        let head = open_still(&part).and_then(|conn| read::head(&conn));
+        let position = head.map_or(0, |head| head.position);
+        files::make_folder(&folder.backups())?;
+        let name = backup::Copy::name(now, position);
+        fs::rename(part, folder.backups().join(name))
+    }
+
+    /// A copy of the damaged ledger with its journal, opened so that the journal is read with it and with nothing else. None
+    /// where there is no ledger, or nothing of it can be opened.
+    fn of_ledger(&self, folder: &Folder) -> io::Result<Option<Connection>> {
+        files::make_folder(&self.place)?;
+        let damaged = self.place.join("damaged.db");
+        if !folder.ledger().exists() {
+            return Ok(None);
+        }
+        // Under the lock, and with no connection of this process: the bytes stand still.
+        fs::copy(folder.ledger(), &damaged)?;
+        let journal = with_tail(&folder.ledger(), "-wal");
+        if journal.exists() {
+            fs::copy(journal, with_tail(&damaged, "-wal"))?;
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = Connection::open_with_flags(&damaged, flags).ok();
+        Ok(conn.filter(|conn| schema::identity(conn).is_ok()))
+    }
+
+    /// The copy, then what is newer in the damaged ledger as far as it verifies.
+    fn build(
+        &self,
+        copy: &Path,
+        log: &str,
+        damaged: Option<&Connection>,
+    ) -> Result<Built, Unverified> {
+        let part = self.part();
+        files::make_file(&part)?;
+        fs::copy(copy, &part)?;
+        let mode = rustix::fs::Mode::from_raw_mode(0o600);
+        rustix::fs::chmod(&part, mode).map_err(io::Error::from)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut conn = Connection::open_with_flags(&part, flags)?;
+        schema::settle(&conn)?;
+        conn.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
+        let mut verifier = Verifier::default();
+        for record in read::after(&conn, 0) {
+            verifier.check(&record?).map_err(Unverified::Broken)?;
+        }
+        let copy_position = verifier.head().position;
+        let change = conn.transaction()?;
+        if let Some(damaged) = damaged {
+            // The damaged one has to hold the copy's last entry, or it is another history.
+            let same = read::link_at(damaged, copy_position).ok().flatten();
+            if same == Some(verifier.head().link) {
+                keep_newer(&change, damaged, &mut verifier)?;
+            }
+            keep_documents(&change, damaged)?;
+        }
+        let numbers = damaged.map(highest).unwrap_or_default();
+        for one in &numbers {
+            change.execute(
+                "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2",
+                params![
+                    format!("number:{}:{}", one.controller, one.year),
+                    one.running.to_string()
+                ],
+            )?;
+        }
+        // Made anew from the entries when the log is opened.
+        change.execute("DELETE FROM incidents", [])?;
+        change.commit()?;
+        let whole = verify(&conn, &mut |_, _| {})?;
+        drop(conn);
+        fs::File::open(&part)?.sync_all()?;
+        if whole.log != log {
+            return Err(StoreError::Damaged.into());
+        }
+        Ok(Built {
+            copy_position,
+            head: whole.head,
+            numbers,
+        })
+    }
+
+    /// Moves the damaged files aside, the journal first, and what was built into their place.
+    fn swap(&self, folder: &Folder, now: Moment) -> io::Result<Option<PathBuf>> {
+        let digits: String = now.rfc3339().chars().filter(char::is_ascii_digit).collect();
+        let stem = digits.get(..14).unwrap_or(&digits).to_owned();
+        let free = |n: u32| {
+            let suffix = if n == 0 {
+                String::new()
+            } else {
+                format!("-{n}")
+            };
+            folder
+                .path()
+                .join(format!("ledger-damaged-{stem}{suffix}.db"))
+        };
+        let aside = (0..=u32::from(u16::MAX)).map(free);
+        let aside = { aside }.find(|aside| !aside.exists()).unwrap_or_default();
+        let there = folder.ledger().exists();
+        // The journal belongs to what was there, never to what comes: without it nothing old is ever played into the new.
+        for tail in ["-shm", "-wal", ""] {
+            let from = with_tail(&folder.ledger(), tail);
+            if from.exists() {
+                fs::rename(from, with_tail(&aside, tail))?;
+            }
+        }
+        fs::rename(self.part(), folder.ledger())?;
+        files::sync_folder(folder.path())?;
+        Ok(there.then_some(aside))
+    }
+}
+
+/// The name of a database's file beside it, such as its journal.
+pub(super) fn with_tail(path: &Path, tail: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(tail);
+    PathBuf::from(name)
+}
+
+/// Writes the entries after the verifier's end as they are, until one is missing, unreadable or does not verify.
+fn keep_newer(
+    change: &Connection,
+    damaged: &Connection,
+    verifier: &mut Verifier,
+) -> Result<(), StoreError> {
+    for record in read::after(damaged, verifier.head().position) {
+        let Ok(record) = record else { break };
+        if verifier.check(&record).is_err() {
+            break;
+        }
+        insert(change, &record)?;
+    }
+    Ok(())
+}
+
+/// Keeps documents that are what their hashes say.
+fn keep_documents(change: &Connection, damaged: &Connection) -> Result<(), StoreError> {
+    let Ok(mut stmt) = damaged.prepare("SELECT hash, text FROM documents NOT INDEXED") else {
+        return Ok(());
+    };
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
+    let Ok(rows) = stmt.query_map([], read) else {
+        return Ok(());
+    };
+    for (hash, text) in rows.map_while(Result::ok) {
+        if Hash::of(&text).to_string() == hash {
+            super::append::put_document(change, &text)?;
+        }
+    }
+    Ok(())
+}
+
+/// The highest numbers the list knows, as far as it can be read.
+fn highest(conn: &Connection) -> Vec<HighestNumber> {
+    let sql = "SELECT controller, year, max(running) FROM incidents NOT INDEXED \
+               WHERE running IS NOT NULL GROUP BY controller, year";
+    let Ok(mut stmt) = conn.prepare(sql) else {
+        return Vec::new();
+    };
+    let read = |row: &rusqlite::Row<'_>| {
+        Ok(HighestNumber {
+            controller: ControllerId::new(row.get::<_, String>(0)?),
+            year: row.get(1)?,
+            running: row.get(2)?,
+        })
+    };
+    // A flipped bit may make a number of millions: a year has no more than these.
+    let sane = |one: &HighestNumber| (2000..2200).contains(&one.year) && one.running < 10_000;
+    let rows = stmt.query_map([], read);
+    rows.map(|rows| rows.map_while(Result::ok).filter(sane).collect())
+        .unwrap_or_default()
+}
