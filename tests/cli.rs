@@ -283,7 +283,7 @@ fn hostile_text_never_reaches_the_terminal() {
     let hostile =
         "a\u{1b}[31mb\nc\u{202e}d\u{9b}e\u{200b} 👩\u{200d}💻 z\u{301}\u{302}\u{303}\u{304}\u{305}";
     home.good(&["new", hostile, "--role", "controller"]);
-    let long = "æ".repeat(10_000);
+    let long = "æ".repeat(300);
     home.good(&["new", &long]);
     home.bad(1, &["new", "\u{1b}\u{200b} \n"]);
     let bad_values: [&[&str]; 4] = [

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::args::{Assess, Weighed};
 use super::{Cli, Done, Failure, json};
+use crate::config::bounded::{self, Unread};
 use crate::domain::assess::{Asked, Expected, Facts, FactsFault, assess};
 use crate::domain::event::Finding;
 use crate::domain::text::clean_line;
@@ -58,17 +59,11 @@ pub(super) fn asked(cli: &Cli, weighed: Weighed) -> Result<Asked, Failure> {
 fn read(cli: &Cli, path: &Path) -> Result<Facts, Failure> {
     let tr = cli.tr();
     let file = ("file", clean_line(&path.display().to_string()));
-    let unread = |reason: String| {
-        let values = [file.clone(), ("reason", clean_line(&reason))];
-        Failure::user(tr.fill("cli-error-facts-read", &values))
+    let unread = |why: Unread| {
+        let reason = tr.fill(why.id(), &[("detail", clean_line(&why.detail()))]);
+        Failure::user(tr.fill("cli-error-facts-read", &[file.clone(), ("reason", reason)]))
     };
-    let size = std::fs::metadata(path)
-        .map_err(|error| unread(error.to_string()))?
-        .len();
-    if size > MOST_BYTES {
-        return Err(unread(format!("> {MOST_BYTES} B")));
-    }
-    let text = std::fs::read_to_string(path).map_err(|error| unread(error.to_string()))?;
+    let text = bounded::text(path, MOST_BYTES).map_err(unread)?;
     Facts::read(&text).map_err(|faults| {
         let said: Vec<String> = faults.iter().map(|one| fault(tr, one)).collect();
         let values = [file.clone(), ("faults", said.join("\n  "))];

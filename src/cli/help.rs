@@ -143,7 +143,13 @@ pub(super) fn answer(tr: &Tr, error: &clap::Error) -> ExitCode {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     ) {
         out.raw(&error.render().to_string());
-        return ExitCode::SUCCESS;
+        return match out.finish() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => {
+                out.error(&failure.sentence);
+                failure.code.into()
+            }
+        };
     }
     out.error(&sentence(tr, error));
     Code::Usage.into()

@@ -19,6 +19,7 @@ mod help;
 mod incidents;
 mod json;
 mod label;
+mod limits;
 mod organisations;
 mod out;
 mod plans;
@@ -42,7 +43,7 @@ use crate::config::{Environment, Flags, Settings};
 use crate::i18n::Tr;
 use crate::plan::embedded::Shelf;
 use crate::shell::clock::Clock;
-use crate::shell::session::{Access, Session};
+use crate::shell::session::{Access, Defaults, Session};
 use crate::store::{OpenError, Standing, StoreError, Warning};
 
 /// What a command gives.
@@ -67,6 +68,10 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         Ok(matches) => matches,
         Err(error) => return help::answer(&tr, &error),
     };
+    if let Err(failure) = limits::check(&tr, &matches) {
+        Out::new(tr).error(&failure.sentence);
+        return failure.code.into();
+    }
     match Arguments::from_arg_matches(&matches) {
         Ok(arguments) => start(arguments, &environment),
         Err(error) => help::answer(&tr, &error),
@@ -110,8 +115,15 @@ fn run_with(arguments: Arguments, settings: Settings) -> Result<ExitCode, Failur
         settings: Arc::new(settings),
         out,
     };
+    let workspace = command.settings.workspace.clone();
+    let (new_folder, new_log) = (!workspace.exists(), !workspace.join("ledger.db").exists());
     let ran = runtime.block_on(command.run(family));
-    ran.map(|()| ExitCode::SUCCESS)
+    if ran.is_err() && new_log {
+        // A refused act creates nothing: not even the log it would have been the first act of.
+        crate::store::unmake(&workspace, new_folder);
+    }
+    ran?;
+    command.out.finish().map(|()| ExitCode::SUCCESS)
 }
 
 /// A command in a running program.
@@ -148,7 +160,8 @@ impl Cli {
     /// Opens the log to read it, where there is one.
     async fn reader_if_any(&self) -> Result<Option<Session>, Failure> {
         match Session::open(Arc::clone(&self.settings), Clock::System, Access::Existing).await {
-            Err(OpenError::Missing { .. }) => Ok(None),
+            // A folder that was never made has no log yet; one that somebody named and that is not there is a slip.
+            Err(OpenError::Missing { path }) if !self.settings.named || path.is_dir() => Ok(None),
             opened => {
                 let session = self.opened(opened)?;
                 self.in_order(&session).await?;
@@ -160,29 +173,29 @@ impl Cli {
     /// Opens the log to write to it. What was never set up gets defaults, and they are said.
     async fn writer(&self) -> Result<Session, Failure> {
         let session = self.open(Access::Create).await?;
-        let chosen = session
-            .set_up()
-            .await
-            .map_err(|error| failure::of_act(self, &error))?;
-        self.tell_name(chosen.name);
-        if let Some(plan) = chosen.plan {
-            self.out.tell("cli-default-plan", &[("plan", plan)]);
-        }
+        self.takes(&session, Defaults::NameAndPlan);
         Ok(session)
     }
 
     /// The same for an act that itself says which plan it is.
     async fn planner(&self) -> Result<Session, Failure> {
         let session = self.open(Access::Create).await?;
-        let name = session.name_me().await;
-        self.tell_name(name.map_err(|error| failure::of_act(self, &error))?);
+        self.takes(&session, Defaults::Name);
         Ok(session)
     }
 
-    fn tell_name(&self, name: Option<String>) {
-        if let Some(name) = name {
-            self.out.tell("cli-default-name", &[("name", name)]);
-        }
+    /// Lets the first act that is done take defaults, and says them.
+    fn takes(&self, session: &Session, which: Defaults) {
+        let tr = self.out.tr.clone();
+        session.takes_defaults(which, move |chosen| {
+            let out = Out::new(tr.clone());
+            if let Some(name) = &chosen.name {
+                out.tell("cli-default-name", &[("name", name.clone())]);
+            }
+            if let Some(plan) = &chosen.plan {
+                out.tell("cli-default-plan", &[("plan", plan.clone())]);
+            }
+        });
     }
 
     /// Says what reading brought up: an entry that is not as it was written.

@@ -1,10 +1,13 @@
 //! What goes out: results to standard output, everything else to standard error. A terminal never gets control characters.
 
+use std::cell::Cell;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::Done;
+use super::failure::{Code, Failure};
 use crate::domain::text::is_harmful;
 use crate::i18n::{Tr, Value};
 use crate::store::Warning;
@@ -14,17 +17,46 @@ pub(super) struct Out {
     pub(super) tr: Tr,
     stdout: io::Stdout,
     stderr: io::Stderr,
+    /// Why the result did not go out in full.
+    failed: Cell<Option<io::ErrorKind>>,
 }
 
 impl Out {
     pub(super) fn new(tr: Tr) -> Self {
         let (stdout, stderr) = (io::stdout(), io::stderr());
-        Self { tr, stdout, stderr }
+        Self {
+            tr,
+            stdout,
+            stderr,
+            failed: Cell::new(None),
+        }
     }
 
     /// A line of the result. A reader that went away is no fault.
     pub(super) fn line(&self, text: &str) {
-        writeln!(self.stdout.lock(), "{}", safe(text)).ok();
+        self.wrote(writeln!(self.stdout.lock(), "{}", safe(text)));
+    }
+
+    /// Keeps why a result could not be written. A reader that went away is no fault.
+    fn wrote(&self, done: io::Result<()>) {
+        let fault = done.err().map(|error| error.kind());
+        if let Some(fault) = fault.filter(|kind| *kind != io::ErrorKind::BrokenPipe) {
+            self.failed.set(Some(fault));
+        }
+    }
+
+    /// Writes out what still waits, and says whether all of the result went out.
+    pub(super) fn finish(&self) -> Done {
+        self.wrote(self.stdout.lock().flush());
+        match self.failed.get() {
+            None => Ok(()),
+            Some(kind) => Err(Failure {
+                code: Code::Store,
+                sentence: self
+                    .tr
+                    .fill("cli-error-output", &[("why", kind.to_string())]),
+            }),
+        }
     }
 
     /// Lines in columns. The last one may be as long as it likes.
@@ -47,7 +79,7 @@ impl Out {
 
     /// Text made for machines or files, as it is.
     pub(super) fn raw(&self, text: &str) {
-        self.stdout.lock().write_all(text.as_bytes()).ok();
+        self.wrote(self.stdout.lock().write_all(text.as_bytes()));
     }
 
     /// A value for machines.

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use super::bounded::Unread;
 use crate::i18n::check::TextFault;
 use crate::i18n::{Language, Tr, Value};
 use crate::plan::fault::Fault as DataFault;
@@ -39,7 +40,7 @@ pub enum Fault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// The file cannot be read, in the system's words.
-    Unreadable(String),
+    Unreadable(Unread),
     /// The file is named as the keymap but is not there.
     Missing,
     /// The file is not there.
@@ -115,8 +116,9 @@ impl Fault {
 impl Problem {
     fn sentence(&self, tr: &Tr) -> String {
         match self {
-            Self::Unreadable(message) => {
-                tr.with("config-unreadable", &[("message", message.as_str().into())])
+            Self::Unreadable(why) => {
+                let message = tr.fill(why.id(), &[("detail", why.detail())]);
+                tr.with("config-unreadable", &[("message", message.into())])
             }
             Self::Missing => tr.text("config-missing"),
             Self::NotThere => tr.text("config-not-there"),

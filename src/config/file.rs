@@ -1,13 +1,12 @@
 //! Reads `config.toml`: what is sound, and every fault with its line.
 
-use std::fs;
-use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Theme;
+use super::bounded::{self, Unread};
 use super::fault::{Fault, Problem};
 use crate::i18n::Language;
 use crate::plan::fault::MOST_BYTES;
@@ -53,18 +52,10 @@ pub(super) fn read(path: &Path) -> Outcome {
 
 /// The text of a file; none where there is no file.
 pub(super) fn text(path: &Path) -> Result<Option<String>, Fault> {
-    let unreadable = |message: String| Fault::new(path, None, Problem::Unreadable(message));
-    let file = match fs::File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(unreadable(error.to_string())),
-    };
-    let mut text = String::new();
-    // One byte more than allowed, so that whoever parses it sees that it is too large.
-    let most = MOST_BYTES as u64 + 1;
-    match file.take(most).read_to_string(&mut text) {
-        Ok(_) => Ok(Some(text)),
-        Err(error) => Err(unreadable(error.to_string())),
+    match bounded::text(path, MOST_BYTES as u64) {
+        Ok(text) => Ok(Some(text)),
+        Err(Unread::NotThere) => Ok(None),
+        Err(why) => Err(Fault::new(path, None, Problem::Unreadable(why))),
     }
 }
 

@@ -7,6 +7,7 @@
 //!
 //! Order of precedence: flag, then environment, then file, then default.
 
+pub mod bounded;
 mod check;
 mod fault;
 mod file;
@@ -122,6 +123,8 @@ impl Environment {
 pub struct Settings {
     /// The folder of the log.
     pub workspace: PathBuf,
+    /// Whether somebody named that folder, by a flag, the configuration or the environment.
+    pub named: bool,
     /// The folder of `config.toml` and its neighbours.
     pub config: PathBuf,
     /// The interface language.
@@ -165,12 +168,14 @@ impl Settings {
             (None, Some(text)) => folder_of(text, environment).map_err(Refused::file)?,
             (None, None) => folders.workspace,
         };
+        let named = flags.store.is_some() || file.store.is_some() || environment.home.is_some();
         let (keymap, keymap_name) = keymap(flags, &file, &folders.config, &mut faults)?;
         let data = file.data.as_ref().map(|path| folders.config.join(path));
         let data = data.unwrap_or_else(|| folders.config.join("data"));
         let shelf = shelf(&data, &mut faults);
         Ok(Self {
             workspace,
+            named,
             language_given: flags.lang.is_some() || file.lang.is_some(),
             language: flag_language(flags)?
                 .or(file.lang)

@@ -137,6 +137,12 @@ fn looks_like_id_number(run: &str) -> bool {
     }
 }
 
+/// How many characters a text has as people count them, once it is cleaned.
+pub fn length(text: &str) -> usize {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    strip(&text, '\n').trim().graphemes(true).count()
+}
+
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
         | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{1ab0}'..='\u{1aff}'

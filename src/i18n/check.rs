@@ -31,6 +31,8 @@ pub struct TextFault {
 pub enum Problem {
     /// This cannot be read.
     Syntax,
+    /// Brackets stand in brackets, far deeper than any text needs.
+    TooDeep,
     /// The text stands there twice.
     Twice,
     /// English has the text, this language does not.
@@ -52,6 +54,7 @@ impl Problem {
     pub const fn id(self) -> &'static str {
         match self {
             Self::Syntax => "text-fault-syntax",
+            Self::TooDeep => "text-fault-too-deep",
             Self::Twice => "text-fault-twice",
             Self::Missing => "text-fault-missing",
             Self::Unknown => "text-fault-unknown",
@@ -137,9 +140,44 @@ struct Text {
     choices: BTreeSet<String>,
 }
 
+/// How deep brackets may stand in brackets.
+const DEEPEST: usize = 32;
+
+/// The line at which brackets stand too deep in one another. A text of its own begins at the first column, and with it the
+/// count; brackets within quotes count too, as nobody needs so many of them.
+fn too_deep(source: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (n, line) in source.lines().enumerate() {
+        if line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-') {
+            depth = 0;
+        }
+        for byte in line.bytes() {
+            match byte {
+                b'{' | b'(' => depth += 1,
+                b'}' | b')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth > DEEPEST {
+                return Some(n + 1);
+            }
+        }
+    }
+    None
+}
+
 /// The texts of a file, and what cannot be read or stands there twice.
 fn read(source: &str) -> (BTreeMap<String, Text>, Vec<TextFault>) {
     let mut faults = Vec::new();
+    if let Some(line) = too_deep(source) {
+        // The parser goes down with every bracket; so deep it would not come up again.
+        faults.push(TextFault {
+            line: Some(line),
+            id: String::new(),
+            name: String::new(),
+            problem: Problem::TooDeep,
+        });
+        return (BTreeMap::new(), faults);
+    }
     let resource = parser::parse(source).unwrap_or_else(|(sound, errors)| {
         faults.extend(errors.iter().map(|error| {
             let before = source.bytes().take(error.pos.start);

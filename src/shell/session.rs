@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 pub use failed::ActError;
 pub use guides::Followed;
-pub use people::Chosen;
+pub use people::{Chosen, Which as Defaults};
 
 use super::clock::{self, Clock};
 use crate::config::Settings;
@@ -103,6 +103,8 @@ pub struct Session {
     settings: Arc<Settings>,
     actor: Mutex<ActorId>,
     guides: guides::Guides,
+    /// Who is told of defaults that are taken before the first act; nobody where none are taken.
+    defaults: people::Defaults,
     /// What was found when it was looked whether the file is in order; not looked yet before the first act.
     mended: OnceCell<Result<Vec<Damage>, StoreError>>,
 }
@@ -153,6 +155,7 @@ impl Session {
             guides,
             settings,
             mended: OnceCell::new(),
+            defaults: people::Defaults::default(),
         })
     }
 
@@ -299,7 +302,6 @@ impl Session {
             Some(id) => self.in_use_or_known(id).await?,
             None => current,
         };
-        self.store.put_document(&followed.document).await?;
         let followed = self.receive(followed, &new.controllers).await?;
         let open = Open {
             title: new.title.ok_or(Refusal::TextMissing)?,
@@ -321,6 +323,10 @@ impl Session {
         };
         let act = ActId::new(new_id());
         let incident = Incident::new(IncidentId::new(new_id()));
+        let actor = self.actor();
+        let context = context(&followed, self.now(), claim, &actor);
+        decide(&incident, Command::Open(open.clone()), &context)?;
+        self.store.put_document(&followed.document).await?;
         let acted = self
             .attempt(&act, incident, Command::Open(open), claim, &followed)
             .await?;
@@ -437,6 +443,10 @@ impl Session {
         let now = self.now();
         let context = context(followed, now, Claim::default(), &actor);
         let drafts = decide_workspace(workspace, command, &context)?;
+        if self.take_defaults().await? {
+            // The workspace went on by them: read it and decide again.
+            return Ok(None);
+        }
         let append = Append {
             stream: Stream::Workspace,
             expected_seq: workspace.seq,
@@ -458,10 +468,18 @@ impl Session {
         claim: Claim,
         followed: &Followed,
     ) -> Result<Option<Acted>, ActError> {
-        let (actor, now) = (self.actor(), self.now());
-        let context = context(followed, now, claim, &actor);
-        let at = decide::happened(&command, &context);
-        let drafts: Vec<Draft> = decide(&incident, command, &context)?;
+        let (mut actor, now) = (self.actor(), self.now());
+        let decided = |actor: &ActorId| {
+            let context = context(followed, now, claim, actor);
+            let at = decide::happened(&command, &context);
+            decide(&incident, command.clone(), &context).map(|drafts| (at, drafts))
+        };
+        let (mut at, mut drafts): (Moment, Vec<Draft>) = decided(&actor)?;
+        // Only what is done takes defaults: a refused act decides nothing.
+        if self.take_defaults().await? {
+            actor = self.actor();
+            (at, drafts) = decided(&actor)?;
+        }
         let append = Append {
             stream: Stream::Incident(incident.id.clone()),
             expected_seq: incident.seq(),

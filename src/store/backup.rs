@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::os::fd::AsRawFd as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -138,9 +139,13 @@ fn prune(conn: &Connection, folder: &Folder) -> Result<(), Unverified> {
 }
 
 fn copy_into(conn: &Connection, part: &Path) -> Result<(), Unverified> {
-    let name = part.to_str().ok_or_else(|| StoreError::Other {
-        code: "path".to_owned(),
-    })?;
+    // The database takes names as text only. A folder whose name is none is reached by its open handle.
+    let folder = fs::File::open(part.parent().unwrap_or(part))?;
+    let by_handle = || {
+        let name = part.file_name().unwrap_or_default().to_string_lossy();
+        format!("/proc/self/fd/{}/{name}", folder.as_raw_fd())
+    };
+    let name = part.to_str().map_or_else(by_handle, str::to_owned);
     // A reader's connection writes nothing, not even elsewhere, unless told.
     conn.pragma_update(None, "query_only", false)?;
     let made = conn.execute("VACUUM INTO ?1", [name]);

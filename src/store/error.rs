@@ -66,6 +66,11 @@ pub enum OpenError {
         /// The file system's name.
         system: &'static str,
     },
+    /// Something else than a folder lies there.
+    NoFolder {
+        /// What was named.
+        path: PathBuf,
+    },
     /// The system forbids to read or to make the files.
     NoAccess {
         /// The folder.
@@ -118,6 +123,7 @@ impl OpenError {
             Self::Damaged { backup: None, .. } => "store-damaged-file",
             Self::Damaged { .. } => "store-damaged-backup",
             Self::Network { .. } => "store-network",
+            Self::NoFolder { .. } => "store-no-folder",
             Self::NoAccess { .. } => "store-no-access",
             Self::Full { .. } => "store-full-at-open",
             Self::InUse { .. } => "store-in-use",
@@ -132,6 +138,7 @@ impl OpenError {
             Self::Missing { path }
             | Self::Foreign { path }
             | Self::NoAccess { path }
+            | Self::NoFolder { path }
             | Self::Full { path }
             | Self::InUse { path } => vec![at(path)],
             Self::Gone { path, backup } | Self::Damaged { path, backup } => {

@@ -4,7 +4,7 @@
 //! drop `SQLite`'s locks on it. Here they are only made (while they do not exist), looked at by `stat`, and given their mode.
 
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -64,7 +64,7 @@ impl Folder {
                 path: self.0.clone(),
             });
         }
-        for name in [
+        for path in [
             "ledger.db",
             "ledger.db-wal",
             "ledger.db-shm",
@@ -73,8 +73,11 @@ impl Folder {
             "local.db-shm",
             "lock",
             "heads",
-        ] {
-            let path = self.0.join(name);
+        ]
+        .iter()
+        .map(|name| self.0.join(name))
+        .chain(self.copies())
+        {
             let Ok(meta) = fs::symlink_metadata(&path) else {
                 continue;
             };
@@ -91,9 +94,19 @@ impl Folder {
         warnings
     }
 
+    /// The copies: they hold what the log holds.
+    fn copies(&self) -> Vec<PathBuf> {
+        let names = fs::read_dir(self.backups()).into_iter().flatten().flatten();
+        names.map(|entry| entry.path()).collect()
+    }
+
     /// The head that was seen last, with the ledger's id.
     pub(super) fn seen(&self) -> Option<Seen> {
-        Seen::parse(&fs::read_to_string(self.heads()).ok()?)
+        // A short line; whatever else lies under this name was not written here.
+        let file = plain(OpenOptions::new().read(true), &self.heads()).ok()?;
+        let mut text = String::new();
+        file.take(1024).read_to_string(&mut text).ok()?;
+        Seen::parse(&text)
     }
 
     /// Remembers the head, unless a higher one was seen. Kept beside the ledger, so it can fail without harm.
@@ -104,12 +117,9 @@ impl Folder {
             return Ok(());
         }
         // One short write in place: readers see the old line or the new one.
-        let mut file = OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .mode(0o600)
-            .open(self.heads())?;
+        let mut how = OpenOptions::new();
+        how.write(true).create(true).truncate(false).mode(0o600);
+        let mut file = plain(&mut how, &self.heads())?;
         file.write_all(format!("{:020} {} {log}\n", head.position, head.link).as_bytes())
     }
 }
@@ -129,6 +139,56 @@ impl Seen {
         let log = words.next()?.to_owned();
         let head = Head { position, link };
         Some(Self { log, head })
+    }
+}
+
+/// Removes a ledger that holds nothing but its own first entry, and the folder where it was made for it. Whoever else has
+/// opened it meanwhile keeps it.
+pub fn unmake(folder: &Path, with_folder: bool) {
+    let Ok(folder) = Folder::new(folder) else {
+        return;
+    };
+    if !folder.ledger().exists() {
+        return;
+    }
+    let Ok(lock) = Lock::open(&folder, true) else {
+        return;
+    };
+    let only_the_first = || {
+        let head = super::backup::open_still(&folder.ledger()).and_then(|c| super::read::head(&c));
+        head.is_ok_and(|head| head.position == 1)
+    };
+    if !lock.is_alone() || !only_the_first() {
+        return;
+    }
+    for name in [
+        "ledger.db",
+        "ledger.db-wal",
+        "ledger.db-shm",
+        "local.db",
+        "local.db-wal",
+        "local.db-shm",
+        "heads",
+        "lock",
+    ] {
+        // What is not there needs no removing.
+        fs::remove_file(folder.path().join(name)).ok();
+    }
+    if with_folder {
+        // Only where nothing else lies in it.
+        fs::remove_dir(folder.path()).ok();
+    }
+}
+
+/// Opens a plain file of ours: never through a link to somebody else's, and without waiting for a pipe.
+fn plain(how: &mut OpenOptions, path: &Path) -> io::Result<File> {
+    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+    let flags = i32::try_from(flags.bits()).unwrap_or_default();
+    let file = how.custom_flags(flags).open(path)?;
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(io::Error::from(io::ErrorKind::InvalidInput))
     }
 }
 
@@ -161,14 +221,13 @@ const PATIENCE: Duration = Duration::from_secs(5);
 impl Lock {
     /// Opens the lock file, making it where the folder can be written.
     pub(super) fn open(folder: &Folder, write: bool) -> io::Result<Self> {
-        let file = OpenOptions::new()
-            .read(true)
+        let mut how = OpenOptions::new();
+        how.read(true)
             .write(write)
             .create(write)
             .truncate(false)
-            .mode(0o600)
-            .open(folder.lock())?;
-        Ok(Self(file))
+            .mode(0o600);
+        plain(&mut how, &folder.lock()).map(Self)
     }
     /// Shares the lock; false when another process kept it alone for too long.
     pub(super) fn share(&self) -> io::Result<bool> {

@@ -40,6 +40,7 @@ pub use alarms::AlarmKey;
 pub use append::{Append, Outcome, Row};
 pub use beside::Differs;
 pub use error::{Args, Namesake, OpenError, Refusal, Standing, StoreError, Warning, Why};
+pub use files::unmake;
 pub use integrity::Damage;
 pub use read::Which;
 pub use restore::{NotRestored, Restored, restore};

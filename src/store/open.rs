@@ -34,6 +34,9 @@ pub(super) struct Opened {
     pub(super) warnings: Vec<Warning>,
 }
 
+/// The least a file of the database has.
+const SHORTEST: u64 = 512;
+
 /// The newest version of the tables.
 fn known() -> i64 {
     read::int(STEPS.len() as u64)
@@ -60,7 +63,26 @@ pub(super) fn open(setup: &Setup) -> Result<Opened, OpenError> {
 
 fn open_folder(setup: &Setup, folder: &Folder, ground: Ground) -> Result<Opened, OpenError> {
     let path = folder.path().to_path_buf();
-    let length = fs::metadata(folder.ledger()).map_or(0, |meta| meta.len());
+    if fs::metadata(&path).is_ok_and(|meta| !meta.is_dir()) {
+        return Err(OpenError::NoFolder { path });
+    }
+    let length = match fs::metadata(folder.ledger()) {
+        Ok(meta) => meta.len(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => 0,
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            return Err(OpenError::NoAccess { path });
+        }
+        Err(error) => return Err(other(&path, error.into())),
+    };
+    // The database takes a file shorter than its header for an empty one, and would begin anew in it.
+    if (1..SHORTEST).contains(&length) {
+        return Err(match folder.seen() {
+            Some(_) => damaged(folder),
+            None => OpenError::Foreign {
+                path: folder.ledger(),
+            },
+        });
+    }
     if let Ground::Network(system) = ground {
         return if length == 0 {
             Err(OpenError::Network { path, system })

@@ -1,10 +1,11 @@
 //! Who types: remembered on this machine for each person of the system, named in the log.
 
-use std::sync::{MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{ActError, Session, new_id};
 use crate::domain::chain::Record;
 use crate::domain::command::WorkspaceCommand;
+use crate::domain::decide::Refusal;
 use crate::domain::id::ActorId;
 use crate::domain::text::Text;
 use crate::domain::workspace::Workspace;
@@ -18,7 +19,63 @@ pub struct Chosen {
     pub plan: Option<String>,
 }
 
+/// Defaults for a workspace that nobody set up, taken with the first act that is done, and who is told of them.
+#[derive(Default)]
+pub(super) struct Defaults(Mutex<Option<(Which, Tell)>>);
+
+/// What is taken where nobody said it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Who types, and the plan of new incidents.
+    NameAndPlan,
+    /// Who types only: the act itself says the plan.
+    Name,
+}
+
+type Tell = Box<dyn Fn(&Chosen) + Send + Sync>;
+
+impl std::fmt::Debug for Defaults {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Defaults")
+    }
+}
+
 impl Session {
+    /// Lets the first act that is done take defaults for what nobody set up, and tells of them.
+    pub fn takes_defaults(&self, which: Which, tell: impl Fn(&Chosen) + Send + Sync + 'static) {
+        let mut waiting = self
+            .defaults
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        *waiting = Some((which, Box::new(tell)));
+    }
+
+    /// Takes the defaults where they wait; whether anything was written for them.
+    pub(super) async fn take_defaults(&self) -> Result<bool, ActError> {
+        let waiting = || {
+            let mut waiting = self
+                .defaults
+                .0
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            waiting.take()
+        };
+        let Some((which, tell)) = waiting() else {
+            return Ok(false);
+        };
+        // What is set up by these is an act itself: nothing waits any more.
+        let chosen = match which {
+            Which::NameAndPlan => Box::pin(self.set_up()).await?,
+            Which::Name => Chosen {
+                name: Box::pin(self.name_me()).await?,
+                plan: None,
+            },
+        };
+        tell(&chosen);
+        Ok(chosen != Chosen::default())
+    }
+
     pub(super) fn lock_actor(&self) -> MutexGuard<'_, ActorId> {
         self.actor.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -128,8 +185,12 @@ impl Session {
         let workspace = self.store.workspace().await?;
         if workspace.plan.is_none() {
             let followed = self.guides.current(&self.store, &workspace).await?;
-            self.choose_plan(followed.plan.id.as_str()).await?;
-            chosen.plan = Some(followed.plan.id.to_string());
+            match self.choose_plan(followed.plan.id.as_str()).await {
+                Ok(_) => chosen.plan = Some(followed.plan.id.to_string()),
+                // Another first start chose it a moment ago.
+                Err(ActError::Refused(Refusal::Already)) => {}
+                Err(error) => return Err(error),
+            }
         }
         Ok(chosen)
     }

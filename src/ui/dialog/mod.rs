@@ -24,14 +24,15 @@ pub(in crate::ui) use awareness::earlier_start;
 pub(in crate::ui) use duties::{kind_of, nearest, of_clock, urgent};
 pub use kind::{Kind, Way};
 
-use super::form::{Choice, Field, Form};
+use super::form::{Choice, Field, Form, Input};
 use super::model::{Effect, Model};
 use crate::domain::event::Channel;
 use crate::domain::id::{IncidentId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Ask, Guide, Step};
-use crate::domain::text::Text;
+use crate::domain::text::{LINE, LINES, Text, length};
 use crate::domain::time::Moment;
+use crate::i18n::Tr;
 use crate::i18n::code::{self, Coded};
 
 /// What is wrong, and with which field.
@@ -143,6 +144,23 @@ pub(super) fn line(form: &Form, id: &str) -> Option<Text> {
 /// Typed text as lines of the log.
 pub(super) fn lines(form: &Form, id: &str) -> Option<Text> {
     Text::lines(form.value(id))
+}
+
+/// The first text that no entry can hold, with the limit: nothing typed is ever cut.
+pub(super) fn too_long(form: &Form, tr: &Tr) -> Option<Fault> {
+    form.fields
+        .iter()
+        .filter(|field| field.shown)
+        .find_map(|field| {
+            let most = match &field.input {
+                Input::Line(_) => LINE,
+                Input::Lines(_) => LINES,
+                Input::One { .. } | Input::Any { .. } => return None,
+            };
+            let found = length(&field.value());
+            let values = [("found", found.into()), ("most", most.into())];
+            (found > most).then(|| (field.id.clone(), tr.with("form-too-long", &values)))
+        })
 }
 
 /// Whether a field is asked with the answers so far.

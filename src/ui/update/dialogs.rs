@@ -102,7 +102,11 @@ fn moved_field(dialog: &mut Dialog, forward: bool) -> Vec<Effect> {
 
 fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, bool) {
     (dialog.trouble, dialog.up) = (None, 0);
-    match dialog::read(dialog, model, now) {
+    let read = match dialog::too_long(&dialog.form, &model.tr) {
+        Some(fault) => Err(fault),
+        None => dialog::read(dialog, model, now),
+    };
+    match read {
         Err((field, sentence)) => {
             dialog.form.refuse(&field, sentence);
             (Vec::new(), false)
