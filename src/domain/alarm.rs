@@ -48,6 +48,15 @@ impl Rung {
         self.stages.keys().map(|(_, due)| *due).max()
     }
 
+    /// The last one that rang.
+    pub fn last_ring(&self) -> Option<Ring> {
+        let last = self.stages.keys().max_by_key(|(_, due)| *due);
+        last.map(|(stage, due)| Ring {
+            due: *due,
+            stage: *stage,
+        })
+    }
+
     /// Whether somebody acknowledged all that rang.
     pub fn quiet(&self) -> bool {
         self.last() <= self.seen

@@ -152,6 +152,28 @@ impl Alarms {
             for due in rings.filter(|due| loud.contains(&topic(&incident, &due.rings))) {
                 out.send(Msg::Banner(banner(due, session, tr))).ok();
             }
+            // One that rang and that nobody has seen is in sight again after a restart: the log remembers it.
+            for one in &ringing {
+                let topic = topic(&incident, one);
+                let shown = self.banners.contains(&topic) || !loud.contains(&topic);
+                let is = |due: &Due| due.incident.id == incident.id && due.rings == *one;
+                let rung = one
+                    .rung(&incident)
+                    .filter(|_| !shown && !due.iter().any(is));
+                let quiet = |rung: &Rung| rung.snoozed_until.is_some_and(|at| session.now() < at);
+                let Some(ring) = rung.filter(|rung| !quiet(rung)).and_then(Rung::last_ring) else {
+                    continue;
+                };
+                let again = Due {
+                    incident: Arc::clone(&incident),
+                    followed: Arc::clone(&followed),
+                    rings: one.clone(),
+                    ring,
+                    superseded: false,
+                    several,
+                };
+                out.send(Msg::Banner(banner(&again, session, tr))).ok();
+            }
             let of_case = next_of(&incident, &ringing, session.now(), evenings);
             let of_case = of_case.map(|ring| ring.due);
             next = next.into_iter().chain(of_case).min();

@@ -79,6 +79,27 @@ fn heard(inbox: &mut UnboundedReceiver<Msg>) -> (BTreeSet<String>, BTreeSet<Stri
     (came, went)
 }
 
+// After a restart an alarm that nobody has seen has its banner again, without ringing a second time.
+#[tokio::test]
+async fn an_alarm_nobody_saw_is_in_sight_again_after_a_restart() {
+    let (session, hand, _home) = desk(Access::Create).await;
+    open(&session, "Letter", &[]).await;
+    hand.pass(Span::hours(24));
+    let (out, mut inbox) = unbounded_channel();
+    let tr = Tr::new(Language::En);
+    let silent = || Alarms::through(Notifier::through(|_| Ok(())));
+    silent().look_and_ring(&session, &tr, &out).await;
+    assert_eq!(heard(&mut inbox).0.len(), 1);
+    hand.pass(Span::minutes(54));
+    let mut again = silent();
+    let (_, due) = again.look(&session, &tr, &out).await;
+    assert!(due.is_empty(), "it rings no second time");
+    assert_eq!(heard(&mut inbox).0.len(), 1, "and stands there again");
+    // Once in sight it is not raised at every look.
+    again.look(&session, &tr, &out).await;
+    assert_eq!(heard(&mut inbox).0.len(), 0);
+}
+
 static ASKED: AtomicUsize = AtomicUsize::new(0);
 
 #[tokio::test]

@@ -103,10 +103,11 @@ impl Folder {
     /// The head that was seen last, with the ledger's id.
     pub(super) fn seen(&self) -> Option<Seen> {
         // A short line; whatever else lies under this name was not written here.
-        let file = plain(OpenOptions::new().read(true), &self.heads()).ok()?;
-        let mut text = String::new();
-        file.take(1024).read_to_string(&mut text).ok()?;
-        Seen::parse(&text)
+        let mut file = plain(OpenOptions::new().read(true), &self.heads()).ok()?;
+        // At once: another process may write the line anew between two readings.
+        let mut line = [0; 1024];
+        let length = file.read(&mut line).ok()?;
+        Seen::parse(str::from_utf8(line.get(..length)?).ok()?)
     }
 
     /// Remembers the head, unless a higher one was seen. Kept beside the ledger, so it can fail without harm.

@@ -29,7 +29,7 @@ use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span, Zone};
 use crate::domain::when::WhenWords;
 use crate::domain::workspace::Workspace;
-use crate::i18n::{Language, Tr};
+use crate::i18n::{Language, Tr, format};
 
 /// An incident with the plan it follows.
 #[derive(Clone, Debug)]
@@ -100,6 +100,19 @@ pub struct Banner {
     pub stays: bool,
     /// The alarm it shows, where it is one.
     pub alarm: Option<Alarm>,
+}
+
+impl Banner {
+    /// What it says now: how much time is left is reckoned at each draw, however long it stands.
+    pub fn words(&self, tr: &Tr, now: Moment) -> String {
+        let Some(alarm) = &self.alarm else {
+            return self.sentence.words(tr);
+        };
+        let left = format::time_left_word(tr, alarm.deadline.since(now));
+        let mut sentence = self.sentence.clone();
+        sentence.values.retain(|(name, _)| name != "left");
+        sentence.with("left", left).words(tr)
+    }
 }
 
 /// How many banners are shown at a time: more would push the work off a small screen.

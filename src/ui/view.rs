@@ -41,7 +41,7 @@ pub fn view(model: &Model, now: Moment, frame: &mut Frame<'_>) -> Layout {
     ];
     let [head, lines, body, news, foot] = Split::vertical(rows).areas(area);
     frame.render_widget(Paragraph::new(header(model, now, head.width)), head);
-    draw_banners(model, frame, lines);
+    draw_banners(model, now, frame, lines);
     let base = model
         .screens
         .iter()
@@ -176,7 +176,7 @@ fn next_deadline(model: &Model, now: Moment) -> Option<String> {
     Some(format::time_left_word(&model.tr, deadline.since(now)))
 }
 
-fn draw_banners(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+fn draw_banners(model: &Model, now: Moment, frame: &mut Frame<'_>, area: Rect) {
     let shown = model.shown_banners();
     let hidden = model.banners.len() - shown.len();
     let last = shown.len().saturating_sub(1);
@@ -196,7 +196,7 @@ fn draw_banners(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         } else {
             String::new()
         };
-        let said = format!(" {} ", banner.sentence.words(&model.tr));
+        let said = format!(" {} ", banner.words(&model.tr, now));
         let beside = keys.width() + more.len() + 2;
         let room = usize::from(area.width).saturating_sub(beside);
         let mut spans = vec![

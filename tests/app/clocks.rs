@@ -168,7 +168,10 @@ fn an_alarm_rings_is_seen_and_stops_with_the_notice() {
     };
     player.pass(Span::hours(24));
     assert_eq!(alarms(&player), 1);
-    player.sees("2026-0001");
+    player.sees("2026-0001").sees("48 h 0 min left, due");
+    // However long it stands there, it says what is left now.
+    player.pass(Span::minutes(54));
+    player.sees("47 h 6 min left, due");
     assert!(player.kinds().contains(&"alarm-rang".to_owned()));
     player.keys(&["A"]);
     assert_eq!(alarms(&player), 0);
