@@ -14,11 +14,11 @@ use std::time::Duration;
 use frist::domain::chain::Hash;
 use frist::domain::event::{AlarmOutcome, Closed, Event, LedgerKind, Opened, Stage, TakenBack};
 use frist::domain::id::{ActId, IncidentId, Stream};
-use frist::domain::incident::Incident;
+use frist::domain::incident::{Entry, Incident};
 use frist::domain::summary::{FOLD, summary};
 use frist::domain::time::{Span, Zone};
 use frist::store::{
-    AlarmKey, OpenError, Outcome, Place, Refusal, Standing, Store, StoreError, Which,
+    AlarmKey, Append, OpenError, Outcome, Place, Refusal, Standing, Store, StoreError, Which,
     open_blocking, stress,
 };
 use store_support::{
@@ -124,6 +124,55 @@ fn a_repeated_act_gives_back_its_entries() {
             store.append(act).await,
             Outcome::Refused(Refusal::ActReused)
         );
+    });
+}
+
+// An act's id belongs to its exact content: whoever retries with other words is told, never given the old entries as done.
+#[test]
+fn a_known_act_with_other_content_is_refused() {
+    on_both(|store| async move {
+        let mut incident = opened(&store, "case").await;
+        let two = vec![note("hej"), note("då")];
+        let mut act = stress::act(&incident, &guide(), two.clone());
+        act.act = ActId::new("act-1");
+        let first = store.append(act.clone()).await;
+        let Outcome::Committed(records) = &first else {
+            panic!("{first:?}");
+        };
+        records.iter().for_each(|r| incident.apply(Entry::from(r)));
+        assert_eq!(store.append(act.clone()).await, first);
+        let others: [(&str, fn(&mut Append)); 7] = [
+            ("words", |act| act.drafts = vec![note("hej"), note("da")]),
+            ("order", |act| act.drafts.reverse()),
+            ("fewer", |act| act.drafts.truncate(1)),
+            ("more", |act| act.drafts.push(note("hej"))),
+            ("subject", |act| {
+                act.drafts[0].subject = Some("person".into());
+            }),
+            ("moment", |act| act.at = act.at.plus(Span::millis(1))),
+            ("person", |act| act.actor = "another".into()),
+        ];
+        for (what, change) in others {
+            let mut other = act.clone();
+            change(&mut other);
+            let refused = Outcome::Refused(Refusal::ActReused);
+            assert_eq!(store.append(other).await, refused, "{what}");
+        }
+        let seq = store.incident(&incident.id).await.unwrap().unwrap().seq();
+        assert_eq!(seq, incident.seq());
+    });
+}
+
+// The number is given in writing: a retried opening is the same act, with the number it got.
+#[test]
+fn a_repeated_opening_gives_back_its_number() {
+    on_both(|store| async move {
+        let incident = Incident::new(IncidentId::new("case"));
+        let act = stress::act(&incident, &guide(), stress::drafts(0, now()));
+        let first = store.append(act.clone()).await;
+        assert!(matches!(first, Outcome::Committed(_)), "{first:?}");
+        opened(&store, "another").await;
+        assert_eq!(store.append(act).await, first);
     });
 }
 

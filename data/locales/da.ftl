@@ -1152,7 +1152,7 @@ store-differs-subject = Tekst ved indførsel { $what } er gemt under en anden pe
 store-differs-alarm = En alarm ({ $what }) regnes som ringet, men der er ingen indførsel om den. Nogen eller noget har ændret filen. Sammenlign med en kopi.
 store-warn-damaged-copy = En del af loggens fil kan ikke læses. Intet skrives i den. Hent den nyeste gode kopi ({ $copy }) tilbage: frist restore
 
-store-act-reused = Denne handling står allerede i loggen for en anden sag. Begynd den forfra.
+store-act-reused = Under denne handlings id står der allerede noget andet i loggen. Intet blev skrevet; begynd handlingen forfra.
 store-row-missing = Sagen skal læses igen, før dette kan gemmes.
 store-malformed = Her er intet, loggen kan rumme.
 store-not-made-up = Opdigtet historik hører kun til i en demo-log eller en testlog.

@@ -1152,7 +1152,7 @@ store-differs-subject = Words beside entry { $what } are kept under another pers
 store-differs-alarm = An alarm ({ $what }) counts as rung, but there is no entry of it. Somebody or something changed the file. Compare it with a copy.
 store-warn-damaged-copy = A part of the log's file cannot be read. Nothing is written to it. Bring the newest good copy ({ $copy }) back: frist restore
 
-store-act-reused = This act is already in the log of another case. Start it again.
+store-act-reused = Something else is already in the log under the id of this act. Nothing was written; start the act again.
 store-row-missing = The incident must be read again before this can be saved.
 store-malformed = There is nothing in this that the log could hold.
 store-not-made-up = A made-up history belongs in a ledger for demonstrations or tests only.

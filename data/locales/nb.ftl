@@ -1152,7 +1152,7 @@ store-differs-subject = Tekst ved oppføring { $what } er lagret under en annen 
 store-differs-alarm = En alarm ({ $what }) regnes som ringt, men det er ingen oppføring om den. Noen eller noe har endret filen. Sammenlign med en kopi.
 store-warn-damaged-copy = En del av loggens fil kan ikke leses. Ingenting skrives i den. Hent den nyeste gode kopien ({ $copy }) tilbake: frist restore
 
-store-act-reused = Denne handlingen står allerede i loggen for en annen sak. Begynn den på nytt.
+store-act-reused = Under ID-en til denne handlingen står det allerede noe annet i loggen. Ingenting ble skrevet; begynn handlingen på nytt.
 store-row-missing = Saken må leses igjen før dette kan lagres.
 store-malformed = Her er det ingenting som loggen kan romme.
 store-not-made-up = Oppdiktet historikk hører bare til i en demologg eller en testlogg.

@@ -1152,7 +1152,7 @@ store-differs-subject = Tekst ved oppføring { $what } er lagra under ein annan 
 store-differs-alarm = Ein alarm ({ $what }) blir rekna som ringt, men det finst inga oppføring om han. Nokon eller noko har endra fila. Samanlikn med ein kopi.
 store-warn-damaged-copy = Ein del av fila til loggen kan ikkje lesast. Ingenting blir skrive i ho. Hent den nyaste gode kopien ({ $copy }) tilbake: frist restore
 
-store-act-reused = Denne handlinga står alt i loggen for ei anna sak. Byrj på ho på nytt.
+store-act-reused = Under ID-en til denne handlinga står det alt noko anna i loggen. Ingenting blei skrive; byrj handlinga på nytt.
 store-row-missing = Saka må lesast igjen før dette kan lagrast.
 store-malformed = Her er det ingenting som loggen kan romme.
 store-not-made-up = Oppdikta historikk høyrer berre til i ein demologg eller ein testlogg.

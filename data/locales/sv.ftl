@@ -1152,7 +1152,7 @@ store-differs-subject = Text vid loggpost { $what } är sparad under en annan pe
 store-differs-alarm = Ett larm ({ $what }) räknas som ringt, men det finns ingen loggpost om det. Någon eller något har ändrat filen. Jämför med en kopia.
 store-warn-damaged-copy = En del av loggens fil går inte att läsa. Ingenting skrivs i den. Ta tillbaka den senaste bra kopian ({ $copy }): frist restore
 
-store-act-reused = Den här åtgärden står redan i loggen för ett annat ärende. Börja om med den.
+store-act-reused = Under den här åtgärdens id står redan något annat i loggen. Ingenting skrevs; börja om med åtgärden.
 store-row-missing = Ärendet måste läsas in igen innan det här kan sparas.
 store-malformed = Här finns inget som loggen kan ta emot.
 store-not-made-up = Påhittad historik hör bara hemma i en logg för demo eller test.

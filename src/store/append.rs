@@ -1,16 +1,17 @@
 //! One act into the log: all its entries, the words beside them and the row of the list, in one transaction.
 //!
 //! Nothing is acknowledged before the commit returned. A repeated act finds its entries and gives them back, so a retry
-//! after a crash is no duplicate.
+//! after a crash is no duplicate. An act's id belongs to its exact content: under a known one nothing else is taken.
 
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
+use serde_json::Value;
 
 use super::error::{Refusal, StoreError, Why};
 use super::read::{self, int};
 use super::{GuideFn, Reading, fill};
-use crate::domain::chain::{Draft, Hash, Head, Record, link, seal};
+use crate::domain::chain::{Draft, Hash, Head, Record, Sealed, link, seal, unseal};
 use crate::domain::event::Event;
 use crate::domain::id::{ActId, ActorId, Stream};
 use crate::domain::incident::{Entry, Incident};
@@ -172,8 +173,8 @@ fn attempt(
 ) -> Result<Vec<Record>, Failed> {
     let change = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let there = read::act(&change, &act.act)?;
-    if let Some(first) = there.first() {
-        return if first.stream == act.stream {
+    if !there.is_empty() {
+        return if is_act(&there, act) {
             Ok(there)
         } else {
             Err(Refusal::ActReused.into())
@@ -198,6 +199,52 @@ fn attempt(
     renew_row(&change, act, &records)?;
     change.commit().map_err(Failed::Commit)?;
     Ok(records)
+}
+
+/// Whether these entries are exactly this act: an id belongs to what was written under it, and to nothing else.
+fn is_act(records: &[Record], act: &Append) -> bool {
+    let whole = records.len() == act.drafts.len();
+    let same = |record: &Record| {
+        (&record.stream, &record.actor, record.at) == (&act.stream, &act.actor, act.at)
+    };
+    let mut pairs = records.iter().zip(&act.drafts);
+    whole && records.iter().all(same) && pairs.all(|(record, draft)| is_draft(record, draft))
+}
+
+/// Whether an entry is what this draft gives. Words that were erased since may have been any; a number is given in writing.
+fn is_draft(record: &Record, draft: &Draft) -> bool {
+    let mut draft = draft.clone();
+    if let (Event::Opened(opened), Event::Opened(written)) = (&mut draft.event, record.event())
+        && opened.number.running == 0
+    {
+        opened.number = written.number;
+    }
+    let event = &draft.event;
+    let subject = |sealed: &Sealed| sealed.subject == draft.subject;
+    (record.kind.as_str(), record.kind_version) == (event.kind(), event.version())
+        && record.sealed.iter().all(subject)
+        && unseal(&record.payload, &record.sealed)
+            .is_some_and(|written| is_payload(&written, &event.payload()))
+}
+
+fn is_payload(written: &Value, draft: &Value) -> bool {
+    match (written, draft) {
+        (Value::Object(written), Value::Object(draft)) => {
+            let erased = written.len() == 1 && written.get("text") == Some(&Value::Null);
+            erased && draft.contains_key("text")
+                || written.len() == draft.len()
+                    && written.iter().all(|(name, value)| {
+                        draft
+                            .get(name)
+                            .is_some_and(|other| is_payload(value, other))
+                    })
+        }
+        (Value::Array(written), Value::Array(draft)) => {
+            let mut pairs = written.iter().zip(draft);
+            written.len() == draft.len() && pairs.all(|(one, other)| is_payload(one, other))
+        }
+        (written, draft) => written == draft,
+    }
 }
 
 fn history(conn: &mut Connection, log: &str, acts: &[Append]) -> Result<Vec<Record>, Failed> {

@@ -455,7 +455,7 @@ impl Warning {
 pub enum Refusal {
     /// The ledger takes no entries.
     ReadOnly(Why),
-    /// The act's id already belongs to entries of another stream.
+    /// The act's id already belongs to entries with other content.
     ActReused,
     /// An act on an incident needs the incident as it was, to write its row.
     RowMissing,
