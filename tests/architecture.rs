@@ -295,3 +295,63 @@ fn the_test_sees_what_it_must() {
     let program = code(text).into_iter().map(|(n, line)| format!("{n}{line}"));
     assert_eq!(program.collect::<Vec<_>>(), ["1a", "5b", "10c"]);
 }
+
+/// Modules that show deadlines and never reckon one: `domain` says where a period ends, on every surface.
+const SHOW: &[&str] = &["cli", "i18n", "papers", "ui"];
+
+/// What reckons.
+const RECKONS: &[&str] = &[
+    ".plus(",
+    ".minus(",
+    ".period",
+    "Period::",
+    "Months",
+    "Days::new",
+    "TimeDelta",
+    "Deadlines::count",
+];
+
+/// Moments that are no deadline: how long news stands, when a call is tried again, until when an alarm is quiet, and how a
+/// typed time is read.
+const NO_DEADLINE: &[(&str, &str)] = &[
+    ("src/ui/model.rs", "now.plus(NEWS)"),
+    ("src/ui/update/answers.rs", "now.plus(NEWS)"),
+    ("src/ui/screen/call/mod.rs", "now.plus(RETRY)"),
+    ("src/ui/dialog/cases.rs", "let until = scene.now.plus("),
+    ("src/ui/dialog/times.rs", "read(now.plus(later))"),
+    ("src/cli/acts.rs", "retry.map(|span| self.now().plus(span))"),
+    ("src/cli/acts.rs", "let until = self.now().plus("),
+    ("src/cli/when.rs", "moment.plus(Span::hours(26))"),
+    // The text of the law, which names its periods.
+    ("src/i18n/outline/law.rs", "rule.period"),
+    ("src/i18n/outline/law.rs", "Period::"),
+];
+
+// A form that reckons by itself says another deadline than the log.
+#[test]
+fn nothing_that_shows_deadlines_reckons_one() {
+    let mut wrong = Vec::new();
+    let mut used = vec![false; NO_DEADLINE.len()];
+    for source in SHOW.iter().flat_map(|module| read(module)) {
+        for (number, line) in &source.lines {
+            if !RECKONS.iter().any(|word| line.contains(word)) {
+                continue;
+            }
+            let known = NO_DEADLINE
+                .iter()
+                .position(|(path, part)| *path == source.path && line.contains(part));
+            match known {
+                Some(at) => used[at] = true,
+                None => wrong.push(format!("{}:{number}: {}", source.path, line.trim())),
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "reckoning belongs into src/domain:\n{}",
+        wrong.join("\n")
+    );
+    let unused = NO_DEADLINE.iter().zip(&used).filter(|(_, used)| !**used);
+    let unused: Vec<_> = unused.map(|(one, _)| one).collect();
+    assert!(unused.is_empty(), "no longer there: {unused:?}");
+}

@@ -433,6 +433,80 @@ fn the_worked_examples_of_the_deadline() {
     );
 }
 
+// A rule that changes has one answer everywhere: its version counts from its day on, by the clock on the wall.
+#[test]
+fn a_dated_rule_gives_the_same_deadline_in_every_command() {
+    let home = Home::new();
+    let names = ["da", "en", "nb", "nn", "sv"].map(|tag| format!("name.{tag} = \"Notice\"\n"));
+    let names = names.concat();
+    let rule = |version, days: &str, period: &str| {
+        format!(
+            "[[rules]]\nid = \"gdpr-33-1\"\nversion = {version}\n{names}start = \"aware\"\n{period}\n\
+             recipient = \"authority\"\nroles = [\"controller\", \"both\", \"unknown\"]\n{days}\n\
+             article = \"GDPR Art. 33(1)\"\nsource = \"https://example.org\"\n"
+        )
+    };
+    let folder = home.0.path().join("data/rules");
+    std::fs::create_dir_all(&folder).unwrap();
+    let put = |period: &str| {
+        let versions = [
+            rule(
+                1,
+                "valid_from = 2018-05-25\nvalid_to = 2024-10-31",
+                "hours = 72",
+            ),
+            rule(2, "valid_from = 2024-11-01", period),
+        ];
+        let text = format!("kind = \"rules\"\n\n{}", versions.join("\n"));
+        std::fs::write(folder.join("own.toml"), text).unwrap();
+    };
+    put("hours = 94");
+    for (aware, period, due) in [
+        ("2024-10-31 23:59", "hours = 94", "2024-11-03T22:59:00Z"),
+        ("2024-11-01 00:00", "hours = 94", "2024-11-04T21:00:00Z"),
+        ("2024-11-02 09:30", "months = 1", "2024-12-02T22:59:00Z"),
+        // A Saturday gives way to Monday.
+        ("2024-11-09 09:30", "weeks = 2", "2024-11-25T22:59:00Z"),
+    ] {
+        put(period);
+        let reckoned = ["deadline", "--aware", aware, "--country", "dk", "--json"];
+        let strict = home.json(&reckoned)["strict"].as_str().unwrap().to_owned();
+        let strict = frist::domain::time::Moment::parse_rfc3339(&strict).unwrap();
+        let due = frist::domain::time::Moment::parse_rfc3339(due).unwrap();
+        assert_eq!(strict, due, "{aware}");
+        let title = format!("Letter of {aware}");
+        let arguments = [
+            "new",
+            &title,
+            "--role",
+            "controller",
+            "--aware",
+            aware,
+            "--again",
+        ];
+        let number = home.good(&arguments).trim().to_owned();
+        let listed = home.json(&["list", "--json"]);
+        let mut rows = listed.as_array().unwrap().iter();
+        let row = rows.find(|row| row["number"] == number.as_str()).unwrap();
+        let shown = home.json(&["show", &number, "--json"]);
+        for said in [
+            &row["deadline"],
+            &shown["deadline"],
+            &shown["clocks"][0]["deadline"],
+        ] {
+            let said = said.as_str().unwrap();
+            let at = frist::domain::time::Moment::parse_rfc3339(said).unwrap();
+            assert_eq!(at, due, "{aware}");
+        }
+    }
+    let before = ["deadline", "--aware", "2017-01-01 10:00", "--country", "dk"];
+    let said = home.bad(1, &before);
+    assert!(
+        said.contains("no rule about notice") && said.contains("2017-01-01"),
+        "{said}"
+    );
+}
+
 #[test]
 fn check_names_every_fault_with_its_line_and_a_wrong_file_stops_nothing() {
     let home = Home::new();

@@ -8,7 +8,7 @@ use super::label::Labels;
 use super::{Cli, Done, Failure, json, when};
 use crate::config;
 use crate::domain::calendar::Calendar;
-use crate::domain::deadline::{Deadlines, GDPR_HOURS, Note};
+use crate::domain::deadline::{Deadlines, Note};
 use crate::domain::decide;
 use crate::domain::time::{Moment, Zone};
 use crate::i18n::{format, told};
@@ -28,7 +28,14 @@ pub(super) fn deadline(cli: &Cli, args: &Deadline) -> Done {
     let (zone, country) = place(cli, args)?;
     let calendar = calendar(cli, &country)?;
     let reading = when::any_time(cli, &args.aware, &zone, Clock::System.now())?;
-    let ends = Deadlines::count(reading.moment, GDPR_HOURS, &zone, &calendar);
+    let rules = cli.settings.shelf.rules();
+    let found = decide::first_notice(&rules, &country, &calendar, &zone, reading.moment);
+    let (rule, end) = found.ok_or_else(|| {
+        let day = zone.local(reading.moment).date().to_string();
+        let values = [("country", country.to_uppercase()), ("day", day)];
+        Failure::user(tr.fill("cli-error-no-rule", &values))
+    })?;
+    let ends = Deadlines::of(rule, reading.moment, end, &zone, &calendar);
     let shown = |moment: Moment| format::date_time(tr, &zone.local(moment));
     let read = when::remarks(cli, &zone, &reading);
     let note = |note: &Note| (note.id(), told::deadline_note(tr, *note, &ends, &zone));
@@ -59,13 +66,23 @@ pub(super) fn deadline(cli: &Cli, args: &Deadline) -> Done {
         });
         return Ok(());
     }
-    for (id, moment) in [
+    let hours = ends.hours;
+    let strict = if hours.is_some() {
+        "cli-reckoned-strict"
+    } else {
+        "cli-reckoned-end"
+    };
+    let all = [
         ("cli-reckoned-aware", ends.aware),
-        ("cli-reckoned-strict", ends.strict),
+        (strict, ends.strict),
         ("cli-reckoned-r1", ends.r1),
         ("cli-reckoned-r2", ends.r2),
-    ] {
-        cli.out.line(&tr.fill(id, &[("moment", shown(moment))]));
+    ];
+    // Weeks and months have no other reading.
+    for (id, moment) in all.into_iter().take(if hours.is_some() { 4 } else { 2 }) {
+        let hours = hours.unwrap_or_default().to_string();
+        let values = [("moment", shown(moment)), ("hours", hours)];
+        cli.out.line(&tr.fill(id, &values));
     }
     for (_, note) in &notes {
         cli.out.line(note);

@@ -7,10 +7,8 @@
 use chrono::{Days, NaiveDate, TimeDelta};
 
 use super::calendar::Calendar;
+use super::rule::Rule;
 use super::time::{Civil, Moment, Span, Zone};
-
-/// The hours of GDPR Art. 33(1).
-pub const GDPR_HOURS: u16 = 72;
 
 /// Regulation 1182/71 Art. 3(5): two days or more include two working days, here counted as 48 hours.
 const TWO_DAYS: u16 = 48;
@@ -33,6 +31,8 @@ pub struct Deadlines {
     pub r1: Moment,
     /// End by Art. 3(5) as well, with two working days inside; disputed.
     pub r2: Moment,
+    /// The hours that were counted; none where the period is one of weeks or months.
+    pub hours: Option<u16>,
     /// What a person should be told about these readings.
     pub notes: Vec<Note>,
 }
@@ -71,6 +71,26 @@ impl Note {
 }
 
 impl Deadlines {
+    /// The readings of a period that a rule gives: of hours all of them, while weeks and months are counted by the Regulation
+    /// as they are and have one.
+    pub fn of(rule: &Rule, aware: Moment, end: Moment, zone: &Zone, calendar: &Calendar) -> Self {
+        let hours = rule.period.hours().map(u16::try_from);
+        if let Some(Ok(hours)) = hours {
+            return Self::count(aware, hours, zone, calendar);
+        }
+        let aware = aware.floor_minute();
+        Self {
+            aware,
+            strict: end,
+            wall: end,
+            start: next_hour(aware, zone),
+            r1: end,
+            r2: end,
+            hours: None,
+            notes: Vec::new(),
+        }
+    }
+
     /// Counts `hours` from awareness, for people who live in `zone` and keep the holidays of `calendar`.
     pub fn count(aware: Moment, hours: u16, zone: &Zone, calendar: &Calendar) -> Self {
         let aware = aware.floor_minute();
@@ -100,6 +120,7 @@ impl Deadlines {
             start,
             r1,
             r2,
+            hours: Some(hours),
             notes: notes
                 .iter()
                 .filter(|(holds, _)| *holds)
@@ -193,7 +214,7 @@ mod tests {
     fn the_published_example_of_mkm_agrees() {
         let zone = zone(ZONES[0]);
         for minute in ["2020-12-22 12:17", "2020-12-22 12:59"] {
-            let ends = Deadlines::count(at(&zone, minute), GDPR_HOURS, &zone, &Calendar::default());
+            let ends = Deadlines::count(at(&zone, minute), 72, &zone, &Calendar::default());
             assert_eq!(ends.start, at(&zone, "2020-12-22 13:00"));
             assert_eq!(ends.r1, at(&zone, "2020-12-25 13:00"));
         }
@@ -203,7 +224,7 @@ mod tests {
     fn the_published_example_of_datenschutzlab_agrees() {
         let zone = zone(ZONES[0]);
         let aware = at(&zone, "2026-09-18 15:20");
-        let ends = Deadlines::count(aware, GDPR_HOURS, &zone, &Calendar::default());
+        let ends = Deadlines::count(aware, 72, &zone, &Calendar::default());
         assert_eq!(ends.start, at(&zone, "2026-09-18 16:00"));
         assert_eq!(ends.r2, at(&zone, "2026-09-22 16:00"));
         assert_eq!(ends.notes, [Note::R2Disputed]);
@@ -214,7 +235,7 @@ mod tests {
     fn both_clock_changes_are_noted_in_each_zone() {
         for zone in ZONES.map(zone) {
             let plain = Calendar::default();
-            let count = |aware| Deadlines::count(aware, GDPR_HOURS, &zone, &plain);
+            let count = |aware| Deadlines::count(aware, 72, &zone, &plain);
             let spring = count(at(&zone, "2028-03-24 18:20"));
             assert_eq!(spring.strict, at(&zone, "2028-03-27 19:20"));
             assert_eq!(spring.strict.since(spring.wall), Span::hours(1));
@@ -230,7 +251,7 @@ mod tests {
     fn an_end_in_the_repeated_hour_is_its_first_pass() {
         let zone = zone(ZONES[0]);
         let aware = at(&zone, "2027-10-28 02:30");
-        let ends = Deadlines::count(aware, GDPR_HOURS, &zone, &Calendar::default());
+        let ends = Deadlines::count(aware, 72, &zone, &Calendar::default());
         assert_eq!(ends.strict.rfc3339(), "2027-10-31T00:30:00.000Z");
         assert!(zone.local(ends.strict).repeated);
         assert_eq!(ends.wall, ends.strict);
@@ -260,7 +281,7 @@ mod tests {
                 ..blank.clone()
             })
             .collect();
-        let ends = Deadlines::count(at(&zone, "2026-05-01 12:00"), GDPR_HOURS, &zone, &calendar);
+        let ends = Deadlines::count(at(&zone, "2026-05-01 12:00"), 72, &zone, &calendar);
         assert_eq!(ends.r2, ends.r1);
     }
 
@@ -277,7 +298,7 @@ mod tests {
         fn the_readings_keep_their_order(millis in 946_684_800_000_i64..4_102_444_800_000, which in 0_usize..3) {
             let zone = zone(ZONES[which]);
             let aware = Moment::from_millis(millis);
-            let ends = Deadlines::count(aware, GDPR_HOURS, &zone, &shared_holidays());
+            let ends = Deadlines::count(aware, 72, &zone, &shared_holidays());
             prop_assert_eq!(ends.aware, aware.floor_minute());
             prop_assert_eq!(ends.strict.since(ends.aware), Span::hours(72));
             let later = ends.r1.since(ends.strict);
@@ -295,7 +316,7 @@ mod tests {
         #[test]
         fn two_working_days_lie_before_r2(millis in 946_684_800_000_i64..4_102_444_800_000, which in 0_usize..3) {
             let (zone, calendar) = (zone(ZONES[which]), shared_holidays());
-            let ends = Deadlines::count(Moment::from_millis(millis), GDPR_HOURS, &zone, &calendar);
+            let ends = Deadlines::count(Moment::from_millis(millis), 72, &zone, &calendar);
             // Counted the slow way: hour by hour.
             let hours = ends.r2.since(ends.start).as_millis() / 3_600_000;
             let worked = (0..hours)

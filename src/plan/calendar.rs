@@ -188,7 +188,7 @@ fn bad(key: &str, value: &str, expected: &'static str) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::deadline::{Deadlines, GDPR_HOURS, Note};
+    use crate::domain::deadline::{Deadlines, Note};
     use crate::domain::time::{Civil, Moment, Zone};
     use chrono::{Datelike, NaiveDate};
 
@@ -361,7 +361,7 @@ mod tests {
         for (countries, aware, strict, r1, r2) in EXAMPLES {
             for country in *countries {
                 let (zone, calendar) = (zone(country), calendar(country));
-                let ends = Deadlines::count(at(&zone, aware), GDPR_HOURS, &zone, &calendar);
+                let ends = Deadlines::count(at(&zone, aware), 72, &zone, &calendar);
                 let r2 = if r2.is_empty() { r1 } else { r2 };
                 assert_eq!(ends.strict, at(&zone, strict), "{country} {aware}");
                 assert_eq!(ends.r1, at(&zone, r1), "{country} {aware}");
@@ -379,7 +379,7 @@ mod tests {
     fn the_worked_examples_note_what_they_show() {
         let notes = |country, aware| {
             let (zone, calendar) = (zone(country), calendar(country));
-            Deadlines::count(at(&zone, aware), GDPR_HOURS, &zone, &calendar).notes
+            Deadlines::count(at(&zone, aware), 72, &zone, &calendar).notes
         };
         assert_eq!(notes("dk", "2026-11-25 09:12"), [Note::DayOff]);
         assert_eq!(

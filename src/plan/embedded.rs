@@ -335,7 +335,7 @@ impl Shelf {
 
     /// The rules by their ids, the versions of each in the order of their dates. A file that was put later replaces all
     /// versions of the rules it has.
-    fn rules(&self) -> Vec<Rule> {
+    pub fn rules(&self) -> Vec<Rule> {
         let mut rules: BTreeMap<&RuleId, Vec<&Rule>> = BTreeMap::new();
         for file in self.of_kind(FileKind::Rules) {
             let Some(Said::Rules(found)) = file.said() else {

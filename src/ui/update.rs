@@ -131,6 +131,8 @@ fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
         model.offer = None;
     }
     model.follow_deadlines(now);
+    // What a form says of the time that is left goes on with it.
+    refresh_dialog(model, now);
     Vec::new()
 }
 

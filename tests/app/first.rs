@@ -2,7 +2,7 @@
 
 use frist::config::Flags;
 use frist::domain::event::{BreachKind, Finding, Role};
-use frist::domain::time::Span;
+use frist::domain::time::{Moment, Span};
 use frist::shell::session::Access;
 
 use crate::player::Player;
@@ -128,6 +128,44 @@ fn the_deadline_shows_while_the_time_is_typed() {
     player
         .keys(&["<ctrl-u>", "yesterday 16:00", "<ctrl-s>"])
         .sees("due Sun 22 Nov 2026 16:00 CET");
+}
+
+// However long a form stands open, it says what is left now.
+#[test]
+fn the_time_left_goes_on_while_a_form_stands_open() {
+    let mut player = Player::new();
+    player
+        .keys(&["n", "Letter", "<enter>", "<enter>", "13:00"])
+        .sees("due Mon 23 Nov 2026 13:00 CET, 70 h 0 min left");
+    player
+        .pass(Span::minutes(54))
+        .sees("due Mon 23 Nov 2026 13:00 CET, 69 h 6 min left");
+    player.keys(&["<ctrl-s>", "a"]).sees("69 h 6 min left");
+    player.pass(Span::hours(2)).sees("67 h 6 min left");
+}
+
+// The deadline in the form is the one of the log: by the rule of that day, our role and our contracts.
+#[test]
+fn the_form_says_the_deadline_that_the_log_will_have() {
+    let (_, struer) = frist::plan::embedded::FILES
+        .iter()
+        .find(|(path, _)| path.ends_with("struer.toml"))
+        .unwrap();
+    let contract = struer.replacen("country = ", "processor_hours = 24\ncountry = ", 1);
+    let mut player = Player::under(&contract, (100, 30));
+    player.keys(&["n", "Backup of the school", "<enter>", "<enter>", "2h"]);
+    player.sees("due Mon 23 Nov 2026 13:00 CET, 70 h 0 min left");
+    player
+        .field("Our role")
+        .keys(&["<down>"]);
+    player.sees("message to the controller: due Sat 21 Nov 2026 13:00 CET");
+    player.keys(&["<ctrl-s>"]);
+    let due = player
+        .incident()
+        .nearest_clock()
+        .and_then(|clock| clock.deadline);
+    let said = Moment::parse_rfc3339("2026-11-21T12:00:00Z");
+    assert_eq!(due, said);
 }
 
 // An answer that is only offered is taken away by the first key, and what is said below it follows at once.

@@ -5,9 +5,11 @@
 //! a clock is in [`end_of`]; as soon as that no longer holds, the clock runs again from the same start.
 
 use crate::domain::awareness::{Candidate, starts};
+use crate::domain::calendar::Calendar;
 use crate::domain::clock::Clock;
 use crate::domain::event::{
-    ClockCause, ClockEnd, ClockEnded, ClockMoved, ClockStarted, Event, Finding, NoticeForm, When,
+    ClockCause, ClockEnd, ClockEnded, ClockMoved, ClockStarted, Event, Finding, NoticeForm, Role,
+    When,
 };
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
@@ -137,16 +139,81 @@ fn need<'g>(
     end_of(incident, rule, party, ground).map_or(Ok((rule, start)), Err)
 }
 
+/// What a period is counted with beside its rule.
+#[derive(Clone, Copy)]
+struct Count<'a> {
+    rules: &'a [Rule],
+    country: &'a str,
+    calendar: &'a Calendar,
+    zone: &'a Zone,
+    /// What our contracts give for telling the controller.
+    contract: Option<u32>,
+}
+
+impl<'a> Count<'a> {
+    fn of(guide: &'a Guide, zone: &'a Zone) -> Self {
+        Self {
+            rules: &guide.rules,
+            country: &guide.plan.country,
+            calendar: &guide.calendar,
+            zone,
+            contract: guide.plan.processor_hours,
+        }
+    }
+
+    /// Where a rule's period ends that starts here: the only place where one is counted.
+    fn end(self, rule: &Rule, start: Moment) -> Option<Moment> {
+        let period = match (rule.period, rule.recipient, self.contract) {
+            (Period::AtOnce, Recipient::Controller, Some(hours)) => Period::Hours(hours),
+            (period, ..) => period,
+        };
+        // Only an act of the Union moves to the next working day (Regulation 1182/71); of a practice the strict reading
+        // counts.
+        let calendar = (rule.standing == Standing::Law).then_some(self.calendar);
+        period.end(start.floor_minute(), self.zone, calendar)
+    }
+
+    /// What a start of awareness gives for a role: of each rule the last version that is valid on its day, the nearest of
+    /// those that are wanted.
+    fn nearest(
+        self,
+        role: Role,
+        start: Moment,
+        wanted: fn(&Rule) -> bool,
+    ) -> Option<(&'a Rule, Moment)> {
+        let day = self.zone.local(start).date();
+        let counts = |rule: &&Rule| rule.runs_in(self.country) && rule.valid_on(day);
+        let versions = self.rules.chunk_by(|one, other| one.id == other.id);
+        versions
+            .filter_map(|versions| versions.iter().rfind(counts))
+            .filter(|rule| rule.covered.is_none() && rule.roles.contains(&role) && wanted(rule))
+            .filter_map(|rule| Some((rule, self.end(rule, start)?)))
+            .min_by_key(|(_, end)| *end)
+    }
+}
+
 /// Where a rule's period ends that starts here. What our contracts give for telling the controller stands in the plan.
 pub fn deadline(rule: &Rule, start: Moment, guide: &Guide, zone: &Zone) -> Option<Moment> {
-    let contract = guide.plan.processor_hours;
-    let period = match (rule.period, rule.recipient, contract) {
-        (Period::AtOnce, Recipient::Controller, Some(hours)) => Period::Hours(hours),
-        (period, ..) => period,
+    Count::of(guide, zone).end(rule, start)
+}
+
+/// When a controller of a country that became aware at this moment owes its first notice, and by which rule: without any
+/// incident.
+pub fn first_notice<'r>(
+    rules: &'r [Rule],
+    country: &'r str,
+    calendar: &'r Calendar,
+    zone: &'r Zone,
+    aware: Moment,
+) -> Option<(&'r Rule, Moment)> {
+    let count = Count {
+        rules,
+        country,
+        calendar,
+        zone,
+        contract: None,
     };
-    // Only an act of the Union moves to the next working day (Regulation 1182/71); of a practice the strict reading counts.
-    let calendar = (rule.standing == Standing::Law).then_some(&guide.calendar);
-    period.end(start, zone, calendar)
+    count.nearest(Role::Controller, aware, Rule::is_notice)
 }
 
 /// Where a clock's period would end that counted from another start: by the version of its rule that is valid there.
@@ -154,7 +221,8 @@ pub fn deadline_from(clock: &Clock, start: Moment, guide: &Guide, zone: &Zone) -
     let party = clock.controller.as_ref();
     let (guide, zone) = (guide.of(party), guide.zone_of(party, zone));
     let day = zone.local(start).date();
-    let valid = |rule: &&Rule| rule.id == clock.rule && rule.valid_on(day);
+    let runs = |rule: &&Rule| rule.runs_in(&guide.plan.country);
+    let valid = |rule: &&Rule| rule.id == clock.rule && runs(rule) && rule.valid_on(day);
     let valid = guide.rules.iter().rfind(valid);
     deadline(
         valid.or_else(|| guide.rule(&clock.rule))?,
@@ -173,15 +241,8 @@ pub fn notice_deadline(
 ) -> Option<Moment> {
     let start = starts(incident, party, guide, zone).counts_from()?;
     let (guide, zone) = (guide.of(party), guide.zone_of(party, zone));
-    let day = zone.local(start).date();
-    guide
-        .rules
-        .iter()
-        .filter(|rule| rule.is_notice() && rule.runs_in(&guide.plan.country))
-        .filter(|rule| rule.covered.is_none() && rule.valid_on(day))
-        .filter(|rule| rule.roles.contains(&incident.role))
-        .filter_map(|rule| deadline(rule, start, guide, zone))
-        .min()
+    let found = Count::of(guide, zone).nearest(incident.role, start, Rule::is_notice);
+    found.map(|(_, deadline)| deadline)
 }
 
 /// The deadline a start of awareness would give: the nearest of the duties that hang on it in our role.
@@ -191,14 +252,29 @@ pub fn start_deadline(
     guide: &Guide,
     zone: &Zone,
 ) -> Option<Moment> {
-    let day = zone.local(start).date();
-    let rules = guide.rules.iter();
-    rules
-        .filter(|rule| rule.start == Start::Aware && rule.covered.is_none())
-        .filter(|rule| rule.runs_in(&guide.plan.country) && rule.valid_on(day))
-        .filter(|rule| rule.roles.contains(&incident.role))
-        .filter_map(|rule| deadline(rule, start, guide, zone))
-        .min()
+    start_clock(incident, start, guide, zone).map(|(_, deadline)| deadline)
+}
+
+/// The same with the clock it would be the deadline of, for a controller that follows this plan.
+pub fn start_clock(
+    incident: &Incident,
+    start: Moment,
+    guide: &Guide,
+    zone: &Zone,
+) -> Option<(Clock, Moment)> {
+    let of_aware = |rule: &Rule| rule.start == Start::Aware;
+    let found = Count::of(guide, zone).nearest(incident.role, start, of_aware);
+    let (rule, deadline) = found?;
+    let clock = Clock {
+        rule: rule.id.clone(),
+        rule_version: rule.version,
+        start: start.floor_minute(),
+        deadline: Some(deadline),
+        since: start,
+        ended: None,
+        controller: None,
+    };
+    Some((clock, deadline))
 }
 
 /// The clocks that would run for a controller if the organisation had become aware at this moment: while nobody has set

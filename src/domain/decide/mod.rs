@@ -18,7 +18,10 @@ mod undo;
 mod workspace;
 
 pub use calls::check_card;
-pub use clocks::{as_if_aware, deadline, deadline_from, notice_deadline, start_deadline};
+pub use clocks::{
+    as_if_aware, deadline, deadline_from, first_notice, notice_deadline, start_clock,
+    start_deadline,
+};
 pub use ending::open_at_close;
 pub use refusal::Refusal;
 pub use undo::last_act;
@@ -92,6 +95,18 @@ pub fn decide(
             subject: subject.clone(),
         })
         .collect())
+}
+
+/// The incident as it would be after an act: what a form shows while it is filled in is what the log will say.
+pub fn foresee(
+    incident: &Incident,
+    command: Command,
+    context: &Context<'_>,
+) -> Result<Incident, Refusal> {
+    let at = happened(&command, context);
+    let drafts = decide(incident, command, context)?;
+    let events: Vec<Event> = drafts.into_iter().map(|draft| draft.event).collect();
+    Ok(simulate(incident, &events, at, context))
 }
 
 /// Texts about an affected citizen are sealed under that citizen.

@@ -5,6 +5,7 @@
 mod acts;
 mod clocks;
 mod moments;
+mod one_deadline;
 mod properties;
 mod risk;
 mod rules;

@@ -41,6 +41,22 @@ impl Guest {
 }
 
 impl Guide {
+    /// The same with the plans of further organisations beside it, where `find` knows one; those it knows itself are asked
+    /// of nobody.
+    pub fn receiving(
+        self: &Arc<Self>,
+        controllers: &[ControllerId],
+        find: impl Fn(&ControllerId) -> Option<Guest>,
+    ) -> Arc<Self> {
+        let strangers = controllers.iter().filter(|id| !self.knows(id));
+        let guests: Vec<Guest> = strangers.filter_map(find).collect();
+        if guests.is_empty() {
+            return Arc::clone(self);
+        }
+        let mut all = Self::clone(self);
+        all.guests.extend(guests);
+        Arc::new(all)
+    }
     /// What an organisation of another plan is judged by; none where it follows the incident's own.
     pub fn guest(&self, party: Option<&ControllerId>) -> Option<&Guest> {
         let party = party?;
@@ -82,6 +98,10 @@ impl Guide {
     /// Whether a controller can be named in the incident: by its own plan or as a guest.
     pub fn knows(&self, id: &ControllerId) -> bool {
         self.guest(Some(id)).is_some() || self.plan.names(id)
+    }
+    /// How many hours the law gives for what a clock asks for, where it counts in hours.
+    pub fn hours_of(&self, clock: &Clock) -> Option<u32> {
+        self.rule_of(clock)?.period.hours()
     }
     /// The version of the rule a clock runs by.
     pub fn rule_of(&self, clock: &Clock) -> Option<&Rule> {

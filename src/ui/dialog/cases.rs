@@ -30,24 +30,20 @@ pub(super) fn time(scene: &Scene<'_>, which_time: When) -> Parts {
 
 pub(super) fn refresh_time(form: &mut Form, scene: &Scene<'_>) {
     let aware = form.value("which") == When::Aware.code();
+    let party = duties::read_controller(form).filter(|_| aware);
+    let (guide, zone) = (scene.guide, scene.model.case_zone());
+    let (own, own_zone) = (
+        guide.of(party.as_ref()),
+        guide.zone_of(party.as_ref(), zone),
+    );
     let note = |moment| {
-        if aware {
-            times::deadline_note(
-                scene.model,
-                scene.guide,
-                scene.model.case_zone(),
-                scene.now,
-                moment,
-            )
-        } else {
-            None
-        }
+        let of_aware = || times::start_note(scene, own, own_zone, moment);
+        aware.then(of_aware).flatten()
     };
     times::refresh(form, scene.model, "time", scene.now, note);
     if let Some(field) = form.field_mut("controller") {
         field.shown = aware;
     }
-    let party = duties::read_controller(form).filter(|_| aware);
     let passes = aware && super::awareness::passes(form, scene, party.as_ref());
     if let Some(field) = form.field_mut("decided-by") {
         field.shown = passes;

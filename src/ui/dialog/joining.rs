@@ -58,13 +58,16 @@ pub(super) fn parts(scene: &Scene<'_>) -> Parts {
 }
 
 pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
-    let zone = scene.model.case_zone();
     let chosen = ControllerId::new(form.value(WHO));
     let served = scene.model.served();
-    let mut plans = served.iter().map(|one| &one.guide);
-    let own = plans.find(|guide| guide.plan.names(&chosen));
-    let guide = own.map_or(scene.guide, |guide| guide);
-    let note = |aware| times::deadline_note(scene.model, guide, zone, scene.now, aware);
+    let mut plans = served.iter();
+    let own = plans.find(|one| one.guide.plan.names(&chosen));
+    let own = own.filter(|_| !scene.guide.plan.names(&chosen));
+    // Its own plan's rules and zone hold for it.
+    let (guide, zone) = own.map_or((scene.guide, scene.model.case_zone()), |one| {
+        (&*one.guide, &one.zone)
+    });
+    let note = |aware| times::start_note(scene, guide, zone, aware);
     times::refresh(form, scene.model, AWARE, scene.now, note);
     // Its own time may pass a start on record: then it is somebody's decision.
     let own = !form.value(AWARE).trim().is_empty();

@@ -2,9 +2,11 @@
 //!
 //! An answer is `plan/controller`, so that it names the plan to follow too. With one organisation nothing is asked.
 
+use std::sync::Arc;
+
 use super::{Fault, Parts, Scene, lines};
 use crate::domain::id::{ControllerId, IncidentId, StepId};
-use crate::domain::plan::Plan;
+use crate::domain::plan::{Guest, Guide, Plan};
 use crate::ui::form::{Choice, Field, Form};
 use crate::ui::model::{Effect, Model, Served};
 
@@ -66,6 +68,34 @@ pub(super) fn chosen(form: &Form, model: &Model) -> Option<Served> {
         all.find(|one| one.plan.id.as_str() == plan)
     });
     found.or(served.first()).cloned()
+}
+
+/// Whose data it is by the answer so far; the plan's own organisation before there is one.
+pub(super) fn controllers(form: &Form, guide: &Guide) -> Vec<ControllerId> {
+    let marked: Vec<ControllerId> = codes(form).into_iter().map(|(_, id)| id).collect();
+    if marked.is_empty() {
+        vec![guide.plan.controller.clone()]
+    } else {
+        marked
+    }
+}
+
+/// A plan with those of further organisations which other plans in use name.
+pub(super) fn receiving(
+    model: &Model,
+    guide: &Arc<Guide>,
+    controllers: &[ControllerId],
+) -> Arc<Guide> {
+    guide.receiving(controllers, |id| {
+        let mut served = model.served().into_iter();
+        let own = served.find(|one| one.guide.plan.names(id))?;
+        Some(Guest {
+            controller: id.clone(),
+            plan: own.plan,
+            guide: own.guide,
+            zone: own.zone,
+        })
+    })
 }
 
 /// The plan to follow, that of the first organisation marked, and whose data it is.

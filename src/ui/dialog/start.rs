@@ -3,13 +3,14 @@
 use super::{Parts, Read, Scene, choices, line};
 use super::{organisation, times};
 use crate::domain::command::Open;
-use crate::domain::event::{BreachKind, ContactCard, Finding, Role, Source};
-use crate::domain::id::RoleId;
+use crate::domain::decide::stamp_now;
+use crate::domain::event::{BreachKind, ContactCard, Finding, Role, Source, Stamp};
+use crate::domain::id::{ControllerId, RoleId};
 use crate::domain::plan::{Guide, PlanContact, ReadyAnswer};
 use crate::domain::text::Text;
 use crate::i18n::{Language, format};
 use crate::ui::form::{Choice, Field, Form};
-use crate::ui::model::{Effect, Model};
+use crate::ui::model::{Effect, Model, Served};
 
 fn roles(scene: &Scene<'_>, guide: &Guide) -> Vec<Choice> {
     let words = |words| scene.words(words).to_owned();
@@ -272,19 +273,44 @@ fn open_findings(scene: &Scene<'_>) -> Vec<Choice> {
 }
 
 pub(super) fn refresh_new(form: &mut Form, scene: &Scene<'_>) {
-    let processor = form.value("role") == Role::Processor.code();
     let new = organisation::chosen(form, scene.model);
-    let note = |aware| {
-        if processor {
-            return Some(scene.text("new-processor"));
-        }
+    let asked = form.clone();
+    // What it is called changes no deadline.
+    let title = line(form, "title").unwrap_or_else(|| Text::new("…"));
+    let note = |at| {
         let new = new.as_ref()?;
-        times::deadline_note(scene.model, &new.guide, &new.zone, scene.now, aware)
+        let controllers = organisation::controllers(&asked, &new.guide);
+        let guide = organisation::receiving(scene.model, &new.guide, &controllers);
+        let aware = Stamp {
+            at,
+            ..stamp_now(scene.now, &new.zone)
+        };
+        let open = opening(&asked, title.clone(), Some(aware), controllers, new);
+        times::opening_note(scene, open, &guide, &new.zone)
     };
     times::refresh(form, scene.model, "aware", scene.now, note);
     let warning = super::cases::id_number_warning(scene, &form.value("title"));
     if let Some(title) = form.field_mut("title") {
         title.note = warning;
+    }
+}
+
+fn opening(
+    form: &Form,
+    title: Text,
+    aware: Option<Stamp>,
+    controllers: Vec<ControllerId>,
+    served: &Served,
+) -> Open {
+    Open {
+        title,
+        breach: BreachKind::from_code(&form.value("kind")).unwrap_or(BreachKind::Other),
+        role: Role::from_code(&form.value("role")).unwrap_or(Role::Unknown),
+        finding: Finding::from_code(&form.value("finding")).unwrap_or(Finding::Suspected),
+        source: Source::from_code(&form.value("source")).unwrap_or(Source::Unknown),
+        aware,
+        controllers,
+        plan: served.plan.clone(),
     }
 }
 
@@ -294,18 +320,8 @@ pub(super) fn read_new(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Re
     };
     let aware = times::stamp(form, scene.model, "aware", scene.now)?;
     let (served, controllers) = organisation::read(form, scene)?;
-    let open = Open {
-        title,
-        breach: BreachKind::from_code(&form.value("kind")).unwrap_or(BreachKind::Other),
-        role: Role::from_code(&form.value("role")).unwrap_or(Role::Unknown),
-        finding: Finding::from_code(&form.value("finding")).unwrap_or(Finding::Suspected),
-        source: Source::from_code(&form.value("source")).unwrap_or(Source::Unknown),
-        aware,
-        controllers,
-        plan: served.plan,
-    };
     Ok(vec![Effect::Open {
-        open,
+        open: opening(form, title, aware, controllers, &served),
         again: false,
         form: token,
     }])

@@ -2,15 +2,22 @@
 //!
 //! It is two fields of a form: the line `<id>`, and the choice `<id>-which`, shown only when the text has two readings.
 
+use crate::domain::clock::Clock;
+use crate::domain::command::{Command, Open};
+use crate::domain::decide::{Context, foresee, start_clock};
 use crate::domain::event::Stamp;
+use crate::domain::id::IncidentId;
+use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
+use crate::domain::reckoning::{nearest, reckon};
+use crate::domain::rule::Rule;
 use crate::domain::time::{Moment, Span, Zone};
 use crate::domain::when::{self, Flag, Reading, WhenError};
-use crate::i18n::{format, told};
+use crate::i18n::{duty, format, told};
 use crate::ui::form::{Field, Form};
 use crate::ui::model::Model;
 
-use super::{Fault, label, organisation};
+use super::{Fault, Scene, label, organisation};
 
 /// The two fields of a time.
 pub(super) fn fields(model: &Model, id: &str, typed: &str) -> [Field; 2] {
@@ -163,35 +170,80 @@ pub(super) fn pin(form: &mut Form, model: &Model, now: Moment) {
     }
 }
 
-/// What follows from the moment the organisation became aware: the deadline, or that it has passed.
-pub(super) fn deadline_note(
-    model: &Model,
+/// When the period ends that a start of awareness gives a controller, or that it has.
+pub(super) fn start_note(
+    scene: &Scene<'_>,
     guide: &Guide,
     zone: &Zone,
-    now: Moment,
     aware: Moment,
 ) -> Option<String> {
-    let hours = guide
-        .rules
-        .iter()
-        .filter(|rule| rule.is_notice() && rule.runs_in(&guide.plan.country))
-        .filter_map(|rule| rule.period.hours())
-        .min()?;
-    let deadline = aware.plus(Span::hours(i64::from(hours)));
-    let local = format::date_time(&model.tr, &zone.local(deadline));
-    let left = deadline.since(now);
-    let id = if left.is_negative() {
-        "new-deadline-passed"
-    } else {
-        "new-deadline"
+    let (clock, deadline) = start_clock(scene.incident?, aware, guide, zone)?;
+    Some(due_words(scene, guide, zone, &clock, deadline))
+}
+
+/// The nearest of the clocks an incident would have that is opened like this, as the log would have them.
+pub(super) fn opening_note(
+    scene: &Scene<'_>,
+    open: Open,
+    guide: &Guide,
+    zone: &Zone,
+) -> Option<String> {
+    let context = Context {
+        now: scene.now,
+        at: scene.now,
+        early: false,
+        suspected: false,
+        zone,
+        guide,
+        actor: &scene.model.me.actor,
     };
-    let left = format::left(&model.tr, left);
-    Some(model.tr.with(
-        id,
-        &[
-            ("deadline", local.into()),
-            ("left", left.into()),
-            ("hours", hours.into()),
-        ],
-    ))
+    let before = Incident::new(IncidentId::new(""));
+    let after = foresee(&before, Command::Open(open), &context).ok()?;
+    let all = reckon(&after, guide, zone);
+    let mut clock = nearest(&all)?.clock.clone();
+    // Whose it is matters where not all have the same.
+    if all.iter().all(|one| one.clock.deadline == clock.deadline) {
+        clock.controller = None;
+    }
+    Some(match clock.deadline {
+        Some(deadline) => due_words(scene, guide, zone, &clock, deadline),
+        // Only a processor has a duty without hours from the beginning.
+        None => scene.text("new-processor"),
+    })
+}
+
+fn due_words(
+    scene: &Scene<'_>,
+    guide: &Guide,
+    zone: &Zone,
+    clock: &Clock,
+    deadline: Moment,
+) -> String {
+    let tr = &scene.model.tr;
+    let shown = format::date_time(tr, &zone.local(deadline));
+    let left = deadline.since(scene.now);
+    let (of, rule) = (clock.controller.as_ref(), guide.rule_of(clock));
+    let hours = guide.hours_of(clock);
+    let values = [
+        ("deadline", shown.into()),
+        ("left", format::left(tr, left).into()),
+        ("hours", hours.unwrap_or_default().into()),
+    ];
+    // What comes first is said with its duty where it is no notice, or not everybody's.
+    if of.is_none() && hours.is_some() && rule.is_some_and(Rule::is_notice) {
+        let id = if left.is_negative() {
+            "new-deadline-passed"
+        } else {
+            "new-deadline"
+        };
+        return tr.with(id, &values);
+    }
+    let duty = duty::duty(tr, guide, of, &clock.rule);
+    let duty = duty::of_controller(guide, duty, of);
+    let [deadline, ..] = values;
+    let left = format::time_left_word(tr, left);
+    tr.with(
+        "cli-deadline-of",
+        &[("duty", duty.into()), deadline, ("left", left.into())],
+    )
 }
