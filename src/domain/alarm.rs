@@ -119,6 +119,15 @@ fn evening_before(due: Moment, zone: &Zone) -> Option<Moment> {
     Some(zone.first(date.and_time(NaiveTime::from_hms_opt(EVENING, 0, 0)?)))
 }
 
+/// How near the stage may be that a late evening announces: a program that starts minutes before it lets it ring alone.
+const TOGETHER: Span = Span::minutes(10);
+
+/// Whether an evening is late and what it announces is about to ring: then it only goes on record, with that stage.
+fn overtaken(all: &[Ring], ring: &Ring, now: Moment) -> bool {
+    let soon = |other: &Ring| ring.due < other.due && other.due <= now.plus(TOGETHER);
+    ring.stage == Stage::Evening && now.since(ring.due) > LATE && all.iter().any(soon)
+}
+
 /// Whether a ring is neither on record nor seen: a banner is seen before its desktop has answered. An evening reminds of
 /// nothing any more once a later stage is on record.
 fn unrung(past: &Rung, ring: &Ring) -> bool {
@@ -143,8 +152,8 @@ pub fn rings(clock: &Clock, past: &Rung, now: Moment, evenings: Option<&Zone>) -
         return Rings::default();
     };
     let due = |ring: &Ring| ring.due <= now && ring.due > clock.since && unrung(past, ring);
-    let mut open = stages(deadline, clock.since, evenings);
-    open.retain(due);
+    let all = stages(deadline, clock.since, evenings);
+    let mut open: Vec<Ring> = all.iter().copied().filter(due).collect();
     let quiet_after = past.seen.is_some_and(|due| due >= deadline);
     if let (Some(hour), false) = (hour_after(deadline, now), quiet_after) {
         open.extend(
@@ -160,7 +169,8 @@ pub fn rings(clock: &Clock, past: &Rung, now: Moment, evenings: Option<&Zone>) -
     let last = open
         .last()
         .copied()
-        .filter(|ring| !snoozed || ring.stage == Stage::Due);
+        .filter(|ring| !snoozed || ring.stage == Stage::Due)
+        .filter(|ring| !overtaken(&all, ring, now));
     match last {
         Some(ring) => {
             open.pop();
@@ -179,9 +189,10 @@ pub fn next_ring(clock: &Clock, past: &Rung, now: Moment, evenings: Option<&Zone
         return None;
     };
     let snooze = past.snoozed_until.filter(|until| *until > now);
-    let before = stages(deadline, clock.since, evenings).into_iter();
-    let mut coming = before.filter(|ring| unrung(past, ring));
+    let all = stages(deadline, clock.since, evenings);
+    let mut coming = all.iter().copied().filter(|ring| unrung(past, ring));
     let coming = coming.find_map(|ring| match snooze {
+        Some(until) if overtaken(&all, &ring, until) => None,
         Some(until) if ring.due < until && ring.stage != Stage::Due => {
             Some(Ring { due: until, ..ring })
         }
@@ -383,6 +394,75 @@ mod tests {
         // By day throughout, but for none.
         let (clock, zone) = ending("2026-11-23T21:30:00+01:00");
         assert_eq!(evenings(&clock, &zone), [""; 0]);
+    }
+
+    // A late evening and the stage it announces never ring together: only the stage does, and both are on record.
+    #[test]
+    fn an_evening_that_comes_late_never_rings_beside_the_stage_it_announces() {
+        use Stage::{Before12, Evening};
+        let (clock, zone) = ending("2026-11-23T10:00:00+01:00");
+        let at = |text: &str| Moment::parse_rfc3339(text).unwrap();
+        let night = at("2026-11-22T22:00:00+01:00");
+        let mut past = Rung::default();
+        for hours in [48, 24] {
+            let rung = stages(clock.deadline.unwrap(), clock.since, None);
+            let due = clock.deadline.unwrap().minus(Span::hours(hours));
+            let ring = rung.iter().find(|ring| ring.due == due).unwrap();
+            past.stages.insert((ring.stage, due), AlarmOutcome::Shown);
+        }
+        let heard = |from: Moment, past: &Rung| {
+            let mut past = past.clone();
+            let mut out = Vec::new();
+            for seconds in 0..3 * 3600 {
+                let now = from.plus(Span::seconds(seconds));
+                let todo = rings(&clock, &past, now, Some(&zone));
+                for ring in todo.superseded {
+                    let before = past
+                        .stages
+                        .insert((ring.stage, ring.due), AlarmOutcome::Superseded);
+                    assert_eq!(before, None);
+                }
+                if let Some(ring) = todo.now {
+                    past.stages
+                        .insert((ring.stage, ring.due), AlarmOutcome::Shown);
+                    out.push((ring.stage, now));
+                }
+            }
+            assert_eq!(past.stages.len(), 4, "none is lost, and all are on record");
+            out
+        };
+        let evening = at("2026-11-22T21:00:00+01:00");
+        assert_eq!(
+            heard(evening, &past),
+            [(Evening, evening), (Before12, night)]
+        );
+        // An hour before it somebody is reminded in time, also late.
+        let late = at("2026-11-22T21:40:00+01:00");
+        assert_eq!(heard(late, &past), [(Evening, late), (Before12, night)]);
+        // After a sleep or a late start, just before the stage, in its minute, and after it.
+        for start in [
+            "21:51:00", "21:59:00", "21:59:59", "22:00:00", "22:00:01", "22:45:00",
+        ] {
+            let start = at(&format!("2026-11-22T{start}+01:00"));
+            assert_eq!(
+                heard(start, &past),
+                [(Before12, night.max(start))],
+                "{start:?}"
+            );
+            let told = next_ring(&clock, &past, start.minus(Span::seconds(1)), Some(&zone));
+            assert_ne!(told.map(|ring| ring.stage), Some(Evening), "{start:?}");
+        }
+        // Snoozed over the evening until just before the stage.
+        let snoozed = Rung {
+            snoozed_until: Some(at("2026-11-22T21:58:00+01:00")),
+            ..past.clone()
+        };
+        assert_eq!(
+            heard(at("2026-11-22T20:30:00+01:00"), &snoozed),
+            [(Before12, night)]
+        );
+        let told = next_ring(&clock, &snoozed, evening.minus(Span::hours(1)), Some(&zone));
+        assert_eq!(told.map(|ring| ring.due), Some(night));
     }
 
     // P6: nine in the evening is nine in the evening, also before the nights in which the clocks change.

@@ -155,9 +155,7 @@ fn the_form_says_the_deadline_that_the_log_will_have() {
     let mut player = Player::under(&contract, (100, 30));
     player.keys(&["n", "Backup of the school", "<enter>", "<enter>", "2h"]);
     player.sees("due Mon 23 Nov 2026 13:00 CET, 70 h 0 min left");
-    player
-        .field("Our role")
-        .keys(&["<down>"]);
+    player.field("Our role").keys(&["<down>"]);
     player.sees("message to the controller: due Sat 21 Nov 2026 13:00 CET");
     player.keys(&["<ctrl-s>"]);
     let due = player
