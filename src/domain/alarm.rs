@@ -57,6 +57,13 @@ impl Rung {
         })
     }
 
+    /// Until when somebody put off what rang and nobody has seen; never the deadline itself.
+    pub fn asleep(&self, now: Moment) -> Option<Moment> {
+        let until = self.snoozed_until.filter(|until| now < *until)?;
+        let last = self.last_ring()?;
+        (!self.quiet() && last.stage != Stage::Due).then_some(until)
+    }
+
     /// Whether somebody acknowledged all that rang.
     pub fn quiet(&self) -> bool {
         self.last() <= self.seen

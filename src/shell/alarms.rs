@@ -160,8 +160,7 @@ impl Alarms {
                 let rung = one
                     .rung(&incident)
                     .filter(|_| !shown && !due.iter().any(is));
-                let quiet = |rung: &Rung| rung.snoozed_until.is_some_and(|at| session.now() < at);
-                let Some(ring) = rung.filter(|rung| !quiet(rung)).and_then(Rung::last_ring) else {
+                let Some(ring) = rung.and_then(Rung::last_ring) else {
                     continue;
                 };
                 let again = Due {
@@ -176,7 +175,10 @@ impl Alarms {
             }
             let of_case = next_of(&incident, &ringing, session.now(), evenings);
             let of_case = of_case.map(|ring| ring.due);
-            next = next.into_iter().chain(of_case).min();
+            // What somebody put off comes back then.
+            let rungs = ringing.iter().filter_map(|one| one.rung(&incident));
+            let back = rungs.filter_map(|rung| rung.asleep(session.now()));
+            next = next.into_iter().chain(of_case).chain(back).min();
         }
         // Acknowledged here or in another window, notified, closed (P5).
         for topic in self.banners.difference(&loud) {
@@ -209,7 +211,7 @@ fn look_at(
         };
         due.extend(todo.superseded.into_iter().map(|ring| made(ring, true)));
         due.extend(todo.now.map(|ring| made(ring, false)));
-        if todo.now.is_some() || !rung.quiet() {
+        if todo.now.is_some() || !rung.quiet() && rung.asleep(now).is_none() {
             loud.insert(topic(incident, one));
         }
     }
@@ -374,7 +376,7 @@ fn label(incident: &Incident, followed: &Followed, several: bool) -> String {
 }
 
 /// Number, what is due, time left, deadline with zone, role to call next (P16). Never the title.
-fn parts(due: &Due, session: &Session, tr: &Tr) -> [(&'static str, String); 5] {
+fn parts(due: &Due, session: &Session, tr: &Tr) -> [(&'static str, String); 6] {
     let Due {
         incident,
         followed,
@@ -409,6 +411,8 @@ fn parts(due: &Due, session: &Session, tr: &Tr) -> [(&'static str, String); 5] {
         ("left", format::time_left_word(tr, deadline.since(now))),
         ("due", due_words(due, tr, deadline)),
         ("next", next),
+        // What stands on a desktop goes on standing there: it says when it was so.
+        ("now", format::time(tr, &zone.local(now))),
     ]
 }
 

@@ -8,7 +8,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use super::*;
 use crate::config::{Environment, Flags, Settings};
 use crate::domain::decide::stamp_now;
-use crate::domain::event::{AlarmAcknowledged, BreachKind, Finding, Role, Source};
+use crate::domain::event::{AlarmAcknowledged, AlarmSnoozed, BreachKind, Finding, Role, Source};
 use crate::domain::id::ControllerId;
 use crate::domain::text::Text;
 use crate::i18n::Language;
@@ -98,6 +98,67 @@ async fn an_alarm_nobody_saw_is_in_sight_again_after_a_restart() {
     // Once in sight it is not raised at every look.
     again.look(&session, &tr, &out).await;
     assert_eq!(heard(&mut inbox).0.len(), 0);
+}
+
+// An alarm that was put off leaves the screen, and is back when its time is over: also where no stage is due then.
+#[tokio::test]
+async fn an_alarm_that_was_put_off_comes_back_when_its_time_is_over() {
+    let (session, hand, _home) = desk(Access::Create).await;
+    let acted = open(&session, "Letter", &[]).await;
+    hand.pass(Span::hours(24));
+    let (out, mut inbox) = unbounded_channel();
+    let tr = Tr::new(Language::En);
+    let mut alarms = Alarms::through(Notifier::through(|_| Ok(())));
+    alarms.look_and_ring(&session, &tr, &out).await;
+    let (came, _) = heard(&mut inbox);
+    assert_eq!(came.len(), 1);
+    let clock = &acted.incident.clocks[0];
+    let until = session.now().plus(Span::minutes(15));
+    let put_off = Command::Snooze(AlarmSnoozed {
+        rule: clock.rule.clone(),
+        deadline: clock.deadline.unwrap(),
+        until,
+        controller: None,
+    });
+    session.act(&acted.incident.id, put_off).await.unwrap();
+    let (next, _) = alarms.look(&session, &tr, &out).await;
+    assert_eq!(next, Some(until), "somebody looks again then");
+    assert_eq!(heard(&mut inbox), (BTreeSet::new(), came.clone()));
+    // Neither does it stand there after a restart.
+    let mut again = Alarms::through(Notifier::through(|_| Ok(())));
+    again.look(&session, &tr, &out).await;
+    assert_eq!(heard(&mut inbox).0.len(), 0);
+    hand.pass(Span::minutes(15));
+    let (_, due) = alarms.look(&session, &tr, &out).await;
+    assert!(due.is_empty(), "nothing rings a second time");
+    assert_eq!(heard(&mut inbox).0, came);
+}
+
+// What a desktop shows cannot change: it names the deadline, and when so much was left.
+#[tokio::test]
+async fn a_notification_says_when_so_much_was_left() {
+    let (session, hand, _home) = desk(Access::Create).await;
+    open(&session, "Letter", &[]).await;
+    hand.pass(Span::hours(24));
+    let (out, _inbox) = unbounded_channel();
+    for (language, summary, deadline) in [
+        (
+            Language::En,
+            "47 h 59 min left at 15:00",
+            "due Mon 23 Nov 2026 15:00 CET",
+        ),
+        (
+            Language::Da,
+            "47 t 59 min tilbage kl. 15.00",
+            "senest man 23. nov 2026 15.00 CET",
+        ),
+    ] {
+        let tr = Tr::new(language);
+        let (_, due) = Alarms::new().look(&session, &tr, &out).await;
+        let said = message(&due[0], &session, &tr);
+        assert!(said.summary.ends_with(summary), "{}", said.summary);
+        assert!(said.body.contains(deadline), "{}", said.body);
+    }
 }
 
 static ASKED: AtomicUsize = AtomicUsize::new(0);
