@@ -470,6 +470,22 @@ pub(crate) mod tests {
     use super::super::text::Text;
     use super::*;
 
+    #[test]
+    fn words_are_checked_as_they_lie_and_read_without_what_steers_a_terminal() {
+        let mut record = ledger(1).pop().unwrap();
+        let hostile = "a\u{1b}]0;title\u{7}b\u{202e}c";
+        let sealed = Sealed::new(hostile, [7; 32], None);
+        let text = serde_json::json!({ "note": { "sealed": sealed.hash.to_string() } });
+        (record.payload, record.sealed) = (text.to_string(), vec![sealed]);
+        assert!(words_hold(&record), "the sum is that of the raw words");
+        let note = Event::NoteAdded(NoteAdded {
+            note: Text::new("a]0;titlebc"),
+        });
+        assert_eq!(record.event(), note);
+        record.sealed[0].text = Some("a]0;titlebc".to_owned());
+        assert!(!words_hold(&record), "the clean words are not those sealed");
+    }
+
     /// A small ledger: the opening and `notes` notes on one stream.
     pub(crate) fn ledger(notes: u64) -> Vec<Record> {
         let mut records: Vec<Record> = Vec::new();

@@ -468,9 +468,10 @@ macro_rules! events {
                 }
             }
             /// Reads an unsealed payload of this version or an older one, whose missing fields have their defaults; whatever
-            /// does not fit is [`Event::Newer`].
-            pub fn read(kind: &str, version: u32, payload: Value) -> Self {
-                let newer = || Self::Newer { kind: kind.to_owned() };
+            /// does not fit is [`Event::Newer`]. Of every text in it only what is harmless is read.
+            pub fn read(kind: &str, version: u32, mut payload: Value) -> Self {
+                $crate::domain::text::keep(&mut payload);
+                let newer = || Self::Newer { kind: $crate::domain::text::kept(kind).into_owned() };
                 if version > Self::newest(kind) { return newer(); }
                 match kind {
                     $($kind => serde_json::from_value(payload).map_or_else(|_| newer(), Self::$name),)*

@@ -3,8 +3,14 @@
 //! [`clean_line`] and [`clean_lines`] are what every text passes on its way in (form, command line, file); what they let
 //! through can be drawn and hashed as it is. [`Text`] is personal free text: in the log stands only SHA-256(salt ‖ text), the
 //! words lie beside it and can be erased without breaking the chain. Sealing itself is in `chain.rs`.
+//!
+//! What comes out of a file of ours passes [`kept`]: somebody may have changed it there. The chain is checked on the bytes
+//! as they lie, never on these.
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The most a one-line text may hold, in characters as people count them.
@@ -13,9 +19,23 @@ pub const LINE: usize = 300;
 pub const LINES: usize = 10_000;
 
 /// Personal free text. `None` after its erasure.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Text {
     text: Option<String>,
+}
+
+/// Stored text becomes text here and nowhere else.
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Stored {
+            text: Option<String>,
+        }
+        let Stored { text } = Stored::deserialize(from)?;
+        Ok(Self {
+            text: text.map(|text| kept(&text).into_owned()),
+        })
+    }
 }
 
 impl Text {
@@ -63,6 +83,31 @@ pub fn clean_line(text: &str) -> String {
 pub fn clean_lines(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     cut(strip(&text, '\n').trim(), LINES)
+}
+
+/// Text as it was stored, without what could steer a terminal. Nothing is cut, and text that came in through
+/// [`clean_lines`] stays as it is.
+pub fn kept(text: &str) -> Cow<'_, str> {
+    let harmless = |c: char| c == '\n' || !(is_harmful(c) || is_mark(c));
+    if text.chars().all(harmless) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(strip(text, '\n'))
+    }
+}
+
+/// The same for every text in a stored value.
+pub fn keep(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if let Cow::Owned(clean) = kept(text) {
+                *text = clean;
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(keep),
+        Value::Object(map) => map.values_mut().for_each(keep),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 /// What a line end and a tab become is `line_end` and a blank; everything else harmful goes.
@@ -201,7 +246,33 @@ mod tests {
         }
     }
 
+    #[test]
+    fn stored_text_is_cleaned_when_it_is_read_and_never_cut() {
+        let read = |text: &str| {
+            let stored = serde_json::json!({ "text": text });
+            let text: Text = serde_json::from_value(stored).unwrap();
+            text.get().unwrap().to_owned()
+        };
+        assert_eq!(read("a\u{1b}[2Jb\u{202e}c\n d"), "a[2Jbc\n d");
+        let long = "æ".repeat(LINES + 1);
+        assert_eq!(read(&long), long);
+        let erased: Text = serde_json::from_str("{\"text\":null}").unwrap();
+        assert_eq!(erased.get(), None);
+        let mut value = serde_json::json!({ "a": ["x\u{9b}1m", { "b": "\u{2066}y" }], "n": 1 });
+        keep(&mut value);
+        assert_eq!(
+            value,
+            serde_json::json!({ "a": ["x1m", { "b": "y" }], "n": 1 })
+        );
+    }
+
     proptest::proptest! {
+        #[test]
+        fn what_came_in_clean_is_read_as_it_was_written(text in "\\PC*|(.|\n){0,400}") {
+            let clean = clean_lines(&text);
+            proptest::prop_assert_eq!(kept(&clean), clean.as_str());
+        }
+
         #[test]
         fn nothing_harmful_survives(text in "\\PC*|(.|\n){0,400}") {
             let line = clean_line(&text);

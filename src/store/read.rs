@@ -14,6 +14,7 @@ use crate::domain::event::{Event, LedgerKind};
 use crate::domain::id::{ActId, ActorId, IncidentId, Number, Stream, SubjectId};
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::summary::{FOLD, Summary};
+use crate::domain::text::{is_harmful, keep};
 use crate::domain::time::Moment;
 
 /// The columns of an entry, in the order [`entry`] reads them.
@@ -259,8 +260,21 @@ fn listed(row: &Row<'_>) -> Result<Option<Summary>, StoreError> {
     }
     let text = row.get_ref(8)?.as_str().or(Err(StoreError::Damaged))?;
     let json = columns.opened(text).ok_or(StoreError::Damaged)?;
-    let summary = serde_json::from_str(json).or(Err(StoreError::Damaged))?;
-    Ok(Some(summary))
+    summary(json)
+        .map(Some)
+        .map_err(|_not_a_row| StoreError::Damaged)
+}
+
+/// A row from its text. Where somebody put something in that could steer a terminal, it is left out.
+fn summary(json: &str) -> serde_json::Result<Summary> {
+    // Most rows hold nothing of the kind, raw or as an escape, and are read straight.
+    let plain = !json.contains("\\u") && !json.chars().any(is_harmful);
+    if plain {
+        return serde_json::from_str(json);
+    }
+    let mut value = serde_json::from_str(json)?;
+    keep(&mut value);
+    serde_json::from_value(value)
 }
 
 /// All rows of the list by their stream, read from the table itself; no value where another version wrote the row.

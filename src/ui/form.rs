@@ -345,7 +345,7 @@ impl Form {
                 let name = Value::String(field.id.clone());
                 let offered = answers.get(OFFERED).and_then(Value::as_array);
                 field.offered &= offered.is_some_and(|ids| ids.contains(&name));
-                field.set(value);
+                field.set(&text::kept(value));
             }
         }
         self.draft() != before
