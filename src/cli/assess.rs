@@ -5,10 +5,10 @@ use std::path::Path;
 use super::args::{Assess, Weighed};
 use super::{Cli, Done, Failure, json};
 use crate::config::bounded::{self, Unread};
-use crate::domain::assess::{Asked, Expected, Facts, FactsFault, assess};
+use crate::domain::assess::{Asked, Facts, assess};
 use crate::domain::event::Finding;
 use crate::domain::text::clean_line;
-use crate::i18n::{Tr, assessed};
+use crate::i18n::{assessed, told};
 use crate::shell::session::zone_of;
 
 /// More than any file of facts.
@@ -65,56 +65,11 @@ fn read(cli: &Cli, path: &Path) -> Result<Facts, Failure> {
     };
     let text = bounded::text(path, MOST_BYTES).map_err(unread)?;
     Facts::read(&text).map_err(|faults| {
-        let said: Vec<String> = faults.iter().map(|one| fault(tr, one)).collect();
+        let said: Vec<String> = faults
+            .iter()
+            .map(|one| told::facts_fault(tr, one))
+            .collect();
         let values = [file.clone(), ("faults", said.join("\n  "))];
         Failure::user(tr.fill("cli-error-facts", &values))
     })
-}
-
-fn fault(tr: &Tr, fault: &FactsFault) -> String {
-    let place = |pointer: &str| {
-        if pointer.is_empty() {
-            tr.text("facts-fault-top")
-        } else {
-            clean_line(pointer)
-        }
-    };
-    match fault {
-        FactsFault::Syntax { line, column } => {
-            let values = [("line", line.to_string()), ("column", column.to_string())];
-            tr.fill("facts-fault-syntax", &values)
-        }
-        FactsFault::UnknownKey { pointer, known } => {
-            let values = [("pointer", place(pointer)), ("known", known.join(", "))];
-            tr.fill("facts-fault-unknown", &values)
-        }
-        FactsFault::Twice { pointer } => {
-            tr.fill("facts-fault-twice", &[("pointer", place(pointer))])
-        }
-        FactsFault::Wrong {
-            pointer,
-            found,
-            expected,
-        } => {
-            let values = [
-                ("pointer", place(pointer)),
-                ("found", clean_line(found)),
-                ("expected", wanted(tr, expected)),
-            ];
-            tr.fill("facts-fault-wrong", &values)
-        }
-    }
-}
-
-fn wanted(tr: &Tr, expected: &Expected) -> String {
-    match expected {
-        Expected::Object => tr.text("facts-expected-object"),
-        Expected::YesNo => tr.text("facts-expected-yes-no"),
-        Expected::Number(least, most) => {
-            let values = [("least", least.to_string()), ("most", most.to_string())];
-            tr.fill("facts-expected-number", &values)
-        }
-        Expected::OneOf(codes) => tr.fill("facts-expected-one-of", &[("codes", codes.join(", "))]),
-        Expected::Time => tr.text("facts-expected-time"),
-    }
 }

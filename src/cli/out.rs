@@ -1,14 +1,13 @@
 //! What goes out: results to standard output, everything else to standard error. A terminal never gets control characters.
 
 use std::cell::Cell;
-use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Done;
 use super::failure::{Code, Failure};
-use crate::domain::text::is_harmful;
+use crate::domain::text::{harmless, harmless_json};
 use crate::i18n::{Tr, Value};
 use crate::store::Warning;
 
@@ -34,7 +33,7 @@ impl Out {
 
     /// A line of the result. A reader that went away is no fault.
     pub(super) fn line(&self, text: &str) {
-        self.wrote(writeln!(self.stdout.lock(), "{}", safe(text)));
+        self.wrote(writeln!(self.stdout.lock(), "{}", harmless(text)));
     }
 
     /// Keeps why a result could not be written. A reader that went away is no fault.
@@ -63,7 +62,7 @@ impl Out {
     pub(super) fn table<const N: usize>(&self, rows: &[[String; N]]) {
         let rows: Vec<[String; N]> = rows
             .iter()
-            .map(|row| row.each_ref().map(|cell| safe(cell)))
+            .map(|row| row.each_ref().map(|cell| harmless(cell)))
             .collect();
         let width = |n: usize| rows.iter().map(|row| row[n].width()).max().unwrap_or(0);
         let widths: [usize; N] = std::array::from_fn(width);
@@ -86,19 +85,19 @@ impl Out {
     pub(super) fn json(&self, value: &impl serde::Serialize) {
         // Values of ours always have a JSON form; harmful characters are escaped in it.
         let text = serde_json::to_string_pretty(value).unwrap_or_default();
-        self.raw(&escaped(&text));
+        self.raw(&harmless_json(&text));
         self.raw("\n");
     }
 
     /// Something to know beside the result.
     pub(super) fn note(&self, text: &str) {
-        writeln!(self.stderr.lock(), "{}", safe(text)).ok();
+        writeln!(self.stderr.lock(), "{}", harmless(text)).ok();
     }
 
     /// What is asked, before the answer on the same line.
     pub(super) fn prompt(&self, text: &str) {
         let mut stderr = self.stderr.lock();
-        write!(stderr, "{}", safe(text)).ok();
+        write!(stderr, "{}", harmless(text)).ok();
         stderr.flush().ok();
     }
 
@@ -124,43 +123,5 @@ impl Out {
             }
         }
         self.tell(warning.id(), &values);
-    }
-}
-
-/// Text without what could steer a terminal; line ends stay.
-fn safe(text: &str) -> String {
-    text.chars()
-        .filter(|c| *c == '\n' || !is_harmful(*c))
-        .collect()
-}
-
-/// JSON in which harmful characters are written as escapes; they can only stand in strings.
-fn escaped(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c == '\n' || !is_harmful(c) {
-            out.push(c);
-        } else {
-            let mut units = [0; 2];
-            for unit in c.encode_utf16(&mut units) {
-                // Writing to a String cannot fail.
-                write!(out, "\\u{unit:04x}").unwrap_or_default();
-            }
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_terminal_gets_no_control_characters() {
-        assert_eq!(safe("a\u{1b}[31mb\u{202e}\nc"), "a[31mb\nc");
-        let value = "a\u{1b}\u{202e}\u{e0041}\n";
-        let json = escaped(&serde_json::to_string(value).unwrap());
-        assert!(!json.chars().any(is_harmful), "{json}");
-        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), value);
     }
 }

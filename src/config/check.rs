@@ -17,24 +17,29 @@ pub fn check(path: &Path) -> Vec<Fault> {
         Ok(None) => return vec![Fault::not_there(path)],
         Err(fault) => return vec![fault],
     };
+    check_text(path, &text)
+}
+
+/// Every fault in the text of a file, which its name and its first keys say the kind of.
+pub fn check_text(path: &Path, text: &str) -> Vec<Fault> {
     let name = path.display().to_string();
     if path.extension().is_some_and(|end| end == "ftl") {
-        return texts(&name, &text);
+        return texts(&name, text);
     }
     if path.file_name().is_some_and(|name| name == "config.toml") {
-        return file::parse(path, &text).faults;
+        return file::parse(path, text).faults;
     }
-    if FileKind::of(&name, &text).is_none() {
+    if FileKind::of(&name, text).is_none() {
         if text.lines().any(|line| line.trim() == "[[holiday]]") {
-            let faults = calendars::read(&name, &text).err().unwrap_or_default();
+            let faults = calendars::read(&name, text).err().unwrap_or_default();
             return faults.into_iter().map(Fault::Data).collect();
         }
-        if is_keymap(&name, &text) {
-            let faults = Keymap::load(None, Some((&name, &text))).1;
+        if is_keymap(&name, text) {
+            let faults = Keymap::load(None, Some((&name, text))).1;
             return faults.into_iter().map(Fault::Keymap).collect();
         }
     }
-    check_file(&name, &text, None)
+    check_file(&name, text, None)
         .into_iter()
         .map(Fault::Data)
         .collect()

@@ -6,6 +6,7 @@
 use std::path::Path;
 
 use super::bounded::Unread;
+use crate::domain::text::kept;
 use crate::i18n::check::TextFault;
 use crate::i18n::{Language, Tr, Value};
 use crate::plan::fault::Fault as DataFault;
@@ -87,8 +88,12 @@ impl Fault {
         }
     }
 
-    /// The sentence: where, what, and what was expected.
+    /// The sentence: where, what, and what was expected. It names what stands in the file, but what could steer a terminal.
     pub fn sentence(&self, tr: &Tr) -> String {
+        kept(&self.told(tr)).into_owned()
+    }
+
+    fn told(&self, tr: &Tr) -> String {
         match self {
             Self::Keymap(error) => error.sentence(tr),
             Self::Data(fault) => {

@@ -17,7 +17,7 @@ mod place;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use check::{calendar, check, check_texts};
+pub use check::{calendar, check, check_text, check_texts};
 pub use fault::{Fault, Refused};
 pub use folders::Folders;
 pub use place::folder_of;

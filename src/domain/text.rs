@@ -8,6 +8,7 @@
 //! as they lie, never on these.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
@@ -88,7 +89,7 @@ pub fn clean_lines(text: &str) -> String {
 /// Text as it was stored, without what could steer a terminal. Nothing is cut, and text that came in through
 /// [`clean_lines`] stays as it is.
 pub fn kept(text: &str) -> Cow<'_, str> {
-    let harmless = |c: char| c == '\n' || !(is_harmful(c) || is_mark(c));
+    let harmless = |c: char| c == '\n' || !(is_harmful(c) || is_mark(c) || is_joiner(c));
     if text.chars().all(harmless) {
         Cow::Borrowed(text)
     } else {
@@ -110,6 +111,30 @@ pub fn keep(value: &mut Value) {
     }
 }
 
+/// Text for a terminal, without what could steer it; line ends stay.
+pub fn harmless(text: &str) -> String {
+    text.chars()
+        .filter(|c| *c == '\n' || !is_harmful(*c))
+        .collect()
+}
+
+/// JSON in which harmful characters are written as escapes; they can only stand in strings.
+pub fn harmless_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || !is_harmful(c) {
+            out.push(c);
+        } else {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                // Writing to a String cannot fail.
+                write!(out, "\\u{unit:04x}").unwrap_or_default();
+            }
+        }
+    }
+    out
+}
+
 /// What a line end and a tab become is `line_end` and a blank; everything else harmful goes.
 fn strip(text: &str, line_end: char) -> String {
     let mut out = String::with_capacity(text.len());
@@ -120,12 +145,16 @@ fn strip(text: &str, line_end: char) -> String {
             '\n' | '\u{2028}' | '\u{2029}' => line_end,
             '\t' | '\r' => ' ',
             // Joiners belong between letters or emoji (Persian, Indic, families); alone they only hide text.
-            '\u{200c}' | '\u{200d}' if before.is_whitespace() => continue,
-            '\u{200c}' | '\u{200d}' => c,
+            c if is_joiner(c) && (before.is_whitespace() || is_joiner(before)) => continue,
+            c if is_joiner(c) => c,
             c if is_harmful(c) => continue,
             c => c,
         };
-        marks = if is_mark(kept) { marks + 1 } else { 0 };
+        marks = match kept {
+            c if is_mark(c) => marks + 1,
+            c if is_joiner(c) => marks,
+            _ => 0,
+        };
         if marks <= 4 {
             out.push(kept);
             before = kept;
@@ -188,6 +217,10 @@ pub fn length(text: &str) -> usize {
     strip(&text, '\n').trim().graphemes(true).count()
 }
 
+const fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
         | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{1ab0}'..='\u{1aff}'
@@ -196,7 +229,7 @@ fn is_mark(c: char) -> bool {
 
 fn cut(text: &str, most: usize) -> String {
     match text.grapheme_indices(true).nth(most) {
-        Some((end, _)) => text.get(..end).unwrap_or(text).to_owned(),
+        Some((end, _)) => text.get(..end).unwrap_or(text).trim_end().to_owned(),
         None => text.to_owned(),
     }
 }
@@ -244,6 +277,15 @@ mod tests {
         ] {
             assert!(!has_id_number(without), "{without}");
         }
+    }
+
+    #[test]
+    fn a_terminal_gets_no_control_characters() {
+        assert_eq!(harmless("a\u{1b}[31mb\u{202e}\nc"), "a[31mb\nc");
+        let value = "a\u{1b}\u{202e}\u{e0041}\n";
+        let json = harmless_json(&serde_json::to_string(value).unwrap());
+        assert!(!json.chars().any(is_harmful), "{json}");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), value);
     }
 
     #[test]

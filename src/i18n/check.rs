@@ -4,6 +4,7 @@
 //! many each language chooses for itself. Faults are values with a line; their sentences are made where they are told.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use fluent_syntax::ast::{
     CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, Variant,
@@ -75,43 +76,76 @@ impl TextFault {
 
 /// Every fault of a language file, all at once and in its order.
 pub fn faults(source: &str) -> Vec<TextFault> {
-    let (english, _) = read(Language::En.source());
+    static ENGLISH: OnceLock<BTreeMap<String, Text>> = OnceLock::new();
+    let english = ENGLISH.get_or_init(|| read(Language::En.source()).0);
     let (texts, mut faults) = read(source);
-    for (id, expected) in &english {
+    let places = Places::of(source);
+    for (id, expected) in english {
         match texts.get(id) {
+            // It stands nowhere.
             None => faults.push(TextFault {
                 line: None,
-                ..fault(Problem::Missing, source, id, "")
+                id: id.clone(),
+                name: String::new(),
+                problem: Problem::Missing,
             }),
-            Some(text) => compare(&mut faults, source, id, expected, text),
+            Some(text) => compare(&mut faults, &places, id, expected, text),
         }
     }
     let unknown = texts.keys().filter(|id| !english.contains_key(*id));
-    faults.extend(unknown.map(|id| fault(Problem::Unknown, source, id, "")));
+    faults.extend(unknown.map(|id| fault(Problem::Unknown, &places, id, "")));
     faults.sort_by_key(|fault| fault.line);
     faults
 }
 
-fn fault(problem: Problem, source: &str, id: &str, name: &str) -> TextFault {
+fn fault(problem: Problem, places: &Places<'_>, id: &str, name: &str) -> TextFault {
     TextFault {
-        line: lines_of(source, id).next(),
+        line: places.begins(id).first().copied(),
         id: id.to_owned(),
         name: name.to_owned(),
         problem,
     }
 }
 
-/// The lines a text begins in.
-fn lines_of(source: &str, id: &str) -> impl Iterator<Item = usize> {
-    let begins = move |line: &str| {
-        let rest = line.strip_prefix(id);
-        rest.is_some_and(|rest| rest.trim_start().starts_with('='))
-    };
-    let numbered = source.lines().enumerate();
-    numbered.filter_map(move |(at, line)| begins(line).then_some(at + 1))
+/// Where things stand in a file, looked for once: a file may have a fault in each of its lines.
+struct Places<'s> {
+    /// The lines a text begins in.
+    begins: BTreeMap<&'s str, Vec<usize>>,
+    /// Where lines end, in bytes.
+    ends: Vec<usize>,
 }
 
-fn compare(faults: &mut Vec<TextFault>, source: &str, id: &str, expected: &Text, text: &Text) {
+impl<'s> Places<'s> {
+    fn of(source: &'s str) -> Self {
+        let mut begins: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (n, line) in (1..).zip(source.lines()) {
+            if let Some((id, _)) = line.split_once('=') {
+                begins.entry(id.trim_end()).or_default().push(n);
+            }
+        }
+        let ends = source.bytes().enumerate();
+        let ends = ends.filter_map(|(at, byte)| (byte == b'\n').then_some(at));
+        let ends = ends.collect();
+        Self { begins, ends }
+    }
+
+    fn begins(&self, id: &str) -> &[usize] {
+        self.begins.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The line of a byte.
+    fn line(&self, at: usize) -> usize {
+        1 + self.ends.partition_point(|end| *end < at)
+    }
+}
+
+fn compare(
+    faults: &mut Vec<TextFault>,
+    places: &Places<'_>,
+    id: &str,
+    expected: &Text,
+    text: &Text,
+) {
     let sets = [
         (
             (&expected.variables, &text.variables),
@@ -124,10 +158,10 @@ fn compare(faults: &mut Vec<TextFault>, source: &str, id: &str, expected: &Text,
     ];
     for ((expected, found), (lacks, unknown)) in sets {
         for name in expected.difference(found) {
-            faults.push(fault(lacks, source, id, name));
+            faults.push(fault(lacks, places, id, name));
         }
         for name in found.difference(expected) {
-            faults.push(fault(unknown, source, id, name));
+            faults.push(fault(unknown, places, id, name));
         }
     }
 }
@@ -178,15 +212,13 @@ fn read(source: &str) -> (BTreeMap<String, Text>, Vec<TextFault>) {
         });
         return (BTreeMap::new(), faults);
     }
+    let places = Places::of(source);
     let resource = parser::parse(source).unwrap_or_else(|(sound, errors)| {
-        faults.extend(errors.iter().map(|error| {
-            let before = source.bytes().take(error.pos.start);
-            TextFault {
-                line: Some(1 + before.filter(|byte| *byte == b'\n').count()),
-                id: error.kind.to_string(),
-                name: String::new(),
-                problem: Problem::Syntax,
-            }
+        faults.extend(errors.iter().map(|error| TextFault {
+            line: Some(places.line(error.pos.start)),
+            id: error.kind.to_string(),
+            name: String::new(),
+            problem: Problem::Syntax,
         }));
         sound
     });
@@ -202,8 +234,8 @@ fn read(source: &str) -> (BTreeMap<String, Text>, Vec<TextFault>) {
         }
         if texts.insert(id.to_owned(), text).is_some() {
             faults.push(TextFault {
-                line: lines_of(source, id).nth(1),
-                ..fault(Problem::Twice, source, id, "")
+                line: places.begins(id).get(1).copied(),
+                ..fault(Problem::Twice, &places, id, "")
             });
         }
     }

@@ -556,7 +556,9 @@ impl Writer<'_> {
     fn of_entry(&self, seq: u64) -> String {
         let incident = self.names.incident;
         let mut entries = incident.into_iter().flat_map(|one| one.entries.iter());
-        let entry = entries.find(|entry| entry.seq == seq);
+        // A log that somebody changed may hold a judgement of a judgement, or one of itself.
+        let start = |entry: &Entry| !matches!(entry.event, Event::StartJudged(_));
+        let entry = entries.find(|entry| entry.seq == seq && start(entry));
         entry.map_or_else(String::new, |entry| self.event(entry))
     }
 

@@ -3,8 +3,10 @@
 
 use super::Tr;
 use super::format::{date_time, day_time};
+use crate::domain::assess::{Expected, FactsFault};
 use crate::domain::deadline::{Deadlines, Note};
 use crate::domain::decide::Refusal;
+use crate::domain::text::clean_line;
 use crate::domain::time::{Civil, Moment, Zone};
 use crate::domain::when::{Flag, WhenError};
 
@@ -72,6 +74,55 @@ pub fn deadline_note(tr: &Tr, note: Note, ends: &Deadlines, zone: &Zone) -> Stri
         ("r2", shown(ends.r2)),
     ];
     tr.fill(note.id(), &values)
+}
+
+/// What is wrong with a file of facts.
+pub fn facts_fault(tr: &Tr, fault: &FactsFault) -> String {
+    let place = |pointer: &str| {
+        if pointer.is_empty() {
+            tr.text("facts-fault-top")
+        } else {
+            clean_line(pointer)
+        }
+    };
+    match fault {
+        FactsFault::Syntax { line, column } => {
+            let values = [("line", line.to_string()), ("column", column.to_string())];
+            tr.fill("facts-fault-syntax", &values)
+        }
+        FactsFault::UnknownKey { pointer, known } => {
+            let values = [("pointer", place(pointer)), ("known", known.join(", "))];
+            tr.fill("facts-fault-unknown", &values)
+        }
+        FactsFault::Twice { pointer } => {
+            tr.fill("facts-fault-twice", &[("pointer", place(pointer))])
+        }
+        FactsFault::Wrong {
+            pointer,
+            found,
+            expected,
+        } => {
+            let values = [
+                ("pointer", place(pointer)),
+                ("found", clean_line(found)),
+                ("expected", wanted(tr, expected)),
+            ];
+            tr.fill("facts-fault-wrong", &values)
+        }
+    }
+}
+
+fn wanted(tr: &Tr, expected: &Expected) -> String {
+    match expected {
+        Expected::Object => tr.text("facts-expected-object"),
+        Expected::YesNo => tr.text("facts-expected-yes-no"),
+        Expected::Number(least, most) => {
+            let values = [("least", least.to_string()), ("most", most.to_string())];
+            tr.fill("facts-expected-number", &values)
+        }
+        Expected::OneOf(codes) => tr.fill("facts-expected-one-of", &[("codes", codes.join(", "))]),
+        Expected::Time => tr.text("facts-expected-time"),
+    }
 }
 
 #[cfg(test)]

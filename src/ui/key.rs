@@ -9,6 +9,7 @@ use std::str::FromStr;
 use thiserror::Error;
 use unicode_width::UnicodeWidthChar;
 
+use crate::domain::text::is_harmful;
 use crate::i18n::Tr;
 
 /// The key itself, without modifiers.
@@ -249,7 +250,7 @@ fn after_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
 fn code_from(name: &str) -> Option<KeyCode> {
     let mut chars = name.chars();
     if let (Some(c), None) = (chars.next(), chars.next()) {
-        let visible = c != ' ' && c.width().is_some_and(|w| w > 0);
+        let visible = c != ' ' && !is_harmful(c) && c.width().is_some_and(|w| w > 0);
         return visible.then_some(KeyCode::Char(c));
     }
     if let Some((code, ..)) = NAMED.iter().find(|(_, n, _)| n.eq_ignore_ascii_case(name)) {

@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use crate::domain::text::is_harmful;
 use crate::i18n::{Tr, Value};
 use crate::ui::actions::{Action, Context};
 use crate::ui::key::{Chord, Key};
@@ -312,9 +313,7 @@ pub(super) fn shown(text: &str) -> String {
 }
 
 fn escaped(c: char) -> Vec<char> {
-    let reorders =
-        matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if c.is_control() || reorders {
+    if is_harmful(c) {
         c.escape_unicode().collect()
     } else {
         vec![c]

@@ -23,6 +23,9 @@ pub(super) struct Bound {
 /// What one or more texts bind; a later layer replaces the whole list of an action.
 pub(super) type Bindings = BTreeMap<(Context, Action), Bound>;
 
+/// So many places are told where a text is not TOML.
+const MOST_FAULTS: usize = 20;
+
 /// Lays a text over the bindings. Answers the faults of the text, alone and against what lies below.
 pub(super) fn lay_over(below: &mut Bindings, file: &str, text: &str) -> Vec<KeymapError> {
     let layer = below.values().map(|b| b.layer + 1).max().unwrap_or(0);
@@ -66,7 +69,8 @@ impl<'a> Reader<'a> {
 
     fn bindings(&mut self) -> Bindings {
         let (table, errors) = DeTable::parse_recoverable(self.text);
-        for error in errors {
+        // A text may be broken at each of its bytes; nobody reads so many faults.
+        for error in errors.into_iter().take(MOST_FAULTS) {
             let message = shown(error.message());
             let at = error.span().map_or(0, |span| span.start);
             self.fault(at, Fault::NotToml { message });
