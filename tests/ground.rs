@@ -125,6 +125,13 @@ fn a_place_that_is_none_is_named_with_exit_4() {
 fn many_first_starts_at_once_all_succeed() {
     for _ in 0..3 {
         let home = Home::new();
+        // One that is refused takes back what it made, and nothing of anybody else.
+        let refused: Vec<_> = (0..20)
+            .map(|_| {
+                let mut command = home.command(&["new", "x", "--aware", "no time at all"]);
+                command.stderr(Stdio::null()).spawn().unwrap()
+            })
+            .collect();
         let started: Vec<_> = (0..20)
             .map(|n| {
                 let title = format!("case {n}");
@@ -139,6 +146,9 @@ fn many_first_starts_at_once_all_succeed() {
         for child in started {
             let answer = Answer::from(child.wait_with_output().unwrap());
             assert_eq!(answer.code, 0, "{}", answer.err);
+        }
+        for mut child in refused {
+            assert_eq!(child.wait().unwrap().code(), Some(1));
         }
         assert_eq!(home.good(&["list"]).lines().count(), 20);
         home.good(&["verify"]);
@@ -172,6 +182,11 @@ fn a_result_that_does_not_go_out_is_exit_4_and_a_reader_that_left_is_no_fault() 
         drop(child.stdout.take());
         assert_eq!(child.wait().unwrap().code(), Some(0), "{act:?}");
     }
+    // What is to be known beside the result is part of the answer: here, that the time was taken as now.
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let mut act = home.command(&["new", "Laptop"]);
+    let act = act.stdout(Stdio::null()).stderr(full);
+    assert_eq!(act.status().unwrap().code(), Some(4));
 }
 
 #[test]
@@ -204,6 +219,8 @@ fn text_over_the_limit_is_refused_with_the_limit_and_never_cut() {
             "300",
         ),
         (&["contact", "add", &line], "300"),
+        (&["contact", "edit", "dpo", "--note", &long], "10000"),
+        (&["ready", "a-question", &line], "300"),
     ];
     let before = home.json(&["log", "--json"])["entries"]
         .as_array()
@@ -219,6 +236,10 @@ fn text_over_the_limit_is_refused_with_the_limit_and_never_cut() {
         .len();
     assert_eq!(before, after);
     home.good(&["note", &FIRST, &"æ".repeat(10_000)]);
+    // A note of a contact may be as long when it is changed as when it is made.
+    let note = "ø".repeat(9_000);
+    home.good(&["contact", "edit", "dpo", "--note", &note]);
+    assert!(home.good(&["contact", "list", "--json"]).contains(&note));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use std::io::{self, BufRead as _, IsTerminal as _};
 
 use super::{Cli, Failure};
-use crate::domain::text::clean_line;
+use crate::domain::text::{LINE, clean_line, length};
 
 /// Whether a person can be asked.
 pub(super) fn at_terminal() -> bool {
@@ -27,6 +27,12 @@ pub(super) fn ask<T>(
         if !matches!(read_bytes, Ok(1..)) {
             cli.out.note("");
             return Err(Failure::user(cli.tr().text("cli-ask-ended")));
+        }
+        let found = length(&typed);
+        if found > LINE {
+            let values = [("found", found.into()), ("most", LINE.into())];
+            cli.out.note(&cli.tr().with("form-too-long", &values));
+            continue;
         }
         let typed = clean_line(&typed);
         let answer = match (typed.is_empty(), offered) {

@@ -168,7 +168,10 @@ async fn edit(cli: &Cli, wanted: &str, name: Option<&str>, card: &Card) -> Done 
         name: name.map_or(Some(old.name), Text::line).unwrap_or_default(),
         phone: line(&card.phone, old.phone),
         mail: line(&card.mail, old.mail),
-        note: line(&card.note, old.note),
+        note: match &card.note {
+            Some(note) => Text::lines(note),
+            None => old.note,
+        },
     };
     let incident = card.incident.as_deref().filter(|_| old.of_incident);
     save(cli, &session, &book, old.id, new, incident).await

@@ -1,7 +1,7 @@
 //! What goes out: results to standard output, everything else to standard error. A terminal never gets control characters.
 
-use std::cell::Cell;
 use std::io::{self, Write as _};
+use std::sync::OnceLock;
 
 use unicode_width::UnicodeWidthStr as _;
 
@@ -16,38 +16,26 @@ pub(super) struct Out {
     pub(super) tr: Tr,
     stdout: io::Stdout,
     stderr: io::Stderr,
-    /// Why the result did not go out in full.
-    failed: Cell<Option<io::ErrorKind>>,
 }
+
+/// Why something did not go out in full; the first of all that was tried.
+static FAILED: OnceLock<io::ErrorKind> = OnceLock::new();
 
 impl Out {
     pub(super) fn new(tr: Tr) -> Self {
         let (stdout, stderr) = (io::stdout(), io::stderr());
-        Self {
-            tr,
-            stdout,
-            stderr,
-            failed: Cell::new(None),
-        }
+        Self { tr, stdout, stderr }
     }
 
     /// A line of the result. A reader that went away is no fault.
     pub(super) fn line(&self, text: &str) {
-        self.wrote(writeln!(self.stdout.lock(), "{}", harmless(text)));
+        wrote(writeln!(self.stdout.lock(), "{}", harmless(text)));
     }
 
-    /// Keeps why a result could not be written. A reader that went away is no fault.
-    fn wrote(&self, done: io::Result<()>) {
-        let fault = done.err().map(|error| error.kind());
-        if let Some(fault) = fault.filter(|kind| *kind != io::ErrorKind::BrokenPipe) {
-            self.failed.set(Some(fault));
-        }
-    }
-
-    /// Writes out what still waits, and says whether all of the result went out.
+    /// Writes out what still waits, and says whether all went out: the result, and what is to be known beside it.
     pub(super) fn finish(&self) -> Done {
-        self.wrote(self.stdout.lock().flush());
-        match self.failed.get() {
+        wrote(self.stdout.lock().flush());
+        match FAILED.get() {
             None => Ok(()),
             Some(kind) => Err(Failure {
                 code: Code::Store,
@@ -62,7 +50,7 @@ impl Out {
     pub(super) fn table<const N: usize>(&self, rows: &[[String; N]]) {
         let rows: Vec<[String; N]> = rows
             .iter()
-            .map(|row| row.each_ref().map(|cell| harmless(cell)))
+            .map(|row| row.each_ref().map(|cell| harmless(cell).replace('\n', " ")))
             .collect();
         let width = |n: usize| rows.iter().map(|row| row[n].width()).max().unwrap_or(0);
         let widths: [usize; N] = std::array::from_fn(width);
@@ -78,7 +66,7 @@ impl Out {
 
     /// Text made for machines or files, as it is.
     pub(super) fn raw(&self, text: &str) {
-        self.wrote(self.stdout.lock().write_all(text.as_bytes()));
+        wrote(self.stdout.lock().write_all(text.as_bytes()));
     }
 
     /// A value for machines.
@@ -91,14 +79,14 @@ impl Out {
 
     /// Something to know beside the result.
     pub(super) fn note(&self, text: &str) {
-        writeln!(self.stderr.lock(), "{}", harmless(text)).ok();
+        wrote(writeln!(self.stderr.lock(), "{}", harmless(text)));
     }
 
     /// What is asked, before the answer on the same line.
     pub(super) fn prompt(&self, text: &str) {
         let mut stderr = self.stderr.lock();
-        write!(stderr, "{}", harmless(text)).ok();
-        stderr.flush().ok();
+        wrote(write!(stderr, "{}", harmless(text)));
+        wrote(stderr.flush());
     }
 
     /// Something to know, by its text id.
@@ -123,5 +111,13 @@ impl Out {
             }
         }
         self.tell(warning.id(), &values);
+    }
+}
+
+/// Keeps why something could not be written. A reader that went away is no fault.
+fn wrote(done: io::Result<()>) {
+    let fault = done.err().map(|error| error.kind());
+    if let Some(fault) = fault.filter(|kind| *kind != io::ErrorKind::BrokenPipe) {
+        FAILED.get_or_init(|| fault);
     }
 }

@@ -244,6 +244,13 @@ impl Lock {
         self.0.unlock()?;
         self.share()
     }
+    /// Whether the file is still that of the folder. A lock on one that was removed keeps nobody out.
+    pub(super) fn is_of(&self, folder: &Folder) -> bool {
+        let (Ok(held), Ok(there)) = (self.0.metadata(), fs::symlink_metadata(folder.lock())) else {
+            return false;
+        };
+        (held.dev(), held.ino()) == (there.dev(), there.ino())
+    }
     /// Takes the lock alone if nobody else has it.
     pub(super) fn is_alone(&self) -> bool {
         self.0.unlock().is_ok() && self.0.try_lock().is_ok()

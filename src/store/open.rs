@@ -123,17 +123,29 @@ fn to_write(setup: &Setup, folder: &Folder, ground: Ground) -> Result<Opened, Op
     if ground == Ground::Fuse {
         warnings.push(Warning::Fuse);
     }
-    let lock = Lock::open(folder, true).map_err(io)?;
     let in_use = || OpenError::InUse {
         path: path.to_path_buf(),
     };
-    lock.share().map_err(io)?.then_some(()).ok_or_else(in_use)?;
+    // Another process may take back a log that it made for an act that was refused, and the lock with it.
+    let lock = loop {
+        if setup.create {
+            folder.make().map_err(io)?;
+        }
+        let lock = Lock::open(folder, true).map_err(io)?;
+        lock.share().map_err(io)?.then_some(()).ok_or_else(in_use)?;
+        if lock.is_of(folder) {
+            break lock;
+        }
+    };
     let mut alone = false;
     if fs::metadata(folder.ledger()).map_or(0, |meta| meta.len()) == 0 {
         lock.take_alone()
             .map_err(io)?
             .then_some(())
             .ok_or_else(in_use)?;
+        if !lock.is_of(folder) {
+            return to_write(setup, folder, ground);
+        }
         alone = true;
         match files::make_file(&folder.ledger()) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(io(error)),
