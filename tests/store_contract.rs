@@ -127,6 +127,8 @@ fn a_repeated_act_gives_back_its_entries() {
     });
 }
 
+type Change = (&'static str, fn(&mut Append));
+
 // An act's id belongs to its exact content: whoever retries with other words is told, never given the old entries as done.
 #[test]
 fn a_known_act_with_other_content_is_refused() {
@@ -139,9 +141,11 @@ fn a_known_act_with_other_content_is_refused() {
         let Outcome::Committed(records) = &first else {
             panic!("{first:?}");
         };
-        records.iter().for_each(|r| incident.apply(Entry::from(r)));
+        for record in records {
+            incident.apply(Entry::from(record));
+        }
         assert_eq!(store.append(act.clone()).await, first);
-        let others: [(&str, fn(&mut Append)); 7] = [
+        let others: [Change; 7] = [
             ("words", |act| act.drafts = vec![note("hej"), note("da")]),
             ("order", |act| act.drafts.reverse()),
             ("fewer", |act| act.drafts.truncate(1)),

@@ -412,9 +412,9 @@ mod tests {
         let night = at("2026-11-22T22:00:00+01:00");
         let mut past = Rung::default();
         for hours in [48, 24] {
-            let rung = stages(clock.deadline.unwrap(), clock.since, None);
+            let all = stages(clock.deadline.unwrap(), clock.since, None);
             let due = clock.deadline.unwrap().minus(Span::hours(hours));
-            let ring = rung.iter().find(|ring| ring.due == due).unwrap();
+            let ring = all.iter().find(|ring| ring.due == due).unwrap();
             past.stages.insert((ring.stage, due), AlarmOutcome::Shown);
         }
         let heard = |from: Moment, past: &Rung| {

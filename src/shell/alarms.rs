@@ -157,10 +157,9 @@ impl Alarms {
                 let topic = topic(&incident, one);
                 let shown = self.banners.contains(&topic) || !loud.contains(&topic);
                 let is = |due: &Due| due.incident.id == incident.id && due.rings == *one;
-                let rung = one
-                    .rung(&incident)
-                    .filter(|_| !shown && !due.iter().any(is));
-                let Some(ring) = rung.and_then(Rung::last_ring) else {
+                let unseen = !shown && !due.iter().any(is);
+                let past = one.rung(&incident).filter(|_| unseen);
+                let Some(ring) = past.and_then(Rung::last_ring) else {
                     continue;
                 };
                 let again = Due {
@@ -176,8 +175,8 @@ impl Alarms {
             let of_case = next_of(&incident, &ringing, session.now(), evenings);
             let of_case = of_case.map(|ring| ring.due);
             // What somebody put off comes back then.
-            let rungs = ringing.iter().filter_map(|one| one.rung(&incident));
-            let back = rungs.filter_map(|rung| rung.asleep(session.now()));
+            let pasts = ringing.iter().filter_map(|one| one.rung(&incident));
+            let back = pasts.filter_map(|rung| rung.asleep(session.now()));
             next = next.into_iter().chain(of_case).chain(back).min();
         }
         // Acknowledged here or in another window, notified, closed (P5).

@@ -136,9 +136,9 @@ proptest! {
         let typed = nearest(&typed).and_then(|one| one.clock.deadline);
         // The entries.
         let events = desk.act(Command::Open(open)).unwrap();
-        let started = events.iter().filter_map(|event| match event {
-            Event::ClockStarted(said) => said.deadline,
-            _ => None,
+        let started = events.iter().filter_map(|event| {
+            let Event::ClockStarted(said) = event else { return None };
+            said.deadline
         });
         let started = started.min();
         prop_assert_eq!(typed, started);
