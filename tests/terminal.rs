@@ -45,9 +45,10 @@ fn probe() {
             if slow {
                 std::thread::park();
             }
+            true
         }),
         notes,
-        say: Box::new(|note| match note {
+        say: Box::new(|note, _kept| match note {
             Some(path) => format!("calm words, see {}", path.display()),
             None => "calm words, no note".into(),
         }),

@@ -27,13 +27,14 @@ const FLUSH: Duration = Duration::from_millis(200);
 /// How long giving the terminal back may take: a terminal stopped with Ctrl-S never takes the bytes.
 const RESTORE: Duration = Duration::from_millis(300);
 
-/// Makes the sentence said after a panic, given where the crash note lies (`None`: it could not be written).
-pub type Say = dyn Fn(Option<&Path>) -> String + Send + Sync;
+/// Makes the sentence said after a panic, given where the crash note lies (`None`: it could not be written) and whether what
+/// was typed is kept.
+pub type Say = dyn Fn(Option<&Path>, bool) -> String + Send + Sync;
 
 /// What is left to do when the program is ended.
 pub struct Ending {
-    /// Saves what was typed and not yet sent. It is called on a thread of its own and gets 200 ms.
-    pub flush: Box<dyn Fn() + Send + Sync>,
+    /// Saves what was typed and not yet sent, and says whether it did. It is called on a thread of its own and gets 200 ms.
+    pub flush: Box<dyn Fn() -> bool + Send + Sync>,
     /// The folder for crash notes.
     pub notes: PathBuf,
     /// The last sentence after a panic.
@@ -80,9 +81,10 @@ struct Last {
 }
 
 impl Last {
-    fn flush(self: &Arc<Self>) {
+    /// Whether what was typed is kept.
+    fn flush(self: &Arc<Self>) -> bool {
         let last = Arc::clone(self);
-        within(FLUSH, move || (last.ending.flush)());
+        within(FLUSH, move || (last.ending.flush)()).unwrap_or_default()
     }
 
     fn exit(self: &Arc<Self>, code: i32) -> ! {
@@ -96,17 +98,18 @@ impl Last {
     }
 }
 
-/// Does something on a thread of its own and stops waiting for it after a while.
-fn within(limit: Duration, work: impl FnOnce() + Send + 'static) {
-    let (working, done) = mpsc::channel::<()>();
+/// Does something on a thread of its own and stops waiting for it after a while; gives what it gave in time.
+fn within<T: Send + 'static>(
+    limit: Duration,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Option<T> {
+    let (working, done) = mpsc::channel();
     let started = thread::Builder::new().spawn(move || {
-        work();
-        drop(working);
+        // Nobody waits any more when it took too long.
+        working.send(work()).unwrap_or_default();
     });
-    if started.is_ok() {
-        // Nothing is ever sent: the end of the work, or its panic, closes the channel.
-        done.recv_timeout(limit).unwrap_or_default();
-    }
+    // A panic of the work closes the channel.
+    started.ok().and_then(|_| done.recv_timeout(limit).ok())
 }
 
 fn on_signals(last: Arc<Last>, program: Program) -> io::Result<()> {
@@ -146,8 +149,8 @@ fn on_panic(last: Arc<Last>, program: Program) {
             return;
         }
         terminal::restore().unwrap_or_default();
-        last.flush();
-        let sentence = (last.ending.say)(note.as_deref());
+        let kept = last.flush();
+        let sentence = (last.ending.say)(note.as_deref(), kept);
         writeln!(io::stderr(), "{sentence}").unwrap_or_default();
     }));
 }
@@ -193,7 +196,7 @@ mod tests {
     fn waiting_ends_with_the_work_its_panic_or_the_limit() {
         let took = |limit, work: fn()| {
             let start = Instant::now();
-            within(Duration::from_millis(limit), work);
+            within(Duration::from_millis(limit), work).unwrap_or_default();
             start.elapsed()
         };
         let minute = Duration::from_mins(1);

@@ -16,7 +16,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use super::alarms::{Alarms, words};
 use super::ascii;
 use super::clock::Clock;
-use super::run::{Shared, lock, save_drafts, take};
+use super::run::{Shared, lock, of_drafts, save_drafts, take};
 use super::session::{Access, Session};
 use super::start::first_model;
 use super::work::{Job, Worker};
@@ -117,7 +117,10 @@ impl Play {
         if self.model.next_alarm.is_some_and(|at| at <= now) {
             self.ring();
         }
-        self.runtime.block_on(save_drafts(&self.desk));
+        let kept = self.runtime.block_on(save_drafts(&self.desk));
+        if let Some(msg) = of_drafts(&self.model, kept) {
+            self.send(msg);
+        }
     }
 
     /// Looks at the log again, as after somebody else's change.

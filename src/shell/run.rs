@@ -19,12 +19,12 @@ use super::session::{Access, Session};
 use super::start::{first_model, make_up};
 use super::terminal::{Input, Inputs, Mouse, Screen};
 use super::ticks::Ticks;
-use super::work::{Job, Worker};
+use super::work::{DRAFTS, Job, Worker, not_kept};
 use super::{alarms, ascii};
 use crate::config::Settings;
 use crate::domain::time::Moment;
 use crate::i18n::Tr;
-use crate::store::{OpenError, Store};
+use crate::store::{OpenError, Store, StoreError};
 use crate::ui::key::{Key, KeyCode};
 use crate::ui::model::{Effect, Model, Msg, Sentence};
 use crate::ui::update::update;
@@ -89,9 +89,13 @@ pub fn run(settings: Settings, demo: bool) -> Result<ExitCode, NotRun> {
         lock(&desk).store = Some(session.store().clone());
         guard::install(ending(&settings, &desk), Program::FullScreen)?;
         let model = first_model(&session, &settings).await?;
+        let tr = Tr::new(settings.language);
         let ended = Loop::new(session, model, Arc::clone(&desk))?.run().await;
         // However it ended, also with a terminal that failed.
-        save_drafts(&desk).await;
+        if let Err(error) = save_drafts(&desk).await {
+            let why = tr.fill(error.id(), &error.args());
+            writeln!(io::stderr(), "{}", tr.fill("drafts-lost", &[("why", why)])).ok();
+        }
         lock(&desk).store = None;
         match ended {
             // A frame was on its way when the terminal vanished.
@@ -110,8 +114,8 @@ fn is_gone(error: &io::Error) -> bool {
 fn ending(settings: &Settings, desk: &Shared) -> Ending {
     let desk = Arc::clone(desk);
     let tr = Tr::new(settings.language);
-    let say = move |note: Option<&std::path::Path>| {
-        let said = tr.text("crash");
+    let say = move |note: Option<&std::path::Path>, kept| {
+        let said = tr.text(if kept { "crash" } else { "crash-not-kept" });
         note.map_or(said.clone(), |path| {
             format!(
                 "{said} {}",
@@ -120,9 +124,8 @@ fn ending(settings: &Settings, desk: &Shared) -> Ending {
         })
     };
     let flush = move || {
-        if let Ok(runtime) = tokio::runtime::Builder::new_current_thread().build() {
-            runtime.block_on(save_drafts(&desk));
-        }
+        let runtime = tokio::runtime::Builder::new_current_thread().build();
+        runtime.is_ok_and(|runtime| runtime.block_on(save_drafts(&desk)).is_ok())
     };
     Ending {
         flush: Box::new(flush),
@@ -131,19 +134,32 @@ fn ending(settings: &Settings, desk: &Shared) -> Ending {
     }
 }
 
-/// Writes what was typed. A draft that cannot be written stays and is tried again.
-pub(super) async fn save_drafts(desk: &Shared) {
+/// Writes what was typed. A draft that cannot be written stays and is tried again; then why is the answer.
+pub(super) async fn save_drafts(desk: &Shared) -> Result<(), StoreError> {
     let (store, drafts) = {
         let desk = lock(desk);
         (desk.store.clone(), desk.drafts.clone())
     };
-    let Some(store) = store else { return };
+    let mut all = Ok(());
+    let Some(store) = store else { return all };
     for (key, draft) in drafts {
-        let saved = store.save_draft(&key, &draft).await.is_ok();
+        let saved = store.save_draft(&key, &draft).await;
         let mut desk = lock(desk);
-        if saved && desk.drafts.get(&key) == Some(&draft) {
+        if saved.is_ok() && desk.drafts.get(&key) == Some(&draft) {
             desk.drafts.remove(&key);
         }
+        all = all.and(saved);
+    }
+    all
+}
+
+/// What is to be said of drafts: that they cannot be written, for as long as it is so.
+pub(super) fn of_drafts(model: &Model, kept: Result<(), StoreError>) -> Option<Msg> {
+    let said = model.banners.iter().any(|banner| banner.topic == DRAFTS);
+    match kept {
+        Err(error) if !said => Some(Msg::Banner(not_kept(&model.tr, &error))),
+        Ok(()) if said => Some(Msg::NoBanner(DRAFTS.to_owned())),
+        Err(_) | Ok(()) => None,
     }
 }
 
@@ -302,7 +318,7 @@ impl Loop {
         match input {
             Input::Key(key) if is_ctrl(key, 'z') => {
                 // The shell takes the terminal; what was typed must not wait for its return.
-                save_drafts(&self.desk).await;
+                self.save_drafts().await;
                 self.screen.suspend(&mut self.inputs).await?;
             }
             Input::Key(key) if is_ctrl(key, 'l') => self.screen.redraw()?,
@@ -343,7 +359,14 @@ impl Loop {
             self.alarms.notify_one();
         }
         // Within a second of the key (P12).
-        save_drafts(&self.desk).await;
+        self.save_drafts().await;
+    }
+
+    async fn save_drafts(&mut self) {
+        let kept = save_drafts(&self.desk).await;
+        if let Some(msg) = of_drafts(&self.model, kept) {
+            self.take(msg);
+        }
     }
 
     fn draw(&mut self) -> Result<(), NotRun> {
@@ -373,6 +396,11 @@ pub(super) fn take(model: &mut Model, msg: Msg, now: Moment, desk: &Shared) -> V
         match effect {
             Effect::KeepDraft { key, draft } => {
                 lock(desk).drafts.insert(key, draft);
+            }
+            Effect::SayKept { key, draft } => {
+                // Where it cannot be kept now it is tried again.
+                lock(desk).drafts.insert(key.clone(), draft.clone());
+                jobs.push(Job::Effect(Box::new(Effect::SayKept { key, draft })));
             }
             Effect::DropDraft(key) => {
                 lock(desk).drafts.remove(&key);

@@ -80,6 +80,20 @@ fn of_store(error: &StoreError) -> Sentence {
     sentence(error.id(), error.args())
 }
 
+/// What banners about drafts are about.
+pub(super) const DRAFTS: &str = "drafts";
+
+/// That what is typed cannot be written to the disk.
+pub(super) fn not_kept(tr: &Tr, error: &StoreError) -> Banner {
+    let why = of_store(error).words(tr);
+    Banner {
+        topic: DRAFTS.to_owned(),
+        sentence: Sentence::plain("draft-not-kept").with("why", why),
+        stays: false,
+        alarm: None,
+    }
+}
+
 impl Worker {
     /// Works until nobody asks any more.
     pub(super) async fn run(mut self, mut jobs: UnboundedReceiver<Job>) {
@@ -174,6 +188,12 @@ impl Worker {
             Effect::Load(id) => self.load(&id).await,
             Effect::LoadClosed => self.load_closed().await,
             Effect::KeepDraft { .. } => {}
+            Effect::SayKept { key, draft } => {
+                match self.session.store().save_draft(&key, &draft).await {
+                    Ok(()) => self.news(Sentence::plain("draft-kept"), false),
+                    Err(error) => self.say(Msg::Banner(not_kept(&words(&self.tr), &error))),
+                }
+            }
             Effect::DropDraft(key) => self.told(self.session.store().drop_draft(&key).await),
             Effect::Copy(text) => match clipboard::copy(&text) {
                 Ok(()) => self.news(Sentence::plain("copied"), false),

@@ -177,6 +177,13 @@ pub enum Edit {
     Moved,
     /// The form has no use for the key.
     Ignored,
+    /// There is no room for it: the text would have so many characters, and this is the most. Nothing was taken.
+    Full {
+        /// How many there would be.
+        found: usize,
+        /// How many there may be.
+        most: usize,
+    },
 }
 
 /// A form as it is being filled in.
@@ -287,21 +294,35 @@ impl Form {
         edit
     }
 
-    /// Puts pasted text into the field with the focus, cleaned; into a choice it does nothing.
+    /// Puts pasted text into the field with the focus, cleaned: all of it, or nothing where there is no room. Into a choice it
+    /// does nothing.
     pub fn paste(&mut self, pasted: &str) -> Edit {
         let Some(field) = self.fields.get_mut(self.at) else {
             return Edit::Ignored;
         };
+        let before = if field.offered {
+            0
+        } else {
+            text::length(&field.value())
+        };
+        let found = before + text::length(pasted);
+        let most = match &field.input {
+            Input::Line(_) => text::LINE,
+            Input::Lines(_) => text::LINES,
+            Input::One { .. } | Input::Any { .. } => return Edit::Ignored,
+        };
+        if found > most {
+            return Edit::Full { found, most };
+        }
         if std::mem::take(&mut field.offered) {
             field.set("");
         }
-        let (line, clean, most) = match &mut field.input {
-            Input::Line(line) => (line, text::clean_line(pasted), text::LINE),
-            Input::Lines(line) => (line, text::clean_lines(pasted), text::LINES),
+        let (line, clean) = match &mut field.input {
+            Input::Line(line) => (line, text::clean_line(pasted)),
+            Input::Lines(line) => (line, text::clean_lines(pasted)),
             Input::One { .. } | Input::Any { .. } => return Edit::Ignored,
         };
-        let room = most.saturating_sub(line.value().chars().count());
-        for c in clean.chars().take(room) {
+        for c in clean.chars() {
             let _changed = line.handle(InputRequest::InsertChar(c));
         }
         self.fault = None;
@@ -367,10 +388,13 @@ fn type_into(line: &mut Line, key: Key, most: usize) -> Edit {
         (KeyCode::Backspace, ..) => InputRequest::DeletePrevChar,
         (KeyCode::Delete, ..) => InputRequest::DeleteNextChar,
         _ => match key.typed() {
-            Some(c) if !text::is_harmful(c) && line.value().chars().count() < most => {
-                InputRequest::InsertChar(c)
-            }
-            Some(_) => return Edit::Moved,
+            Some(c) if text::is_harmful(c) => return Edit::Moved,
+            // A text has no more characters than bytes, so most keys count nothing.
+            Some(c) if line.value().len() < most => InputRequest::InsertChar(c),
+            Some(c) => match text::length(line.value()) + 1 {
+                found if found > most => return Edit::Full { found, most },
+                _ => InputRequest::InsertChar(c),
+            },
             None => return Edit::Ignored,
         },
     };

@@ -475,6 +475,13 @@ pub enum Effect {
         /// Its answers.
         draft: String,
     },
+    /// Keeps what was typed at once, and says whether it is kept.
+    SayKept {
+        /// The form.
+        key: String,
+        /// Its answers.
+        draft: String,
+    },
     /// Forgets what was typed.
     DropDraft(String),
     /// Copies text to the clipboard.

@@ -219,8 +219,17 @@ fn type_key(model: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
 
 /// After an answer changed: what is said below the fields, and the draft that survives whatever comes.
 fn edited(model: &mut Model, edit: Edit, now: Moment) -> Vec<Effect> {
-    if edit != Edit::Changed {
-        return Vec::new();
+    match edit {
+        Edit::Changed => {}
+        Edit::Full { found, most } => {
+            let values = [("found", found.into()), ("most", most.into())];
+            let said = model.tr.with("form-too-long", &values);
+            if let Some(Screen::Dialog(dialog)) = model.screens.last_mut() {
+                dialog.form.fault = Some((dialog.form.at, said));
+            }
+            return Vec::new();
+        }
+        Edit::Moved | Edit::Ignored => return Vec::new(),
     }
     refresh_dialog(model, now);
     let kept = match model.top() {
@@ -229,7 +238,8 @@ fn edited(model: &mut Model, edit: Edit, now: Moment) -> Vec<Effect> {
     };
     match model.screens.last_mut() {
         Some(Screen::Dialog(dialog)) => {
-            (dialog.trouble, dialog.up) = (None, 0);
+            // What was not saved is not saved by typing on.
+            dialog.up = 0;
             let (key, draft) = (dialog.key.clone(), kept);
             model.drafts.insert(key.clone(), draft.clone());
             vec![Effect::KeepDraft { key, draft }]

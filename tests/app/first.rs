@@ -359,10 +359,18 @@ fn hostile_titles_are_shown_harmless() {
             .any(|c| c != '\n' && frist::domain::text::is_harmful(c)),
         "{screen}"
     );
-    let long = "æ".repeat(10_000);
-    player.keys(&["<esc>", "n"]).paste(&long);
-    player.keys(&["<ctrl-s>"]).sees("æææ");
-    assert_eq!(player.incident().title.shown().chars().count(), 300);
+    let room = frist::domain::text::LINE;
+    player
+        .keys(&["<esc>", "n"])
+        .paste(&"æ".repeat(room + 1))
+        .sees_not("æ");
+    player.sees(&format!(
+        "{} characters; there is room for {room}",
+        room + 1
+    ));
+    player.paste(&"æ".repeat(room)).keys(&["<ctrl-s>"]);
+    player.sees("æææ");
+    assert_eq!(player.incident().title.shown().chars().count(), room);
 }
 
 // issue: below 60×16 a kind sentence, whatever the size.

@@ -19,6 +19,7 @@ mod first;
 mod guests;
 mod hours;
 mod incident;
+mod kept;
 mod languages;
 mod monkey;
 mod next;

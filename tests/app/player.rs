@@ -144,6 +144,23 @@ impl Player {
         }
     }
 
+    /// Lets nothing more be written to the drafts of this machine.
+    pub fn break_drafts(&mut self) -> &mut Self {
+        self.drafts().execute_batch("DROP TABLE drafts").unwrap();
+        self
+    }
+
+    /// Lets drafts be written again.
+    pub fn mend_drafts(&mut self) -> &mut Self {
+        let table = "CREATE TABLE drafts (key TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT";
+        self.drafts().execute_batch(table).unwrap();
+        self
+    }
+
+    fn drafts(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.home.path().join("local.db")).unwrap()
+    }
+
     /// Presses keys: `<enter>` is a key by its name, anything else is typed letter by letter.
     pub fn keys(&mut self, keys: &[&str]) -> &mut Self {
         for text in keys {

@@ -210,6 +210,9 @@ fn question(dialog: &Dialog, model: &Model, width: usize) -> Vec<Row> {
     lines.chain([Row::of("")]).collect()
 }
 
+/// How many lines a field may have for what is wrong with it to be said below.
+const LONG: usize = 6;
+
 fn body(dialog: &Dialog, model: &Model, width: usize) -> Vec<Row> {
     let theme = model.theme;
     let mut rows = Vec::new();
@@ -239,19 +242,20 @@ fn body(dialog: &Dialog, model: &Model, width: usize) -> Vec<Row> {
         .filter(|(_, field)| field.shown)
     {
         let focus = n == dialog.form.at;
-        rows.extend(draw_field(field, focus, model, width));
-        let fault = dialog
-            .form
-            .fault
-            .as_ref()
-            .filter(|(at, _)| *at == n)
-            .map(|(_, sentence)| sentence);
-        if let Some(sentence) = fault {
-            let said = wrap(sentence, width.saturating_sub(2)).into_iter();
-            rows.extend(said.map(|line| Row {
-                focus,
-                ..Row::of(Line::styled(format!("  {line}"), theme.bad()))
-            }));
+        let drawn = draw_field(field, focus, model, width);
+        let fault = dialog.form.fault.as_ref().filter(|(at, _)| *at == n);
+        let said = fault.map_or_else(Vec::new, |(_, sentence)| {
+            wrap(sentence, width.saturating_sub(2))
+        });
+        let said = said.into_iter().map(|line| Row {
+            focus,
+            ..Row::of(Line::styled(format!("  {line}"), theme.bad()))
+        });
+        // Below a long text it would be out of sight.
+        if drawn.len() > LONG {
+            rows.extend(said.chain(drawn));
+        } else {
+            rows.extend(drawn.into_iter().chain(said));
         }
     }
     rows

@@ -9,7 +9,7 @@ use crate::domain::time::Moment;
 use crate::i18n::{format, told};
 use crate::ui::actions::{Action, Context};
 use crate::ui::dialog::{self, Kind, start};
-use crate::ui::model::{Answer, Case, Effect, Model, NEWS, Offer, Screen, Sentence};
+use crate::ui::model::{Answer, Banner, Case, Effect, Model, NEWS, Offer, Screen, Sentence};
 use crate::ui::screen::{call, incident};
 
 /// Keeps selections on something that is there, after lists changed.
@@ -75,21 +75,35 @@ pub(super) fn answered(
             same(model, at, question, now)
         }
         Answer::NotSaved(sentence) => {
-            let words = format!(
-                "{} {}",
-                model.tr.text("not-saved"),
-                sentence.words(&model.tr)
-            );
-            match at.and_then(|at| model.screens.get_mut(at)) {
-                Some(Screen::Dialog(dialog)) => {
-                    dialog.busy = false;
-                    dialog.trouble = Some(words);
-                }
-                Some(_) | None => model.warn(words, now),
-            }
+            not_saved(model, at, &sentence);
             Vec::new()
         }
     }
+}
+
+/// What banners about acts that are not saved begin with; the rest names the form.
+const NOT_SAVED: &str = "not-saved ";
+
+/// Says what was not saved, above everything else: it stays through every key and screen until the same form is saved or the
+/// person puts it away.
+fn not_saved(model: &mut Model, at: Option<usize>, why: &Sentence) {
+    let why = why.words(&model.tr);
+    let still_here = format!("{} {why}", model.tr.text("not-saved"));
+    let (key, sentence) = match at.and_then(|at| model.screens.get_mut(at)) {
+        Some(Screen::Dialog(dialog)) => {
+            dialog.busy = false;
+            dialog.trouble = Some(still_here);
+            let sentence = Sentence::plain("not-saved-form").with("what", dialog.title.clone());
+            (dialog.key.clone(), sentence)
+        }
+        Some(_) | None => (String::new(), Sentence::plain("not-saved-act")),
+    };
+    model.raise(Banner {
+        topic: format!("{NOT_SAVED}{key}"),
+        sentence: sentence.with("why", why),
+        stays: false,
+        alarm: None,
+    });
 }
 
 /// The same incident again within a minute: asked, not doubled (P14).
@@ -123,6 +137,8 @@ fn done(
     let mut kind = None;
     if let Some(Screen::Dialog(dialog)) = at.map(|at| model.screens.remove(at)) {
         model.drafts.remove(&dialog.key);
+        let topic = format!("{NOT_SAVED}{}", dialog.key);
+        model.banners.retain(|banner| banner.topic != topic);
         effects.push(Effect::DropDraft(dialog.key.clone()));
         kind = Some(dialog.kind);
     }

@@ -27,7 +27,7 @@ pub(super) fn in_dialog(
                 .take()
                 .map(|(_, effects)| effects)
                 .unwrap_or_default();
-            dialog.busy = true;
+            (dialog.busy, dialog.trouble) = (true, None);
             (effects, false)
         }
         Action::ConfirmNo => {
@@ -41,8 +41,11 @@ pub(super) fn in_dialog(
             (Vec::new(), true)
         }
         Action::Cancel | Action::Back | Action::Quit => {
-            if model.drafts.contains_key(&dialog.key) {
-                model.tell(model.tr.text("draft-kept"), now);
+            let mut effects = Vec::new();
+            if let Some(draft) = model.drafts.get(&dialog.key).cloned() {
+                // That it is kept is said once it is.
+                let key = dialog.key.clone();
+                effects.push(Effect::SayKept { key, draft });
                 // What could be undone is not what these words are about.
                 model.offer = None;
             }
@@ -50,7 +53,7 @@ pub(super) fn in_dialog(
             if dialog.kind == Kind::Numbers && action != Action::Quit {
                 ask_the_rest(model, now);
             }
-            (Vec::new(), true)
+            (effects, true)
         }
         Action::PageUp => {
             dialog.up = (dialog.up + PAGE).min(dialog.intro.len());
@@ -101,7 +104,7 @@ fn moved_field(dialog: &mut Dialog, forward: bool) -> Vec<Effect> {
 }
 
 fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, bool) {
-    (dialog.trouble, dialog.up) = (None, 0);
+    dialog.up = 0;
     let read = match dialog::too_long(&dialog.form, &model.tr) {
         Some(fault) => Err(fault),
         None => dialog::read(dialog, model, now),
@@ -120,7 +123,7 @@ fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, 
                     model.quit = dialog.form.value("leave") != "stay";
                 }
                 let waits = effects.iter().any(waits_for_answer);
-                dialog.busy = waits;
+                (dialog.busy, dialog.trouble) = (waits, None);
                 // What nobody answers is done: its draft is of no more use.
                 if !waits && model.drafts.remove(&dialog.key).is_some() {
                     effects.push(Effect::DropDraft(dialog.key.clone()));

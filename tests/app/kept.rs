@@ -1,0 +1,90 @@
+//! What is said of what was typed is true: saved, kept, too long.
+
+use frist::domain::time::Span;
+use frist::ui::model::{Answer, Msg, Screen, Sentence};
+
+use crate::player::Player;
+
+const STRUER: &str = include_str!("../../data/plans/struer.toml");
+
+/// The number of the form on top.
+fn token(player: &Player) -> u64 {
+    match player.play.model.top() {
+        Some(Screen::Dialog(dialog)) => dialog.token,
+        other => panic!("no form on top but {other:?}"),
+    }
+}
+
+fn not_saved(player: &mut Player, form: Option<u64>) {
+    let answer = Answer::NotSaved(Sentence::plain("act-busy"));
+    player.play.send(Msg::Answer { form, answer });
+}
+
+#[test]
+fn what_was_not_saved_stays_in_view_until_it_is() {
+    let mut player = Player::in_incident();
+    player.keys(&[":", "note", "<enter>", "the phone rang"]);
+    let form = token(&player);
+    not_saved(&mut player, Some(form));
+    // Typing on, another screen and time change nothing of it.
+    player.sees("NOT SAVED").keys(&["x", "<backspace>"]);
+    player.sees("NOT SAVED. Your text is still here.");
+    player.keys(&["<esc>"]).sees("NOT SAVED");
+    player.keys(&["<esc>"]).pass(Span::minutes(5));
+    player.sees("NOT SAVED");
+    // The same form, saved, takes it away.
+    player.keys(&["<enter>", ":", "note", "<enter>"]);
+    player.sees("the phone rang").keys(&["<ctrl-s>"]);
+    assert_eq!(player.kinds().last().unwrap(), "note-added");
+    player.sees_not("NOT SAVED");
+}
+
+#[test]
+fn an_act_without_a_form_that_was_not_saved_stays_in_view_too() {
+    let mut player = Player::in_incident();
+    not_saved(&mut player, None);
+    player.keys(&["<esc>"]).pass(Span::minutes(5));
+    player.sees("NOT SAVED: what you did last.");
+    player.sees_not("Your text is still here");
+    player.keys(&[":", "dismiss-banner", "<enter>"]);
+    player.sees_not("NOT SAVED");
+}
+
+#[test]
+fn kept_is_said_once_it_is() {
+    let mut player = Player::in_folder(STRUER, (100, 30));
+    player.open_incident("Letter");
+    player.keys(&[":", "note", "<enter>", "one", "<esc>"]);
+    player.sees("What you typed is kept.");
+    player.pass(Span::minutes(1)).break_drafts();
+    player.keys(&[":", "note", "<enter>", " two", "<esc>"]);
+    player.sees_not("What you typed is kept.").sees("NOT KEPT");
+    // It stays for as long as it is so, and goes when the disk takes it.
+    player.pass(Span::minutes(1)).sees("NOT KEPT");
+    player
+        .mend_drafts()
+        .pass(Span::seconds(1))
+        .sees_not("NOT KEPT");
+    let mut again = player.restart();
+    again.keys(&["<enter>", ":", "note", "<enter>"]);
+    again.sees("one two");
+}
+
+#[test]
+fn a_text_is_taken_whole_or_not_at_all() {
+    let mut player = Player::in_incident();
+    player.keys(&[":", "note", "<enter>"]);
+    player.paste(&"æ".repeat(19_000));
+    player.sees("19000 characters; there is room for 10000");
+    player.sees_not("æ");
+    // What fits is taken, to the last character; one more is not, and that is said.
+    player.paste(&"ø".repeat(10_000)).sees("ø");
+    player.sees_not("there is room for");
+    player
+        .keys(&["x"])
+        .sees("10001 characters; there is room for 10000");
+    player.keys(&["<ctrl-s>"]);
+    let incident = player.incident();
+    let note = format!("{:?}", incident.entries.last().unwrap().event);
+    assert_eq!(note.matches('ø').count(), 10_000);
+}
