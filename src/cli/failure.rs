@@ -94,9 +94,11 @@ pub(super) fn of_act(cli: &Cli, error: &ActError) -> Failure {
 pub(super) fn of_act_in(cli: &Cli, error: &ActError, zone: &Zone) -> Failure {
     let code = match error {
         ActError::Refused(_) | ActError::NoIncident | ActError::NoPlan(_) => Code::User,
-        ActError::NotTaken(_) | ActError::NotSaved(_) | ActError::Unknown(_) | ActError::Busy => {
-            Code::Store
-        }
+        ActError::NotTaken(_)
+        | ActError::NotSaved(_)
+        | ActError::Unknown { .. }
+        | ActError::NotThere
+        | ActError::Busy => Code::Store,
     };
     let sentence = error.sentence(cli.tr(), zone);
     let flags = if let ActError::Refused(refusal) = error {

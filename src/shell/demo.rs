@@ -97,12 +97,16 @@ pub async fn fill(
 }
 
 async fn write(store: &Store, acts: Vec<Append>) -> Result<(), ActError> {
+    let last = acts.last().map(|act| act.act.clone());
     match store.append_history(acts).await {
         Outcome::Committed(_) => Ok(()),
         Outcome::Conflict => Err(ActError::Busy),
         Outcome::Refused(refusal) => Err(ActError::NotTaken(refusal)),
         Outcome::NotSaved(error) => Err(ActError::NotSaved(error)),
-        Outcome::Unknown(error) => Err(ActError::Unknown(error)),
+        Outcome::Unknown(cause) => Err(ActError::Unknown {
+            cause,
+            act: last.unwrap_or_else(|| ActId::new("")),
+        }),
     }
 }
 

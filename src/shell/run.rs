@@ -52,6 +52,9 @@ impl From<io::Error> for NotRun {
 /// How long what was asked last may take when the person leaves.
 const LAST_JOBS: Duration = Duration::from_secs(3);
 
+/// How long the shell waits for drafts before it takes the terminal: no longer than one waits for a key.
+const LAST_DRAFTS: Duration = Duration::from_secs(1);
+
 /// What was typed and is not on the disk yet, and the log it belongs to.
 #[derive(Default)]
 pub(super) struct Desk {
@@ -143,6 +146,10 @@ pub(super) async fn save_drafts(desk: &Shared) -> Result<(), StoreError> {
     let mut all = Ok(());
     let Some(store) = store else { return all };
     for (key, draft) in drafts {
+        // Saved for good or changed while an earlier one was on its way.
+        if lock(desk).drafts.get(&key) != Some(&draft) {
+            continue;
+        }
         let saved = store.save_draft(&key, &draft).await;
         let mut desk = lock(desk);
         if saved.is_ok() && desk.drafts.get(&key) == Some(&draft) {
@@ -181,6 +188,8 @@ struct Loop {
     jumps: JumpDetector,
     /// The whole second that was ticked last.
     second: i64,
+    /// Drafts on their way to the disk.
+    saving: Option<JoinHandle<Result<(), StoreError>>>,
 }
 
 /// What woke the loop.
@@ -228,6 +237,7 @@ impl Loop {
             desk,
             jumps: JumpDetector::new(reading),
             second: whole_second(reading.now),
+            saving: None,
         })
     }
 
@@ -289,12 +299,15 @@ impl Loop {
         drop(std::mem::replace(&mut self.jobs, closed));
         // A disk that does not answer must not keep anybody here.
         let _late = tokio::time::timeout(LAST_JOBS, self.worker).await;
-        let mut last = Vec::new();
+        let (mut last, now) = (Vec::new(), self.session.now());
         while let Ok(msg) = self.inbox.try_recv() {
-            if let Msg::News { sentence, .. } = msg {
+            if let Msg::News { sentence, .. } = &msg {
                 last.push(sentence.words(&self.model.tr));
             }
+            // What is to be done after it is done by the next start.
+            take(&mut self.model, msg, now, &self.desk);
         }
+        last.extend(self.model.unsaved());
         drop(self.screen);
         for line in last {
             // The terminal may be gone; then nobody reads it.
@@ -318,7 +331,8 @@ impl Loop {
         match input {
             Input::Key(key) if is_ctrl(key, 'z') => {
                 // The shell takes the terminal; what was typed must not wait for its return.
-                self.save_drafts().await;
+                let saved = save_drafts(&self.desk);
+                tokio::time::timeout(LAST_DRAFTS, saved).await.ok();
                 self.screen.suspend(&mut self.inputs).await?;
             }
             Input::Key(key) if is_ctrl(key, 'l') => self.screen.redraw()?,
@@ -358,14 +372,17 @@ impl Loop {
             self.model.next_alarm = None;
             self.alarms.notify_one();
         }
-        // Within a second of the key (P12).
-        self.save_drafts().await;
-    }
-
-    async fn save_drafts(&mut self) {
-        let kept = save_drafts(&self.desk).await;
-        if let Some(msg) = of_drafts(&self.model, kept) {
+        // Within a second of the key (P12), and beside the loop: a log that somebody holds must hold up no key.
+        if self.saving.as_ref().is_some_and(JoinHandle::is_finished)
+            && let Some(saving) = self.saving.take()
+            && let Ok(kept) = saving.await
+            && let Some(msg) = of_drafts(&self.model, kept)
+        {
             self.take(msg);
+        }
+        if self.saving.is_none() && !lock(&self.desk).drafts.is_empty() {
+            let desk = Arc::clone(&self.desk);
+            self.saving = Some(tokio::spawn(async move { save_drafts(&desk).await }));
         }
     }
 

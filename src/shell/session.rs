@@ -5,12 +5,14 @@
 //! text lies in the ledger and is read from there. Nothing here draws or prints.
 
 mod coverage;
+mod doubt;
 mod failed;
 mod guests;
 mod guides;
 mod mending;
 mod people;
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use tokio::sync::OnceCell;
@@ -105,6 +107,8 @@ pub struct Session {
     guides: guides::Guides,
     /// Who is told of defaults that are taken before the first act; nobody where none are taken.
     defaults: people::Defaults,
+    /// Acts of which it is not known whether they are in the log, exactly as they were to be written.
+    doubts: Mutex<BTreeMap<ActId, Append>>,
     /// What was found when it was looked whether the file is in order; not looked yet before the first act.
     mended: OnceCell<Result<Vec<Damage>, StoreError>>,
 }
@@ -155,6 +159,7 @@ impl Session {
             guides,
             settings,
             mended: OnceCell::new(),
+            doubts: Mutex::default(),
             defaults: people::Defaults::default(),
         })
     }
@@ -503,7 +508,8 @@ impl Session {
         }))
     }
 
-    /// Writes; none on a conflict. A doubtful commit is tried again: the same act is never written twice.
+    /// Writes; none on a conflict. A doubtful commit is tried again: each time the log says first whether it holds the act
+    /// already, so that the same act is never written twice. What stays in doubt is remembered as it is.
     async fn append(&self, append: Append) -> Result<Option<Vec<Record>>, ActError> {
         let mut doubt = StoreError::Closed;
         for _ in 0..ATTEMPTS {
@@ -515,27 +521,9 @@ impl Session {
                 Outcome::Unknown(error) => doubt = error,
             }
         }
-        Err(ActError::Unknown(doubt))
-    }
-
-    /// Makes the rows of the list anew where another version of the program wrote them.
-    async fn renew_rows(&self) {
-        if self.store.needs_rebuild().await == Ok(true) {
-            self.make_rows().await;
-        }
-    }
-
-    /// Makes the rows of the list anew.
-    async fn make_rows(&self) {
-        // Not by the rows: the ones of another version may not be readable at all.
-        for id in self.store.incidents().await.unwrap_or_default() {
-            // Read here, so that the rebuild finds every plan in the cache.
-            self.load(&id).await.ok();
-        }
-        let known = self.guides.known();
-        let guide_of = Box::new(move |incident: &Incident| guests::known(&known, incident));
-        // Old rows are still rows: the list is shown as it is.
-        self.store.rebuild(guide_of).await.ok();
+        let act = append.act.clone();
+        self.doubt(append);
+        Err(ActError::Unknown { cause: doubt, act })
     }
 
     /// The workspace as its stream has it.

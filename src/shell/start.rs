@@ -117,6 +117,8 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         next_alarm: None,
         pending: Vec::new(),
         drafts: drafts.unwrap_or_default(),
+        left: Vec::new(),
+        doubts: Vec::new(),
         standing,
         chain: Chain::Unknown,
         size: (0, 0),

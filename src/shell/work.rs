@@ -132,6 +132,7 @@ impl Worker {
                 form,
             } => self.act(incident, command, form).await,
             Effect::Open { open, again, form } => self.open(open, again, form).await,
+            Effect::AskAgain { act, form } => self.ask_again(act, form).await,
             Effect::NameActor { name, role, form } => self.name_actor(&name, role, form).await,
             Effect::ChoosePlan(plan) => {
                 let chosen = self.session.choose_plan(plan.id.as_str()).await;
@@ -225,7 +226,7 @@ impl Worker {
         self.named().await;
         let acted = self.session.act(&incident, command).await;
         let done = acted.is_ok();
-        self.answer(acted, form).await;
+        self.answer(acted, form, Some(incident)).await;
         if done {
             self.alarms.notify_one();
             self.refresh().await;
@@ -238,13 +239,41 @@ impl Worker {
     async fn upgrade(&mut self, incident: &IncidentId, because: Option<Text>, form: Option<u64>) {
         self.named().await;
         let acted = self.session.upgrade(incident, because).await;
-        self.answer(acted, form).await;
+        self.answer(acted, form, Some(incident.clone())).await;
         self.alarms.notify_one();
         self.refresh().await;
     }
 
-    async fn answer(&self, acted: Result<Acted, ActError>, form: Option<u64>) {
-        let answer = match acted {
+    /// Asks the log for an act that is in doubt.
+    async fn ask_again(&mut self, act: ActId, form: Option<u64>) {
+        let answer = match self.session.ask_again(&act).await {
+            Ok(Some(acted)) => self.answer_for(Ok(acted)).await,
+            Ok(None) => Answer::Done {
+                case: None,
+                act: act.clone(),
+            },
+            Err(error) => answer_of(error),
+        };
+        self.refresh().await;
+        self.say(Msg::Asked { act, form, answer });
+        self.alarms.notify_one();
+    }
+
+    async fn answer(
+        &self,
+        acted: Result<Acted, ActError>,
+        form: Option<u64>,
+        incident: Option<IncidentId>,
+    ) {
+        let mut answer = self.answer_for(acted).await;
+        if let Answer::Unknown { incident: of, .. } = &mut answer {
+            *of = incident;
+        }
+        self.say(Msg::Answer { form, answer });
+    }
+
+    async fn answer_for(&self, acted: Result<Acted, ActError>) -> Answer {
+        match acted {
             Ok(acted) => {
                 let act = acted
                     .records
@@ -256,8 +285,7 @@ impl Worker {
                 }
             }
             Err(error) => answer_of(error),
-        };
-        self.say(Msg::Answer { form, answer });
+        }
     }
 
     async fn case(&self, acted: Acted) -> Option<Case> {
@@ -290,7 +318,7 @@ impl Worker {
         let opened = self.session.open_incident(new).await;
         // The list first, so that the new incident has its row when its screen opens.
         self.refresh().await;
-        self.answer(opened, form).await;
+        self.answer(opened, form, None).await;
         self.alarms.notify_one();
     }
 
@@ -470,7 +498,13 @@ fn answer_of(error: ActError) -> Answer {
             Answer::NotSaved(Sentence::plain("act-no-plan").with("plan", plan))
         }
         ActError::NotTaken(refusal) => Answer::NotSaved(sentence(refusal.id(), refusal.args())),
-        ActError::NotSaved(error) | ActError::Unknown(error) => Answer::NotSaved(of_store(&error)),
+        ActError::NotSaved(error) => Answer::NotSaved(of_store(&error)),
+        ActError::Unknown { cause, act } => Answer::Unknown {
+            act,
+            cause: of_store(&cause),
+            incident: None,
+        },
+        ActError::NotThere => Answer::NotSaved(Sentence::plain("act-not-there")),
         ActError::Busy => Answer::NotSaved(Sentence::plain("act-busy")),
     }
 }

@@ -48,7 +48,7 @@ pub use verify::{Progress, Unverified, Verified};
 
 use crate::domain::chain::{Hash, Head, Record, break_in};
 use crate::domain::event::{AlarmOutcome, LedgerKind};
-use crate::domain::id::{IncidentId, Number, Stream};
+use crate::domain::id::{ActId, IncidentId, Number, Stream};
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::plan::Guide;
 use crate::domain::summary::Summary;
@@ -173,6 +173,13 @@ impl Store {
             Ok(records)
         })
         .await
+    }
+
+    /// The entries of an act; none where it is not in the log.
+    pub async fn act(&self, act: &ActId) -> Result<Vec<Record>, StoreError> {
+        let act = act.clone();
+        self.read(move |reader| read::act(reader.conn()?, &act))
+            .await
     }
 
     /// The workspace as its stream has it.

@@ -177,6 +177,7 @@ actions! {
     AcknowledgeAlarm    "acknowledge-alarm"     Global;
     SnoozeAlarm         "snooze-alarm"          Global;
     DismissBanner       "dismiss-banner"        Global;
+    AskAgain            "ask-again"             Global;
     SaveCalendar        "save-calendar"         Global;
     Backup              "backup"                Global;
     WhoAmI              "who-am-i"              Global;

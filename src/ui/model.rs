@@ -4,11 +4,16 @@
 //! shell carries out and answers with another message. Nothing here draws, waits or reads a clock.
 
 mod clocks;
+mod left;
+mod message;
 mod order;
 mod organisations;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+pub use left::{Doubt, Left};
+pub use message::{Answer, Effect, Msg};
 
 use super::dialog::Dialog;
 use super::key::Key;
@@ -16,20 +21,16 @@ use super::keymap::Keymap;
 use super::screen::{call, contacts, dashboard, help, incident, palette, plan, review};
 use super::theme::Theme;
 use crate::domain::alarm::Ring;
-use crate::domain::command::{Command, Open};
-use crate::domain::decide::Refusal;
-use crate::domain::event::{AlarmAcknowledged, ContactCard, LedgerKind, PlanRef};
-use crate::domain::id::{
-    ActId, ActorId, ContactId, ControllerId, IncidentId, Number, PlanId, RoleId,
-};
+use crate::domain::command::Command;
+use crate::domain::event::{AlarmAcknowledged, LedgerKind, PlanRef};
+use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number, PlanId, RoleId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
 use crate::domain::summary::Summary;
-use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span, Zone};
 use crate::domain::when::WhenWords;
 use crate::domain::workspace::Workspace;
-use crate::i18n::{Language, Tr, format};
+use crate::i18n::{Tr, format};
 
 /// An incident with the plan it follows.
 #[derive(Clone, Debug)]
@@ -284,6 +285,10 @@ pub struct Model {
     pub pending: Vec<Key>,
     /// What was typed and not saved, by form.
     pub drafts: BTreeMap<String, String>,
+    /// Forms that were left while they waited.
+    pub left: Vec<Left>,
+    /// Acts of which it is not known whether they are in the log.
+    pub doubts: Vec<Doubt>,
     /// What the ledger allows.
     pub standing: Standing,
     /// What is known of the log's chain.
@@ -308,203 +313,6 @@ pub enum Chain {
     Holds(u64),
     /// It breaks at this position.
     Broken(u64),
-}
-
-/// What reaches the program.
-#[derive(Clone, Debug)]
-pub enum Msg {
-    /// A key.
-    Key(Key),
-    /// Pasted text.
-    Paste(String),
-    /// A click at a column and row.
-    Click(u16, u16),
-    /// The wheel: down or up.
-    Scroll(bool),
-    /// Another size.
-    Resize(u16, u16),
-    /// Time passed.
-    Tick,
-    /// The open incidents.
-    Rows(Vec<Summary>),
-    /// The closed ones, and the zone of each plan they follow.
-    Closed(Vec<Summary>, BTreeMap<PlanId, Zone>),
-    /// An incident that was asked for, or that changed.
-    Case(Case),
-    /// The workspace changed.
-    Workspace(Arc<Workspace>),
-    /// An act was done or not.
-    Answer {
-        /// The form it came from.
-        form: Option<u64>,
-        /// What became of it.
-        answer: Answer,
-    },
-    /// A banner to show, in place of one of the same topic.
-    Banner(Banner),
-    /// A banner that is no longer true.
-    NoBanner(String),
-    /// News.
-    News {
-        /// What it says.
-        sentence: Sentence,
-        /// Whether it is bad news.
-        bad: bool,
-    },
-    /// When the next alarm is due.
-    NextAlarm(Option<Moment>),
-    /// The chain was checked.
-    Chain(Chain),
-    /// Texts of another language.
-    Speak(Tr),
-    /// Who types, and the plan of new incidents.
-    Set {
-        /// Who types.
-        me: Me,
-        /// The plan.
-        plan: (PlanRef, Arc<Guide>),
-        /// Its zone.
-        zone: Zone,
-        /// Further plans in use beside it.
-        others: Vec<Served>,
-    },
-}
-
-/// What became of an act.
-#[derive(Clone, Debug)]
-pub enum Answer {
-    /// It is in the log.
-    Done {
-        /// The incident as it is now; none for acts on the workspace.
-        case: Option<Case>,
-        /// The act.
-        act: ActId,
-    },
-    /// A rule said no.
-    Refused(Refusal),
-    /// The same incident was opened a moment ago.
-    Same(Number),
-    /// It could not be written. The form keeps its text.
-    NotSaved(Sentence),
-}
-
-/// What the program wants done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// An act on an incident.
-    Act {
-        /// The incident.
-        incident: IncidentId,
-        /// The act.
-        command: Command,
-        /// The form that waits for the answer.
-        form: Option<u64>,
-    },
-    /// A new incident.
-    Open {
-        /// What is known.
-        open: Open,
-        /// Also when the same was opened a moment ago.
-        again: bool,
-        /// The form that waits for the answer.
-        form: Option<u64>,
-    },
-    /// Who types.
-    NameActor {
-        /// The name.
-        name: String,
-        /// The role in the plan.
-        role: Option<RoleId>,
-        /// The form that waits for the answer.
-        form: Option<u64>,
-    },
-    /// The plan of new incidents.
-    ChoosePlan(PlanRef),
-    /// Lets an incident follow the newest text of its plan.
-    Upgrade {
-        /// The incident.
-        incident: IncidentId,
-        /// Why.
-        because: Option<Text>,
-        /// The form that waits for the answer.
-        form: Option<u64>,
-    },
-    /// A contact of the workspace.
-    SetContact {
-        /// Which.
-        contact: ContactId,
-        /// As it is from now on.
-        card: ContactCard,
-        /// The plan it belongs to.
-        plan: PlanId,
-        /// The form that waits for the answer.
-        form: Option<u64>,
-    },
-    /// An answer to a question of readiness.
-    AnswerReadiness {
-        /// Of which plan.
-        plan: PlanId,
-        /// Which question.
-        question: String,
-        /// The answer.
-        value: Text,
-        /// The day it speaks of, ISO date.
-        on: Option<String>,
-        /// The form that waits for the answer.
-        form: Option<u64>,
-    },
-    /// Somebody checked a contact of a plan.
-    VerifyContact(ContactId, PlanId),
-    /// Whether the law on cyber incidents covers an organisation.
-    Cover {
-        /// The organisation; the default plan's own where none is named.
-        controller: Option<ControllerId>,
-        /// Whether it is covered.
-        covered: bool,
-        /// The form that waits for the answer.
-        form: Option<u64>,
-    },
-    /// Loads an incident.
-    Load(IncidentId),
-    /// Loads the closed incidents.
-    LoadClosed,
-    /// Keeps what was typed.
-    KeepDraft {
-        /// The form.
-        key: String,
-        /// Its answers.
-        draft: String,
-    },
-    /// Keeps what was typed at once, and says whether it is kept.
-    SayKept {
-        /// The form.
-        key: String,
-        /// Its answers.
-        draft: String,
-    },
-    /// Forgets what was typed.
-    DropDraft(String),
-    /// Copies text to the clipboard.
-    Copy(String),
-    /// Asks the desktop to call a number.
-    Phone(String),
-    /// Asks the desktop to write to an address.
-    Mail {
-        /// To.
-        to: String,
-        /// Subject.
-        subject: String,
-        /// Text.
-        body: String,
-    },
-    /// Writes the deadlines as a calendar file.
-    Calendar,
-    /// Makes a backup.
-    Backup,
-    /// Changes the language of the screens.
-    Speak(Language),
-    /// Rings the terminal's bell.
-    Bell,
 }
 
 impl Model {

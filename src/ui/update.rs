@@ -74,6 +74,10 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Answer { form, answer } => answered(model, form, answer, now),
+        Msg::Asked { act, form, answer } => {
+            model.settle_doubt(&act);
+            answered(model, form, answer, now)
+        }
         Msg::Banner(banner) => {
             let rings = banner.alarm.is_some();
             model.raise(banner);
@@ -158,6 +162,7 @@ fn press(model: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
     // A choice moves with the arrows before they move between fields.
     if let Some(Screen::Dialog(dialog)) = model.screens.last_mut()
         && dialog.confirm.is_none()
+        && !dialog.waiting.locked()
         && dialog
             .form
             .focused()
@@ -205,7 +210,7 @@ fn is_edge(edit: Edit, key: Key) -> bool {
 
 fn type_key(model: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
     match model.screens.last_mut() {
-        Some(Screen::Dialog(dialog)) if dialog.confirm.is_none() && !dialog.busy => {
+        Some(Screen::Dialog(dialog)) if dialog.confirm.is_none() && !dialog.waiting.locked() => {
             let edit = dialog.form.press(key);
             edited(model, edit, now)
         }
@@ -265,7 +270,7 @@ fn name_the_next_alarm(model: &mut Model, now: Moment) {
 fn ask_again(model: &mut Model, kind: Kind, now: Moment) {
     if let Some(Screen::Dialog(before)) = model.top()
         && before.kind == kind
-        && !before.busy
+        && !before.waiting.locked()
     {
         let (at, chosen) = (before.form.at, before.form.draft());
         let mut dialog = dialog::open(model, kind, now);
@@ -283,7 +288,7 @@ fn replace_top(model: &mut Model, screen: Screen) {
 // P19: pasted text is text. In a list it means nothing.
 fn paste(model: &mut Model, text: &str, now: Moment) -> Vec<Effect> {
     match model.screens.last_mut() {
-        Some(Screen::Dialog(dialog)) if dialog.confirm.is_none() && !dialog.busy => {
+        Some(Screen::Dialog(dialog)) if dialog.confirm.is_none() && !dialog.waiting.locked() => {
             let edit = dialog.form.paste(text);
             edited(model, edit, now)
         }

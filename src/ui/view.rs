@@ -97,7 +97,7 @@ fn draw_screen(
         Screen::Plan(view) => plan::view::draw(view, model, now, frame, area, layout),
         Screen::Help(view) => help::view::draw(view, model, frame, area, layout),
         Screen::Palette(view) => palette::view::draw(view, model, frame, area, layout),
-        Screen::Dialog(dialog) => dialog::view::draw(dialog, model, frame, area),
+        Screen::Dialog(dialog) => dialog::view::draw(dialog, model, now, frame, area),
     }
 }
 
@@ -181,12 +181,12 @@ fn draw_banners(model: &Model, now: Moment, frame: &mut Frame<'_>, area: Rect) {
     let hidden = model.banners.len() - shown.len();
     let last = shown.len().saturating_sub(1);
     for ((at, banner), y) in shown.into_iter().enumerate().zip(area.y..area.bottom()) {
-        let action = if banner.alarm.is_some() {
-            Action::AcknowledgeAlarm
-        } else {
-            Action::DismissBanner
+        let action = match banner {
+            _ if banner.alarm.is_some() => Action::AcknowledgeAlarm,
+            _ if banner.is_doubt() => Action::AskAgain,
+            _ => Action::DismissBanner,
         };
-        let keys = if banner.stays {
+        let keys = if banner.stays && !banner.is_doubt() {
             Line::default()
         } else {
             hints_in(model, contexts(model), &[action])

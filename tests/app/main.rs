@@ -27,5 +27,6 @@ mod organisations;
 mod pictures;
 mod plan;
 mod risk;
+mod saving;
 mod screens;
 mod starts;

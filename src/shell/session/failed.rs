@@ -1,6 +1,7 @@
 //! Why an act is not in the log, and the sentence for it.
 
 use crate::domain::decide::Refusal;
+use crate::domain::id::ActId;
 use crate::domain::time::Zone;
 use crate::i18n::{Tr, told};
 use crate::store::{self, StoreError};
@@ -18,8 +19,15 @@ pub enum ActError {
     NotTaken(store::Refusal),
     /// The log could not be written or read. What was typed must be kept.
     NotSaved(StoreError),
-    /// It may be in the log or not; trying again with the same act did not clear it up.
-    Unknown(StoreError),
+    /// It may be in the log or not; trying again with the same act did not clear it up. [`super::Session::ask_again`] does.
+    Unknown {
+        /// Why it is not known.
+        cause: StoreError,
+        /// The act.
+        act: ActId,
+    },
+    /// The log says that an act that was in doubt is not in it, and it went on since.
+    NotThere,
     /// Somebody else wrote each time it was tried.
     Busy,
 }
@@ -33,10 +41,11 @@ impl ActError {
             Self::NoPlan(id) => tr.fill("session-no-plan", &[("plan", id.clone())]),
             Self::NotTaken(refusal) => tr.fill(refusal.id(), &refusal.args()),
             Self::NotSaved(error) => tr.fill(error.id(), &error.args()),
-            Self::Unknown(error) => {
-                let cause = tr.fill(error.id(), &error.args());
+            Self::Unknown { cause, .. } => {
+                let cause = tr.fill(cause.id(), &cause.args());
                 tr.fill("session-unknown", &[("cause", cause)])
             }
+            Self::NotThere => tr.text("act-not-there"),
             Self::Busy => tr.text("session-busy"),
         }
     }

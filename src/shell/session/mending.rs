@@ -9,6 +9,26 @@ use crate::domain::summary::summary;
 use crate::store::{Damage, Standing, StoreError, Which};
 
 impl Session {
+    /// Makes the rows of the list anew where another version of the program wrote them.
+    pub(super) async fn renew_rows(&self) {
+        if self.store.needs_rebuild().await == Ok(true) {
+            self.make_rows().await;
+        }
+    }
+
+    /// Makes the rows of the list anew.
+    pub(super) async fn make_rows(&self) {
+        // Not by the rows: the ones of another version may not be readable at all.
+        for id in self.store.incidents().await.unwrap_or_default() {
+            // Read here, so that the rebuild finds every plan in the cache.
+            self.load(&id).await.ok();
+        }
+        let known = self.guides.known();
+        let guide_of = Box::new(move |incident: &Incident| guests::known(&known, incident));
+        // Old rows are still rows: the list is shown as it is.
+        self.store.rebuild(guide_of).await.ok();
+    }
+
     /// Looks once whether the file is in order, and makes anew what can be; gives what that was.
     ///
     /// # Errors
@@ -47,7 +67,7 @@ impl Session {
         };
         match self.write_on_workspace(None, rebuilt).await {
             Ok(_) => Ok(()),
-            Err(ActError::NotSaved(error) | ActError::Unknown(error)) => Err(error),
+            Err(ActError::NotSaved(error) | ActError::Unknown { cause: error, .. }) => Err(error),
             Err(_) => Err(StoreError::Damaged),
         }
     }

@@ -66,12 +66,12 @@ impl Session {
         };
         // What is set up by these is an act itself: nothing waits any more.
         let chosen = match which {
-            Which::NameAndPlan => Box::pin(self.set_up()).await?,
-            Which::Name => Chosen {
-                name: Box::pin(self.name_me()).await?,
-                plan: None,
-            },
+            Which::NameAndPlan => Box::pin(self.set_up()).await,
+            Which::Name => Box::pin(self.name_me())
+                .await
+                .map(|name| Chosen { name, plan: None }),
         };
+        let chosen = chosen.map_err(ActError::before_the_act)?;
         tell(&chosen);
         Ok(chosen != Chosen::default())
     }

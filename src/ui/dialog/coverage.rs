@@ -73,9 +73,9 @@ pub(super) fn read_cyber(form: &Form, scene: &Scene<'_>) -> Result<Command, Faul
 }
 
 /// What was said of the organisations beside the incident.
-pub(super) fn of_organisations(form: &Form) -> impl Iterator<Item = Effect> {
+pub(super) fn of_organisations(form: &Form, token: Option<u64>) -> impl Iterator<Item = Effect> {
     let shown = form.fields.iter().filter(|field| field.shown);
-    shown.filter_map(|field| {
+    shown.filter_map(move |field| {
         let controller = field.id.strip_prefix(OF)?;
         let covered = match field.value().as_str() {
             "yes" => true,
@@ -85,7 +85,7 @@ pub(super) fn of_organisations(form: &Form) -> impl Iterator<Item = Effect> {
         Some(Effect::Cover {
             controller: Some(ControllerId::new(controller)),
             covered,
-            form: None,
+            form: token,
         })
     })
 }

@@ -19,10 +19,13 @@ mod steps;
 mod telling;
 mod times;
 pub(super) mod view;
+mod waiting;
 
 pub(in crate::ui) use awareness::earlier_start;
 pub(in crate::ui) use duties::{kind_of, nearest, of_clock, urgent};
 pub use kind::{Kind, Way};
+pub(in crate::ui) use waiting::Said;
+pub use waiting::Waiting;
 
 use super::form::{Choice, Field, Form, Input};
 use super::model::{Effect, Model};
@@ -53,8 +56,8 @@ pub struct Dialog {
     pub intro: Vec<String>,
     /// Under which key what was typed is kept.
     pub key: String,
-    /// Whether an answer is awaited.
-    pub busy: bool,
+    /// What is on its way to the log.
+    pub waiting: Waiting,
     /// How many lines above those of the field with the focus are shown.
     pub up: usize,
     /// Serious acts wait here for their yes.
@@ -214,7 +217,7 @@ pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
         title,
         intro,
         key,
-        busy: false,
+        waiting: Waiting::default(),
         up: 0,
         confirm: None,
         trouble: None,
@@ -453,19 +456,20 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::Cyber(id) => {
             let said = act(id, coverage::read_cyber(form, &scene)?)?;
             // What was said of the organisation first, so that the clocks start with the answer.
-            Ok(coverage::of_organisations(form).chain(said).collect())
+            Ok(coverage::of_organisations(form, token)
+                .chain(said)
+                .collect())
         }
         Kind::Finding(id) => act(id, decisions::read_finding(form)),
         Kind::Risk(id) => {
             let commands = risk::read(form, &scene)?;
-            let last = commands.len().saturating_sub(1);
-            // The form waits for the last of them.
-            let effect = |(n, command)| Effect::Act {
+            // The form waits for all of them.
+            let effect = |command| Effect::Act {
                 incident: id.clone(),
                 command,
-                form: token.filter(|_| n == last),
+                form: token,
             };
-            Ok(commands.into_iter().enumerate().map(effect).collect())
+            Ok(commands.into_iter().map(effect).collect())
         }
         Kind::Notice(id, _) => act(id, decisions::read_notice(form, &scene)?),
         Kind::Serious(id) => act(id, decisions::read_serious(form)),

@@ -8,6 +8,7 @@ use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 use unicode_width::UnicodeWidthStr;
 
 use super::Dialog;
+use crate::domain::time::Moment;
 use crate::ui::actions::{Action, Context};
 use crate::ui::form::{Field, Input};
 use crate::ui::model::Model;
@@ -37,7 +38,13 @@ impl Row {
 }
 
 /// Draws the dialog over `area`.
-pub(in crate::ui) fn draw(dialog: &Dialog, model: &Model, frame: &mut Frame<'_>, area: Rect) {
+pub(in crate::ui) fn draw(
+    dialog: &Dialog,
+    model: &Model,
+    now: Moment,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) {
     let width = area.width.saturating_sub(4).min(92);
     let inner = usize::from(width.saturating_sub(4));
     let rows = if dialog.confirm.is_some() {
@@ -113,7 +120,7 @@ pub(in crate::ui) fn draw(dialog: &Dialog, model: &Model, frame: &mut Frame<'_>,
             ));
         }
     }
-    frame.render_widget(Paragraph::new(keys(dialog, model)), foot);
+    frame.render_widget(Paragraph::new(keys(dialog, model, now)), foot);
 }
 
 /// The first line that is shown, so that the field with the focus is seen whole and what is said below it, or so many
@@ -146,9 +153,36 @@ fn more(model: &Model, above: Option<Action>, below: Option<Action>) -> Line<'st
     .right_aligned()
 }
 
-fn keys(dialog: &Dialog, model: &Model) -> Line<'static> {
-    if dialog.busy {
-        return Line::styled(model.tr.text("dialog-saving"), model.theme.dim());
+/// While an act is on its way or in doubt: what the form waits for, and the keys that still mean something.
+fn waits(dialog: &Dialog, model: &Model, now: Moment) -> Line<'static> {
+    let (waiting, form) = (&dialog.waiting, Context::Form);
+    if waiting.doubts() && !waiting.busy() {
+        let key = model.keymap.keys_for(Action::FieldDone, form).first();
+        let key = key.map(|chord| chord.label(model.theme.ascii, &model.tr));
+        let word = format!(" {}  ", model.tr.text(Action::AskAgain.hint_id()));
+        let mut line = hints(model, form, &[Action::Cancel]);
+        line.spans.insert(0, Span::styled(word, model.theme.dim()));
+        let key = Span::styled(key.unwrap_or_default(), model.theme.accent());
+        line.spans.insert(0, key);
+        return line;
+    }
+    let id = if waiting.long(now) {
+        "dialog-waiting"
+    } else {
+        "dialog-saving"
+    };
+    let mut line = Line::styled(model.tr.text(id), model.theme.dim());
+    if waiting.long(now) {
+        line.spans.push(Span::raw("  "));
+        line.spans
+            .extend(hints(model, form, &[Action::Cancel]).spans);
+    }
+    line
+}
+
+fn keys(dialog: &Dialog, model: &Model, now: Moment) -> Line<'static> {
+    if dialog.waiting.locked() {
+        return waits(dialog, model, now);
     }
     let several = dialog
         .form

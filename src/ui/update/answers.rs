@@ -8,8 +8,10 @@ use crate::domain::remark::{Remark, remarks};
 use crate::domain::time::Moment;
 use crate::i18n::{format, told};
 use crate::ui::actions::{Action, Context};
-use crate::ui::dialog::{self, Kind, start};
-use crate::ui::model::{Answer, Banner, Case, Effect, Model, NEWS, Offer, Screen, Sentence};
+use crate::ui::dialog::{self, Dialog, Kind, Said, start};
+use crate::ui::model::{
+    Answer, Banner, Case, Doubt, Effect, Left, Model, NEWS, Offer, Screen, Sentence,
+};
 use crate::ui::screen::{call, incident};
 
 /// Keeps selections on something that is there, after lists changed.
@@ -43,67 +45,177 @@ pub(super) fn settle(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
+/// Where the form is that an answer is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// On the screen.
+    Open(usize),
+    /// It was left while it waited.
+    Left(usize),
+    /// There is none.
+    Nowhere,
+}
+
+fn place(model: &Model, form: Option<u64>) -> Place {
+    let is = |screen: &Screen| matches!(screen, Screen::Dialog(one) if Some(one.token) == form);
+    let left = |left: &Left| Some(left.token) == form;
+    let open = model.screens.iter().position(is).map(Place::Open);
+    let left = || model.left.iter().position(left).map(Place::Left);
+    open.or_else(left).unwrap_or(Place::Nowhere)
+}
+
 pub(super) fn answered(
     model: &mut Model,
     form: Option<u64>,
     answer: Answer,
     now: Moment,
 ) -> Vec<Effect> {
-    let at = form.and_then(|token| {
-        model
-            .screens
-            .iter()
-            .position(|screen| matches!(screen, Screen::Dialog(dialog) if dialog.token == token))
-    });
+    let place = place(model, form);
+    let said = match &answer {
+        Answer::Done { .. } => Said::Saved,
+        Answer::Unknown { act, .. } => Said::Doubt(act.clone()),
+        Answer::Refused(_) | Answer::Same(_) | Answer::NotSaved(_) => Said::Failed,
+    };
+    let waiting = match place {
+        Place::Open(at) => match model.screens.get_mut(at) {
+            Some(Screen::Dialog(dialog)) => Some(&mut dialog.waiting),
+            Some(_) | None => None,
+        },
+        Place::Left(at) => model.left.get_mut(at).map(|left| &mut left.waiting),
+        Place::Nowhere => None,
+    };
+    let whole = waiting.is_none_or(|waiting| waiting.answered(said));
     match answer {
-        Answer::Done { case, act } => done(model, at, case, act, now),
+        Answer::Done { case, .. } if !whole => {
+            // The form waits for the rest of what it has sent.
+            model.case = case.or(model.case.take());
+            Vec::new()
+        }
+        Answer::Done { case, act } => match place {
+            Place::Open(at) => done(model, Some(at), case, act, now),
+            Place::Left(at) => done_later(model, at, case, act, now),
+            Place::Nowhere => done(model, None, case, act, now),
+        },
         Answer::Refused(refusal) => {
             let words = told::refusal(&model.tr, &refusal, model.case_zone());
-            match at.and_then(|at| model.screens.get_mut(at)) {
-                Some(Screen::Dialog(dialog)) => {
-                    dialog.busy = false;
-                    dialog.form.refuse(dialog::field_of(&refusal), words);
-                }
-                Some(_) | None => model.warn(words, now),
+            if let Some(dialog) = dialog_at(model, place) {
+                dialog.form.refuse(dialog::field_of(&refusal), words);
+            } else {
+                left_unsaved(model, place, words, now);
             }
             Vec::new()
         }
         Answer::Same(number) => {
-            let question = model
-                .tr
-                .with("new-same", &[("number", number.to_string().into())]);
-            same(model, at, question, now)
+            let values = [("number", number.to_string().into())];
+            let question = model.tr.with("new-same", &values);
+            match place {
+                Place::Open(at) => same(model, Some(at), question, now),
+                Place::Left(_) | Place::Nowhere => {
+                    left_unsaved(model, place, question, now);
+                    Vec::new()
+                }
+            }
         }
         Answer::NotSaved(sentence) => {
-            not_saved(model, at, &sentence);
+            not_saved(model, place, sentence.words(&model.tr));
+            Vec::new()
+        }
+        Answer::Unknown {
+            act,
+            cause,
+            incident,
+        } => {
+            let words = model
+                .tr
+                .fill("not-certain", &[("cause", cause.words(&model.tr))]);
+            let what = if let Some(dialog) = dialog_at(model, place) {
+                dialog.trouble = Some(words);
+                Some(dialog.title.clone())
+            } else if let Place::Left(at) = place {
+                model.left.get(at).map(|left| left.title.clone())
+            } else {
+                None
+            };
+            let what = what.unwrap_or_else(|| model.act_of(incident.as_ref()));
+            model.doubt(Doubt { act, form }, what, &cause);
             Vec::new()
         }
     }
 }
 
-/// What banners about acts that are not saved begin with; the rest names the form.
-const NOT_SAVED: &str = "not-saved ";
+fn dialog_at(model: &mut Model, place: Place) -> Option<&mut Dialog> {
+    let Place::Open(at) = place else {
+        return None;
+    };
+    match model.screens.get_mut(at) {
+        Some(Screen::Dialog(dialog)) => Some(dialog),
+        Some(_) | None => None,
+    }
+}
 
-/// Says what was not saved, above everything else: it stays through every key and screen until the same form is saved or the
-/// person puts it away.
-fn not_saved(model: &mut Model, at: Option<usize>, why: &Sentence) {
-    let why = why.words(&model.tr);
+/// What the log did not take from a form that is gone stays in view; an act without one says it below.
+fn left_unsaved(model: &mut Model, place: Place, why: String, now: Moment) {
+    if let Place::Left(_) = place {
+        not_saved(model, place, why);
+    } else {
+        model.warn(why, now);
+    }
+}
+
+/// Says what is not in the log, above everything else: it stays through every key and screen until the same form is saved
+/// or the person puts it away. What was typed is still in its form, or kept for when it is opened again.
+fn not_saved(model: &mut Model, place: Place, why: String) {
     let still_here = format!("{} {why}", model.tr.text("not-saved"));
-    let (key, sentence) = match at.and_then(|at| model.screens.get_mut(at)) {
-        Some(Screen::Dialog(dialog)) => {
-            dialog.busy = false;
-            dialog.trouble = Some(still_here);
-            let sentence = Sentence::plain("not-saved-form").with("what", dialog.title.clone());
-            (dialog.key.clone(), sentence)
-        }
-        Some(_) | None => (String::new(), Sentence::plain("not-saved-act")),
+    let (key, sentence) = if let Some(dialog) = dialog_at(model, place) {
+        dialog.trouble = Some(still_here);
+        let sentence = Sentence::plain("not-saved-form").with("what", dialog.title.clone());
+        (dialog.key.clone(), sentence)
+    } else if let Place::Left(at) = place {
+        let left = model.left.remove(at);
+        let sentence = Sentence::plain("unsaved-left").with("what", left.title);
+        (left.key, sentence)
+    } else {
+        (String::new(), Sentence::plain("not-saved-act"))
     };
     model.raise(Banner {
-        topic: format!("{NOT_SAVED}{key}"),
+        topic: Left::topic(&key),
         sentence: sentence.with("why", why),
         stays: false,
         alarm: None,
     });
+}
+
+/// What was left while it waited is in the log: what was typed is of no more use. Where the same form is open again with
+/// the same words, it is that one.
+fn done_later(
+    model: &mut Model,
+    at: usize,
+    case: Option<Case>,
+    act: ActId,
+    now: Moment,
+) -> Vec<Effect> {
+    let left = model.left.remove(at);
+    let again = |screen: &Screen| {
+        matches!(screen, Screen::Dialog(one)
+            if one.key == left.key && one.form.draft() == left.draft && !one.waiting.locked())
+    };
+    if let Some(at) = model.screens.iter().position(again) {
+        return done(model, Some(at), case, act, now);
+    }
+    let topic = Left::topic(&left.key);
+    model.banners.retain(|banner| banner.topic != topic);
+    let words = model.tr.fill("saved-later", &[("what", left.title)]);
+    model.tell(words, now);
+    let shown = model.case.as_ref().map(|case| &case.incident.id);
+    if let Some(case) = case.filter(|case| shown == Some(&case.incident.id)) {
+        model.case = Some(case);
+    }
+    // What was typed into it since is another text.
+    if model.drafts.get(&left.key) != Some(&left.draft) {
+        return Vec::new();
+    }
+    model.drafts.remove(&left.key);
+    vec![Effect::DropDraft(left.key)]
 }
 
 /// The same incident again within a minute: asked, not doubled (P14).
@@ -120,7 +232,6 @@ fn same(model: &mut Model, at: Option<usize>, question: String, now: Moment) -> 
     });
     let again: Vec<Effect> = again.collect();
     if let Some(Screen::Dialog(dialog)) = at.and_then(|at| model.screens.get_mut(at)) {
-        dialog.busy = false;
         dialog.confirm = Some((question, again));
     }
     Vec::new()
@@ -137,7 +248,7 @@ fn done(
     let mut kind = None;
     if let Some(Screen::Dialog(dialog)) = at.map(|at| model.screens.remove(at)) {
         model.drafts.remove(&dialog.key);
-        let topic = format!("{NOT_SAVED}{}", dialog.key);
+        let topic = Left::topic(&dialog.key);
         model.banners.retain(|banner| banner.topic != topic);
         effects.push(Effect::DropDraft(dialog.key.clone()));
         kind = Some(dialog.kind);

@@ -4,7 +4,7 @@ use crate::domain::time::Moment;
 use crate::ui::actions::Action;
 use crate::ui::dialog::{self, Dialog, Kind};
 use crate::ui::form::Edit;
-use crate::ui::model::{Effect, Model};
+use crate::ui::model::{Effect, Left, Model};
 use crate::ui::update::open_dialog;
 
 pub(super) fn in_dialog(
@@ -13,8 +13,8 @@ pub(super) fn in_dialog(
     action: Action,
     now: Moment,
 ) -> (Vec<Effect>, bool) {
-    if dialog.busy {
-        return (Vec::new(), false);
+    if dialog.waiting.locked() {
+        return while_waiting(dialog, model, action, now);
     }
     #[expect(
         clippy::wildcard_enum_match_arm,
@@ -27,8 +27,8 @@ pub(super) fn in_dialog(
                 .take()
                 .map(|(_, effects)| effects)
                 .unwrap_or_default();
-            (dialog.busy, dialog.trouble) = (true, None);
-            (effects, false)
+            dialog.trouble = None;
+            (dialog.waiting.send(effects, now), false)
         }
         Action::ConfirmNo => {
             dialog.confirm = None;
@@ -122,8 +122,9 @@ fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, 
                 if dialog.kind == Kind::Leave {
                     model.quit = dialog.form.value("leave") != "stay";
                 }
-                let waits = effects.iter().any(waits_for_answer);
-                (dialog.busy, dialog.trouble) = (waits, None);
+                effects = dialog.waiting.send(effects, now);
+                let waits = dialog.waiting.busy();
+                dialog.trouble = None;
                 // What nobody answers is done: its draft is of no more use.
                 if !waits && model.drafts.remove(&dialog.key).is_some() {
                     effects.push(Effect::DropDraft(dialog.key.clone()));
@@ -144,14 +145,44 @@ fn ask_the_rest(model: &mut Model, now: Moment) {
     }
 }
 
-const fn waits_for_answer(effect: &Effect) -> bool {
-    matches!(
-        effect,
-        Effect::Act { form: Some(_), .. }
-            | Effect::Open { form: Some(_), .. }
-            | Effect::Upgrade { form: Some(_), .. }
-            | Effect::NameActor { form: Some(_), .. }
-            | Effect::SetContact { form: Some(_), .. }
-            | Effect::AnswerReadiness { form: Some(_), .. }
-    )
+/// While an act is on its way or in doubt only two keys mean something: leaving, and asking the log.
+fn while_waiting(
+    dialog: &mut Dialog,
+    model: &mut Model,
+    action: Action,
+    now: Moment,
+) -> (Vec<Effect>, bool) {
+    let leaves = matches!(action, Action::Cancel | Action::Back | Action::Quit);
+    if leaves {
+        let (key, draft) = (dialog.key.clone(), dialog::draft(dialog, model, now));
+        let doubts = dialog.waiting.doubts();
+        model.left.push(Left {
+            token: dialog.token,
+            key: key.clone(),
+            draft: draft.clone(),
+            title: dialog.title.clone(),
+            waiting: dialog.waiting.clone(),
+        });
+        model.drafts.insert(key.clone(), draft.clone());
+        // Leaving takes nothing back, and says so.
+        let id = if doubts {
+            "left-in-doubt"
+        } else {
+            "left-waiting"
+        };
+        let words = model.tr.fill(id, &[("what", dialog.title.clone())]);
+        model.warn(words, now);
+        return (vec![Effect::KeepDraft { key, draft }], true);
+    }
+    if !matches!(
+        action,
+        Action::Submit | Action::FieldDone | Action::AskAgain
+    ) {
+        return (Vec::new(), false);
+    }
+    let asked = dialog.waiting.ask(now);
+    if asked.is_some() {
+        dialog.trouble = None;
+    }
+    (asked.into_iter().collect(), false)
 }

@@ -12,7 +12,7 @@ use crate::domain::time::Moment;
 use crate::i18n::told;
 use crate::ui::actions::Action;
 use crate::ui::dialog::{self, Kind};
-use crate::ui::model::{Alarm, Banner, Effect, Model, Screen};
+use crate::ui::model::{Alarm, Banner, Doubt, Effect, Model, Screen};
 use crate::ui::screen::{call, contacts, help, palette, plan, review};
 
 /// Acts that work wherever one is.
@@ -69,6 +69,7 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
             let last = model.banners.iter().rposition(goes);
             last.map(|at| model.banners.remove(at));
         }
+        Action::AskAgain => return ask_log(model, now),
         Action::SwitchLanguage => open_dialog(model, Kind::Language, now),
         Action::Coverage => open_dialog(model, Kind::Coverage, now),
         Action::SaveCalendar => return vec![Effect::Calendar],
@@ -109,6 +110,33 @@ fn enter(model: &mut Model, screen: Screen) {
     let same = |top: &mut Screen| std::mem::discriminant(top) == std::mem::discriminant(&screen);
     model.screens.pop_if(same);
     model.screens.push(screen);
+}
+
+/// Asks the log for every act that is in doubt. A form that waits for one waits for the answer.
+fn ask_log(model: &mut Model, now: Moment) -> Vec<Effect> {
+    let doubts = model.doubts.clone();
+    let ask = |doubt: Doubt| {
+        let waits = model
+            .left
+            .iter_mut()
+            .find(|left| Some(left.token) == doubt.form);
+        let open = model.screens.iter_mut().find_map(|screen| {
+            let Screen::Dialog(dialog) = screen else {
+                return None;
+            };
+            (Some(dialog.token) == doubt.form).then_some(&mut dialog.waiting)
+        });
+        let waiting = waits.map(|left| &mut left.waiting).or(open);
+        // One that is being asked for already is not asked for twice.
+        match waiting {
+            Some(waiting) => waiting.ask(now),
+            None => Some(Effect::AskAgain {
+                act: doubt.act,
+                form: doubt.form,
+            }),
+        }
+    };
+    doubts.into_iter().filter_map(ask).collect()
 }
 
 /// Puts on record that the alarms on the screen were seen. What there was no room for is shown next.

@@ -1,0 +1,113 @@
+//! What is still on its way to the log after its form is gone, and what is in doubt.
+
+use super::{Banner, Model, Screen, Sentence};
+use crate::domain::id::{ActId, IncidentId};
+use crate::ui::dialog::Waiting;
+
+/// A form that was left while it waited. What was typed is kept until its answer comes.
+#[derive(Clone, Debug)]
+pub struct Left {
+    /// Its number.
+    pub token: u64,
+    /// Under which key what was typed is kept.
+    pub key: String,
+    /// What was typed.
+    pub draft: String,
+    /// Its heading.
+    pub title: String,
+    /// What it waits for.
+    pub waiting: Waiting,
+}
+
+impl Left {
+    /// The banner that says that it is not saved.
+    pub(in crate::ui) fn topic(key: &str) -> String {
+        format!("{}{key}", Self::TOPIC)
+    }
+
+    /// What all such banners begin with.
+    const TOPIC: &str = "unsaved:";
+
+    fn is_topic(topic: &str) -> bool {
+        topic.starts_with(Self::TOPIC)
+    }
+}
+
+/// An act of which it is not known whether it is in the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The act.
+    pub act: ActId,
+    /// The form it came from.
+    pub form: Option<u64>,
+}
+
+impl Doubt {
+    /// What all banners about acts in doubt begin with.
+    const TOPIC: &str = "doubt:";
+
+    fn topic(act: &ActId) -> String {
+        format!("{}{act}", Self::TOPIC)
+    }
+}
+
+impl Banner {
+    /// Whether it says that something is in doubt.
+    pub(in crate::ui) fn is_doubt(&self) -> bool {
+        self.topic.starts_with(Doubt::TOPIC)
+    }
+}
+
+impl Model {
+    /// Pins that it is not known what became of an act.
+    pub(in crate::ui) fn doubt(&mut self, doubt: Doubt, what: String, cause: &Sentence) {
+        self.settle_doubt(&doubt.act);
+        let cause = cause.words(&self.tr);
+        self.raise(Banner {
+            topic: Doubt::topic(&doubt.act),
+            sentence: Sentence::plain("act-in-doubt")
+                .with("what", what)
+                .with("cause", cause),
+            stays: true,
+            alarm: None,
+        });
+        self.doubts.push(doubt);
+    }
+
+    /// It is known now.
+    pub(in crate::ui) fn settle_doubt(&mut self, act: &ActId) {
+        self.doubts.retain(|doubt| doubt.act != *act);
+        let topic = Doubt::topic(act);
+        self.banners.retain(|banner| banner.topic != topic);
+    }
+
+    /// What is not saved, or not known to be, when the program ends.
+    pub fn unsaved(&self) -> Vec<String> {
+        let unsaved = |banner: &&Banner| banner.is_doubt() || Left::is_topic(&banner.topic);
+        let said = self.banners.iter().filter(unsaved);
+        let said = said.map(|banner| banner.sentence.words(&self.tr));
+        let open = self.screens.iter().filter_map(|screen| {
+            let Screen::Dialog(dialog) = screen else {
+                return None;
+            };
+            dialog.waiting.busy().then_some(&dialog.title)
+        });
+        let left = self.left.iter().filter(|left| left.waiting.busy());
+        let left = left.map(|left| &left.title);
+        let pending = |what: &String| self.tr.fill("left-pending", &[("what", what.clone())]);
+        said.chain(open.chain(left).map(pending)).collect()
+    }
+
+    /// What an act without a form is called: by its incident.
+    pub(in crate::ui) fn act_of(&self, incident: Option<&IncidentId>) -> String {
+        let number = incident
+            .and_then(|id| self.row(id))
+            .and_then(|row| row.number);
+        match number {
+            Some(number) => self
+                .tr
+                .fill("act-of-incident", &[("number", number.to_string())]),
+            None => self.tr.text("act-of-nothing"),
+        }
+    }
+}
