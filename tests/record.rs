@@ -326,3 +326,39 @@ fn fits(schema: &Value, value: &Value, place: &str) {
         }
     }
 }
+
+// What nobody said is taken for granted the same way as in the forms (tests/app/saving.rs), and it is told.
+#[test]
+fn what_is_taken_for_granted_is_told() {
+    use frist::domain::defaults;
+    let home = Home::new();
+    let new = home.run(&["new", "Letter", "--aware", "1h"]);
+    let said = format!(
+        "--kind {} --role {} --finding {} --source {}",
+        defaults::KIND.code(),
+        defaults::ROLE.code(),
+        defaults::FINDING.code(),
+        defaults::SOURCE.code()
+    );
+    assert!(new.err.contains(&said), "{}", new.err);
+    let whole = home.json(&["show", &FIRST, "--json"]);
+    assert_eq!(whole["role"], defaults::ROLE.code());
+    let sent = |more: &[&str]| {
+        let all = [&["notice", &FIRST, "sent", "--reference", "1"], more].concat();
+        home.run(&all).err
+    };
+    let first = sent(&[]);
+    assert!(first.contains("--form first"), "{first}");
+    assert!(first.contains("--channel portal"), "{first}");
+    let second = sent(&[]);
+    assert!(second.contains("--form supplement"), "{second}");
+    let told = sent(&["--form", "supplement", "--channel", "phone", "--at", "now"]);
+    assert!(!told.contains("Not said"), "{told}");
+    let forms = home.json(&["show", &FIRST, "--json"])["notices"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|notice| notice["form"].as_str().unwrap().to_owned())
+        .collect::<Vec<_>>();
+    assert_eq!(forms, ["first", "supplement", "supplement"]);
+}

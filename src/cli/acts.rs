@@ -10,15 +10,17 @@ use super::aware;
 use super::failure;
 use super::incidents::{find, told};
 use super::remark;
+use super::taken::Taken;
 use super::{Cli, Done, Failure, when};
 use crate::domain::assess::{Asked, Enisa, Features};
 use crate::domain::clock::{Clock, DeadlineKey};
 use crate::domain::command::{Command, StepAct};
 use crate::domain::contacts;
 use crate::domain::decide::Refusal;
+use crate::domain::defaults;
 use crate::domain::event::{
-    AlarmAcknowledged, AlarmSnoozed, Channel, ControllerTold, DutyMet, HopRecorded, Knowledge,
-    NoticeForm, PeopleChannel, PeopleInformed,
+    AlarmAcknowledged, AlarmSnoozed, ControllerTold, DutyMet, HopRecorded, Knowledge,
+    PeopleInformed,
 };
 use crate::domain::id::{ControllerId, FieldId, IncidentId, RoleId, RuleId, StepId};
 use crate::domain::incident::Incident;
@@ -26,6 +28,7 @@ use crate::domain::plan::FieldKind;
 use crate::domain::ringing::{ringing, to_silence};
 use crate::domain::text::{Text, clean_line};
 use crate::domain::time::Moment;
+use crate::i18n::code::Coded;
 use crate::i18n::coverage::unsaid;
 use crate::i18n::told;
 use crate::shell::session::{Claim, Followed, Session, zone_of};
@@ -243,7 +246,7 @@ impl On<'_> {
             } => Command::TellController(ControllerTold {
                 controller: controller.map(ControllerId::new),
                 at: self.stamp(at.as_deref())?,
-                channel: self.or_default(channel, Channel::Mail),
+                channel: self.or_default("--channel", channel, defaults::CONTROLLER_CHANNEL),
                 whom: line(whom),
             }),
             Acts::Tell {
@@ -358,14 +361,19 @@ impl On<'_> {
                 reference,
                 reasons,
                 controller,
-            } => Command::SendNotice {
-                controller: controller.map(ControllerId::new),
-                form: self.or_default(form, NoticeForm::First),
-                at: self.stamp(at.as_deref())?,
-                channel: self.or_default(channel, Channel::Portal),
-                reference: line(reference),
-                reasons: lines(reasons),
-            },
+            } => {
+                let controller = controller.map(ControllerId::new);
+                let (incident, guide) = (&self.incident, &self.followed.guide);
+                let next = defaults::notice_form(incident, guide, controller.as_ref());
+                Command::SendNotice {
+                    controller,
+                    form: self.or_default("--form", form, next),
+                    at: self.stamp(at.as_deref())?,
+                    channel: self.or_default("--channel", channel, defaults::NOTICE_CHANNEL),
+                    reference: line(reference),
+                    reasons: lines(reasons),
+                }
+            }
             Notice::NotRequired {
                 because,
                 controller,
@@ -385,7 +393,7 @@ impl On<'_> {
         let (Duty::Met(report) | Duty::Progress(report)) = duty;
         let controller = report.controller.clone().map(ControllerId::new);
         let at = self.stamp(report.at.as_deref())?;
-        let channel = self.or_default(report.channel, Channel::Portal);
+        let channel = self.or_default("--channel", report.channel, defaults::NOTICE_CHANNEL);
         let (reference, reasons) = (
             line(report.reference.clone()),
             lines(report.reasons.clone()),
@@ -414,7 +422,7 @@ impl On<'_> {
                 controller,
             } => Command::InformPeople(PeopleInformed {
                 at: self.stamp(at.as_deref())?,
-                how: self.or_default(how, PeopleChannel::Letter),
+                how: self.or_default("--how", how, defaults::PEOPLE_CHANNEL),
                 count,
                 note: lines(note),
                 controller: controller.map(ControllerId::new),
@@ -472,12 +480,11 @@ impl On<'_> {
     }
 
     /// What was said, else a default, which is told.
-    fn or_default<C: crate::i18n::code::Coded>(&self, said: Option<C>, default: C) -> C {
-        said.unwrap_or_else(|| {
-            let value = crate::i18n::code::word(self.cli.tr(), default);
-            self.cli.out.tell("cli-default-value", &[("value", value)]);
-            default
-        })
+    fn or_default<C: Coded>(&self, flag: &str, said: Option<C>, default: C) -> C {
+        let mut taken = Taken::default();
+        let value = taken.or_default(flag, said, default);
+        taken.tell(self.cli);
+        value
     }
 }
 

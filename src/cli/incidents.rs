@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::args::{Incidents, List, New};
 use super::failure;
 use super::label::Labels;
+use super::taken::Taken;
 use super::{Cli, Done, Failure, json, organisations, show, when};
 use crate::domain::chain::Record;
 use crate::domain::clock::Clock;
-use crate::domain::event::{BreachKind, Finding, Role, Source};
+use crate::domain::defaults;
 use crate::domain::id::{ControllerId, IncidentId, PlanId, Stream};
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::reckoning::{nearest, reckon};
@@ -71,13 +72,14 @@ async fn open(cli: &Cli, new: New) -> Done {
         }
     }
     let aware = when::stamp_or_now(cli, new.aware.as_deref(), &followed.zone, session.now())?;
+    let mut taken = Taken::default();
     let acted = session.open_incident(session::New {
         suspected: new.suspected,
         title,
-        breach: new.kind.unwrap_or(BreachKind::Other),
-        role: new.role.unwrap_or(Role::Unknown),
-        finding: new.finding.unwrap_or(Finding::Suspected),
-        source: new.source.unwrap_or(Source::Unknown),
+        breach: taken.or_default("--kind", new.kind, defaults::KIND),
+        role: taken.or_default("--role", new.role, defaults::ROLE),
+        finding: taken.or_default("--finding", new.finding, defaults::FINDING),
+        source: taken.or_default("--source", new.source, defaults::SOURCE),
         aware: Some(aware),
         plan: Some(followed.plan.id.clone()),
         controllers,
@@ -87,6 +89,7 @@ async fn open(cli: &Cli, new: New) -> Done {
     let acted = acted.map_err(|error| failure::of_act_in(cli, &error, zone))?;
     let labels = Labels::of(cli, &session).await?;
     cli.out.line(&labels.incident(&acted.incident));
+    taken.tell(cli);
     if let Some(line) = deadline_line(cli, &acted.incident, &followed, session.now()) {
         cli.out.note(&line);
     }

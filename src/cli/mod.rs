@@ -26,6 +26,7 @@ mod plans;
 mod remark;
 mod restore;
 mod show;
+mod taken;
 mod tools;
 mod when;
 mod workspace;

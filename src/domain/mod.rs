@@ -10,6 +10,7 @@ pub mod command;
 pub mod contacts;
 pub mod deadline;
 pub mod decide;
+pub mod defaults;
 pub mod delay;
 pub mod event;
 pub mod hours;

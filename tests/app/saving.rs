@@ -303,3 +303,40 @@ fn doubt_is_no_good_news() {
         panic!("{effect:?}");
     };
 }
+
+// The same is taken for granted as on the command line (tests/record.rs).
+#[test]
+fn forms_take_for_granted_what_the_command_line_does() {
+    use frist::domain::defaults;
+    let mut player = Player::new();
+    player.open_incident("Letter");
+    let incident = player.incident();
+    assert_eq!(
+        (
+            incident.role,
+            incident.breach,
+            incident.source,
+            incident.finding.outcome
+        ),
+        (
+            defaults::ROLE,
+            defaults::KIND,
+            defaults::SOURCE,
+            defaults::FINDING
+        )
+    );
+    player.keys(&["N"]);
+    let Some(Screen::Dialog(dialog)) = player.play.model.top() else {
+        panic!("no form on top");
+    };
+    let next = defaults::notice_form(
+        &incident,
+        &player.play.model.case.as_ref().unwrap().guide,
+        None,
+    );
+    assert_eq!(dialog.form.value("form"), next.code());
+    assert_eq!(
+        dialog.form.value("channel"),
+        defaults::NOTICE_CHANNEL.code()
+    );
+}

@@ -4,11 +4,11 @@ use super::{Fault, Parts, Scene, Way, channels, choices, line, lines};
 use super::{duties, times};
 use crate::domain::command::Command;
 use crate::domain::decide::notice_deadline;
+use crate::domain::defaults;
 use crate::domain::delay::reasons_owed;
 use crate::domain::event::{Channel, ControllerTold, Finding, NoticeForm};
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
-use crate::domain::progress;
 use crate::domain::rule::Recipient;
 use crate::domain::time::Moment;
 use crate::i18n::format;
@@ -92,15 +92,8 @@ pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {
         Way::Sent => "sent",
         Way::NotRequired => "not-required",
     };
-    let complete = scene
-        .incident
-        .map(|i| progress::meter(i, scene.guide))
-        .is_some_and(|m| m.missing + m.not_yet == 0);
-    let form = match (notified, complete) {
-        (true, _) => NoticeForm::Supplement,
-        (false, true) => NoticeForm::Complete,
-        (false, false) => NoticeForm::First,
-    };
+    let form = |incident| defaults::notice_form(incident, scene.guide, None);
+    let form = scene.incident.map_or(NoticeForm::First, form);
     let [at, which] = times::fields(scene.model, "sent-at", &scene.text("when-now-word"));
     let controller = duties::controller(scene, false, Recipient::Authority, |incident, id| {
         let party = Some(id);
@@ -122,7 +115,7 @@ pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {
                 scene.one(
                     "channel",
                     choices::<Channel>(scene.model),
-                    Some(Channel::Portal.code()),
+                    Some(defaults::NOTICE_CHANNEL.code()),
                 ),
                 scene.field("reference", ""),
                 scene.lines("reasons", ""),
@@ -205,7 +198,7 @@ pub(super) fn read_notice(form: &Form, scene: &Scene<'_>) -> Result<Command, Fau
         controller: duties::read_controller(form),
         form: NoticeForm::from_code(&form.value("form")).unwrap_or(NoticeForm::First),
         at,
-        channel: Channel::from_code(&form.value("channel")).unwrap_or(Channel::Portal),
+        channel: Channel::from_code(&form.value("channel")).unwrap_or(defaults::NOTICE_CHANNEL),
         reference: line(form, "reference"),
         reasons: lines(form, "reasons"),
     })
@@ -251,7 +244,11 @@ pub(super) fn tell_controller(scene: &Scene<'_>) -> Parts {
             .chain([
                 at,
                 which,
-                scene.one("channel", channels(scene.model), Some(Channel::Mail.code())),
+                scene.one(
+                    "channel",
+                    channels(scene.model),
+                    Some(defaults::CONTROLLER_CHANNEL.code()),
+                ),
                 scene.field("whom", ""),
             ])
             .collect(),
@@ -262,7 +259,8 @@ pub(super) fn read_tell_controller(form: &Form, scene: &Scene<'_>) -> Result<Com
     let Some(at) = times::stamp(form, scene.model, "sent-at", scene.now)? else {
         return Err(("sent-at".to_owned(), scene.text("when-error-empty")));
     };
-    let channel = Channel::from_code(&form.value("channel")).unwrap_or(Channel::Mail);
+    let channel =
+        Channel::from_code(&form.value("channel")).unwrap_or(defaults::CONTROLLER_CHANNEL);
     Ok(Command::TellController(ControllerTold {
         controller: duties::read_controller(form),
         at,

@@ -4,6 +4,7 @@ use super::times;
 use super::{Fault, Parts, Scene, choices, line, lines};
 use crate::domain::clock::Clock;
 use crate::domain::command::Command;
+use crate::domain::defaults;
 use crate::domain::event::{Channel, DutyMet};
 use crate::domain::id::{ControllerId, RuleId};
 use crate::domain::incident::Incident;
@@ -150,7 +151,7 @@ pub(super) fn meet(scene: &Scene<'_>, rule: Option<&RuleId>) -> Parts {
             scene.one("report-way", ways, Some("met")),
             at,
             which,
-            scene.one("channel", channels, Some(Channel::Portal.code())),
+            scene.one("channel", channels, Some(defaults::NOTICE_CHANNEL.code())),
             scene.field("reference", ""),
             scene.lines("reasons", ""),
         ],
@@ -208,7 +209,7 @@ pub(super) fn read_meet(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault
         return Err(("sent-at".to_owned(), scene.text("when-error-empty")));
     };
     let (rule, controller) = (clock.rule, clock.controller);
-    let channel = Channel::from_code(&form.value("channel")).unwrap_or(Channel::Portal);
+    let channel = Channel::from_code(&form.value("channel")).unwrap_or(defaults::NOTICE_CHANNEL);
     let (reference, reasons) = (line(form, "reference"), lines(form, "reasons"));
     let way = form.field("report-way").filter(|field| field.shown);
     let met = DutyMet {

@@ -4,6 +4,7 @@ use super::{Parts, Read, Scene, choices, line};
 use super::{organisation, times};
 use crate::domain::command::Open;
 use crate::domain::decide::stamp_now;
+use crate::domain::defaults;
 use crate::domain::event::{BreachKind, ContactCard, Finding, Role, Source, Stamp};
 use crate::domain::id::{ControllerId, RoleId};
 use crate::domain::plan::{Guide, PlanContact, ReadyAnswer};
@@ -241,24 +242,24 @@ pub(super) fn new(scene: &Scene<'_>) -> Parts {
         scene.one(
             "kind",
             choices::<BreachKind>(scene.model),
-            Some(BreachKind::Other.code()),
+            Some(defaults::KIND.code()),
         ),
         aware,
         which,
         scene.one(
             "source",
             choices::<Source>(scene.model),
-            Some(Source::Staff.code()),
+            Some(defaults::SOURCE.code()),
         ),
         scene.one(
             "role",
             choices::<Role>(scene.model),
-            Some(Role::Controller.code()),
+            Some(defaults::ROLE.code()),
         ),
         scene.one(
             "finding",
             open_findings(scene),
-            Some(Finding::Suspected.code()),
+            Some(defaults::FINDING.code()),
         ),
     ];
     Parts::of(first.into_iter().chain(fields).chain(last).collect())
@@ -304,10 +305,10 @@ fn opening(
 ) -> Open {
     Open {
         title,
-        breach: BreachKind::from_code(&form.value("kind")).unwrap_or(BreachKind::Other),
-        role: Role::from_code(&form.value("role")).unwrap_or(Role::Unknown),
-        finding: Finding::from_code(&form.value("finding")).unwrap_or(Finding::Suspected),
-        source: Source::from_code(&form.value("source")).unwrap_or(Source::Unknown),
+        breach: BreachKind::from_code(&form.value("kind")).unwrap_or(defaults::KIND),
+        role: Role::from_code(&form.value("role")).unwrap_or(defaults::ROLE),
+        finding: Finding::from_code(&form.value("finding")).unwrap_or(defaults::FINDING),
+        source: Source::from_code(&form.value("source")).unwrap_or(defaults::SOURCE),
         aware,
         controllers,
         plan: served.plan.clone(),

@@ -5,6 +5,7 @@ use super::steps::origin;
 use super::times;
 use super::{Fault, Parts, Scene, channels, choices, line, lines};
 use crate::domain::command::Command;
+use crate::domain::defaults;
 use crate::domain::event::{Channel, Exemption, HopRecorded, PeopleChannel, PeopleInformed, Risk};
 use crate::domain::id::{ControllerId, RoleId, StepId};
 use crate::domain::incident::Incident;
@@ -155,7 +156,7 @@ pub(super) fn people(scene: &Scene<'_>) -> Parts {
         scene.one(
             "people-channel",
             choices::<PeopleChannel>(scene.model),
-            Some(PeopleChannel::Letter.code()),
+            Some(defaults::PEOPLE_CHANNEL.code()),
         ),
         scene.field("people-count", ""),
         scene.lines("note", ""),
@@ -216,7 +217,7 @@ pub(super) fn read_people(form: &Form, scene: &Scene<'_>) -> Result<Command, Fau
     Ok(Command::InformPeople(PeopleInformed {
         at,
         how: PeopleChannel::from_code(&form.value("people-channel"))
-            .unwrap_or(PeopleChannel::Letter),
+            .unwrap_or(defaults::PEOPLE_CHANNEL),
         count,
         note: lines(form, "note"),
         controller: duties::read_controller(form),
