@@ -243,3 +243,45 @@ fn what_only_this_machine_keeps_is_set_aside_when_it_cannot_be_read() {
         home.good(&["verify"]);
     }
 }
+
+// P34: whoever opens the screens on a log that is not the one seen before gets the way back there, whole, at 80×24.
+#[test]
+fn the_screens_offer_the_way_back_and_say_what_is_missing() {
+    use support::pty::Pty;
+    let home = log();
+    home.good(&["i", "am", "Kim"]);
+    fs::copy(&copies(&home)[0], file(&home, "ledger.db")).unwrap();
+    for beside in ["ledger.db-wal", "ledger.db-shm"] {
+        fs::remove_file(file(&home, beside)).ok();
+    }
+    let folder = home.0.path().to_str().unwrap().to_owned();
+    let env = [
+        ("FRIST_HOME", folder.as_str()),
+        ("USER", "kim"),
+        ("LANG", "en_GB.UTF-8"),
+    ];
+    let args = ["--lang", "en"];
+    let mut pty = Pty::spawn(env!("CARGO_BIN_EXE_frist"), &args, &env, 24, 80);
+    pty.wait_for("B restore");
+    pty.send("B");
+    pty.wait_for("The log is damaged");
+    pty.wait_for("entries, but");
+    pty.wait_for("no, stay here");
+    // Staying is what happens unless the other is chosen.
+    pty.send("\x13");
+    pty.wait_until("the form is gone", |screen| {
+        !screen.contents().contains("no, stay here")
+    });
+    pty.send("B");
+    pty.wait_for("no, stay here");
+    pty.send("\x1b[B");
+    pty.wait_for("(•) close, and bring");
+    pty.send("\x13");
+    assert_eq!(pty.exit_status(), 0);
+    let said = pty.screen();
+    for text in ["Brought back from", "could not be saved", "open again"] {
+        assert!(said.contains(text), "no {text:?} in {said}");
+    }
+    home.good(&["note", &nth(1), "it goes on"]);
+    home.good(&["verify"]);
+}

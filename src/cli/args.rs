@@ -100,7 +100,7 @@ pub(super) enum Family {
     Aware(Aware),
 }
 
-#[derive(Args)]
+#[derive(Default, Args)]
 pub(super) struct Restore {
     pub(super) copy: Option<PathBuf>,
     #[arg(long)]

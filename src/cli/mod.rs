@@ -99,9 +99,18 @@ fn run_with(arguments: Arguments, settings: Settings) -> Result<ExitCode, Failur
     let language = settings.language;
     let Some(family) = arguments.command else {
         // The words are read while the log is being opened.
-        return crate::shell::run::run(settings, arguments.everywhere.demo)
-            .map_err(|error| failure::of_screens(&Tr::new(language), &error));
+        let ended = crate::shell::run::run(settings.clone(), arguments.everywhere.demo)
+            .map_err(|error| failure::of_screens(&Tr::new(language), &error))?;
+        if ended.restore {
+            return run_command(Family::Restore(args::Restore::default()), settings);
+        }
+        return Ok(ended.code);
     };
+    run_command(family, settings)
+}
+
+fn run_command(family: Family, settings: Settings) -> Result<ExitCode, Failure> {
+    let language = settings.language;
     let out = Out::new(Tr::new(language));
     if !matches!(family, Family::Check(_)) {
         for fault in &settings.faults {

@@ -1,6 +1,7 @@
 //! The way back: `restore`. It never asks; what would take entries away without need wants its flag.
 
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use super::args::Restore;
 use super::failure::Code;
@@ -8,13 +9,24 @@ use super::{Cli, Done, Failure, failure};
 use crate::domain::command::WorkspaceCommand;
 use crate::domain::event;
 use crate::shell::clock::Clock;
-use crate::store::{self, NotRestored, Restored};
+use crate::store::{self, NotRestored, OpenError, Restored};
+
+/// How long another program may take to let go of the log.
+const CLOSING: Duration = Duration::from_secs(2);
 
 pub(super) async fn run(cli: &Cli, args: &Restore) -> Done {
     let folder = &cli.settings.workspace;
     let now = Clock::System.now();
-    let done = store::restore(folder, args.copy.as_deref(), args.even_so, now);
-    let done = done.map_err(|error| not_restored(cli, &error))?;
+    let start = Instant::now();
+    let done = loop {
+        match store::restore(folder, args.copy.as_deref(), args.even_so, now) {
+            // Whoever just left the log may still be closing it.
+            Err(NotRestored::Open(OpenError::InUse { .. })) if start.elapsed() < CLOSING => {
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            done => break done.map_err(|error| not_restored(cli, &error))?,
+        }
+    };
     tell(cli, &done);
     let session = cli.unchecked().await?;
     let recorded = session.begin_again(WorkspaceCommand::RecordRestored(entry(&done)));

@@ -70,8 +70,25 @@ pub(super) fn lock(desk: &Shared) -> MutexGuard<'_, Desk> {
     desk.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// How the screens ended.
+pub struct Ended {
+    /// What the shell is told.
+    pub code: ExitCode,
+    /// Whether a copy of the log is to be brought back now.
+    pub restore: bool,
+}
+
+impl From<ExitCode> for Ended {
+    fn from(code: ExitCode) -> Self {
+        Self {
+            code,
+            restore: false,
+        }
+    }
+}
+
 /// Runs the screens until the person leaves.
-pub fn run(settings: Settings, demo: bool) -> Result<ExitCode, NotRun> {
+pub fn run(settings: Settings, demo: bool) -> Result<Ended, NotRun> {
     if !Screen::is_possible() {
         return Err(NotRun::NoTerminal);
     }
@@ -102,7 +119,7 @@ pub fn run(settings: Settings, demo: bool) -> Result<ExitCode, NotRun> {
         lock(&desk).store = None;
         match ended {
             // A frame was on its way when the terminal vanished.
-            Err(NotRun::Terminal(error)) if is_gone(&error) => Ok(ExitCode::from(GONE)),
+            Err(NotRun::Terminal(error)) if is_gone(&error) => Ok(ExitCode::from(GONE).into()),
             ended => ended,
         }
     })
@@ -241,7 +258,7 @@ impl Loop {
         })
     }
 
-    async fn run(mut self) -> Result<ExitCode, NotRun> {
+    async fn run(mut self) -> Result<Ended, NotRun> {
         let mut changes = self.session.store().changes();
         self.take(Msg::Rows(self.model.rows.clone()));
         self.draw()?;
@@ -262,7 +279,7 @@ impl Loop {
             match woken {
                 Woken::Input(Ok(input)) => self.input(input).await?,
                 // The terminal is gone. Often the guard is first; the exit code is the same.
-                Woken::Input(Err(_)) => return Ok(ExitCode::from(GONE)),
+                Woken::Input(Err(_)) => return Ok(ExitCode::from(GONE).into()),
                 Woken::Said(msg) => self.take(msg),
                 Woken::LogChanged => {
                     self.job(Job::Refresh);
@@ -285,7 +302,7 @@ impl Loop {
                 match self.inputs.ready() {
                     Ok(Some(input)) => self.input(input).await?,
                     Ok(None) => break,
-                    Err(_) => return Ok(ExitCode::from(GONE)),
+                    Err(_) => return Ok(ExitCode::from(GONE).into()),
                 }
             }
             self.draw()?;
@@ -294,7 +311,7 @@ impl Loop {
     }
 
     /// Lets the worker finish what it was asked, and says below the shell's prompt what nobody can read on the screen any more.
-    async fn end(mut self) -> ExitCode {
+    async fn end(mut self) -> Ended {
         let (closed, _) = unbounded_channel();
         drop(std::mem::replace(&mut self.jobs, closed));
         // A disk that does not answer must not keep anybody here.
@@ -313,7 +330,10 @@ impl Loop {
             // The terminal may be gone; then nobody reads it.
             writeln!(io::stdout(), "{line}").ok();
         }
-        ExitCode::SUCCESS
+        Ended {
+            code: ExitCode::SUCCESS,
+            restore: self.model.restore,
+        }
     }
 
     fn job(&self, job: Job) {

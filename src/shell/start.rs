@@ -125,6 +125,7 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         layout: crate::ui::model::Layout::default(),
         forms: 0,
         quit: false,
+        restore: false,
     };
     Ok(with_banners(model, session, settings, asks))
 }
@@ -144,13 +145,25 @@ fn with_banners(mut model: Model, session: &Session, settings: &Settings, asks: 
         stays,
         alarm: None,
     };
-    if let Some(why) = model.standing.read_only.clone() {
-        model.raise(banner("read-only", why, true));
+    let of_damage = |topic: &str| format!("{}{topic}", Banner::DAMAGE);
+    if let StoreStanding::ReadOnly(why) = session.store().standing() {
+        let topic = if why.is_doubt() {
+            of_damage("other")
+        } else {
+            "read-only".to_owned()
+        };
+        model.raise(banner(&topic, sentence(why.id(), why.args()), true));
     }
     for warning in session.store().warnings() {
-        let stays = matches!(warning, Warning::Broken(_));
+        let (stays, topic) = if matches!(warning, Warning::Broken(_)) {
+            (true, of_damage("chain"))
+        } else if matches!(warning, Warning::Damaged { .. }) {
+            (true, of_damage("file"))
+        } else {
+            (false, warning.id().to_owned())
+        };
         model.raise(banner(
-            warning.id(),
+            &topic,
             sentence(warning.id(), warning.args()),
             stays,
         ));

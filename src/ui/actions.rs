@@ -178,6 +178,7 @@ actions! {
     SnoozeAlarm         "snooze-alarm"          Global;
     DismissBanner       "dismiss-banner"        Global;
     AskAgain            "ask-again"             Global;
+    Restore             "restore"               Global;
     SaveCalendar        "save-calendar"         Global;
     Backup              "backup"                Global;
     WhoAmI              "who-am-i"              Global;

@@ -104,6 +104,14 @@ pub struct Banner {
 }
 
 impl Banner {
+    /// What topics of a log begin with that is damaged, cut or not the one that was seen before.
+    pub const DAMAGE: &str = "damage ";
+
+    /// Whether it says that the log is not as it was, so that a copy may have to be brought back.
+    pub fn is_damage(&self) -> bool {
+        self.topic.starts_with(Self::DAMAGE)
+    }
+
     /// What it says now: how much time is left is reckoned at each draw, however long it stands.
     pub fn words(&self, tr: &Tr, now: Moment) -> String {
         let Some(alarm) = &self.alarm else {
@@ -301,6 +309,8 @@ pub struct Model {
     pub forms: u64,
     /// Whether the program is to end.
     pub quit: bool,
+    /// Whether a copy of the log is to be brought back once the screens are closed.
+    pub restore: bool,
 }
 
 /// What is known of the log's chain.

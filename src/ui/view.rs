@@ -184,9 +184,10 @@ fn draw_banners(model: &Model, now: Moment, frame: &mut Frame<'_>, area: Rect) {
         let action = match banner {
             _ if banner.alarm.is_some() => Action::AcknowledgeAlarm,
             _ if banner.is_doubt() => Action::AskAgain,
+            _ if banner.is_damage() => Action::Restore,
             _ => Action::DismissBanner,
         };
-        let keys = if banner.stays && !banner.is_doubt() {
+        let keys = if banner.stays && action == Action::DismissBanner {
             Line::default()
         } else {
             hints_in(model, contexts(model), &[action])

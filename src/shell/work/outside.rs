@@ -119,7 +119,8 @@ impl Worker {
                         || of_store(&error),
                         |warning| sentence(warning.id(), warning.args()),
                     );
-                    out.send(Msg::Banner(banner("damaged", words, true))).ok();
+                    out.send(Msg::Banner(banner(&of_damage("file"), words, true)))
+                        .ok();
                     // A copy of what cannot be read would only push out a good one.
                     return;
                 }
@@ -132,7 +133,8 @@ impl Worker {
                     out.send(Msg::Chain(Chain::Broken(at.position))).ok();
                     let words =
                         Sentence::plain("chain-banner").with("position", at.position.to_string());
-                    out.send(Msg::Banner(banner("chain", words, true))).ok();
+                    out.send(Msg::Banner(banner(&of_damage("chain"), words, true)))
+                        .ok();
                 }
                 Err(Unverified::Unread(error)) => {
                     out.send(Msg::News {
@@ -154,6 +156,10 @@ impl Worker {
             }
         });
     }
+}
+
+fn of_damage(topic: &str) -> String {
+    format!("{}{topic}", Banner::DAMAGE)
 }
 
 fn banner(topic: &str, sentence: Sentence, stays: bool) -> Banner {

@@ -22,6 +22,8 @@ pub enum Kind {
     New,
     /// Whether to leave while a clock runs.
     Leave,
+    /// Whether to bring a copy back in place of a damaged log.
+    Restore,
     /// A note.
     Note(IncidentId),
     /// The advice of the data protection officer.
@@ -107,6 +109,7 @@ impl Kind {
             Self::Coverage => "coverage",
             Self::New => "new",
             Self::Leave => "leave",
+            Self::Restore => "restore",
             Self::Note(_) => "note",
             Self::Advise(_) => "advise",
             Self::StepDone(..) => "step-done",
@@ -152,6 +155,7 @@ impl Kind {
             | Self::Coverage
             | Self::New
             | Self::Leave
+            | Self::Restore
             | Self::Contact(_) => None,
             Self::Note(id)
             | Self::Advise(id)

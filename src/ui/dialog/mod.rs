@@ -351,6 +351,7 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::Coverage => coverage::coverage(scene),
         Kind::New => start::new(scene),
         Kind::Leave => start::leave(scene),
+        Kind::Restore => start::restore(scene),
         Kind::Note(_) => Parts::of(vec![scene.lines("note", "")]),
         Kind::Advise(_) => Parts::of(vec![
             scene.lines("advice", ""),
@@ -440,6 +441,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::Coverage => coverage::read(form, &scene, token),
         Kind::New => start::read_new(form, &scene, token),
         Kind::Leave => start::read_leave(form),
+        Kind::Restore => Ok(Vec::new()),
         Kind::Contact(contact) => people::read_contact(form, &scene, contact.as_ref(), token),
         Kind::Note(id) => act(id, steps::read_note(form)),
         Kind::Advise(id) => act(id, steps::read_advice(form)),

@@ -344,6 +344,18 @@ pub(super) fn leave(scene: &Scene<'_>) -> Parts {
     }
 }
 
+/// What is wrong with the log, whole, and the way back.
+pub(super) fn restore(scene: &Scene<'_>) -> Parts {
+    let damage = scene.model.banners.iter().filter(|one| one.is_damage());
+    let damage = damage.map(|one| one.words(&scene.model.tr, scene.now));
+    let choice = |id: &str| (id.to_owned(), scene.text(&format!("restore-{id}")));
+    let ways = ["stay", "go"].map(choice).to_vec();
+    Parts {
+        intro: damage.chain([scene.text("restore-intro")]).collect(),
+        fields: vec![scene.one("restore", ways, Some("stay"))],
+    }
+}
+
 #[expect(clippy::unnecessary_wraps, reason = "the shape of every reading")]
 pub(super) fn read_leave(form: &Form) -> Read {
     Ok(if form.value("leave") == "calendar" {

@@ -122,6 +122,9 @@ fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, 
                 if dialog.kind == Kind::Leave {
                     model.quit = dialog.form.value("leave") != "stay";
                 }
+                if dialog.kind == Kind::Restore && dialog.form.value("restore") == "go" {
+                    (model.quit, model.restore) = (true, true);
+                }
                 effects = dialog.waiting.send(effects, now);
                 let waits = dialog.waiting.busy();
                 dialog.trouble = None;

@@ -70,6 +70,13 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
             last.map(|at| model.banners.remove(at));
         }
         Action::AskAgain => return ask_log(model, now),
+        Action::Restore => {
+            if model.banners.iter().any(Banner::is_damage) {
+                open_dialog(model, Kind::Restore, now);
+            } else {
+                model.tell(model.tr.text("restore-nothing"), now);
+            }
+        }
         Action::SwitchLanguage => open_dialog(model, Kind::Language, now),
         Action::Coverage => open_dialog(model, Kind::Coverage, now),
         Action::SaveCalendar => return vec![Effect::Calendar],

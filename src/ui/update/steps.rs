@@ -20,7 +20,7 @@ pub fn first_start(model: &mut Model, who: Option<&str>, now: Moment) {
 /// Opens a dialog over whatever is on top.
 pub(in crate::ui) fn open_dialog(model: &mut Model, kind: Kind, now: Moment) {
     if let Some(why) = model.standing.read_only.clone()
-        && kind != Kind::Leave
+        && !matches!(kind, Kind::Leave | Kind::Restore)
     {
         model.warn(why.words(&model.tr), now);
         return;
