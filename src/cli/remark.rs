@@ -20,6 +20,7 @@ pub(super) fn say(cli: &Cli, incident: &Incident, act: &ActId, followed: &Follow
             Remark::Soon(gap) => ("cli-remark-soon", format::left(tr, gap)),
             Remark::AsStated => ("cli-remark-as-stated", String::new()),
             Remark::WithoutReasons(due) => ("cli-remark-without-reasons", shown(due)),
+            Remark::StartOpen(start) => ("cli-remark-start-open", shown(start)),
             Remark::Again => ("cli-remark-again", String::new()),
             Remark::NothingBefore => ("cli-remark-nothing-before", String::new()),
             Remark::BeforeStart(first) => ("cli-remark-before-start", shown(first)),

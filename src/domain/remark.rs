@@ -1,6 +1,6 @@
 //! What a person should hear right after an act: accepted, but perhaps not meant as it stands. Refusals are in `decide/`.
 
-use super::awareness::first_start;
+use super::awareness::{first_start, starts};
 use super::clock::Timely;
 use super::delay::reasons_owed;
 use super::event::{Event, NoticeForm, NoticeSent, Risk, Stamp};
@@ -25,6 +25,8 @@ pub enum Remark {
     AsStated,
     /// It was sent after this deadline, without reasons, and they are owed.
     WithoutReasons(Moment),
+    /// An earlier start is on record and nobody has chosen: until then it is reckoned from there.
+    StartOpen(Moment),
     /// A notice like it is on record already.
     Again,
     /// A supplement, and no notice before it: the clock runs on.
@@ -83,10 +85,13 @@ fn of_notice(incident: &Incident, notice: &NoticeSent, guide: &Guide, zone: &Zon
     let sent = all().map(|n| (&n.at, n.controller.as_ref()));
     let follows = notice.form != NoticeForm::First;
     let owed = reasons_owed(incident, party, guide, zone);
+    let starts = starts(incident, party, guide, zone);
+    let open = starts.unresolved();
     let said = [
         again.then_some(Remark::Again),
         nothing.then_some(Remark::NothingBefore),
         soon(sent, &notice.at, party).filter(|_| follows && !again),
+        open.map(|start| Remark::StartOpen(start.at())),
         owed.map(Remark::WithoutReasons),
     ];
     said.into_iter().flatten().collect()
@@ -209,6 +214,42 @@ mod tests {
         }
         desk.act(with).unwrap();
         assert_eq!(owed(&desk), None);
+    }
+
+    #[test]
+    fn a_notice_while_an_earlier_start_is_open_says_what_it_is_reckoned_from() {
+        let mut desk = Desk::opened();
+        let noticed = desk.ago(Span::hours(80));
+        desk.act(Command::SetTime {
+            controller: None,
+            which: crate::domain::event::When::Noticed,
+            stamp: noticed.clone(),
+            because: None,
+            decided_by: None,
+        })
+        .unwrap();
+        desk.act(notice(NoticeForm::First, desk.ago(Span::minutes(0))))
+            .unwrap();
+        let due = noticed.at.plus(Span::hours(72));
+        assert_eq!(
+            said(&desk),
+            [
+                Remark::StartOpen(noticed.at),
+                Remark::WithoutReasons(due.floor_minute())
+            ]
+        );
+        desk.act(Command::SetTime {
+            controller: None,
+            which: crate::domain::event::When::Aware,
+            stamp: desk.ago(Span::hours(3)),
+            because: Text::line("it was only a suspicion then"),
+            decided_by: Text::line("Kim, for the municipality"),
+        })
+        .unwrap();
+        desk.pass(Span::hours(2));
+        desk.act(notice(NoticeForm::Supplement, desk.ago(Span::minutes(0))))
+            .unwrap();
+        assert_eq!(said(&desk), []);
     }
 
     #[test]

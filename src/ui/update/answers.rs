@@ -344,6 +344,15 @@ fn remarked(model: &Model, case: &Case, act: &ActId) -> Option<String> {
         Remark::WithoutReasons(due) => {
             tr.with("remark-without-reasons", &[("moment", shown(due).into())])
         }
+        Remark::StartOpen(start) => {
+            let keys = (model.keymap).keys_for(Action::ChooseStart, Context::Incident);
+            let key = keys.first().map_or_else(
+                || Action::ChooseStart.name().to_owned(),
+                |chord| chord.label(model.theme.ascii, tr),
+            );
+            let values = [("moment", shown(start).into()), ("key", key.into())];
+            tr.with("remark-start-open", &values)
+        }
         Remark::Again => tr.text("remark-again"),
         Remark::NothingBefore => tr.text("remark-nothing-before"),
         Remark::BeforeStart(first) => {
@@ -352,7 +361,11 @@ fn remarked(model: &Model, case: &Case, act: &ActId) -> Option<String> {
     };
     // One line holds one: what is owed before what is odd.
     let mut all = remarks(&case.incident, act, &case.guide, &case.zone);
-    all.sort_by_key(|remark| !matches!(remark, Remark::WithoutReasons(_) | Remark::RunsOn));
+    all.sort_by_key(|remark| {
+        let open = matches!(remark, Remark::StartOpen(_));
+        let owed = matches!(remark, Remark::WithoutReasons(_) | Remark::RunsOn);
+        (!open, !owed)
+    });
     all.first().copied().map(words)
 }
 
