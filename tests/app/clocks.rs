@@ -19,7 +19,14 @@ fn a_notice_that_was_sent_ends_the_clock_on_every_screen() {
         .sees("Notice to the authority")
         .sees("it was sent");
     player
+        .sees("frist sends nothing")
         .keys(&["<ctrl-s>"])
+        .sees("Was it really sent?");
+    assert_eq!(ended(&player), None);
+    player
+        .keys(&["<ctrl-y>"])
+        .sees("Noted: notified Fri 20")
+        .sees("Not so?  u undo")
         .sees("the notice was sent")
         .sees_not("72 h 0 min");
     assert_eq!(ended(&player), Some(ClockEnd::Notified));
@@ -119,7 +126,7 @@ fn a_late_notice_asks_for_reasons() {
         .keys(&["<esc>"])
         .sees("Aware Fri 20 Nov 2026 15:00 CET");
     assert_eq!(ended(&player), None);
-    player.keys(&["virk.dk was down", "<ctrl-s>"]);
+    player.keys(&["virk.dk was down", "<ctrl-s>", "<ctrl-y>"]);
     assert_eq!(ended(&player), Some(ClockEnd::Notified));
     player.sees("late by 8 h 0 min").sees_not("without reasons");
 }
@@ -134,7 +141,7 @@ fn a_late_notice_without_reasons_is_on_record_and_owes_them() {
     player.sees("Late without reasons: send them in a supplement");
     player.pass(Span::hours(1));
     player.keys(&["N", "<ctrl-s>"]).sees("without reasons?");
-    player.keys(&["<esc>", "virk.dk was down", "<ctrl-s>"]);
+    player.keys(&["<esc>", "virk.dk was down", "<ctrl-s>", "<ctrl-y>"]);
     player.sees_not("without reasons");
 }
 
@@ -179,7 +186,7 @@ fn an_alarm_rings_is_seen_and_stops_with_the_notice() {
         player.kinds().last().map(String::as_str),
         Some("alarm-acknowledged")
     );
-    player.keys(&["N", "<ctrl-s>"]);
+    player.keys(&["N", "<ctrl-s>", "<ctrl-y>"]);
     player.pass(Span::hours(100));
     assert_eq!(alarms(&player), 0);
     let rang = player
@@ -294,4 +301,33 @@ fn the_order_follows_a_deadline_that_passes() {
     assert_eq!(player.play.model.current(), selected, "the selection stays");
     player.play.refresh();
     assert_eq!(titles(&player), ["Letter", "Backup of the school"]);
+}
+
+// P19: two keys end no clock, and nobody is asked to confirm what would be refused afterwards.
+#[test]
+fn two_keys_end_no_clock() {
+    for key in ["N", "e", "T", "X"] {
+        let mut player = Player::in_incident();
+        player.keys(&[key, "<ctrl-s>"]);
+        assert!(player.incident().clocks[0].runs(), "{key}");
+        // A second one neither: what confirms is another key.
+        player.keys(&["<ctrl-s>"]);
+        assert!(player.incident().clocks[0].runs(), "{key}");
+    }
+    let mut player = Player::in_incident();
+    player.keys(&["e", "<ctrl-s>"]);
+    player.sees_not("your sentence stands as the reason?");
+    player.sees_not("No notice to the authority?");
+    player.keys(&["<esc>", "X", "<ctrl-s>"]);
+    player.sees_not("It can be opened again with a reason.");
+    player.sees("A deadline still runs.");
+    // As processor too.
+    let mut player = Player::new();
+    player.keys(&["n", "Backup of the school"]);
+    player.field("Our role").keys(&["<down>", "<ctrl-s>"]);
+    player.keys(&["T"]).sees("frist sends nothing");
+    player.keys(&["<ctrl-s>"]).sees("Nobody is named who was.");
+    assert!(!player.kinds().contains(&"controller-told".to_owned()));
+    player.keys(&["<ctrl-y>"]).sees("the controller was told");
+    assert!(player.kinds().contains(&"controller-told".to_owned()));
 }

@@ -50,10 +50,10 @@ fn each_controller_has_its_clock_and_its_notice() {
     player
         .keys(&["N"])
         .sees("For which controller?")
-        .keys(&["<ctrl-s>"]);
+        .keys(&["<ctrl-s>", "<ctrl-y>"]);
     assert_eq!(running(&player), [Some("school-2".to_owned())]);
     // The dialog offers the one that is still open.
-    player.keys(&["N", "<ctrl-s>"]);
+    player.keys(&["N", "<ctrl-s>", "<ctrl-y>"]);
     assert_eq!(running(&player), [] as [Option<String>; 0]);
     let told: Vec<_> = player
         .incident()
@@ -189,7 +189,9 @@ fn coverage_is_asked_once_and_starts_the_clocks() {
     player
         .keys(&[":", "meet-duty", "<enter>"])
         .sees("Which duty?")
-        .keys(&["<ctrl-s>"]);
+        .keys(&["<ctrl-s>"])
+        .sees("Was it really done?")
+        .keys(&["<ctrl-y>"]);
     assert!(player.kinds().contains(&"duty-met".to_owned()));
     assert!(!runs(&player, "nis2-dk-early"));
     // The next one does not ask again; the palette still changes the answer, and open incidents follow.
@@ -227,7 +229,7 @@ fn a_progress_report_is_offered_for_the_final_one_only() {
         player
             .keys(&[":", "meet-duty", "<enter>"])
             .sees_not("What was sent?")
-            .keys(&["<ctrl-s>"]);
+            .keys(&["<ctrl-s>", "<ctrl-y>"]);
     }
     player
         .keys(&[":", "meet-duty", "<enter>"])

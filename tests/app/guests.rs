@@ -80,7 +80,7 @@ fn the_people_of_each_organisation_can_be_reached() {
         .sees("Datatilsynet (DK)");
     // While both wait, the chain of the incident's own plan is called; then those whose deadline is left.
     player.keys(&["c"]).sees_not("Sauda");
-    player.keys(&["<esc>", "N", "<ctrl-s>", "c"]);
+    player.keys(&["<esc>", "N", "<ctrl-s>", "<ctrl-y>", "c"]);
     player.sees("Personvernombud (Sauda kommune)");
     player.keys(&["r"]);
     let call = player.incident().calls.pop().unwrap().call;
@@ -116,7 +116,9 @@ fn office_hours_are_those_of_whose_deadline_it_is() {
     player.keys(&["n", "<tab>", "Supplier hacked", "<ctrl-s>"]);
     join(&mut player, SWEDEN);
     player.sees("of these, 24 are office hours · DPO: office open");
-    player.keys(&["N", "<ctrl-s>"]).sees("of these, 16 are");
+    player
+        .keys(&["N", "<ctrl-s>", "<ctrl-y>"])
+        .sees("of these, 16 are");
     // Without a number of its adviser it is the authority of that country.
     player.sees("(IMY): office open");
 }
@@ -146,7 +148,7 @@ fn a_notice_is_offered_for_whose_deadline_is_nearest() {
         "datatilsynet.no",
         &["virk.dk", "imy.se"],
     );
-    player.keys(&["<up>", "<enter>", "<ctrl-s>"]);
+    player.keys(&["<up>", "<enter>", "<ctrl-s>", "<ctrl-y>"]);
     let sent = |player: &Player| {
         let notices = player.incident().notices;
         notices
@@ -209,7 +211,7 @@ fn the_deadline_of_each_is_whole_on_a_small_screen() {
         assert_eq!(screen.matches(&line).count(), 2, "{line}\n{screen}");
     }
     player
-        .keys(&["N", "<ctrl-s>"])
+        .keys(&["N", "<ctrl-s>", "<ctrl-y>"])
         .sees("Struer Kommune: the notice");
     for language in frist::i18n::Language::ALL {
         player.play.model.tr = frist::i18n::Tr::new(*language);
@@ -231,7 +233,7 @@ fn authorities_of_two_countries_are_told_apart() {
         .keys(&["N"])
         .sees("Datatilsynet (DK): ")
         .sees("virk.dk");
-    player.keys(&["<down>", "<ctrl-s>", "6"]);
+    player.keys(&["<down>", "<ctrl-s>", "<ctrl-y>", "6"]);
     player.sees("first notice sent to Datatilsynet (NO)");
     // Where all are of one country its name says enough.
     let mut player = shared(&[("sosu", SOSU)], (132, 50));

@@ -154,7 +154,10 @@ fn undo_is_offered_for_ten_seconds_and_is_an_entry() {
 #[test]
 fn the_last_act_can_be_taken_back_from_the_log() {
     let mut player = Player::in_incident();
-    player.keys(&["!", "<ctrl-s>"]);
+    player
+        .keys(&["!", "<ctrl-s>"])
+        .sees("Choose one of the answers first.");
+    player.keys(&["<down>", "<ctrl-s>"]);
     assert_eq!(player.incident().serious, Some(true));
     player.keys(&["6", "t"]);
     assert_eq!(player.incident().serious, None);
@@ -167,7 +170,7 @@ fn closing_lists_what_is_open_and_asks() {
     player
         .keys(&["X", "over", "<ctrl-s>", "<ctrl-y>"])
         .sees("A deadline still runs");
-    player.keys(&["<esc>", "N", "<ctrl-s>"]);
+    player.keys(&["<esc>", "N", "<ctrl-s>", "<ctrl-y>"]);
     let mut player = player;
     player
         .resize(120, 60)
@@ -194,7 +197,7 @@ fn closing_lists_what_is_open_and_asks() {
 fn what_a_dialog_lists_above_can_be_paged_to() {
     let mut player = Player::in_incident();
     player
-        .keys(&["N", "<ctrl-s>", "X"])
+        .keys(&["N", "<ctrl-s>", "<ctrl-y>", "X"])
         .sees_not("Still open:")
         .sees("↑ page up");
     player.keys(&["<page-up>"]);
@@ -217,7 +220,7 @@ fn what_a_dialog_lists_above_can_be_paged_to() {
 fn review_shows_closed_incidents_and_opens_them_again() {
     let mut player = Player::in_incident();
     player.keys(&[
-        "N", "<ctrl-s>", "X", "done", "<ctrl-s>", "<ctrl-y>", "<esc>", "r",
+        "N", "<ctrl-s>", "<ctrl-y>", "X", "done", "<ctrl-s>", "<ctrl-y>", "<esc>", "r",
     ]);
     player.sees("Closed incidents").sees("2026-0001 Letter");
     player
@@ -313,7 +316,7 @@ fn what_another_window_wrote_below_a_form_is_seen_when_it_closes() {
 fn an_incident_that_was_opened_again_leaves_the_review() {
     let mut player = Player::in_incident();
     player.keys(&[
-        "N", "<ctrl-s>", "X", "done", "<ctrl-s>", "<ctrl-y>", "<esc>", "r", "<enter>",
+        "N", "<ctrl-s>", "<ctrl-y>", "X", "done", "<ctrl-s>", "<ctrl-y>", "<esc>", "r", "<enter>",
     ]);
     player.keys(&["O", "a second letter", "<ctrl-s>", "<esc>"]);
     player.sees("Closed incidents").sees_not("2026-0001");

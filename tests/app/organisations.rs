@@ -217,7 +217,7 @@ fn an_organisation_of_another_plan_is_added_to_an_incident() {
     // How it is notified is said of whose notice it is.
     player.keys(&["N"]).sees("virk.dk").sees_not("imy.se");
     player.keys(&["<down>", "<down>"]).sees("imy.se");
-    player.keys(&["<ctrl-s>", "6"]);
+    player.keys(&["<ctrl-s>", "<ctrl-y>", "6"]);
     player
         .sees("SOSU Esbjerg answers for the data too (under its own")
         .sees("first notice sent to Integritetsskyddsmyndigheten");

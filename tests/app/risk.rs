@@ -303,11 +303,11 @@ fn a_follow_up_within_minutes_is_asked_about() {
         let tr = Tr::new(*language);
         let mut player = Player::in_language(language.code(), (80, 24));
         player.open_incident("Letter");
-        player.keys(&["b", "<ctrl-s>", "N", "<ctrl-s>"]);
+        player.keys(&["b", "<ctrl-s>", "N", "<ctrl-s>", "<ctrl-y>"]);
         player.pass(Span::minutes(59)).keys(&["N"]);
         player
             .field(&tr.text("field-form"))
-            .keys(&["<down>", "<down>", "<ctrl-s>"]);
+            .keys(&["<down>", "<down>", "<ctrl-s>", "<ctrl-y>"]);
         let span = frist::i18n::format::left(&tr, Span::minutes(59));
         let said = tr.with("remark-soon", &[("span", span.into())]);
         player.sees(&format!("{said}  u"));

@@ -72,7 +72,8 @@ pub(super) fn how(scene: &Scene<'_>, controller: Option<&ControllerId>) -> Vec<S
         ("portal", authority.portal.clone()),
     ];
     let how = scene.words(&authority.channel).to_owned();
-    vec![how, scene.model.tr.fill("notice-intro", &values)]
+    let portal = scene.model.tr.fill("notice-intro", &values);
+    vec![scene.text("sends-nothing"), how, portal]
 }
 
 pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {
@@ -170,6 +171,12 @@ pub(super) fn without_reasons(form: &Form) -> bool {
     reasons.is_some_and(|field| field.shown && field.value().trim().is_empty())
 }
 
+/// Whether something is said to be sent or done, and nothing is named that shows it.
+pub(super) fn without_proof(form: &Form, field: &str) -> bool {
+    let field = form.field(field);
+    field.is_some_and(|field| field.shown && field.value().trim().is_empty())
+}
+
 /// What the times say about a delay, to begin the reasons with.
 fn late_reasons(form: &Form, scene: &Scene<'_>) -> Option<String> {
     let deadline = deadline(form, scene)?;
@@ -205,11 +212,9 @@ pub(super) fn read_notice(form: &Form, scene: &Scene<'_>) -> Result<Command, Fau
 }
 
 pub(super) fn serious(scene: &Scene<'_>) -> Parts {
-    let now = scene
-        .incident
-        .and_then(|incident| incident.serious)
-        .unwrap_or(false);
-    let offered = if now { "no" } else { "yes" };
+    // The opposite of what was decided is what somebody comes for; of an open question nothing is offered.
+    let now = scene.incident.and_then(|incident| incident.serious);
+    let offered = now.map(|serious| if serious { "no" } else { "yes" });
     let text = scene.guide.plan.serious.as_ref();
     let intro = text.into_iter().flat_map(|serious| {
         let said = scene.words(&serious.text).to_owned();
@@ -218,17 +223,21 @@ pub(super) fn serious(scene: &Scene<'_>) -> Parts {
     Parts {
         intro: intro.collect(),
         fields: vec![
-            scene.one("serious", yes_no(scene), Some(offered)),
+            scene.one("serious", yes_no(scene), offered),
             scene.field("because", ""),
         ],
     }
 }
 
-pub(super) fn read_serious(form: &Form) -> Command {
-    Command::SetSerious {
-        serious: form.value("serious") == "yes",
-        because: line(form, "because"),
+pub(super) fn read_serious(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
+    let serious = form.value("serious");
+    if serious.is_empty() {
+        return Err(("serious".to_owned(), scene.text("choice-missing")));
     }
+    Ok(Command::SetSerious {
+        serious: serious == "yes",
+        because: line(form, "because"),
+    })
 }
 
 pub(super) fn tell_controller(scene: &Scene<'_>) -> Parts {
@@ -238,7 +247,10 @@ pub(super) fn tell_controller(scene: &Scene<'_>) -> Parts {
     });
     let [at, which] = times::fields(scene.model, "sent-at", &scene.text("when-now-word"));
     Parts {
-        intro: vec![scene.text("tell-controller-intro")],
+        intro: vec![
+            scene.text("sends-nothing"),
+            scene.text("tell-controller-intro"),
+        ],
         fields: controller
             .into_iter()
             .chain([

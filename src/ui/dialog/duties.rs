@@ -145,7 +145,7 @@ pub(super) fn meet(scene: &Scene<'_>, rule: Option<&RuleId>) -> Parts {
         .to_vec();
     let channels = choices::<Channel>(scene.model);
     Parts {
-        intro: Vec::new(),
+        intro: vec![scene.text("sends-nothing")],
         fields: vec![
             scene.one("duty", all, offered.as_deref()),
             scene.one("report-way", ways, Some("met")),

@@ -474,7 +474,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
             Ok(commands.into_iter().map(effect).collect())
         }
         Kind::Notice(id, _) => act(id, decisions::read_notice(form, &scene)?),
-        Kind::Serious(id) => act(id, decisions::read_serious(form)),
+        Kind::Serious(id) => act(id, decisions::read_serious(form, &scene)?),
         Kind::HandOver(id) => act(id, cases::read_hand_over(form)),
         Kind::CaseFile(id) => act(id, cases::read_file(form, &scene)?),
         Kind::Rename(id) => act(id, cases::read_rename(form)),
@@ -505,6 +505,18 @@ pub(super) fn question(dialog: &Dialog, model: &Model) -> Option<String> {
         Kind::Close(_) => "confirm-close",
         Kind::Notice(..) if dialog.form.value("way") == "not-required" => "confirm-not-required",
         Kind::Notice(..) if decisions::without_reasons(&dialog.form) => "confirm-without-reasons",
+        Kind::Notice(..) if decisions::without_proof(&dialog.form, "reference") => {
+            "confirm-without-reference"
+        }
+        Kind::Duty(..)
+            if dialog.form.value("report-way") != "progress"
+                && decisions::without_proof(&dialog.form, "reference") =>
+        {
+            "confirm-duty-met"
+        }
+        Kind::TellController(_) if decisions::without_proof(&dialog.form, "whom") => {
+            "confirm-controller-told"
+        }
         Kind::Finding(_) | Kind::Risk(_) if dialog.form.value("finding") == "not-a-breach" => {
             "confirm-not-a-breach"
         }

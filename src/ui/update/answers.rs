@@ -2,6 +2,7 @@
 
 use super::replace_top;
 use super::steps::{open_dialog, unanswered};
+use crate::domain::event::Event;
 use crate::domain::id::{ActId, RoleId, StepId};
 use crate::domain::progress;
 use crate::domain::remark::{Remark, remarks};
@@ -280,7 +281,11 @@ fn done(
         .unwrap_or_default();
     model.case = Some(case.clone());
     let back = last == "taken-back";
-    let words = Sentence::plain(if back { "news-taken-back" } else { "saved" }).words(&model.tr);
+    let words = if back {
+        model.tr.text("news-taken-back")
+    } else {
+        noted(model, &case, &act).unwrap_or_else(|| model.tr.text("saved"))
+    };
     let earlier = dialog::earlier_start(model, &case, Some(&act), now);
     let earlier = earlier.map(|earlier| format!("{words} {earlier}"));
     match earlier.or_else(|| remarked(model, &case, &act)) {
@@ -324,6 +329,22 @@ fn done(
         None => next_in_line(model, &case, now),
     }
     effects
+}
+
+/// What was noted of an act that ends a clock: a slip is seen at once, beside the key that takes it back.
+fn noted(model: &Model, case: &Case, act: &ActId) -> Option<String> {
+    let mut of_act = case.incident.entries.iter().filter(|one| one.act == *act);
+    let (id, at) = of_act.find_map(|one| {
+        if let Event::NoticeSent(sent) = &one.event {
+            return Some(("saved-notified", sent.at.at));
+        }
+        let Event::ControllerTold(told) = &one.event else {
+            return None;
+        };
+        Some(("saved-controller-told", told.at.at))
+    })?;
+    let moment = format::day_time(&model.tr, &case.zone.local(at));
+    Some(model.tr.fill(id, &[("moment", moment)]))
 }
 
 /// That an act was saved, and what is to be known of it: the key for what comes next stands in the words.

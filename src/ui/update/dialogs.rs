@@ -1,6 +1,8 @@
 //! Actions inside a dialog: moving, saving, the question before a serious act.
 
+use crate::domain::decide::{Context as Asking, Refusal, decide};
 use crate::domain::time::Moment;
+use crate::i18n::told;
 use crate::ui::actions::Action;
 use crate::ui::dialog::{self, Dialog, Kind};
 use crate::ui::form::Edit;
@@ -103,6 +105,30 @@ fn moved_field(dialog: &mut Dialog, forward: bool) -> Vec<Effect> {
     Vec::new()
 }
 
+/// What the log would say to these acts.
+fn refused(model: &Model, effects: &[Effect], now: Moment) -> Option<Refusal> {
+    let case = model.case.as_ref()?;
+    let context = Asking {
+        now,
+        at: now,
+        early: false,
+        suspected: false,
+        zone: &case.zone,
+        guide: &case.guide,
+        actor: &model.me.actor,
+    };
+    effects.iter().find_map(|effect| {
+        let Effect::Act {
+            incident, command, ..
+        } = effect
+        else {
+            return None;
+        };
+        let ours = *incident == case.incident.id;
+        ours.then(|| decide(&case.incident, command.clone(), &context).err())?
+    })
+}
+
 fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, bool) {
     dialog.up = 0;
     let read = match dialog::too_long(&dialog.form, &model.tr) {
@@ -115,7 +141,16 @@ fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, 
             (Vec::new(), false)
         }
         Ok(mut effects) => {
-            if let Some(question) = dialog::question(dialog, model) {
+            let question = dialog::question(dialog, model);
+            if let Some(refusal) = question
+                .as_ref()
+                .and_then(|_| refused(model, &effects, now))
+            {
+                // Nobody is asked to confirm what would be refused afterwards.
+                let words = told::refusal(&model.tr, &refusal, model.case_zone());
+                dialog.form.refuse(dialog::field_of(&refusal), words);
+                (Vec::new(), false)
+            } else if let Some(question) = question {
                 dialog.confirm = Some((question, effects));
                 (Vec::new(), false)
             } else {
