@@ -16,6 +16,7 @@ pub(super) use steps::{only_closing_is_left, open_dialog, start_next_step, start
 
 use answers::{answered, settle};
 use dialogs::in_dialog;
+pub(super) use dialogs::take_back;
 use everywhere::everywhere;
 
 use super::actions::{Action, Context};

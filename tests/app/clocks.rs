@@ -331,3 +331,26 @@ fn two_keys_end_no_clock() {
     player.keys(&["<ctrl-y>"]).sees("the controller was told");
     assert!(player.kinds().contains(&"controller-told".to_owned()));
 }
+
+// What ends a clock is taken back only after it was said what it was, and that the clock runs again.
+#[test]
+fn taking_a_notice_back_says_what_follows_and_asks() {
+    let mut player = Player::in_incident();
+    player.keys(&["N", "<ctrl-s>", "<ctrl-y>"]);
+    assert_eq!(ended(&player), Some(ClockEnd::Notified));
+    player.keys(&["u"]).sees("Take back: first notice sent");
+    player
+        .sees("due Mon 23 Nov 2026 15:00")
+        .sees("Taking it back says that it");
+    // No is the default; the same key again confirms nothing.
+    player.keys(&["u", "<ctrl-s>", "<enter>"]);
+    assert_eq!(ended(&player), Some(ClockEnd::Notified));
+    player.keys(&["<esc>"]).sees_not("Take back:");
+    assert_eq!(ended(&player), Some(ClockEnd::Notified));
+    player.keys(&["u", "<ctrl-y>"]).sees("Taken back");
+    assert_eq!(ended(&player), None);
+    assert!(player.incident().clocks[0].runs());
+    // What weighs little goes at once.
+    player.keys(&["a", "a note", "<ctrl-s>", "u"]);
+    player.sees("Taken back").sees_not("Take back:");
+}

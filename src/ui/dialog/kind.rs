@@ -1,7 +1,7 @@
 //! What a dialog can ask: one kind a question.
 
 use crate::domain::event::When;
-use crate::domain::id::{ContactId, FieldId, IncidentId, PlanId, RoleId, RuleId, StepId};
+use crate::domain::id::{ActId, ContactId, FieldId, IncidentId, PlanId, RoleId, RuleId, StepId};
 
 /// What a dialog asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +84,8 @@ pub enum Kind {
     Close(IncidentId),
     /// Opening again.
     Reopen(IncidentId),
+    /// Whether to take an act back that weighs.
+    Undo(IncidentId, ActId),
     /// Quiet for a while.
     Snooze(IncidentId),
 }
@@ -140,6 +142,7 @@ impl Kind {
             Self::Duty(..) => "duty",
             Self::Close(_) => "close",
             Self::Reopen(_) => "reopen",
+            Self::Undo(..) => "undo",
             Self::Snooze(_) => "snooze",
         }
     }
@@ -186,6 +189,7 @@ impl Kind {
             | Self::Duty(id, _)
             | Self::Close(id)
             | Self::Reopen(id)
+            | Self::Undo(id, _)
             | Self::Snooze(id) => Some(id),
         }
     }

@@ -18,6 +18,7 @@ pub(in crate::ui) mod start;
 mod steps;
 mod telling;
 mod times;
+pub(in crate::ui) mod undo;
 pub(super) mod view;
 mod waiting;
 
@@ -29,6 +30,7 @@ pub use waiting::Waiting;
 
 use super::form::{Choice, Field, Form, Input};
 use super::model::{Effect, Model};
+use crate::domain::command::Command;
 use crate::domain::event::Channel;
 use crate::domain::id::{IncidentId, StepId};
 use crate::domain::incident::Incident;
@@ -386,6 +388,7 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::Duty(_, rule) => duties::meet(scene, rule.as_ref()),
         Kind::Close(_) => cases::close(scene),
         Kind::Snooze(_) => cases::snooze(scene),
+        Kind::Undo(..) => Parts::of(Vec::new()),
     }
 }
 
@@ -488,6 +491,12 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::Close(id) => act(id, cases::read_close(form)),
         Kind::Reopen(id) => act(id, cases::read_reopen(form)),
         Kind::Snooze(id) => act(id, cases::read_snooze(form, &scene)?),
+        Kind::Undo(id, undone) => act(
+            id,
+            Command::TakeBack {
+                act: undone.clone(),
+            },
+        ),
     }
 }
 
@@ -499,7 +508,10 @@ pub(super) fn draft(dialog: &Dialog, model: &Model, now: Moment) -> String {
 }
 
 /// The question before an act that is hard to take back (P19); none for the others.
-pub(super) fn question(dialog: &Dialog, model: &Model) -> Option<String> {
+pub(super) fn question(dialog: &Dialog, model: &Model, now: Moment) -> Option<String> {
+    if let Kind::Undo(_, act) = &dialog.kind {
+        return undo::question(model, act, now);
+    }
     #[expect(clippy::wildcard_enum_match_arm, reason = "only these are asked")]
     let id = match &dialog.kind {
         Kind::Close(_) => "confirm-close",

@@ -1,12 +1,16 @@
 //! Actions inside a dialog: moving, saving, the question before a serious act.
 
+use std::sync::Arc;
+
+use crate::domain::command::Command;
 use crate::domain::decide::{Context as Asking, Refusal, decide};
+use crate::domain::id::ActId;
 use crate::domain::time::Moment;
 use crate::i18n::told;
 use crate::ui::actions::Action;
 use crate::ui::dialog::{self, Dialog, Kind};
 use crate::ui::form::Edit;
-use crate::ui::model::{Effect, Left, Model};
+use crate::ui::model::{Effect, Left, Model, Screen};
 use crate::ui::update::open_dialog;
 
 pub(super) fn in_dialog(
@@ -35,7 +39,8 @@ pub(super) fn in_dialog(
         Action::ConfirmNo => {
             dialog.confirm = None;
             dialog::answer_no(dialog);
-            (Vec::new(), false)
+            // It has nothing but its question.
+            (Vec::new(), matches!(dialog.kind, Kind::Undo(..)))
         }
         // Asked twice to leave is asked clearly.
         Action::Quit if dialog.kind == Kind::Leave => {
@@ -129,6 +134,31 @@ fn refused(model: &Model, effects: &[Effect], now: Moment) -> Option<Refusal> {
     })
 }
 
+/// Takes an act back; one that weighs is asked about first.
+pub(in crate::ui) fn take_back(model: &mut Model, act: ActId, now: Moment) -> Vec<Effect> {
+    // The screen that asks is not on the stack just now.
+    let Some(incident) = model.case.as_ref().map(|case| Arc::clone(&case.incident)) else {
+        return Vec::new();
+    };
+    let effect = Effect::Act {
+        incident: incident.id.clone(),
+        command: Command::TakeBack { act: act.clone() },
+        form: None,
+    };
+    if !dialog::undo::asks(&incident, &act) {
+        return vec![effect];
+    }
+    if let Some(refusal) = refused(model, &[effect], now) {
+        let words = told::refusal(&model.tr, &refusal, model.case_zone());
+        model.warn(words, now);
+        return Vec::new();
+    }
+    let mut dialog = dialog::open(model, Kind::Undo(incident.id.clone(), act), now);
+    let (effects, _) = submit(&mut dialog, model, now);
+    model.screens.push(Screen::Dialog(Box::new(dialog)));
+    effects
+}
+
 fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, bool) {
     dialog.up = 0;
     let read = match dialog::too_long(&dialog.form, &model.tr) {
@@ -141,7 +171,7 @@ fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, 
             (Vec::new(), false)
         }
         Ok(mut effects) => {
-            let question = dialog::question(dialog, model);
+            let question = dialog::question(dialog, model, now);
             if let Some(refusal) = question
                 .as_ref()
                 .and_then(|_| refused(model, &effects, now))

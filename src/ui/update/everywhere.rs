@@ -3,7 +3,6 @@
 use super::answers::settle;
 use super::steps::open_dialog;
 use super::{act, contexts};
-use crate::domain::command::Command;
 use crate::domain::contacts::directory;
 use crate::domain::event::{ContactKind, LedgerKind};
 use crate::domain::id::{IncidentId, StepId};
@@ -184,14 +183,7 @@ fn undo(model: &mut Model, now: Moment) -> Vec<Effect> {
         return Vec::new();
     };
     match crate::domain::decide::last_act(&case.incident, &model.me.actor) {
-        Ok((act, _)) => {
-            let command = Command::TakeBack { act };
-            vec![Effect::Act {
-                incident: case.incident.id.clone(),
-                command,
-                form: None,
-            }]
-        }
+        Ok((act, _)) => super::dialogs::take_back(model, act, now),
         Err(refusal) => {
             model.warn(told::refusal(&model.tr, &refusal, model.case_zone()), now);
             Vec::new()

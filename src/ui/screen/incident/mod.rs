@@ -328,14 +328,8 @@ fn inside(
                 .entries
                 .iter()
                 .find(|entry| entry.seq == seq)?;
-            let command = crate::domain::command::Command::TakeBack {
-                act: entry.act.clone(),
-            };
-            return Some(vec![Effect::Act {
-                incident: id,
-                command,
-                form: None,
-            }]);
+            let act = entry.act.clone();
+            return Some(crate::ui::update::take_back(model, act, now));
         }
         (Action::AddContact, _) => open_dialog(model, Kind::Person(id, None), now),
         (_, Some(Item::Contact(contact))) => {
