@@ -20,7 +20,7 @@ use crate::i18n::code::word;
 use crate::i18n::sentence::{Names, sentence};
 use crate::i18n::{duty, format, timely};
 use crate::shell::session::{self, ActError, Followed, Session};
-use crate::store::Which;
+use crate::store::{StoreError, Which};
 
 pub(super) async fn run(cli: &Cli, command: Incidents) -> Done {
     match command {
@@ -38,7 +38,11 @@ pub(super) async fn find(
     session: &Session,
     number: &str,
 ) -> Result<IncidentId, Failure> {
-    let found = session.store().find(number).await;
+    let mut found = session.store().find(number).await;
+    if matches!(found, Ok(None) | Err(StoreError::Damaged)) && session.mend().await.is_ok() {
+        // Damage may have hidden it.
+        found = session.store().find(number).await;
+    }
     let found = found.map_err(|error| failure::of_store(cli, &error))?;
     found.ok_or_else(|| {
         let number = crate::domain::text::clean_line(number);

@@ -31,6 +31,7 @@ mod tools;
 mod when;
 mod workspace;
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -45,7 +46,7 @@ use crate::i18n::Tr;
 use crate::plan::embedded::Shelf;
 use crate::shell::clock::Clock;
 use crate::shell::session::{Access, Defaults, Session};
-use crate::store::{OpenError, Standing, StoreError, Warning};
+use crate::store::{Damage, OpenError, Standing, StoreError, Warning};
 
 /// What a command gives.
 type Done = Result<(), Failure>;
@@ -208,10 +209,11 @@ impl Cli {
         });
     }
 
-    /// Says what reading brought up: an entry that is not as it was written.
+    /// Says what reading brought up: an entry that is not as it was written, a plan whose text cannot be read.
     fn tell_breaks(&self, session: &Session) {
         let warnings = session.store().warnings().into_iter();
-        for warning in warnings.filter(|one| matches!(one, Warning::Broken(_))) {
+        let read = |one: &Warning| matches!(one, Warning::Broken(_) | Warning::Document);
+        for warning in warnings.filter(read) {
             self.out.warn(&warning);
         }
     }
@@ -245,7 +247,16 @@ impl Cli {
 
     /// Looks whether the file is in order before anything of it is shown or written: never a shorter list.
     async fn in_order(&self, session: &Session) -> Done {
-        let mended = session.mend().await;
+        self.told_of(session.rely().await, session)
+    }
+
+    /// The same of the whole file, however long it takes.
+    async fn whole(&self, session: &Session) -> Done {
+        self.told_of(session.mend().await, session)
+    }
+
+    /// Says what was made anew, or that it could not be.
+    fn told_of(&self, mended: Result<BTreeSet<Damage>, StoreError>, session: &Session) -> Done {
         if mended == Err(StoreError::Damaged) {
             for warning in session.store().warnings() {
                 if matches!(warning, Warning::Damaged { .. }) {

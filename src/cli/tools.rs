@@ -146,7 +146,7 @@ pub(super) async fn verify(cli: &Cli) -> Done {
     match session.store().verify(Box::new(|_, _| {})).await {
         Ok(verified) => {
             // The chain is about entries; what hides one, or lies beside them, is looked for here.
-            cli.in_order(&session).await?;
+            cli.whole(&session).await?;
             beside(cli, &session).await?;
             let values = [
                 ("entries", verified.entries.to_string()),
@@ -157,7 +157,7 @@ pub(super) async fn verify(cli: &Cli) -> Done {
             Ok(())
         }
         Err(Unverified::Unread(StoreError::Damaged)) => {
-            cli.in_order(&session).await?;
+            cli.whole(&session).await?;
             Err(failure::of_store(cli, &StoreError::Damaged))
         }
         Err(error) => Err(unverified(cli, error)),

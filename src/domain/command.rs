@@ -346,13 +346,6 @@ pub enum WorkspaceCommand {
         /// The day it speaks of, ISO date.
         on: Option<String>,
     },
-    /// Puts on record that a part of the file was made anew.
-    RecordRebuilt {
-        /// Whether it was an index.
-        index: bool,
-        /// Whether it was the list of cases.
-        list: bool,
-    },
     /// Puts on record that a copy took the place of a damaged log.
     RecordRestored(Restored),
     /// Puts a jump of the machine's clock on record.

@@ -998,6 +998,9 @@ events! {
         index: bool,
         /// Whether it was the list of cases.
         list: bool,
+        /// Whether it was the record of what rang.
+        #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+        alarms: bool,
     }
     /// A copy took the place of a damaged log.
     Restored = "restored" {

@@ -56,14 +56,16 @@ impl Writer<'_> {
                 };
                 self.say(id, &[("span", left(tr, Span::millis(e.by_ms)))])
             }
-            Event::Rebuilt(e) => self.say(
-                match (e.index, e.list) {
-                    (true, true) => "rebuilt-both",
-                    (true, false) => "rebuilt-index",
-                    (false, _) => "rebuilt-list",
-                },
-                &[],
-            ),
+            Event::Rebuilt(e) => {
+                let parts = [
+                    (e.index, "rebuilt-index"),
+                    (e.list, "rebuilt-list"),
+                    (e.alarms, "rebuilt-alarms"),
+                ];
+                let parts = parts.into_iter().filter(|(made, _)| *made);
+                let parts: Vec<String> = parts.map(|(_, id)| tr.text(id)).collect();
+                self.say("rebuilt", &[("parts", parts.join(", "))])
+            }
             Event::Restored(e) => {
                 let id = if e.lost > 0 {
                     "restored-lost"

@@ -236,17 +236,14 @@ fn one_of_each() -> Vec<Event> {
         .into(),
         Rebuilt {
             index: true,
-            list: true,
-        }
-        .into(),
-        Rebuilt {
-            index: true,
             list: false,
+            alarms: true,
         }
         .into(),
         Rebuilt {
             index: false,
             list: true,
+            alarms: false,
         }
         .into(),
         ContactSet {

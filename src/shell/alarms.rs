@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::notify::{Delivery, Message, Notifier};
-use super::session::{Followed, Session, new_id};
+use super::session::{ActError, Followed, Session, new_id};
 use crate::domain::alarm::{LATE, Ring, Rung, rings};
 use crate::domain::clock::Clock;
 use crate::domain::command::Command;
@@ -24,7 +24,7 @@ use crate::domain::summary;
 use crate::domain::time::{Moment, Span, Zone};
 use crate::i18n::sentence::Names;
 use crate::i18n::{Tr, format};
-use crate::store::{AlarmKey, Which};
+use crate::store::{AlarmKey, StoreError, Which};
 use crate::ui::model::{Alarm, Banner, Msg, Sentence};
 
 /// How long a claim holds: longer than any desktop may think.
@@ -113,8 +113,12 @@ impl Alarms {
         tr: &Tr,
         out: &UnboundedSender<Msg>,
     ) -> (Option<Moment>, Vec<Due>) {
-        let Ok(rows) = session.store().list(Which::Open).await else {
-            return (None, Vec::new());
+        let rows = match session.store().list(Which::Open).await {
+            Ok(rows) => rows,
+            Err(error) => {
+                unread(tr, &error, out);
+                return (None, Vec::new());
+            }
         };
         self.cases
             .retain(|id, _| rows.iter().any(|row| row.id == *id));
@@ -128,8 +132,13 @@ impl Alarms {
                 .get(&row.id)
                 .is_some_and(|(seq, _, by)| *seq == row.seq && by.guide.said == said);
             if !known {
-                let Ok((incident, followed)) = session.load(&row.id).await else {
-                    continue;
+                let (incident, followed) = match session.load(&row.id).await {
+                    Ok(loaded) => loaded,
+                    Err(ActError::NotSaved(error)) => {
+                        unread(tr, &error, out);
+                        continue;
+                    }
+                    Err(_) => continue,
                 };
                 self.cases.insert(
                     row.id.clone(),
@@ -186,6 +195,17 @@ impl Alarms {
         self.banners = loud;
         (next, due)
     }
+}
+
+/// An alarm that nobody can reckon is said, not left out.
+fn unread(tr: &Tr, error: &StoreError, out: &UnboundedSender<Msg>) {
+    let cause = tr.fill(error.id(), &error.args());
+    let sentence = Sentence::plain("alarm-unread").with("cause", cause);
+    let banner = Banner {
+        stays: true,
+        ..plain_banner("alarm-unread", sentence)
+    };
+    out.send(Msg::Banner(banner)).ok();
 }
 
 /// Adds what is due in an incident, and answers which of its deadlines want to be seen.

@@ -12,7 +12,7 @@ mod guides;
 mod mending;
 mod people;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
 use tokio::sync::OnceCell;
@@ -110,7 +110,9 @@ pub struct Session {
     /// Acts of which it is not known whether they are in the log, exactly as they were to be written.
     doubts: Mutex<BTreeMap<ActId, Append>>,
     /// What was found when it was looked whether the file is in order; not looked yet before the first act.
-    mended: OnceCell<Result<Vec<Damage>, StoreError>>,
+    mended: OnceCell<Result<BTreeSet<Damage>, StoreError>>,
+    /// Whether nothing is hidden, where only that was looked at.
+    agreed: OnceCell<bool>,
 }
 
 impl Session {
@@ -160,6 +162,7 @@ impl Session {
             settings,
             mended: OnceCell::new(),
             doubts: Mutex::default(),
+            agreed: OnceCell::new(),
             defaults: people::Defaults::default(),
         })
     }
@@ -436,10 +439,7 @@ impl Session {
         followed: &Followed,
     ) -> Result<Option<Vec<Record>>, ActError> {
         // What the program does by itself is nobody's act.
-        let own = matches!(
-            command,
-            WorkspaceCommand::RecordRebuilt { .. } | WorkspaceCommand::RecordRestored(_)
-        );
+        let own = matches!(command, WorkspaceCommand::RecordRestored(_));
         let actor = if own {
             ActorId::new("frist")
         } else {
@@ -517,6 +517,8 @@ impl Session {
                 Outcome::Committed(records) => return Ok(Some(records)),
                 Outcome::Conflict => return Ok(None),
                 Outcome::Refused(refusal) => return Err(ActError::NotTaken(refusal)),
+                // Read and decide again where what stood in the way could be made anew.
+                Outcome::NotSaved(error) if self.is_mended_for(&error).await => return Ok(None),
                 Outcome::NotSaved(error) => return Err(ActError::NotSaved(error)),
                 Outcome::Unknown(error) => doubt = error,
             }

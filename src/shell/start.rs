@@ -31,6 +31,9 @@ pub(super) async fn make_up(session: &Session, language: Language) -> Result<(),
     Ok(())
 }
 
+/// Entries of a log in which nobody has opened anything yet: its own, a name, a plan.
+const BEGUN: u64 = 3;
+
 /// Everything the first frame shows.
 pub(super) async fn first_model(session: &Session, settings: &Settings) -> Result<Model, NotRun> {
     let store = session.store();
@@ -49,13 +52,26 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         local("role"),
         store.drafts()
     );
-    let rows = match rows {
-        // A list that is not as it was written is made anew at once; what cannot be is said.
-        Err(StoreError::Damaged) => match session.mend().await {
-            Ok(_) => store.list(Which::Open).await,
-            Err(error) => Err(error),
-        },
-        rows => rows,
+    // A list that is not as it was written is made anew at once; what cannot be is said. Neither is it said lightly that nothing
+    // is open, or that nobody has a name, in a log that goes on after its beginning.
+    let doubtful = match (&rows, &workspace) {
+        (Ok(rows), Ok(workspace)) => {
+            let named = workspace.actors.contains_key(&session.actor());
+            (rows.is_empty() || !named) && store.head().position > BEGUN
+        }
+        (Err(error), _) | (_, Err(error)) => *error == StoreError::Damaged,
+    };
+    let (workspace, rows, nearest) = if doubtful && store.kind() != LedgerKind::Demo {
+        match session.mend().await {
+            Ok(_) => tokio::join!(
+                session.workspace(),
+                store.list(Which::Open),
+                store.nearest()
+            ),
+            Err(error) => (workspace, Err(error), nearest),
+        }
+    } else {
+        (workspace, rows, nearest)
     };
     let (workspace, mut rows) = (workspace.map_err(unread)?, rows.map_err(unread)?);
     rows.sort_by_key(|row| row.order(session.now()));

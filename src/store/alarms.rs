@@ -47,11 +47,12 @@ pub(super) fn claim(
     lease: Span,
 ) -> Result<bool, StoreError> {
     let change = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // A claim from the future was made before the clock was set back: its lease says nothing.
+    // A claim from the future was made before the clock was set back: its lease says nothing. Nobody leases for longer than
+    // is asked for now: such a lease was changed, and would keep an alarm silent.
     let taken = change.execute(
         "INSERT INTO alarms VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1, NULL) \
          ON CONFLICT DO UPDATE SET claimed_by = ?6, claimed_at = ?7, lease_until = ?8, attempts = attempts + 1 \
-         WHERE outcome IS NULL AND (lease_until <= ?7 OR claimed_at > ?7)",
+         WHERE outcome IS NULL AND (lease_until <= ?7 OR claimed_at > ?7 OR lease_until > ?8)",
         params![
             key.stream.as_str(),
             key.rule_of(),

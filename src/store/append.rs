@@ -189,6 +189,9 @@ fn attempt(
         let found = head.position;
         return Err(Refusal::ReadOnly(Why::Older { seen, found }).into());
     }
+    if let Some(position) = bad_end(&change, log, &head, (&act.stream, seq))? {
+        return Err(Refusal::ReadOnly(Why::Rewritten { position }).into());
+    }
     let place = Place {
         log,
         head,
@@ -199,6 +202,36 @@ fn attempt(
     renew_row(&change, act, &records)?;
     change.commit().map_err(Failed::Commit)?;
     Ok(records)
+}
+
+/// The position of the ledger's last entry, or of a stream's, where it is not what was written: nothing is hung onto it. A break
+/// further back is told and stops nobody.
+fn bad_end(
+    change: &Connection,
+    log: &str,
+    head: &Head,
+    (stream, seq): (&Stream, u64),
+) -> Result<Option<u64>, StoreError> {
+    let holds = |record: &Record| {
+        let log = if record.position == 1 { "" } else { log };
+        record.compute_hash(log) == record.hash
+    };
+    let at = |column: &str| {
+        let columns = read::COLUMNS;
+        format!("SELECT {columns} FROM entries e WHERE {column}")
+    };
+    let mut stmt = change.prepare_cached(&at("e.position = ?1"))?;
+    let last = stmt.query_row([int(head.position)], read::entry)?;
+    let before = read::link_at(change, head.position.saturating_sub(1))?;
+    if !holds(&last) || link(&before.unwrap_or_default(), &last.hash) != last.link {
+        return Ok(Some(head.position));
+    }
+    if seq == 0 {
+        return Ok(None);
+    }
+    let mut stmt = change.prepare_cached(&at("e.stream = ?1 AND e.seq = ?2"))?;
+    let own = stmt.query_row((stream.as_str(), int(seq)), read::entry)?;
+    Ok((!holds(&own)).then_some(own.position))
 }
 
 /// Whether these entries are exactly this act: an id belongs to what was written under it, and to nothing else.

@@ -410,6 +410,8 @@ pub enum Warning {
         /// The newest copy that verifies.
         backup: Option<String>,
     },
+    /// The text of a plan cannot be read.
+    Document,
 }
 
 impl Warning {
@@ -426,15 +428,18 @@ impl Warning {
             Self::LocalNowhere => "store-warn-local-nowhere",
             Self::Damaged { backup: None } => "store-warn-damaged",
             Self::Damaged { backup: Some(_) } => "store-warn-damaged-copy",
+            Self::Document => "store-warn-document",
         }
     }
 
     /// The values of its text.
     pub fn args(&self) -> Args {
         match self {
-            Self::Fuse | Self::Guards | Self::LocalNowhere | Self::Damaged { backup: None } => {
-                Vec::new()
-            }
+            Self::Fuse
+            | Self::Guards
+            | Self::LocalNowhere
+            | Self::Document
+            | Self::Damaged { backup: None } => Vec::new(),
             Self::Damaged { backup: Some(copy) } => vec![("copy", copy.clone())],
             Self::ModeFixed { path }
             | Self::ModeOpen { path }

@@ -12,6 +12,7 @@
 //! beside.rs  documents, subjects, alarms                 integrity.rs  pages, indexes, the list
 //! alarms.rs  who rings                                   local.rs   drafts, this machine only
 //! restore.rs the way back                                stress.rs  a writer to be killed
+//! mend.rs    indexes, the list, alarms made anew
 //! ```
 
 mod alarms;
@@ -22,6 +23,7 @@ mod error;
 mod files;
 mod integrity;
 mod local;
+mod mend;
 mod open;
 mod read;
 mod restore;
@@ -41,7 +43,7 @@ pub use append::{Append, Outcome, Row};
 pub use beside::Differs;
 pub use error::{Args, Namesake, OpenError, Refusal, Standing, StoreError, Warning, Why};
 pub use files::unmake;
-pub use integrity::Damage;
+pub use integrity::{Damage, Found};
 pub use read::Which;
 pub use restore::{NotRestored, Restored, restore};
 pub use verify::{Progress, Unverified, Verified};
@@ -123,6 +125,9 @@ fn ended(path: PathBuf) -> OpenError {
     let code = StoreError::Closed.id().to_owned();
     OpenError::Other { path, code }
 }
+
+/// A look at everything in so many entries takes about as long as making one durable.
+const LONG: u64 = 2_000;
 
 /// Random bytes.
 fn fill(bytes: &mut [u8]) -> Result<(), StoreError> {
@@ -235,8 +240,15 @@ impl Store {
     /// The text with this hash.
     pub async fn document(&self, hash: &Hash) -> Result<Option<String>, StoreError> {
         let hash = *hash;
-        self.read(move |reader| read::document(reader.conn()?, &hash))
-            .await
+        let found = self
+            .read(move |reader| read::document(reader.conn()?, &hash))
+            .await;
+        if found == Err(StoreError::Damaged) {
+            // The incident is better shown under the plan's newest text than not at all, where that is said.
+            self.shared().warn(Warning::Document);
+            return Ok(None);
+        }
+        found
     }
 
     /// Checks the whole chain, off the writing thread. A break stands in [`Store::warnings`] from then on.
@@ -250,9 +262,19 @@ impl Store {
         verified
     }
 
-    /// What is wrong with the file: pages, indexes, the list against the entries; empty where it is in order.
-    pub async fn check(&self) -> Result<Vec<Damage>, StoreError> {
+    /// What is wrong with the file: pages, indexes, list and alarms against the entries; empty where it is in order.
+    pub async fn check(&self) -> Result<Found, StoreError> {
         self.read(|reader| integrity::check(reader.conn()?)).await
+    }
+
+    /// Whether nothing hides a case or an entry: a small part of [`Store::check`], for a log that is [`Store::is_long`].
+    pub async fn agrees(&self) -> Result<bool, StoreError> {
+        self.read(|reader| integrity::agrees(reader.conn()?)).await
+    }
+
+    /// Whether a look at everything takes more than a moment.
+    pub fn is_long(&self) -> bool {
+        self.head().position > LONG
     }
 
     /// What lies beside the entries and differs from what they say: the first of it.
@@ -267,9 +289,19 @@ impl Store {
         });
     }
 
-    /// Makes all indexes anew from their tables, once the chain holds by these.
-    pub async fn reindex(&self) -> Result<(), StoreError> {
-        self.write(Writer::reindex).await
+    /// Makes indexes, and where need be all pages, and the alarms anew; an entry says so. Whether anything was to be done.
+    pub async fn mend_pages(&self) -> Result<bool, StoreError> {
+        self.write(Writer::mend_pages).await
+    }
+
+    /// Makes the rows of the list anew that are wrong, also these; an entry says so. Whether anything was to be done.
+    pub async fn mend_rows(
+        &self,
+        wrong: Vec<IncidentId>,
+        guide_of: GuideOf,
+    ) -> Result<bool, StoreError> {
+        self.write(move |writer| writer.mend_rows(&wrong, &*guide_of))
+            .await
     }
 
     /// Makes the whole list anew, all or nothing.

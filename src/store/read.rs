@@ -242,9 +242,16 @@ pub(super) fn origin(conn: &Connection) -> rusqlite::Result<Option<Origin>> {
 /// The columns of a row of the list, in the order [`listed`] reads them.
 const ROW: &str = "stream, fold, controller, year, running, closed, rank, deadline, row";
 
-/// A row of the list as it was written; none where another version of the program wrote it, so that it is made anew first.
-/// One that is not as it was written is damage, never left out.
-fn listed(row: &Row<'_>) -> Result<Option<Summary>, StoreError> {
+/// A row of the list.
+enum Listed {
+    /// As it was written.
+    Whole(Summary),
+    /// Another version of the program wrote it, so that it is made anew; none where it cannot be read before.
+    Older(Option<Summary>),
+}
+
+/// A row of the list as it was written. One that is not as it was written is damage, never left out.
+fn listed(row: &Row<'_>) -> Result<Listed, StoreError> {
     let columns = Columns {
         stream: row.get_ref(0)?.as_str().or(Err(StoreError::Damaged))?,
         fold: row.get(1)?,
@@ -255,13 +262,14 @@ fn listed(row: &Row<'_>) -> Result<Option<Summary>, StoreError> {
         rank: row.get(6)?,
         deadline: row.get(7)?,
     };
-    if columns.fold != FOLD {
-        return Ok(None);
-    }
     let text = row.get_ref(8)?.as_str().or(Err(StoreError::Damaged))?;
-    let json = columns.opened(text).ok_or(StoreError::Damaged)?;
-    summary(json)
-        .map(Some)
+    let json = columns.opened(text);
+    if columns.fold != FOLD {
+        // Before the seventh fold there was no sum.
+        return Ok(Listed::Older(summary(json.unwrap_or(text)).ok()));
+    }
+    summary(json.ok_or(StoreError::Damaged)?)
+        .map(Listed::Whole)
         .map_err(|_not_a_row| StoreError::Damaged)
 }
 
@@ -277,15 +285,24 @@ fn summary(json: &str) -> serde_json::Result<Summary> {
     serde_json::from_value(value)
 }
 
-/// All rows of the list by their stream, read from the table itself; no value where another version wrote the row.
-pub(super) fn rows(conn: &Connection) -> Result<BTreeMap<String, Option<Summary>>, StoreError> {
+/// Each row of the list with its stream, read from the table itself; no value where another version wrote the row.
+pub(super) fn each_row(
+    conn: &Connection,
+    mut take: impl FnMut(&str, Result<Option<Summary>, StoreError>),
+) -> Result<(), StoreError> {
     let mut stmt = conn.prepare(&format!("SELECT {ROW} FROM incidents NOT INDEXED"))?;
     let mut rows = stmt.query([])?;
-    let mut out = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        out.insert(row.get(0)?, listed(row)?);
+        let stream = row.get_ref(0)?.as_str().or(Err(StoreError::Damaged))?;
+        take(
+            stream,
+            listed(row).map(|row| match row {
+                Listed::Whole(row) => Some(row),
+                Listed::Older(_) => None,
+            }),
+        );
     }
-    Ok(out)
+    Ok(())
 }
 
 /// Rows of the list. `Open` reads open rows only, so that history costs nothing (P20); they come in the order of what is
@@ -311,7 +328,11 @@ pub(super) fn list(
     };
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {
-        out.extend(listed(row)?);
+        match listed(row)? {
+            Listed::Whole(row) | Listed::Older(Some(row)) => out.push(row),
+            // Never a shorter list: whoever asks makes the rows anew, or says that one cannot be read.
+            Listed::Older(None) => return Err(StoreError::Damaged),
+        }
     }
     if which == Which::Open {
         out.sort_by_key(|row: &Summary| row.order(now));
@@ -332,7 +353,8 @@ pub(super) fn find(conn: &Connection, text: &str) -> Result<Option<IncidentId>, 
         let found = stmt.query_row([text], |row| row.get::<_, String>(0));
         return Ok(found.optional()?.map(IncidentId::new));
     };
-    let sql = "SELECT stream, controller, row FROM incidents \
+    // Not by an index: a changed one would name another case.
+    let sql = "SELECT stream, controller, row FROM incidents NOT INDEXED \
                WHERE year = ?1 AND running = ?2 AND (?3 IS NULL OR controller = ?3) ORDER BY controller";
     let mut stmt = conn.prepare_cached(sql)?;
     let found = stmt.query_map(params![n.year, n.running, controller], |row| {
@@ -401,8 +423,8 @@ pub(super) fn streams(conn: &Connection) -> Result<Vec<Stream>, StoreError> {
 
 /// All incidents that have entries.
 pub(super) fn incidents(conn: &Connection) -> Result<Vec<IncidentId>, StoreError> {
-    let mut stmt =
-        conn.prepare("SELECT stream FROM entries WHERE seq = 1 AND stream <> 'workspace'")?;
+    let mut stmt = conn
+        .prepare("SELECT stream FROM entries NOT INDEXED WHERE seq = 1 AND stream <> 'workspace'")?;
     let ids = stmt.query_map([], |row| row.get::<_, String>(0).map(IncidentId::new))?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }

@@ -15,11 +15,12 @@ use super::append::{self, Append, Outcome};
 use super::error::{OpenError, Refusal, Standing, StoreError, Warning};
 use super::files::{Folder, Lock};
 use super::local::{Local, Set};
+use super::mend::{self, Pen};
 use super::open::{self, Opened};
 use super::read::{self, Origin};
 use super::verify::Unverified;
-use super::{Clock, GuideFn, Setup, Store, backup, integrity};
-use crate::domain::chain::Head;
+use super::{Clock, GuideFn, Setup, Store, backup};
+use crate::domain::chain::{Head, Record};
 use crate::domain::event::LedgerKind;
 use crate::domain::id::IncidentId;
 use crate::domain::time::Moment;
@@ -303,10 +304,34 @@ impl Writer {
         Ok(without)
     }
 
-    pub(super) fn reindex(&mut self) -> Result<(), StoreError> {
-        integrity::make_anew(self.open()?)?;
-        self.shared.changes.send_modify(|count| *count += 1);
-        Ok(())
+    /// Makes indexes and pages anew, and the alarms; gives whether anything was.
+    pub(super) fn mend_pages(&mut self) -> Result<bool, StoreError> {
+        self.mending(|conn, pen| mend::pages(conn, pen))
+    }
+
+    /// Makes wrong rows of the list anew; gives whether anything was.
+    pub(super) fn mend_rows(
+        &mut self,
+        wrong: &[IncidentId],
+        guide_of: &GuideFn,
+    ) -> Result<bool, StoreError> {
+        self.mending(|conn, pen| mend::rows(conn, pen, wrong, guide_of))
+    }
+
+    fn mending(
+        &mut self,
+        mend: impl FnOnce(&mut Connection, &Pen<'_>) -> Result<Vec<Record>, StoreError>,
+    ) -> Result<bool, StoreError> {
+        let shared = Arc::clone(&self.shared);
+        let pen = Pen {
+            log: &shared.origin.log,
+            reading: &*shared.clock,
+        };
+        let seen = shared.head().position;
+        let records = mend(self.open()?, &pen)?;
+        let done = !records.is_empty();
+        self.took(&Outcome::Committed(records), seen);
+        Ok(done)
     }
 
     pub(super) fn renew_list(&mut self, guide_of: &GuideFn) -> Result<(), StoreError> {

@@ -8,7 +8,7 @@ use crate::domain::command::WorkspaceCommand;
 use crate::domain::contacts::{directory, find};
 use crate::domain::event::{
     ActorNamed, ClockJumped, ContactSet, ContactVerified, CoverageSet, PlanAdded, PlanChosen,
-    PlanDropped, ReadinessAnswered, Rebuilt,
+    PlanDropped, ReadinessAnswered,
 };
 use crate::domain::id::PlanId;
 use crate::domain::plan::ReadyAnswer;
@@ -96,7 +96,6 @@ fn mean(workspace: &Workspace, command: WorkspaceCommand, context: &Context<'_>)
             value,
             on,
         } => answer(workspace, plan, question, value, on.as_deref(), context),
-        WorkspaceCommand::RecordRebuilt { index, list } => one(Rebuilt { index, list }),
         WorkspaceCommand::RecordRestored(restored) => one(restored),
         WorkspaceCommand::RecordJump { by } => one(ClockJumped {
             by_ms: by.as_millis(),
