@@ -18,9 +18,11 @@ use frist::domain::chain::{Fault, Hash, Head, Record, link};
 use frist::domain::id::{IncidentId, Stream};
 use frist::domain::incident::Incident;
 use frist::domain::time::{Span, Zone};
-use frist::store::{Damage, Standing, Store, StoreError, Unverified, Which, Why};
+use frist::store::{
+    Damage, Differs, Outcome, Refusal, Standing, Store, StoreError, Unverified, Which, Why,
+};
 use rusqlite::Connection;
-use store_support::{block_on, commit, guide, note, now, open, opened};
+use store_support::{aside, block_on, commit, guide, note, now, open, opened};
 
 /// Entries in the ledger that is tampered with: the opening, 3 that open a case, 36 notes.
 const LAST: u64 = 40;
@@ -372,7 +374,7 @@ fn a_changed_row_of_the_list_is_seen_and_put_right_by_a_rebuild() {
         let change = "UPDATE incidents SET row = replace(row, 'Letter', 'Nothing')";
         sqlite(folder.path()).execute_batch(change).unwrap();
         assert_eq!(store.list(Which::Open).await, Err(StoreError::Damaged));
-        assert_eq!(store.check().await, Ok(vec![Damage::List]));
+        assert_eq!(damage(&store).await, [Damage::List]);
         assert!(store.verify(Box::new(|_, _| {})).await.is_ok());
         store
             .rebuild(Box::new(|_| Some((guide(), Zone::utc()))))
@@ -433,6 +435,143 @@ fn dropped_guards_come_back_and_are_reported() {
         );
         drop(store);
         assert_eq!(open(folder.path()).await.warnings(), []);
+    });
+}
+
+/// What a look at the file finds.
+async fn damage(store: &Store) -> Vec<Damage> {
+    store.check().await.unwrap().damage.into_iter().collect()
+}
+
+/// Changes of what no chain covers and the entries suffice to make right: what, how, what is found.
+const BESIDE: &[(&str, &str, Damage)] = &[
+    (
+        "an alarm said to have rung",
+        "INSERT INTO alarms VALUES ('case', 'gdpr-33-1', 'before-24', 1, 1, 'me', 0, 0, 1, 'shown')",
+        Damage::Alarms,
+    ),
+    ("a row taken away", "DELETE FROM incidents", Damage::List),
+    ("a row closed", "UPDATE incidents SET closed = 1", Damage::List),
+    (
+        "a row of another deadline",
+        "UPDATE incidents SET deadline = deadline + 1",
+        Damage::List,
+    ),
+    (
+        "a row made up",
+        "INSERT INTO incidents SELECT 'made-up', fold, controller, year, 99, closed, rank, deadline, row FROM incidents",
+        Damage::List,
+    ),
+    (
+        "a row that is no row",
+        "UPDATE incidents SET row = 'nothing'",
+        Damage::List,
+    ),
+    (
+        "an index taken away",
+        "DROP INDEX incidents_open",
+        Damage::Index,
+    ),
+    (
+        "an index over something else",
+        "DROP INDEX incidents_open; CREATE INDEX incidents_open ON incidents (rank) WHERE closed = 1",
+        Damage::Index,
+    ),
+];
+
+#[test]
+fn what_no_chain_covers_is_made_right_where_the_entries_suffice() {
+    block_on(async {
+        for (what, change, found) in BESIDE {
+            let folder = tempfile::tempdir().unwrap();
+            ledger(folder.path()).await;
+            let store = open(folder.path()).await;
+            let right = store.list(Which::All).await.unwrap();
+            drop(store);
+            sql(folder.path(), change);
+            let store = open(folder.path()).await;
+            assert_eq!(damage(&store).await, [*found], "{what}");
+            let mend = async || {
+                let guides = Box::new(|_: &Incident| Some((guide(), Zone::utc())));
+                let pages = store.mend_pages().await.unwrap();
+                pages || store.mend_rows(Vec::new(), guides).await.unwrap()
+            };
+            assert!(mend().await, "{what}");
+            assert_eq!(damage(&store).await, [], "{what}");
+            assert_eq!(store.list(Which::All).await.unwrap(), right, "{what}");
+            // Once, and it stands in the log.
+            assert!(!mend().await, "{what}");
+            let said = store.records(&Stream::Workspace).await.unwrap();
+            let said = said.iter().filter(|record| record.kind == "rebuilt");
+            assert_eq!(said.count(), 1, "{what}");
+            assert!(store.verify(Box::new(|_, _| {})).await.is_ok(), "{what}");
+        }
+    });
+}
+
+#[test]
+fn what_no_chain_covers_and_nothing_can_make_right_is_named() {
+    block_on(async {
+        let hash = Hash::of("a plan").to_string();
+        for (change, differs) in [
+            (
+                "UPDATE sealed SET subject = 'other' WHERE position = 12",
+                Differs::Subject(12),
+            ),
+            (
+                "UPDATE documents SET text = text || ' '",
+                Differs::Document(hash.clone()),
+            ),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            ledger(folder.path()).await;
+            let store = open(folder.path()).await;
+            store.put_document("a plan").await.unwrap();
+            drop(store);
+            sql(folder.path(), change);
+            let store = open(folder.path()).await;
+            assert_eq!(store.compare().await, Ok(Some(differs)));
+        }
+    });
+}
+
+// A long log is not looked at in full before each answer: what hides something in it is seen all the same.
+#[test]
+fn what_hides_something_is_seen_without_a_look_at_everything() {
+    block_on(async {
+        let hidden = BESIDE.iter().filter(|(_, _, found)| *found == Damage::List);
+        let mut changes: Vec<&str> = hidden.map(|(_, change, _)| *change).collect();
+        changes.push("DELETE FROM entries WHERE position = 20");
+        changes.push("DELETE FROM entries WHERE seq > 30");
+        for change in changes {
+            let folder = tempfile::tempdir().unwrap();
+            ledger(folder.path()).await;
+            assert_eq!(open(folder.path()).await.agrees().await, Ok(true));
+            sql(folder.path(), change);
+            assert_eq!(open(folder.path()).await.agrees().await, Ok(false), "{change}");
+        }
+    });
+}
+
+#[test]
+fn nothing_is_hung_onto_an_end_that_is_not_what_was_written() {
+    block_on(async {
+        for (position, beside) in [(LAST, false), (LAST, true), (LAST + 1, true)] {
+            let folder = tempfile::tempdir().unwrap();
+            ledger(folder.path()).await;
+            if beside {
+                let store = open(folder.path()).await;
+                let outcome = store.append(aside(1, "beside", "another stream")).await;
+                assert!(matches!(outcome, Outcome::Committed(_)), "{outcome:?}");
+            }
+            let change = format!("UPDATE entries SET actor = 'other' WHERE position = {position}");
+            sql(folder.path(), &change);
+            let store = open(folder.path()).await;
+            let incident: Incident = store.incident(&"case".into()).await.unwrap().unwrap();
+            let act = frist::store::stress::act(&incident, &guide(), vec![note("no")]);
+            let refused = Outcome::Refused(Refusal::ReadOnly(Why::Rewritten { position }));
+            assert_eq!(store.append(act).await, refused, "{position} {beside}");
+        }
     });
 }
 
@@ -514,7 +653,8 @@ async fn noticed(folder: &Path) -> bool {
     };
     let chain = store.verify(Box::new(|_, _| {})).await.is_err();
     let odd = store.standing() != Standing::Writable || !store.warnings().is_empty();
-    chain || odd || store.check().await != Ok(Vec::new()) || unread(&store).await
+    let found = store.check().await.is_ok_and(|found| found.damage.is_empty());
+    chain || odd || !found || unread(&store).await
 }
 
 async fn unread(store: &Store) -> bool {

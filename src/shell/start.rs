@@ -62,7 +62,7 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         (Err(error), _) | (_, Err(error)) => *error == StoreError::Damaged,
     };
     let (workspace, rows, nearest) = if doubtful && store.kind() != LedgerKind::Demo {
-        match session.mend().await {
+        match session.rely().await {
             Ok(_) => tokio::join!(
                 session.workspace(),
                 store.list(Which::Open),
