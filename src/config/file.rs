@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::Theme;
 use super::bounded::{self, Unread};
 use super::fault::{Fault, Problem};
+use crate::domain::nesting::{TOO_DEEP, too_deep};
 use crate::i18n::Language;
 use crate::plan::fault::MOST_BYTES;
 
@@ -66,6 +67,11 @@ pub(super) fn parse(path: &Path, text: &str) -> Outcome {
         faults: Vec::new(),
     };
     let line = |at: usize| 1 + text.bytes().take(at).filter(|b| *b == b'\n').count();
+    if let Some(at) = too_deep(text) {
+        let problem = Problem::Syntax(TOO_DEEP.to_owned());
+        out.faults.push(Fault::new(path, Some(line(at)), problem));
+        return out;
+    }
     let table = match DeTable::parse(text) {
         Ok(table) => table,
         Err(error) => {

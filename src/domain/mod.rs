@@ -16,6 +16,7 @@ pub mod event;
 pub mod hours;
 pub mod id;
 pub mod incident;
+pub mod nesting;
 mod parties;
 pub mod plan;
 pub mod progress;

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
+use crate::domain::nesting::{TOO_DEEP, too_deep};
+
 /// The most a file may hold, in bytes: a plan is text that people read.
 pub const MOST_BYTES: usize = 1024 * 1024;
 
@@ -353,9 +355,18 @@ pub(super) fn check_size(file: &str, text: &str) -> Result<(), Fault> {
     })
 }
 
+/// Refuses a text whose brackets stand so deep in one another that the reader might not come up again.
+pub(super) fn check_depth(file: &str, text: &str) -> Result<(), Fault> {
+    too_deep(text).map_or(Ok(()), |at| {
+        let detail = TOO_DEEP.to_owned();
+        Err(Fault::at(file, text, &(at..at), Problem::Syntax { detail }))
+    })
+}
+
 /// Reads a TOML text straight into a type; for files without references from one part to another.
 pub fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Fault> {
     check_size(file, text)?;
+    check_depth(file, text)?;
     toml::from_str(text).map_err(|error| Fault {
         file: file.to_owned(),
         line: error.span().map(|span| line_of(text, span.start)),

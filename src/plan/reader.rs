@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::de::DeTable;
 
 use super::FileKind;
-use super::fault::{Fault, Problem, check_size};
+use super::fault::{Fault, Problem, check_depth, check_size};
 use super::table::Table;
 
 /// The most faults that are given for one file.
@@ -25,6 +25,7 @@ pub(super) fn read<T>(
     build: impl FnOnce(&Table<'_>) -> T,
 ) -> Result<T, Vec<Fault>> {
     check_size(file, text).map_err(|fault| vec![fault])?;
+    check_depth(file, text).map_err(|fault| vec![fault])?;
     let notes = Notes::new(file, text, languages);
     let (top, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {

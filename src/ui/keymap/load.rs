@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fault::{Fault, KeymapError, Place, nearest, shown};
 use super::reserved;
+use crate::domain::nesting::{TOO_DEEP, too_deep};
 use crate::ui::actions::{Action, Context};
 use crate::ui::key::Chord;
 
@@ -68,6 +69,11 @@ impl<'a> Reader<'a> {
     }
 
     fn bindings(&mut self) -> Bindings {
+        if let Some(at) = too_deep(self.text) {
+            let message = shown(TOO_DEEP);
+            self.fault(at, Fault::NotToml { message });
+            return Bindings::new();
+        }
         let (table, errors) = DeTable::parse_recoverable(self.text);
         // A text may be broken at each of its bytes; nobody reads so many faults.
         for error in errors.into_iter().take(MOST_FAULTS) {
