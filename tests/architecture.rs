@@ -355,3 +355,56 @@ fn nothing_that_shows_deadlines_reckons_one() {
     let unused: Vec<_> = unused.map(|(one, _)| one).collect();
     assert!(unused.is_empty(), "no longer there: {unused:?}");
 }
+
+/// What opens or reads a file.
+const READS: &[&str] = &["fs::read(", "read_to_string(", "File::open(", "OpenOptions"];
+
+/// The only places that do. Whatever a person names or puts into a folder goes through the first; the others read what the
+/// program itself made, or what the system gives.
+const MAY_READ: &[(&str, &str)] = &[
+    // Bounded, and no device, pipe or folder.
+    ("src/config/bounded.rs", "OpenOptions"),
+    // The ledger's own lock and memory, never through a link, and folders made durable.
+    ("src/store/files.rs", "OpenOptions"),
+    ("src/store/files.rs", "File::open("),
+    // A copy that was made just now is made durable.
+    ("src/store/backup.rs", "File::open("),
+    ("src/store/restore.rs", "File::open("),
+    // The boot's id and the zones of the system.
+    (
+        "src/shell/clock.rs",
+        "read_to_string(\"/proc/sys/kernel/random/boot_id\")",
+    ),
+    (
+        "src/shell/clock.rs",
+        "fs::read(Path::new(\"/usr/share/zoneinfo\")",
+    ),
+];
+
+// One file that is read as it comes, and a device that never ends eats the memory.
+#[test]
+fn no_file_from_outside_is_read_but_bounded() {
+    let mut wrong = Vec::new();
+    let mut used = vec![false; MAY_READ.len()];
+    for source in LAYERS.iter().flat_map(|layer| read(layer.module)) {
+        for (number, line) in &source.lines {
+            if !READS.iter().any(|word| line.contains(word)) {
+                continue;
+            }
+            let mut known = false;
+            for (place, used) in MAY_READ.iter().zip(&mut used) {
+                let is = place.0 == source.path && line.contains(place.1);
+                *used |= is;
+                known |= is;
+            }
+            if !known {
+                wrong.push(format!("{}:{number}: {}", source.path, line.trim()));
+            }
+        }
+    }
+    let said = "read it with src/config/bounded.rs, or say here why it is none from outside";
+    assert!(wrong.is_empty(), "{said}:\n{}", wrong.join("\n"));
+    let unused = MAY_READ.iter().zip(&used).filter(|(_, used)| !**used);
+    let unused: Vec<_> = unused.map(|(one, _)| one).collect();
+    assert!(unused.is_empty(), "no longer there: {unused:?}");
+}

@@ -202,8 +202,10 @@ fn a_broken_chain_keeps_every_copy() {
     };
     let before = names();
     let conn = sqlite(&home);
-    conn.execute_batch("DROP TRIGGER entries_no_update").unwrap();
-    let sql = "UPDATE entries SET payload = replace(payload, '\"note\"', '\"nose\"') WHERE position = 8";
+    conn.execute_batch("DROP TRIGGER entries_no_update")
+        .unwrap();
+    let sql =
+        "UPDATE entries SET payload = replace(payload, '\"note\"', '\"nose\"') WHERE position = 8";
     assert_eq!(conn.execute(sql, []).unwrap(), 1);
     drop(conn);
     home.bad(5, &["verify"]);

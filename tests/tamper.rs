@@ -451,7 +451,11 @@ const BESIDE: &[(&str, &str, Damage)] = &[
         Damage::Alarms,
     ),
     ("a row taken away", "DELETE FROM incidents", Damage::List),
-    ("a row closed", "UPDATE incidents SET closed = 1", Damage::List),
+    (
+        "a row closed",
+        "UPDATE incidents SET closed = 1",
+        Damage::List,
+    ),
     (
         "a row of another deadline",
         "UPDATE incidents SET deadline = deadline + 1",
@@ -548,7 +552,11 @@ fn what_hides_something_is_seen_without_a_look_at_everything() {
             ledger(folder.path()).await;
             assert_eq!(open(folder.path()).await.agrees().await, Ok(true));
             sql(folder.path(), change);
-            assert_eq!(open(folder.path()).await.agrees().await, Ok(false), "{change}");
+            assert_eq!(
+                open(folder.path()).await.agrees().await,
+                Ok(false),
+                "{change}"
+            );
         }
     });
 }
@@ -653,7 +661,10 @@ async fn noticed(folder: &Path) -> bool {
     };
     let chain = store.verify(Box::new(|_, _| {})).await.is_err();
     let odd = store.standing() != Standing::Writable || !store.warnings().is_empty();
-    let found = store.check().await.is_ok_and(|found| found.damage.is_empty());
+    let found = store
+        .check()
+        .await
+        .is_ok_and(|found| found.damage.is_empty());
     chain || odd || !found || unread(&store).await
 }
 

@@ -52,7 +52,11 @@ mod tests {
     // The reader's own count goes below nothing at each bracket that has no place, and then it goes down for ever.
     #[test]
     fn what_makes_the_reader_lose_count_is_seen() {
-        let lost = format!("{}k = {{{}", "x = {{}{}{}}\n".repeat(3_000), "= {".repeat(200_000));
+        let lost = format!(
+            "{}k = {{{}",
+            "x = {{}{}{}}\n".repeat(3_000),
+            "= {".repeat(200_000)
+        );
         assert!(too_deep(&lost).is_some());
     }
 }

@@ -91,7 +91,10 @@ fn damaged_or<T>(answer: Result<T, StoreError>, damaged: T) -> Result<T, StoreEr
 pub(super) fn sound(conn: &Connection, table: Option<&str>) -> Result<bool, StoreError> {
     let sql = format!("PRAGMA integrity_check({})", table.unwrap_or("1"));
     let answer = conn.query_row(&sql, [], |row| row.get::<_, String>(0));
-    damaged_or(answer.map(|answer| answer == "ok").map_err(Into::into), false)
+    damaged_or(
+        answer.map(|answer| answer == "ok").map_err(Into::into),
+        false,
+    )
 }
 
 /// Tables and indexes as they should be in a file of this version: by name, whose they are and how they are made.
@@ -240,7 +243,8 @@ pub(super) fn agrees(conn: &Connection) -> Result<bool, StoreError> {
 fn agree(view: &Connection) -> Result<bool, StoreError> {
     let mut streams = HashMap::new();
     let mut all = 0;
-    let mut stmt = view.prepare("SELECT stream, max(seq), count(*) FROM entries GROUP BY stream")?;
+    let mut stmt =
+        view.prepare("SELECT stream, max(seq), count(*) FROM entries GROUP BY stream")?;
     let mut rows = stmt.query([])?;
     while let Some(row) = rows.next()? {
         let (last, count): (i64, i64) = (row.get(1)?, row.get(2)?);

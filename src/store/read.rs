@@ -423,8 +423,9 @@ pub(super) fn streams(conn: &Connection) -> Result<Vec<Stream>, StoreError> {
 
 /// All incidents that have entries.
 pub(super) fn incidents(conn: &Connection) -> Result<Vec<IncidentId>, StoreError> {
-    let mut stmt = conn
-        .prepare("SELECT stream FROM entries NOT INDEXED WHERE seq = 1 AND stream <> 'workspace'")?;
+    let mut stmt = conn.prepare(
+        "SELECT stream FROM entries NOT INDEXED WHERE seq = 1 AND stream <> 'workspace'",
+    )?;
     let ids = stmt.query_map([], |row| row.get::<_, String>(0).map(IncidentId::new))?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }

@@ -171,7 +171,8 @@ fn absent(error: io::Error) -> io::Result<()> {
 
 /// Whether nothing is wrong with a ledger: neither its file nor its chain.
 fn in_order(conn: &Connection) -> bool {
-    super::integrity::check(conn).is_ok_and(|found| found.damage.is_empty()) && verify(conn, &mut |_, _| {}).is_ok()
+    super::integrity::check(conn).is_ok_and(|found| found.damage.is_empty())
+        && verify(conn, &mut |_, _| {}).is_ok()
 }
 
 /// The files something is built in, beside the ledger.
