@@ -1,6 +1,7 @@
 //! Flipped bits: whatever is damaged, the answer is right or one sentence, never a shorter list.
 //!
-//! `FRIST_FLIPS` says how many times a bit of a real log is flipped; each time the program is asked what is open.
+//! `FRIST_FLIPS` says how many times a bit of a real log is flipped, `FRIST_FLIPS_SEED` which; each time the program is asked
+//! what is open.
 
 #![expect(clippy::unwrap_used, reason = "a test says what broke by breaking")]
 
@@ -72,14 +73,12 @@ fn titles(list: &str) -> Vec<&str> {
 // P34: one flipped bit hid two of three open incidents from list, dashboard and alarms.
 #[test]
 fn a_flipped_bit_never_makes_the_list_shorter() {
-    let flips = std::env::var("FRIST_FLIPS")
-        .ok()
-        .and_then(|n| n.parse().ok());
-    let flips: usize = flips.unwrap_or(60);
+    let number = |name: &str| std::env::var(name).ok().and_then(|n| n.parse::<u64>().ok());
+    let flips = number("FRIST_FLIPS").unwrap_or(60);
     let whole = log();
     let right = whole.good(&["list"]);
     let file = fs::read(whole.0.path().join("ledger.db")).unwrap();
-    let mut dice = Dice(20_261_127);
+    let mut dice = Dice(number("FRIST_FLIPS_SEED").unwrap_or(20_261_127));
     let (mut same, mut mended, mut said) = (0, 0, 0);
     for round in 0..flips {
         let home = Home::new();

@@ -299,6 +299,47 @@ fn what_is_no_file_is_never_read() {
         assert_eq!(home.run(&["list"]).code, 0, "{name}");
         fs::rename(&here, &pipe).unwrap();
     }
+    // Neither does a plan.
+    fs::create_dir_all(folder.join("data/plans")).unwrap();
+    for what in ["/dev/zero", "/dev/tty", pipe.to_str().unwrap()] {
+        let here = folder.join("data/plans/own.toml");
+        symlink(what, &here).unwrap();
+        assert_eq!(home.run(&["list"]).code, 0, "{what}");
+        home.bad(1, &["check"]);
+        fs::remove_file(&here).unwrap();
+    }
+}
+
+// A machine that has lost its time begins in 1970, or before it.
+#[test]
+fn a_clock_before_1970_writes_a_log_that_holds() {
+    let home = Home::new();
+    for (moment, act) in [
+        ("@1969-07-20 20:17:40", &["new", "Letter"][..]),
+        ("@1969-07-20 20:18:40", &["note", "1969-0001", "still here"]),
+        ("@1970-01-01 00:00:00", &["list"]),
+        (
+            "@1960-01-01 00:00:00",
+            &["note", "1969-0001", "further back"],
+        ),
+        (
+            "@2026-11-22 12:00:00",
+            &["note", "1969-0001", "the clock is right again"],
+        ),
+        ("@2026-11-22 12:01:00", &["backup"]),
+        ("@1969-07-20 20:17:40", &["verify"]),
+    ] {
+        let mut command = home.command(act);
+        command.env("LD_PRELOAD", support::clock::library());
+        let answer = command.env("FAKETIME", moment).output().unwrap();
+        let answer = Answer::from(answer);
+        assert_eq!(
+            answer.code, 0,
+            "{moment} {act:?}: {}{}",
+            answer.out, answer.err
+        );
+    }
+    assert!(home.good(&["log"]).contains("1969"));
 }
 
 #[test]

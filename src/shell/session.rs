@@ -580,4 +580,6 @@ fn store_clock(clock: Clock) -> store::Clock {
 #[cfg(test)]
 mod guests_tests;
 #[cfg(test)]
+mod old_tests;
+#[cfg(test)]
 mod tests;

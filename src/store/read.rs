@@ -239,7 +239,7 @@ pub(super) fn origin(conn: &Connection) -> rusqlite::Result<Option<Origin>> {
     }))
 }
 
-/// The columns of a row of the list, in the order [`listed`] reads them.
+/// The columns of a row of the list, in the order [`columns`] reads them.
 const ROW: &str = "stream, fold, controller, year, running, closed, rank, deadline, row";
 
 /// A row of the list.
@@ -252,25 +252,49 @@ enum Listed {
 
 /// A row of the list as it was written. One that is not as it was written is damage, never left out.
 fn listed(row: &Row<'_>) -> Result<Listed, StoreError> {
-    let columns = Columns {
-        stream: row.get_ref(0)?.as_str().or(Err(StoreError::Damaged))?,
-        fold: row.get(1)?,
-        controller: row.get_ref(2)?.as_str().or(Err(StoreError::Damaged))?,
-        year: row.get(3)?,
-        running: row.get(4)?,
-        closed: row.get(5)?,
-        rank: row.get(6)?,
-        deadline: row.get(7)?,
-    };
-    let text = row.get_ref(8)?.as_str().or(Err(StoreError::Damaged))?;
-    let json = columns.opened(text);
-    if columns.fold != FOLD {
+    let (fold, text, json) = columns(row)?;
+    if fold != FOLD {
         // Before the seventh fold there was no sum.
         return Ok(Listed::Older(summary(json.unwrap_or(text)).ok()));
     }
     summary(json.ok_or(StoreError::Damaged)?)
         .map(Listed::Whole)
         .map_err(|_not_a_row| StoreError::Damaged)
+}
+
+/// The fold of a row, its text, and the JSON in it where the sum over the whole row is right.
+fn columns<'r>(row: &'r Row<'_>) -> Result<(u32, &'r str, Option<&'r str>), StoreError> {
+    let word = |column| row.get_ref(column)?.as_str().or(Err(StoreError::Damaged));
+    let columns = Columns {
+        stream: word(0)?,
+        fold: row.get(1)?,
+        controller: word(2)?,
+        year: row.get(3)?,
+        running: row.get(4)?,
+        closed: row.get(5)?,
+        rank: row.get(6)?,
+        deadline: row.get(7)?,
+    };
+    let text = word(8)?;
+    Ok((columns.fold, text, columns.opened(text)))
+}
+
+/// What of a row says whether it is the one its entries made.
+#[derive(serde::Deserialize)]
+pub(super) struct Mark {
+    pub(super) id: IncidentId,
+    pub(super) seq: u64,
+}
+
+/// The same of a row, without reading all of it.
+fn mark(row: &Row<'_>) -> Result<Option<Mark>, StoreError> {
+    let (fold, _, json) = columns(row)?;
+    if fold != FOLD {
+        return Ok(None);
+    }
+    let json = json.ok_or(StoreError::Damaged)?;
+    let mark = serde_json::from_str(json).map_err(|_not_a_row| StoreError::Damaged)?;
+    Ok(Some(mark))
 }
 
 /// A row from its text. Where somebody put something in that could steer a terminal, it is left out.
@@ -288,19 +312,13 @@ fn summary(json: &str) -> serde_json::Result<Summary> {
 /// Each row of the list with its stream, read from the table itself; no value where another version wrote the row.
 pub(super) fn each_row(
     conn: &Connection,
-    mut take: impl FnMut(&str, Result<Option<Summary>, StoreError>),
+    mut take: impl FnMut(&str, Result<Option<Mark>, StoreError>),
 ) -> Result<(), StoreError> {
     let mut stmt = conn.prepare(&format!("SELECT {ROW} FROM incidents NOT INDEXED"))?;
     let mut rows = stmt.query([])?;
     while let Some(row) = rows.next()? {
         let stream = row.get_ref(0)?.as_str().or(Err(StoreError::Damaged))?;
-        take(
-            stream,
-            listed(row).map(|row| match row {
-                Listed::Whole(row) => Some(row),
-                Listed::Older(_) => None,
-            }),
-        );
+        take(stream, mark(row));
     }
     Ok(())
 }

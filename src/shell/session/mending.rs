@@ -2,13 +2,15 @@
 //! first act, said, and on record. What cannot be made anew is never written onto.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::{ActError, Session, guests};
+use super::{ActError, Followed, Session, guests};
 use crate::domain::chain::Record;
 use crate::domain::command::WorkspaceCommand;
 use crate::domain::id::IncidentId;
 use crate::domain::incident::Incident;
 use crate::domain::summary::summary;
+use crate::domain::workspace::Workspace;
 use crate::store::{Damage, GuideOf, Standing, StoreError, Which};
 
 impl Session {
@@ -85,9 +87,10 @@ impl Session {
 
     /// What the plans of these cases mean, read now.
     pub(super) async fn guide_of(&self, ids: Vec<IncidentId>) -> GuideOf {
+        let workspace = self.store.workspace().await.unwrap_or_default();
         let mut read = BTreeMap::new();
         for id in ids {
-            if let Ok((_, followed)) = self.load(&id).await {
+            if let Ok((_, followed)) = self.load_in(&id, &workspace).await {
                 read.insert(id, (followed.guide.clone(), followed.zone.clone()));
             }
         }
@@ -96,6 +99,18 @@ impl Session {
             // The text that a case cites may be gone: then it is shown by the newest.
             guests::known(&known, incident).or_else(|| read.get(&incident.id).cloned())
         })
+    }
+
+    /// An incident with what it follows, where the workspace is at hand: all incidents are read this way.
+    async fn load_in(
+        &self,
+        id: &IncidentId,
+        workspace: &Workspace,
+    ) -> Result<(Incident, Arc<Followed>), ActError> {
+        let incident = self.store.incident(id).await?;
+        let incident = incident.ok_or(ActError::NoIncident)?;
+        let followed = self.followed_in(&incident, workspace).await?;
+        Ok((incident, followed))
     }
 
     /// Whether what stood in the way of reading or writing was damage that is made anew now.
@@ -107,10 +122,11 @@ impl Session {
     /// Whether each row of the list is what its entries give; rows that are not are made anew.
     pub async fn list_agrees(&self) -> Result<bool, StoreError> {
         let rows = self.store.list(Which::All).await?;
+        let workspace = self.store.workspace().await?;
         let mut wrong = Vec::new();
         for row in &rows {
             // A case of a plan that nobody has any more cannot be reckoned anew.
-            if let Ok((incident, followed)) = self.load(&row.id).await
+            if let Ok((incident, followed)) = self.load_in(&row.id, &workspace).await
                 && summary(&incident, &followed.guide, &followed.zone) != *row
             {
                 wrong.push(row.id.clone());
