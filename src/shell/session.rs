@@ -15,12 +15,10 @@ mod people;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
-use tokio::sync::OnceCell;
-use uuid::Uuid;
-
 pub use failed::ActError;
 pub use guides::Followed;
 pub use people::{Chosen, Which as Defaults};
+use tokio::sync::OnceCell;
 
 use super::clock::{self, Clock};
 use crate::config::Settings;
@@ -561,7 +559,7 @@ pub fn zone_of(settings: &Settings) -> Zone {
 
 /// A fresh id: ordered by time.
 pub fn new_id() -> String {
-    Uuid::now_v7().to_string()
+    store::new_id()
 }
 
 /// The shell's clock as the store reads it.

@@ -8,13 +8,12 @@ use std::collections::BTreeSet;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use uuid::Uuid;
 
 use super::append::{self, Append, Place};
 use super::error::StoreError;
 use super::integrity::{Damage, Found, expected, look, misshapen, sound};
 use super::verify::verify;
-use super::{GuideFn, Reading, read, schema};
+use super::{GuideFn, Reading, new_id, read, schema};
 use crate::domain::chain::{Record, break_in};
 use crate::domain::event::Rebuilt;
 use crate::domain::id::{ActId, ActorId, IncidentId, Stream};
@@ -54,7 +53,7 @@ impl Pen<'_> {
         let act = Append {
             stream,
             expected_seq: seq,
-            act: ActId::new(Uuid::now_v7().to_string()),
+            act: ActId::new(new_id()),
             at: reading.now,
             actor: ActorId::new("frist"),
             drafts: vec![rebuilt.into()],

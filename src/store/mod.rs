@@ -35,8 +35,10 @@ mod worker;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use tokio::sync::{oneshot, watch};
+use uuid::Uuid;
 
 pub use alarms::AlarmKey;
 pub use append::{Append, Outcome, Row};
@@ -128,6 +130,13 @@ fn ended(path: PathBuf) -> OpenError {
 
 /// A look at everything in so many entries takes about as long as making one durable.
 const LONG: u64 = 2_000;
+
+/// A new id: of the time, then random. The time of a clock before 1970 cannot be in one.
+pub fn new_id() -> String {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let id = since.map_or_else(|_before| Uuid::new_v4(), |_| Uuid::now_v7());
+    id.to_string()
+}
 
 /// Random bytes.
 fn fill(bytes: &mut [u8]) -> Result<(), StoreError> {

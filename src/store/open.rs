@@ -8,7 +8,6 @@ use std::io;
 use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
-use uuid::Uuid;
 
 use super::append::{Append, Place as At, write};
 use super::backup;
@@ -16,7 +15,7 @@ use super::error::{OpenError, Standing, StoreError, Warning, Why};
 use super::files::{self, Folder, Ground, Lock, Seen};
 use super::read::{self, Origin};
 use super::schema::{self, Identity, STEPS};
-use super::{Place, Setup};
+use super::{Place, Setup, new_id};
 use crate::domain::chain::{Hash, Head};
 use crate::domain::event::LedgerOpened;
 use crate::domain::id::{ActId, ActorId, Stream};
@@ -262,7 +261,7 @@ fn initialise(conn: &mut Connection, setup: &Setup, journal: &str) -> Result<(),
     let first = Append {
         stream: Stream::Workspace,
         expected_seq: 0,
-        act: ActId::new(Uuid::now_v7().to_string()),
+        act: ActId::new(new_id()),
         at: reading.now,
         actor: ActorId::new("frist"),
         drafts: vec![opened.into()],

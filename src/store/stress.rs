@@ -7,8 +7,6 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 
-use uuid::Uuid;
-
 use super::{Append, OpenError, Outcome, Place, Reading, Row, Setup, Store, open};
 use crate::domain::calendar::Calendar;
 use crate::domain::chain::{Draft, Record};
@@ -104,7 +102,7 @@ fn acknowledge(records: &[Record]) -> io::Result<()> {
 }
 
 fn new_id() -> String {
-    Uuid::now_v7().to_string()
+    super::new_id()
 }
 
 fn reading() -> Reading {
