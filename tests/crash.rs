@@ -20,7 +20,7 @@ use frist::domain::chain::Hash;
 use frist::domain::id::{IncidentId, Stream};
 use frist::domain::summary::summary;
 use frist::domain::time::Zone;
-use frist::store::{Store, Which};
+use frist::store::{Found, Store, Which};
 use store_support::{block_on, guide, open};
 
 const WRITERS: usize = 2;
@@ -101,7 +101,11 @@ fn killed_writers_lose_nothing_they_acknowledged() {
         }
         block_on(async {
             let store = open(folder.path()).await;
-            assert_eq!(store.check().await.unwrap(), [], "round {round}");
+            assert_eq!(
+                store.check().await.unwrap(),
+                Found::default(),
+                "round {round}"
+            );
             let verified = store.verify(Box::new(|_, _| {})).await.unwrap();
             let there = entries(&store).await;
             assert_eq!(there.len() as u64, verified.entries, "round {round}");
