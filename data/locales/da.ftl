@@ -1927,3 +1927,57 @@ upgrade-intro = Planen er ændret, siden sagen blev oprettet: udgave { $before }
 upgrade-added = Nye trin:
 upgrade-removed = Trin, der udgår:
 upgrade-same = Trinene er de samme; ordene, kontakterne eller reglerne er ændret.
+
+## Sletning
+
+erasing-person = om én person
+erasing-field = fra ét felt
+erasing-entry = fra én indførsel
+erasing-all = alle i sagen
+entry-erased = tekster slettet ({ $what }): { $texts }
+entry-tail-ground = – grundlag: »{ $text }«
+erased-of-entry = indførsel { $entry }: { $fields }
+erased-field-advice = råd
+erased-field-because = begrundelse
+erased-field-by = hvem der gav det
+erased-field-decided-by = hvem der besluttede
+erased-field-done-by = hvem der gjorde det
+erased-field-mail = e-mail
+erased-field-name = navn
+erased-field-note = note
+erased-field-number = nummer
+erased-field-phone = telefon
+erased-field-reasons = begrundelse for forsinkelsen
+erased-field-reference = reference
+erased-field-spoken = oplæst tekst
+erased-field-system = journalsystem
+erased-field-title = titel
+erased-field-to = hvem den ligger hos
+erased-field-told-by = hvem der sagde det
+erased-field-value = svar
+erased-field-whom = hvem der fik besked
+refusal-erasure-waits = En frist i sagen løber stadig: der er brug for dens tekster. Nu kan kun en enkelt tekst slettes, som er skrevet ved en fejl. I kommandolinjen: frist erase NUMMER --entry N
+refusal-erasure-ground-missing = På hvilket grundlag slettes teksterne? Angiv beslutningen eller reglen med nummer. Der er ingen indbygget periode.
+refusal-unknown-erasure-ground = »{ $word }« er ikke et grundlag, planen nævner. Angiv beslutningen eller reglen med nogle få ord og nummer.
+refusal-nothing-to-erase = Der er intet af det at slette. Intet blev skrevet.
+refusal-unknown-entry = Sagen har ingen indførsel { $word }.
+store-warn-not-erased = Endnu ikke slettet: tekster, der skal væk, ligger stadig i gamle sider af loggen, fordi et andet vindue læser dem. Luk det andet vindue; når frist åbnes igen, bliver det gjort færdigt.
+cli-erase = Slet tekster i en sag for altid: dem om en person, fra et felt, fra en indførsel, eller alle. Loggen holder stadig og siger, hvem der slettede hvad på hvilket grundlag
+cli-erase-person = En kontakt ved id eller navn: kortet, opkaldene og enhver tekst med hele navnet, nummeret eller adressen
+cli-erase-field = Et felt i skemaet ved id, eller et i indførslerne, for eksempel title eller note
+cli-erase-entry = En indførsel ved dens nummer i sagen (frist show NUMMER --json: seq); også mens en frist løber
+cli-erase-all = Alle tekster i sagen
+cli-erase-ground = På hvilket grundlag: id på et, som planen nævner, eller beslutningen eller reglen i ord, med nummer
+cli-erase-replace-backups = Lav også en ny kopi af loggen, og fjern de ældre, der stadig indeholder teksterne
+cli-erased = Teksterne er væk fra loggen på denne maskine: fra filen, dens journal, listen og sagens kladder.
+cli-not-yet-erased = Endnu ikke slettet: sletningen står i loggen, og ingen kan læse teksterne i programmet mere, men de ligger stadig i gamle sider af loggen, fordi et andet vindue læser dem. Luk det andet vindue; når frist åbnes igen, bliver det gjort færdigt.
+cli-erase-perhaps = Se selv på disse indførsler: de indeholder kun en del af navnet og kan handle om en anden: { $entries }. Er det samme person: --entry
+cli-erase-card-stays = Kortet for { $name } i organisationens kontakter hører ikke til nogen sag og bliver stående.
+cli-erase-copies-replaced = { $count ->
+    [one] Én ældre kopi af loggen, der stadig indeholdt teksterne, er erstattet af en ny.
+   *[other] { $count } ældre kopier af loggen, der stadig indeholdt teksterne, er erstattet af en ny.
+}
+cli-erase-copies-hold = Ikke nået: disse kopier af loggen indeholder stadig teksterne: { $paths }. Samme kommando med --replace-backups erstatter dem.
+cli-erase-copies-stay = Der kunne ikke laves en ny kopi, så de ældre bliver: loggens kæde holder ikke. »frist verify« siger hvor.
+cli-erase-aside = Ikke nået: disse filer kan indeholde teksterne, og ingen kan sige det: { $paths }. Slet dem, når der ikke længere er brug for dem.
+cli-erase-elsewhere = Heller ikke nået: papirer, kalenderfiler og mails, der er gemt eller sendt, udskrifter, og sikkerhedskopier, som andre tager af denne maskine. Slet også teksterne der, eller få det gjort.

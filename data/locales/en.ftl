@@ -1927,3 +1927,57 @@ upgrade-intro = The plan has changed since the incident was opened: version { $b
 upgrade-added = New steps:
 upgrade-removed = Steps that fall away:
 upgrade-same = The steps are the same; their words, contacts or rules have changed.
+
+## Erasing
+
+erasing-person = about one person
+erasing-field = of one field
+erasing-entry = of one entry
+erasing-all = all of the case
+entry-erased = texts erased ({ $what }): { $texts }
+entry-tail-ground = – ground: “{ $text }”
+erased-of-entry = entry { $entry }: { $fields }
+erased-field-advice = advice
+erased-field-because = reason
+erased-field-by = who gave it
+erased-field-decided-by = who decided
+erased-field-done-by = who did it
+erased-field-mail = e-mail
+erased-field-name = name
+erased-field-note = note
+erased-field-number = number
+erased-field-phone = telephone
+erased-field-reasons = reasons for the delay
+erased-field-reference = reference
+erased-field-spoken = text read out
+erased-field-system = records system
+erased-field-title = title
+erased-field-to = whose it is
+erased-field-told-by = who said so
+erased-field-value = answer
+erased-field-whom = who was told
+refusal-erasure-waits = A deadline of this case still runs: its texts are needed. Only a single text that was written by mistake may be erased now. In the shell: frist erase NUMBER --entry N
+refusal-erasure-ground-missing = On what ground are the texts erased? Name the decision or the rule, with its number. There is no period built in.
+refusal-unknown-erasure-ground = “{ $word }” is no ground the plan lists. Name the decision or the rule in a few words, with its number.
+refusal-nothing-to-erase = Nothing of this is there to be erased. Nothing was written.
+refusal-unknown-entry = The case has no entry { $word }.
+store-warn-not-erased = Not yet erased: texts that are to go still lie in old pages of the log, because another window reads them. Close the other window; opening frist again finishes it.
+cli-erase = Erase texts of a case for good: those about a person, of a field, of an entry, or all. The log still holds, and says who erased what on what ground
+cli-erase-person = A contact by id or name: its card, its calls, and every text with its whole name, number or address
+cli-erase-field = A field of the form by its id, or one of the entries, such as title or note
+cli-erase-entry = An entry by its number in the case (frist show NUMBER --json: seq); also while a deadline runs
+cli-erase-all = All texts of the case
+cli-erase-ground = On what ground: the id of one the plan lists, or the decision or rule in words, with its number
+cli-erase-replace-backups = Also make a new copy of the log and remove the older ones that still hold the texts
+cli-erased = The texts are gone from the log of this machine: from the file, its journal, the list and the drafts of this case.
+cli-not-yet-erased = Not yet erased: the erasing is on record and nobody can read the texts in the program any more, but they still lie in old pages of the log, because another window reads them. Close the other window; opening frist again finishes it.
+cli-erase-perhaps = Look at these entries yourself: they hold only a part of the name and may be about somebody else: { $entries }. Where it is the same person: --entry
+cli-erase-card-stays = The card of { $name } in the organisation's contacts belongs to no case and stays.
+cli-erase-copies-replaced = { $count ->
+    [one] One older copy of the log that still held the texts was replaced by a new one.
+   *[other] { $count } older copies of the log that still held the texts were replaced by a new one.
+}
+cli-erase-copies-hold = Not reached: these copies of the log still hold the texts: { $paths }. The same command with --replace-backups replaces them.
+cli-erase-copies-stay = No new copy could be made, so the older ones stay: the chain of the log does not hold. “frist verify” says where.
+cli-erase-aside = Not reached: these files may hold the texts, and nobody can tell: { $paths }. Delete them once they are no longer needed.
+cli-erase-elsewhere = Not reached either: papers, calendar files and mails that were saved or sent, prints, and backups others make of this machine. Delete the texts there too, or have it done.

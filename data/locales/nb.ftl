@@ -1922,3 +1922,57 @@ contacts-ready = { $count ->
     [one] 1 spørsmål i rutinen er ubesvart
    *[other] { $count } spørsmål i rutinen er ubesvart
 }
+
+## Sletting
+
+erasing-person = om én person
+erasing-field = fra ett felt
+erasing-entry = fra én oppføring
+erasing-all = alle i saken
+entry-erased = tekster slettet ({ $what }): { $texts }
+entry-tail-ground = – grunnlag: «{ $text }»
+erased-of-entry = oppføring { $entry }: { $fields }
+erased-field-advice = råd
+erased-field-because = begrunnelse
+erased-field-by = hvem som ga det
+erased-field-decided-by = hvem som besluttet
+erased-field-done-by = hvem som gjorde det
+erased-field-mail = e-post
+erased-field-name = navn
+erased-field-note = notat
+erased-field-number = nummer
+erased-field-phone = telefon
+erased-field-reasons = begrunnelse for forsinkelsen
+erased-field-reference = referanse
+erased-field-spoken = opplest tekst
+erased-field-system = arkivsystem
+erased-field-title = tittel
+erased-field-to = hvem den ligger hos
+erased-field-told-by = hvem som sa det
+erased-field-value = svar
+erased-field-whom = hvem som fikk beskjed
+refusal-erasure-waits = En frist i saken løper fortsatt: tekstene trengs. Nå kan bare én enkelt tekst slettes, som er skrevet ved en feil. I kommandolinjen: frist erase NUMMER --entry N
+refusal-erasure-ground-missing = På hvilket grunnlag slettes tekstene? Oppgi vedtaket eller regelen med nummer. Det er ingen innebygd periode.
+refusal-unknown-erasure-ground = «{ $word }» er ikke et grunnlag rutinen nevner. Oppgi vedtaket eller regelen med noen få ord og nummer.
+refusal-nothing-to-erase = Det er ingenting av dette å slette. Ingenting ble skrevet.
+refusal-unknown-entry = Saken har ingen oppføring { $word }.
+store-warn-not-erased = Ikke slettet ennå: tekster som skal bort, ligger fortsatt i gamle sider av loggen, fordi et annet vindu leser dem. Lukk det andre vinduet; når frist åpnes igjen, blir det gjort ferdig.
+cli-erase = Slett tekster i en sak for godt: de om en person, fra et felt, fra en oppføring, eller alle. Loggen holder fortsatt og sier hvem som slettet hva på hvilket grunnlag
+cli-erase-person = En kontakt med id eller navn: kortet, samtalene og hver tekst med hele navnet, nummeret eller adressen
+cli-erase-field = Et felt i skjemaet med id, eller et i oppføringene, for eksempel title eller note
+cli-erase-entry = En oppføring med nummeret den har i saken (frist show NUMMER --json: seq); også mens en frist løper
+cli-erase-all = Alle tekster i saken
+cli-erase-ground = På hvilket grunnlag: id på ett som rutinen nevner, eller vedtaket eller regelen i ord, med nummer
+cli-erase-replace-backups = Lag også en ny kopi av loggen, og fjern de eldre som fortsatt har tekstene
+cli-erased = Tekstene er borte fra loggen på denne maskinen: fra filen, journalen til filen, listen og kladdene i saken.
+cli-not-yet-erased = Ikke slettet ennå: slettingen står i loggen, og ingen kan lese tekstene i programmet lenger, men de ligger fortsatt i gamle sider av loggen, fordi et annet vindu leser dem. Lukk det andre vinduet; når frist åpnes igjen, blir det gjort ferdig.
+cli-erase-perhaps = Se selv på disse oppføringene: de har bare en del av navnet og kan handle om en annen: { $entries }. Er det samme person: --entry
+cli-erase-card-stays = Kortet for { $name } i kontaktene til virksomheten hører ikke til noen sak og blir stående.
+cli-erase-copies-replaced = { $count ->
+    [one] Én eldre kopi av loggen som fortsatt hadde tekstene, er erstattet av en ny.
+   *[other] { $count } eldre kopier av loggen som fortsatt hadde tekstene, er erstattet av en ny.
+}
+cli-erase-copies-hold = Ikke nådd: disse kopiene av loggen har fortsatt tekstene: { $paths }. Samme kommando med --replace-backups erstatter dem.
+cli-erase-copies-stay = Det kunne ikke lages en ny kopi, så de eldre blir: kjeden i loggen holder ikke. «frist verify» sier hvor.
+cli-erase-aside = Ikke nådd: disse filene kan ha tekstene, og ingen kan si det: { $paths }. Slett dem når de ikke lenger trengs.
+cli-erase-elsewhere = Heller ikke nådd: papirer, kalenderfiler og e-poster som er lagret eller sendt, utskrifter, og sikkerhetskopier som andre tar av denne maskinen. Slett tekstene der også, eller få det gjort.

@@ -1922,3 +1922,57 @@ contacts-ready = { $count ->
     [one] 1 spørsmål i rutina er ope
    *[other] { $count } spørsmål i rutina er opne
 }
+
+## Sletting
+
+erasing-person = om éin person
+erasing-field = frå eitt felt
+erasing-entry = frå éi oppføring
+erasing-all = alle i saka
+entry-erased = tekstar sletta ({ $what }): { $texts }
+entry-tail-ground = – grunnlag: «{ $text }»
+erased-of-entry = oppføring { $entry }: { $fields }
+erased-field-advice = råd
+erased-field-because = grunngiving
+erased-field-by = kven som gav det
+erased-field-decided-by = kven som avgjorde
+erased-field-done-by = kven som gjorde det
+erased-field-mail = e-post
+erased-field-name = namn
+erased-field-note = notat
+erased-field-number = nummer
+erased-field-phone = telefon
+erased-field-reasons = grunngiving for forseinkinga
+erased-field-reference = referanse
+erased-field-spoken = opplesen tekst
+erased-field-system = arkivsystem
+erased-field-title = tittel
+erased-field-to = kven ho ligg hos
+erased-field-told-by = kven som sa det
+erased-field-value = svar
+erased-field-whom = kven som fekk beskjed
+refusal-erasure-waits = Ein frist i saka går framleis: tekstane trengst. No kan berre éin enkelt tekst slettast, som er skriven ved ein feil. I kommandolinja: frist erase NUMMER --entry N
+refusal-erasure-ground-missing = På kva grunnlag blir tekstane sletta? Oppgi vedtaket eller regelen med nummer. Det er ingen innebygd periode.
+refusal-unknown-erasure-ground = «{ $word }» er ikkje eit grunnlag rutina nemner. Oppgi vedtaket eller regelen med nokre få ord og nummer.
+refusal-nothing-to-erase = Det er ingenting av dette å slette. Ingenting blei skrive.
+refusal-unknown-entry = Saka har inga oppføring { $word }.
+store-warn-not-erased = Ikkje sletta enno: tekstar som skal bort, ligg framleis i gamle sider av loggen, fordi eit anna vindauge les dei. Lukk det andre vindauget; når frist blir opna att, blir det gjort ferdig.
+cli-erase = Slett tekstar i ei sak for godt: dei om ein person, frå eit felt, frå ei oppføring, eller alle. Loggen held framleis og seier kven som sletta kva på kva grunnlag
+cli-erase-person = Ein kontakt med id eller namn: kortet, samtalane og kvar tekst med heile namnet, nummeret eller adressa
+cli-erase-field = Eit felt i skjemaet med id, eller eit i oppføringane, til dømes title eller note
+cli-erase-entry = Ei oppføring med nummeret ho har i saka (frist show NUMMER --json: seq); også medan ein frist går
+cli-erase-all = Alle tekstar i saka
+cli-erase-ground = På kva grunnlag: id på eitt som rutina nemner, eller vedtaket eller regelen i ord, med nummer
+cli-erase-replace-backups = Lag også ein ny kopi av loggen, og fjern dei eldre som framleis har tekstane
+cli-erased = Tekstane er borte frå loggen på denne maskina: frå fila, journalen til fila, lista og kladdane i saka.
+cli-not-yet-erased = Ikkje sletta enno: slettinga står i loggen, og ingen kan lese tekstane i programmet lenger, men dei ligg framleis i gamle sider av loggen, fordi eit anna vindauge les dei. Lukk det andre vindauget; når frist blir opna att, blir det gjort ferdig.
+cli-erase-perhaps = Sjå sjølv på desse oppføringane: dei har berre ein del av namnet og kan handle om ein annan: { $entries }. Er det same person: --entry
+cli-erase-card-stays = Kortet for { $name } i kontaktane til verksemda høyrer ikkje til noka sak og blir ståande.
+cli-erase-copies-replaced = { $count ->
+    [one] Éin eldre kopi av loggen som framleis hadde tekstane, er bytt ut med ein ny.
+   *[other] { $count } eldre kopiar av loggen som framleis hadde tekstane, er bytte ut med ein ny.
+}
+cli-erase-copies-hold = Ikkje nådd: desse kopiane av loggen har framleis tekstane: { $paths }. Same kommando med --replace-backups byter dei ut.
+cli-erase-copies-stay = Det kunne ikkje lagast ein ny kopi, så dei eldre blir: kjeda i loggen held ikkje. «frist verify» seier kvar.
+cli-erase-aside = Ikkje nådd: desse filene kan ha tekstane, og ingen kan seie det: { $paths }. Slett dei når dei ikkje lenger trengst.
+cli-erase-elsewhere = Heller ikkje nådd: papir, kalenderfiler og e-postar som er lagra eller sende, utskrifter, og tryggingskopiar som andre tek av denne maskina. Slett tekstane der òg, eller få det gjort.

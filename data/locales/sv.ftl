@@ -1925,3 +1925,57 @@ contacts-ready = { $count ->
         [one] 1 fråga i rutinen är obesvarad
        *[other] { $count } frågor i rutinen är obesvarade
     }
+
+## Radering
+
+erasing-person = om en person
+erasing-field = från ett fält
+erasing-entry = från en loggpost
+erasing-all = alla i ärendet
+entry-erased = texter raderade ({ $what }): { $texts }
+entry-tail-ground = – grund: ”{ $text }”
+erased-of-entry = loggpost { $entry }: { $fields }
+erased-field-advice = råd
+erased-field-because = motivering
+erased-field-by = vem som gav det
+erased-field-decided-by = vem som beslutade
+erased-field-done-by = vem som gjorde det
+erased-field-mail = e-post
+erased-field-name = namn
+erased-field-note = anteckning
+erased-field-number = nummer
+erased-field-phone = telefon
+erased-field-reasons = motivering till förseningen
+erased-field-reference = referens
+erased-field-spoken = uppläst text
+erased-field-system = diariesystem
+erased-field-title = rubrik
+erased-field-to = vem den ligger hos
+erased-field-told-by = vem som sade det
+erased-field-value = svar
+erased-field-whom = vem som fick besked
+refusal-erasure-waits = En tidsfrist i ärendet löper fortfarande: texterna behövs. Nu får bara en enstaka text raderas som skrevs av misstag. På kommandoraden: frist erase NUMMER --entry N
+refusal-erasure-ground-missing = På vilken grund raderas texterna? Ange gallringsbeslutet eller regeln, med nummer. Det finns ingen inbyggd tid.
+refusal-unknown-erasure-ground = ”{ $word }” är ingen grund som rutinen nämner. Ange beslutet eller regeln med några ord och nummer.
+refusal-nothing-to-erase = Det finns inget av detta att radera. Inget skrevs.
+refusal-unknown-entry = Ärendet har ingen loggpost { $word }.
+store-warn-not-erased = Inte raderat ännu: texter som ska bort ligger kvar i gamla sidor av loggen, eftersom ett annat fönster läser dem. Stäng det andra fönstret; när frist öppnas igen görs det klart.
+cli-erase = Radera texter i ett ärende för gott: de om en person, från ett fält, från en loggpost, eller alla. Loggen håller ändå och säger vem som raderade vad på vilken grund
+cli-erase-person = En kontakt med id eller namn: kortet, samtalen och varje text med hela namnet, numret eller adressen
+cli-erase-field = Ett fält i formuläret med id, eller ett i loggposterna, till exempel title eller note
+cli-erase-entry = En loggpost med sitt nummer i ärendet (frist show NUMMER --json: seq); även medan en tidsfrist löper
+cli-erase-all = Alla texter i ärendet
+cli-erase-ground = På vilken grund: id för en som rutinen nämner, eller gallringsbeslutet eller regeln i ord, med nummer
+cli-erase-replace-backups = Gör också en ny kopia av loggen och ta bort de äldre som fortfarande har texterna
+cli-erased = Texterna är borta från loggen på den här datorn: från filen, dess journal, listan och ärendets utkast.
+cli-not-yet-erased = Inte raderat ännu: raderingen står i loggen och ingen kan läsa texterna i programmet längre, men de ligger kvar i gamla sidor av loggen, eftersom ett annat fönster läser dem. Stäng det andra fönstret; när frist öppnas igen görs det klart.
+cli-erase-perhaps = Titta själv på dessa loggposter: de har bara en del av namnet och kan handla om någon annan: { $entries }. Är det samma person: --entry
+cli-erase-card-stays = Kortet för { $name } bland organisationens kontakter hör inte till något ärende och blir kvar.
+cli-erase-copies-replaced = { $count ->
+    [one] En äldre kopia av loggen som fortfarande hade texterna har ersatts av en ny.
+   *[other] { $count } äldre kopior av loggen som fortfarande hade texterna har ersatts av en ny.
+}
+cli-erase-copies-hold = Inte nått: dessa kopior av loggen har fortfarande texterna: { $paths }. Samma kommando med --replace-backups ersätter dem.
+cli-erase-copies-stay = Ingen ny kopia kunde göras, så de äldre blir kvar: loggens kedja håller inte. ”frist verify” säger var.
+cli-erase-aside = Inte nått: dessa filer kan ha texterna, och ingen kan säga det: { $paths }. Radera dem när de inte längre behövs.
+cli-erase-elsewhere = Inte heller nått: papper, kalenderfiler och e-post som har sparats eller skickats, utskrifter, och säkerhetskopior som andra tar av den här datorn. Radera texterna där också, eller se till att det görs.

@@ -17,7 +17,7 @@ use crate::domain::event::{
 use crate::i18n::code::Coded;
 
 pub(super) use beside::{
-    Card, Check, Contact, Deadline, Docs, NewPlan, Person, Plan, Ready, Workspace,
+    Card, Check, Contact, Deadline, Docs, Erase, NewPlan, Person, Plan, Ready, Workspace,
 };
 
 /// Reads one of the codes of the log.
@@ -98,6 +98,7 @@ pub(super) enum Family {
     Docs(Docs),
     Assess(Assess),
     Aware(Aware),
+    Erase(Erase),
 }
 
 #[derive(Default, Args)]

@@ -93,6 +93,7 @@ mod tests {
         "language",
         "number",
         "on",
+        "person",
         "plan",
         "question",
         "retry_in",

@@ -14,6 +14,7 @@ mod begin;
 mod contacts;
 mod demo;
 mod docs;
+mod erase;
 mod failure;
 mod help;
 mod incidents;
@@ -160,6 +161,7 @@ impl Cli {
             Family::Docs(command) => docs::run(self, &command),
             Family::Assess(command) => assess::run(self, &command),
             Family::Aware(command) => aware::run(self, command).await,
+            Family::Erase(args) => erase::run(self, args).await,
         }
     }
 

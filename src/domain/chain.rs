@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::event::Event;
+use super::event::{Erased, Event};
 use super::id::{ActId, ActorId, Stream, SubjectId};
 use super::time::Moment;
 
@@ -290,6 +290,16 @@ impl Record {
         Hash::of(self.hashed_text(log))
     }
 
+    /// That something is wrong with it.
+    fn broken(&self, fault: Fault) -> Break {
+        Break {
+            position: self.position,
+            stream: self.stream.clone(),
+            seq: self.seq,
+            fault,
+        }
+    }
+
     /// What the entry says, with the words put back.
     pub fn event(&self) -> Event {
         unseal(&self.payload, &self.sealed).map_or_else(
@@ -360,6 +370,7 @@ pub struct Head {
 /// own chain are the [`Verifier`]'s.
 pub fn break_in(records: &[Record], log: &str) -> Option<Break> {
     let (mut seq, mut prev) = (0, Hash::ZERO);
+    let mut gone = Gone::default();
     for record in records {
         let log = if record.position == 1 { "" } else { log };
         let fault = if record.seq != seq + 1 {
@@ -368,22 +379,52 @@ pub fn break_in(records: &[Record], log: &str) -> Option<Break> {
             Some(Fault::Prev)
         } else if record.compute_hash(log) != record.hash {
             Some(Fault::Hash)
-        } else if !words_hold(record) {
-            Some(Fault::Words)
         } else {
-            None
+            gone.take(record).err()
         };
         if let Some(fault) = fault {
-            return Some(Break {
-                position: record.position,
-                stream: record.stream.clone(),
-                seq: record.seq,
-                fault,
-            });
+            return Some(record.broken(fault));
         }
         (seq, prev) = (record.seq, record.hash);
     }
-    None
+    gone.unsaid()
+}
+
+/// Texts that are gone, until an entry says that they were erased.
+#[derive(Clone, Debug, Default)]
+struct Gone(BTreeMap<(String, u64, u32), u64>);
+
+impl Gone {
+    /// Takes the words beside the next entry in, and what it says of earlier ones.
+    fn take(&mut self, record: &Record) -> Result<(), Fault> {
+        let mut missing = words_missing(record).ok_or(Fault::Words)?.peekable();
+        if missing.peek().is_some() {
+            let place = |n| (record.stream.as_str().to_owned(), record.seq, n);
+            self.0
+                .extend(missing.map(|n| (place(n), record.position)));
+        }
+        if record.kind == Erased::KIND
+            && let Event::Erased(erased) = record.event()
+        {
+            for text in erased.texts {
+                // What an entry says was erased has to be gone, and is erased once.
+                let said = self.0.remove(&(text.stream, text.seq, text.n));
+                said.ok_or(Fault::Words)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The first entry of which words are gone though none says so.
+    fn unsaid(&self) -> Option<Break> {
+        let first = self.0.iter().min_by_key(|(_, position)| **position);
+        first.map(|((stream, seq, _), position)| Break {
+            position: *position,
+            stream: Stream::from_name(stream),
+            seq: *seq,
+            fault: Fault::Words,
+        })
+    }
 }
 
 /// Checks entries one by one in the order of the ledger.
@@ -392,6 +433,7 @@ pub struct Verifier {
     log: String,
     head: Head,
     streams: HashMap<Stream, (u64, Hash)>,
+    gone: Gone,
 }
 
 impl Verifier {
@@ -404,16 +446,14 @@ impl Verifier {
         &self.head
     }
 
-    /// Checks the next entry.
+    /// The first entry of which words are gone though no entry so far says that they were erased. Asked once all were checked.
+    pub fn unsaid(&self) -> Option<Break> {
+        self.gone.unsaid()
+    }
+
+    /// Checks the next entry. Words that are gone wait for the entry that says so: see [`Verifier::unsaid`].
     pub fn check(&mut self, record: &Record) -> Result<(), Break> {
-        let fail = |fault| {
-            Err(Break {
-                position: record.position,
-                stream: record.stream.clone(),
-                seq: record.seq,
-                fault,
-            })
-        };
+        let fail = |fault| Err(record.broken(fault));
         let (seq, prev) = self
             .streams
             .get(&record.stream)
@@ -431,8 +471,8 @@ impl Verifier {
         if link(&self.head.link, &record.hash) != record.link {
             return fail(Fault::Link);
         }
-        if !words_hold(record) {
-            return fail(Fault::Words);
+        if let Err(fault) = self.gone.take(record) {
+            return fail(fault);
         }
         if record.position == 1 {
             self.log = record.hash.to_string();
@@ -450,23 +490,25 @@ impl Verifier {
     }
 }
 
-/// Whether the words beside an entry are those its payload cites, each once, and are what they were.
-fn words_hold(record: &Record) -> bool {
+/// Which words beside an entry are gone, by their places from 1; none where they are not those its payload cites, each once,
+/// or are not what they were.
+fn words_missing(record: &Record) -> Option<impl Iterator<Item = u32>> {
     let cited = record.payload.split("{\"sealed\":\"").skip(1);
     let cited: Option<Vec<Hash>> = cited
         .map(|rest| rest.get(..64).and_then(Hash::parse))
         .collect();
-    let Some(mut cited) = cited else { return false };
+    let mut cited = cited?;
     let mut beside: Vec<Hash> = record.sealed.iter().map(|words| words.hash).collect();
     cited.sort_unstable();
     beside.sort_unstable();
-    let whole = |words: &Sealed| words.text.is_some() && words.holds();
-    cited == beside && record.sealed.iter().all(whole)
+    let as_sealed = cited == beside && record.sealed.iter().all(Sealed::holds);
+    let places = record.sealed.iter().zip(1..);
+    as_sealed.then(|| { places }.filter_map(|(words, n)| words.text.is_none().then_some(n)))
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::super::event::{LedgerKind, LedgerOpened, NoteAdded};
+    use super::super::event::{ErasedText, Erasing, LedgerKind, LedgerOpened, NoteAdded};
     use super::super::text::Text;
     use super::*;
 
@@ -477,13 +519,14 @@ pub(crate) mod tests {
         let sealed = Sealed::new(hostile, [7; 32], None);
         let text = serde_json::json!({ "note": { "sealed": sealed.hash.to_string() } });
         (record.payload, record.sealed) = (text.to_string(), vec![sealed]);
-        assert!(words_hold(&record), "the sum is that of the raw words");
+        let whole = |record: &Record| words_missing(record).is_some_and(|mut gone| gone.next().is_none());
+        assert!(whole(&record), "the sum is that of the raw words");
         let note = Event::NoteAdded(NoteAdded {
             note: Text::new("a]0;titlebc"),
         });
         assert_eq!(record.event(), note);
         record.sealed[0].text = Some("a]0;titlebc".to_owned());
-        assert!(!words_hold(&record), "the clean words are not those sealed");
+        assert!(!whole(&record), "the clean words are not those sealed");
     }
 
     /// A small ledger: the opening and `notes` notes on one stream.
@@ -548,7 +591,77 @@ pub(crate) mod tests {
 
     fn first_break(records: &[Record]) -> Option<Break> {
         let mut verifier = Verifier::default();
-        records.iter().find_map(|r| verifier.check(r).err())
+        let broken = records.iter().find_map(|r| verifier.check(r).err());
+        broken.or_else(|| verifier.unsaid())
+    }
+
+    /// An `erased` entry at the end of a ledger that names these notes of the case.
+    fn erased(records: &mut Vec<Record>, seqs: &[u64]) {
+        let texts = seqs.iter().map(|seq| ErasedText {
+            stream: "case".to_owned(),
+            seq: *seq,
+            n: 1,
+            field: "note".to_owned(),
+        });
+        let draft = Draft::from(Erased {
+            what: Erasing::Entry,
+            texts: texts.collect(),
+            ground: Some("decision".to_owned()),
+            because: None,
+            decided_by: None,
+        });
+        let last = records.last().unwrap().clone();
+        let mut record = Record {
+            position: last.position + 1,
+            seq: last.seq + 1,
+            act: ActId::new("erasing"),
+            kind: draft.event.kind().to_owned(),
+            payload: seal(&draft, &mut || [9; 32]).0,
+            prev: last.hash,
+            sealed: Vec::new(),
+            ..last.clone()
+        };
+        record.hash = record.compute_hash(&records[0].hash.to_string());
+        record.link = link(&last.link, &record.hash);
+        records.push(record);
+    }
+
+    fn take_words(record: &mut Record) {
+        (record.sealed[0].salt, record.sealed[0].text) = (None, None);
+    }
+
+    #[test]
+    fn words_that_are_gone_need_an_entry_that_says_so() {
+        let in_case = |records: &[Record]| break_in(&records[1..], &records[0].hash.to_string());
+        let mut records = ledger(4);
+        take_words(&mut records[2]);
+        let found = first_break(&records).unwrap();
+        assert_eq!((found.position, found.fault), (3, Fault::Words));
+        assert_eq!(in_case(&records), Some(found));
+        erased(&mut records, &[2]);
+        assert_eq!(first_break(&records), None);
+        assert_eq!(in_case(&records), None);
+        // More is gone than was said.
+        let mut more = records.clone();
+        take_words(&mut more[3]);
+        assert_eq!(first_break(&more).map(|b| b.position), Some(4));
+        // Only the salt, or only the text: changed, not erased.
+        let mut half = records.clone();
+        half[2].sealed[0].salt = Some([1; 32]);
+        assert_eq!(first_break(&half).map(|b| b.position), Some(3));
+    }
+
+    #[test]
+    fn what_was_said_to_be_erased_is_gone_and_is_erased_once() {
+        let mut there = ledger(4);
+        erased(&mut there, &[2]);
+        let found = first_break(&there).unwrap();
+        assert_eq!((found.position, found.fault), (6, Fault::Words));
+        let mut twice = ledger(4);
+        take_words(&mut twice[2]);
+        erased(&mut twice, &[2]);
+        erased(&mut twice, &[2]);
+        assert_eq!(first_break(&twice).map(|b| b.position), Some(7));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Screens and command line make the same commands; `decide/` says what they mean or why they are refused.
 
 use super::assess::Asked;
+use super::erasure::What;
 use super::event::{
     AlarmAcknowledged, AlarmRang, AlarmSnoozed, BreachKind, CallOutcome, Channel, ContactCard,
     ControllerTold, DutyMet, Exemption, Finding, HopRecorded, Knowledge, NoticeForm,
@@ -32,6 +33,17 @@ pub struct Open {
     pub controllers: Vec<ControllerId>,
     /// The plan, with the document it stands in.
     pub plan: PlanRef,
+}
+
+/// Texts to be erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Erase {
+    /// Whose or which.
+    pub what: What,
+    /// The ground: the id of one the plan lists, or a sentence.
+    pub ground: Option<Text>,
+    /// Who decided.
+    pub decided_by: Option<Text>,
 }
 
 /// What is said of a step.
@@ -289,6 +301,8 @@ pub enum Command {
     },
     /// Brings its clocks in line with what was said of the organisation meanwhile.
     FollowWorkspace,
+    /// Erases texts.
+    Erase(Erase),
 }
 
 /// An act on what belongs to no case.
@@ -417,7 +431,8 @@ impl Command {
             | Self::ExemptPeople { .. }
             | Self::SetSignificant { .. }
             | Self::ChangePlan { .. }
-            | Self::FollowWorkspace => false,
+            | Self::FollowWorkspace
+            | Self::Erase(_) => false,
         }
     }
 }

@@ -345,6 +345,30 @@ codes! {
         /// The authority agrees (Art. 34(4)).
         AuthorityAgrees = "authority-agrees",
     }
+    /// Whose or which texts were to be erased.
+    Erasing {
+        /// Those about one person.
+        Person = "person",
+        /// Those of one field.
+        Field = "field",
+        /// Those of one entry.
+        Entry = "entry",
+        /// All of the case.
+        All = "all",
+    }
+}
+
+/// A text that was erased, by its place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ErasedText {
+    /// The stream of its entry.
+    pub stream: String,
+    /// Its entry's place in that stream.
+    pub seq: u64,
+    /// Its place among the texts of the entry, from 1.
+    pub n: u32,
+    /// The field of the entry's payload it stood in.
+    pub field: String,
 }
 
 /// A time of the incident, with what the person typed.
@@ -436,6 +460,10 @@ macro_rules! events {
                 kind: String,
             },
         }
+        $(impl $name {
+            /// The kind's name in the log.
+            pub const KIND: &str = $kind;
+        })*
         $(impl From<$name> for Event {
             fn from(event: $name) -> Self { Self::$name(event) }
         })*
@@ -1026,6 +1054,20 @@ events! {
         #[serde(skip_serializing_if = "Vec::is_empty", default)]
         numbers: Vec<HighestNumber>,
     }
+    /// Texts and their salts were erased.
+    Erased = "erased" {
+        /// Whose or which.
+        what: Erasing,
+        /// Exactly which.
+        texts: Vec<ErasedText>,
+        /// The ground, where the plan lists it, by its id.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        ground: Option<String>,
+        /// The ground in words, where the plan does not list it.
+        because: Option<Text>,
+        /// Who decided.
+        decided_by: Option<Text>,
+    }
 }
 
 impl Event {
@@ -1108,6 +1150,7 @@ mod tests {
     #[test]
     fn a_later_version_reads_what_came_before_and_nothing_that_comes_after() {
         use made_up::{Event, Kept, Made};
+        assert_eq!((Made::KIND, Kept::KIND), ("made", "kept"));
         let read =
             |version, text: &str| Event::read("made", version, serde_json::from_str(text).unwrap());
         let newer = Event::Newer {

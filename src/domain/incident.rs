@@ -1,8 +1,7 @@
 //! One incident: a fold over its entries, never stored as truth.
 //!
-//! [`Incident::apply`] is the only way state comes about. It accepts every entry, also ones this program would refuse to
-//! decide, because the log is the truth. What may be done next is in `decide/`, how far the plan is in `progress.rs`, the
-//! row of the list in `summary.rs`.
+//! [`Incident::apply`] is the only way state comes about. It takes every entry, also one this program would not decide: the
+//! log is the truth. What may be done next is in `decide/`, how far the plan is in `progress.rs`, the list in `summary.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -561,7 +560,7 @@ impl Incident {
             Event::StartJudged(e) => {
                 self.judged.insert(e.entry, e);
             }
-            // These change nothing here: notes and advice live in the log, the rest belongs to the workspace.
+            // These change nothing here: they live in the log, or belong to the workspace.
             Event::NoteAdded(_)
             | Event::AdviceGiven(_)
             | Event::TakenBack(_)
@@ -575,7 +574,8 @@ impl Incident {
             | Event::PlanDropped(_)
             | Event::ClockJumped(_)
             | Event::Rebuilt(_)
-            | Event::Restored(_) => {}
+            | Event::Restored(_)
+            | Event::Erased(_) => {}
         }
     }
 

@@ -12,6 +12,7 @@ pub mod deadline;
 pub mod decide;
 pub mod defaults;
 pub mod delay;
+pub mod erasure;
 pub mod event;
 pub mod hours;
 pub mod id;

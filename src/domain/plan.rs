@@ -13,7 +13,7 @@ pub use conditions::{Conditions, Decided, Matter, Verdict};
 pub use guest::Guest;
 pub use late::Late;
 pub use office::{
-    Criterion, Hours, Level, Paper, PaperKind, Question, ReadyAnswer, SeriousText, Term,
+    Criterion, ErasureGround, Hours, Level, Paper, PaperKind, Question, ReadyAnswer, SeriousText, Term,
 };
 pub use step::{Ask, Origin, Stage, StageCode, Step, Urgency};
 
@@ -248,6 +248,8 @@ pub struct Plan {
     pub clocks: Vec<Term>,
     /// Stop lists that take the place of the built-in ones.
     pub stops: Vec<StopList>,
+    /// Grounds on which texts of a case may be erased.
+    pub erasure: Vec<ErasureGround>,
 }
 
 impl Plan {

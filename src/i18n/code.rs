@@ -11,7 +11,7 @@ use crate::domain::assess::{
 use crate::domain::awareness::What;
 use crate::domain::event::{
     AlarmOutcome, BreachKind, CallOutcome, Channel, ClockCause, ClockEnd, Consequence, ContactKind,
-    DismissGround, Exemption, Finding, Knowledge, LedgerKind, Likelihood, NoticeForm,
+    DismissGround, Erasing, Exemption, Finding, Knowledge, LedgerKind, Likelihood, NoticeForm,
     PeopleChannel, Risk, Role, Source, Stage, When,
 };
 use crate::domain::plan::{Level, Matter, StageCode};
@@ -86,6 +86,7 @@ coded! {
     National = "national",
     What = "start",
     DismissGround = "dismiss-ground",
+    Erasing = "erasing",
 }
 
 fn text_id<C: Coded>(value: C) -> String {

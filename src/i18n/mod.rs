@@ -9,6 +9,7 @@ pub mod check;
 pub mod code;
 pub mod coverage;
 pub mod duty;
+pub mod erased;
 pub mod format;
 pub mod hours;
 mod names;

@@ -7,7 +7,7 @@ pub use super::names::Names;
 
 use super::code::word;
 use super::format::{date_time, left};
-use super::{Tr, Value, coverage};
+use super::{Tr, Value, coverage, erased};
 use crate::domain::event::{
     CallOutcome, Certainty, Channel, ClockCause, ContactCard, Event, FactSet, Joined, KindChanged,
     Opened, Renamed, RiskAssessed, RoleChanged, Stamp,
@@ -79,6 +79,11 @@ impl Writer<'_> {
                     ("lost", e.lost.to_string()),
                 ];
                 self.say(id, &values)
+            }
+            Event::Erased(e) => {
+                erased::said(tr, names, e)
+                    + &self.tail_of("ground", erased::ground(tr, names, e))
+                    + &self.tail_of("decided-by", e.decided_by.as_ref().map(shown))
             }
             Event::ContactSet(e) => self.card(&e.card),
             Event::ContactVerified(e) => {

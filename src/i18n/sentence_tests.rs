@@ -133,6 +133,7 @@ fn plan() -> Plan {
         papers: Vec::new(),
         clocks: Vec::new(),
         stops: Vec::new(),
+        erasure: Vec::new(),
     }
 }
 

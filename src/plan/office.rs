@@ -8,7 +8,7 @@ use super::steps::origin;
 use super::table::Table;
 use crate::domain::id::ControllerId;
 use crate::domain::plan::{
-    Approval, Criterion, Hours, Level, Paper, PaperKind, Question, ReadyAnswer, SeriousText, Term,
+    Approval, Criterion, ErasureGround, Hours, Level, Paper, PaperKind, Question, ReadyAnswer, SeriousText, Term,
 };
 
 pub(super) fn approval(top: &Table<'_>) -> Approval {
@@ -174,6 +174,15 @@ pub(super) fn papers(top: &Table<'_>) -> Vec<Paper> {
 pub(super) fn clocks(top: &Table<'_>) -> Vec<Term> {
     let mut ids = Ids::default();
     top.tables("clocks", |table| Term {
+        id: table.new_id("id", &mut ids),
+        text: table.words("text"),
+        origin: origin(table),
+    })
+}
+
+pub(super) fn erasure(top: &Table<'_>) -> Vec<ErasureGround> {
+    let mut ids = Ids::default();
+    top.tables("erasure", |table| ErasureGround {
         id: table.new_id("id", &mut ids),
         text: table.words("text"),
         origin: origin(table),

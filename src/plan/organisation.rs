@@ -84,6 +84,7 @@ fn plan(top: &Table<'_>, source: &str, known: Known<'_>) -> Plan {
         papers: office::papers(top),
         clocks: office::clocks(top),
         stops: stop::own(top),
+        erasure: office::erasure(top),
         approval: office::approval(top),
         stages: steps::stages(top, named),
         sections,

@@ -6,6 +6,7 @@
 
 mod coverage;
 mod doubt;
+mod erasing;
 mod failed;
 mod guests;
 mod guides;
@@ -270,7 +271,10 @@ impl Session {
                 .attempt(&act, incident, command.clone(), claim, &followed)
                 .await?
             {
-                return Ok(acted);
+                return match command {
+                    Command::Erase(_) => self.without_erased(acted).await,
+                    _ => Ok(acted),
+                };
             }
         }
         Err(ActError::Busy)

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::error::{Refusal, StoreError, Why};
 use super::read::{self, int};
-use super::{GuideFn, Reading, fill};
+use super::{GuideFn, Reading, erase, fill};
 use crate::domain::chain::{Draft, Hash, Head, Record, Sealed, link, seal, unseal};
 use crate::domain::event::Event;
 use crate::domain::id::{ActId, ActorId, Stream};
@@ -82,6 +82,14 @@ impl From<rusqlite::Error> for Failed {
 impl From<StoreError> for Failed {
     fn from(error: StoreError) -> Self {
         Self::Known(Outcome::NotSaved(error))
+    }
+}
+impl From<erase::Not> for Failed {
+    fn from(not: erase::Not) -> Self {
+        match not {
+            erase::Not::Refused(refusal) => refusal.into(),
+            erase::Not::Failed(error) => error.into(),
+        }
     }
 }
 impl From<Refusal> for Failed {
@@ -199,7 +207,7 @@ fn attempt(
         prev,
     };
     let records = write(&change, place, &reading(), act)?;
-    renew_row(&change, act, &records)?;
+    go_on(&change, act, &records)?;
     change.commit().map_err(Failed::Commit)?;
     Ok(records)
 }
@@ -301,11 +309,25 @@ fn history(conn: &mut Connection, log: &str, acts: &[Append]) -> Result<Vec<Reco
             uptime_ms: None,
         };
         let records = write(&change, place, &reading, act)?;
-        renew_row(&change, act, &records)?;
+        go_on(&change, act, &records)?;
         all.extend(records);
     }
     change.commit().map_err(Failed::Commit)?;
     Ok(all)
+}
+
+/// What follows from entries in their own transaction: words that are erased go, and the row of the list is written.
+fn go_on(change: &Connection, act: &Append, records: &[Record]) -> Result<(), Failed> {
+    if !erase::take_away(change, &act.stream, records)? {
+        return Ok(renew_row(change, act, records)?);
+    }
+    // The incident as the act knows it still has the words.
+    if let (Stream::Incident(id), Some(row)) = (&act.stream, &act.row)
+        && let Some(after) = read::incident(change, id)?
+    {
+        put_row(change, &summary(&after, &row.guide, &row.zone))?;
+    }
+    Ok(())
 }
 
 /// Writes the row of the incident an act is about, where the act knows it.

@@ -69,6 +69,11 @@ fn copies(folder: &Folder) -> Vec<Copy> {
     copies
 }
 
+/// Where they lie.
+pub(super) fn paths(folder: &Folder) -> Vec<PathBuf> {
+    copies(folder).into_iter().map(|copy| copy.path).collect()
+}
+
 /// Whether there are entries that no copy of the last day has.
 pub(super) fn due(folder: &Folder, position: u64, now: Moment) -> bool {
     copies(folder)

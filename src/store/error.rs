@@ -412,6 +412,8 @@ pub enum Warning {
     },
     /// The text of a plan cannot be read.
     Document,
+    /// Words that were to be erased may still lie in old pages, which another program reads.
+    NotErased,
 }
 
 impl Warning {
@@ -426,6 +428,7 @@ impl Warning {
             Self::Broken(_) => "store-warn-broken",
             Self::LocalAside { .. } => "store-warn-local-aside",
             Self::LocalNowhere => "store-warn-local-nowhere",
+            Self::NotErased => "store-warn-not-erased",
             Self::Damaged { backup: None } => "store-warn-damaged",
             Self::Damaged { backup: Some(_) } => "store-warn-damaged-copy",
             Self::Document => "store-warn-document",
@@ -439,6 +442,7 @@ impl Warning {
             | Self::Guards
             | Self::LocalNowhere
             | Self::Document
+            | Self::NotErased
             | Self::Damaged { backup: None } => Vec::new(),
             Self::Damaged { backup: Some(copy) } => vec![("copy", copy.clone())],
             Self::ModeFixed { path }

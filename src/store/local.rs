@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, params};
 
+use super::erase::rewritten;
 use super::error::StoreError;
 use super::files::{Folder, make_file};
 use super::restore::with_tail;
@@ -105,6 +106,15 @@ impl Local {
         self.0
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
+    }
+    /// Wipes all drafts of some cases: what was being typed may hold any word of it. False where somebody who reads is in the
+    /// way.
+    pub(super) fn wipe_drafts_of(&self, streams: &[String]) -> Result<bool, StoreError> {
+        for stream in streams {
+            let sql = "DELETE FROM drafts WHERE instr(key, '/' || ?1 || '/') > 0";
+            self.0.execute(sql, [stream])?;
+        }
+        rewritten(&self.0)
     }
     pub(super) fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
         let sql = "SELECT value FROM local WHERE key = ?1";

@@ -11,14 +11,15 @@
 //! worker.rs  the two threads                             backup.rs  checked copies
 //! beside.rs  documents, subjects, alarms                 integrity.rs  pages, indexes, the list
 //! alarms.rs  who rings                                   local.rs   drafts, this machine only
-//! restore.rs the way back                                stress.rs  a writer to be killed
-//! mend.rs    indexes, the list, alarms made anew
+//! restore.rs the way back                                erase.rs   texts that go
+//! mend.rs    indexes, the list, alarms made anew         stress.rs  a writer to be killed
 //! ```
 
 mod alarms;
 mod append;
 mod backup;
 mod beside;
+mod erase;
 mod error;
 mod files;
 mod integrity;
@@ -43,6 +44,7 @@ use uuid::Uuid;
 pub use alarms::AlarmKey;
 pub use append::{Append, Outcome, Row};
 pub use beside::Differs;
+pub use erase::Unreached;
 pub use error::{Args, Namesake, OpenError, Refusal, Standing, StoreError, Warning, Why};
 pub use files::unmake;
 pub use integrity::{Damage, Found};
@@ -349,6 +351,37 @@ impl Store {
     pub async fn backup(&self) -> Result<PathBuf, Unverified> {
         let now = (self.shared().clock)().now;
         self.read(move |reader| Ok(reader.backup(now))).await?
+    }
+
+    /// Takes what was erased out of every page and journal; whether that is done. False where another program reads and keeps
+    /// old pages: it is tried again whenever the ledger is opened.
+    pub async fn wipe(&self) -> Result<bool, StoreError> {
+        self.write(|writer| writer.wipe(schema::PATIENCE)).await
+    }
+
+    /// Whether words that were erased may still lie in old pages.
+    pub async fn wipes(&self) -> Result<bool, StoreError> {
+        self.read(|reader| Ok(erase::is_waiting(reader.conn()?)))
+            .await
+    }
+
+    /// Files of ours that still hold words erased from the ledger, or may.
+    pub async fn unreached(&self) -> Result<Unreached, StoreError> {
+        self.read(|reader| {
+            let folder = reader.shared.folder.clone();
+            let conn = reader.conn()?;
+            folder.map_or(Ok(Unreached::default()), |folder| {
+                erase::unreached(conn, &folder)
+            })
+        })
+        .await
+    }
+
+    /// Makes a checked copy and removes those that still hold erased words; how many these were.
+    pub async fn replace_copies(&self) -> Result<usize, Unverified> {
+        let now = (self.shared().clock)().now;
+        self.read(move |reader| Ok(reader.replace_copies(now)))
+            .await?
     }
 
     /// Whether there are entries that no copy of the last day has.

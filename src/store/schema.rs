@@ -70,9 +70,12 @@ pub(super) const GUARDS: &[(&str, &str)] = &[
     ),
 ];
 
+/// How long to wait for another writer.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Sets up a connection that writes a ledger, in the order that matters. The journal's answer is checked by the caller.
 pub(super) fn set_up(conn: &Connection) -> rusqlite::Result<String> {
-    conn.busy_timeout(Duration::from_secs(5))?;
+    conn.busy_timeout(PATIENCE)?;
     let journal =
         conn.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
     settle(conn)?;
@@ -81,7 +84,7 @@ pub(super) fn set_up(conn: &Connection) -> rusqlite::Result<String> {
 
 /// The settings every connection has.
 pub(super) fn settle(conn: &Connection) -> rusqlite::Result<()> {
-    conn.busy_timeout(Duration::from_secs(5))?;
+    conn.busy_timeout(PATIENCE)?;
     conn.execute_batch(
         "PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON;

@@ -268,6 +268,7 @@ pub fn guide() -> Arc<Guide> {
             papers: Vec::new(),
             clocks: Vec::new(),
             stops: Vec::new(),
+            erasure: Vec::new(),
         },
         form: Form { fields: Vec::new() }.into(),
         rules: Vec::new(),

@@ -64,6 +64,10 @@ pub(super) fn verify(
     let checked = checked.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     let verifier = checked.map_err(Unverified::Broken)?;
     read?;
+    // Which words were erased is known at the end only.
+    if let Some(at) = verifier.unsaid() {
+        return Err(Unverified::Broken(at));
+    }
     Ok(Verified {
         entries: verifier.head().position,
         head: verifier.head().clone(),

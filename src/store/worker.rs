@@ -19,7 +19,7 @@ use super::mend::{self, Pen};
 use super::open::{self, Opened};
 use super::read::{self, Origin};
 use super::verify::Unverified;
-use super::{Clock, GuideFn, Setup, Store, backup};
+use super::{Clock, GuideFn, Setup, Store, backup, erase};
 use crate::domain::chain::{Head, Record};
 use crate::domain::event::LedgerKind;
 use crate::domain::id::IncidentId;
@@ -27,6 +27,9 @@ use crate::domain::time::Moment;
 
 /// How often to look whether another process wrote.
 const LOOK: Duration = Duration::from_secs(1);
+
+/// How long opening waits for a reader that is in the way of erasing.
+const HASTE: Duration = Duration::from_millis(200);
 
 /// Work for the writing thread.
 pub(super) type Write = Box<dyn FnOnce(&mut Writer) + Send>;
@@ -172,6 +175,7 @@ fn run(
         shared: Arc::clone(&shared),
         _lock: opened.lock,
     };
+    owner.finish_erasing();
     let writer = Some(writer);
     let threads = Arc::new(Threads {
         shared,
@@ -343,6 +347,23 @@ impl Writer {
         Ok(())
     }
 
+    /// Takes what was erased out of every page; whether that is done.
+    pub(super) fn wipe(&mut self, patience: Duration) -> Result<bool, StoreError> {
+        if !erase::is_waiting(self.open()?) {
+            return Ok(true);
+        }
+        self.local()?;
+        let local = self.local.as_ref().ok_or(StoreError::Closed)?;
+        erase::finish(&self.conn, local, patience)
+    }
+
+    /// Does what was left undone when texts were erased, or says that it still is.
+    fn finish_erasing(&mut self) {
+        if self.shared.standing == Standing::Writable && self.wipe(HASTE) != Ok(true) {
+            self.shared.warn(Warning::NotErased);
+        }
+    }
+
     /// Looks whether another process wrote.
     fn look(&mut self) {
         let version = data_version(&self.conn);
@@ -386,6 +407,15 @@ impl Reader<'_> {
                 Ok(none.insert(open::reader(folder)?))
             }
         }
+    }
+
+    pub(super) fn replace_copies(&mut self, now: Moment) -> Result<usize, Unverified> {
+        let shared = self.shared;
+        let folder = shared.folder.as_ref().ok_or(StoreError::InMemory)?;
+        let conn = self.conn()?;
+        let replaced = erase::replace_copies(conn, folder, now);
+        conn.pragma_update(None, "query_only", true)?;
+        replaced
     }
 
     pub(super) fn backup(&mut self, now: Moment) -> Result<std::path::PathBuf, Unverified> {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand};
 
 use super::{Answer, code};
 use crate::domain::event::ContactKind;
@@ -145,4 +145,25 @@ pub(in crate::cli) enum Docs {
     Keys,
     Man,
     Completions { shell: clap_complete::Shell },
+}
+
+/// Exactly one of what can be erased is named.
+#[derive(Args)]
+#[command(group = ArgGroup::new("erased").required(true))]
+pub(in crate::cli) struct Erase {
+    pub(in crate::cli) number: String,
+    #[arg(long, group = "erased")]
+    pub(in crate::cli) person: Option<String>,
+    #[arg(long, group = "erased")]
+    pub(in crate::cli) field: Option<String>,
+    #[arg(long, group = "erased")]
+    pub(in crate::cli) entry: Option<u64>,
+    #[arg(long, group = "erased")]
+    pub(in crate::cli) all: bool,
+    #[arg(long)]
+    pub(in crate::cli) ground: Option<String>,
+    #[arg(long)]
+    pub(in crate::cli) decided_by: Option<String>,
+    #[arg(long)]
+    pub(in crate::cli) replace_backups: bool,
 }

@@ -7,6 +7,7 @@ mod calls;
 mod clocks;
 mod duties;
 mod ending;
+mod erase;
 mod facts;
 mod joining;
 mod refusal;
@@ -70,7 +71,8 @@ pub fn decide(
     command: Command,
     context: &Context<'_>,
 ) -> Result<Vec<Draft>, Refusal> {
-    let always = matches!(command, Command::Reopen { .. } | Command::TakeBack { .. });
+    let erases = matches!(command, Command::Erase(_));
+    let always = erases || matches!(command, Command::Reopen { .. } | Command::TakeBack { .. });
     gate(incident, command.of_alarm(), always || command.is_event())?;
     when_claimed(incident, &command, context)?;
     let subject = subject_of(incident, &command);
@@ -79,12 +81,15 @@ pub fn decide(
     if context.suspected {
         events.extend(starts::only_suspected(incident, &events));
     }
-    let after = simulate(incident, &events, at, context);
-    let ground = clocks::Ground {
-        guide: context.guide,
-        zone: context.zone,
-    };
-    events.extend(clocks::reconcile(&after, ground));
+    // What is erased changes no duty, and nothing else may come with it.
+    if !erases {
+        let after = simulate(incident, &events, at, context);
+        let ground = clocks::Ground {
+            guide: context.guide,
+            zone: context.zone,
+        };
+        events.extend(clocks::reconcile(&after, ground));
+    }
     if events.is_empty() {
         return Err(Refusal::Already);
     }
@@ -371,6 +376,7 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             PlanChanged { plan, because },
         ),
         Command::FollowWorkspace => Ok(Vec::new()),
+        Command::Erase(said) => erase::erase(incident, said, context),
     }
 }
 

@@ -118,6 +118,16 @@ pub enum Refusal {
     DefaultPlan(String),
     /// The plan is not in use.
     PlanNotInUse(String),
+    /// A clock of the case still runs: only a single text may be erased.
+    ErasureWaits,
+    /// On what ground texts are to be erased is missing.
+    ErasureGroundMissing,
+    /// The ground is none the plan lists, and too short for one in words.
+    UnknownErasureGround(String),
+    /// Nothing of what was asked for is there any more.
+    NothingToErase,
+    /// The case has no such entry.
+    UnknownEntry(String),
 }
 
 impl Refusal {
@@ -180,6 +190,11 @@ impl Refusal {
             Self::BadDate(_) => "refusal-bad-date",
             Self::DefaultPlan(_) => "refusal-default-plan",
             Self::PlanNotInUse(_) => "refusal-plan-not-in-use",
+            Self::ErasureWaits => "refusal-erasure-waits",
+            Self::ErasureGroundMissing => "refusal-erasure-ground-missing",
+            Self::UnknownErasureGround(_) => "refusal-unknown-erasure-ground",
+            Self::NothingToErase => "refusal-nothing-to-erase",
+            Self::UnknownEntry(_) => "refusal-unknown-entry",
         }
     }
 
@@ -201,6 +216,8 @@ impl Refusal {
             | Self::BadDate(w)
             | Self::DefaultPlan(w)
             | Self::PlanNotInUse(w)
+            | Self::UnknownErasureGround(w)
+            | Self::UnknownEntry(w)
             | Self::NotAChoice(w) => Some(w),
             _ => None,
         }

@@ -187,6 +187,17 @@ pub struct Paper {
     pub origin: Origin,
 }
 
+/// A ground on which texts of a case may be erased: a decision of the organisation, or the rule it stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErasureGround {
+    /// Stable id.
+    pub id: String,
+    /// The ground, with the number of the decision where it has one.
+    pub text: Words,
+    /// Where it is from.
+    pub origin: Origin,
+}
+
 /// A term the plan itself sets, shown as help; clocks come from rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {

@@ -1,0 +1,60 @@
+//! What an entry says of texts that were erased: which, and on what ground. The words themselves are gone.
+
+use std::collections::BTreeMap;
+
+use super::Tr;
+use super::code::word;
+use super::names::Names;
+use crate::domain::event::{Erased, ErasedText, Event};
+use crate::domain::text::Text;
+
+/// Which texts, entry by entry.
+pub fn said(tr: &Tr, names: &Names<'_>, erased: &Erased) -> String {
+    let values = [
+        ("what", word(tr, erased.what)),
+        ("texts", listed(tr, names, &erased.texts)),
+    ];
+    tr.fill("entry-erased", &values)
+}
+
+/// On what ground: the plan's words, or those of whoever erased.
+pub fn ground(tr: &Tr, names: &Names<'_>, erased: &Erased) -> Option<String> {
+    let of_plan = erased.ground.as_ref().map(|id| {
+        let mut listed = names.guide.plan.erasure.iter();
+        let ground = listed.find(|ground| ground.id == *id);
+        ground.map_or(id.as_str(), |ground| ground.text.get(tr.language().code()))
+    });
+    let own = || erased.because.as_ref().map(Text::shown);
+    of_plan.or_else(own).map(str::to_owned)
+}
+
+/// Texts by their places: each entry with its fields.
+pub fn listed(tr: &Tr, names: &Names<'_>, texts: &[ErasedText]) -> String {
+    let mut entries: BTreeMap<u64, Vec<String>> = BTreeMap::new();
+    for text in texts {
+        let fields = entries.entry(text.seq).or_default();
+        fields.push(field(tr, names, text));
+    }
+    let lines = entries.into_iter().map(|(seq, fields)| {
+        let values = [("entry", seq.to_string()), ("fields", fields.join(", "))];
+        tr.fill("erased-of-entry", &values)
+    });
+    lines.collect::<Vec<_>>().join("; ")
+}
+
+/// What the field of a text is called; the question of the form beside an answer to it.
+fn field(tr: &Tr, names: &Names<'_>, text: &ErasedText) -> String {
+    let last = text.field.rsplit('.').next().unwrap_or_default();
+    let id = format!("erased-field-{}", last.replace('_', "-"));
+    let word = if tr.has(&id) {
+        tr.text(&id)
+    } else {
+        last.to_owned()
+    };
+    let mut entries = names.incident.into_iter().flat_map(|one| &one.entries);
+    let event = entries.find(|entry| entry.seq == text.seq);
+    match event.map(|entry| &entry.event) {
+        Some(Event::FactSet(fact)) => format!("{word} ({})", names.field(tr, &fact.field)),
+        Some(_) | None => word,
+    }
+}
