@@ -12,6 +12,14 @@ jq -e '(.id or [.entries[].position] == [range(1; 1 + (.entries | length))]) and
        [.[].seq] == [range(1; 1 + length)] and [.[].prev] == ["0" * 64] + [.[:-1][].hash]))' "$1" > /dev/null ||
   fail "an entry is missing or out of place"
 
+# A text is missing only where an entry says that it was erased, and what was said to be erased is missing.
+jq -e '([.entries[] | . as $entry | .sealed | to_entries[] | select(.value.text == null and .value.salt == null) |
+         {stream: $entry.stream, seq: $entry.seq, n: (.key + 1)}] | sort) ==
+       ([.entries[] | select(.kind == "erased") | .payload | fromjson | .texts[] | {stream, seq, n}] | sort) and
+       (.entries | all(.[]; ([.payload | scan("\\{\"sealed\":\"([0-9a-f]{64})\"")[0]] | sort) == ([.sealed[].hash] | sort) and
+       (.sealed | all(.[]; (.text == null) == (.salt == null)))))' "$1" > /dev/null ||
+  fail "a text is missing, and no entry says that it was erased"
+
 last=0 chain=$(printf '0%.0s' $(seq 64))
 jq -c '.entries[]' "$1" | while read -r entry; do
   get() { printf %s "$entry" | jq -j "$1"; }

@@ -1981,3 +1981,4 @@ cli-erase-copies-hold = Ikke nået: disse kopier af loggen indeholder stadig tek
 cli-erase-copies-stay = Der kunne ikke laves en ny kopi, så de ældre bliver: loggens kæde holder ikke. »frist verify« siger hvor.
 cli-erase-aside = Ikke nået: disse filer kan indeholde teksterne, og ingen kan sige det: { $paths }. Slet dem, når der ikke længere er brug for dem.
 cli-erase-elsewhere = Heller ikke nået: papirer, kalenderfiler og mails, der er gemt eller sendt, udskrifter, og sikkerhedskopier, som andre tager af denne maskine. Slet også teksterne der, eller få det gjort.
+cli-restored-again = Tekster, der blev slettet, efter at kopien blev lavet, kom ikke tilbage med den. Det står i loggen igen, at de er slettet.

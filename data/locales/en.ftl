@@ -1981,3 +1981,4 @@ cli-erase-copies-hold = Not reached: these copies of the log still hold the text
 cli-erase-copies-stay = No new copy could be made, so the older ones stay: the chain of the log does not hold. “frist verify” says where.
 cli-erase-aside = Not reached: these files may hold the texts, and nobody can tell: { $paths }. Delete them once they are no longer needed.
 cli-erase-elsewhere = Not reached either: papers, calendar files and mails that were saved or sent, prints, and backups others make of this machine. Delete the texts there too, or have it done.
+cli-restored-again = Texts that were erased since the copy was made did not come back with it. That they were erased is on record again.

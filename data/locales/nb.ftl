@@ -1976,3 +1976,4 @@ cli-erase-copies-hold = Ikke nådd: disse kopiene av loggen har fortsatt teksten
 cli-erase-copies-stay = Det kunne ikke lages en ny kopi, så de eldre blir: kjeden i loggen holder ikke. «frist verify» sier hvor.
 cli-erase-aside = Ikke nådd: disse filene kan ha tekstene, og ingen kan si det: { $paths }. Slett dem når de ikke lenger trengs.
 cli-erase-elsewhere = Heller ikke nådd: papirer, kalenderfiler og e-poster som er lagret eller sendt, utskrifter, og sikkerhetskopier som andre tar av denne maskinen. Slett tekstene der også, eller få det gjort.
+cli-restored-again = Tekster som ble slettet etter at kopien ble laget, kom ikke tilbake med den. Det står i loggen igjen at de er slettet.

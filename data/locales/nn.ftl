@@ -1976,3 +1976,4 @@ cli-erase-copies-hold = Ikkje nådd: desse kopiane av loggen har framleis teksta
 cli-erase-copies-stay = Det kunne ikkje lagast ein ny kopi, så dei eldre blir: kjeda i loggen held ikkje. «frist verify» seier kvar.
 cli-erase-aside = Ikkje nådd: desse filene kan ha tekstane, og ingen kan seie det: { $paths }. Slett dei når dei ikkje lenger trengst.
 cli-erase-elsewhere = Heller ikkje nådd: papir, kalenderfiler og e-postar som er lagra eller sende, utskrifter, og tryggingskopiar som andre tek av denne maskina. Slett tekstane der òg, eller få det gjort.
+cli-restored-again = Tekstar som blei sletta etter at kopien blei laga, kom ikkje tilbake med han. Det står i loggen igjen at dei er sletta.

@@ -1979,3 +1979,4 @@ cli-erase-copies-hold = Inte nått: dessa kopior av loggen har fortfarande texte
 cli-erase-copies-stay = Ingen ny kopia kunde göras, så de äldre blir kvar: loggens kedja håller inte. ”frist verify” säger var.
 cli-erase-aside = Inte nått: dessa filer kan ha texterna, och ingen kan säga det: { $paths }. Radera dem när de inte längre behövs.
 cli-erase-elsewhere = Inte heller nått: papper, kalenderfiler och e-post som har sparats eller skickats, utskrifter, och säkerhetskopior som andra tar av den här datorn. Radera texterna där också, eller se till att det görs.
+cli-restored-again = Texter som raderades efter att kopian gjordes kom inte tillbaka med den. Att de har raderats står i loggen igen.

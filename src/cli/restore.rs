@@ -71,6 +71,9 @@ fn tell(cli: &Cli, done: &Restored) {
         let kept = [("kept", done.kept.to_string())];
         out.line(&tr.fill("cli-restored-kept", &kept));
     }
+    if done.again > 0 {
+        out.line(&tr.text("cli-restored-again"));
+    }
     let lost = [("lost", done.lost().to_string())];
     out.line(&if done.lost() > 0 {
         tr.fill("cli-restored-lost", &lost)

@@ -400,8 +400,7 @@ impl Gone {
         let mut missing = words_missing(record).ok_or(Fault::Words)?.peekable();
         if missing.peek().is_some() {
             let place = |n| (record.stream.as_str().to_owned(), record.seq, n);
-            self.0
-                .extend(missing.map(|n| (place(n), record.position)));
+            self.0.extend(missing.map(|n| (place(n), record.position)));
         }
         if record.kind == Erased::KIND
             && let Event::Erased(erased) = record.event()
@@ -444,6 +443,14 @@ impl Verifier {
     /// The end reached so far.
     pub const fn head(&self) -> &Head {
         &self.head
+    }
+
+    /// The position of the first entry of which words are gone that are neither said to be erased nor known otherwise, by
+    /// stream, place in it and number.
+    pub fn first_unsaid(&self, is_known: &dyn Fn(&str, u64, u32) -> bool) -> Option<u64> {
+        let all = self.gone.0.iter();
+        let unknown = all.filter(|((stream, seq, n), _)| !is_known(stream, *seq, *n));
+        unknown.map(|(_, position)| *position).min()
     }
 
     /// The first entry of which words are gone though no entry so far says that they were erased. Asked once all were checked.
@@ -519,7 +526,8 @@ pub(crate) mod tests {
         let sealed = Sealed::new(hostile, [7; 32], None);
         let text = serde_json::json!({ "note": { "sealed": sealed.hash.to_string() } });
         (record.payload, record.sealed) = (text.to_string(), vec![sealed]);
-        let whole = |record: &Record| words_missing(record).is_some_and(|mut gone| gone.next().is_none());
+        let whole =
+            |record: &Record| words_missing(record).is_some_and(|mut gone| gone.next().is_none());
         assert!(whole(&record), "the sum is that of the raw words");
         let note = Event::NoteAdded(NoteAdded {
             note: Text::new("a]0;titlebc"),

@@ -248,7 +248,9 @@ fn is_of_field(event: &Event, found: &Found, field: &str) -> bool {
 pub fn has_field(incident: &Incident, field: &str) -> bool {
     incident.entries.iter().any(|entry| {
         let found = texts(&entry.event);
-        found.iter().any(|one| is_of_field(&entry.event, one, field))
+        found
+            .iter()
+            .any(|one| is_of_field(&entry.event, one, field))
     })
 }
 
@@ -273,7 +275,7 @@ pub fn perhaps(incident: &Incident, what: &What) -> Vec<u64> {
 mod tests {
     use super::*;
     use crate::domain::chain::{Draft, seal};
-    use crate::domain::event::{ContactKind, ContactSet, Called, CallOutcome};
+    use crate::domain::event::{CallOutcome, Called, ContactKind, ContactSet};
 
     #[test]
     fn a_name_is_found_whole_and_a_number_however_it_is_written() {
@@ -323,7 +325,10 @@ mod tests {
             let found = texts(&event);
             let of_event: Vec<_> = found.iter().map(|one| one.text.clone()).collect();
             assert_eq!(words, of_event);
-            let fields: Vec<String> = places(&stored).into_iter().map(|(field, _)| field).collect();
+            let fields: Vec<String> = places(&stored)
+                .into_iter()
+                .map(|(field, _)| field)
+                .collect();
             let of_event: Vec<_> = found.into_iter().map(|one| one.field).collect();
             assert_eq!(fields, of_event);
         }

@@ -13,7 +13,8 @@ pub use conditions::{Conditions, Decided, Matter, Verdict};
 pub use guest::Guest;
 pub use late::Late;
 pub use office::{
-    Criterion, ErasureGround, Hours, Level, Paper, PaperKind, Question, ReadyAnswer, SeriousText, Term,
+    Criterion, ErasureGround, Hours, Level, Paper, PaperKind, Question, ReadyAnswer, SeriousText,
+    Term,
 };
 pub use step::{Ask, Origin, Stage, StageCode, Step, Urgency};
 

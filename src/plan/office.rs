@@ -8,7 +8,8 @@ use super::steps::origin;
 use super::table::Table;
 use crate::domain::id::ControllerId;
 use crate::domain::plan::{
-    Approval, Criterion, ErasureGround, Hours, Level, Paper, PaperKind, Question, ReadyAnswer, SeriousText, Term,
+    Approval, Criterion, ErasureGround, Hours, Level, Paper, PaperKind, Question, ReadyAnswer,
+    SeriousText, Term,
 };
 
 pub(super) fn approval(top: &Table<'_>) -> Approval {

@@ -180,7 +180,9 @@ pub(super) fn unreached(conn: &Connection, folder: &Folder) -> Result<Unreached,
     let beside = fs::read_dir(folder.path()).into_iter().flatten().flatten();
     let aside = beside.map(|entry| entry.path()).filter(|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with("ledger-damaged-") || name.starts_with("local-damaged-")
+        let damaged = ["ledger-damaged-", "local-damaged-"];
+        // What a restoring left behind that was killed.
+        damaged.iter().any(|start| name.starts_with(start)) || name == "restoring"
     });
     found.aside.extend(aside);
     found.aside.sort();

@@ -60,7 +60,7 @@ impl Local {
         }
     }
 
-    fn at(path: &Path) -> Result<Self, StoreError> {
+    pub(super) fn at(path: &Path) -> Result<Self, StoreError> {
         match make_file(path) {
             Ok(()) => {}
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}

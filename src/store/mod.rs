@@ -12,7 +12,8 @@
 //! beside.rs  documents, subjects, alarms                 integrity.rs  pages, indexes, the list
 //! alarms.rs  who rings                                   local.rs   drafts, this machine only
 //! restore.rs the way back                                erase.rs   texts that go
-//! mend.rs    indexes, the list, alarms made anew         stress.rs  a writer to be killed
+//! known.rs   what must not come back                     stress.rs  a writer to be killed
+//! mend.rs    indexes, the list, alarms made anew
 //! ```
 
 mod alarms;
@@ -23,6 +24,7 @@ mod erase;
 mod error;
 mod files;
 mod integrity;
+mod known;
 mod local;
 mod mend;
 mod open;

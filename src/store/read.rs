@@ -156,7 +156,7 @@ pub(super) fn after(
 }
 
 /// The entry at a position with the words beside it.
-fn one(conn: &Connection, position: u64) -> Result<Option<Record>, StoreError> {
+pub(super) fn one(conn: &Connection, position: u64) -> Result<Option<Record>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM entries e WHERE e.position = ?1");
     let mut stmt = conn.prepare_cached(&sql)?;
     let Some(mut record) = stmt.query_row([int(position)], entry).optional()? else {

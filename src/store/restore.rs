@@ -14,6 +14,7 @@ use super::append::insert;
 use super::backup::{self, open_still};
 use super::error::{OpenError, StoreError};
 use super::files::{self, Folder, Lock};
+use super::known::{self, Known};
 use super::read;
 use super::schema;
 use super::verify::{Unverified, verify};
@@ -31,6 +32,8 @@ pub struct Restored {
     pub copy_position: u64,
     /// Entries newer than the copy that were kept.
     pub kept: u64,
+    /// Entries on erased texts that were written again, because theirs could not be kept.
+    pub again: u64,
     /// The end of the ledger now.
     pub head: Head,
     /// The end that was seen before, where it lies further.
@@ -45,7 +48,7 @@ impl Restored {
     /// How many entries that were seen before are not in the ledger now.
     pub fn lost(&self) -> u64 {
         let seen = self.seen.as_ref().map_or(0, |seen| seen.position);
-        seen.saturating_sub(self.head.position)
+        seen.saturating_sub(self.head.position.saturating_sub(self.again))
     }
 }
 
@@ -130,8 +133,9 @@ pub fn restore(
             return Err(NotRestored::InOrder);
         }
     }
+    let known = known::all(&folder, &log, damaged.as_ref());
     let built = work
-        .build(&copy, &log, damaged.as_ref())
+        .build(&copy, &log, damaged.as_ref(), (&known, now))
         .map_err(|error| match error {
             Unverified::Unread(error) => store(error),
             Unverified::Broken(_) => NotRestored::BadCopy { path: copy.clone() },
@@ -147,7 +151,8 @@ pub fn restore(
     Ok(Restored {
         copy,
         copy_position: built.copy_position,
-        kept: built.head.position.saturating_sub(built.copy_position),
+        kept: built.kept,
+        again: built.again,
         seen: seen
             .map(|seen| seen.head)
             .filter(|seen| *seen != built.head),
@@ -183,6 +188,8 @@ struct Work {
 /// What was built.
 struct Built {
     copy_position: u64,
+    kept: u64,
+    again: u64,
     head: Head,
     numbers: Vec<HighestNumber>,
 }
@@ -240,6 +247,7 @@ impl Work {
         copy: &Path,
         log: &str,
         damaged: Option<&Connection>,
+        (known, now): (&[Known], Moment),
     ) -> Result<Built, Unverified> {
         let part = self.part();
         files::make_file(&part)?;
@@ -250,20 +258,24 @@ impl Work {
         let mut conn = Connection::open_with_flags(&part, flags)?;
         schema::settle(&conn)?;
         conn.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
+        let change = conn.transaction()?;
+        // First of all, so that no word comes back that was erased since the copy was made.
+        known::take_out(&change, known)?;
         let mut verifier = Verifier::default();
-        for record in read::after(&conn, 0) {
+        for record in read::after(&change, 0) {
             verifier.check(&record?).map_err(Unverified::Broken)?;
         }
         let copy_position = verifier.head().position;
-        let change = conn.transaction()?;
+        let mut kept = 0;
         if let Some(damaged) = damaged {
             // The damaged one has to hold the copy's last entry, or it is another history.
             let same = read::link_at(damaged, copy_position).ok().flatten();
             if same == Some(verifier.head().link) {
-                keep_newer(&change, damaged, &mut verifier)?;
+                kept = keep_newer(&change, damaged, &verifier, known)?;
             }
             keep_documents(&change, damaged)?;
         }
+        let again = known::say_again(&change, log, known, now)?;
         let numbers = damaged.map(highest).unwrap_or_default();
         for one in &numbers {
             change.execute(
@@ -285,6 +297,8 @@ impl Work {
         }
         Ok(Built {
             copy_position,
+            kept,
+            again,
             head: whole.head,
             numbers,
         })
@@ -327,20 +341,22 @@ pub(super) fn with_tail(path: &Path, tail: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Writes the entries after the verifier's end as they are, until one is missing, unreadable or does not verify.
+/// Writes the entries after the verifier's end as they are, until one is missing, unreadable or does not verify; how many.
 fn keep_newer(
     change: &Connection,
     damaged: &Connection,
-    verifier: &mut Verifier,
-) -> Result<(), StoreError> {
-    for record in read::after(damaged, verifier.head().position) {
-        let Ok(record) = record else { break };
-        if verifier.check(&record).is_err() {
-            break;
-        }
-        insert(change, &record)?;
+    verifier: &Verifier,
+    known: &[Known],
+) -> Result<u64, StoreError> {
+    let newer = read::after(damaged, verifier.head().position);
+    let newer = newer.map_while(Result::ok).collect();
+    let run = known::run(verifier, newer, known);
+    for record in &run {
+        insert(change, record)?;
     }
-    Ok(())
+    // Words that are known to be erased may still stand there, where the damaged log itself is an older one.
+    known::take_out(change, known)?;
+    Ok(run.len() as u64)
 }
 
 /// Keeps documents that are what their hashes say.

@@ -19,9 +19,9 @@ use super::mend::{self, Pen};
 use super::open::{self, Opened};
 use super::read::{self, Origin};
 use super::verify::Unverified;
-use super::{Clock, GuideFn, Setup, Store, backup, erase};
+use super::{Clock, GuideFn, Setup, Store, backup, erase, known};
 use crate::domain::chain::{Head, Record};
-use crate::domain::event::LedgerKind;
+use crate::domain::event::{Erased, LedgerKind};
 use crate::domain::id::IncidentId;
 use crate::domain::time::Moment;
 
@@ -262,7 +262,23 @@ impl Writer {
         let log = &self.shared.origin.log;
         let outcome = append::append(&mut self.conn, log, seen, &*clock, act);
         self.took(&outcome, seen);
+        self.remember_erased(&outcome);
         outcome
+    }
+
+    /// Keeps beside the log which texts were erased, so that an old copy does not bring them back.
+    fn remember_erased(&mut self, outcome: &Outcome) {
+        let Outcome::Committed(records) = outcome else {
+            return;
+        };
+        if records.iter().any(|record| record.kind == Erased::KIND) {
+            let log = self.shared.origin.log.clone();
+            // The log says it too: this is for the day it cannot be read.
+            let local = self.local();
+            local
+                .and_then(|local| known::remember(local, &log, records))
+                .ok();
+        }
     }
 
     /// Writes a made-up history.

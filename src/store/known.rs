@@ -1,0 +1,221 @@
+//! Erasures that are known when a copy is put back: words that were erased must not come back with it.
+//!
+//! They are known from the log that is being replaced as far as it can be read, from all copies, and from a list without
+//! any words that this machine keeps beside the log. What is known of is taken out of the copy first; where the entry that
+//! said so cannot be kept, it is written again.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::append::{Append, Place, write};
+use super::error::StoreError;
+use super::files::Folder;
+use super::local::Local;
+use super::read::{self, int};
+use super::{Reading, backup, erase};
+use crate::domain::chain::{Record, Verifier};
+use crate::domain::event::{Erased, ErasedText, Event};
+use crate::domain::id::{ActId, ActorId, Stream};
+use crate::domain::text::Text;
+use crate::domain::time::Moment;
+
+/// The key of the list this machine keeps.
+const KEY: &str = "erased";
+
+/// An erasure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Known {
+    /// Of which log.
+    log: String,
+    /// When it was done.
+    at: Moment,
+    /// By whom.
+    actor: ActorId,
+    /// What was erased.
+    erased: Erased,
+}
+
+impl Known {
+    /// What an entry says, if it is one of this log, unchanged.
+    fn of(record: &Record, log: &str) -> Option<Self> {
+        let Event::Erased(erased) = record.event() else {
+            return None;
+        };
+        let (log, at, actor) = (log.to_owned(), record.at, record.actor.clone());
+        (record.compute_hash(&log) == record.hash).then_some(Self {
+            log,
+            at,
+            actor,
+            erased,
+        })
+    }
+
+    /// Without the words of whoever erased: this machine keeps none outside the log.
+    fn wordless(mut self) -> Self {
+        (self.erased.because, self.erased.decided_by) = (None, None);
+        self
+    }
+}
+
+/// Adds entries that erase to the list this machine keeps.
+pub(super) fn remember(local: &Local, log: &str, records: &[Record]) -> Result<(), StoreError> {
+    let new = records.iter().filter_map(|record| Known::of(record, log));
+    let new: Vec<Known> = new.map(Known::wordless).collect();
+    if new.is_empty() {
+        return Ok(());
+    }
+    let mut all = listed(local);
+    all.extend(
+        new.into_iter()
+            .filter(|one| !all.contains(one))
+            .collect::<Vec<_>>(),
+    );
+    let json = serde_json::to_string(&all).map_err(|error| StoreError::Other {
+        code: error.to_string(),
+    })?;
+    local.set(KEY, &json)
+}
+
+fn listed(local: &Local) -> Vec<Known> {
+    let list = local.get(KEY).ok().flatten();
+    let list = list.and_then(|json| serde_json::from_str(&json).ok());
+    list.unwrap_or_default()
+}
+
+/// All erasures of a log that can be found, those with the words of whoever erased first.
+pub(super) fn all(folder: &Folder, log: &str, damaged: Option<&Connection>) -> Vec<Known> {
+    let mut all = damaged.map(|conn| in_log(conn, log)).unwrap_or_default();
+    for path in backup::paths(folder) {
+        let copy = backup::open_still(&path).ok();
+        all.extend(copy.map(|conn| in_log(&conn, log)).unwrap_or_default());
+    }
+    if folder.local().exists()
+        && let Ok(local) = Local::at(&folder.local())
+    {
+        all.extend(listed(&local).into_iter().filter(|one| one.log == log));
+    }
+    all
+}
+
+/// Those in a file, as far as it can be read: entry by entry, because one of them may be damaged.
+fn in_log(conn: &Connection, log: &str) -> Vec<Known> {
+    let places = || -> rusqlite::Result<Vec<u64>> {
+        let sql = "SELECT position FROM entries NOT INDEXED WHERE kind = ?1";
+        let mut stmt = conn.prepare(sql)?;
+        let rows = stmt.query_map([Erased::KIND], |row| row.get::<_, i64>(0))?;
+        // What stands after a page that cannot be read is out of reach.
+        let places = rows.map_while(Result::ok);
+        Ok(places
+            .filter_map(|place| u64::try_from(place).ok())
+            .collect())
+    };
+    let places = places().unwrap_or_default().into_iter();
+    let records = places.filter_map(|place| read::one(conn, place).ok().flatten());
+    records
+        .filter_map(|record| Known::of(&record, log))
+        .collect()
+}
+
+/// Takes every text out of a copy that is known to be erased.
+pub(super) fn take_out(change: &Connection, known: &[Known]) -> Result<(), StoreError> {
+    for text in known.iter().flat_map(|one| &one.erased.texts) {
+        if erase::blank(change, text)? {
+            erase::mark(change, &Stream::from_name(&text.stream), 0)?;
+        }
+    }
+    Ok(())
+}
+
+/// The run of records that can be kept after a copy: where words are gone and nobody knows of their erasing, it ends.
+pub(super) fn run(start: &Verifier, mut records: Vec<Record>, known: &[Known]) -> Vec<Record> {
+    let all: BTreeSet<&ErasedText> = known.iter().flat_map(|one| &one.erased.texts).collect();
+    let is_known = |stream: &str, seq: u64, n: u32| {
+        let same =
+            |text: &&&ErasedText| (text.stream.as_str(), text.seq, text.n) == (stream, seq, n);
+        all.iter().any(|text| same(&text))
+    };
+    loop {
+        let mut verifier = start.clone();
+        let good = records
+            .iter()
+            .take_while(|record| verifier.check(record).is_ok());
+        let good = good.count();
+        records.truncate(good);
+        let Some(first) = verifier.first_unsaid(&is_known) else {
+            return records;
+        };
+        records.retain(|record| record.position < first);
+    }
+}
+
+/// Writes again what is known and no entry of the log says; how many entries that made. Marks stay for the next opening.
+pub(super) fn say_again(
+    change: &Connection,
+    log: &str,
+    known: &[Known],
+    now: Moment,
+) -> Result<u64, StoreError> {
+    let mut said: BTreeSet<(String, u64, u32)> = in_log(change, log)
+        .into_iter()
+        .flat_map(|one| one.erased.texts)
+        .map(|text| (text.stream, text.seq, text.n))
+        .collect();
+    let mut again = 0;
+    for one in known {
+        let key = |text: &ErasedText| (text.stream.clone(), text.seq, text.n);
+        let mut texts = Vec::new();
+        for text in &one.erased.texts {
+            if !said.contains(&key(text)) && is_blank(change, text)? {
+                texts.push(text.clone());
+            }
+        }
+        let Some(first) = texts.first() else { continue };
+        said.extend(texts.iter().map(key));
+        let stream = Stream::from_name(&first.stream);
+        let words = |text: &Option<Text>| text.clone().filter(|text| text.get().is_some());
+        let erased = Erased {
+            texts,
+            because: words(&one.erased.because),
+            decided_by: words(&one.erased.decided_by),
+            ..one.erased.clone()
+        };
+        let (seq, prev) = read::tail(change, &stream)?;
+        let place = Place {
+            log,
+            head: read::head(change)?,
+            seq,
+            prev,
+        };
+        let reading = Reading {
+            now,
+            boot: String::new(),
+            uptime_ms: None,
+        };
+        let act = Append {
+            stream: stream.clone(),
+            expected_seq: seq,
+            act: ActId::new(Uuid::now_v7().to_string()),
+            at: one.at,
+            actor: one.actor.clone(),
+            drafts: vec![erased.into()],
+            row: None,
+        };
+        let written = write(change, place, &reading, &act)?;
+        for record in &written {
+            erase::mark(change, &stream, record.position)?;
+        }
+        again += written.len() as u64;
+    }
+    Ok(again)
+}
+
+/// Whether a text has its place in the log and is gone.
+fn is_blank(conn: &Connection, text: &ErasedText) -> rusqlite::Result<bool> {
+    let sql = "SELECT 1 FROM sealed s JOIN entries e ON e.position = s.position \
+               WHERE e.stream = ?1 AND e.seq = ?2 AND s.n = ?3 AND s.text IS NULL";
+    let mut stmt = conn.prepare_cached(sql)?;
+    stmt.exists(params![text.stream, int(text.seq), text.n])
+}
