@@ -1982,3 +1982,32 @@ cli-erase-copies-stay = Der kunne ikke laves en ny kopi, så de ældre bliver: l
 cli-erase-aside = Ikke nået: disse filer kan indeholde teksterne, og ingen kan sige det: { $paths }. Slet dem, når der ikke længere er brug for dem.
 cli-erase-elsewhere = Heller ikke nået: papirer, kalenderfiler og mails, der er gemt eller sendt, udskrifter, og sikkerhedskopier, som andre tager af denne maskine. Slet også teksterne der, eller få det gjort.
 cli-restored-again = Tekster, der blev slettet, efter at kopien blev lavet, kom ikke tilbage med den. Det står i loggen igen, at de er slettet.
+action-erase-texts = Slet tekster i sagen for altid, på et nævnt grundlag
+hint-erase-texts = slet
+dialog-erase = Slet tekster · { $number }
+erase-intro = Det, der er slettet, kan ingen hente tilbage. Loggen beholder, at det blev gjort, af hvem, på hvilket grundlag, og hvilke tekster.
+erase-intro-runs = En frist i sagen løber stadig: nu kan kun en enkelt tekst slettes, som er skrevet ved en fejl.
+erase-own-words = en anden beslutning eller regel, i ord
+erase-goes = { $count ->
+    [one] Én tekst forsvinder:
+   *[other] { $count } tekster forsvinder:
+}
+erase-perhaps = Kun en del af navnet står i indførslerne { $entries }: se selv på dem.
+erase-which = Sig, hvilke tekster der skal slettes.
+field-erasing = Hvilke tekster?
+field-erase-person = Om hvem?
+field-erase-person-help = Kortet, opkaldene og enhver tekst med hele navnet, nummeret eller adressen
+field-erase-field = Hvilket felt?
+field-erase-entry = Hvilken indførsel?
+field-erase-listed = På hvilket grundlag?
+field-erase-ground = Beslutningen eller reglen
+field-erase-ground-help = I ord, med nummer; der er ingen indbygget periode
+field-erase-copies = Skal sikkerhedskopier, der stadig indeholder teksterne, erstattes?
+field-erase-copies-help = Først laves og kontrolleres en ny; så fjernes de ældre, der indeholder teksterne
+confirm-erase = { $count ->
+    [one] Slet én tekst for altid?
+   *[other] Slet { $count } tekster for altid?
+}
+news-erased = Slettet, og noteret i loggen.
+news-copies-replaced = Ældre sikkerhedskopier med teksterne er erstattet af en ny: { $count }
+refusal-erasure-stays = Det, der er slettet, kan ikke hentes tilbage.

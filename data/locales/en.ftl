@@ -1982,3 +1982,32 @@ cli-erase-copies-stay = No new copy could be made, so the older ones stay: the c
 cli-erase-aside = Not reached: these files may hold the texts, and nobody can tell: { $paths }. Delete them once they are no longer needed.
 cli-erase-elsewhere = Not reached either: papers, calendar files and mails that were saved or sent, prints, and backups others make of this machine. Delete the texts there too, or have it done.
 cli-restored-again = Texts that were erased since the copy was made did not come back with it. That they were erased is on record again.
+action-erase-texts = Erase texts of the case for good, on a named ground
+hint-erase-texts = erase
+dialog-erase = Erase texts · { $number }
+erase-intro = What is erased cannot be brought back by anybody. The log keeps that it was done, by whom, on what ground, and which texts.
+erase-intro-runs = A deadline of this case still runs: only a single text written by mistake can go now.
+erase-own-words = another decision or rule, in words
+erase-goes = { $count ->
+    [one] One text goes:
+   *[other] { $count } texts go:
+}
+erase-perhaps = Only a part of the name stands in entries { $entries }: look at them yourself.
+erase-which = Say which texts are to go.
+field-erasing = Which texts?
+field-erase-person = About whom?
+field-erase-person-help = Their card, calls, and every text with the whole name, number or address
+field-erase-field = Which field?
+field-erase-entry = Which entry?
+field-erase-listed = On what ground?
+field-erase-ground = The decision or the rule
+field-erase-ground-help = In words, with its number; there is no period built in
+field-erase-copies = Replace the backups that still hold the texts?
+field-erase-copies-help = A new backup is made and checked first; then the older ones that hold the texts go
+confirm-erase = { $count ->
+    [one] Erase one text for good?
+   *[other] Erase { $count } texts for good?
+}
+news-erased = Erased, and on record.
+news-copies-replaced = Older backups that held the texts were replaced by a new one: { $count }
+refusal-erasure-stays = What is erased cannot be brought back.

@@ -1977,3 +1977,32 @@ cli-erase-copies-stay = Det kunne ikke lages en ny kopi, så de eldre blir: kjed
 cli-erase-aside = Ikke nådd: disse filene kan ha tekstene, og ingen kan si det: { $paths }. Slett dem når de ikke lenger trengs.
 cli-erase-elsewhere = Heller ikke nådd: papirer, kalenderfiler og e-poster som er lagret eller sendt, utskrifter, og sikkerhetskopier som andre tar av denne maskinen. Slett tekstene der også, eller få det gjort.
 cli-restored-again = Tekster som ble slettet etter at kopien ble laget, kom ikke tilbake med den. Det står i loggen igjen at de er slettet.
+action-erase-texts = Slett tekster i saken for godt, på et nevnt grunnlag
+hint-erase-texts = slett
+dialog-erase = Slett tekster · { $number }
+erase-intro = Det som er slettet, kan ingen hente tilbake. Loggen beholder at det ble gjort, av hvem, på hvilket grunnlag, og hvilke tekster.
+erase-intro-runs = En frist i saken løper fortsatt: nå kan bare én enkelt tekst slettes, som er skrevet ved en feil.
+erase-own-words = et annet vedtak eller en annen regel, i ord
+erase-goes = { $count ->
+    [one] Én tekst forsvinner:
+   *[other] { $count } tekster forsvinner:
+}
+erase-perhaps = Bare en del av navnet står i oppføringene { $entries }: se på dem selv.
+erase-which = Si hvilke tekster som skal slettes.
+field-erasing = Hvilke tekster?
+field-erase-person = Om hvem?
+field-erase-person-help = Kortet, samtalene og hver tekst med hele navnet, nummeret eller adressen
+field-erase-field = Hvilket felt?
+field-erase-entry = Hvilken oppføring?
+field-erase-listed = På hvilket grunnlag?
+field-erase-ground = Vedtaket eller regelen
+field-erase-ground-help = I ord, med nummer; det er ingen innebygd periode
+field-erase-copies = Skal sikkerhetskopier som fortsatt har tekstene, erstattes?
+field-erase-copies-help = Først lages og kontrolleres en ny; så fjernes de eldre som har tekstene
+confirm-erase = { $count ->
+    [one] Slette én tekst for godt?
+   *[other] Slette { $count } tekster for godt?
+}
+news-erased = Slettet, og ført i loggen.
+news-copies-replaced = Eldre sikkerhetskopier med tekstene er erstattet av en ny: { $count }
+refusal-erasure-stays = Det som er slettet, kan ikke hentes tilbake.

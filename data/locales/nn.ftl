@@ -1977,3 +1977,32 @@ cli-erase-copies-stay = Det kunne ikkje lagast ein ny kopi, så dei eldre blir: 
 cli-erase-aside = Ikkje nådd: desse filene kan ha tekstane, og ingen kan seie det: { $paths }. Slett dei når dei ikkje lenger trengst.
 cli-erase-elsewhere = Heller ikkje nådd: papir, kalenderfiler og e-postar som er lagra eller sende, utskrifter, og tryggingskopiar som andre tek av denne maskina. Slett tekstane der òg, eller få det gjort.
 cli-restored-again = Tekstar som blei sletta etter at kopien blei laga, kom ikkje tilbake med han. Det står i loggen igjen at dei er sletta.
+action-erase-texts = Slett tekstar i saka for godt, på eit nemnt grunnlag
+hint-erase-texts = slett
+dialog-erase = Slett tekstar · { $number }
+erase-intro = Det som er sletta, kan ingen hente tilbake. Loggen tek vare på at det blei gjort, av kven, på kva grunnlag, og kva tekstar.
+erase-intro-runs = Ein frist i saka går framleis: no kan berre éin enkelt tekst slettast, som er skriven ved ein feil.
+erase-own-words = eit anna vedtak eller ein annan regel, i ord
+erase-goes = { $count ->
+    [one] Éin tekst forsvinn:
+   *[other] { $count } tekstar forsvinn:
+}
+erase-perhaps = Berre ein del av namnet står i oppføringane { $entries }: sjå på dei sjølv.
+erase-which = Sei kva tekstar som skal slettast.
+field-erasing = Kva tekstar?
+field-erase-person = Om kven?
+field-erase-person-help = Kortet, samtalane og kvar tekst med heile namnet, nummeret eller adressa
+field-erase-field = Kva felt?
+field-erase-entry = Kva oppføring?
+field-erase-listed = På kva grunnlag?
+field-erase-ground = Vedtaket eller regelen
+field-erase-ground-help = I ord, med nummer; det er ingen innebygd periode
+field-erase-copies = Skal tryggingskopiar som framleis har tekstane, bytast ut?
+field-erase-copies-help = Først blir ein ny laga og kontrollert; så går dei eldre som har tekstane
+confirm-erase = { $count ->
+    [one] Slette éin tekst for godt?
+   *[other] Slette { $count } tekstar for godt?
+}
+news-erased = Sletta, og ført i loggen.
+news-copies-replaced = Eldre tryggingskopiar med tekstane er bytte ut med ein ny: { $count }
+refusal-erasure-stays = Det som er sletta, kan ikkje hentast tilbake.

@@ -1980,3 +1980,32 @@ cli-erase-copies-stay = Ingen ny kopia kunde göras, så de äldre blir kvar: lo
 cli-erase-aside = Inte nått: dessa filer kan ha texterna, och ingen kan säga det: { $paths }. Radera dem när de inte längre behövs.
 cli-erase-elsewhere = Inte heller nått: papper, kalenderfiler och e-post som har sparats eller skickats, utskrifter, och säkerhetskopior som andra tar av den här datorn. Radera texterna där också, eller se till att det görs.
 cli-restored-again = Texter som raderades efter att kopian gjordes kom inte tillbaka med den. Att de har raderats står i loggen igen.
+action-erase-texts = Radera texter i ärendet för gott, på en angiven grund
+hint-erase-texts = radera
+dialog-erase = Radera texter · { $number }
+erase-intro = Det som raderas kan ingen ta tillbaka. Loggen behåller att det gjordes, av vem, på vilken grund och vilka texter.
+erase-intro-runs = En tidsfrist i ärendet löper fortfarande: nu kan bara en enstaka text raderas som skrevs av misstag.
+erase-own-words = ett annat beslut eller en annan regel, med ord
+erase-goes = { $count ->
+    [one] En text försvinner:
+   *[other] { $count } texter försvinner:
+}
+erase-perhaps = Bara en del av namnet står i loggposterna { $entries }: titta på dem själv.
+erase-which = Säg vilka texter som ska raderas.
+field-erasing = Vilka texter?
+field-erase-person = Om vem?
+field-erase-person-help = Kortet, samtalen och varje text med hela namnet, numret eller adressen
+field-erase-field = Vilket fält?
+field-erase-entry = Vilken loggpost?
+field-erase-listed = På vilken grund?
+field-erase-ground = Gallringsbeslutet eller regeln
+field-erase-ground-help = Med ord och nummer; det finns ingen inbyggd tid
+field-erase-copies = Ska säkerhetskopior som fortfarande har texterna ersättas?
+field-erase-copies-help = Först görs och kontrolleras en ny; sedan tas de äldre bort som har texterna
+confirm-erase = { $count ->
+    [one] Radera en text för gott?
+   *[other] Radera { $count } texter för gott?
+}
+news-erased = Raderat, och antecknat i loggen.
+news-copies-replaced = Äldre säkerhetskopior med texterna har ersatts av en ny: { $count }
+refusal-erasure-stays = Det som är raderat går inte att ta tillbaka.

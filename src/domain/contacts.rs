@@ -179,6 +179,11 @@ fn from_file(file: &PlanContact, plan: &PlanId, workspace: &Workspace) -> Contac
     }
 }
 
+/// A text unless it was erased.
+fn there(text: &Option<Text>) -> Option<Text> {
+    text.clone().filter(|text| text.get().is_some())
+}
+
 fn typed(
     id: &ContactId,
     card: &super::event::ContactCard,
@@ -190,8 +195,9 @@ fn typed(
         kind: card.kind,
         role: card.role.clone(),
         name: card.name.clone(),
-        phone: card.phone.clone(),
-        mail: card.mail.clone(),
+        // An erased number is none: nobody can be reached by it.
+        phone: there(&card.phone),
+        mail: there(&card.mail),
         note: card.note.clone(),
         about: Words::default(),
         say: Words::default(),

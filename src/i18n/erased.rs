@@ -42,15 +42,19 @@ pub fn listed(tr: &Tr, names: &Names<'_>, texts: &[ErasedText]) -> String {
     lines.collect::<Vec<_>>().join("; ")
 }
 
-/// What the field of a text is called; the question of the form beside an answer to it.
-fn field(tr: &Tr, names: &Names<'_>, text: &ErasedText) -> String {
-    let last = text.field.rsplit('.').next().unwrap_or_default();
-    let id = format!("erased-field-{}", last.replace('_', "-"));
-    let word = if tr.has(&id) {
+/// What a field of entries is called, by its name in the payload.
+pub fn field_word(tr: &Tr, name: &str) -> String {
+    let id = format!("erased-field-{}", name.replace('_', "-"));
+    if tr.has(&id) {
         tr.text(&id)
     } else {
-        last.to_owned()
-    };
+        name.to_owned()
+    }
+}
+
+/// What the field of a text is called; the question of the form beside an answer to it.
+fn field(tr: &Tr, names: &Names<'_>, text: &ErasedText) -> String {
+    let word = field_word(tr, text.field.rsplit('.').next().unwrap_or_default());
     let mut entries = names.incident.into_iter().flat_map(|one| &one.entries);
     let event = entries.find(|entry| entry.seq == text.seq);
     match event.map(|entry| &entry.event) {

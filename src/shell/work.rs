@@ -206,6 +206,7 @@ impl Worker {
             }
             Effect::Calendar => self.calendar().await,
             Effect::Backup => self.backup(),
+            Effect::ReplaceCopies => self.replace_copies().await,
             Effect::Speak(language) => self.speak(language).await,
             Effect::Bell => {
                 if self.session.settings().sound {
@@ -223,6 +224,7 @@ impl Worker {
 
     async fn act(&mut self, incident: IncidentId, command: Command, form: Option<u64>) {
         let closes = matches!(command, Command::Close { .. });
+        let erases = matches!(command, Command::Erase(_));
         self.named().await;
         let acted = self.session.act(&incident, command).await;
         let done = acted.is_ok();
@@ -233,6 +235,9 @@ impl Worker {
         }
         if done && closes {
             self.backup();
+        }
+        if done && erases && self.session.store().wipes().await != Ok(false) {
+            self.news(Sentence::plain("store-warn-not-erased"), true);
         }
     }
 

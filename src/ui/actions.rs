@@ -225,6 +225,7 @@ actions! {
     SwitchReading       "switch-reading"        Incident;
     CloseIncident       "close-incident"        Incident;
     ReopenIncident      "reopen-incident"       Incident Review;
+    EraseTexts          "erase-texts"           Incident;
     TabFacts            "tab-facts"             Incident;
     TabContacts         "tab-contacts"          Incident;
     TabRisk             "tab-risk"              Incident;
@@ -283,6 +284,7 @@ impl Action {
         Self::Significant,
         Self::MeetDuty,
         Self::UpgradePlan,
+        Self::EraseTexts,
     ];
 
     /// Finds an action by its name.

@@ -126,6 +126,8 @@ pub enum Refusal {
     UnknownErasureGround(String),
     /// Nothing of what was asked for is there any more.
     NothingToErase,
+    /// What is erased cannot be brought back.
+    ErasureStays,
     /// The case has no such entry.
     UnknownEntry(String),
 }
@@ -193,6 +195,7 @@ impl Refusal {
             Self::ErasureWaits => "refusal-erasure-waits",
             Self::ErasureGroundMissing => "refusal-erasure-ground-missing",
             Self::UnknownErasureGround(_) => "refusal-unknown-erasure-ground",
+            Self::ErasureStays => "refusal-erasure-stays",
             Self::NothingToErase => "refusal-nothing-to-erase",
             Self::UnknownEntry(_) => "refusal-unknown-entry",
         }

@@ -45,6 +45,9 @@ pub fn last_act(incident: &Incident, actor: &ActorId) -> Result<(ActId, String),
     if matches!(first.event, Event::Opened(_)) {
         return Err(Refusal::OpeningStays);
     }
+    if matches!(first.event, Event::Erased(_)) {
+        return Err(Refusal::ErasureStays);
+    }
     Ok((last.act.clone(), first.event.kind().to_owned()))
 }
 

@@ -93,6 +93,19 @@ impl Worker {
         });
     }
 
+    /// Replaces the backups that still hold erased texts, and says how many there were.
+    pub(super) async fn replace_copies(&self) {
+        match self.session.store().replace_copies().await {
+            Ok(0) => {}
+            Ok(count) => {
+                let count = vec![("count", count.to_string())];
+                self.news(sentence("news-copies-replaced", count), false);
+            }
+            Err(Unverified::Unread(error)) => self.trouble(&error),
+            Err(Unverified::Broken(_)) => self.news(Sentence::plain("cli-erase-copies-stay"), true),
+        }
+    }
+
     /// Looks whether the file is in order and mends what can be, checks the whole chain off the loop, and backs up when the
     /// last copy is a day old.
     pub(super) fn upkeep(&self) {

@@ -14,7 +14,7 @@ use crate::domain::time::Moment;
 use crate::i18n::format;
 use crate::ui::form::{Choice, Form};
 
-fn yes_no(scene: &Scene<'_>) -> Vec<Choice> {
+pub(super) fn yes_no(scene: &Scene<'_>) -> Vec<Choice> {
     ["yes", "no"]
         .map(|code| (code.to_owned(), scene.text(&format!("answer-{code}"))))
         .to_vec()

@@ -88,6 +88,8 @@ pub enum Kind {
     Undo(IncidentId, ActId),
     /// Quiet for a while.
     Snooze(IncidentId),
+    /// Texts that go for good.
+    Erase(IncidentId),
 }
 
 /// How a notice ends: what is offered first.
@@ -144,6 +146,7 @@ impl Kind {
             Self::Reopen(_) => "reopen",
             Self::Undo(..) => "undo",
             Self::Snooze(_) => "snooze",
+            Self::Erase(_) => "erase",
         }
     }
 
@@ -190,7 +193,8 @@ impl Kind {
             | Self::Close(id)
             | Self::Reopen(id)
             | Self::Undo(id, _)
-            | Self::Snooze(id) => Some(id),
+            | Self::Snooze(id)
+            | Self::Erase(id) => Some(id),
         }
     }
 

@@ -9,6 +9,7 @@ mod cases;
 mod coverage;
 mod decisions;
 mod duties;
+mod erasing;
 mod joining;
 mod kind;
 mod organisation;
@@ -24,6 +25,7 @@ mod waiting;
 
 pub(in crate::ui) use awareness::earlier_start;
 pub(in crate::ui) use duties::{kind_of, nearest, of_clock, urgent};
+pub(in crate::ui) use erasing::erased_last;
 pub use kind::{Kind, Way};
 pub(in crate::ui) use waiting::Said;
 pub use waiting::Waiting;
@@ -389,6 +391,7 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::Close(_) => cases::close(scene),
         Kind::Snooze(_) => cases::snooze(scene),
         Kind::Undo(..) => Parts::of(Vec::new()),
+        Kind::Erase(_) => erasing::parts(scene),
     }
 }
 
@@ -419,6 +422,7 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
         }
         Kind::TellController(_) => times::refresh(form, model, "sent-at", now, |_| None),
         Kind::Duty(..) => duties::refresh_meet(form, &scene),
+        Kind::Erase(_) => erasing::refresh(form, &scene),
         _ => {}
     }
 }
@@ -497,6 +501,11 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
                 act: undone.clone(),
             },
         ),
+        Kind::Erase(id) => {
+            let mut effects = act(id, erasing::read(form, &scene)?)?;
+            effects.extend(erasing::replaces(form).then_some(Effect::ReplaceCopies));
+            Ok(effects)
+        }
     }
 }
 
@@ -531,6 +540,10 @@ pub(super) fn question(dialog: &Dialog, model: &Model, now: Moment) -> Option<St
         }
         Kind::Finding(_) | Kind::Risk(_) if dialog.form.value("finding") == "not-a-breach" => {
             "confirm-not-a-breach"
+        }
+        Kind::Erase(_) => {
+            let scene = scene(model, &dialog.kind, now);
+            return erasing::question(&dialog.form, &scene);
         }
         _ => return None,
     };
@@ -569,6 +582,8 @@ pub(super) fn field_of(refusal: &crate::domain::decide::Refusal) -> &'static str
         | Refusal::ReasonsOwed(_) => "because",
         Refusal::DecidedByMissing => "decided-by",
         Refusal::GroundMissing => "ground",
+        Refusal::ErasureGroundMissing | Refusal::UnknownErasureGround(_) => "erase-ground",
+        Refusal::NothingToErase | Refusal::ErasureWaits => "erasing",
         Refusal::BadPhone => "phone",
         Refusal::BadMail => "mail",
         Refusal::NameMissing => "name",

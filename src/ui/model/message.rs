@@ -233,6 +233,8 @@ pub enum Effect {
     Calendar,
     /// Makes a backup.
     Backup,
+    /// Replaces the backups that still hold erased texts.
+    ReplaceCopies,
     /// Changes the language of the screens.
     Speak(Language),
     /// Rings the terminal's bell.
@@ -263,6 +265,7 @@ impl Effect {
             | Self::Mail { .. }
             | Self::Calendar
             | Self::Backup
+            | Self::ReplaceCopies
             | Self::Speak(_)
             | Self::Bell => None,
         }

@@ -281,10 +281,18 @@ fn done(
         .unwrap_or_default();
     model.case = Some(case.clone());
     let back = last == "taken-back";
-    let words = if back {
-        model.tr.text("news-taken-back")
-    } else {
-        noted(model, &case, &act).unwrap_or_else(|| model.tr.text("saved"))
+    let gone = dialog::erased_last(&case.incident);
+    if gone {
+        // What was typed before may hold what is gone.
+        let of_case = format!("/{id}/");
+        model.drafts.retain(|key, _| !key.contains(&of_case));
+    }
+    let words = match (back, gone) {
+        (true, _) => model.tr.text("news-taken-back"),
+        (false, true) => model.tr.text("news-erased"),
+        (false, false) => {
+            noted(model, &case, &act).unwrap_or_else(|| model.tr.text("saved"))
+        }
     };
     let earlier = dialog::earlier_start(model, &case, Some(&act), now);
     let earlier = earlier.map(|earlier| format!("{words} {earlier}"));
@@ -292,7 +300,7 @@ fn done(
         Some(words) => model.warn(words, now),
         None => model.tell(words, now),
     }
-    model.offer = if back || last == "opened" || kind == Some(Kind::New) {
+    model.offer = if back || gone || last == "opened" || kind == Some(Kind::New) {
         None
     } else {
         Some(Offer {

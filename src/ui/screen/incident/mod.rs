@@ -415,6 +415,7 @@ fn about_case(
         Action::Advise => Kind::Advise(id),
         Action::CloseIncident => Kind::Close(id),
         Action::ReopenIncident => Kind::Reopen(id),
+        Action::EraseTexts => Kind::Erase(id),
         _ => return None,
     };
     open_dialog(model, kind, now);
