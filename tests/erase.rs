@@ -199,7 +199,7 @@ fn all_texts_of_a_case_are_gone_from_every_file() {
     assert_eq!(holding(home.0.path(), "98765432"), Vec::<String>::new());
     // The reader is told; nothing reads as an empty claim.
     let shown = home.good(&["show", &nth(1)]);
-    assert!(shown.contains("▒▒▒"), "{shown}");
+    assert!(shown.contains("[erased]"), "{shown}");
     assert_eq!(
         home.json(&["list", "--all", "--json"])[0]["title"],
         Value::Null

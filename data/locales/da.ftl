@@ -2008,6 +2008,7 @@ confirm-erase = { $count ->
     [one] Slet én tekst for altid?
    *[other] Slet { $count } tekster for altid?
 }
-news-erased = Slettet, og noteret i loggen.
+news-erased = Står i loggen: ingen kan læse disse tekster i programmet mere.
 news-copies-replaced = Ældre sikkerhedskopier med teksterne er erstattet af en ny: { $count }
 refusal-erasure-stays = Det, der er slettet, kan ikke hentes tilbage.
+erased = [slettet]

@@ -2008,6 +2008,7 @@ confirm-erase = { $count ->
     [one] Erase one text for good?
    *[other] Erase { $count } texts for good?
 }
-news-erased = Erased, and on record.
+news-erased = On record: nobody can read these texts in the program any more.
 news-copies-replaced = Older backups that held the texts were replaced by a new one: { $count }
 refusal-erasure-stays = What is erased cannot be brought back.
+erased = [erased]

@@ -2003,6 +2003,7 @@ confirm-erase = { $count ->
     [one] Slette én tekst for godt?
    *[other] Slette { $count } tekster for godt?
 }
-news-erased = Slettet, og ført i loggen.
+news-erased = Står i loggen: ingen kan lese disse tekstene i programmet lenger.
 news-copies-replaced = Eldre sikkerhetskopier med tekstene er erstattet av en ny: { $count }
 refusal-erasure-stays = Det som er slettet, kan ikke hentes tilbake.
+erased = [slettet]

@@ -2003,6 +2003,7 @@ confirm-erase = { $count ->
     [one] Slette éin tekst for godt?
    *[other] Slette { $count } tekstar for godt?
 }
-news-erased = Sletta, og ført i loggen.
+news-erased = Står i loggen: ingen kan lese desse tekstane i programmet lenger.
 news-copies-replaced = Eldre tryggingskopiar med tekstane er bytte ut med ein ny: { $count }
 refusal-erasure-stays = Det som er sletta, kan ikkje hentast tilbake.
+erased = [sletta]

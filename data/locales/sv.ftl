@@ -2006,6 +2006,7 @@ confirm-erase = { $count ->
     [one] Radera en text för gott?
    *[other] Radera { $count } texter för gott?
 }
-news-erased = Raderat, och antecknat i loggen.
+news-erased = Står i loggen: ingen kan läsa de här texterna i programmet längre.
 news-copies-replaced = Äldre säkerhetskopior med texterna har ersatts av en ny: { $count }
 refusal-erasure-stays = Det som är raderat går inte att ta tillbaka.
+erased = [raderat]

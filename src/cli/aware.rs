@@ -189,7 +189,7 @@ fn cells(cli: &Cli, about: About<'_>, starts: &Starts, one: &Candidate) -> [Stri
     let marks: Vec<String> = marks
         .map(|(_, id)| match starts.not_chosen_because() {
             Some(why) if *id == "cli-aware-strict" => {
-                tr.with("start-not-chosen", &[("reason", why.shown().into())])
+                tr.with("start-not-chosen", &[("reason", tr.shown(why).into())])
             }
             Some(_) | None => tr.text(id),
         })

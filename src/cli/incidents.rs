@@ -224,7 +224,7 @@ fn cells(cli: &Cli, number: String, row: &Summary, now: Moment) -> [String; 5] {
         (None, None) if row.clock_runs() => tr.text("cli-no-hours"),
         (None, None) => "–".to_owned(),
     };
-    let title = row.title.shown().to_owned();
+    let title = tr.shown(&row.title).to_owned();
     [number, time, risk, word(tr, row.finding), title]
 }
 

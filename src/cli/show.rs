@@ -138,7 +138,7 @@ impl<'a> Page<'a> {
 
     fn head(&self) {
         let (tr, out, incident) = (self.cli.tr(), &self.cli.out, self.incident);
-        out.line(&format!("{}  {}", self.number, incident.title.shown()));
+        out.line(&format!("{}  {}", self.number, tr.shown(&incident.title)));
         let risk = incident.risk.as_ref().map(|risk| word(tr, risk.outcome));
         let finding = word(tr, incident.finding.outcome);
         let risk = risk.unwrap_or_else(|| tr.text("cli-risk-open"));

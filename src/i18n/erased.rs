@@ -6,7 +6,6 @@ use super::Tr;
 use super::code::word;
 use super::names::Names;
 use crate::domain::event::{Erased, ErasedText, Event};
-use crate::domain::text::Text;
 
 /// Which texts, entry by entry.
 pub fn said(tr: &Tr, names: &Names<'_>, erased: &Erased) -> String {
@@ -24,7 +23,7 @@ pub fn ground(tr: &Tr, names: &Names<'_>, erased: &Erased) -> Option<String> {
         let ground = listed.find(|ground| ground.id == *id);
         ground.map_or(id.as_str(), |ground| ground.text.get(tr.language().code()))
     });
-    let own = || erased.because.as_ref().map(Text::shown);
+    let own = || erased.because.as_ref().map(|text| tr.shown(text));
     of_plan.or_else(own).map(str::to_owned)
 }
 

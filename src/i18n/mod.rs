@@ -25,6 +25,8 @@ use std::sync::{Arc, OnceLock};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use crate::domain::text::Text;
+
 /// A language the program is shipped in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -99,6 +101,8 @@ pub type Value<'a> = FluentValue<'a>;
 pub struct Tr {
     language: Language,
     bundle: Arc<FluentBundle<FluentResource>>,
+    /// What stands where words were erased.
+    erased: Arc<str>,
 }
 
 impl std::fmt::Debug for Tr {
@@ -126,10 +130,18 @@ impl Tr {
         // Isolation marks are bidi control characters, which must never reach the terminal.
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
-        Self {
+        let mut read = Self {
             language,
             bundle: Arc::new(bundle),
-        }
+            erased: Arc::from(""),
+        };
+        read.erased = Arc::from(read.text("erased").as_str());
+        read
+    }
+
+    /// What a person wrote; where that was erased, it says so.
+    pub fn shown<'t>(&'t self, text: &'t Text) -> &'t str {
+        text.get().unwrap_or(&self.erased)
     }
 
     /// The language of the texts.

@@ -51,10 +51,10 @@ impl Names<'_> {
         )
     }
     /// The contact's name; of people of another plan with their organisation.
-    pub fn contact(&self, id: &ContactId) -> String {
+    pub fn contact(&self, tr: &Tr, id: &ContactId) -> String {
         let of_incident = self.incident.and_then(|incident| incident.contacts.get(id));
         if let Some(card) = of_incident {
-            return card.name.shown().to_owned();
+            return tr.shown(&card.name).to_owned();
         }
         let all = directory(self.guide, self.workspace, None);
         let Some(contact) = all.into_iter().find(|contact| contact.id == *id) else {
@@ -69,7 +69,7 @@ impl Names<'_> {
         if home(self.guide, id).is_some() || contact.kind == ContactKind::Authority {
             contact.named()
         } else {
-            contact.name.shown().to_owned()
+            tr.shown(&contact.name).to_owned()
         }
     }
     /// What a rule's period is for.
@@ -83,7 +83,9 @@ impl Names<'_> {
     }
     /// An answer in words: a choice is shown by its text.
     pub fn answer(&self, tr: &Tr, field: &FieldId, value: &Text) -> String {
-        let said = value.shown();
+        let Some(said) = value.get() else {
+            return tr.text("erased");
+        };
         let word = |code: &str, choices: &[(String, crate::domain::plan::Words)]| {
             let choice = choices.iter().find(|(choice, _)| choice == code);
             choice.map_or_else(

@@ -38,7 +38,7 @@ impl Writer<'_> {
                 "ledger-opened",
                 &[("kind", word(tr, e.ledger)), ("program", e.program.clone())],
             ),
-            Event::ActorNamed(e) => self.say("actor-named", &[("name", shown(&e.name))]),
+            Event::ActorNamed(e) => self.say("actor-named", &[("name", self.shown(&e.name))]),
             Event::PlanChosen(e) => self.say(
                 "plan-chosen",
                 &[
@@ -83,12 +83,16 @@ impl Writer<'_> {
             Event::Erased(e) => {
                 erased::said(tr, names, e)
                     + &self.tail_of("ground", erased::ground(tr, names, e))
-                    + &self.tail_of("decided-by", e.decided_by.as_ref().map(shown))
+                    + &self.tail_of(
+                        "decided-by",
+                        e.decided_by.as_ref().map(|text| self.shown(text)),
+                    )
             }
             Event::ContactSet(e) => self.card(&e.card),
-            Event::ContactVerified(e) => {
-                self.say("contact-verified", &[("name", names.contact(&e.contact))])
-            }
+            Event::ContactVerified(e) => self.say(
+                "contact-verified",
+                &[("name", names.contact(tr, &e.contact))],
+            ),
             Event::ReadinessAnswered(e) => {
                 let asked = names.guide.plan.readiness.iter();
                 let mut asked = asked.filter(|question| question.id == e.question);
@@ -96,13 +100,13 @@ impl Writer<'_> {
                     question.text.get(tr.language().code())
                 });
                 let on = e.on.as_ref().map(|on| format!(" ({on})"));
-                let value = format!("{}{}", shown(&e.value), on.unwrap_or_default());
+                let value = format!("{}{}", self.shown(&e.value), on.unwrap_or_default());
                 let values = [("question", question.to_owned()), ("value", value)];
                 self.say("readiness-answered", &values)
             }
             Event::Opened(e) => {
                 let values = [
-                    ("title", shown(&e.title)),
+                    ("title", self.shown(&e.title)),
                     ("breach", word(tr, e.breach)),
                     ("finding", word(tr, e.finding)),
                     ("role", word(tr, e.role)),
@@ -128,9 +132,9 @@ impl Writer<'_> {
                     else {
                         return None;
                     };
-                    Some(shown(title))
+                    Some(self.shown(title))
                 });
-                self.changed("renamed", before, shown(&e.title))
+                self.changed("renamed", before, self.shown(&e.title))
             }
             Event::KindChanged(e) => {
                 let before = self.before(entry, |event| {
@@ -255,14 +259,14 @@ impl Writer<'_> {
             Event::StepAssigned(e) => {
                 let step = ("step", names.step(tr, &e.step));
                 match &e.to {
-                    Some(to) => self.say("step-assigned", &[step, ("name", shown(to))]),
+                    Some(to) => self.say("step-assigned", &[step, ("name", self.shown(to))]),
                     None => self.say("step-assigned-nobody", &[step]),
                 }
             }
-            Event::HandedOver(e) => self.say("handed-over", &[("name", shown(&e.to))]),
-            Event::NoteAdded(e) => self.say("note-added", &[("note", shown(&e.note))]),
+            Event::HandedOver(e) => self.say("handed-over", &[("name", self.shown(&e.to))]),
+            Event::NoteAdded(e) => self.say("note-added", &[("note", self.shown(&e.note))]),
             Event::AdviceGiven(e) => {
-                let main = self.say("advice-given", &[("advice", shown(&e.advice))]);
+                let main = self.say("advice-given", &[("advice", self.shown(&e.advice))]);
                 main + &self.tail("given-by", e.by.as_ref())
             }
             Event::FactSet(e) => self.fact(entry, e),
@@ -349,7 +353,7 @@ impl Writer<'_> {
             }
             Event::Called(e) => {
                 let values = [
-                    ("name", names.contact(&e.contact)),
+                    ("name", names.contact(tr, &e.contact)),
                     ("outcome", word(tr, e.outcome)),
                 ];
                 let retry = e.retry_at.map(|at| self.moment(at));
@@ -362,7 +366,10 @@ impl Writer<'_> {
             }
             Event::CaseFiled(e) => self.say(
                 "case-filed",
-                &[("system", shown(&e.system)), ("number", shown(&e.number))],
+                &[
+                    ("system", self.shown(&e.system)),
+                    ("number", self.shown(&e.number)),
+                ],
             ),
             Event::AlarmRang(e) => self.say(
                 "alarm-rang",
@@ -459,7 +466,7 @@ impl Writer<'_> {
 
     fn card(&self, card: &ContactCard) -> String {
         let values = [
-            ("name", shown(&card.name)),
+            ("name", self.shown(&card.name)),
             ("kind", word(self.tr, card.kind)),
         ];
         self.say("contact-set", &values)
@@ -574,7 +581,7 @@ impl Writer<'_> {
     }
 
     fn tail(&self, id: &str, text: Option<&Text>) -> String {
-        self.tail_of(id, text.map(shown))
+        self.tail_of(id, text.map(|text| self.shown(text)))
     }
 
     fn tail_of(&self, id: &str, text: Option<String>) -> String {
@@ -585,6 +592,10 @@ impl Writer<'_> {
         format!(" {}", self.tr.with(&id, &[("text", Value::from(text))]))
     }
 
+    fn shown(&self, text: &Text) -> String {
+        self.tr.shown(text).to_owned()
+    }
+
     fn stamp(&self, stamp: &Stamp) -> String {
         self.moment(stamp.at)
     }
@@ -592,10 +603,6 @@ impl Writer<'_> {
     fn moment(&self, moment: Moment) -> String {
         date_time(self.tr, &self.names.zone.local(moment))
     }
-}
-
-fn shown(text: &Text) -> String {
-    text.shown().to_owned()
 }
 
 #[cfg(test)]

@@ -8,19 +8,19 @@ use crate::domain::event::{
     ActorNamed, AdviceGiven, AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed, BreachKind,
     CallOutcome, Called, CaseFiled, Channel, ClockEnd, ClockEnded, ClockJumped, ClockMoved,
     ClockStarted, Closed, ContactKind, ContactSet, ContactVerified, ControllerAdded,
-    ControllerTold, CoverageSet, DismissGround, DutyMet, Exemption, Finding, FindingSet,
-    HandedOver, HopRecorded, Knowledge, LedgerKind, LedgerOpened, NoteAdded, NoticeForm,
-    NoticeNotRequired, NoticeRequired, NoticeSent, PeopleChannel, PeopleExempt, PeopleInformed,
-    PlanAdded, PlanChanged, PlanChosen, PlanDropped, PlanRef, ProgressReported, ReadinessAnswered,
-    Rebuilt, Reopened, Restored, Risk, RiskAssessed, Role, RoleTold, SeriousSet, SignificantSet,
-    Source, StartJudged, StepAssigned, StepDone, StepReopened, StepSkipped, TakenBack, TimeSet,
-    When,
+    ControllerTold, CoverageSet, DismissGround, DutyMet, Erased, ErasedText, Erasing, Exemption,
+    Finding, FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind, LedgerOpened, NoteAdded,
+    NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent, PeopleChannel, PeopleExempt,
+    PeopleInformed, PlanAdded, PlanChanged, PlanChosen, PlanDropped, PlanRef, ProgressReported,
+    ReadinessAnswered, Rebuilt, Reopened, Restored, Risk, RiskAssessed, Role, RoleTold, SeriousSet,
+    SignificantSet, Source, StartJudged, StepAssigned, StepDone, StepReopened, StepSkipped,
+    TakenBack, TimeSet, When,
 };
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number, RuleId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::{
-    Approval, Ask, Authority, Conditions, Field, FieldKind, Form, Guide, Origin, Plan, PlanContact,
-    PlanRole, Stage, StageCode, Step, Urgency, Words,
+    Approval, Ask, Authority, Conditions, ErasureGround, Field, FieldKind, Form, Guide, Origin,
+    Plan, PlanContact, PlanRole, Stage, StageCode, Step, Urgency, Words,
 };
 use crate::domain::rule::{Covered, Period, Recipient, Rule, Standing, Start};
 use crate::domain::time::Zone;
@@ -133,7 +133,11 @@ fn plan() -> Plan {
         papers: Vec::new(),
         clocks: Vec::new(),
         stops: Vec::new(),
-        erasure: Vec::new(),
+        erasure: vec![ErasureGround {
+            id: "disposal".to_owned(),
+            text: words("Kassation 12/2026", "Decision 12/2026 on disposal"),
+            origin: Origin::Frist,
+        }],
     }
 }
 
@@ -587,7 +591,36 @@ fn one_of_each() -> Vec<Event> {
             plan: "sosu".into(),
         }
         .into(),
+        Erased {
+            what: Erasing::Person,
+            texts: vec![
+                erased(1, "title"),
+                erased(5, "card.name"),
+                erased(5, "card.phone"),
+            ],
+            ground: Some("disposal".to_owned()),
+            because: None,
+            decided_by: some("archivist"),
+        }
+        .into(),
+        Erased {
+            what: Erasing::Entry,
+            texts: vec![erased(3, "because")],
+            ground: None,
+            because: some("an identity number, written by mistake"),
+            decided_by: None,
+        }
+        .into(),
     ]
+}
+
+fn erased(seq: u64, field: &str) -> ErasedText {
+    ErasedText {
+        stream: "i-1".to_owned(),
+        seq,
+        n: 1,
+        field: field.to_owned(),
+    }
 }
 
 fn entries() -> Vec<Entry> {
@@ -731,7 +764,7 @@ fn choices_are_shown_by_their_words_and_erased_words_by_a_mark() {
         .into(),
         ..entries().remove(0)
     };
-    assert_eq!(sentence(&tr, &erased, &names), "note: ▒▒▒");
+    assert_eq!(sentence(&tr, &erased, &names), "note: [erased]");
 }
 
 /// What suggests a risk, whatever is decided.

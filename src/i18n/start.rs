@@ -59,7 +59,7 @@ impl About<'_> {
             let file = plan.contacts.iter().find(|file| file.id == *id);
             let card = self.incident.contacts.get(id);
             file.map(|file| file.name.clone())
-                .or_else(|| card.map(|card| card.name.shown().to_owned()))
+                .or_else(|| card.map(|card| tr.shown(&card.name).to_owned()))
         })
     }
 

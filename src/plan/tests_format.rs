@@ -49,6 +49,11 @@ section = "Annexes"
 id = "at-once"
 text = { da = "Straks", en = "At once" }
 section = "5.1"
+
+[[erasure]]
+id = "disposal"
+text = { da = "Kassation 12/2026", en = "Decision 12/2026 on disposal" }
+added = true
 "#;
 
 /// The plan with one of every further key and no faults.
@@ -98,6 +103,8 @@ fn every_key_of_a_plan_is_read() {
     assert_eq!(plan.criteria[0].level, Level::High);
     assert_eq!(plan.readiness[0].answer, ReadyAnswer::PersonDate);
     assert_eq!(plan.papers[0].kind, PaperKind::Register);
+    assert_eq!(plan.erasure[0].id, "disposal");
+    assert_eq!(plan.erasure[0].text.get("da"), "Kassation 12/2026");
     assert_eq!(plan.clocks[0].text.get("en"), "At once");
     let hop = &plan.chain[0];
     assert_eq!(hop.otherwise, Some("boss".into()));

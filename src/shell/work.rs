@@ -236,8 +236,15 @@ impl Worker {
         if done && closes {
             self.backup();
         }
-        if done && erases && self.session.store().wipes().await != Ok(false) {
-            self.news(Sentence::plain("store-warn-not-erased"), true);
+        if done && erases {
+            // Nothing is called erased before every page is rid of it.
+            let gone = self.session.store().wipes().await == Ok(false);
+            let id = if gone {
+                "cli-erased"
+            } else {
+                "store-warn-not-erased"
+            };
+            self.news(Sentence::plain(id), !gone);
         }
     }
 

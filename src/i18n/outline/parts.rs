@@ -129,7 +129,7 @@ impl Page<'_> {
                 .on
                 .as_deref()
                 .map(|on| format!(", {}", self.date(on)));
-            let text = format!("{}{}", answer.value.shown(), on.unwrap_or_default());
+            let text = format!("{}{}", self.tr.shown(&answer.value), on.unwrap_or_default());
             self.row(Look::Plain, 2, text);
         }
     }

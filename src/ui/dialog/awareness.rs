@@ -322,7 +322,7 @@ fn note(scene: &Scene<'_>, about: About<'_>, starts: &Starts, one: &Candidate) -
     };
     let passed = starts.not_chosen_because();
     let passed = passed.filter(|_| starts.strict().is_some_and(|s| s.entry == one.entry));
-    let passed = passed.map(|why| tr.with("start-not-chosen", &[("reason", why.shown().into())]));
+    let passed = passed.map(|why| tr.with("start-not-chosen", &[("reason", tr.shown(why).into())]));
     let stays = starts.chosen() == Some(one) && starts.unresolved().is_some();
     let id = if stays { "start-stays" } else { "start-asks" };
     let why = asks(starts, one).then(|| tr.text(id));

@@ -8,6 +8,7 @@ use crate::domain::delay::any_reasons_owed;
 use crate::domain::event::{AlarmSnoozed, BreachKind, Role, When};
 use crate::domain::ringing::{ringing, to_silence};
 use crate::domain::rule::Recipient;
+use crate::domain::text::Text;
 use crate::domain::time::Span;
 use crate::i18n::told;
 use crate::ui::form::Form;
@@ -87,7 +88,8 @@ pub(super) fn read_time(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault
 pub(super) fn file(scene: &Scene<'_>) -> Parts {
     let case = scene.incident.and_then(|incident| incident.case.as_ref());
     let (system, number) = case.map_or(("", ""), |(system, number)| {
-        (system.shown(), number.shown())
+        let said = |text| Text::get(text).unwrap_or_default();
+        (said(system), said(number))
     });
     Parts::of(vec![
         scene.field("system", system),
@@ -107,7 +109,9 @@ pub(super) fn read_file(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault
 }
 
 pub(super) fn rename(scene: &Scene<'_>) -> Parts {
-    let title = scene.incident.map_or("", |incident| incident.title.shown());
+    // A title that was erased is written anew.
+    let title = scene.incident.and_then(|incident| incident.title.get());
+    let title = title.unwrap_or_default();
     Parts::of(vec![scene.field("title", title)])
 }
 

@@ -22,7 +22,7 @@ fn card_fields(
     kinds: Vec<Choice>,
     kind: ContactKind,
 ) -> Parts {
-    let text = |part: Option<&Text>| part.map_or(String::new(), |text| text.shown().to_owned());
+    let text = |part: Option<&Text>| part.and_then(Text::get).unwrap_or_default().to_owned();
     let kind = before.map_or(kind, |contact| contact.kind);
     Parts::of(vec![
         scene.one("contact-kind", kinds, Some(kind.code())),

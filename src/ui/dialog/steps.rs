@@ -6,6 +6,7 @@ use crate::domain::contacts::directory;
 use crate::domain::event::{ContactKind, Knowledge};
 use crate::domain::id::{FieldId, StepId};
 use crate::domain::plan::{Ask, FieldKind, Origin};
+use crate::domain::text::Text;
 use crate::ui::form::{Choice, Field, Form, Input};
 
 /// Where a step is from, in words.
@@ -56,7 +57,8 @@ pub(super) fn assign(scene: &Scene<'_>, id: &StepId) -> Parts {
     let before = scene
         .incident
         .and_then(|incident| incident.assigned.get(id))
-        .map_or("", |name| name.shown());
+        .and_then(Text::get)
+        .unwrap_or_default();
     Parts::of(vec![scene.field("assign-to", before)])
 }
 
@@ -113,7 +115,8 @@ pub(super) fn fact(scene: &Scene<'_>, id: &FieldId) -> Parts {
     let fact = scene.incident.and_then(|incident| incident.facts.get(id));
     let value = fact
         .and_then(|fact| fact.value.as_ref())
-        .map_or("", |value| value.shown());
+        .and_then(Text::get)
+        .unwrap_or_default();
     let offered = if value.is_empty() && *id == FieldId::from("contact-point") {
         contact_point(scene)
     } else {
@@ -151,7 +154,8 @@ pub(super) fn fact(scene: &Scene<'_>, id: &FieldId) -> Parts {
     let known = fact.map_or(Knowledge::Known, |fact| fact.knowledge).code();
     let told_by = fact
         .and_then(|fact| fact.told_by.as_ref())
-        .map_or("", |name| name.shown());
+        .and_then(Text::get)
+        .unwrap_or_default();
     let help = scene.words(&field.help);
     let intro = if help.is_empty() {
         Vec::new()

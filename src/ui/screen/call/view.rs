@@ -93,7 +93,7 @@ fn about(
                 .map(|number| number.to_string())
                 .unwrap_or_default();
             let title = crate::ui::paint::fit(
-                case.incident.title.shown(),
+                model.tr.shown(&case.incident.title),
                 width.saturating_sub(14),
                 model.cut(),
             );

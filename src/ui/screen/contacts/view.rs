@@ -221,9 +221,15 @@ fn draw_detail(contact: &Contact, model: &Model, now: Moment, frame: &mut Frame<
     lines.extend(place_and_hours(model, contact, width));
     lines.extend(reach(model, model.case(), contact, now, width));
     let about = contact.about.get(model.tr.language().code());
-    for text in [contact.note.as_ref().map_or("", |note| note.shown()), about]
-        .into_iter()
-        .filter(|t| !t.is_empty())
+    for text in [
+        contact
+            .note
+            .as_ref()
+            .map_or("", |note| model.tr.shown(note)),
+        about,
+    ]
+    .into_iter()
+    .filter(|t| !t.is_empty())
     {
         lines.extend(wrap(text, width).into_iter().map(Line::from));
     }

@@ -8,6 +8,7 @@ use tui_input::{Input, InputRequest};
 
 use crate::domain::id::IncidentId;
 use crate::domain::summary::Summary;
+use crate::domain::text::Text;
 use crate::domain::time::Moment;
 use crate::ui::actions::Action;
 use crate::ui::dialog::Kind;
@@ -31,10 +32,10 @@ pub struct Dashboard {
 /// Whether a row fits the filter: every word occurs in number, title, owner, controller or code.
 fn fits(row: &Summary, filter: &str) -> bool {
     let number = row.number.map(|n| n.to_string()).unwrap_or_default();
-    let owner = row.owner.as_ref().map_or("", |name| name.shown());
+    let owner = row.owner.as_ref().and_then(Text::get).unwrap_or("");
     let text = format!(
         "{number} {} {owner} {} {}",
-        row.title.shown(),
+        row.title.get().unwrap_or(""),
         row.breach.code(),
         row.organisations.join(" ")
     )

@@ -252,7 +252,10 @@ fn list_line(
             || "–".to_owned(),
             |risk| model.tr.text(&format!("risk-short-{}", risk.code())),
         );
-        let owner = summary.owner.as_ref().map_or("–", |owner| owner.shown());
+        let owner = summary
+            .owner
+            .as_ref()
+            .map_or("–", |owner| model.tr.shown(owner));
         spans.push(Span::raw(put(&risk, columns.risk)));
         spans.push(Span::raw(put(owner, columns.owner)));
     }
@@ -265,7 +268,7 @@ fn list_line(
 }
 
 fn what(summary: &Summary, model: &Model) -> String {
-    let title = summary.title.shown();
+    let title = model.tr.shown(&summary.title);
     let serious = if summary.serious {
         model.theme.sign("‼ ", "!! ")
     } else {

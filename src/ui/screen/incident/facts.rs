@@ -4,6 +4,7 @@ use super::Item;
 use crate::domain::event::{Knowledge, When};
 use crate::domain::id::FieldId;
 use crate::domain::plan::FieldKind;
+use crate::domain::text::Text;
 use crate::i18n::code;
 use crate::ui::model::{Case, Model};
 
@@ -41,7 +42,14 @@ pub(super) fn answer_words(model: &Model, case: &Case, id: &FieldId) -> String {
     let Some(fact) = case.incident.facts.get(id) else {
         return String::new();
     };
-    let value = fact.value.as_ref().map_or("", |value| value.shown());
+    if fact
+        .value
+        .as_ref()
+        .is_some_and(|value| value.get().is_none())
+    {
+        return model.tr.text("erased");
+    }
+    let value = fact.value.as_ref().and_then(Text::get).unwrap_or_default();
     let language = model.tr.language().code();
     let words = match case.guide.form.field(id).map(|field| &field.kind) {
         Some(FieldKind::One(choices) | FieldKind::Any(choices)) => {

@@ -106,7 +106,7 @@ fn line(row: &Summary, model: &Model, width: usize) -> Line<'static> {
         Span::styled(cell(&number, 10, model.cut()), model.theme.accent()),
         Span::raw(whose),
         Span::raw(cell(
-            row.title.shown(),
+            model.tr.shown(&row.title),
             width.saturating_sub(fixed).max(10),
             model.cut(),
         )),

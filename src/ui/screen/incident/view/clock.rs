@@ -121,7 +121,7 @@ pub(in crate::ui) fn clock_lines(
         .incident
         .owner
         .as_ref()
-        .map_or_else(|| "–".to_owned(), |owner| owner.shown().to_owned());
+        .map_or_else(|| "–".to_owned(), |owner| model.tr.shown(owner).to_owned());
     let mut finding = code::word(&model.tr, case.incident.finding.outcome);
     if case.incident.closed.is_some() {
         let dot = theme.sign("·", "-");
@@ -417,7 +417,7 @@ pub(super) fn draw(model: &Model, case: &Case, now: Moment, frame: &mut Frame<'_
         String::new()
     };
     let title = fit(
-        case.incident.title.shown(),
+        model.tr.shown(&case.incident.title),
         usize::from(area.width).saturating_sub(20),
         model.cut(),
     );

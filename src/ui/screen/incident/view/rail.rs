@@ -149,7 +149,7 @@ fn step_line(
     let status = progress::status(&case.incident, &case.guide, stage, step);
     let is_next = next == Some(&step.id);
     let right = match (status, case.incident.assigned.get(&step.id)) {
-        (Status::Open, Some(name)) => name.shown().to_owned(),
+        (Status::Open, Some(name)) => model.tr.shown(name).to_owned(),
         (Status::Open, None) => {
             progress::waits_until(step.urgency, &case.guide, now, model.case_zone())
                 .map(|at| hours::coming(&model.tr, at, now, model.case_zone()))

@@ -191,7 +191,7 @@ fn field_rows(
             "{value} {}",
             model
                 .tr
-                .with("fact-told-by", &[("name", name.shown().into())])
+                .with("fact-told-by", &[("name", model.tr.shown(name).into())])
         ),
         None => value,
     };
@@ -279,7 +279,7 @@ fn hop_line(view: &View, model: &Model, case: &Case, role: &RoleId, width: usize
                     ", {}",
                     model
                         .tr
-                        .with("fact-told-by", &[("name", name.shown().into())])
+                        .with("fact-told-by", &[("name", model.tr.shown(name).into())])
                 )
             });
             let style = if hop.acknowledged {
@@ -346,7 +346,7 @@ fn notice_rows(
         let reference = notice
             .reference
             .as_ref()
-            .map_or("–", |reference| reference.shown());
+            .map_or("–", |reference| model.tr.shown(reference));
         let values = [
             ("form", form.into()),
             ("at", at.into()),

@@ -26,7 +26,7 @@ fn decision_rows<T>(
         let text = text.as_ref()?;
         Some(format!(
             "  {}",
-            model.tr.with(id, &[("text", text.shown().into())])
+            model.tr.with(id, &[("text", model.tr.shown(text).into())])
         ))
     };
     let at = (decision.at.millis() > 0).then(|| {
