@@ -2012,3 +2012,4 @@ news-erased = Står i loggen: ingen kan læse disse tekster i programmet mere.
 news-copies-replaced = Ældre sikkerhedskopier med teksterne er erstattet af en ny: { $count }
 refusal-erasure-stays = Det, der er slettet, kan ikke hentes tilbage.
 erased = [slettet]
+erase-intro-elsewhere = Papirer, kalenderfiler, mails, udskrifter og sikkerhedskopier, som andre tager, nås ikke.

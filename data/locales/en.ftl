@@ -2012,3 +2012,4 @@ news-erased = On record: nobody can read these texts in the program any more.
 news-copies-replaced = Older backups that held the texts were replaced by a new one: { $count }
 refusal-erasure-stays = What is erased cannot be brought back.
 erased = [erased]
+erase-intro-elsewhere = Papers, calendar files, mails, prints, and backups others make are not reached.

@@ -2007,3 +2007,4 @@ news-erased = Står i loggen: ingen kan lese disse tekstene i programmet lenger.
 news-copies-replaced = Eldre sikkerhetskopier med tekstene er erstattet av en ny: { $count }
 refusal-erasure-stays = Det som er slettet, kan ikke hentes tilbake.
 erased = [slettet]
+erase-intro-elsewhere = Papirer, kalenderfiler, e-poster, utskrifter og sikkerhetskopier som andre tar, nås ikke.

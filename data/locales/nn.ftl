@@ -2007,3 +2007,4 @@ news-erased = Står i loggen: ingen kan lese desse tekstane i programmet lenger.
 news-copies-replaced = Eldre tryggingskopiar med tekstane er bytte ut med ein ny: { $count }
 refusal-erasure-stays = Det som er sletta, kan ikkje hentast tilbake.
 erased = [sletta]
+erase-intro-elsewhere = Papir, kalenderfiler, e-postar, utskrifter og tryggingskopiar som andre tek, blir ikkje nådde.

@@ -2010,3 +2010,4 @@ news-erased = Står i loggen: ingen kan läsa de här texterna i programmet län
 news-copies-replaced = Äldre säkerhetskopior med texterna har ersatts av en ny: { $count }
 refusal-erasure-stays = Det som är raderat går inte att ta tillbaka.
 erased = [raderat]
+erase-intro-elsewhere = Papper, kalenderfiler, e-post, utskrifter och säkerhetskopior som andra tar nås inte.

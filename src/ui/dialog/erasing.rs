@@ -34,7 +34,7 @@ pub(super) fn parts(scene: &Scene<'_>) -> Parts {
         .iter()
         .filter(|what| !runs || **what == Erasing::Entry);
     let whats = offered.map(|what| (what.code().to_owned(), word(tr, *what)));
-    let mut intro = vec![scene.text("erase-intro"), scene.text("cli-erase-elsewhere")];
+    let mut intro = vec![scene.text("erase-intro"), scene.text("erase-intro-elsewhere")];
     if runs {
         intro.push(scene.text("erase-intro-runs"));
     }
@@ -71,7 +71,7 @@ pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
             field.shown = asked == what;
         }
     }
-    let own = form.value("erase-listed") == OWN;
+    let own = form.value("erase-listed") == OWN || !shown(form, "erase-listed");
     if let Some(field) = form.field_mut("erase-ground") {
         field.shown = own;
     }

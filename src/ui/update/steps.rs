@@ -25,8 +25,8 @@ pub(in crate::ui) fn open_dialog(model: &mut Model, kind: Kind, now: Moment) {
         model.warn(why.words(&model.tr), now);
         return;
     }
-    // A closed incident takes notes and opens again; asking for more than that would only be refused in the end.
-    let still = matches!(kind, Kind::Note(_) | Kind::Reopen(_));
+    // A closed incident takes notes, opens again and loses texts; asking for more would only be refused in the end.
+    let still = matches!(kind, Kind::Note(_) | Kind::Reopen(_) | Kind::Erase(_));
     let case = model.case.as_ref().map(|case| &case.incident);
     let closed = case
         .is_some_and(|incident| incident.closed.is_some() && kind.incident() == Some(&incident.id));
