@@ -2013,3 +2013,4 @@ news-copies-replaced = Ældre sikkerhedskopier med teksterne er erstattet af en 
 refusal-erasure-stays = Det, der er slettet, kan ikke hentes tilbage.
 erased = [slettet]
 erase-intro-elsewhere = Papirer, kalenderfiler, mails, udskrifter og sikkerhedskopier, som andre tager, nås ikke.
+cli-not-yet-erased-cause = Endnu ikke slettet: sletningen står i loggen, og ingen kan læse teksterne i programmet mere, men de ligger stadig i gamle sider af loggen. { $cause } Når frist åbnes igen, bliver det gjort færdigt.

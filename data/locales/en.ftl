@@ -2013,3 +2013,4 @@ news-copies-replaced = Older backups that held the texts were replaced by a new 
 refusal-erasure-stays = What is erased cannot be brought back.
 erased = [erased]
 erase-intro-elsewhere = Papers, calendar files, mails, prints, and backups others make are not reached.
+cli-not-yet-erased-cause = Not yet erased: the erasing is on record and nobody can read the texts in the program any more, but they still lie in old pages of the log. { $cause } Opening frist again finishes it.

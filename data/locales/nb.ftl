@@ -2008,3 +2008,4 @@ news-copies-replaced = Eldre sikkerhetskopier med tekstene er erstattet av en ny
 refusal-erasure-stays = Det som er slettet, kan ikke hentes tilbake.
 erased = [slettet]
 erase-intro-elsewhere = Papirer, kalenderfiler, e-poster, utskrifter og sikkerhetskopier som andre tar, nås ikke.
+cli-not-yet-erased-cause = Ikke slettet ennå: slettingen står i loggen, og ingen kan lese tekstene i programmet lenger, men de ligger fortsatt i gamle sider av loggen. { $cause } Når frist åpnes igjen, blir det gjort ferdig.

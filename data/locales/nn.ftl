@@ -2008,3 +2008,4 @@ news-copies-replaced = Eldre tryggingskopiar med tekstane er bytte ut med ein ny
 refusal-erasure-stays = Det som er sletta, kan ikkje hentast tilbake.
 erased = [sletta]
 erase-intro-elsewhere = Papir, kalenderfiler, e-postar, utskrifter og tryggingskopiar som andre tek, blir ikkje nådde.
+cli-not-yet-erased-cause = Ikkje sletta enno: slettinga står i loggen, og ingen kan lese tekstane i programmet lenger, men dei ligg framleis i gamle sider av loggen. { $cause } Når frist blir opna att, blir det gjort ferdig.

@@ -2011,3 +2011,4 @@ news-copies-replaced = Äldre säkerhetskopior med texterna har ersatts av en ny
 refusal-erasure-stays = Det som är raderat går inte att ta tillbaka.
 erased = [raderat]
 erase-intro-elsewhere = Papper, kalenderfiler, e-post, utskrifter och säkerhetskopior som andra tar nås inte.
+cli-not-yet-erased-cause = Inte raderat ännu: raderingen står i loggen och ingen kan läsa texterna i programmet längre, men de ligger kvar i gamla sidor av loggen. { $cause } När frist öppnas igen görs det klart.

@@ -83,14 +83,17 @@ async fn what(
 
 /// Fails while old pages may still hold the words.
 async fn still_there(cli: &Cli, session: &Session) -> Done {
-    let waits = session.store().wipes().await;
-    if waits.map_err(|error| failure::of_store(cli, &error))? {
-        return Err(Failure {
-            code: Code::Store,
-            sentence: cli.tr().text("cli-not-yet-erased"),
-        });
-    }
-    Ok(())
+    let tr = cli.tr();
+    let sentence = match session.store().wipe().await {
+        Ok(true) => return Ok(()),
+        Ok(false) => tr.text("cli-not-yet-erased"),
+        Err(error) => {
+            let cause = tr.fill(error.id(), &error.args());
+            tr.fill("cli-not-yet-erased-cause", &[("cause", cause)])
+        }
+    };
+    let code = Code::Store;
+    Err(Failure { code, sentence })
 }
 
 /// Replaces the copies where that is asked for, and names what still holds the words.

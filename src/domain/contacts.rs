@@ -180,8 +180,8 @@ fn from_file(file: &PlanContact, plan: &PlanId, workspace: &Workspace) -> Contac
 }
 
 /// A text unless it was erased.
-fn there(text: &Option<Text>) -> Option<Text> {
-    text.clone().filter(|text| text.get().is_some())
+fn there(text: Option<&Text>) -> Option<Text> {
+    text.filter(|text| text.get().is_some()).cloned()
 }
 
 fn typed(
@@ -196,8 +196,8 @@ fn typed(
         role: card.role.clone(),
         name: card.name.clone(),
         // An erased number is none: nobody can be reached by it.
-        phone: there(&card.phone),
-        mail: there(&card.mail),
+        phone: there(card.phone.as_ref()),
+        mail: there(card.mail.as_ref()),
         note: card.note.clone(),
         about: Words::default(),
         say: Words::default(),

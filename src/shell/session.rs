@@ -271,9 +271,11 @@ impl Session {
                 .attempt(&act, incident, command.clone(), claim, &followed)
                 .await?
             {
-                return match command {
-                    Command::Erase(_) => self.without_erased(acted).await,
-                    _ => Ok(acted),
+                let erases = matches!(command, Command::Erase(_));
+                return if erases {
+                    self.without_erased(acted).await
+                } else {
+                    Ok(acted)
                 };
             }
         }

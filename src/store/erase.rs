@@ -26,6 +26,9 @@ use crate::domain::time::Moment;
 /// What stands before the stream in the key of the mark.
 const MARK: &str = "wipe:";
 
+/// How long to wait for a reader that is in the way.
+pub(super) const PATIENCE: Duration = Duration::from_secs(2);
+
 /// Why texts were not taken away.
 pub(super) enum Not {
     /// They are not where the entry says, or not of its stream.
@@ -181,8 +184,9 @@ pub(super) fn unreached(conn: &Connection, folder: &Folder) -> Result<Unreached,
     let aside = beside.map(|entry| entry.path()).filter(|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let damaged = ["ledger-damaged-", "local-damaged-"];
-        // What a restoring left behind that was killed.
-        damaged.iter().any(|start| name.starts_with(start)) || name == "restoring"
+        // What a restoring left behind that was killed, and what the program said when it fell over.
+        let left = ["restoring", "crashes"];
+        damaged.iter().any(|start| name.starts_with(start)) || left.contains(&name.as_ref())
     });
     found.aside.extend(aside);
     found.aside.sort();

@@ -358,7 +358,7 @@ impl Store {
     /// Takes what was erased out of every page and journal; whether that is done. False where another program reads and keeps
     /// old pages: it is tried again whenever the ledger is opened.
     pub async fn wipe(&self) -> Result<bool, StoreError> {
-        self.write(|writer| writer.wipe(schema::PATIENCE)).await
+        self.write(|writer| writer.wipe(erase::PATIENCE)).await
     }
 
     /// Whether words that were erased may still lie in old pages.

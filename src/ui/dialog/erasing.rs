@@ -34,7 +34,10 @@ pub(super) fn parts(scene: &Scene<'_>) -> Parts {
         .iter()
         .filter(|what| !runs || **what == Erasing::Entry);
     let whats = offered.map(|what| (what.code().to_owned(), word(tr, *what)));
-    let mut intro = vec![scene.text("erase-intro"), scene.text("erase-intro-elsewhere")];
+    let mut intro = vec![
+        scene.text("erase-intro"),
+        scene.text("erase-intro-elsewhere"),
+    ];
     if runs {
         intro.push(scene.text("erase-intro-runs"));
     }
