@@ -242,3 +242,79 @@ fn the_screens_show_what_an_index_hides() {
         home.good(&["verify"]);
     }
 }
+
+// A long log is not looked at in full before each answer; nothing is hidden in it either.
+#[test]
+fn in_a_long_log_nothing_is_hidden_either() {
+    let home = Home::new();
+    let folder = home.0.path().join("long");
+    let place = folder.to_str().unwrap();
+    home.good(&["demo", "--incidents", "300", "--out", place]);
+    let at = ["--store", place];
+    let file = folder.join("ledger.db");
+    let whole = fs::read(&file).unwrap();
+    let list = |home: &Home| {
+        let listed = home.json(&[&["list", "--all", "--json"][..], &at].concat());
+        let rows = listed.as_array().unwrap().iter();
+        rows.map(|row| row["number"].clone()).collect::<Vec<_>>()
+    };
+    let right = list(&home);
+    assert_eq!(right.len(), 300);
+    let last = right[0].as_str().unwrap().to_owned();
+    let conn = rusqlite::Connection::open(&file).unwrap();
+    let count: i64 = conn
+        .query_row("SELECT max(position) FROM entries", [], |row| row.get(0))
+        .unwrap();
+    assert!(count > 2_000, "{count}");
+    let sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
+    let root = |name: &str| conn.query_row(sql, [name], |row| row.get::<_, i64>(0));
+    let names = [
+        "sqlite_autoindex_entries_1",
+        "incidents_label",
+        "incidents_number",
+        "incidents_open",
+    ];
+    let roots = names.map(|name| usize::try_from(root(name).unwrap()).unwrap());
+    drop(conn);
+    for (name, root) in names.iter().zip(roots) {
+        let mut bytes = whole.clone();
+        bytes[(root - 1) * PAGE + 4] = bytes[(root - 1) * PAGE + 4].wrapping_sub(1);
+        fs::write(&file, bytes).unwrap();
+        // It is an older file than the one before it.
+        fs::remove_file(folder.join("heads")).unwrap();
+        assert_eq!(list(&home), right, "{name}");
+        home.good(&[&["show", &last][..], &at].concat());
+        home.good(&[&["note", &last, "after the damage"][..], &at].concat());
+        home.good(&[&["verify"][..], &at].concat());
+    }
+}
+
+// The text of a plan is none of the entries: a case is shown by the newest one, and that is said.
+#[test]
+fn a_plan_whose_text_is_damaged_hides_no_case() {
+    let home = Home::new();
+    let plans = home.0.path().join("data/plans");
+    fs::create_dir_all(&plans).unwrap();
+    let plan = include_str!("../data/plans/struer.toml");
+    fs::write(plans.join("own.toml"), format!("{plan}\n# As it was.\n")).unwrap();
+    for title in ["Letter", "Laptop", "Mailbox"] {
+        home.good(&["new", title, "--role", "controller", "--again"]);
+    }
+    fs::write(plans.join("own.toml"), format!("{plan}\n# As it is.\n")).unwrap();
+    let right = rows(&home, &["--all"]);
+    assert_eq!(right.len(), 3);
+    let conn = sqlite(&home);
+    let change = "DROP TRIGGER documents_no_update; UPDATE documents SET text = text || ' '";
+    conn.execute_batch(change).unwrap();
+    drop(conn);
+    assert_eq!(rows(&home, &["--all"]), right);
+    for number in [&nth(1), &nth(2), &nth(3)] {
+        let shown = home.run(&["show", number]);
+        assert_eq!(shown.code, 0, "{}", shown.err);
+        let said = shown
+            .err
+            .contains("The text of a plan in the log cannot be read");
+        assert!(said, "{number}: {}", shown.err);
+    }
+    home.bad(5, &["verify"]);
+}

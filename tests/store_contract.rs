@@ -684,3 +684,20 @@ fn opening_while_another_writes_never_takes_the_ledger_for_an_older_one() {
     stop.store(true, std::sync::atomic::Ordering::Relaxed);
     writer.join().unwrap();
 }
+
+// A changed bit of a lease would keep an alarm silent for years.
+#[test]
+fn a_lease_longer_than_anybody_asks_for_is_none() {
+    block_on(async {
+        let folder = tempfile::tempdir().unwrap();
+        let store = open(folder.path()).await;
+        let (six, lease) = (alarm(Stage::Before6), Span::seconds(30));
+        assert_eq!(store.claim(&six, "a", lease).await, Ok(true));
+        assert_eq!(store.claim(&six, "b", lease).await, Ok(false));
+        let conn = rusqlite::Connection::open(folder.path().join("ledger.db")).unwrap();
+        let changed = "UPDATE alarms SET lease_until = lease_until + 1099511627776";
+        assert_eq!(conn.execute(changed, []).unwrap(), 1);
+        assert_eq!(store.claim(&six, "b", lease).await, Ok(true));
+        assert_eq!(store.claim(&six, "c", lease).await, Ok(false));
+    });
+}

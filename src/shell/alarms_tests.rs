@@ -375,3 +375,23 @@ async fn an_earlier_start_rings_in_its_own_words_until_somebody_said_something_o
     hand.pass(Span::hours(1));
     assert_eq!(said().await.1, "Mon 23 Nov 2026 15:00 CET");
 }
+
+// An alarm that nobody can reckon is said, not left out; the others ring.
+#[tokio::test]
+async fn an_open_case_that_cannot_be_read_has_a_banner_of_its_own() {
+    let (session, _, home) = desk(Access::Create).await;
+    let broken = open(&session, "broken", &[]).await;
+    open(&session, "whole", &[]).await;
+    let conn = rusqlite::Connection::open(home.path().join("ledger.db")).unwrap();
+    let change = format!(
+        "DROP TRIGGER entries_no_update; UPDATE entries SET hash = 'none' WHERE stream = '{}'",
+        broken.incident.id
+    );
+    conn.execute_batch(&change).unwrap();
+    let (out, mut inbox) = unbounded_channel();
+    let mut alarms = Alarms::new();
+    let tr = Tr::new(Language::En);
+    let (next, _) = alarms.look(&session, &tr, &out).await;
+    assert!(heard(&mut inbox).0.contains("alarm-unread"));
+    assert!(next.is_some(), "the other case rings in its time");
+}

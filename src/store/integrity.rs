@@ -259,7 +259,13 @@ fn agree(view: &Connection) -> Result<bool, StoreError> {
         return Ok(false);
     }
     streams.remove(Stream::Workspace.as_str());
-    let mut right = true;
+    // Only open rows are read by an index.
+    let mut right: bool = view.query_row(
+        "SELECT NOT EXISTS (SELECT rowid FROM incidents NOT INDEXED WHERE closed = 0 EXCEPT \
+         SELECT rowid FROM incidents INDEXED BY incidents_open WHERE closed = 0)",
+        [],
+        |row| row.get(0),
+    )?;
     read::each_row(view, |stream, row| {
         let last = streams.remove(stream);
         right &= match row {

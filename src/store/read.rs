@@ -338,7 +338,12 @@ pub(super) fn list(
         }
         Which::All => ("1 ORDER BY year DESC, running DESC", None),
     };
-    let sql = format!("SELECT {ROW} FROM incidents WHERE {condition}");
+    // Where all rows are read anyway no index is needed, and none can hide one.
+    let by = match which {
+        Which::Open => "",
+        Which::Closed { .. } | Which::All => "NOT INDEXED",
+    };
+    let sql = format!("SELECT {ROW} FROM incidents {by} WHERE {condition}");
     let mut stmt = conn.prepare_cached(&sql)?;
     let mut rows = match year {
         Some(year) => stmt.query([year])?,
