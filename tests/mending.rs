@@ -260,7 +260,7 @@ fn in_a_long_log_nothing_is_hidden_either() {
     };
     let right = list(&home);
     assert_eq!(right.len(), 300);
-    let last = right[0].as_str().unwrap().to_owned();
+    let newest = right[0].as_str().unwrap().to_owned();
     let conn = rusqlite::Connection::open(&file).unwrap();
     let count: i64 = conn
         .query_row("SELECT max(position) FROM entries", [], |row| row.get(0))
@@ -283,8 +283,8 @@ fn in_a_long_log_nothing_is_hidden_either() {
         // It is an older file than the one before it.
         fs::remove_file(folder.join("heads")).unwrap();
         assert_eq!(list(&home), right, "{name}");
-        home.good(&[&["show", &last][..], &at].concat());
-        home.good(&[&["note", &last, "after the damage"][..], &at].concat());
+        home.good(&[&["show", &newest][..], &at].concat());
+        home.good(&[&["note", &newest, "after the damage"][..], &at].concat());
         home.good(&[&["verify"][..], &at].concat());
     }
 }

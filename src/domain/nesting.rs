@@ -16,6 +16,7 @@ pub const TOO_DEEP: &str = "cannot recurse further; max recursion depth met";
 pub fn too_deep(text: &str) -> Option<usize> {
     let mut open = Vec::new();
     for token in Source::new(text).lex() {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "only brackets count")]
         match token.kind() {
             kind @ (TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket) => {
                 if open.len() == DEEPEST {

@@ -9,7 +9,9 @@ use super::work::{case_of, sentence};
 use crate::config::{Settings, Theme as Background};
 use crate::domain::event::LedgerKind;
 use crate::domain::id::RoleId;
+use crate::domain::summary::Summary;
 use crate::domain::when::WhenWords;
+use crate::domain::workspace::Workspace;
 use crate::i18n::{Language, Tr};
 use crate::store::{Standing as StoreStanding, Store, StoreError, Warning, Which};
 use crate::ui::model::{Banner, Chain, Me, Model, Screen as Layer, Sentence, Standing};
@@ -52,16 +54,9 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         local("role"),
         store.drafts()
     );
-    // A list that is not as it was written is made anew at once; what cannot be is said. Neither is it said lightly that nothing
-    // is open, or that nobody has a name, in a log that goes on after its beginning.
-    let doubtful = match (&rows, &workspace) {
-        (Ok(rows), Ok(workspace)) => {
-            let named = workspace.actors.contains_key(&session.actor());
-            (rows.is_empty() || !named) && store.head().position > BEGUN
-        }
-        (Err(error), _) | (_, Err(error)) => *error == StoreError::Damaged,
-    };
-    let (workspace, rows, nearest) = if doubtful && store.kind() != LedgerKind::Demo {
+    // A list that is not as it was written is made anew at once; what cannot be is said.
+    let doubtful = is_doubtful(session, &rows, &workspace);
+    let (workspace, rows, nearest) = if doubtful {
         match session.rely().await {
             Ok(_) => tokio::join!(
                 session.workspace(),
@@ -144,6 +139,24 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         restore: false,
     };
     Ok(with_banners(model, session, settings, asks))
+}
+
+/// Whether the log is to be looked at before it is shown: it is not said lightly that nothing is open, or that nobody has a name,
+/// in a log that goes on after its beginning.
+fn is_doubtful(
+    session: &Session,
+    rows: &Result<Vec<Summary>, StoreError>,
+    workspace: &Result<Workspace, StoreError>,
+) -> bool {
+    let store = session.store();
+    match (rows, workspace) {
+        (Ok(rows), Ok(workspace)) => {
+            let named = workspace.actors.contains_key(&session.actor());
+            let said = rows.is_empty() || !named;
+            said && store.head().position > BEGUN && store.kind() != LedgerKind::Demo
+        }
+        (Err(error), _) | (_, Err(error)) => *error == StoreError::Damaged,
+    }
 }
 
 fn read_only(store: &Store) -> Option<Sentence> {

@@ -326,7 +326,7 @@ impl Writer {
 
     /// Makes indexes and pages anew, and the alarms; gives whether anything was.
     pub(super) fn mend_pages(&mut self) -> Result<bool, StoreError> {
-        self.mending(|conn, pen| mend::pages(conn, pen))
+        self.mending(mend::pages)
     }
 
     /// Makes wrong rows of the list anew; gives whether anything was.
