@@ -211,7 +211,7 @@ fn a_broken_chain_keeps_every_copy() {
     home.bad(5, &["verify"]);
     for _ in 0..3 {
         // Work goes on, and what is copied of it counts for nothing.
-        home.run(&["note", &nth(1), "on a broken chain"]);
+        home.good(&["note", &nth(2), "on a broken chain"]);
         home.bad(5, &["backup"]);
     }
     assert_eq!(names(), before);

@@ -12,9 +12,21 @@ use crate::domain::awareness::What;
 use crate::domain::event::{
     AlarmOutcome, BreachKind, CallOutcome, Channel, ClockCause, ClockEnd, Consequence, ContactKind,
     DismissGround, Erasing, Exemption, Finding, Knowledge, LedgerKind, Likelihood, NoticeForm,
-    PeopleChannel, Risk, Role, Source, Stage, When,
+    PeopleChannel, Rebuilt, Risk, Role, Source, Stage, When,
 };
 use crate::domain::plan::{Level, Matter, StageCode};
+
+/// The parts of the file that were made anew, as words.
+pub(super) fn rebuilt(tr: &Tr, made: &Rebuilt) -> String {
+    let parts = [
+        (made.index, "rebuilt-index"),
+        (made.list, "rebuilt-list"),
+        (made.alarms, "rebuilt-alarms"),
+    ];
+    let parts = parts.into_iter().filter(|(made, _)| *made);
+    let parts: Vec<String> = parts.map(|(_, id)| tr.text(id)).collect();
+    parts.join(", ")
+}
 
 /// A code that has a word in every language.
 pub trait Coded: Copy + 'static {

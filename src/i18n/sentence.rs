@@ -56,16 +56,7 @@ impl Writer<'_> {
                 };
                 self.say(id, &[("span", left(tr, Span::millis(e.by_ms)))])
             }
-            Event::Rebuilt(e) => {
-                let parts = [
-                    (e.index, "rebuilt-index"),
-                    (e.list, "rebuilt-list"),
-                    (e.alarms, "rebuilt-alarms"),
-                ];
-                let parts = parts.into_iter().filter(|(made, _)| *made);
-                let parts: Vec<String> = parts.map(|(_, id)| tr.text(id)).collect();
-                self.say("rebuilt", &[("parts", parts.join(", "))])
-            }
+            Event::Rebuilt(e) => self.say("rebuilt", &[("parts", super::code::rebuilt(tr, e))]),
             Event::Restored(e) => {
                 let id = if e.lost > 0 {
                     "restored-lost"

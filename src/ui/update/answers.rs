@@ -290,9 +290,7 @@ fn done(
     let words = match (back, gone) {
         (true, _) => model.tr.text("news-taken-back"),
         (false, true) => model.tr.text("news-erased"),
-        (false, false) => {
-            noted(model, &case, &act).unwrap_or_else(|| model.tr.text("saved"))
-        }
+        (false, false) => noted(model, &case, &act).unwrap_or_else(|| model.tr.text("saved")),
     };
     let earlier = dialog::earlier_start(model, &case, Some(&act), now);
     let earlier = earlier.map(|earlier| format!("{words} {earlier}"));
