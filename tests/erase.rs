@@ -502,3 +502,38 @@ fn audited(home: &Home, holds: bool) {
         fs::remove_file(&file).unwrap();
     }
 }
+
+#[test]
+fn a_plan_lists_grounds_and_the_log_says_them_in_words() {
+    let home = Home::new();
+    let plans = home.0.path().join("data/plans");
+    fs::create_dir_all(&plans).unwrap();
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/plans/struer.toml");
+    let ground = "\n[[erasure]]\nid = \"disposal\"\ntext.da = \"Kassation, beslutning 12/2026\"\n\
+                  text.en = \"Disposal, decision 12/2026\"\nadded = true\n";
+    let plan = fs::read_to_string(shipped).unwrap() + ground;
+    fs::write(plans.join("struer.toml"), &plan).unwrap();
+    home.good(&["check"]);
+    assert!(
+        home.good(&["plan", "show", "struer"])
+            .contains("disposal: ")
+    );
+    home.good(&["new", &marked("title"), "--role", "controller"]);
+    let number = nth(1);
+    home.good(&["erase", &number, "--entry", "1", "--ground", "disposal"]);
+    let log = home.good(&["log"]);
+    assert!(log.contains("Disposal, decision 12/2026"), "{log}");
+    assert!(
+        home.good(&["log", "--lang", "da"])
+            .contains("Kassation, beslutning")
+    );
+    // Two grounds under one id are a fault of the file.
+    fs::write(plans.join("struer.toml"), plan + ground).unwrap();
+    let file = plans.join("struer.toml");
+    let fault = home.run(&["check", file.to_str().unwrap()]);
+    assert!(
+        fault.code != 0 && fault.out.contains("disposal"),
+        "{}",
+        fault.out
+    );
+}

@@ -2002,7 +2002,7 @@ field-erase-entry = Hvilken indførsel?
 field-erase-listed = På hvilket grundlag?
 field-erase-ground = Beslutningen eller reglen
 field-erase-ground-help = I ord, med nummer; der er ingen indbygget periode
-field-erase-copies = Skal sikkerhedskopier, der stadig indeholder teksterne, erstattes?
+field-erase-copies = Erstat sikkerhedskopier, der har teksterne?
 field-erase-copies-help = Først laves og kontrolleres en ny; så fjernes de ældre, der indeholder teksterne
 confirm-erase = { $count ->
     [one] Slet én tekst for altid?
@@ -2014,3 +2014,4 @@ refusal-erasure-stays = Det, der er slettet, kan ikke hentes tilbage.
 erased = [slettet]
 erase-intro-elsewhere = Papirer, kalenderfiler, mails, udskrifter og sikkerhedskopier, som andre tager, nås ikke.
 cli-not-yet-erased-cause = Endnu ikke slettet: sletningen står i loggen, og ingen kan læse teksterne i programmet mere, men de ligger stadig i gamle sider af loggen. { $cause } Når frist åbnes igen, bliver det gjort færdigt.
+plan-erasure = Grundlag for at slette tekster

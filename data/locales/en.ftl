@@ -2002,7 +2002,7 @@ field-erase-entry = Which entry?
 field-erase-listed = On what ground?
 field-erase-ground = The decision or the rule
 field-erase-ground-help = In words, with its number; there is no period built in
-field-erase-copies = Replace the backups that still hold the texts?
+field-erase-copies = Replace backups that hold the texts?
 field-erase-copies-help = A new backup is made and checked first; then the older ones that hold the texts go
 confirm-erase = { $count ->
     [one] Erase one text for good?
@@ -2014,3 +2014,4 @@ refusal-erasure-stays = What is erased cannot be brought back.
 erased = [erased]
 erase-intro-elsewhere = Papers, calendar files, mails, prints, and backups others make are not reached.
 cli-not-yet-erased-cause = Not yet erased: the erasing is on record and nobody can read the texts in the program any more, but they still lie in old pages of the log. { $cause } Opening frist again finishes it.
+plan-erasure = Grounds for erasing texts

@@ -1997,7 +1997,7 @@ field-erase-entry = Hvilken oppføring?
 field-erase-listed = På hvilket grunnlag?
 field-erase-ground = Vedtaket eller regelen
 field-erase-ground-help = I ord, med nummer; det er ingen innebygd periode
-field-erase-copies = Skal sikkerhetskopier som fortsatt har tekstene, erstattes?
+field-erase-copies = Erstatte sikkerhetskopier som har tekstene?
 field-erase-copies-help = Først lages og kontrolleres en ny; så fjernes de eldre som har tekstene
 confirm-erase = { $count ->
     [one] Slette én tekst for godt?
@@ -2009,3 +2009,4 @@ refusal-erasure-stays = Det som er slettet, kan ikke hentes tilbake.
 erased = [slettet]
 erase-intro-elsewhere = Papirer, kalenderfiler, e-poster, utskrifter og sikkerhetskopier som andre tar, nås ikke.
 cli-not-yet-erased-cause = Ikke slettet ennå: slettingen står i loggen, og ingen kan lese tekstene i programmet lenger, men de ligger fortsatt i gamle sider av loggen. { $cause } Når frist åpnes igjen, blir det gjort ferdig.
+plan-erasure = Grunnlag for å slette tekster

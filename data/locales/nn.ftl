@@ -1997,7 +1997,7 @@ field-erase-entry = Kva oppføring?
 field-erase-listed = På kva grunnlag?
 field-erase-ground = Vedtaket eller regelen
 field-erase-ground-help = I ord, med nummer; det er ingen innebygd periode
-field-erase-copies = Skal tryggingskopiar som framleis har tekstane, bytast ut?
+field-erase-copies = Byte ut tryggingskopiar som har tekstane?
 field-erase-copies-help = Først blir ein ny laga og kontrollert; så går dei eldre som har tekstane
 confirm-erase = { $count ->
     [one] Slette éin tekst for godt?
@@ -2009,3 +2009,4 @@ refusal-erasure-stays = Det som er sletta, kan ikkje hentast tilbake.
 erased = [sletta]
 erase-intro-elsewhere = Papir, kalenderfiler, e-postar, utskrifter og tryggingskopiar som andre tek, blir ikkje nådde.
 cli-not-yet-erased-cause = Ikkje sletta enno: slettinga står i loggen, og ingen kan lese tekstane i programmet lenger, men dei ligg framleis i gamle sider av loggen. { $cause } Når frist blir opna att, blir det gjort ferdig.
+plan-erasure = Grunnlag for å slette tekstar

@@ -2000,7 +2000,7 @@ field-erase-entry = Vilken loggpost?
 field-erase-listed = På vilken grund?
 field-erase-ground = Gallringsbeslutet eller regeln
 field-erase-ground-help = Med ord och nummer; det finns ingen inbyggd tid
-field-erase-copies = Ska säkerhetskopior som fortfarande har texterna ersättas?
+field-erase-copies = Ersätt säkerhetskopior som har texterna?
 field-erase-copies-help = Först görs och kontrolleras en ny; sedan tas de äldre bort som har texterna
 confirm-erase = { $count ->
     [one] Radera en text för gott?
@@ -2012,3 +2012,4 @@ refusal-erasure-stays = Det som är raderat går inte att ta tillbaka.
 erased = [raderat]
 erase-intro-elsewhere = Papper, kalenderfiler, e-post, utskrifter och säkerhetskopior som andra tar nås inte.
 cli-not-yet-erased-cause = Inte raderat ännu: raderingen står i loggen och ingen kan läsa texterna i programmet längre, men de ligger kvar i gamla sidor av loggen. { $cause } När frist öppnas igen görs det klart.
+plan-erasure = Grunder för att radera texter

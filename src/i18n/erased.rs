@@ -7,17 +7,29 @@ use super::code::word;
 use super::names::Names;
 use crate::domain::event::{Erased, ErasedText, Event};
 
-/// Which texts, entry by entry.
+/// Which texts, entry by entry, on what ground, and who decided.
 pub fn said(tr: &Tr, names: &Names<'_>, erased: &Erased) -> String {
     let values = [
         ("what", word(tr, erased.what)),
         ("texts", listed(tr, names, &erased.texts)),
     ];
-    tr.fill("entry-erased", &values)
+    let tail = |id: &str, text: Option<String>| {
+        text.map(|text| format!(" {}", tr.fill(id, &[("text", text)])))
+    };
+    let decided = erased.decided_by.as_ref();
+    let decided = decided.map(|text| tr.shown(text).to_owned());
+    [
+        Some(tr.fill("entry-erased", &values)),
+        tail("entry-tail-ground", ground(tr, names, erased)),
+        tail("entry-tail-decided-by", decided),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// On what ground: the plan's words, or those of whoever erased.
-pub fn ground(tr: &Tr, names: &Names<'_>, erased: &Erased) -> Option<String> {
+fn ground(tr: &Tr, names: &Names<'_>, erased: &Erased) -> Option<String> {
     let of_plan = erased.ground.as_ref().map(|id| {
         let mut listed = names.guide.plan.erasure.iter();
         let ground = listed.find(|ground| ground.id == *id);

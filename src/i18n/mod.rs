@@ -14,6 +14,7 @@ pub mod format;
 pub mod hours;
 mod names;
 pub mod outline;
+pub mod restored;
 pub mod sentence;
 pub mod start;
 pub mod timely;

@@ -63,6 +63,7 @@ pub fn outline(
     page.criteria();
     page.terms();
     page.papers();
+    page.erasure();
     page.contacts();
     page.law(today);
     page.sections();

@@ -7,7 +7,7 @@ pub use super::names::Names;
 
 use super::code::word;
 use super::format::{date_time, left};
-use super::{Tr, Value, coverage, erased};
+use super::{Tr, Value, coverage, erased, restored};
 use crate::domain::event::{
     CallOutcome, Certainty, Channel, ClockCause, ContactCard, Event, FactSet, Joined, KindChanged,
     Opened, Renamed, RiskAssessed, RoleChanged, Stamp,
@@ -57,28 +57,8 @@ impl Writer<'_> {
                 self.say(id, &[("span", left(tr, Span::millis(e.by_ms)))])
             }
             Event::Rebuilt(e) => self.say("rebuilt", &[("parts", super::code::rebuilt(tr, e))]),
-            Event::Restored(e) => {
-                let id = if e.lost > 0 {
-                    "restored-lost"
-                } else {
-                    "restored"
-                };
-                let values = [
-                    ("copy", e.copy.clone()),
-                    ("had", e.copy_position.to_string()),
-                    ("kept", e.kept.to_string()),
-                    ("lost", e.lost.to_string()),
-                ];
-                self.say(id, &values)
-            }
-            Event::Erased(e) => {
-                erased::said(tr, names, e)
-                    + &self.tail_of("ground", erased::ground(tr, names, e))
-                    + &self.tail_of(
-                        "decided-by",
-                        e.decided_by.as_ref().map(|text| self.shown(text)),
-                    )
-            }
+            Event::Restored(e) => restored::said(tr, e),
+            Event::Erased(e) => erased::said(tr, names, e),
             Event::ContactSet(e) => self.card(&e.card),
             Event::ContactVerified(e) => self.say(
                 "contact-verified",

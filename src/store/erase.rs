@@ -19,7 +19,7 @@ use super::read::{self, int};
 use super::verify::Unverified;
 use crate::domain::chain::Record;
 use crate::domain::erasure::places;
-use crate::domain::event::{ErasedText, Event};
+use crate::domain::event::{Erased, ErasedText, Event};
 use crate::domain::id::Stream;
 use crate::domain::time::Moment;
 
@@ -50,17 +50,18 @@ pub(super) fn take_away(
     records: &[Record],
 ) -> Result<bool, Not> {
     let mut any = false;
-    for record in records {
-        if let Event::Erased(erased) = record.event() {
-            for text in &erased.texts {
-                let here = text.stream == stream.as_str() && text.seq < record.seq;
-                if !here || !is_there(change, text)? || !blank(change, text)? {
-                    return Err(Not::Refused(Refusal::Malformed));
-                }
+    for record in records.iter().filter(|one| one.kind == Erased::KIND) {
+        let Event::Erased(erased) = record.event() else {
+            continue;
+        };
+        for text in &erased.texts {
+            let here = text.stream == stream.as_str() && text.seq < record.seq;
+            if !here || !is_there(change, text)? || !blank(change, text)? {
+                return Err(Not::Refused(Refusal::Malformed));
             }
-            mark(change, stream, record.position)?;
-            any = true;
         }
+        mark(change, stream, record.position)?;
+        any = true;
     }
     Ok(any)
 }

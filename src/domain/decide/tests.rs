@@ -4,6 +4,7 @@
 
 mod acts;
 mod clocks;
+mod erase;
 mod moments;
 mod one_deadline;
 mod properties;

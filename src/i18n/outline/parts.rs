@@ -239,6 +239,18 @@ impl Page<'_> {
         }
     }
 
+    /// On what grounds texts may be erased, with the ids by which `--ground` takes them.
+    pub(super) fn erasure(&mut self) {
+        if self.guide.plan.erasure.is_empty() {
+            return;
+        }
+        self.heading("plan-erasure");
+        for ground in &self.guide.plan.erasure {
+            self.words(1, &format!("{}: ", ground.id), &ground.text);
+            self.origin(2, &ground.origin);
+        }
+    }
+
     pub(super) fn papers(&mut self) {
         if self.guide.plan.papers.is_empty() {
             return;

@@ -26,7 +26,9 @@ const STEPS: &[&str] = &[
 ];
 const ROLES: &[&str] = &["team-leader", "centre-head", "dpo", "citizen"];
 
-fn one_of<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
+pub(super) fn one_of<T: Copy + std::fmt::Debug + 'static>(
+    all: &'static [T],
+) -> impl Strategy<Value = T> {
     proptest::sample::select(all)
 }
 
@@ -36,7 +38,7 @@ fn words() -> impl Strategy<Value = Option<Text>> {
 
 /// What happens next: time passes, another person sits down, an act.
 #[derive(Clone, Debug)]
-enum Next {
+pub(super) enum Next {
     Pass(i64),
     Person(&'static str),
     Act(i64, Command),
@@ -173,7 +175,7 @@ fn next() -> impl Strategy<Value = Next> {
 }
 
 /// Plays a sequence and checks after each act.
-fn play(
+pub(super) fn play(
     role: Role,
     sequence: Vec<Next>,
     mut check: impl FnMut(&Desk, &[Event]) -> Result<(), TestCaseError>,
@@ -202,7 +204,7 @@ fn play(
     Ok(desk)
 }
 
-fn sequences() -> impl Strategy<Value = Vec<Next>> {
+pub(super) fn sequences() -> impl Strategy<Value = Vec<Next>> {
     proptest::collection::vec(next(), 0..40)
 }
 
