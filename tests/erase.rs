@@ -537,3 +537,35 @@ fn a_plan_lists_grounds_and_the_log_says_them_in_words() {
         fault.out
     );
 }
+
+// A place is used again where a restoring lost what stood there.
+#[test]
+fn another_text_in_the_place_of_an_erased_one_stays() {
+    let home = Home::new();
+    let number = nth(1);
+    home.good(&["new", "a case", "--role", "controller"]);
+    home.good(&["backup"]);
+    home.good(&["note", &number, &marked("note")]);
+    let seq = |home: &Home| {
+        let case = home.json(&["show", &nth(1), "--json"]);
+        case["entries"].as_array().unwrap().len().to_string()
+    };
+    let place = seq(&home);
+    home.good(&["erase", &number, "--entry", &place, "--ground", GROUND]);
+    let ledger = home.0.path().join("ledger.db");
+    let lose = || {
+        for tail in ["", "-wal", "-shm"] {
+            // What is not there needs no removing.
+            fs::remove_file(format!("{}{tail}", ledger.display())).ok();
+        }
+    };
+    lose();
+    home.good(&["restore"]);
+    home.good(&["note", &number, "this one stays"]);
+    assert_eq!(seq(&home), place);
+    home.good(&["backup"]);
+    lose();
+    home.good(&["restore"]);
+    home.good(&["verify"]);
+    assert!(home.good(&["log"]).contains("this one stays"));
+}

@@ -4,9 +4,9 @@
 //! any words that this machine keeps beside the log. What is known of is taken out of the copy first; where the entry that
 //! said so cannot be kept, it is written again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -16,7 +16,7 @@ use super::files::Folder;
 use super::local::Local;
 use super::read::{self, int};
 use super::{Reading, backup, erase};
-use crate::domain::chain::{Record, Verifier};
+use crate::domain::chain::{Hash, Record, Verifier};
 use crate::domain::event::{Erased, ErasedText, Event};
 use crate::domain::id::{ActId, ActorId, Stream};
 use crate::domain::text::Text;
@@ -36,21 +36,33 @@ pub(super) struct Known {
     actor: ActorId,
     /// What was erased.
     erased: Erased,
+    /// The sealed hash of each text: after a restoring that lost entries another text may have the same place.
+    hashes: Vec<Hash>,
 }
 
 impl Known {
-    /// What an entry says, if it is one of this log, unchanged.
-    fn of(record: &Record, log: &str) -> Option<Self> {
-        let Event::Erased(erased) = record.event() else {
+    /// What an entry says, if it is one of this log, unchanged; the file it stands in knows the hashes.
+    fn of(record: &Record, log: &str, conn: &Connection) -> Option<Self> {
+        let Event::Erased(mut erased) = record.event() else {
             return None;
         };
+        let with_hash = |text: ErasedText| Some((hash_of(conn, &text).ok().flatten()?, text));
+        let texts = std::mem::take(&mut erased.texts).into_iter();
+        let hashes;
+        (hashes, erased.texts) = texts.filter_map(with_hash).unzip();
         let (log, at, actor) = (log.to_owned(), record.at, record.actor.clone());
         (record.compute_hash(&log) == record.hash).then_some(Self {
             log,
             at,
             actor,
             erased,
+            hashes,
         })
+    }
+
+    /// Each text with its hash.
+    fn texts(&self) -> impl Iterator<Item = (&ErasedText, &Hash)> {
+        self.erased.texts.iter().zip(&self.hashes)
     }
 
     /// Without the words of whoever erased: this machine keeps none outside the log.
@@ -60,9 +72,26 @@ impl Known {
     }
 }
 
+/// The sealed hash of a text in a file; read without any index, which may be what is damaged.
+fn hash_of(conn: &Connection, text: &ErasedText) -> rusqlite::Result<Option<Hash>> {
+    let sql = "SELECT s.hash FROM entries e NOT INDEXED CROSS JOIN sealed s ON s.position = e.position \
+               WHERE e.stream = ?1 AND e.seq = ?2 AND s.n = ?3";
+    let mut stmt = conn.prepare_cached(sql)?;
+    let place = params![text.stream, int(text.seq), text.n];
+    let hash: Option<String> = stmt.query_row(place, |row| row.get(0)).optional()?;
+    Ok(hash.and_then(|hash| Hash::parse(&hash)))
+}
+
 /// Adds entries that erase to the list this machine keeps.
-pub(super) fn remember(local: &Local, log: &str, records: &[Record]) -> Result<(), StoreError> {
-    let new = records.iter().filter_map(|record| Known::of(record, log));
+pub(super) fn remember(
+    local: &Local,
+    log: &str,
+    conn: &Connection,
+    records: &[Record],
+) -> Result<(), StoreError> {
+    let new = records
+        .iter()
+        .filter_map(|record| Known::of(record, log, conn));
     let new: Vec<Known> = new.map(Known::wordless).collect();
     if new.is_empty() {
         return Ok(());
@@ -115,14 +144,14 @@ fn in_log(conn: &Connection, log: &str) -> Vec<Known> {
     let places = places().unwrap_or_default().into_iter();
     let records = places.filter_map(|place| read::one(conn, place).ok().flatten());
     records
-        .filter_map(|record| Known::of(&record, log))
+        .filter_map(|record| Known::of(&record, log, conn))
         .collect()
 }
 
 /// Takes every text out of a copy that is known to be erased.
 pub(super) fn take_out(change: &Connection, known: &[Known]) -> Result<(), StoreError> {
-    for text in known.iter().flat_map(|one| &one.erased.texts) {
-        if erase::blank(change, text)? {
+    for (text, hash) in known.iter().flat_map(Known::texts) {
+        if hash_of(change, text)? == Some(*hash) && erase::blank(change, text)? {
             erase::mark(change, &Stream::from_name(&text.stream), 0)?;
         }
     }
@@ -131,11 +160,22 @@ pub(super) fn take_out(change: &Connection, known: &[Known]) -> Result<(), Store
 
 /// The run of records that can be kept after a copy: where words are gone and nobody knows of their erasing, it ends.
 pub(super) fn run(start: &Verifier, mut records: Vec<Record>, known: &[Known]) -> Vec<Record> {
-    let all: BTreeSet<&ErasedText> = known.iter().flat_map(|one| &one.erased.texts).collect();
+    type Place = (String, u64, u32);
+    let all: BTreeMap<Place, &Hash> = known
+        .iter()
+        .flat_map(Known::texts)
+        .map(|(text, hash)| (place(text), hash))
+        .collect();
+    let beside = records.iter().flat_map(|record| {
+        let of = |n| (record.stream.as_str().to_owned(), record.seq, n);
+        let hashes = record.sealed.iter().map(|words| words.hash);
+        hashes.zip(1..).map(move |(hash, n)| (of(n), hash))
+    });
+    let beside: BTreeMap<Place, Hash> = beside.collect();
     let is_known = |stream: &str, seq: u64, n: u32| {
-        let same =
-            |text: &&&ErasedText| (text.stream.as_str(), text.seq, text.n) == (stream, seq, n);
-        all.iter().any(|text| same(&text))
+        let place = (stream.to_owned(), seq, n);
+        let same = |hash: &&Hash| beside.get(&place).is_none_or(|own| own == *hash);
+        all.get(&place).is_some_and(same)
     };
     loop {
         let mut verifier = start.clone();
@@ -151,6 +191,11 @@ pub(super) fn run(start: &Verifier, mut records: Vec<Record>, known: &[Known]) -
     }
 }
 
+/// The place of a text.
+fn place(text: &ErasedText) -> (String, u64, u32) {
+    (text.stream.clone(), text.seq, text.n)
+}
+
 /// Writes again what is known and no entry of the log says; how many entries that made. Marks stay for the next opening.
 pub(super) fn say_again(
     change: &Connection,
@@ -161,19 +206,18 @@ pub(super) fn say_again(
     let mut said: BTreeSet<(String, u64, u32)> = in_log(change, log)
         .into_iter()
         .flat_map(|one| one.erased.texts)
-        .map(|text| (text.stream, text.seq, text.n))
+        .map(|text| place(&text))
         .collect();
     let mut again = 0;
     for one in known {
-        let key = |text: &ErasedText| (text.stream.clone(), text.seq, text.n);
         let mut texts = Vec::new();
-        for text in &one.erased.texts {
-            if !said.contains(&key(text)) && is_blank(change, text)? {
+        for (text, hash) in one.texts() {
+            let ours = hash_of(change, text)? == Some(*hash) && is_blank(change, text)?;
+            if ours && said.insert(place(text)) {
                 texts.push(text.clone());
             }
         }
         let Some(first) = texts.first() else { continue };
-        said.extend(texts.iter().map(key));
         let stream = Stream::from_name(&first.stream);
         let words = |text: &Option<Text>| text.clone().filter(|text| text.get().is_some());
         let erased = Erased {

@@ -273,11 +273,12 @@ impl Writer {
         };
         if records.iter().any(|record| record.kind == Erased::KIND) {
             let log = self.shared.origin.log.clone();
-            // The log says it too: this is for the day it cannot be read.
-            let local = self.local();
-            local
-                .and_then(|local| known::remember(local, &log, records))
-                .ok();
+            if self.local().is_ok()
+                && let Some(local) = &self.local
+            {
+                // The log says it too: this is for the day it cannot be read.
+                known::remember(local, &log, &self.conn, records).ok();
+            }
         }
     }
 
