@@ -1382,6 +1382,7 @@ level-medium = mellem
 level-low = lav
 advice-unlikely = risiko usandsynlig
 advice-risk = risiko, ikke høj
+advice-risk-open = mindst en risiko; om den er høj, er stadig åbent
 advice-high = høj risiko
 advice-not-enough-known = intet endnu, der vides for lidt
 reason-not-reached = Ingen uvedkommende har fået oplysningerne.
@@ -1408,15 +1409,32 @@ reason-protected-outside = En beskyttet adresse eller identitet er kommet ud: no
 reason-special-strangers = Fremmede eller alle kunne se følsomme oplysninger.
 reason-published-fraud = ID-numre, eller det, der er nok til svindel, er offentliggjort.
 reason-attacker-harm = Nogen med onde hensigter har oplysninger, der kan skade.
-reason-attacker-many = Nogen med onde hensigter har oplysninger om { $number } personer.
+reason-attacker-many = Nogen med onde hensigter har oplysninger om { $number } personer (gruppe: { $band }).
 reason-attacker-altered = Nogen med onde hensigter har både læst og ændret oplysningerne.
-reason-many-sensitive = ID-numre eller følsomme oplysninger om { $number } personer.
-reason-very-many = Oplysninger om { $number } personer.
+reason-many-sensitive = ID-numre eller følsomme oplysninger om { $number } personer (gruppe: { $band }).
+reason-very-many = Oplysninger om { $number } personer (gruppe: { $band }).
 reason-long-outage-critical = Følsomme oplysninger eller udsatte personer, og oplysningerne var utilgængelige i et døgn eller mere, eller for altid.
-feature-confidentiality = har uvedkommende set eller fået oplysningerne
+reason-staff-without-need = Egne ansatte har kigget, kopieret eller taget med uden behov: de tæller som uvedkommende, uanset tavshedspligt.
+reason-trusted-malicious = Den, man stolede på, har onde hensigter.
+reason-vulnerable-strangers = Fremmede kan have oplysninger om børn eller udsatte.
+reason-acquainted-bound = Den, der fik noget alvorligt at vide, kender de berørte, men har tavshedspligt.
+reason-altered-critical = Ændrede oplysninger, som helbred, penge eller sikkerhed hænger på: en forkert værdi kan have gjort skade, før den blev rettet.
+reason-altered-used = Nogen har handlet ud fra forkerte oplysninger, før de blev rettet.
+reason-stakes-risk = Det, der er sagt om konsekvens og sandsynlighed, taler for en risiko.
+reason-acquainted = Den, der fik noget alvorligt at vide, kender de berørte: det kan ikke gøres ulæst.
+reason-together = Oplysningernes art, hvem der kan have dem, og antallet af personer vejer tungt tilsammen.
+reason-together-people = Oplysningernes art, hvem der kan have dem, og antallet af personer vejer tungt tilsammen: { $number } personer (gruppe: { $band }).
+reason-altered-used-critical = Nogen har handlet ud fra forkerte oplysninger, som helbred, penge eller sikkerhed hænger på.
+reason-stakes-high = Det, der er sagt om konsekvens og sandsynlighed, taler for en høj risiko.
+crowd-few = op til 9
+crowd-tens = 10 til 99
+crowd-hundreds = 100 til 999
+crowd-thousands = 1.000 til 9.999
+crowd-tens-of-thousands = 10.000 eller flere
+feature-confidentiality = har uvedkommende set, fået eller taget oplysningerne
 feature-integrity = er oplysningerne ændret
 feature-availability = var oplysningerne ikke til at få fat i
-feature-unintelligible = kunne oplysningerne læses
+feature-unintelligible = havde I selv gjort oplysningerne ulæselige på forhånd
 feature-recipient = hvem fik dem
 feature-bound-by-secrecy = har de tavshedspligt
 feature-contained = er de tilbage eller slettet
@@ -1429,7 +1447,11 @@ feature-people = hvor mange personer
 feature-vulnerable = er der børn eller udsatte imellem
 feature-backup = er der backup
 feature-hours-to-restore = timer, til alt er tilbage
+feature-without-need = har egne ansatte kigget, kopieret eller taget med uden behov
+feature-acquainted = kender modtagerne de berørte
+feature-used-meanwhile = har nogen handlet ud fra de forkerte oplysninger imens
 got-by-nobody = ingen, de er kun tabt eller ændret
+got-by-own-staff = vores egne ansatte
 got-by-trusted = en, man kan stole på, for eksempel en samarbejdspartner
 got-by-known = kendte modtagere, som man ellers intet ved om
 got-by-unknown = fremmede, eller ingen kan sige hvem
@@ -1476,7 +1498,8 @@ national-se-security = Sverige, säkerhetsskyddslagen: skal hændelsen i stedet 
 national-se-records = Sverige: journalisér sagen (diarieför); allmänna handlingar, sekretess efter OSL 2009:400.
 suggested = Forslag: { $advice }
 suggested-then = Forslaget dengang: { $advice }
-suggested-open = Ikke kendt endnu, og det kan ændre forslaget: { $features }
+suggested-next = Spørg nu: { $feature }?
+suggested-open = Heller ikke kendt endnu, og det kan ændre forslaget: { $features }
 suggested-you-decide = Et forslag ud fra oplysningerne; du beslutter og begrunder.
 assess-no-breach = Efter disse oplysninger er det ikke et brud på persondatasikkerheden. Derfor er der intet forslag til risikoen.
 criteria-are-prompts = Planens niveauer er påmindelser: »lav« betyder aldrig, at der ikke skal anmeldes.
@@ -1497,6 +1520,12 @@ duties-not-a-breach = Så skal I: føre afgørelsen og dens begrundelse i forteg
 duties-processor = Som databehandler: underret den dataansvarlige uden unødig forsinkelse; anmeldelsen er deres. Før hændelsen hos jer selv.
 duties-both = For det, I behandler for andre: underret den dataansvarlige uden unødig forsinkelse.
 duties-open = Altid: før det i fortegnelsen. Anmeldelse fra en risiko og op, inden 72 timer; underretning ved høj risiko.
+duties-risk-open = Så skal I: føre det i fortegnelsen og anmelde til tilsynsmyndigheden inden 72 timer. Om de registrerede skal underrettes, er stadig åbent.
+as-it-stands-notify = Som det står: anmeld. Kun en usandsynlig risiko fritager for anmeldelse, og den er der ikke grundlag for endnu.
+as-it-stands-first = Send en foreløbig anmeldelse nu (art. 33, stk. 4): det, I ved; resten følger.
+stakes-missing = Ikke vurderet endnu: { $what }. Begge dele hører til vurderingen.
+stakes-consequence = konsekvenserne for de registrerede
+stakes-likelihood = hvor sandsynlige de er
 duties-by = Frist { $at }.
 duties-exceptions = Undtagelser i art. 34, stk. 3, at se på:
 risk-first-breach = Det er ikke afgjort, om det overhovedet er et brud: tag stilling til det først.
@@ -1504,6 +1533,10 @@ field-criteria = Hvad passer? (planens kriterier)
 field-recipient = Hvem fik oplysningerne?
 field-secrecy = Har de tavshedspligt?
 field-contained = Bekræftet, at alt er tilbage eller slettet?
+field-taken = Er noget taget, så vidt logge eller trafik viser?
+field-without-need = Har egne ansatte kigget, kopieret eller taget med uden behov?
+field-acquainted = Kender modtagerne de berørte?
+field-used-meanwhile = Har nogen handlet ud fra de forkerte oplysninger imens (medicin, ydelse, karakter)?
 field-backup = Er der backup?
 field-restore-hours = Timer, til alt er tilbage
 field-consequence = Hvad kan det betyde for de berørte?
@@ -1562,13 +1595,18 @@ cli-assess = Sig, hvad en fil med oplysninger taler for: forslag, begrundelser, 
 cli-assess-more =
     En nøgle, der mangler, null og "not-known" betyder det samme. ja/nej er true eller false.
       confidentiality, integrity, availability   tabt? ja/nej
-      unintelligible      intact, subverted, no (kryptering tæller kun med sikker nøgle)
-      recipient           nobody, trusted, known, unknown, public
+      unintelligible      intact, subverted, no (krypteret af jer, på forhånd; nøglen er sikker)
+      recipient           nobody, own-staff, trusted, known, unknown, public
+      without_need        egne ansatte har kigget, kopieret, taget med uden behov: ja/nej
+      acquainted          modtagerne kender de berørte: ja/nej
       bound_by_secrecy, contained   om modtageren: ja/nej; contained: tilbage eller slettet
       malicious           nogen har onde hensigter: ja/nej
       special_categories  eller strafbare forhold: ja/nej
       national_id, protected, enables_fraud, vulnerable   ja/nej
       people, hours_to_restore   hele tal
+      used_meanwhile      nogen har handlet ud fra ændrede oplysninger: ja/nej
+      kind                hvad det ligner, som ved frist new
+      consequence, likelihood   som ved frist risk; de kan kun hæve forslaget
       backup              complete, partial, none
       role                controller, processor, both, unknown
       finding             suspected, breach, not-a-breach

@@ -1382,6 +1382,7 @@ level-medium = medium
 level-low = low
 advice-unlikely = risk unlikely
 advice-risk = risk, not high
+advice-risk-open = a risk at least; whether it is high is still open
 advice-high = high risk
 advice-not-enough-known = nothing yet, not enough is known
 reason-not-reached = Nobody else got the data.
@@ -1408,15 +1409,32 @@ reason-protected-outside = A protected address or identity got out: somebody may
 reason-special-strangers = Strangers or everybody could see sensitive data.
 reason-published-fraud = ID numbers, or what enables fraud, were published.
 reason-attacker-harm = Somebody who means harm has data that can hurt.
-reason-attacker-many = Somebody who means harm has the data of { $number } people.
+reason-attacker-many = Somebody who means harm has the data of { $number } people (band: { $band }).
 reason-attacker-altered = Somebody who means harm read the data and altered them.
-reason-many-sensitive = ID numbers or sensitive data of { $number } people.
-reason-very-many = Data of { $number } people.
+reason-many-sensitive = ID numbers or sensitive data of { $number } people (band: { $band }).
+reason-very-many = Data of { $number } people (band: { $band }).
 reason-long-outage-critical = Sensitive data or vulnerable people, and out of reach for a day or more, or for good.
-feature-confidentiality = did others see or get the data
+reason-staff-without-need = Own staff looked, copied or took along without need: they count as outsiders, whatever secrecy binds them.
+reason-trusted-malicious = Whoever was relied on means harm.
+reason-vulnerable-strangers = Strangers may have data of children or vulnerable people.
+reason-acquainted-bound = Whoever got something grave knows the people, although bound by secrecy.
+reason-altered-critical = Altered data on which health, money or safety hangs: a wrong value may have done harm before it was put right.
+reason-altered-used = Somebody went by wrong data before they were put right.
+reason-stakes-risk = What was said of consequence and likelihood speaks for a risk.
+reason-acquainted = Whoever got something grave knows the people: it cannot be unread.
+reason-together = What the data are, who may have them and how many people there are weigh heavily together.
+reason-together-people = What the data are, who may have them and how many people there are weigh heavily together: { $number } people (band: { $band }).
+reason-altered-used-critical = Somebody went by wrong data on which health, money or safety hangs.
+reason-stakes-high = What was said of consequence and likelihood speaks for a high risk.
+crowd-few = up to 9
+crowd-tens = 10 to 99
+crowd-hundreds = 100 to 999
+crowd-thousands = 1,000 to 9,999
+crowd-tens-of-thousands = 10,000 or more
+feature-confidentiality = did others see, get or take the data
 feature-integrity = were the data altered
 feature-availability = were the data out of reach
-feature-unintelligible = could the data be read
+feature-unintelligible = had you made the data unreadable yourselves, before
 feature-recipient = who got them
 feature-bound-by-secrecy = are those bound by secrecy
 feature-contained = are they back or deleted
@@ -1429,7 +1447,11 @@ feature-people = how many people
 feature-vulnerable = are there children or vulnerable people
 feature-backup = is there a backup
 feature-hours-to-restore = hours until everything is back
+feature-without-need = did own staff look, copy or take along without need
+feature-acquainted = do those who got them know the people
+feature-used-meanwhile = did anybody go by the wrong data meanwhile
 got-by-nobody = nobody, they are only lost or altered
+got-by-own-staff = our own staff
 got-by-trusted = somebody one can rely on, such as a partner
 got-by-known = known people, of whom nothing more is known
 got-by-unknown = strangers, or nobody can say who
@@ -1476,7 +1498,8 @@ national-se-security = Sweden, Protective Security Act: must the incident go to 
 national-se-records = Sweden: register the case (diarieför); official documents, secrecy under OSL 2009:400.
 suggested = Suggested: { $advice }
 suggested-then = Suggested then: { $advice }
-suggested-open = Not known yet, and it could change this: { $features }
+suggested-next = Ask next: { $feature }?
+suggested-open = Also not known yet, and it could change this: { $features }
 suggested-you-decide = A suggestion from the facts; you decide, and say why.
 assess-no-breach = By these facts it is not a personal data breach. So there is no risk to suggest.
 criteria-are-prompts = The plan's levels are prompts: “low” never means that no notice is needed.
@@ -1497,6 +1520,12 @@ duties-not-a-breach = Then: keep the finding and its reason in the register. No 
 duties-processor = As processor: tell the controller without undue delay; the notices are theirs. Keep the incident in your register.
 duties-both = For what you process for others: tell the controller without undue delay.
 duties-open = Always: enter it in the register. Notice to the authority from a risk on, within 72 hours; the people at a high risk.
+duties-risk-open = Then: register, and notice to the authority within 72 hours. Whether the people must be told is still open.
+as-it-stands-notify = As it stands: notify. Only an unlikely risk frees from the notice, and that cannot be supported yet.
+as-it-stands-first = Send a first notice now (Art. 33(4)): what you know; the rest follows.
+stakes-missing = Not assessed yet: { $what }. Both belong to the assessment.
+stakes-consequence = the consequences for the people
+stakes-likelihood = how likely they are
 duties-by = Due { $at }.
 duties-exceptions = Exceptions of Art. 34(3) to look at:
 risk-first-breach = Not settled yet whether it is a breach at all: say so first.
@@ -1504,6 +1533,10 @@ field-criteria = What applies? (criteria of the plan)
 field-recipient = Who got the data?
 field-secrecy = Are they bound by secrecy?
 field-contained = Confirmed that they gave it back or deleted it?
+field-taken = Was anything taken, as far as logs or traffic show?
+field-without-need = Did own staff look, copy or take along without need?
+field-acquainted = Do those who got it know the people?
+field-used-meanwhile = Did anybody go by the wrong data meanwhile (medicine, benefit, grade)?
 field-backup = Is there a backup?
 field-restore-hours = Hours until everything is back
 field-consequence = What can it mean for the people?
@@ -1562,13 +1595,18 @@ cli-assess = Say what a file of facts speaks for: suggestion, reasons, severity,
 cli-assess-more =
     A key that is left out, null and "not-known" mean the same. yes/no is true or false.
       confidentiality, integrity, availability   lost? yes/no
-      unintelligible      intact, subverted, no (encryption counts with a safe key)
-      recipient           nobody, trusted, known, unknown, public
+      unintelligible      intact, subverted, no (encrypted by you, before; the key is safe)
+      recipient           nobody, own-staff, trusted, known, unknown, public
+      without_need        own staff looked, copied or took along without need: yes/no
+      acquainted          those who got the data know the people: yes/no
       bound_by_secrecy, contained   of the recipient: yes/no; contained is back or deleted
       malicious           somebody means harm: yes/no
       special_categories  or criminal offences: yes/no
       national_id, protected, enables_fraud, vulnerable   yes/no
       people, hours_to_restore   whole numbers
+      used_meanwhile      somebody went by altered data: yes/no
+      kind                what it looks like, as for frist new
+      consequence, likelihood   as for frist risk; they only raise the suggestion
       backup              complete, partial, none
       role                controller, processor, both, unknown
       finding             suspected, breach, not-a-breach

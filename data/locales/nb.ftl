@@ -1383,6 +1383,7 @@ level-medium = middels
 level-low = lav
 advice-unlikely = risiko usannsynlig
 advice-risk = risiko, ikke høy
+advice-risk-open = minst en risiko; om den er høy, er fortsatt åpent
 advice-high = høy risiko
 advice-not-enough-known = ingenting ennå, for lite er kjent
 reason-not-reached = Ingen uvedkommende har fått opplysningene.
@@ -1409,15 +1410,32 @@ reason-protected-outside = En sperret adresse eller identitet er kommet ut: noen
 reason-special-strangers = Ukjente eller alle kunne se sensitive opplysninger.
 reason-published-fraud = ID-numre, eller det som er nok til svindel, er publisert.
 reason-attacker-harm = Noen med onde hensikter har opplysninger som kan skade.
-reason-attacker-many = Noen med onde hensikter har opplysninger om { $number } personer.
+reason-attacker-many = Noen med onde hensikter har opplysninger om { $number } personer (gruppe: { $band }).
 reason-attacker-altered = Noen med onde hensikter har både lest og endret opplysningene.
-reason-many-sensitive = ID-numre eller sensitive opplysninger om { $number } personer.
-reason-very-many = Opplysninger om { $number } personer.
+reason-many-sensitive = ID-numre eller sensitive opplysninger om { $number } personer (gruppe: { $band }).
+reason-very-many = Opplysninger om { $number } personer (gruppe: { $band }).
 reason-long-outage-critical = Sensitive opplysninger eller utsatte personer, og utilgjengelig i et døgn eller mer, eller for alltid.
-feature-confidentiality = har uvedkommende sett eller fått opplysningene
+reason-staff-without-need = Egne ansatte har sett, kopiert eller tatt med seg uten behov: de regnes som uvedkommende, uansett taushetsplikt.
+reason-trusted-malicious = Den man stolte på, har onde hensikter.
+reason-vulnerable-strangers = Ukjente kan ha opplysninger om barn eller utsatte.
+reason-acquainted-bound = Den som fikk vite noe alvorlig, kjenner de berørte, men har taushetsplikt.
+reason-altered-critical = Endrede opplysninger som helse, penger eller sikkerhet henger på: en feil verdi kan ha gjort skade før den ble rettet.
+reason-altered-used = Noen har handlet ut fra feil opplysninger før de ble rettet.
+reason-stakes-risk = Det som er sagt om konsekvens og sannsynlighet, taler for en risiko.
+reason-acquainted = Den som fikk vite noe alvorlig, kjenner de berørte: det kan ikke gjøres ulest.
+reason-together = Hva slags opplysninger det er, hvem som kan ha dem, og antallet personer veier tungt til sammen.
+reason-together-people = Hva slags opplysninger det er, hvem som kan ha dem, og antallet personer veier tungt til sammen: { $number } personer (gruppe: { $band }).
+reason-altered-used-critical = Noen har handlet ut fra feil opplysninger som helse, penger eller sikkerhet henger på.
+reason-stakes-high = Det som er sagt om konsekvens og sannsynlighet, taler for en høy risiko.
+crowd-few = opptil 9
+crowd-tens = 10 til 99
+crowd-hundreds = 100 til 999
+crowd-thousands = 1000 til 9999
+crowd-tens-of-thousands = 10 000 eller flere
+feature-confidentiality = har uvedkommende sett, fått eller tatt opplysningene
 feature-integrity = er opplysningene endret
 feature-availability = var opplysningene utilgjengelige
-feature-unintelligible = kunne opplysningene leses
+feature-unintelligible = hadde dere selv gjort opplysningene uleselige på forhånd
 feature-recipient = hvem fikk dem
 feature-bound-by-secrecy = har de taushetsplikt
 feature-contained = er de tilbake eller slettet
@@ -1430,7 +1448,11 @@ feature-people = hvor mange personer
 feature-vulnerable = er det barn eller utsatte blant dem
 feature-backup = finnes det sikkerhetskopi
 feature-hours-to-restore = timer til alt er tilbake
+feature-without-need = har egne ansatte sett, kopiert eller tatt med seg uten behov
+feature-acquainted = kjenner mottakerne de berørte
+feature-used-meanwhile = har noen handlet ut fra de gale opplysningene i mellomtiden
 got-by-nobody = ingen, de er bare tapt eller endret
+got-by-own-staff = egne ansatte
 got-by-trusted = noen man kan stole på, for eksempel en samarbeidspartner
 got-by-known = kjente mottakere som man ellers ikke vet noe om
 got-by-unknown = ukjente, eller ingen kan si hvem
@@ -1477,7 +1499,8 @@ national-se-security = Sverige, säkerhetsskyddslagen: skal hendelsen i stedet t
 national-se-records = Sverige: journalfør saken (diarieför); allmänna handlingar, sekretess etter OSL 2009:400.
 suggested = Forslag: { $advice }
 suggested-then = Forslaget den gangen: { $advice }
-suggested-open = Ikke kjent ennå, og det kan endre forslaget: { $features }
+suggested-next = Spør nå: { $feature }?
+suggested-open = Heller ikke kjent ennå, og det kan endre forslaget: { $features }
 suggested-you-decide = Et forslag ut fra opplysningene; du beslutter og begrunner.
 assess-no-breach = Etter disse opplysningene er det ikke et personvernavvik. Derfor er det ikke noe forslag til risikoen.
 criteria-are-prompts = Nivåene i rutinen er påminnelser: «lav» betyr aldri at det ikke skal meldes.
@@ -1498,6 +1521,12 @@ duties-not-a-breach = Da skal dere: føre avgjørelsen med begrunnelse i avvikso
 duties-processor = Som databehandler: gi den behandlingsansvarlige beskjed uten ugrunnet opphold; det er de som melder. Før avviket i oversikten hos dere selv.
 duties-both = For det dere behandler for andre: gi den behandlingsansvarlige beskjed uten ugrunnet opphold.
 duties-open = Alltid: før det i avviksoversikten. Ved risiko: meld til tilsynsmyndigheten innen 72 timer. Ved høy risiko: informer også de berørte.
+duties-risk-open = Da skal dere: føre det i avviksoversikten og melde til tilsynsmyndigheten innen 72 timer. Om de berørte må informeres, er fortsatt åpent.
+as-it-stands-notify = Slik det står: meld. Bare en usannsynlig risiko fritar fra å melde, og det er det ikke grunnlag for ennå.
+as-it-stands-first = Send en første melding nå (art. 33 nr. 4): det dere vet; resten følger.
+stakes-missing = Ikke vurdert ennå: { $what }. Begge deler hører til vurderingen.
+stakes-consequence = konsekvensene for de berørte
+stakes-likelihood = hvor sannsynlige de er
 duties-by = Frist { $at }.
 duties-exceptions = Unntak å vurdere i art. 34 nr. 3:
 risk-first-breach = Det er ikke avgjort om det i det hele tatt er et personvernavvik: ta stilling til det først.
@@ -1505,6 +1534,10 @@ field-criteria = Hva passer? (kriteriene i rutinen)
 field-recipient = Hvem fikk opplysningene?
 field-secrecy = Har de taushetsplikt?
 field-contained = Bekreftet at alt er tilbake eller slettet?
+field-taken = Er noe tatt, så langt logger eller trafikk viser?
+field-without-need = Har egne ansatte sett, kopiert eller tatt med seg uten behov?
+field-acquainted = Kjenner mottakerne de berørte?
+field-used-meanwhile = Har noen handlet ut fra de gale opplysningene i mellomtiden (medisin, ytelse, karakter)?
 field-backup = Finnes det sikkerhetskopi?
 field-restore-hours = Timer til alt er tilbake
 field-consequence = Hva kan det bety for de berørte?
@@ -1563,13 +1596,18 @@ cli-assess = Si hva en fil med opplysninger taler for: forslag, grunner, alvorli
 cli-assess-more =
     En nøkkel som mangler, null og "not-known" betyr det samme. ja/nei er true eller false.
       confidentiality, integrity, availability   tapt? ja/nei
-      unintelligible      intact, subverted, no (kryptering teller kun med trygg nøkkel)
-      recipient           nobody, trusted, known, unknown, public
+      unintelligible      intact, subverted, no (kryptert av dere, på forhånd; nøkkelen er trygg)
+      recipient           nobody, own-staff, trusted, known, unknown, public
+      without_need        egne ansatte så, kopierte, tok med seg uten behov: ja/nei
+      acquainted          mottakerne kjenner de berørte: ja/nei
       bound_by_secrecy, contained   om mottakeren: ja/nei; contained: tilbake eller slettet
       malicious           noen har onde hensikter: ja/nei
       special_categories  eller straffbare forhold: ja/nei
       national_id, protected, enables_fraud, vulnerable   ja/nei
       people, hours_to_restore   hele tall
+      used_meanwhile      noen har handlet ut fra endrede opplysninger: ja/nei
+      kind                hva det ligner, som ved frist new
+      consequence, likelihood   som ved frist risk; de kan bare heve forslaget
       backup              complete, partial, none
       role                controller, processor, both, unknown
       finding             suspected, breach, not-a-breach

@@ -1383,6 +1383,7 @@ level-medium = middels
 level-low = låg
 advice-unlikely = risiko usannsynleg
 advice-risk = risiko, ikkje høg
+advice-risk-open = minst ein risiko; om han er høg, er framleis ope
 advice-high = høg risiko
 advice-not-enough-known = ingenting enno, for lite er kjent
 reason-not-reached = Ingen uvedkomande har fått opplysningane.
@@ -1409,15 +1410,32 @@ reason-protected-outside = Ei sperra adresse eller ein sperra identitet er komen
 reason-special-strangers = Ukjende eller alle kunne sjå sensitive opplysningar.
 reason-published-fraud = ID-nummer, eller det som er nok til svindel, er publisert.
 reason-attacker-harm = Nokon med vonde hensikter har opplysningar som kan skade.
-reason-attacker-many = Nokon med vonde hensikter har opplysningar om { $number } personar.
+reason-attacker-many = Nokon med vonde hensikter har opplysningar om { $number } personar (gruppe: { $band }).
 reason-attacker-altered = Nokon med vonde hensikter har både lese og endra opplysningane.
-reason-many-sensitive = ID-nummer eller sensitive opplysningar om { $number } personar.
-reason-very-many = Opplysningar om { $number } personar.
+reason-many-sensitive = ID-nummer eller sensitive opplysningar om { $number } personar (gruppe: { $band }).
+reason-very-many = Opplysningar om { $number } personar (gruppe: { $band }).
 reason-long-outage-critical = Sensitive opplysningar eller utsette personar, og utilgjengeleg i eit døgn eller meir, eller for alltid.
-feature-confidentiality = har uvedkomande sett eller fått opplysningane
+reason-staff-without-need = Eigne tilsette har sett, kopiert eller teke med seg utan behov: dei blir rekna som uvedkomande, uansett teieplikt.
+reason-trusted-malicious = Den ein stolte på, har vonde hensikter.
+reason-vulnerable-strangers = Ukjende kan ha opplysningar om barn eller utsette.
+reason-acquainted-bound = Den som fekk vite noko alvorleg, kjenner dei berørte, men har teieplikt.
+reason-altered-critical = Endra opplysningar som helse, pengar eller tryggleik heng på: ein feil verdi kan ha gjort skade før han blei retta.
+reason-altered-used = Nokon har handla ut frå feil opplysningar før dei blei retta.
+reason-stakes-risk = Det som er sagt om konsekvens og sannsyn, talar for ein risiko.
+reason-acquainted = Den som fekk vite noko alvorleg, kjenner dei berørte: det kan ikkje gjerast ulese.
+reason-together = Kva slags opplysningar det er, kven som kan ha dei, og talet på personar veg tungt til saman.
+reason-together-people = Kva slags opplysningar det er, kven som kan ha dei, og talet på personar veg tungt til saman: { $number } personar (gruppe: { $band }).
+reason-altered-used-critical = Nokon har handla ut frå feil opplysningar som helse, pengar eller tryggleik heng på.
+reason-stakes-high = Det som er sagt om konsekvens og sannsyn, talar for ein høg risiko.
+crowd-few = opptil 9
+crowd-tens = 10 til 99
+crowd-hundreds = 100 til 999
+crowd-thousands = 1000 til 9999
+crowd-tens-of-thousands = 10 000 eller fleire
+feature-confidentiality = har uvedkomande sett, fått eller teke opplysningane
 feature-integrity = er opplysningane endra
 feature-availability = var opplysningane utilgjengelege
-feature-unintelligible = kunne opplysningane lesast
+feature-unintelligible = hadde de sjølve gjort opplysningane uleselege på førehand
 feature-recipient = kven fekk dei
 feature-bound-by-secrecy = har dei teieplikt
 feature-contained = er dei tilbake eller sletta
@@ -1430,7 +1448,11 @@ feature-people = kor mange personar
 feature-vulnerable = er det barn eller utsette blant dei
 feature-backup = finst det tryggingskopi
 feature-hours-to-restore = timar til alt er tilbake
+feature-without-need = har eigne tilsette sett, kopiert eller teke med seg utan behov
+feature-acquainted = kjenner mottakarane dei berørte
+feature-used-meanwhile = har nokon handla ut frå dei gale opplysningane i mellomtida
 got-by-nobody = ingen, dei er berre tapte eller endra
+got-by-own-staff = eigne tilsette
 got-by-trusted = nokon ein kan stole på, til dømes ein samarbeidspartnar
 got-by-known = kjende mottakarar som ein elles ikkje veit noko om
 got-by-unknown = ukjende, eller ingen kan seie kven
@@ -1477,7 +1499,8 @@ national-se-security = Sverige, säkerhetsskyddslagen: skal hendinga i staden ti
 national-se-records = Sverige: journalfør saka (diarieför); allmänna handlingar, sekretess etter OSL 2009:400.
 suggested = Forslag: { $advice }
 suggested-then = Forslaget den gongen: { $advice }
-suggested-open = Ikkje kjent enno, og det kan endre forslaget: { $features }
+suggested-next = Spør no: { $feature }?
+suggested-open = Heller ikkje kjent enno, og det kan endre forslaget: { $features }
 suggested-you-decide = Eit forslag ut frå opplysningane; du avgjer og grunngir.
 assess-no-breach = Etter desse opplysningane er det ikkje eit personvernavvik. Difor er det ikkje noko forslag til risikoen.
 criteria-are-prompts = Nivåa i rutina er påminningar: «låg» betyr aldri at det ikkje skal meldast.
@@ -1498,6 +1521,12 @@ duties-not-a-breach = Då skal de: føre avgjerda med grunngiving i avviksoversi
 duties-processor = Som databehandlar: gi den behandlingsansvarlege beskjed utan ugrunna opphald; det er dei som melder. Før avviket i oversikta hos dykk sjølve.
 duties-both = For det de behandlar for andre: gi den behandlingsansvarlege beskjed utan ugrunna opphald.
 duties-open = Alltid: før det i avviksoversikta. Ved risiko: meld til tilsynsorganet innan 72 timar. Ved høg risiko: informer òg dei berørte.
+duties-risk-open = Då skal de: føre det i avviksoversikta og melde til tilsynsorganet innan 72 timar. Om dei berørte må informerast, er framleis ope.
+as-it-stands-notify = Slik det står: meld. Berre ein usannsynleg risiko fritek frå å melde, og det er det ikkje grunnlag for enno.
+as-it-stands-first = Send ei første melding no (art. 33 nr. 4): det de veit; resten følgjer.
+stakes-missing = Ikkje vurdert enno: { $what }. Begge delar høyrer til vurderinga.
+stakes-consequence = konsekvensane for dei berørte
+stakes-likelihood = kor sannsynlege dei er
 duties-by = Frist { $at }.
 duties-exceptions = Unntak å vurdere i art. 34 nr. 3:
 risk-first-breach = Det er ikkje avgjort om det i det heile er eit personvernavvik: ta stilling til det først.
@@ -1505,6 +1534,10 @@ field-criteria = Kva passar? (kriteria i rutina)
 field-recipient = Kven fekk opplysningane?
 field-secrecy = Har dei teieplikt?
 field-contained = Stadfesta at alt er tilbake eller sletta?
+field-taken = Er noko teke, så langt loggar eller trafikk viser?
+field-without-need = Har eigne tilsette sett, kopiert eller teke med seg utan behov?
+field-acquainted = Kjenner mottakarane dei berørte?
+field-used-meanwhile = Har nokon handla ut frå dei gale opplysningane i mellomtida (medisin, yting, karakter)?
 field-backup = Finst det tryggingskopi?
 field-restore-hours = Timar til alt er tilbake
 field-consequence = Kva kan det bety for dei berørte?
@@ -1563,13 +1596,18 @@ cli-assess = Sei kva ei fil med opplysningar taler for: forslag, grunnar, alvors
 cli-assess-more =
     Ein nøkkel som manglar, null og "not-known" betyr det same. ja/nei er true eller false.
       confidentiality, integrity, availability   tapt? ja/nei
-      unintelligible      intact, subverted, no (kryptering tel berre med trygg nøkkel)
-      recipient           nobody, trusted, known, unknown, public
+      unintelligible      intact, subverted, no (kryptert av dykk, på førehand; nøkkelen er trygg)
+      recipient           nobody, own-staff, trusted, known, unknown, public
+      without_need        eigne tilsette såg, kopierte, tok med seg utan behov: ja/nei
+      acquainted          mottakarane kjenner dei berørte: ja/nei
       bound_by_secrecy, contained   om mottakaren: ja/nei; contained: tilbake eller sletta
       malicious           nokon har vonde hensikter: ja/nei
       special_categories  eller straffbare forhold: ja/nei
       national_id, protected, enables_fraud, vulnerable   ja/nei
       people, hours_to_restore   heile tal
+      used_meanwhile      nokon har handla ut frå endra opplysningar: ja/nei
+      kind                kva det liknar, som ved frist new
+      consequence, likelihood   som ved frist risk; dei kan berre heve forslaget
       backup              complete, partial, none
       role                controller, processor, both, unknown
       finding             suspected, breach, not-a-breach

@@ -1383,6 +1383,7 @@ level-medium = medel
 level-low = låg
 advice-unlikely = risk osannolik
 advice-risk = risk, inte hög
+advice-risk-open = minst en risk; om den är hög är fortfarande öppet
 advice-high = hög risk
 advice-not-enough-known = inget ännu, för lite är känt
 reason-not-reached = Ingen obehörig har fått uppgifterna.
@@ -1409,15 +1410,32 @@ reason-protected-outside = Skyddade personuppgifter har kommit ut: någon kan va
 reason-special-strangers = Okända personer eller vem som helst kunde se känsliga uppgifter.
 reason-published-fraud = Id-nummer, eller det som räcker för bedrägeri, har publicerats.
 reason-attacker-harm = Någon med ont uppsåt har uppgifter som kan skada.
-reason-attacker-many = Någon med ont uppsåt har uppgifter om { $number } personer.
+reason-attacker-many = Någon med ont uppsåt har uppgifter om { $number } personer (grupp: { $band }).
 reason-attacker-altered = Någon med ont uppsåt har både läst och ändrat uppgifterna.
-reason-many-sensitive = Id-nummer eller känsliga uppgifter om { $number } personer.
-reason-very-many = Uppgifter om { $number } personer.
+reason-many-sensitive = Id-nummer eller känsliga uppgifter om { $number } personer (grupp: { $band }).
+reason-very-many = Uppgifter om { $number } personer (grupp: { $band }).
 reason-long-outage-critical = Känsliga uppgifter eller sårbara personer, och oåtkomligt i ett dygn eller mer, eller för alltid.
-feature-confidentiality = har obehöriga sett eller fått uppgifterna
+reason-staff-without-need = Egen personal har tittat, kopierat eller tagit med sig utan behov: de räknas som obehöriga, oavsett tystnadsplikt.
+reason-trusted-malicious = Den man litade på har ont uppsåt.
+reason-vulnerable-strangers = Okända kan ha uppgifter om barn eller sårbara personer.
+reason-acquainted-bound = Den som fick veta något allvarligt känner de drabbade, men har tystnadsplikt.
+reason-altered-critical = Ändrade uppgifter som hälsa, pengar eller säkerhet hänger på: ett felaktigt värde kan ha gjort skada innan det rättades.
+reason-altered-used = Någon har gått efter felaktiga uppgifter innan de rättades.
+reason-stakes-risk = Det som sagts om konsekvens och sannolikhet talar för en risk.
+reason-acquainted = Den som fick veta något allvarligt känner de drabbade: det kan inte göras oläst.
+reason-together = Uppgifternas art, vem som kan ha dem och antalet personer väger tungt tillsammans.
+reason-together-people = Uppgifternas art, vem som kan ha dem och antalet personer väger tungt tillsammans: { $number } personer (grupp: { $band }).
+reason-altered-used-critical = Någon har gått efter felaktiga uppgifter som hälsa, pengar eller säkerhet hänger på.
+reason-stakes-high = Det som sagts om konsekvens och sannolikhet talar för en hög risk.
+crowd-few = upp till 9
+crowd-tens = 10 till 99
+crowd-hundreds = 100 till 999
+crowd-thousands = 1 000 till 9 999
+crowd-tens-of-thousands = 10 000 eller fler
+feature-confidentiality = har obehöriga sett, fått eller tagit uppgifterna
 feature-integrity = har uppgifterna ändrats
 feature-availability = har uppgifterna varit oåtkomliga
-feature-unintelligible = gick uppgifterna att läsa
+feature-unintelligible = hade ni själva gjort uppgifterna oläsliga i förväg
 feature-recipient = vem fick dem
 feature-bound-by-secrecy = har mottagarna tystnadsplikt
 feature-contained = är de tillbaka eller raderade
@@ -1430,7 +1448,11 @@ feature-people = hur många personer
 feature-vulnerable = finns barn eller sårbara personer bland dem
 feature-backup = finns det säkerhetskopia
 feature-hours-to-restore = timmar tills allt är tillbaka
+feature-without-need = har egen personal tittat, kopierat eller tagit med sig utan behov
+feature-acquainted = känner mottagarna de drabbade
+feature-used-meanwhile = har någon gått efter de felaktiga uppgifterna under tiden
 got-by-nobody = ingen, de är bara förlorade eller ändrade
+got-by-own-staff = vår egen personal
 got-by-trusted = någon att lita på, till exempel en samarbetspartner
 got-by-known = kända mottagare som man i övrigt inget vet om
 got-by-unknown = okända, eller ingen kan säga vilka
@@ -1477,7 +1499,8 @@ national-se-security = Sverige, säkerhetsskyddslagen: ska incidenten i stället
 national-se-records = Sverige: diarieför ärendet; allmänna handlingar, sekretess enligt OSL 2009:400.
 suggested = Förslag: { $advice }
 suggested-then = Förslaget då: { $advice }
-suggested-open = Inte känt ännu, och det kan ändra förslaget: { $features }
+suggested-next = Fråga nu: { $feature }?
+suggested-open = Inte heller känt ännu, och det kan ändra förslaget: { $features }
 suggested-you-decide = Ett förslag utifrån fakta; du beslutar och motiverar.
 assess-no-breach = Enligt de här uppgifterna är det ingen personuppgiftsincident. Därför ges inget förslag om risken.
 criteria-are-prompts = Rutinens nivåer är påminnelser: ”låg” betyder aldrig att ingen anmälan till tillsynsmyndigheten krävs.
@@ -1498,6 +1521,12 @@ duties-not-a-breach = Då ska ni: föra in slutsatsen och skälen i förteckning
 duties-processor = Som personuppgiftsbiträde: underrätta den personuppgiftsansvarige utan onödigt dröjsmål; anmälan är deras. För in incidenten i er egen förteckning.
 duties-both = För det ni behandlar åt andra: underrätta den personuppgiftsansvarige utan onödigt dröjsmål.
 duties-open = Alltid: för in den i förteckningen över incidenter. Vid risk: anmäl till tillsynsmyndigheten inom 72 timmar. Vid hög risk: informera också de registrerade.
+duties-risk-open = Då ska ni: föra in den i förteckningen över incidenter och anmäla till tillsynsmyndigheten inom 72 timmar. Om de registrerade måste informeras är fortfarande öppet.
+as-it-stands-notify = Som det ser ut nu: anmäl. Bara en osannolik risk befriar från anmälan, och den saknar stöd ännu.
+as-it-stands-first = Skicka en första anmälan nu (artikel 33.4): det ni vet; resten följer.
+stakes-missing = Inte bedömt ännu: { $what }. Båda hör till bedömningen.
+stakes-consequence = konsekvenserna för de registrerade
+stakes-likelihood = hur sannolika de är
 duties-by = Senast { $at }.
 duties-exceptions = Undantag i artikel 34.3 att pröva:
 risk-first-breach = Det är inte avgjort om det alls är en personuppgiftsincident: ta ställning till det först.
@@ -1505,6 +1534,10 @@ field-criteria = Vad stämmer? (rutinens kriterier)
 field-recipient = Vem fick uppgifterna?
 field-secrecy = Har mottagarna tystnadsplikt?
 field-contained = Bekräftat att allt är tillbaka eller raderat?
+field-taken = Har något tagits, så vitt loggar eller trafik visar?
+field-without-need = Har egen personal tittat, kopierat eller tagit med sig utan behov?
+field-acquainted = Känner mottagarna de drabbade?
+field-used-meanwhile = Har någon gått efter de felaktiga uppgifterna under tiden (läkemedel, bidrag, betyg)?
 field-backup = Finns det säkerhetskopia?
 field-restore-hours = Timmar tills allt är tillbaka
 field-consequence = Vad kan det betyda för de registrerade?
@@ -1564,14 +1597,20 @@ cli-assess-more =
     En nyckel som saknas, null och "not-known" betyder samma sak.
     ja/nej är true eller false.
       confidentiality, integrity, availability   förlorad? ja/nej
-      unintelligible      intact, subverted, no (kryptering räknas med säker nyckel)
-      recipient           nobody, trusted, known, unknown, public
+      unintelligible      intact, subverted, no (krypterat av er, i förväg; nyckeln är säker)
+      recipient           nobody, own-staff, trusted, known, unknown, public
+      without_need        egen personal tittade, kopierade, tog med sig utan behov:
+                          ja/nej
+      acquainted          mottagarna känner de drabbade: ja/nej
       bound_by_secrecy, contained   om mottagaren: ja/nej
                           (contained: tillbaka eller raderat)
       malicious           någon har ont uppsåt: ja/nej
       special_categories  eller lagöverträdelser: ja/nej
       national_id, protected, enables_fraud, vulnerable   ja/nej
       people, hours_to_restore   heltal
+      used_meanwhile      någon har gått efter ändrade uppgifter: ja/nej
+      kind                vad det liknar, som för frist new
+      consequence, likelihood   som för frist risk; de kan bara höja förslaget
       backup              complete, partial, none
       role                controller, processor, both, unknown
       finding             suspected, breach, not-a-breach

@@ -9,6 +9,7 @@ use crate::domain::assess::{Asked, Facts, assess};
 use crate::domain::event::Finding;
 use crate::domain::text::clean_line;
 use crate::i18n::{assessed, told};
+use crate::shell::clock::Clock;
 use crate::shell::session::zone_of;
 
 /// More than any file of facts.
@@ -27,7 +28,12 @@ pub(super) fn run(cli: &Cli, args: &Assess) -> Done {
         vec![vec![tr.text("assess-no-breach")], duties]
     } else {
         let score = assessed::severity(tr, weighed.severity.as_ref());
-        vec![assessed::suggestion(tr, &weighed.suggestion), score, duties]
+        let mut suggestion = assessed::suggestion(tr, &weighed.suggestion);
+        suggestion.extend(assessed::stakes(tr, facts.stakes));
+        let due = facts.concern.due;
+        let mut told = assessed::as_it_stands(tr, &weighed.duties, due, Clock::System.now());
+        told.extend(duties);
+        vec![suggestion, score, told]
     };
     for (n, part) in parts.iter().enumerate() {
         if n > 0 {

@@ -249,6 +249,9 @@ pub(super) struct Assessed<'a> {
     suggestion: Suggested,
     severity: Option<Severity>,
     duties: Duties,
+    consequence: Option<&'static str>,
+    likelihood: Option<&'static str>,
+    not_assessed: Vec<&'static str>,
     facts: FactsRead<'a>,
     enisa: &'a Enisa,
 }
@@ -271,8 +274,13 @@ impl<'a> Assessed<'a> {
             suggestion: Suggested {
                 outcome: suggestion.advice.code(),
                 reasons: suggestion.reasons.iter().map(Why::new).collect(),
+                at_most: suggestion.at_most.code(),
+                next_question: suggestion.open.first().copied(),
                 not_known: suggestion.open.clone(),
             },
+            consequence: facts.stakes.consequence.map(Consequence::code),
+            likelihood: facts.stakes.likelihood.map(Likelihood::code),
+            not_assessed: facts.stakes.missing(),
             severity: assessed.severity.as_ref().map(Severity::new),
             duties: Duties::new(&assessed.duties),
             facts: FactsRead {
@@ -291,6 +299,9 @@ impl<'a> Assessed<'a> {
 struct Suggested {
     outcome: &'static str,
     reasons: Vec<Why>,
+    /// The highest outcome it can still come to.
+    at_most: &'static str,
+    next_question: Option<&'static str>,
     not_known: Vec<&'static str>,
 }
 
@@ -300,6 +311,8 @@ struct Why {
     code: &'static str,
     speaks_for: &'static str,
     number: Option<u64>,
+    /// The band of people it counts.
+    band: Option<&'static str>,
 }
 
 impl Why {
@@ -308,6 +321,7 @@ impl Why {
             code: reason.code.code(),
             speaks_for: reason.code.speaks_for().code(),
             number: reason.number,
+            band: reason.crowd().map(assess::Crowd::code),
         }
     }
 }
@@ -349,6 +363,7 @@ impl Severity {
 struct Duties {
     register: bool,
     authority: Option<bool>,
+    notify_if_nothing_changes: bool,
     authority_by: Option<Moment>,
     people: Option<bool>,
     controller: bool,
@@ -361,6 +376,7 @@ impl Duties {
         Self {
             register: duties.register,
             authority: duties.authority,
+            notify_if_nothing_changes: duties.notify,
             authority_by: duties.authority_by,
             people: duties.people,
             controller: duties.controller,

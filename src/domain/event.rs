@@ -764,7 +764,7 @@ events! {
         decided_by: Option<Text>,
     }
     /// The risk was assessed.
-    RiskAssessed = "risk-assessed" {
+    RiskAssessed = "risk-assessed" v 2 {
         /// The outcome.
         outcome: Risk,
         /// The sentence.

@@ -3,24 +3,56 @@
 use super::Tr;
 use super::code::word;
 use super::format::date_time;
-use crate::domain::assess::{Concern, Duties, Kept, Reason, Severity, Suggestion};
+use crate::domain::assess::{
+    Concern, Duties, Kept, Reason, ReasonCode, Severity, Stakes, Suggestion,
+};
 use crate::domain::event::{Finding, Risk, Role};
-use crate::domain::time::Zone;
+use crate::domain::progress::SEND_WHAT_YOU_HAVE;
+use crate::domain::time::{Moment, Zone};
 
 /// A suggestion with its reasons and what is not known yet.
 pub fn suggestion(tr: &Tr, suggestion: &Suggestion) -> Vec<String> {
-    let mut lines = vec![tr.fill("suggested", &[("advice", word(tr, suggestion.advice))])];
+    let advice = if suggestion.people_open() {
+        tr.text("advice-risk-open")
+    } else {
+        word(tr, suggestion.advice)
+    };
+    let mut lines = vec![tr.fill("suggested", &[("advice", advice)])];
     lines.extend(
         suggestion
             .reasons
             .iter()
             .map(|one| format!("– {}", reason(tr, *one))),
     );
-    if !suggestion.open.is_empty() {
-        let open: Vec<String> = suggestion.open.iter().map(|key| feature(tr, key)).collect();
-        lines.push(tr.fill("suggested-open", &[("features", open.join("; "))]));
+    if let [next, others @ ..] = suggestion.open.as_slice() {
+        lines.push(tr.fill("suggested-next", &[("feature", feature(tr, next))]));
+        if !others.is_empty() {
+            let open: Vec<String> = others.iter().map(|key| feature(tr, key)).collect();
+            lines.push(tr.fill("suggested-open", &[("features", open.join("; "))]));
+        }
     }
     lines
+}
+
+/// That a notice is due while nothing supports that a risk is unlikely, and from twelve hours before the deadline on that a
+/// first one goes now. Not enough known is about the risk, never about the duty.
+pub fn as_it_stands(tr: &Tr, duties: &Duties, due: Option<Moment>, now: Moment) -> Vec<String> {
+    if duties.authority.is_some() || !duties.notify {
+        return Vec::new();
+    }
+    let soon = due.is_some_and(|due| due.since(now) <= SEND_WHAT_YOU_HAVE);
+    let first = soon.then(|| tr.text("as-it-stands-first"));
+    std::iter::once(tr.text("as-it-stands-notify"))
+        .chain(first)
+        .collect()
+}
+
+/// What of consequence and likelihood is not assessed yet (SOS-20); nothing where both are.
+pub fn stakes(tr: &Tr, stakes: Stakes) -> Option<String> {
+    let missing = stakes.missing();
+    let words = missing.iter().map(|key| tr.text(&format!("stakes-{key}")));
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| tr.fill("stakes-missing", &[("what", words.join("; "))]))
 }
 
 /// A suggestion as the log kept it.
@@ -40,10 +72,13 @@ pub fn reason(tr: &Tr, reason: Reason) -> String {
         .number
         .map(|number| number.to_string())
         .unwrap_or_default();
-    tr.fill(
-        &format!("reason-{}", reason.code.code()),
-        &[("number", number)],
-    )
+    let band = reason.crowd().map(|crowd| tr.text(&format!("crowd-{}", crowd.code())));
+    let id = match (reason.code, &band) {
+        (ReasonCode::Together, Some(_)) => "reason-together-people".to_owned(),
+        (code, _) => format!("reason-{}", code.code()),
+    };
+    let values = [("number", number), ("band", band.unwrap_or_default())];
+    tr.fill(&id, &values)
 }
 
 /// What is not known, as a question.
@@ -133,6 +168,7 @@ pub fn duties(tr: &Tr, duties: &Duties, concern: &Concern, zone: &Zone) -> Vec<S
     let first = match (concern.finding, concern.role, outcome) {
         (Finding::NotABreach, ..) => tr.text("duties-not-a-breach"),
         (_, Role::Processor, _) => tr.text("duties-processor"),
+        (.., Some(Risk::Risk)) if duties.people.is_none() => tr.text("duties-risk-open"),
         (.., Some(outcome)) => tr.text(&format!("duties-{}", outcome.code())),
         (.., None) => tr.text("duties-open"),
     };

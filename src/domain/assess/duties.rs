@@ -1,6 +1,7 @@
 //! What an outcome means: register, authority, people, controller (domain.md 3.5), and what may stand against it.
 
 use super::features::{Features, Shield};
+use super::suggest::Suggestion;
 use crate::domain::event::{Finding, Risk, Role, codes};
 use crate::domain::time::Moment;
 
@@ -54,6 +55,32 @@ impl Default for Concern {
     }
 }
 
+/// How far the outcome is settled: from a suggestion, or as somebody decided it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outlook {
+    /// The least it comes to; none where even that is open.
+    pub least: Option<Risk>,
+    /// Whether it could still come to a high risk.
+    pub high_open: bool,
+}
+
+impl Outlook {
+    /// By a suggestion.
+    pub fn of(suggestion: &Suggestion) -> Self {
+        Self {
+            least: suggestion.advice.risk(),
+            high_open: suggestion.people_open(),
+        }
+    }
+    /// By a decision, where one was made.
+    pub const fn decided(outcome: Option<Risk>) -> Self {
+        Self {
+            least: outcome,
+            high_open: false,
+        }
+    }
+}
+
 /// What has to be done. None: it depends on the outcome, which is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Duties {
@@ -61,6 +88,9 @@ pub struct Duties {
     pub register: bool,
     /// Notify the authority.
     pub authority: Option<bool>,
+    /// Whether a notice is due if nothing more becomes known: Art. 33(1) asks for one unless a risk is unlikely, so what is
+    /// open counts as due.
+    pub notify: bool,
     /// By when, where a notice may be due and the start is known.
     pub authority_by: Option<Moment>,
     /// Tell the people.
@@ -74,14 +104,16 @@ pub struct Duties {
 }
 
 /// What follows from an outcome.
-pub fn duties(outcome: Option<Risk>, features: &Features, concern: &Concern) -> Duties {
+pub fn duties(outlook: Outlook, features: &Features, concern: &Concern) -> Duties {
     let breach = concern.finding != Finding::NotABreach;
     let answers = concern.role != Role::Processor;
-    let asked = |from: Risk| match (breach && answers, outcome) {
+    let asked = |from: Risk| match (breach && answers, outlook.least) {
         (false, _) => Some(false),
-        (true, outcome) => outcome.map(|outcome| outcome >= from),
+        (true, least) => least.map(|least| least >= from),
     };
-    let (authority, people) = (asked(Risk::Risk), asked(Risk::High));
+    let authority = asked(Risk::Risk);
+    // Not false while an open question could make it true.
+    let people = asked(Risk::High).filter(|told| *told || !(outlook.high_open && breach && answers));
     let told = people == Some(true);
     let offered = [
         (
@@ -95,6 +127,7 @@ pub fn duties(outcome: Option<Risk>, features: &Features, concern: &Concern) -> 
     Duties {
         register: true,
         authority,
+        notify: authority != Some(false),
         authority_by: concern.due.filter(|_| authority != Some(false)),
         people,
         controller: breach && matches!(concern.role, Role::Processor | Role::Both),

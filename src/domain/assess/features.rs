@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::event::{Knowledge, codes};
+use crate::domain::event::{BreachKind, Knowledge, codes};
 use crate::domain::id::FieldId;
 use crate::domain::incident::Incident;
 
@@ -20,6 +20,8 @@ codes! {
     Recipient {
         /// Nobody: they are only lost or altered.
         Nobody = "nobody",
+        /// Our own staff. Whether they looked without need is a question of its own.
+        OwnStaff = "own-staff",
         /// Somebody whom one may rely on, such as a partner with whom there is an agreement.
         Trusted = "trusted",
         /// Identified people, of whom nothing more is known.
@@ -68,6 +70,8 @@ macro_rules! features {
 }
 
 features! {
+    /// What kind of breach it looks like. No question: an incident always has one; left out it says nothing.
+    kind: BreachKind,
     /// Others saw or got the data.
     confidentiality: bool,
     /// The data were altered.
@@ -78,6 +82,11 @@ features! {
     unintelligible: Shield,
     /// Who got them.
     recipient: Recipient,
+    /// Whether somebody looked, copied or took along without need in their work. A wrong record that was opened in the course
+    /// of work and closed at once is none of that.
+    without_need: bool,
+    /// Whether those who got the data know the people concerned.
+    acquainted: bool,
     /// Whether those are bound by secrecy.
     bound_by_secrecy: bool,
     /// Whether they gave everything back or confirmed that it is deleted.
@@ -100,6 +109,8 @@ features! {
     backup: Backup,
     /// After how many hours everything is in reach again.
     hours_to_restore: u64,
+    /// Whether somebody relied on altered data before they were put right: a dose, a benefit, a grade.
+    used_meanwhile: bool,
 }
 
 /// Kinds of data of the intake form that are special categories or criminal offences.
@@ -119,6 +130,21 @@ const SPECIAL: &[&str] = &[
 const FRAUD: &[&str] = &["economic", "payment", "credentials", "documents"];
 /// Groups that are children or vulnerable people.
 const VULNERABLE: &[&str] = &["minors", "patients", "vulnerable"];
+
+/// Causes by which somebody means harm.
+const INTENT: &[&str] = &["internal-intent", "external-intent"];
+
+/// Kinds in which somebody who means harm is inside.
+pub(super) const fn attack(kind: BreachKind) -> bool {
+    matches!(kind, BreachKind::Ransomware | BreachKind::AccountTaken)
+}
+
+/// Whether somebody who means harm is inside, by the kind of breach or its cause.
+pub fn attacked(incident: &Incident) -> bool {
+    let cause = incident.facts.get(&FieldId::from("cause"));
+    let cause = cause.and_then(|fact| fact.value.as_ref()?.get());
+    attack(incident.breach) || cause.is_some_and(|cause| INTENT.contains(&cause))
+}
 
 /// What the answers of the intake form say of the features. The form has no answer for who got the data, whether they are
 /// bound, whether there is a copy: that is asked where the risk is assessed.
@@ -142,12 +168,15 @@ pub fn features_of(incident: &Incident) -> Features {
     // Which groups are concerned is asked at night, whether vulnerable people are among them later: the later answer counts,
     // but a group that is vulnerable by itself is enough.
     let group = among("people-groups", VULNERABLE).filter(|vulnerable| *vulnerable);
+    // Whoever is inside may have taken what nobody saw them take: then only an answer of its own says that nothing was.
+    let seen = among("nature", &["confidentiality"]).filter(|seen| *seen || !attacked(incident));
     Features {
-        confidentiality: among("nature", &["confidentiality"]),
+        kind: Some(incident.breach),
+        confidentiality: seen,
         integrity: among("nature", &["integrity"]),
         availability: among("nature", &["availability"]),
         unintelligible: answer("unintelligible").and_then(|said| Shield::from_code(&said)),
-        malicious: among("cause", &["internal-intent", "external-intent"]),
+        malicious: among("cause", INTENT),
         special_categories: among("data-kinds", SPECIAL),
         national_id: among("data-kinds", &["national-id"]),
         enables_fraud: among("data-kinds", FRAUD),

@@ -1,7 +1,8 @@
 //! What the facts of a breach speak for: a suggestion with its reasons, a severity score, and the duties that follow.
 //!
 //! Pure advice: nothing here decides (design.md 1.5). [`Features`] are what decided the published cases; [`suggest`] looks
-//! at them and at nothing else, so no score ever suggests an outcome. [`severity()`] is the method of ENISA, shown beside.
+//! at them and at nothing else, so no score ever suggests an outcome; what the person who assesses says of consequence and
+//! likelihood ([`Stakes`]) can only raise it. [`severity()`] is the method of ENISA, shown beside.
 //! [`duties()`] says what an outcome means. A file of facts is read in `read.rs`; what people decide is an entry, made in
 //! `decide/risk.rs`.
 
@@ -9,19 +10,24 @@ mod doubles;
 mod duties;
 mod features;
 mod read;
+mod reasons;
 mod severity;
 mod suggest;
+mod unknowns;
 mod weighed;
+mod weighing;
 
-pub use duties::{Concern, Duties, Exception, National, duties};
-pub use features::{Backup, Features, Recipient, Shield, features_of};
+pub use duties::{Concern, Duties, Exception, National, Outlook, duties};
+pub use features::{Backup, Features, Recipient, Shield, attacked, features_of};
 pub use read::{Expected, FactsFault, Reading};
 pub use severity::{
     Altered, Band, Class, ClassScore, Enisa, Flag, Identified, Part, Seen, Severity, Unavailable,
     severity, shown,
 };
-pub use suggest::{Advice, Kept, Reason, ReasonCode, Suggestion, suggest};
-pub use weighed::{Asked, Weighed};
+pub use reasons::{Advice, Crowd, Reason, ReasonCode};
+pub use suggest::{Kept, Stakes, Suggestion, suggest};
+pub use unknowns::{UNKNOWNS, Unknown, most_dangerous};
+pub use weighed::{Asked, Weighed, still_said};
 
 use super::event::{Finding, Role};
 use super::time::Moment;
@@ -33,6 +39,8 @@ pub struct Facts {
     pub features: Features,
     /// What the score is made of.
     pub enisa: Enisa,
+    /// What whoever assesses it says of consequence and likelihood.
+    pub stakes: Stakes,
     /// Whose duties they are.
     pub concern: Concern,
 }
@@ -50,10 +58,10 @@ pub struct Assessed {
 
 /// Weighs the facts.
 pub fn assess(facts: &Facts) -> Assessed {
-    let suggestion = suggest(&facts.features);
+    let suggestion = suggest(&facts.features).raised_by(facts.stakes);
     Assessed {
         severity: severity(&facts.enisa, &facts.features),
-        duties: duties(suggestion.advice.risk(), &facts.features, &facts.concern),
+        duties: duties(Outlook::of(&suggestion), &facts.features, &facts.concern),
         suggestion,
     }
 }

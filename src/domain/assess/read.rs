@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use super::doubles::doubles;
 use super::features::{Backup, Recipient, Shield};
 use super::severity::{Altered, Class, Identified, Seen, Unavailable};
-use super::{Concern, Enisa, Facts, Features};
-use crate::domain::event::{Finding, Role};
+use super::{Concern, Enisa, Facts, Features, Stakes};
+use crate::domain::event::{BreachKind, Consequence, Finding, Likelihood, Role};
 use crate::domain::time::{Moment, Span};
 
 /// What a value should be.
@@ -63,7 +63,15 @@ pub enum FactsFault {
 pub type Reading = Result<Facts, Vec<FactsFault>>;
 
 /// Keys of the file beside the features.
-const KEYS: &[&str] = &["role", "finding", "country", "aware", "enisa"];
+const KEYS: &[&str] = &[
+    "role",
+    "finding",
+    "country",
+    "aware",
+    "consequence",
+    "likelihood",
+    "enisa",
+];
 /// Keys of the score.
 const ENISA: &[&str] = &[
     "simple",
@@ -98,6 +106,10 @@ impl Facts {
         if let Some(mut reader) = Reader::open(&value, "", &known, &mut faults) {
             facts.features.take(&mut reader);
             facts.concern = concern(&mut reader);
+            facts.stakes = Stakes {
+                consequence: reader.value("consequence"),
+                likelihood: reader.value("likelihood"),
+            };
             let inner = reader.raw("enisa").cloned();
             if let Some(inner) = inner
                 && let Some(mut reader) = Reader::open(&inner, "/enisa", ENISA, &mut faults)
@@ -291,4 +303,4 @@ macro_rules! given {
     )*};
 }
 
-given! { Shield Recipient Backup Identified Seen Altered Unavailable Role Finding }
+given! { Consequence Likelihood BreachKind Shield Recipient Backup Identified Seen Altered Unavailable Role Finding }

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Enisa, Features, Kept, features_of, severity, suggest};
-use crate::domain::event::{Consequence, Likelihood, Risk};
+use super::features::attacked;
+use super::{Enisa, Features, Kept, Stakes, features_of, severity, suggest};
+use crate::domain::event::{Consequence, Knowledge, Likelihood, Risk};
+use crate::domain::id::FieldId;
 use crate::domain::incident::Incident;
 
 /// What whoever assesses the risk says beside the outcome.
@@ -54,25 +56,75 @@ impl Asked {
     pub fn features(&self, incident: &Incident) -> Features {
         self.features.clone().or(features_of(incident))
     }
+    /// What is said of consequence and likelihood.
+    pub const fn stakes(&self) -> Stakes {
+        Stakes {
+            consequence: self.consequence,
+            likelihood: self.likelihood,
+        }
+    }
     /// With what the form says, and else what was said when the risk was assessed before.
     #[must_use]
     pub fn resting_on(self, incident: &Incident, before: Features) -> Self {
-        let features = self.features(incident).or(before);
+        let features = self.features(incident).or(still_said(before, incident));
         Self { features, ..self }
     }
     /// What the log keeps of an assessment made now.
     pub fn weigh(self, incident: &Incident) -> Weighed {
         let features = self.features(incident);
+        let stakes = self.stakes();
         Weighed {
             consequence: self.consequence,
             likelihood: self.likelihood,
             criteria: self.criteria,
-            suggested: Kept::from(&suggest(&features)),
+            suggested: Kept::from(&suggest(&features).raised_by(stakes)),
             score: severity(&self.enisa, &features).map(|severity| severity.score),
             enisa: self.enisa,
             features,
         }
     }
+}
+
+/// What was said when the risk was assessed before, without what has been taken back since: an answer of the form that became
+/// *not known yet* is none again.
+pub fn still_said(mut before: Features, incident: &Incident) -> Features {
+    let taken_back = |field: &str| {
+        let fact = incident.facts.get(&FieldId::from(field));
+        fact.is_some_and(|fact| {
+            matches!(
+                fact.knowledge,
+                Knowledge::NotYet | Knowledge::Undeterminable
+            )
+        })
+    };
+    // Entries of before took silence about an attack for "nothing was taken".
+    let silent = before.kind.is_none() && before.confidentiality == Some(false);
+    if taken_back("nature") || (silent && attacked(incident)) {
+        before.confidentiality = None;
+    }
+    if taken_back("nature") {
+        (before.integrity, before.availability) = (None, None);
+    }
+    if taken_back("unintelligible") {
+        before.unintelligible = None;
+    }
+    if taken_back("cause") {
+        before.malicious = None;
+    }
+    if taken_back("data-kinds") {
+        before.special_categories = None;
+        (before.national_id, before.enables_fraud) = (None, None);
+    }
+    if taken_back("protected-identity") {
+        before.protected = None;
+    }
+    if taken_back("people-count") {
+        before.people = None;
+    }
+    if taken_back("people-groups") || taken_back("children-or-vulnerable") {
+        before.vulnerable = None;
+    }
+    before
 }
 
 impl Weighed {

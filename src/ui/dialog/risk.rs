@@ -4,12 +4,12 @@
 
 use super::{Fault, Parts, Scene, choices, line, lines};
 use crate::domain::assess::{
-    Altered, Asked, Backup, Class, Concern, Enisa, Features, Identified, Recipient, Seen,
+    Altered, Asked, Backup, Class, attacked, Concern, Enisa, Features, Identified, Outlook, Recipient, Seen,
     Unavailable, duties, features_of, severity, suggest,
 };
 use crate::domain::command::Command;
 use crate::domain::decide::notice_deadline;
-use crate::domain::event::{Consequence, Finding, Likelihood, Risk};
+use crate::domain::event::{BreachKind, Consequence, Finding, Likelihood, Risk};
 use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
 use crate::domain::time::Zone;
@@ -59,6 +59,22 @@ pub(super) fn risk(scene: &Scene<'_>) -> Parts {
         or_not_known::<Recipient>(scene),
         Some(recipient.unwrap_or_default()),
     ));
+    if attacked_inside(scene) {
+        fields.insert(
+            fields.len() - 1,
+            scene.one("taken", yes_no(scene), Some(code_of(features.confidentiality))),
+        );
+    }
+    fields.push(scene.one(
+        "without-need",
+        yes_no(scene),
+        Some(code_of(features.without_need)),
+    ));
+    fields.push(scene.one(
+        "acquainted",
+        yes_no(scene),
+        Some(code_of(features.acquainted)),
+    ));
     fields.push(scene.one(
         "secrecy",
         yes_no(scene),
@@ -81,6 +97,13 @@ pub(super) fn risk(scene: &Scene<'_>) -> Parts {
         let hours = features.hours_to_restore.map(|hours| hours.to_string());
         fields.push(scene.field("restore-hours", &hours.unwrap_or_default()));
     }
+    if lost(known.integrity) {
+        fields.push(scene.one(
+            "used-meanwhile",
+            yes_no(scene),
+            Some(code_of(features.used_meanwhile)),
+        ));
+    }
     let consequence = asked.consequence.map(Consequence::code);
     let likelihood = asked.likelihood.map(Likelihood::code);
     let outcome = before.map(|risk| risk.outcome.code());
@@ -100,6 +123,13 @@ pub(super) fn risk(scene: &Scene<'_>) -> Parts {
         intro: vec![scene.text("risk-intro")],
         fields,
     }
+}
+
+/// Whether somebody who means harm is inside, and nobody has said in the form that others got the data: then it is asked.
+fn attacked_inside(scene: &Scene<'_>) -> bool {
+    scene.incident.is_some_and(|incident| {
+        attacked(incident) && features_of(incident).confidentiality.is_none()
+    })
 }
 
 /// The plan's own criteria, as prompts.
@@ -223,7 +253,14 @@ fn asked(form: &Form, scene: &Scene<'_>) -> Asked {
         .map(|weighed| weighed.features.clone());
     // What this form asks counts as it stands here, also where an answer was taken away.
     let before = Features {
+        confidentiality: before
+            .as_ref()
+            .and_then(|before| before.confidentiality)
+            .filter(|_| form.field("taken").is_none()),
         recipient: None,
+        without_need: None,
+        acquainted: None,
+        used_meanwhile: None,
         bound_by_secrecy: None,
         contained: None,
         backup: None,
@@ -256,7 +293,11 @@ fn said_in(form: &Form) -> Asked {
             .map(str::to_owned)
             .collect(),
         features: Features {
+            confidentiality: said(form, "taken"),
             recipient: Recipient::from_code(&form.value("recipient")),
+            without_need: said(form, "without-need"),
+            acquainted: said(form, "acquainted"),
+            used_meanwhile: said(form, "used-meanwhile"),
             bound_by_secrecy: said(form, "secrecy"),
             contained: said(form, "contained"),
             backup: Backup::from_code(&form.value("backup")),
@@ -270,12 +311,18 @@ fn said_in(form: &Form) -> Asked {
 /// Says at once what is suggested and what follows, and asks only what belongs to what is chosen.
 pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
     let moot = form.value("finding") == Finding::NotABreach.code();
-    let someone = matches!(form.value("recipient").as_str(), "trusted" | "known");
+    let recipient = form.value("recipient");
+    let someone = matches!(recipient.as_str(), "trusted" | "known");
+    let access = scene.incident.map(|incident| incident.breach) == Some(BreachKind::WrongAccess);
+    let staff = recipient == Recipient::OwnStaff.code() || (someone && access);
+    let may_know = matches!(recipient.as_str(), "known" | "unknown") || staff;
     let open = form.value("severity") == "open";
     for field in &mut form.fields {
         field.shown = match field.id.as_str() {
             "finding" | "because" | "decided-by" => true,
             "secrecy" | "contained" => !moot && someone,
+            "without-need" => !moot && staff,
+            "acquainted" => !moot && may_know,
             id if HELPER.contains(&id) => !moot && open,
             _ => !moot,
         };
@@ -285,14 +332,18 @@ pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
     };
     let asked = asked(form, scene);
     let features = asked.features(incident);
-    let suggestion = suggest(&features);
+    let stakes = asked.stakes();
+    let suggestion = suggest(&features).raised_by(stakes);
     let outcome = Risk::from_code(&form.value("outcome"));
     let tr = &scene.model.tr;
     let mut concern = concern(incident, scene.guide, scene.model.case_zone());
     concern.finding = Finding::from_code(&form.value("finding")).unwrap_or(concern.finding);
-    let duties = duties(outcome, &features, &concern);
+    let duties = duties(Outlook::decided(outcome), &features, &concern);
     let mut beside = assessed::suggestion(tr, &suggestion);
+    beside.extend(assessed::stakes(tr, stakes));
     beside.push(String::new());
+    let due = concern.due;
+    beside.extend(assessed::as_it_stands(tr, &duties, due, scene.now));
     beside.extend(assessed::duties(
         tr,
         &duties,

@@ -1,6 +1,7 @@
 //! What stands below the decisions on the tab of the risk: duties, suggestion, score.
 
-use crate::domain::assess::{duties, features_of, severity, suggest};
+use crate::domain::assess::{Outlook, duties, features_of, severity, still_said, suggest};
+use crate::domain::time::Moment;
 use crate::i18n::assessed;
 use crate::ui::dialog::risk::concern;
 use crate::ui::model::{Case, Model};
@@ -12,11 +13,14 @@ pub(super) fn advice(model: &Model, case: &Case) -> Vec<Vec<String>> {
     let asked = weighed
         .map(|weighed| weighed.features.clone())
         .unwrap_or_default();
-    let features = features_of(incident).or(asked);
+    let features = features_of(incident).or(still_said(asked, incident));
     let concern = concern(incident, &case.guide, model.case_zone());
     let outcome = incident.risk.as_ref().map(|risk| risk.outcome);
-    let follows = duties(outcome, &features, &concern);
-    let mut suggestion = assessed::suggestion(tr, &suggest(&features));
+    let follows = duties(Outlook::decided(outcome), &features, &concern);
+    let stakes = weighed.map(|weighed| weighed.asked().stakes());
+    let stakes = stakes.unwrap_or_default();
+    let mut suggestion = assessed::suggestion(tr, &suggest(&features).raised_by(stakes));
+    suggestion.extend(assessed::stakes(tr, stakes));
     suggestion.push(tr.text("suggested-you-decide"));
     let mut groups = vec![
         assessed::duties(tr, &follows, &concern, model.case_zone()),
@@ -29,4 +33,15 @@ pub(super) fn advice(model: &Model, case: &Case) -> Vec<Vec<String>> {
         groups.push(vec![tr.text("criteria-are-prompts")]);
     }
     groups
+}
+
+/// That a notice is due while nobody has assessed the risk.
+pub(super) fn as_it_stands(model: &Model, case: &Case, now: Moment) -> Vec<String> {
+    let incident = &case.incident;
+    if incident.risk.is_some() || incident.notice_settled() {
+        return Vec::new();
+    }
+    let concern = concern(incident, &case.guide, model.case_zone());
+    let follows = duties(Outlook::decided(None), &features_of(incident), &concern);
+    assessed::as_it_stands(&model.tr, &follows, concern.due, now)
 }

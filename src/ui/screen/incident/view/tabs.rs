@@ -80,7 +80,7 @@ fn rows(
     match view.tab {
         Tab::Facts => each(items, |item| fact_rows(view, model, case, item, width)),
         Tab::Contacts => contact_rows(view, model, case, items, now, width),
-        Tab::Risk => risk::risk_rows(model, case, width),
+        Tab::Risk => risk::risk_rows(model, case, now, width),
         Tab::Notice => notice_rows(view, model, case, items, now, width),
         Tab::People => people_rows(model, case, items, now, width),
         Tab::Log => log::log_rows(view, model, case, width),

@@ -7,6 +7,7 @@ use super::{Row, labelled};
 use crate::domain::event::Finding;
 use crate::domain::incident::Decision;
 use crate::domain::text::Text;
+use crate::domain::time::Moment;
 use crate::i18n::duty::of_controller;
 use crate::i18n::{code, format};
 use crate::ui::actions::{Action, Context};
@@ -99,7 +100,7 @@ pub(super) fn informed_rows(model: &Model, case: &Case, width: usize) -> Vec<Row
     rows
 }
 
-pub(super) fn risk_rows(model: &Model, case: &Case, width: usize) -> Vec<Row> {
+pub(super) fn risk_rows(model: &Model, case: &Case, now: Moment, width: usize) -> Vec<Row> {
     let incident = &case.incident;
     let label = model.tr.text("risk-is-breach");
     let word = code::word(&model.tr, incident.finding.outcome);
@@ -127,6 +128,10 @@ pub(super) fn risk_rows(model: &Model, case: &Case, width: usize) -> Vec<Row> {
                 .into_iter()
                 .map(|l| (Some(1), l)),
         );
+    }
+    for text in risk::as_it_stands(model, case, now) {
+        let lines = wrap(&text, width).into_iter();
+        rows.extend(lines.map(|line| (None, Line::styled(line, model.theme.caution()))));
     }
     for party in incident.parties() {
         let Some(decision) = incident.not_required_for(party.as_ref()) else {

@@ -1,0 +1,387 @@
+//! What is not known: silence never speaks for *unlikely*, danger never lowers, and each question asked can turn the answer.
+
+use serde_json::Value;
+
+use super::*;
+use crate::domain::assess::unknowns::UNKNOWNS;
+use crate::domain::assess::weighing::outcome;
+
+fn read(text: &str) -> Features {
+    Facts::read(text).unwrap().features
+}
+
+fn advice_of(text: &str) -> Advice {
+    suggest(&read(text)).advice
+}
+
+/// How far a suggestion goes; nothing yet lies above *unlikely*, for it frees nobody from a notice.
+fn reach(advice: Advice) -> u8 {
+    match advice {
+        Advice::Unlikely => 0,
+        Advice::NotEnough => 1,
+        Advice::Risk => 2,
+        Advice::High => 3,
+    }
+}
+
+/// The features with the values of `answers` for some of the unknowns whose questions have a meaning by then.
+fn answered(features: &Features, answers: &Features, some: &[bool]) -> Features {
+    let answers = serde_json::to_value(answers).unwrap();
+    let mut read = features.clone();
+    for (unknown, takes) in UNKNOWNS.iter().zip(some) {
+        // That nobody got what others got is no answer.
+        let nobody = unknown.key == "recipient" && answers["recipient"] == "nobody";
+        if *takes && !nobody && !(unknown.known)(&read) && (unknown.applies)(&read) {
+            let mut values = serde_json::to_value(&read).unwrap();
+            if let Some(value) = answers.get(unknown.key) {
+                values[unknown.key] = value.clone();
+                read = serde_json::from_value(values).unwrap();
+            }
+        }
+    }
+    read
+}
+
+fn mask() -> impl Strategy<Value = Vec<bool>> {
+    proptest::collection::vec(any::<bool>(), UNKNOWNS.len())
+}
+
+/// Features of which most is known and harmless, so that *unlikely* comes up often.
+fn mild() -> impl Strategy<Value = Features> {
+    (features(), mask()).prop_map(|(features, silent)| {
+        let mut read = features;
+        for (unknown, silent) in UNKNOWNS.iter().zip(silent) {
+            if !silent {
+                (unknown.best)(&mut read);
+            }
+        }
+        read
+    })
+}
+
+/// The values of a feature from harmless to dangerous, where they have an order.
+const ORDERS: &[(&str, &str)] = &[
+    ("confidentiality", "[false, true]"),
+    ("integrity", "[false, true]"),
+    ("availability", "[false, true]"),
+    ("unintelligible", r#"["intact", "subverted", "no"]"#),
+    (
+        "recipient",
+        r#"["trusted", "known", "unknown", "public"]"#,
+    ),
+    ("without_need", "[false, true]"),
+    ("acquainted", "[false, true]"),
+    ("bound_by_secrecy", "[true, false]"),
+    ("contained", "[true, false]"),
+    ("malicious", "[false, true]"),
+    ("special_categories", "[false, true]"),
+    ("national_id", "[false, true]"),
+    ("protected", "[false, true]"),
+    ("enables_fraud", "[false, true]"),
+    ("vulnerable", "[false, true]"),
+    ("people", "[0, 5, 12, 37, 99, 100, 101, 5000, 10000, 90000]"),
+    ("hours_to_restore", "[0, 3, 4, 23, 24, 500]"),
+    ("backup", r#"["complete", "partial", "none"]"#),
+    ("used_meanwhile", "[false, true]"),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    // Issue 8, 1: filling in what is not known never makes more of what was called unlikely.
+    #[test]
+    fn unlikely_stays_unlikely_whatever_becomes_known(
+        features in mild(), answers in features(), some in mask()
+    ) {
+        if suggest(&features).advice == Advice::Unlikely {
+            let later = answered(&features, &answers, &some);
+            prop_assert_eq!(suggest(&later).advice, Advice::Unlikely, "{:?}", later);
+        }
+    }
+
+    #[test]
+    fn a_more_dangerous_answer_never_lowers_the_suggestion(features in features(), mild in mild()) {
+        for features in [features, mild] {
+            for (key, values) in ORDERS {
+                // Nobody, and yet others got them: that contradicts itself and is read as strangers.
+                let values: Vec<Value> = serde_json::from_str(values).unwrap();
+                let mut reached = 0;
+                for value in &values {
+                    let mut known = serde_json::to_value(&features).unwrap();
+                    known[*key] = value.clone();
+                    let known: Features = serde_json::from_value(known).unwrap();
+                    let advice = suggest(&known).advice;
+                    prop_assert!(reach(advice) >= reached, "{key} = {value}: {advice:?} of {known:?}");
+                    reached = reach(advice);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_question_named_can_turn_the_answer(features in features(), mild in mild()) {
+        for features in [features, mild] {
+            for key in suggest(&features).open {
+                let this = UNKNOWNS.iter().find(|unknown| unknown.key == key).unwrap();
+                prop_assert!(!(this.known)(&features), "{key} is known");
+                let others = || UNKNOWNS.iter().filter(|unknown| unknown.key != key);
+                let context = |of: [Option<&str>; 2]| {
+                    let mut read = features.clone();
+                    let named = others().filter(|other| of.contains(&Some(other.key)));
+                    named.filter(|other| !(other.known)(&features)).for_each(|other| (other.worst)(&mut read));
+                    read
+                };
+                let turns = |read: &Features| {
+                    let (mut bad, mut good) = (read.clone(), read.clone());
+                    (this.worst)(&mut bad);
+                    (this.best)(&mut good);
+                    outcome(&bad) != outcome(&good) || outcome(&bad) != outcome(read)
+                };
+                let keys: Vec<Option<&str>> = others().map(|other| Some(other.key)).chain([None]).collect();
+                let found = keys.iter().any(|one| keys.iter().any(|other| turns(&context([*one, *other]))));
+                prop_assert!(found, "{key} of {features:?}");
+            }
+        }
+    }
+
+    // What would turn it by itself is never left out.
+    #[test]
+    fn what_turns_the_answer_alone_is_asked(features in features(), mild in mild()) {
+        for features in [features, mild] {
+            let suggestion = suggest(&features);
+            for unknown in UNKNOWNS {
+                if (unknown.known)(&features) || !(unknown.applies)(&features) { continue; }
+                let mut bad = features.clone();
+                (unknown.worst)(&mut bad);
+                if outcome(&bad) > outcome(&features) {
+                    prop_assert!(suggestion.open.contains(&unknown.key), "{} of {features:?}", unknown.key);
+                }
+            }
+        }
+    }
+
+    // Issue 8, 1f: null, not false, where an open question could change it; and notify while it is null.
+    #[test]
+    fn no_duty_is_denied_while_a_question_could_make_it_one(features in mild(), answers in features(), some in mask()) {
+        let of = |features: Features| assess(&Facts { features, ..Facts::default() }).duties;
+        let before = of(features.clone());
+        prop_assert_eq!(before.notify, before.authority != Some(false));
+        let filled = answered(&features, &answers, &some);
+        let later = of(filled.clone());
+        if before.authority == Some(false) { prop_assert_eq!(later.authority, Some(false), "{:?}", filled); }
+        if before.people == Some(false) { prop_assert_eq!(later.people, Some(false), "{:?} from {:?}", filled, features); }
+    }
+}
+
+/// Everything asked has a row, and the document has the same table.
+#[test]
+fn the_table_of_unknowns_stands_in_the_document() {
+    let readme = include_str!("../../../../data/README.md");
+    for key in Features::KEYS.iter().filter(|key| **key != "kind") {
+        assert!(
+            UNKNOWNS.iter().any(|unknown| unknown.key == *key),
+            "{key} has no row"
+        );
+    }
+    let section = readme.split("## The table of unknowns").nth(1).unwrap();
+    let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
+    let keys: Vec<&str> = rows.filter_map(|row| row.split('`').next()).collect();
+    let table: Vec<&str> = UNKNOWNS.iter().map(|unknown| unknown.key).collect();
+    assert_eq!(keys, table, "the rows of data/README.md");
+    for unknown in UNKNOWNS {
+        let mut worst = Features::default();
+        (unknown.worst)(&mut worst);
+        let value = serde_json::to_value(&worst).unwrap()[unknown.key].clone();
+        let value = if value.is_number() {
+            "very many".to_owned()
+        } else {
+            format!("`{}`", value.as_str().map_or(value.to_string(), str::to_owned))
+        };
+        let row = section
+            .lines()
+            .find(|line| line.starts_with(&format!("| `{}`", unknown.key)));
+        assert!(row.unwrap().contains(&value), "{row:?}: {value}");
+    }
+}
+
+/// A letter to a known person who gave it back, with nothing in it: *unlikely* once all that could speak against it is known.
+const HARMLESS: &str = r#""integrity": false, "availability": false, "unintelligible": "no", "special_categories": false,
+    "national_id": false, "protected": false, "enables_fraud": false, "vulnerable": false, "malicious": false"#;
+
+#[test]
+fn own_staff_without_need_are_outsiders_whatever_binds_them() {
+    let staff = |more: &str| {
+        advice_of(&format!(
+            r#"{{"confidentiality": true, {HARMLESS}, "recipient": "own-staff", "bound_by_secrecy": true,
+                "contained": true, "people": 1, "acquainted": false{more}}}"#
+        ))
+    };
+    assert_eq!(staff(""), Advice::NotEnough, "whether they looked is asked");
+    assert_eq!(staff(r#", "without_need": true"#), Advice::Risk);
+    assert_eq!(
+        staff(r#", "without_need": false"#),
+        Advice::Unlikely,
+        "a wrong record, closed at once"
+    );
+    // Malicious or not, bound or not, given back or not.
+    for malicious in ["true", "false", "null"] {
+        for recipient in ["own-staff", "trusted", "known"] {
+            let text = format!(
+                r#"{{"kind": "wrong-access", "confidentiality": true, "recipient": "{recipient}", "without_need": true,
+                    "bound_by_secrecy": true, "contained": true, "malicious": {malicious}}}"#
+            );
+            let advice = advice_of(&text);
+            assert!(reach(advice) >= 2, "{advice:?} of {text}");
+        }
+    }
+    let health = r#"{"recipient": "own-staff", "without_need": true, "special_categories": true, "people": 1}"#;
+    assert_eq!(advice_of(health), Advice::High);
+    // At a wrong access somebody trusted may have been own staff: asked too.
+    let access = suggest(&read(&format!(
+        r#"{{"kind": "wrong-access", "confidentiality": true, {HARMLESS}, "recipient": "trusted",
+            "bound_by_secrecy": true, "contained": true, "people": 1}}"#
+    )));
+    assert_eq!(
+        (access.advice, access.open),
+        (Advice::NotEnough, vec!["without_need"])
+    );
+}
+
+#[test]
+fn an_attacker_inside_leaves_nothing_unlikely_on_silence() {
+    for attack in [
+        r#""kind": "ransomware""#,
+        r#""kind": "account-taken""#,
+        r#""malicious": true"#,
+    ] {
+        let read = |more: &str| {
+            suggest(&read(&format!(
+                r#"{{{attack}, "availability": true, "integrity": false, "backup": "complete",
+                    "special_categories": false, "vulnerable": false, "protected": false{more}}}"#
+            )))
+        };
+        let both = read("");
+        assert_eq!(both.advice, Advice::NotEnough);
+        assert_eq!(both.open.first(), Some(&"confidentiality"), "{attack}");
+        assert_eq!(
+            read(r#", "hours_to_restore": 2"#).advice,
+            Advice::NotEnough,
+            "exfiltration"
+        );
+        let hours = read(r#", "confidentiality": false"#);
+        assert_eq!(
+            (hours.advice, hours.open),
+            (Advice::NotEnough, vec!["hours_to_restore"])
+        );
+        let all = read(r#", "confidentiality": false, "hours_to_restore": 2"#);
+        assert_eq!(all.advice, Advice::Unlikely);
+    }
+}
+
+#[test]
+fn altered_data_ask_whether_somebody_went_by_them() {
+    let read = |more: &str| {
+        suggest(&read(&format!(
+            r#"{{"confidentiality": false, "integrity": true, "availability": false, "backup": "complete",
+                "malicious": false, "protected": false{more}}}"#
+        )))
+    };
+    let plain = r#", "special_categories": false, "vulnerable": false, "enables_fraud": false"#;
+    let asked = read(plain);
+    assert_eq!(
+        (asked.advice, asked.open),
+        (Advice::NotEnough, vec!["used_meanwhile"])
+    );
+    let used = |yes: bool| read(&format!(r#"{plain}, "used_meanwhile": {yes}"#)).advice;
+    assert_eq!((used(true), used(false)), (Advice::Risk, Advice::Unlikely));
+    for critical in ["special_categories", "vulnerable", "enables_fraud"] {
+        let advice = read(&format!(r#", "{critical}": true"#)).advice;
+        assert_eq!(advice, Advice::Risk, "{critical} is at least a risk");
+        let advice = read(&format!(r#", "{critical}": true, "used_meanwhile": true"#)).advice;
+        assert_eq!(advice, Advice::High, "{critical}, a wrong dose was given");
+    }
+}
+
+#[test]
+fn vulnerable_people_count_with_strangers_and_in_public() {
+    let read = |recipient: &str, people: u64| {
+        suggest(&read(&format!(
+            r#"{{"confidentiality": true, "integrity": false, "availability": false, "unintelligible": "no",
+                "recipient": "{recipient}", "malicious": false, "special_categories": false, "national_id": false,
+                "enables_fraud": false, "protected": false, "vulnerable": true, "people": {people}}}"#
+        )))
+    };
+    assert_eq!(read("public", 2).advice, Advice::High);
+    assert_eq!(read("unknown", 37).advice, Advice::High);
+    let one = read("unknown", 1);
+    assert_eq!(one.advice, Advice::Risk);
+    assert!(one.people_open(), "people are not said to be left alone");
+}
+
+// No cliff: each band weighs a little more, one person more or less within a band nothing.
+#[test]
+fn the_count_weighs_in_bands_and_the_reason_names_the_band() {
+    let read = |data: &str, recipient: &str, people: u64| {
+        suggest(&read(&format!(
+            r#"{{"confidentiality": true, "recipient": "{recipient}", "malicious": false, "contained": false,
+                "people": {people}{data}}}"#
+        )))
+    };
+    let disease = r#", "special_categories": true"#;
+    assert_eq!(read(disease, "unknown", 37).advice, Advice::High);
+    let known = read(disease, "known", 37);
+    assert_eq!(known.advice, Advice::High);
+    let reason = known.reasons.first().unwrap();
+    assert_eq!(
+        (reason.code, reason.number, reason.crowd()),
+        (ReasonCode::ManySensitive, Some(37), Some(Crowd::Tens))
+    );
+    for (fewer, more) in [(10, 99), (100, 999), (1_000, 9_999), (10_000, 99_999)] {
+        for recipient in ["known", "unknown", "public"] {
+            for data in ["", disease, r#", "national_id": true"#] {
+                let (fewer, more) = (read(data, recipient, fewer), read(data, recipient, more));
+                assert_eq!(fewer.advice, more.advice, "{data} {recipient}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_known_recipient_who_knows_them_can_make_it_high() {
+    let read = |more: &str| {
+        suggest(&read(&format!(
+            r#"{{"confidentiality": true, "recipient": "known", "contained": true, "people": 1,
+                "special_categories": true, "protected": false{more}}}"#
+        )))
+    };
+    let open = read("");
+    assert_eq!(open.advice, Advice::Risk);
+    assert!(open.people_open() && open.open.contains(&"acquainted"));
+    assert_eq!(read(r#", "acquainted": true"#).advice, Advice::High);
+    let bound = read(r#", "acquainted": true, "bound_by_secrecy": true"#);
+    assert_eq!(bound.advice, Advice::Risk);
+}
+
+// SOS-20: what is said of consequence and likelihood is part of it, and can only raise.
+#[test]
+fn consequence_and_likelihood_raise_and_never_lower() {
+    let of = |facts: &str, consequence: &str, likelihood: &str| {
+        let text = format!(
+            r#"{{{facts}, "consequence": "{consequence}", "likelihood": "{likelihood}"}}"#
+        );
+        assess(&Facts::read(&text).unwrap())
+    };
+    let mild = format!(r#""confidentiality": false, {HARMLESS}"#);
+    let advice = |c: &str, l: &str| of(&mild, c, l).suggestion.advice;
+    assert_eq!(advice("minor", "certain"), Advice::Unlikely);
+    assert_eq!(advice("noticeable", "possible"), Advice::Risk);
+    assert_eq!(advice("serious", "likely"), Advice::High);
+    assert_eq!(advice("very-serious", "possible"), Advice::High);
+    let raised = of(&mild, "serious", "possible");
+    assert_eq!(raised.suggestion.reasons[0].code, ReasonCode::StakesRisk);
+    assert_eq!(raised.duties.authority, Some(true));
+    let grave = r#""recipient": "unknown", "special_categories": true"#;
+    assert_eq!(of(grave, "minor", "unlikely").suggestion.advice, Advice::High);
+    let silent = Facts::read("{}").unwrap().stakes.missing();
+    assert_eq!(silent, ["consequence", "likelihood"]);
+}
