@@ -72,7 +72,9 @@ pub fn reason(tr: &Tr, reason: Reason) -> String {
         .number
         .map(|number| number.to_string())
         .unwrap_or_default();
-    let band = reason.crowd().map(|crowd| tr.text(&format!("crowd-{}", crowd.code())));
+    let band = reason
+        .crowd()
+        .map(|crowd| tr.text(&format!("crowd-{}", crowd.code())));
     let id = match (reason.code, &band) {
         (ReasonCode::Together, Some(_)) => "reason-together-people".to_owned(),
         (code, _) => format!("reason-{}", code.code()),

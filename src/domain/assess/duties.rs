@@ -113,7 +113,8 @@ pub fn duties(outlook: Outlook, features: &Features, concern: &Concern) -> Dutie
     };
     let authority = asked(Risk::Risk);
     // Not false while an open question could make it true.
-    let people = asked(Risk::High).filter(|told| *told || !(outlook.high_open && breach && answers));
+    let people =
+        asked(Risk::High).filter(|told| *told || !(outlook.high_open && breach && answers));
     let told = people == Some(true);
     let offered = [
         (

@@ -20,11 +20,11 @@ mod weighing;
 pub use duties::{Concern, Duties, Exception, National, Outlook, duties};
 pub use features::{Backup, Features, Recipient, Shield, attacked, features_of};
 pub use read::{Expected, FactsFault, Reading};
+pub use reasons::{Advice, Crowd, Reason, ReasonCode};
 pub use severity::{
     Altered, Band, Class, ClassScore, Enisa, Flag, Identified, Part, Seen, Severity, Unavailable,
     severity, shown,
 };
-pub use reasons::{Advice, Crowd, Reason, ReasonCode};
 pub use suggest::{Kept, Stakes, Suggestion, suggest};
 pub use unknowns::{UNKNOWNS, Unknown, most_dangerous};
 pub use weighed::{Asked, Weighed, still_said};

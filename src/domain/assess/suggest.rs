@@ -21,7 +21,7 @@ pub struct Suggestion {
     pub reasons: Vec<Reason>,
     /// Features that are not known and could change it, the one to ask next first.
     pub open: Vec<&'static str>,
-    /// The highest outcome it can still come to; none where not even that much is clear.
+    /// The highest outcome it can still come to.
     pub at_most: Risk,
 }
 
@@ -84,16 +84,20 @@ impl Stakes {
 
 /// What the features speak for.
 pub fn suggest(features: &Features) -> Suggestion {
+    let advice = advice(features);
+    let worst = unknowns::most_dangerous(features);
     let mut reasons = weigh(features);
+    if reasons.is_empty() && advice == Advice::Unlikely {
+        // Nothing is known to be lost, and the worst there could be is harmless: that is why.
+        reasons = weigh(&worst);
+    }
     // Stable: of equal weight what was found first stays first.
     reasons.sort_by_key(|reason| std::cmp::Reverse(reason.code.speaks_for()));
-    let at_most = outcome(&unknowns::most_dangerous(features)).unwrap_or(Risk::High);
-    let advice = advice(features);
     Suggestion {
         advice,
         open: unknowns::open(features),
         reasons,
-        at_most,
+        at_most: outcome(&worst).unwrap_or(Risk::High),
     }
 }
 
@@ -102,12 +106,14 @@ pub(super) fn advice(features: &Features) -> Advice {
     match outcome(features) {
         Some(Risk::High) => Advice::High,
         Some(Risk::Risk) => Advice::Risk,
-        Some(Risk::Unlikely)
-            if outcome(&unknowns::most_dangerous(features)) == Some(Risk::Unlikely) =>
-        {
-            Advice::Unlikely
+        Some(Risk::Unlikely) | None => {
+            let worst = outcome(&unknowns::most_dangerous(features));
+            if worst == Some(Risk::Unlikely) {
+                Advice::Unlikely
+            } else {
+                Advice::NotEnough
+            }
         }
-        Some(Risk::Unlikely) | None => Advice::NotEnough,
     }
 }
 

@@ -160,11 +160,19 @@ fn without_facts_not_enough_is_known_and_it_says_what() {
     let nothing = suggest(&Features::default());
     assert_eq!(nothing.advice, Advice::NotEnough);
     assert_eq!(nothing.open.first(), Some(&"confidentiality"));
-    assert!(!nothing.open.contains(&"recipient"), "that is asked once others got them");
+    assert!(
+        !nothing.open.contains(&"recipient"),
+        "that is asked once others got them"
+    );
     let letter = Facts::read(r#"{"recipient": "known", "contained": true}"#).unwrap();
     let letter = suggest(&letter.features);
     assert_eq!(letter.advice, Advice::NotEnough);
-    for key in ["protected", "special_categories", "national_id", "acquainted"] {
+    for key in [
+        "protected",
+        "special_categories",
+        "national_id",
+        "acquainted",
+    ] {
         assert!(letter.open.contains(&key), "{key}");
     }
 }
@@ -253,7 +261,11 @@ fn exceptions_are_offered_where_people_would_be_told_and_national_rules_are_prom
         [National::SeSecurity, National::SeRecords]
     );
     assert_eq!(of(Risk::Unlikely, "se").national, [National::SeRecords]);
-    let plain = duties(Outlook::decided(Some(Risk::High)), &Features::default(), &Concern::default());
+    let plain = duties(
+        Outlook::decided(Some(Risk::High)),
+        &Features::default(),
+        &Concern::default(),
+    );
     assert_eq!(plain.exceptions, [Exception::Effort]);
 }
 

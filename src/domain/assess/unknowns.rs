@@ -42,10 +42,7 @@ macro_rules! row {
 
 /// Who got the data is somebody one knows.
 fn identified(f: &Features) -> bool {
-    let known = matches!(
-        recipient(f),
-        Some(Recipient::Trusted | Recipient::Known)
-    );
+    let known = matches!(recipient(f), Some(Recipient::Trusted | Recipient::Known));
     known && readable(f)
 }
 
@@ -63,10 +60,7 @@ fn looked(f: &Features) -> bool {
 
 /// Whoever got the data may know the people.
 fn may_know(f: &Features) -> bool {
-    let could = matches!(
-        recipient(f),
-        Some(Recipient::Known | Recipient::Unknown)
-    );
+    let could = matches!(recipient(f), Some(Recipient::Known | Recipient::Unknown));
     readable(f) && (could || (looked(f) && yes(f.without_need)))
 }
 
@@ -74,7 +68,12 @@ fn may_know(f: &Features) -> bool {
 pub const UNKNOWNS: &[Unknown] = &[
     row!(confidentiality, |f| f.recipient.is_none(), true, false),
     row!(unintelligible, reached, Shield::No, Shield::Intact),
-    row!(recipient, |f| yes(f.confidentiality), Recipient::Public, Recipient::OwnStaff),
+    row!(
+        recipient,
+        |f| yes(f.confidentiality),
+        Recipient::Public,
+        Recipient::OwnStaff
+    ),
     row!(protected, |_| true, true, false),
     row!(without_need, looked, true, false),
     row!(special_categories, |_| true, true, false),
@@ -132,7 +131,8 @@ pub(super) fn open(features: &Features) -> Vec<&'static str> {
     if now == Some(Risk::High) {
         return Vec::new();
     }
-    let could = outcome(&most_dangerous(features)) != now;
+    let could = outcome(&most_dangerous(features)).max(Some(Risk::Unlikely))
+        > now.max(Some(Risk::Unlikely));
     let rows = UNKNOWNS.iter().enumerate();
     rows.filter(|(n, unknown)| {
         unknown.open(features) && ((could && turns(features, *n)) || lowers(features, unknown))
@@ -143,17 +143,21 @@ pub(super) fn open(features: &Features) -> Vec<&'static str> {
 
 /// Whether the most dangerous answer turns the outcome, alone or together with at most two more that do not turn it without.
 fn turns(features: &Features, this: usize) -> bool {
-    let now = outcome(features);
+    // Nothing known to be lost is no more than unlikely.
+    let reach = |read: &Features| outcome(read).max(Some(Risk::Unlikely));
+    let now = reach(features);
     let needed = |others: [usize; 2]| {
         let without = |n: usize| n != this && others.contains(&n);
         let with = |n: usize| n == this || others.contains(&n);
-        outcome(&read_as(features, with)) != now && outcome(&read_as(features, without)) == now
+        reach(&read_as(features, with)) != now && reach(&read_as(features, without)) == now
     };
     let all = 0..UNKNOWNS.len();
     // A pair of the same is one; a pair of this is none.
     needed([this, this])
         || all.clone().any(|one| needed([one, one]))
-        || all.clone().any(|one| (one + 1..all.end).any(|other| needed([one, other])))
+        || all
+            .clone()
+            .any(|one| (one + 1..all.end).any(|other| needed([one, other])))
 }
 
 /// Whether the harmless answer alone makes less of a risk that silence is read as.

@@ -185,10 +185,7 @@ impl Weighing<'_> {
         self.outside();
         self.say_if(yes(f.enables_fraud), ReasonCode::FraudOutside);
         self.say_if(yes(f.vulnerable), ReasonCode::VulnerableStrangers);
-        self.say_if(
-            yes(f.acquainted) && self.grave(),
-            ReasonCode::Acquainted,
-        );
+        self.say_if(yes(f.acquainted) && self.grave(), ReasonCode::Acquainted);
         self.weight(who);
     }
 
@@ -277,10 +274,7 @@ impl Weighing<'_> {
         match f.backup {
             Some(Backup::Complete) => self.say(ReasonCode::AlteredRestored),
             Some(Backup::Partial | Backup::None) => self.say(ReasonCode::AlteredNotRestored),
-            None => self.say_if(
-                self.malicious() || critical,
-                ReasonCode::AlteredNotRestored,
-            ),
+            None => self.say_if(self.malicious() || critical, ReasonCode::AlteredNotRestored),
         }
     }
 }

@@ -4,8 +4,8 @@
 
 use super::{Fault, Parts, Scene, choices, line, lines};
 use crate::domain::assess::{
-    Altered, Asked, Backup, Class, attacked, Concern, Enisa, Features, Identified, Outlook, Recipient, Seen,
-    Unavailable, duties, features_of, severity, suggest,
+    Altered, Asked, Backup, Class, Concern, Enisa, Features, Identified, Outlook, Recipient, Seen,
+    Unavailable, attacked, duties, features_of, severity, suggest,
 };
 use crate::domain::command::Command;
 use crate::domain::decide::notice_deadline;
@@ -62,7 +62,11 @@ pub(super) fn risk(scene: &Scene<'_>) -> Parts {
     if attacked_inside(scene) {
         fields.insert(
             fields.len() - 1,
-            scene.one("taken", yes_no(scene), Some(code_of(features.confidentiality))),
+            scene.one(
+                "taken",
+                yes_no(scene),
+                Some(code_of(features.confidentiality)),
+            ),
         );
     }
     fields.push(scene.one(

@@ -1,7 +1,9 @@
 //! The assessment of the risk: what it is weighed by, and what the answers of the form say.
 
 use super::*;
-use crate::domain::assess::{Advice, Asked, Features, Recipient, Shield, Weighed, features_of};
+use crate::domain::assess::{
+    Advice, Asked, Features, Recipient, Shield, Weighed, features_of, still_said,
+};
 use crate::domain::event::RiskAssessed;
 use crate::domain::plan::{Criterion, Level, Origin};
 
@@ -41,6 +43,7 @@ fn letter() -> Desk {
 fn the_answers_of_the_form_say_the_features() {
     let desk = letter();
     let expected = Features {
+        kind: Some(BreachKind::Letter),
         confidentiality: Some(true),
         integrity: Some(false),
         availability: Some(false),
@@ -55,7 +58,11 @@ fn the_answers_of_the_form_say_the_features() {
         ..Features::default()
     };
     assert_eq!(features_of(&desk.incident), expected);
-    assert_eq!(features_of(&Desk::opened().incident), Features::default());
+    let opened = Features {
+        kind: Some(BreachKind::Letter),
+        ..Features::default()
+    };
+    assert_eq!(features_of(&Desk::opened().incident), opened);
 }
 
 #[test]
@@ -77,6 +84,71 @@ fn what_is_not_known_yet_is_no_feature_and_what_does_not_apply_is_no() {
         (None, None, None)
     );
     assert_eq!(features.protected, Some(false));
+}
+
+// Issue 8, 1b: whoever is inside may have taken what nobody saw them take. That "others saw the data" was not chosen says
+// nothing then; only an answer of its own does.
+#[test]
+fn an_attack_is_not_read_as_nothing_taken() {
+    let mut desk = letter();
+    fact(&mut desk, "nature", "availability");
+    assert_eq!(features_of(&desk.incident).confidentiality, Some(false));
+    desk.act(Command::ChangeKind {
+        breach: BreachKind::Ransomware,
+    })
+    .unwrap();
+    assert_eq!(features_of(&desk.incident).confidentiality, None);
+    desk.act(Command::ChangeKind {
+        breach: BreachKind::Other,
+    })
+    .unwrap();
+    fact(&mut desk, "cause", "external-intent");
+    assert_eq!(features_of(&desk.incident).confidentiality, None);
+    let said = |taken| Asked {
+        features: Features {
+            confidentiality: taken,
+            ..Features::default()
+        },
+        ..Asked::default()
+    };
+    let kept = weighed(&mut desk, assess(Risk::Risk, said(None)));
+    assert_eq!(kept.suggested.advice, Advice::NotEnough);
+    let kept = weighed(&mut desk, assess(Risk::Risk, said(Some(false))));
+    assert_eq!(kept.features.confidentiality, Some(false));
+    let again = still_said(kept.features.clone(), &desk.incident);
+    assert_eq!(again.confidentiality, Some(false), "said by somebody");
+    // An entry of before has no kind: its "false" was only silence.
+    let before = Features {
+        kind: None,
+        ..kept.features
+    };
+    assert_eq!(still_said(before, &desk.incident).confidentiality, None);
+}
+
+// Issue 8, 1: an answer that was taken back is silence again, also where an older assessment rested on it.
+#[test]
+fn an_answer_taken_back_no_longer_counts() {
+    let mut desk = letter();
+    let kept = weighed(&mut desk, assess(Risk::Risk, Asked::default()));
+    assert_eq!(kept.features.special_categories, Some(true));
+    for field in [
+        "data-kinds",
+        "nature",
+        "cause",
+        "people-count",
+        "unintelligible",
+    ] {
+        desk.act(answer(field, Knowledge::NotYet, "")).unwrap();
+    }
+    let asked = Asked::default().resting_on(&desk.incident, kept.features);
+    let f = asked.features;
+    assert_eq!((f.special_categories, f.national_id), (None, None));
+    assert_eq!((f.confidentiality, f.integrity), (None, None));
+    assert_eq!(
+        (f.malicious, f.people, f.unintelligible),
+        (None, None, None)
+    );
+    assert_eq!(f.protected, Some(false), "that still stands");
 }
 
 fn weighed(desk: &mut Desk, command: Command) -> Weighed {
