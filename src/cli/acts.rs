@@ -1,10 +1,11 @@
 //! Everything that can be done to an open incident, one command an act.
 
 mod every;
+mod people;
 
 use every::{happened, number, suspected};
 
-use super::args::{Acts, Answer, Because, Duty, Fact, Happened, Notice, People, Say, Weighed};
+use super::args::{Acts, Answer, Because, Duty, Fact, Happened, Notice, Say, Weighed};
 use super::assess;
 use super::aware;
 use super::failure;
@@ -20,7 +21,6 @@ use crate::domain::decide::Refusal;
 use crate::domain::defaults;
 use crate::domain::event::{
     AlarmAcknowledged, AlarmSnoozed, ControllerTold, DutyMet, HopRecorded, Knowledge,
-    PeopleInformed,
 };
 use crate::domain::id::{ControllerId, FieldId, IncidentId, RoleId, RuleId, StepId};
 use crate::domain::incident::Incident;
@@ -318,6 +318,7 @@ impl On<'_> {
                     due: None,
                 })
             }
+            Acts::Concern { who, because, .. } => people::concern(&who, because),
             Acts::Snooze {
                 span, controller, ..
             } => {
@@ -409,38 +410,6 @@ impl On<'_> {
         Ok(match duty {
             Duty::Met(_) => Command::MeetDuty(met),
             Duty::Progress(_) => Command::ReportProgress(met.into()),
-        })
-    }
-
-    fn people(&self, people: People) -> Result<Command, Failure> {
-        Ok(match people {
-            People::Informed {
-                at,
-                how,
-                count,
-                note,
-                controller,
-            } => Command::InformPeople(PeopleInformed {
-                at: self.stamp(at.as_deref())?,
-                how: self.or_default("--how", how, defaults::PEOPLE_CHANNEL),
-                count,
-                note: lines(note),
-                controller: controller.map(ControllerId::new),
-            }),
-            People::Exempt {
-                ground,
-                because,
-                controller,
-                ..
-            } => {
-                let (because, decided_by) = because.texts();
-                Command::ExemptPeople {
-                    ground,
-                    because,
-                    decided_by,
-                    controller: controller.map(ControllerId::new),
-                }
-            }
         })
     }
 

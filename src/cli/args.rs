@@ -2,6 +2,7 @@
 //! and arguments.
 
 mod beside;
+mod people;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -11,14 +12,15 @@ use clap::{ArgGroup, Args, Command, FromArgMatches as _, Parser, Subcommand, Val
 
 use crate::config::Theme;
 use crate::domain::event::{
-    BreachKind, CallOutcome, Channel, Consequence, DismissGround, Exemption, Finding, Likelihood,
-    NoticeForm, PeopleChannel, Risk, Role, Source, When,
+    BreachKind, CallOutcome, Channel, Consequence, DismissGround, Finding, Likelihood, NoticeForm,
+    Risk, Role, Source, When,
 };
 use crate::i18n::code::Coded;
 
 pub(super) use beside::{
     Card, Check, Contact, Deadline, Docs, Erase, NewPlan, Person, Plan, Ready, Workspace,
 };
+pub(super) use people::People;
 
 /// Reads one of the codes of the log.
 fn code<C: Coded + Send + Sync>() -> impl TypedValueParser<Value = C> {
@@ -411,6 +413,12 @@ pub(super) enum Acts {
         #[command(subcommand)]
         people: People,
     },
+    Concern {
+        number: String,
+        who: String,
+        #[arg(long)]
+        because: Option<String>,
+    },
     Cyber {
         number: String,
         answer: Answer,
@@ -570,32 +578,6 @@ pub(super) struct Report {
     pub(super) reasons: Option<String>,
     #[arg(long)]
     pub(super) controller: Option<String>,
-}
-
-#[derive(Subcommand)]
-pub(super) enum People {
-    Informed {
-        #[arg(long)]
-        at: Option<String>,
-        #[arg(long, value_parser = code::<PeopleChannel>())]
-        how: Option<PeopleChannel>,
-        #[arg(long)]
-        count: Option<u32>,
-        #[arg(long)]
-        note: Option<String>,
-        #[arg(long)]
-        controller: Option<String>,
-    },
-    Exempt {
-        #[arg(value_parser = code::<Exemption>())]
-        ground: Exemption,
-        #[command(flatten)]
-        because: Because,
-        #[arg(long)]
-        controller: Option<String>,
-        #[command(flatten)]
-        happened: Happened,
-    },
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! What machines read. Keys are stable: a key is never renamed, and its meaning never changes.
 
 mod case;
+mod people;
 
 pub(super) use case::{Became, Parts};
+pub(super) use people::{Concern, People};
 
 use std::collections::BTreeMap;
 
@@ -111,6 +113,7 @@ pub(super) struct Whole {
     pub(super) log: String,
     pub(super) assessment: Option<Assessment>,
     pub(super) people: Vec<People>,
+    pub(super) concern: Concern,
     pub(super) awareness: Vec<Awareness>,
     pub(super) entries: Vec<Line>,
 }
@@ -383,48 +386,6 @@ impl Duties {
             exceptions: duties.exceptions.iter().map(|one| one.code()).collect(),
             national: duties.national.iter().map(|one| one.code()).collect(),
         }
-    }
-}
-
-/// What became of the people, for each controller by itself where there are several.
-#[derive(Serialize)]
-pub(super) struct People {
-    controller: Option<String>,
-    owed: bool,
-    informed: Vec<Informed>,
-    exempt: Option<&'static str>,
-    because: Option<String>,
-    decided_by: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Informed {
-    at: Moment,
-    how: &'static str,
-    count: Option<u32>,
-}
-
-impl People {
-    pub(super) fn all(incident: &Incident) -> Vec<Self> {
-        let text = |text: &Option<Text>| text.as_ref().and_then(Text::get).map(str::to_owned);
-        let of = |party: &Option<ControllerId>| {
-            let party = party.as_ref();
-            let exempt = incident.exempt_for(party);
-            let informed = incident.informed_for(party).map(|informed| Informed {
-                at: informed.at.at,
-                how: informed.how.code(),
-                count: informed.count,
-            });
-            Self {
-                controller: party.map(ControllerId::to_string),
-                owed: incident.owes_people_for(party),
-                informed: informed.collect(),
-                exempt: exempt.map(|exempt| exempt.outcome.code()),
-                because: exempt.and_then(|exempt| text(&exempt.because)),
-                decided_by: exempt.and_then(|exempt| text(&exempt.decided_by)),
-            }
-        };
-        incident.parties().iter().map(of).collect()
     }
 }
 

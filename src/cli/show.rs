@@ -96,6 +96,7 @@ pub(super) async fn run(cli: &Cli, number: &str, json: bool) -> Done {
             log: log.clone(),
             assessment: json::Assessment::new(&incident),
             people: json::People::all(&incident),
+            concern: json::Concern::new(&incident),
             awareness: all_starts(&incident, &followed.guide, &followed.zone)
                 .iter()
                 .map(json::Awareness::new)

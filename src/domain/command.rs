@@ -2,11 +2,15 @@
 //!
 //! Screens and command line make the same commands; `decide/` says what they mean or why they are refused.
 
+mod people;
+
+pub use people::{Exempt, Wait};
+
 use super::assess::Asked;
 use super::erasure::What;
 use super::event::{
-    AlarmAcknowledged, AlarmRang, AlarmSnoozed, BreachKind, CallOutcome, Channel, ContactCard,
-    ControllerTold, DutyMet, Exemption, Finding, HopRecorded, Knowledge, NoticeForm,
+    AlarmAcknowledged, AlarmRang, AlarmSnoozed, BreachKind, CallOutcome, Channel, ConcernSet,
+    ContactCard, ControllerTold, DutyMet, Finding, HopRecorded, Knowledge, NoticeForm,
     PeopleInformed, PlanRef, ProgressReported, Restored, Risk, Role, Source, Stamp, StartJudged,
     When,
 };
@@ -275,16 +279,20 @@ pub enum Command {
     /// Records that the people were informed.
     InformPeople(PeopleInformed),
     /// Decides that the people need not be informed one by one.
-    ExemptPeople {
-        /// The exception.
-        ground: Exemption,
-        /// The sentence.
+    ExemptPeople(Box<Exempt>),
+    /// Records that somebody asked to wait with telling the people.
+    WaitForPeople(Wait),
+    /// Records that the authority requires that the people are told.
+    RequirePeople {
+        /// What it says.
         because: Option<Text>,
-        /// Who decided.
-        decided_by: Option<Text>,
+        /// Its reference.
+        reference: Option<Text>,
         /// For which controller, where there are several.
         controller: Option<ControllerId>,
     },
+    /// Says who of the chain, or at this keyboard, is the person concerned.
+    SetConcern(ConcernSet),
     /// Says whether it is a significant cyber incident.
     SetSignificant {
         /// Whether.
@@ -406,6 +414,8 @@ impl Command {
             | Self::ReportProgress(_)
             | Self::Tell { .. }
             | Self::InformPeople(_)
+            | Self::WaitForPeople(_)
+            | Self::RequirePeople { .. }
             | Self::RecordAlarm(_)
             | Self::Acknowledge(_)
             | Self::Snooze(_) => true,
@@ -428,7 +438,8 @@ impl Command {
             | Self::Close { .. }
             | Self::Reopen { .. }
             | Self::TakeBack { .. }
-            | Self::ExemptPeople { .. }
+            | Self::ExemptPeople(_)
+            | Self::SetConcern(_)
             | Self::SetSignificant { .. }
             | Self::ChangePlan { .. }
             | Self::FollowWorkspace

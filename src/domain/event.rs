@@ -942,7 +942,7 @@ events! {
         controller: Option<ControllerId>,
     }
     /// The people need not be informed one by one.
-    PeopleExempt = "people-exempt" {
+    PeopleExempt = "people-exempt" v 2 {
         /// The exception.
         ground: Exemption,
         /// The sentence.
@@ -952,6 +952,50 @@ events! {
         /// For which controller, where there are several.
         #[serde(skip_serializing_if = "Option::is_none", default)]
         controller: Option<ControllerId>,
+        /// Art. 34(3)(a), (b): what shows it.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        shown_by: Option<Text>,
+        /// Art. 34(3)(c): how the public notice reaches these people equally effectively. It frees nobody before it was made.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        equally: Option<Text>,
+        /// National law: who looks at it again.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        again_by: Option<Text>,
+        /// National law: when it is looked at again.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        again_at: Option<Stamp>,
+    }
+    /// The police asked to wait with telling the people: the duty stays.
+    PeopleWait = "people-wait" {
+        /// Who asked.
+        asked_by: Text,
+        /// Until when.
+        until: Stamp,
+        /// Why.
+        because: Text,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
+    }
+    /// The authority requires that the people are told (Art. 34(4)): its view replaces ours.
+    PeopleRequired = "people-required" {
+        /// What it says.
+        because: Text,
+        /// Its reference.
+        reference: Option<Text>,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
+    }
+    /// Somebody said whether a person of the alarm chain, or at this keyboard, is the person concerned. By role, never by name.
+    ConcernSet = "concern-set" {
+        /// The role that is passed over; none where nobody of the chain is.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        role: Option<RoleId>,
+        /// Whether it may be who types.
+        here: bool,
+        /// Why.
+        because: Option<Text>,
     }
     /// It is a significant cyber incident, or it is not.
     SignificantSet = "significant-set" {

@@ -17,6 +17,7 @@ use super::event::{
 use super::id::{
     ActId, ActorId, ContactId, ControllerId, FieldId, IncidentId, Number, RoleId, StepId,
 };
+use super::people::Telling;
 use super::text::Text;
 use super::time::{Moment, Span};
 
@@ -239,6 +240,8 @@ pub struct Incident {
     pub exempt: Option<Decision<Exemption>>,
     /// The same for single controllers.
     pub exempt_of: BTreeMap<ControllerId, Decision<Exemption>>,
+    /// What else was said of telling the people.
+    pub telling: Telling,
     /// Whether it is a significant cyber incident.
     pub significant: Option<bool>,
     /// When single controllers became aware, where that differs from [`When::Aware`] for all.
@@ -304,6 +307,7 @@ impl Incident {
             informed: Vec::new(),
             exempt: None,
             exempt_of: BTreeMap::new(),
+            telling: Telling::default(),
             significant: None,
             aware_of: BTreeMap::new(),
             not_required_of: BTreeMap::new(),
@@ -541,21 +545,10 @@ impl Incident {
                 self.told.insert((e.step, e.to), record);
             }
             Event::PeopleInformed(e) => self.informed.push(e),
-            Event::PeopleExempt(e) => {
-                let decision = Decision {
-                    outcome: e.ground,
-                    because: Some(e.because),
-                    decided_by: Some(e.decided_by),
-                    at,
-                    recorded_at: entry.recorded_at,
-                };
-                match e.controller {
-                    Some(controller) => {
-                        self.exempt_of.insert(controller, decision);
-                    }
-                    None => self.exempt = Some(decision),
-                }
-            }
+            event @ (Event::PeopleExempt(_)
+            | Event::PeopleWait(_)
+            | Event::PeopleRequired(_)
+            | Event::ConcernSet(_)) => self.people_said(event, entry),
             Event::PlanChanged(e) => self.plan = Some(e.plan),
             Event::StartJudged(e) => {
                 self.judged.insert(e.entry, e);

@@ -19,6 +19,7 @@ pub mod id;
 pub mod incident;
 pub mod nesting;
 mod parties;
+pub mod people;
 pub mod plan;
 pub mod progress;
 pub mod reckoning;

@@ -98,12 +98,16 @@ impl Incident {
     pub fn exempt_for(&self, party: Option<&ControllerId>) -> Option<&Decision<Exemption>> {
         let own = party.and_then(|controller| self.exempt_of.get(controller));
         let mut all = own.into_iter().chain(self.exempt.as_ref());
-        all.find(|exempt| self.holds(exempt.outcome))
+        all.find(|exempt| self.holds(exempt.outcome, party))
     }
 
-    /// Whether an exception holds: that the risk is not high does not once it is.
-    fn holds(&self, ground: Exemption) -> bool {
+    /// Whether an exception holds: that the risk is not high does not once it is, a public notice does once it was made, and
+    /// against the authority's word only its own.
+    fn holds(&self, ground: Exemption, party: Option<&ControllerId>) -> bool {
+        let agreed = ground == Exemption::AuthorityAgrees;
         !(self.high() && ground == Exemption::NotHigh)
+            && !self.notice_awaited(party, ground)
+            && (agreed || self.people_required_for(party).is_none())
     }
 
     fn high(&self) -> bool {
@@ -125,7 +129,8 @@ impl Incident {
     /// Whether a controller still has to inform the people: at high risk, who answers for the data (Art. 34).
     pub fn owes_people_for(&self, party: Option<&ControllerId>) -> bool {
         let ours = self.role != Role::Processor && self.finding.outcome != Finding::NotABreach;
-        self.high() && ours && self.people_settled_for(party).is_none()
+        let asked = self.high() || self.people_required_for(party).is_some();
+        asked && ours && self.people_settled_for(party).is_none()
     }
 
     /// Whether anybody still has to inform the people.
@@ -190,6 +195,7 @@ impl Incident {
             .extend(dropped.map(|why| (of(only), why)));
         let exempt = self.exempt.take();
         self.exempt_of.extend(exempt.map(|why| (of(only), why)));
+        self.telling.belongs_to(only);
         let told = self.controller_told.take();
         self.told_of.extend(told.map(|at| (of(only), at)));
     }

@@ -31,6 +31,8 @@ pub enum By {
     Awareness,
     /// Somebody suspected it, and nobody has looked into it for a day.
     Suspicion,
+    /// The people have waited as long as somebody asked, or a national ground is to be looked at again.
+    Again,
     /// An earlier start on record, which would be strict. The deadline as it is set comes after it.
     Earlier {
         /// That by awareness as it is set.
@@ -72,7 +74,12 @@ pub fn ringing(incident: &Incident, guide: &Guide, zone: &Zone) -> Vec<Ringing> 
         by: By::Awareness,
     });
     let suspicion = suspicion(incident, guide, zone).filter(|_| open);
-    set.chain(unset).chain(suspicion).collect()
+    let again = incident.people_again().into_iter().filter(|_| open);
+    let again = again.map(|clock| Ringing {
+        clock,
+        by: By::Again,
+    });
+    set.chain(unset).chain(suspicion).chain(again).collect()
 }
 
 /// What a suspicion rings under: no rule of the law, but the program's own reminder.

@@ -143,6 +143,25 @@ impl WhenError {
     }
 }
 
+/// A typed time that may also lie ahead.
+///
+/// # Errors
+/// Where nothing can be read.
+pub fn parse_any(
+    typed: &str,
+    now: Moment,
+    zone: &Zone,
+    words: &WhenWords,
+) -> Result<Reading, WhenError> {
+    match parse(typed, now, zone, words) {
+        // From the day after, so that both passes of a repeated hour can be seen.
+        Err(WhenError::InFuture { moment }) => {
+            parse(typed, moment.plus(Span::hours(26)), zone, words)
+        }
+        read @ (Ok(_) | Err(_)) => read,
+    }
+}
+
 /// Reads a typed time; `now` and `zone` say what "today" is, `words` is the language of the interface.
 pub fn parse(
     text: &str,

@@ -4,6 +4,7 @@
 
 use super::Tr;
 use crate::domain::id::{ControllerId, RuleId};
+use crate::domain::people::PEOPLE_AGAIN;
 use crate::domain::plan::Guide;
 use crate::domain::ringing::SUSPICION;
 use crate::domain::rule::{Recipient, Rule};
@@ -18,6 +19,7 @@ pub fn duty(tr: &Tr, guide: &Guide, of: Option<&ControllerId>, id: &RuleId) -> S
         Some(rule) if rule.recipient == Recipient::Controller => tr.text("duty-controller"),
         Some(rule) => uncapital(&name(tr, rule)),
         None if id.as_str() == SUSPICION => tr.text("duty-suspicion"),
+        None if id.as_str() == PEOPLE_AGAIN => tr.text("duty-people-again"),
         None => id.to_string(),
     }
 }

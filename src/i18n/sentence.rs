@@ -3,6 +3,8 @@
 //! The log holds codes and parameters, so a log written in Danish reads in English. Who did it and when stand beside the
 //! sentence, not in it. The words people wrote are put in as they are; erased ones show as a mark.
 
+mod people;
+
 pub use super::names::Names;
 
 use super::code::word;
@@ -414,11 +416,10 @@ impl Writer<'_> {
                     + &self.tail_of("count", count)
                     + &self.tail("note", e.note.as_ref())
             }
-            Event::PeopleExempt(e) => {
-                let main = self.say("people-exempt", &[("ground", word(tr, e.ground))]);
-                main + &self.controller(e.controller.as_ref())
-                    + &self.decided(Some(&e.because), Some(&e.decided_by))
-            }
+            Event::PeopleExempt(_)
+            | Event::PeopleWait(_)
+            | Event::PeopleRequired(_)
+            | Event::ConcernSet(_) => self.of_people(&entry.event),
             Event::CoverageSet(e) => coverage::said(tr, names.guide, &e.controller, e.covered),
             Event::PlanChanged(e) => {
                 let values = [

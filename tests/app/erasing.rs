@@ -8,7 +8,9 @@ use super::player::Player;
 fn closed() -> Player {
     let mut player = Player::in_incident();
     player.keys(&["a", "Zyqvortheq rang", "<ctrl-s>"]);
-    player.keys(&["N", "<ctrl-s>", "<ctrl-y>", "X", "done", "<ctrl-s>", "<ctrl-y>"]);
+    player.keys(&[
+        "N", "<ctrl-s>", "<ctrl-y>", "X", "done", "<ctrl-s>", "<ctrl-y>",
+    ]);
     player.keys(&["<esc>", "r", "<enter>"]);
     player
 }

@@ -20,6 +20,7 @@ pub(super) fn number(act: &Acts) -> &str {
         | Acts::TellController { number, .. }
         | Acts::Tell { number, .. }
         | Acts::People { number, .. }
+        | Acts::Concern { number, .. }
         | Acts::Cyber { number, .. }
         | Acts::Duty { number, .. }
         | Acts::HandOver { number, .. }
@@ -53,7 +54,7 @@ pub(super) const fn happened(act: &Acts) -> Option<&Happened> {
         }
         | Acts::Call { happened, .. }
         | Acts::People {
-            people: People::Exempt { happened, .. },
+            people: People::Exempt { happened, .. } | People::Required { happened, .. },
             ..
         }
         | Acts::Cyber { happened, .. }
@@ -69,6 +70,7 @@ pub(super) const fn happened(act: &Acts) -> Option<&Happened> {
         | Acts::Duty { .. }
         | Acts::Tell { .. }
         | Acts::People { .. }
+        | Acts::Concern { .. }
         | Acts::Rename { .. }
         | Acts::Kind { .. }
         | Acts::AddController { .. }

@@ -44,7 +44,10 @@ fn start_of(incident: &Incident, rule: &Rule, party: Party<'_>) -> Option<Moment
             let mut first = incident.notices_for(party);
             first.find(|notice| notice.form == NoticeForm::First)?.at.at
         }
-        Start::HighRisk => incident.high_since?,
+        Start::HighRisk => {
+            let required = incident.people_required_since(party);
+            incident.high_since.or(required)?
+        }
         Start::CyberAware => {
             let own = incident.times.get(&When::CyberAware);
             own.or_else(|| incident.aware_for(party))?.at

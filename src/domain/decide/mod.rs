@@ -10,6 +10,7 @@ mod ending;
 mod erase;
 mod facts;
 mod joining;
+mod people;
 mod refusal;
 mod risk;
 mod starts;
@@ -355,12 +356,14 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
         Command::Snooze(snoozed) => one(snoozed),
         Command::Tell { step, hop } => telling::tell(incident, step, hop, context),
         Command::InformPeople(informed) => telling::inform(incident, informed, context),
-        Command::ExemptPeople {
-            ground,
+        Command::ExemptPeople(said) => people::exempt(incident, *said, context),
+        Command::WaitForPeople(said) => people::wait(incident, said, context),
+        Command::RequirePeople {
             because,
-            decided_by,
+            reference,
             controller,
-        } => telling::exempt(incident, ground, (because, decided_by), controller),
+        } => people::require(incident, because, reference, controller),
+        Command::SetConcern(said) => people::concern(incident, said, context),
         Command::SetSignificant {
             significant,
             because,

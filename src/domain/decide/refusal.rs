@@ -84,6 +84,22 @@ pub enum Refusal {
     PeopleNotInformed,
     /// The exception is that the risk is not high, and it is.
     RiskIsHigh,
+    /// The authority requires that the people are told.
+    AuthorityRequires,
+    /// National law has no such exception here.
+    NoNationalGround,
+    /// What shows the exception is missing.
+    ShownByMissing,
+    /// How a public notice reaches the people equally effectively is missing.
+    EquallyMissing,
+    /// Who looks at it again is missing.
+    AgainByMissing,
+    /// Who asked to wait is missing.
+    AskedByMissing,
+    /// Until when, or when it is looked at again, is missing.
+    UntilMissing,
+    /// That moment is over.
+    UntilPast,
     /// The step asks nobody to tell this role.
     NotToBeTold(String),
     /// The plan has no such criterion.
@@ -175,6 +191,14 @@ impl Refusal {
             Self::BadMail => "refusal-bad-mail",
             Self::PeopleNotInformed => "refusal-people-not-informed",
             Self::RiskIsHigh => "refusal-risk-is-high",
+            Self::AuthorityRequires => "refusal-authority-requires",
+            Self::NoNationalGround => "refusal-no-national-ground",
+            Self::ShownByMissing => "refusal-shown-by-missing",
+            Self::EquallyMissing => "refusal-equally-missing",
+            Self::AgainByMissing => "refusal-again-by-missing",
+            Self::AskedByMissing => "refusal-asked-by-missing",
+            Self::UntilMissing => "refusal-until-missing",
+            Self::UntilPast => "refusal-until-past",
             Self::NotToBeTold(_) => "refusal-not-to-be-told",
             Self::UnknownCriterion(_) => "refusal-unknown-criterion",
             Self::NoCriteria => "refusal-no-criteria",

@@ -2,14 +2,11 @@
 
 use super::duties::party;
 use super::{Context, Events, Refusal, one, past};
-use crate::domain::event::{
-    Event, Exemption, HopRecorded, PeopleExempt, PeopleInformed, Risk, RoleTold,
-};
-use crate::domain::id::{ControllerId, RoleId, StepId};
+use crate::domain::event::{Event, HopRecorded, PeopleInformed, RoleTold};
+use crate::domain::id::{RoleId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Ask, Plan, Step};
 use crate::domain::progress;
-use crate::domain::text::Text;
 
 /// One telling counts for every open step that asks for the role; where none does, it is on record like a link.
 pub(super) fn tell(
@@ -91,25 +88,5 @@ pub(super) fn inform(
     one(PeopleInformed {
         controller,
         ..informed
-    })
-}
-
-/// An exception needs a sentence and who decided, whatever its ground.
-pub(super) fn exempt(
-    incident: &Incident,
-    ground: Exemption,
-    (because, decided_by): (Option<Text>, Option<Text>),
-    controller: Option<ControllerId>,
-) -> Events {
-    let controller = party(incident, controller, false)?;
-    let high = incident.risk.as_ref().map(|risk| risk.outcome) == Some(Risk::High);
-    if high && ground == Exemption::NotHigh {
-        return Err(Refusal::RiskIsHigh);
-    }
-    one(PeopleExempt {
-        ground,
-        because: because.ok_or(Refusal::SentenceMissing)?,
-        decided_by: decided_by.ok_or(Refusal::DecidedByMissing)?,
-        controller,
     })
 }

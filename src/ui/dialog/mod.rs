@@ -587,7 +587,12 @@ pub(super) fn field_of(refusal: &crate::domain::decide::Refusal) -> &'static str
         Refusal::BadPhone => "phone",
         Refusal::BadMail => "mail",
         Refusal::NameMissing => "name",
-        Refusal::RiskIsHigh => "exemption",
+        Refusal::RiskIsHigh | Refusal::NoNationalGround | Refusal::AuthorityRequires => "exemption",
+        Refusal::ShownByMissing => "shown-by",
+        Refusal::EquallyMissing => "equally",
+        Refusal::AgainByMissing => "again-by",
+        Refusal::AskedByMissing => "asked-by",
+        Refusal::UntilMissing | Refusal::UntilPast => "until",
         Refusal::ControllerMissing | Refusal::UnknownController(_) | Refusal::NotInIncident(_) => {
             "controller"
         }

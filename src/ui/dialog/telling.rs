@@ -4,7 +4,7 @@ use super::duties;
 use super::steps::origin;
 use super::times;
 use super::{Fault, Parts, Scene, channels, choices, line, lines};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, Exempt, Wait};
 use crate::domain::defaults;
 use crate::domain::event::{Channel, Exemption, HopRecorded, PeopleChannel, PeopleInformed, Risk};
 use crate::domain::id::{ControllerId, RoleId, StepId};
@@ -140,7 +140,7 @@ pub(super) fn read_tell(
 pub(super) fn people(scene: &Scene<'_>) -> Parts {
     let risk = scene.incident.and_then(|incident| incident.risk.as_ref());
     let high = risk.map(|risk| risk.outcome) == Some(Risk::High);
-    let ways = ["informed", "exempt"]
+    let ways = ["informed", "exempt", "wait", "required"]
         .map(|code| (code.to_owned(), scene.text(&format!("people-way-{code}"))))
         .to_vec();
     // That the risk is not high is no exception while it is.
@@ -161,7 +161,13 @@ pub(super) fn people(scene: &Scene<'_>) -> Parts {
         scene.field("people-count", ""),
         scene.lines("note", ""),
         scene.one("exemption", grounds, None),
+        scene.field("asked-by", ""),
         scene.lines("because", ""),
+        scene.lines("shown-by", ""),
+        scene.lines("equally", ""),
+        scene.field("again-by", ""),
+        scene.field("until", ""),
+        scene.field("reference", ""),
         scene.field("decided-by", scene.my_name()),
     ];
     Parts {
@@ -173,29 +179,64 @@ pub(super) fn people(scene: &Scene<'_>) -> Parts {
 /// Asks only what belongs to the way that is chosen.
 pub(super) fn refresh_people(form: &mut Form, scene: &Scene<'_>) {
     times::refresh(form, scene.model, "sent-at", scene.now, |_| None);
-    let exempt = form.value("people-way") == "exempt";
+    let way = form.value("people-way");
+    let exempt = way == "exempt";
+    let ground = Exemption::from_code(&form.value("exemption")).filter(|_| exempt);
+    let shown = matches!(
+        ground,
+        Some(Exemption::Encrypted | Exemption::LaterMeasures)
+    );
+    let national = ground == Some(Exemption::NationalLaw);
     let in_doubt = form.field("sent-at-which").is_some_and(|field| field.shown);
     for field in &mut form.fields {
         field.shown = match field.id.as_str() {
             "controller" | "people-way" => true,
-            "sent-at-which" => !exempt && in_doubt,
-            "exemption" | "because" | "decided-by" => exempt,
-            _ => !exempt,
+            "sent-at-which" => way == "informed" && in_doubt,
+            "exemption" | "decided-by" => exempt,
+            "because" => way != "informed",
+            "shown-by" => shown,
+            "equally" => ground == Some(Exemption::PublicNotice),
+            "again-by" => national,
+            "until" => national || way == "wait",
+            "asked-by" => way == "wait",
+            "reference" => way == "required",
+            _ => way == "informed",
         };
     }
 }
 
 pub(super) fn read_people(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
-    if form.value("people-way") == "exempt" {
-        let Some(ground) = Exemption::from_code(&form.value("exemption")) else {
-            return Err(("exemption".to_owned(), scene.text("field-choose")));
-        };
-        return Ok(Command::ExemptPeople {
-            ground,
-            because: lines(form, "because"),
-            decided_by: line(form, "decided-by"),
-            controller: duties::read_controller(form),
-        });
+    let controller = duties::read_controller(form);
+    let because = lines(form, "because");
+    match form.value("people-way").as_str() {
+        "exempt" => {
+            let Some(ground) = Exemption::from_code(&form.value("exemption")) else {
+                return Err(("exemption".to_owned(), scene.text("field-choose")));
+            };
+            return Ok(Command::ExemptPeople(Box::new(Exempt {
+                shown_by: lines(form, "shown-by"),
+                equally: lines(form, "equally"),
+                again_by: line(form, "again-by"),
+                again_at: times::ahead(form, scene.model, "until", scene.now)?,
+                ..Exempt::new(ground, because, line(form, "decided-by"), controller)
+            })));
+        }
+        "wait" => {
+            return Ok(Command::WaitForPeople(Wait {
+                asked_by: line(form, "asked-by"),
+                until: times::ahead(form, scene.model, "until", scene.now)?,
+                because,
+                controller,
+            }));
+        }
+        "required" => {
+            return Ok(Command::RequirePeople {
+                because,
+                reference: line(form, "reference"),
+                controller,
+            });
+        }
+        _ => {}
     }
     let Some(at) = times::stamp(form, scene.model, "sent-at", scene.now)? else {
         return Err(("sent-at".to_owned(), scene.text("when-error-empty")));
@@ -220,7 +261,7 @@ pub(super) fn read_people(form: &Form, scene: &Scene<'_>) -> Result<Command, Fau
             .unwrap_or(defaults::PEOPLE_CHANNEL),
         count,
         note: lines(form, "note"),
-        controller: duties::read_controller(form),
+        controller,
     }))
 }
 

@@ -147,6 +147,27 @@ pub(super) fn stamp(
     }))
 }
 
+/// A time that may lie ahead; none when nothing was typed.
+pub(super) fn ahead(
+    form: &Form,
+    model: &Model,
+    id: &str,
+    now: Moment,
+) -> Result<Option<Stamp>, Fault> {
+    let typed = form.value(id);
+    let zone = zone(form, model);
+    match when::parse_any(&typed, now, &zone, &model.words) {
+        Ok(reading) => Ok(Some(Stamp {
+            at: reading.moment,
+            zone: zone.name().to_owned(),
+            offset: reading.offset,
+            typed: crate::domain::text::clean_line(&typed),
+        })),
+        Err(WhenError::Empty) => Ok(None),
+        Err(error) => Err((id.to_owned(), told::when_error(&model.tr, &error, &zone))),
+    }
+}
+
 /// Writes out typed times that move with the clock: a kept "1h" or "yesterday 16:00" must not mean a later moment when it is
 /// read again, in a minute or after midnight.
 pub(super) fn pin(form: &mut Form, model: &Model, now: Moment) {

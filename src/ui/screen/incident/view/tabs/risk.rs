@@ -4,7 +4,8 @@ use ratatui::text::Line;
 
 use super::super::super::risk;
 use super::{Row, labelled};
-use crate::domain::event::Finding;
+use crate::domain::event::{Finding, Stamp};
+use crate::domain::id::ControllerId;
 use crate::domain::incident::Decision;
 use crate::domain::text::Text;
 use crate::domain::time::Moment;
@@ -82,6 +83,10 @@ pub(super) fn informed_rows(model: &Model, case: &Case, width: usize) -> Vec<Row
         rows.extend(lines);
     }
     for party in incident.parties() {
+        for text in said_of_people(model, case, party.as_ref()) {
+            let lines = wrap(&text, width).into_iter();
+            rows.extend(lines.map(|line| (None, Line::styled(line, model.theme.caution()))));
+        }
         if incident.owes_people_for(party.as_ref()) {
             let owed = of_controller(&case.guide, model.tr.text("people-owed"), party.as_ref());
             let lines = wrap(&owed, width).into_iter();
@@ -98,6 +103,41 @@ pub(super) fn informed_rows(model: &Model, case: &Case, width: usize) -> Vec<Row
         rows.push((None, Line::default()));
     }
     rows
+}
+
+/// What stands beside the exceptions: the authority's word, a request to wait, a public notice that is not made yet, a
+/// national ground that is looked at again.
+fn said_of_people(model: &Model, case: &Case, party: Option<&ControllerId>) -> Vec<String> {
+    let (tr, incident, zone) = (&model.tr, &case.incident, model.case_zone());
+    let at = |stamp: &Stamp| format::date_time(tr, &zone.local(stamp.at));
+    let owes = incident.owes_people_for(party);
+    let required = incident.people_required_for(party).filter(|_| owes);
+    let required = required.map(|one| {
+        tr.fill(
+            "people-required-line",
+            &[("text", one.because.shown().to_owned())],
+        )
+    });
+    let wait = incident.people_wait_for(party).filter(|_| owes);
+    let wait = wait.map(|one| {
+        let values = [
+            ("until", at(&one.until)),
+            ("who", one.asked_by.shown().to_owned()),
+        ];
+        tr.fill("people-waits", &values)
+    });
+    let terms = incident.exempt_terms(party);
+    let awaited = terms.is_some_and(|one| one.equally.is_some()) && owes;
+    let awaited = awaited.then(|| tr.text("people-notice-awaited"));
+    let again = terms.and_then(|one| one.again_at.as_ref().zip(one.again_by.as_ref()));
+    let again = again.map(|(when, who)| {
+        let values = [("at", at(when)), ("who", who.shown().to_owned())];
+        tr.fill("people-again-line", &values)
+    });
+    [required, wait, awaited, again]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 pub(super) fn risk_rows(model: &Model, case: &Case, now: Moment, width: usize) -> Vec<Row> {
