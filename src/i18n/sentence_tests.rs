@@ -7,14 +7,14 @@ use crate::domain::calendar::Calendar;
 use crate::domain::event::{
     ActorNamed, AdviceGiven, AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed, BreachKind,
     CallOutcome, Called, CaseFiled, Channel, ClockEnd, ClockEnded, ClockJumped, ClockMoved,
-    ClockStarted, Closed, ContactKind, ContactSet, ContactVerified, ControllerAdded,
+    ClockStarted, Closed, ConcernSet, ContactKind, ContactSet, ContactVerified, ControllerAdded,
     ControllerTold, CoverageSet, DismissGround, DutyMet, Erased, ErasedText, Erasing, Exemption,
     Finding, FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind, LedgerOpened, NoteAdded,
     NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent, PeopleChannel, PeopleExempt,
-    PeopleInformed, PlanAdded, PlanChanged, PlanChosen, PlanDropped, PlanRef, ProgressReported,
-    ReadinessAnswered, Rebuilt, Reopened, Restored, Risk, RiskAssessed, Role, RoleTold, SeriousSet,
-    SignificantSet, Source, StartJudged, StepAssigned, StepDone, StepReopened, StepSkipped,
-    TakenBack, TimeSet, When,
+    PeopleInformed, PeopleRequired, PeopleWait, PlanAdded, PlanChanged, PlanChosen, PlanDropped,
+    PlanRef, ProgressReported, ReadinessAnswered, Rebuilt, Reopened, Restored, Risk, RiskAssessed,
+    Role, RoleTold, SeriousSet, SignificantSet, Source, StartJudged, StepAssigned, StepDone,
+    StepReopened, StepSkipped, TakenBack, TimeSet, When,
 };
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number, RuleId};
 use crate::domain::incident::Incident;
@@ -560,6 +560,29 @@ fn one_of_each() -> Vec<Event> {
             because: Text::new("the key is safe"),
             decided_by: Text::new("DPO"),
             controller: Some("harbour".into()),
+            shown_by: some("the inventory"),
+            equally: None,
+            again_by: some("the lawyer"),
+            again_at: Some(stamp(aware)),
+        }
+        .into(),
+        PeopleWait {
+            asked_by: Text::new("the police"),
+            until: stamp(aware),
+            because: Text::new("a search tomorrow"),
+            controller: None,
+        }
+        .into(),
+        PeopleRequired {
+            because: Text::new("tell them"),
+            reference: some("D-1"),
+            controller: None,
+        }
+        .into(),
+        ConcernSet {
+            role: None,
+            here: true,
+            because: some("it is her record"),
         }
         .into(),
         SignificantSet {

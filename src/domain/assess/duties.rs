@@ -60,8 +60,8 @@ impl Default for Concern {
 pub struct Outlook {
     /// The least it comes to; none where even that is open.
     pub least: Option<Risk>,
-    /// Whether it could still come to a high risk.
-    pub high_open: bool,
+    /// The most it can still come to.
+    pub most: Risk,
 }
 
 impl Outlook {
@@ -69,14 +69,18 @@ impl Outlook {
     pub fn of(suggestion: &Suggestion) -> Self {
         Self {
             least: suggestion.advice.risk(),
-            high_open: suggestion.people_open(),
+            most: suggestion.at_most,
         }
     }
     /// By a decision, where one was made.
     pub const fn decided(outcome: Option<Risk>) -> Self {
+        let most = match outcome {
+            Some(outcome) => outcome,
+            None => Risk::High,
+        };
         Self {
             least: outcome,
-            high_open: false,
+            most,
         }
     }
 }
@@ -107,14 +111,13 @@ pub struct Duties {
 pub fn duties(outlook: Outlook, features: &Features, concern: &Concern) -> Duties {
     let breach = concern.finding != Finding::NotABreach;
     let answers = concern.role != Role::Processor;
+    // Neither true nor false while an open question could make it the other.
     let asked = |from: Risk| match (breach && answers, outlook.least) {
         (false, _) => Some(false),
-        (true, least) => least.map(|least| least >= from),
+        (true, Some(least)) if least >= from => Some(true),
+        (true, _) => (outlook.most < from).then_some(false),
     };
-    let authority = asked(Risk::Risk);
-    // Not false while an open question could make it true.
-    let people =
-        asked(Risk::High).filter(|told| *told || !(outlook.high_open && breach && answers));
+    let (authority, people) = (asked(Risk::Risk), asked(Risk::High));
     let told = people == Some(true);
     let offered = [
         (

@@ -7,6 +7,7 @@ mod clocks;
 mod erase;
 mod moments;
 mod one_deadline;
+mod people;
 mod properties;
 mod risk;
 mod rules;

@@ -1,6 +1,7 @@
 //! Acts one by one: entries and refusals.
 
 use super::*;
+use crate::domain::command::Exempt;
 use crate::domain::event::{
     AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed, Exemption, HopRecorded,
     PeopleChannel, PeopleInformed, Stage,
@@ -687,12 +688,10 @@ fn refusals_have_words() {
 }
 
 fn exempt(ground: Exemption, because: &str, by: &str) -> Command {
-    Command::ExemptPeople {
-        ground,
-        because: text(because),
-        decided_by: text(by),
-        controller: None,
-    }
+    Command::ExemptPeople(Box::new(Exempt {
+        shown_by: text("the log of the device"),
+        ..Exempt::new(ground, text(because), text(by), None)
+    }))
 }
 
 // Art. 34: at high risk a case is not closed while nobody has said what became of the people.

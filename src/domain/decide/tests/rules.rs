@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::alarm::Rung;
 use crate::domain::clock::Clock;
+use crate::domain::command::Exempt;
 use crate::domain::event::{
     AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed, CoverageSet, DutyMet, Exemption,
     PeopleChannel, PeopleExempt, PeopleInformed, ProgressReported, SignificantSet,
@@ -300,12 +301,12 @@ fn informed(desk: &Desk, controller: Option<&str>) -> Command {
 }
 
 fn exempt(ground: Exemption, controller: Option<&str>) -> Command {
-    Command::ExemptPeople {
-        ground,
-        because: text("the account was locked in time"),
-        decided_by: text("DPO"),
-        controller: controller.map(ControllerId::new),
-    }
+    let because = text("the account was locked in time");
+    let controller = controller.map(ControllerId::new);
+    Command::ExemptPeople(Box::new(Exempt {
+        shown_by: text("the log of the mail server"),
+        ..Exempt::new(ground, because, text("DPO"), controller)
+    }))
 }
 
 fn closing() -> Command {
@@ -385,6 +386,10 @@ fn a_controllers_exception_falls_with_a_high_risk_and_one_for_all_stays() {
         because: Text::new("x"),
         decided_by: Text::new("DPO"),
         controller: None,
+        shown_by: None,
+        equally: None,
+        again_by: None,
+        again_at: None,
     };
     let entry = desk.entry(&ActId::new("before"), 1, event.into());
     desk.incident.apply(entry);
