@@ -18,6 +18,8 @@ const REST: &[&str] = &[
     "finding",
     "country",
     "aware",
+    "consequence",
+    "likelihood",
     "enisa",
     "simple",
     "behavioural",
@@ -109,15 +111,156 @@ fn without_facts_it_says_what_is_missing() {
     assert_eq!(code, 0);
     let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["suggestion"]["outcome"], "not-enough-known");
+    let suggestion = &json["suggestion"];
+    assert_eq!(suggestion["next_question"], "confidentiality");
+    assert_eq!(suggestion["not_known"][0], "confidentiality");
+    assert_eq!(suggestion["at_most"], "high");
     assert_eq!(
-        json["suggestion"]["not_known"],
-        serde_json::json!(["confidentiality"])
+        json["not_assessed"],
+        serde_json::json!(["consequence", "likelihood"])
     );
+    assert_eq!(json["duties"]["notify_if_nothing_changes"], true);
+    assert_eq!(json["duties"]["people"], Value::Null);
     assert_eq!(
         (&json["severity"], &json["duties"]["authority"]),
         (&Value::Null, &Value::Null)
     );
     assert_eq!(json["duties"]["register"], true);
+}
+
+// Issue 8, 1: nothing yet is about the risk and never about the duty; null, not false, where a question could change it.
+#[test]
+fn what_is_not_known_denies_no_duty() {
+    let of = |more: &str| {
+        let text = format!(
+            r#"{{"confidentiality": true, "integrity": false, "availability": false, "recipient": "known",
+                "contained": true, "malicious": false, "protected": false, "enables_fraud": false,
+                "vulnerable": false, "national_id": false, "unintelligible": "no"{more}}}"#
+        );
+        let (code, json, _) = assess(&text, &["--json"]);
+        assert_eq!(code, 0);
+        serde_json::from_str::<Value>(&json).unwrap()
+    };
+    let open = of("");
+    assert_eq!(open["suggestion"]["outcome"], "not-enough-known");
+    assert_eq!(open["suggestion"]["next_question"], "special_categories");
+    assert_eq!(open["duties"]["authority"], Value::Null);
+    assert_eq!(open["duties"]["notify_if_nothing_changes"], true);
+    let risk = of(r#", "special_categories": true"#);
+    assert_eq!(risk["suggestion"]["outcome"], "risk");
+    assert_eq!(risk["suggestion"]["at_most"], "high");
+    assert_eq!(risk["duties"]["authority"], true);
+    assert_eq!(risk["duties"]["people"], Value::Null, "do they know them?");
+    let harmless = of(r#", "special_categories": false"#);
+    assert_eq!(harmless["suggestion"]["outcome"], "unlikely");
+    assert_eq!(harmless["duties"]["authority"], false);
+    assert_eq!(harmless["duties"]["notify_if_nothing_changes"], false);
+    let said =
+        of(r#", "special_categories": false, "consequence": "serious", "likelihood": "likely""#);
+    assert_eq!(said["suggestion"]["outcome"], "high");
+    assert_eq!(said["not_assessed"], serde_json::json!([]));
+}
+
+#[test]
+fn near_the_deadline_a_first_notice_is_advised() {
+    let aware = |days: i64| {
+        let at = chrono::Utc::now() - chrono::Duration::days(days);
+        let text = format!(r#"{{"aware": "{}"}}"#, at.to_rfc3339());
+        assess(&text, &["--lang", "en"]).1
+    };
+    let (early, late) = (aware(0), aware(3));
+    for text in [&early, &late] {
+        assert!(text.contains("As it stands: notify."), "{text}");
+        assert!(text.contains("Ask next: did others see"), "{text}");
+        assert!(text.contains("Not assessed yet: "), "{text}");
+    }
+    let first = "Send a first notice now (Art. 33(4))";
+    assert!(!early.contains(first) && late.contains(first), "{late}");
+}
+
+#[test]
+fn exceptions_and_the_authoritys_word_on_the_command_line() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let output = frist(home.path(), arguments);
+        let err = String::from_utf8(output.stderr.clone()).unwrap();
+        (output.status.code(), out(&output), err)
+    };
+    let people = || {
+        let shown = run(&["show", &FIRST, "--json"]).1;
+        let shown: Value = serde_json::from_str(&shown).unwrap();
+        (shown["people"][0].clone(), shown["concern"].clone())
+    };
+    run(&["new", "Letter", "--aware", "now"]);
+    run(&[
+        "risk",
+        &FIRST,
+        "high",
+        "--because",
+        "x",
+        "--decided-by",
+        "DPO",
+    ]);
+    let why = [
+        "--because",
+        "12,000 without an address",
+        "--decided-by",
+        "the board",
+    ];
+    let exempt = |ground: &str, more: &[&str]| {
+        run(&[&["people", &FIRST, "exempt", ground], &why[..], more].concat())
+    };
+    let (code, _, err) = exempt("encrypted", &[]);
+    assert_eq!(code, Some(1));
+    assert!(err.contains("What shows that the exception holds"), "{err}");
+    let (code, ..) = exempt("public-notice", &["--equally", "local paper, four weeks"]);
+    assert_eq!(code, Some(0));
+    let (said, _) = people();
+    assert_eq!(
+        (&said["owed"], &said["public_notice_awaited"]),
+        (&true.into(), &true.into())
+    );
+    let wait = [
+        "--asked-by",
+        "police",
+        "--until",
+        "2035-01-02 12:00",
+        "--because",
+        "search",
+    ];
+    let (code, _, err) = run(&[&["people", &FIRST, "wait"], &wait[..]].concat());
+    assert_eq!(code, Some(0), "{err}");
+    let (said, _) = people();
+    assert_eq!(
+        (&said["owed"], &said["wait_asked_by"]),
+        (&true.into(), &"police".into())
+    );
+    assert_eq!(said["wait_until"], "2035-01-02T11:00:00.000Z");
+    let (code, ..) = exempt("encrypted", &["--shown-by", "the inventory"]);
+    assert_eq!(code, Some(0));
+    assert_eq!(people().0["owed"], false);
+    run(&[
+        "people",
+        &FIRST,
+        "required",
+        "--because",
+        "tell them",
+        "--reference",
+        "D-1",
+    ]);
+    let (said, _) = people();
+    assert_eq!(
+        (&said["owed"], &said["required"]),
+        (&true.into(), &true.into())
+    );
+    let (code, _, err) = exempt("encrypted", &["--shown-by", "the inventory"]);
+    assert_eq!(code, Some(1));
+    assert!(err.contains("only its own word"), "{err}");
+    let (code, _, err) = run(&["concern", &FIRST, "dpo", "--because", "their own look-up"]);
+    assert_eq!(code, Some(0), "{err}");
+    let (_, concern) = people();
+    assert_eq!(concern["passed_over"][0]["role"], "dpo");
+    assert_eq!(run(&["verify"]).0, Some(0));
 }
 
 #[test]
@@ -134,7 +277,10 @@ fn a_wrong_file_is_named_with_place_and_expectation() {
         ),
         (
             r#"{"recipient": "friend"}"#,
-            &["/recipient", "nobody, trusted, known, unknown, public"],
+            &[
+                "/recipient",
+                "nobody, own-staff, trusted, known, unknown, public",
+            ],
         ),
         ("{\n  \"people\" 3}", &["line 2", "no JSON"]),
         ("[]", &["the whole file", "an object with keys"]),

@@ -245,7 +245,8 @@ pub fn next_to_call(
         .flat_map(|role| progress::stand_ins(plan, role, None));
     let of_roles = chain
         .chain(steps)
-        .filter(|role| Some(*role) != me)
+        // Whoever may be the person concerned is not told of it by this call; who stands in comes next.
+        .filter(|role| Some(*role) != me && incident.passed_over(role).is_none())
         .flat_map(|role| of_role(role, plan, contacts));
     let reached = |c: &Contact| {
         incident
@@ -258,7 +259,7 @@ pub fn next_to_call(
         .filter(|c| c.of_incident && c.kind == ContactKind::Citizen && !reached(c));
     let in_line: Vec<&Contact> = of_roles
         .chain(citizens)
-        .filter(|c| c.phone.is_some())
+        .filter(|c| c.phone.is_some() && !is_passed_over(incident, c))
         .collect();
     let waits = |c: &Contact| retry_at(incident, &c.id).is_some_and(|at| at > now);
     let next = in_line
@@ -266,6 +267,12 @@ pub fn next_to_call(
         .find(|c| !waits(c))
         .or_else(|| in_line.first());
     next.map(|contact| contact.id.clone())
+}
+
+/// Whether a contact stands for a role that is passed over in this incident.
+pub fn is_passed_over(incident: &Incident, contact: &Contact) -> bool {
+    let role = contact.role.as_ref();
+    role.is_some_and(|role| incident.passed_over(role).is_some())
 }
 
 /// The contact of a role, then whom its file names to try instead.

@@ -9,7 +9,8 @@ use crate::domain::assess::{
 };
 use crate::domain::command::Command;
 use crate::domain::decide::notice_deadline;
-use crate::domain::event::{BreachKind, Consequence, Finding, Likelihood, Risk};
+use crate::domain::event::{BreachKind, ConcernSet, Consequence, Finding, Likelihood, Risk};
+use crate::domain::id::RoleId;
 use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
 use crate::domain::time::Zone;
@@ -74,6 +75,8 @@ pub(super) fn risk(scene: &Scene<'_>) -> Parts {
         yes_no(scene),
         Some(code_of(features.without_need)),
     ));
+    fields.push(scene.one("concern", concerned(scene), None));
+    fields.push(scene.lines("concern-why", ""));
     fields.push(scene.one(
         "acquainted",
         yes_no(scene),
@@ -127,6 +130,34 @@ pub(super) fn risk(scene: &Scene<'_>) -> Parts {
         intro: vec![scene.text("risk-intro")],
         fields,
     }
+}
+
+/// Who of those who would be called, or at this keyboard, can be the person concerned.
+fn concerned(scene: &Scene<'_>) -> Vec<Choice> {
+    let plain = ["nobody", "here"];
+    let plain = plain.map(|code| (code.to_owned(), scene.text(&format!("concern-{code}"))));
+    let plan = &scene.guide.plan;
+    let language = scene.model.tr.language().code();
+    let roles = plan.roles.iter().filter(|role| plan.can_be_told(&role.id));
+    let roles = roles.map(|role| (role.id.to_string(), role.name.get(language).to_owned()));
+    std::iter::once(not_known(scene))
+        .chain(plain)
+        .chain(roles)
+        .collect()
+}
+
+/// What the form says of that; nothing where it was not answered.
+fn read_concern(form: &Form) -> Option<Command> {
+    let who = form.value("concern");
+    if who.is_empty() {
+        return None;
+    }
+    let role = (!matches!(who.as_str(), "nobody" | "here")).then(|| RoleId::new(&*who));
+    Some(Command::SetConcern(ConcernSet {
+        because: lines(form, "concern-why").filter(|_| role.is_some()),
+        here: who == "here",
+        role,
+    }))
 }
 
 /// Whether somebody who means harm is inside, and nobody has said in the form that others got the data: then it is asked.
@@ -319,13 +350,16 @@ pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
     let someone = matches!(recipient.as_str(), "trusted" | "known");
     let access = scene.incident.map(|incident| incident.breach) == Some(BreachKind::WrongAccess);
     let staff = recipient == Recipient::OwnStaff.code() || (someone && access);
+    let who = form.value("concern");
+    let passed_over = !matches!(who.as_str(), "" | "nobody" | "here");
     let may_know = matches!(recipient.as_str(), "known" | "unknown") || staff;
     let open = form.value("severity") == "open";
     for field in &mut form.fields {
         field.shown = match field.id.as_str() {
             "finding" | "because" | "decided-by" => true,
             "secrecy" | "contained" => !moot && someone,
-            "without-need" => !moot && staff,
+            "without-need" | "concern" => !moot && staff,
+            "concern-why" => !moot && staff && passed_over,
             "acquainted" => !moot && may_know,
             id if HELPER.contains(&id) => !moot && open,
             _ => !moot,
@@ -435,5 +469,12 @@ pub(super) fn read(form: &Form, scene: &Scene<'_>) -> Result<Vec<Command>, Fault
         decided_by: decided_by.clone(),
         asked: Box::new(asked(form, scene)),
     };
-    Ok(find(None).into_iter().chain([assess]).collect())
+    let concern = read_concern(form);
+    let unsaid = matches!(&concern, Some(Command::SetConcern(said)) if said.role.is_some() && said.because.is_none());
+    if unsaid {
+        let missing = scene.text("refusal-sentence-missing");
+        return Err(("concern-why".to_owned(), missing));
+    }
+    let first = find(None).into_iter().chain(concern);
+    Ok(first.chain([assess]).collect())
 }

@@ -5,7 +5,7 @@
 pub(in crate::ui) mod view;
 
 use crate::domain::command::Command;
-use crate::domain::contacts::{Contact, directory, next_to_call};
+use crate::domain::contacts::{Contact, directory, is_passed_over, next_to_call};
 use crate::domain::event::{CallOutcome, ContactKind};
 use crate::domain::id::{ContactId, IncidentId};
 use crate::domain::text::Text;
@@ -69,7 +69,11 @@ pub fn next_card(model: &Model, case: &Case, now: Moment) -> Option<Card> {
     let dpo = || {
         contacts
             .iter()
-            .find(|c| c.kind == ContactKind::Dpo && c.phone.is_some())
+            .find(|c| {
+                c.kind == ContactKind::Dpo
+                    && c.phone.is_some()
+                    && !is_passed_over(&case.incident, c)
+            })
             .map(|c| c.id.clone())
     };
     let contact = next.or_else(dpo)?;
@@ -103,9 +107,13 @@ pub fn act(card: &mut Card, model: &mut Model, action: Action, now: Moment) -> O
                 .iter()
                 .position(|contact| contact.id == card.contact)
                 .unwrap_or(0);
+            let case = card.case(model);
+            let passed_over = |contact: &Contact| {
+                case.is_some_and(|case| is_passed_over(&case.incident, contact))
+            };
             let reachable = all.iter().cycle().skip(at + 1).take(all.len());
             let next = reachable
-                .filter(|contact| contact.has_route())
+                .filter(|contact| contact.has_route() && !passed_over(contact))
                 .map(|contact| contact.id.clone())
                 .next();
             card.contact = next.unwrap_or_else(|| card.contact.clone());
