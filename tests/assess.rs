@@ -279,7 +279,7 @@ fn a_wrong_file_is_named_with_place_and_expectation() {
             r#"{"recipient": "friend"}"#,
             &[
                 "/recipient",
-                "nobody, own-staff, trusted, known, unknown, public",
+                "nobody, trusted, known, unknown, public, own-staff",
             ],
         ),
         ("{\n  \"people\" 3}", &["line 2", "no JSON"]),

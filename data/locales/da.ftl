@@ -1489,11 +1489,11 @@ feature-without-need = har egne ansatte kigget, kopieret eller taget med uden be
 feature-acquainted = kender modtagerne de berørte
 feature-used-meanwhile = har nogen handlet ud fra de forkerte oplysninger imens
 got-by-nobody = ingen, de er kun tabt eller ændret
-got-by-own-staff = vores egne ansatte
 got-by-trusted = en, man kan stole på, for eksempel en samarbejdspartner
 got-by-known = kendte modtagere, som man ellers intet ved om
 got-by-unknown = fremmede, eller ingen kan sige hvem
 got-by-public = alle
+got-by-own-staff = vores egne ansatte
 restore-copy-complete = af det hele
 restore-copy-partial = af noget, eller kun på papir
 restore-copy-none = ingen
@@ -1638,7 +1638,7 @@ cli-assess-more =
     En nøgle, der mangler, null og "not-known" betyder det samme. ja/nej er true eller false.
       confidentiality, integrity, availability   tabt? ja/nej
       unintelligible      intact, subverted, no (krypteret af jer, på forhånd; nøglen er sikker)
-      recipient           nobody, own-staff, trusted, known, unknown, public
+      recipient           nobody, trusted, known, unknown, public, own-staff
       without_need        egne ansatte har kigget, kopieret, taget med uden behov: ja/nej
       acquainted          modtagerne kender de berørte: ja/nej
       bound_by_secrecy, contained   om modtageren: ja/nej; contained: tilbage eller slettet

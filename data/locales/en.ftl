@@ -1489,11 +1489,11 @@ feature-without-need = did own staff look, copy or take along without need
 feature-acquainted = do those who got them know the people
 feature-used-meanwhile = did anybody go by the wrong data meanwhile
 got-by-nobody = nobody, they are only lost or altered
-got-by-own-staff = our own staff
 got-by-trusted = somebody one can rely on, such as a partner
 got-by-known = known people, of whom nothing more is known
 got-by-unknown = strangers, or nobody can say who
 got-by-public = everybody
+got-by-own-staff = our own staff
 restore-copy-complete = of everything
 restore-copy-partial = of some, or only on paper
 restore-copy-none = none
@@ -1638,7 +1638,7 @@ cli-assess-more =
     A key that is left out, null and "not-known" mean the same. yes/no is true or false.
       confidentiality, integrity, availability   lost? yes/no
       unintelligible      intact, subverted, no (encrypted by you, before; the key is safe)
-      recipient           nobody, own-staff, trusted, known, unknown, public
+      recipient           nobody, trusted, known, unknown, public, own-staff
       without_need        own staff looked, copied or took along without need: yes/no
       acquainted          those who got the data know the people: yes/no
       bound_by_secrecy, contained   of the recipient: yes/no; contained is back or deleted

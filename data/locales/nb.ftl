@@ -1490,11 +1490,11 @@ feature-without-need = har egne ansatte sett, kopiert eller tatt med seg uten be
 feature-acquainted = kjenner mottakerne de berørte
 feature-used-meanwhile = har noen handlet ut fra de gale opplysningene i mellomtiden
 got-by-nobody = ingen, de er bare tapt eller endret
-got-by-own-staff = egne ansatte
 got-by-trusted = noen man kan stole på, for eksempel en samarbeidspartner
 got-by-known = kjente mottakere som man ellers ikke vet noe om
 got-by-unknown = ukjente, eller ingen kan si hvem
 got-by-public = alle
+got-by-own-staff = egne ansatte
 restore-copy-complete = av alt
 restore-copy-partial = av noe, eller bare på papir
 restore-copy-none = ingen
@@ -1639,7 +1639,7 @@ cli-assess-more =
     En nøkkel som mangler, null og "not-known" betyr det samme. ja/nei er true eller false.
       confidentiality, integrity, availability   tapt? ja/nei
       unintelligible      intact, subverted, no (kryptert av dere, på forhånd; nøkkelen er trygg)
-      recipient           nobody, own-staff, trusted, known, unknown, public
+      recipient           nobody, trusted, known, unknown, public, own-staff
       without_need        egne ansatte så, kopierte, tok med seg uten behov: ja/nei
       acquainted          mottakerne kjenner de berørte: ja/nei
       bound_by_secrecy, contained   om mottakeren: ja/nei; contained: tilbake eller slettet

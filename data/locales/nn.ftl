@@ -1490,11 +1490,11 @@ feature-without-need = har eigne tilsette sett, kopiert eller teke med seg utan 
 feature-acquainted = kjenner mottakarane dei berørte
 feature-used-meanwhile = har nokon handla ut frå dei gale opplysningane i mellomtida
 got-by-nobody = ingen, dei er berre tapte eller endra
-got-by-own-staff = eigne tilsette
 got-by-trusted = nokon ein kan stole på, til dømes ein samarbeidspartnar
 got-by-known = kjende mottakarar som ein elles ikkje veit noko om
 got-by-unknown = ukjende, eller ingen kan seie kven
 got-by-public = alle
+got-by-own-staff = eigne tilsette
 restore-copy-complete = av alt
 restore-copy-partial = av noko, eller berre på papir
 restore-copy-none = ingen
@@ -1639,7 +1639,7 @@ cli-assess-more =
     Ein nøkkel som manglar, null og "not-known" betyr det same. ja/nei er true eller false.
       confidentiality, integrity, availability   tapt? ja/nei
       unintelligible      intact, subverted, no (kryptert av dykk, på førehand; nøkkelen er trygg)
-      recipient           nobody, own-staff, trusted, known, unknown, public
+      recipient           nobody, trusted, known, unknown, public, own-staff
       without_need        eigne tilsette såg, kopierte, tok med seg utan behov: ja/nei
       acquainted          mottakarane kjenner dei berørte: ja/nei
       bound_by_secrecy, contained   om mottakaren: ja/nei; contained: tilbake eller sletta

@@ -1490,11 +1490,11 @@ feature-without-need = har egen personal tittat, kopierat eller tagit med sig ut
 feature-acquainted = känner mottagarna de drabbade
 feature-used-meanwhile = har någon gått efter de felaktiga uppgifterna under tiden
 got-by-nobody = ingen, de är bara förlorade eller ändrade
-got-by-own-staff = vår egen personal
 got-by-trusted = någon att lita på, till exempel en samarbetspartner
 got-by-known = kända mottagare som man i övrigt inget vet om
 got-by-unknown = okända, eller ingen kan säga vilka
 got-by-public = vem som helst
+got-by-own-staff = vår egen personal
 restore-copy-complete = av allt
 restore-copy-partial = av en del, eller bara på papper
 restore-copy-none = ingen
@@ -1640,7 +1640,7 @@ cli-assess-more =
     ja/nej är true eller false.
       confidentiality, integrity, availability   förlorad? ja/nej
       unintelligible      intact, subverted, no (krypterat av er, i förväg; nyckeln är säker)
-      recipient           nobody, own-staff, trusted, known, unknown, public
+      recipient           nobody, trusted, known, unknown, public, own-staff
       without_need        egen personal tittade, kopierade, tog med sig utan behov:
                           ja/nej
       acquainted          mottagarna känner de drabbade: ja/nej

@@ -60,7 +60,7 @@ fn what_is_said_is_weighed_at_once_and_kept() {
     player
         .keys(&["3"])
         .sees("Consequence and likelihood: serious, possible")
-        .sees("Suggested: risk, not high");
+        .sees("Suggested: a risk at least");
     // Assessed again it starts from what was said.
     player.keys(&["R"]).sees("(•) known people");
 }
@@ -75,7 +75,7 @@ fn another_outcome_than_the_suggested_one_asks_why_and_says_so() {
     player
         .field("Outcome")
         .keys(&["<down>"])
-        .sees("Suggested: risk, not high");
+        .sees("Suggested: a risk at least; whether it is high is still open");
     player.sees("Why, and why other than suggested?");
     player
         .keys(&["<ctrl-s>"])

@@ -20,8 +20,6 @@ codes! {
     Recipient {
         /// Nobody: they are only lost or altered.
         Nobody = "nobody",
-        /// Our own staff. Whether they looked without need is a question of its own.
-        OwnStaff = "own-staff",
         /// Somebody whom one may rely on, such as a partner with whom there is an agreement.
         Trusted = "trusted",
         /// Identified people, of whom nothing more is known.
@@ -30,6 +28,8 @@ codes! {
         Unknown = "unknown",
         /// Everybody.
         Public = "public",
+        /// Our own staff. Whether they looked without need is a question of its own.
+        OwnStaff = "own-staff",
     }
     /// Whether there is a copy to restore from.
     Backup {
