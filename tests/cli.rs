@@ -1048,6 +1048,8 @@ fn each_controller_informs_its_people() {
         "encrypted",
         "--because",
         "the key is safe",
+        "--shown-by",
+        "the inventory",
     ];
     let by = ["--decided-by", "DPO", "--controller", "school-2"];
     let told = home.good(&[&exempt[..], &by].concat());

@@ -116,6 +116,8 @@ fn every_act_takes_the_moment_it_happened() {
             &FIRST,
             "exempt",
             "encrypted",
+            "--shown-by",
+            "the inventory",
             "--because",
             "sealed",
             "--decided-by",

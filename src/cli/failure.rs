@@ -125,6 +125,11 @@ const fn flags(refusal: &Refusal) -> &'static str {
         Refusal::EarlierStart(_) => "--reason --decided-by",
         Refusal::GroundMissing => "--ground",
         Refusal::ControllerMissing => "--controller",
+        Refusal::ShownByMissing => "--shown-by",
+        Refusal::EquallyMissing => "--equally",
+        Refusal::AgainByMissing => "--again-by",
+        Refusal::AskedByMissing => "--asked-by",
+        Refusal::UntilMissing | Refusal::UntilPast => "--until, --again-at",
         Refusal::ReasonsOwed(_) => "--reason",
         _ => "",
     }

@@ -9,10 +9,12 @@ use crate::i18n::Tr;
 
 /// Arguments that hold a text of several lines.
 const SEVERAL: &[&str] = &[
-    "because", "reason", "reasons", "note", "spoken", "value", "ground",
+    "because", "reason", "reasons", "note", "spoken", "value", "ground", "shown_by", "equally",
 ];
 /// Arguments that hold a line.
 const SINGLE: &[&str] = &[
+    "again_by",
+    "asked_by",
     "by",
     "case_number",
     "decided_by",
@@ -78,6 +80,7 @@ mod tests {
 
     /// Arguments that name something, or are read as a time or a code: what is too long for them is not found, or not read.
     const NAMES: &[&str] = &[
+        "again_at",
         "at",
         "aware",
         "contact",
@@ -102,8 +105,10 @@ mod tests {
         "span",
         "step",
         "store",
+        "until",
         "version",
         "when",
+        "who",
         "zone",
     ];
 

@@ -314,3 +314,63 @@ fn a_follow_up_within_minutes_is_asked_about() {
         assert_eq!(player.incident().notices.len(), 2);
     }
 }
+
+// Issue 8, 1: unlikely on silence is said to be that, before it is saved and after; near the deadline a first notice is advised.
+#[test]
+fn unlikely_on_silence_says_that_a_notice_is_due() {
+    for language in Language::ALL {
+        let tr = Tr::new(*language);
+        let mut player = Player::in_language(language.code(), (120, 50));
+        player.open_incident("Letter");
+        let line = |id: &str| {
+            let words = tr.text(id);
+            words
+                .split_inclusive(' ')
+                .take(5)
+                .collect::<String>()
+                .trim()
+                .to_owned()
+        };
+        let (notify, first) = (line("as-it-stands-notify"), line("as-it-stands-first"));
+        player.keys(&["b", "<ctrl-s>", "R"]).sees(&notify);
+        player.sees_not(&first);
+        player
+            .field(&tr.text("field-outcome"))
+            .keys(&["<down>"])
+            .sees(&notify);
+        player
+            .keys(&["<enter>", "x", "<ctrl-s>", "3"])
+            .sees(&notify);
+        player.pass(Span::hours(61)).keys(&["1", "3"]).sees(&first);
+    }
+}
+
+// Issue 8, 1a: whoever would be called may be whom it is about.
+#[test]
+fn own_staff_without_need_asks_whom_the_calls_pass_over() {
+    let mut player = breach();
+    player.keys(&["R"]).field("Who got the data?");
+    player.keys(&["<down>", "<down>", "<down>", "<down>", "<down>", "<down>"]);
+    player
+        .field("Did own staff look")
+        .keys(&["<down>"])
+        .sees("they count as outsiders, whatever secrecy binds them");
+    player
+        .field("Is it about somebody")
+        .keys(&["<down>", "<down>", "<down>", "<down>"]);
+    player
+        .field("Outcome")
+        .keys(&["<down>", "<down>", "<enter>", "looked up a neighbour"]);
+    player
+        .keys(&["<ctrl-s>"])
+        .sees("The sentence that justifies the decision is missing");
+    player
+        .field("Why is that role passed over")
+        .keys(&["the manager looked", "<ctrl-s>"]);
+    let incident = player.incident();
+    let passed = incident.telling.passed_over.first().unwrap();
+    let role = passed.role.clone().unwrap();
+    assert!(incident.passed_over(&role).is_some());
+    assert_eq!(incident.weighed.unwrap().features.without_need, Some(true));
+    player.keys(&["6"]).sees("is passed over in the calls");
+}

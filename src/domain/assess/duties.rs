@@ -72,6 +72,14 @@ impl Outlook {
             most: suggestion.at_most,
         }
     }
+    /// By a decision beside a suggestion: that it is not high does not yet mean that nobody has to be told, while a question
+    /// is open that could make it so.
+    pub fn beside(outcome: Option<Risk>, suggestion: &Suggestion) -> Self {
+        let open = outcome == Some(Risk::Risk) && suggestion.people_open();
+        let decided = Self::decided(outcome);
+        let most = if open { Risk::High } else { decided.most };
+        Self { most, ..decided }
+    }
     /// By a decision, where one was made.
     pub const fn decided(outcome: Option<Risk>) -> Self {
         let most = match outcome {

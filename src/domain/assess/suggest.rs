@@ -137,6 +137,10 @@ impl Suggestion {
         }
         self
     }
+    /// Whether an outcome rests on silence: *unlikely* while not enough is known.
+    pub fn leaves_unsupported(&self, outcome: Option<Risk>) -> bool {
+        outcome == Some(Risk::Unlikely) && self.advice == Advice::NotEnough
+    }
     /// Whether it is still open if the people must be told, although a notice is due for certain.
     pub fn people_open(&self) -> bool {
         self.advice == Advice::Risk && self.at_most == Risk::High

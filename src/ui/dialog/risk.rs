@@ -376,23 +376,27 @@ pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
     let tr = &scene.model.tr;
     let mut concern = concern(incident, scene.guide, scene.model.case_zone());
     concern.finding = Finding::from_code(&form.value("finding")).unwrap_or(concern.finding);
-    let duties = duties(Outlook::decided(outcome), &features, &concern);
+    let duties = duties(Outlook::beside(outcome, &suggestion), &features, &concern);
     let mut beside = assessed::suggestion(tr, &suggestion);
     beside.extend(assessed::stakes(tr, stakes));
     beside.push(String::new());
     let due = concern.due;
-    beside.extend(assessed::as_it_stands(tr, &duties, due, scene.now));
+    // Nothing is decided by choosing it: while *unlikely* rests on silence a notice is due.
+    let unsupported = suggestion.leaves_unsupported(outcome);
+    let undecided = crate::domain::assess::duties(Outlook::decided(None), &features, &concern);
+    let stands = if unsupported { &undecided } else { &duties };
+    beside.extend(assessed::as_it_stands(tr, stands, due, scene.now));
     beside.extend(assessed::duties(
         tr,
         &duties,
         &concern,
         scene.model.case_zone(),
     ));
-    let otherwise = outcome.is_some()
-        && suggestion
-            .advice
-            .risk()
-            .is_some_and(|advised| outcome != Some(advised));
+    let another = suggestion
+        .advice
+        .risk()
+        .is_some_and(|advised| outcome != Some(advised));
+    let otherwise = unsupported || (outcome.is_some() && another);
     let label = if otherwise && !moot {
         "field-why-otherwise"
     } else {

@@ -16,10 +16,11 @@ pub(super) fn advice(model: &Model, case: &Case) -> Vec<Vec<String>> {
     let features = features_of(incident).or(still_said(asked, incident));
     let concern = concern(incident, &case.guide, model.case_zone());
     let outcome = incident.risk.as_ref().map(|risk| risk.outcome);
-    let follows = duties(Outlook::decided(outcome), &features, &concern);
     let stakes = weighed.map(|weighed| weighed.asked().stakes());
     let stakes = stakes.unwrap_or_default();
-    let mut suggestion = assessed::suggestion(tr, &suggest(&features).raised_by(stakes));
+    let suggested = suggest(&features).raised_by(stakes);
+    let follows = duties(Outlook::beside(outcome, &suggested), &features, &concern);
+    let mut suggestion = assessed::suggestion(tr, &suggested);
     suggestion.extend(assessed::stakes(tr, stakes));
     suggestion.push(tr.text("suggested-you-decide"));
     let mut groups = vec![
@@ -35,13 +36,18 @@ pub(super) fn advice(model: &Model, case: &Case) -> Vec<Vec<String>> {
     groups
 }
 
-/// That a notice is due while nobody has assessed the risk.
+/// That a notice is due while nobody has assessed the risk, or *unlikely* rests on silence.
 pub(super) fn as_it_stands(model: &Model, case: &Case, now: Moment) -> Vec<String> {
     let incident = &case.incident;
-    if incident.risk.is_some() || incident.notice_settled() {
+    let weighed = incident.weighed.as_deref();
+    let before = weighed.map(|weighed| still_said(weighed.features.clone(), incident));
+    let features = features_of(incident).or(before.unwrap_or_default());
+    let outcome = incident.risk.as_ref().map(|risk| risk.outcome);
+    let unsupported = suggest(&features).leaves_unsupported(outcome);
+    if (outcome.is_some() && !unsupported) || incident.notice_settled() {
         return Vec::new();
     }
     let concern = concern(incident, &case.guide, model.case_zone());
-    let follows = duties(Outlook::decided(None), &features_of(incident), &concern);
+    let follows = duties(Outlook::decided(None), &features, &concern);
     assessed::as_it_stands(&model.tr, &follows, concern.due, now)
 }
