@@ -15,6 +15,7 @@ mod kind;
 mod organisation;
 mod people;
 pub(super) mod risk;
+mod serious;
 pub(in crate::ui) mod start;
 mod steps;
 mod telling;
@@ -27,6 +28,7 @@ pub(in crate::ui) use awareness::earlier_start;
 pub(in crate::ui) use duties::{kind_of, nearest, of_clock, urgent};
 pub(in crate::ui) use erasing::erased_last;
 pub use kind::{Kind, Way};
+pub(in crate::ui) use serious::{answer_no, field_of, question};
 pub(in crate::ui) use waiting::Said;
 pub use waiting::Waiting;
 
@@ -516,40 +518,6 @@ pub(super) fn draft(dialog: &Dialog, model: &Model, now: Moment) -> String {
     form.draft()
 }
 
-/// The question before an act that is hard to take back (P19); none for the others.
-pub(super) fn question(dialog: &Dialog, model: &Model, now: Moment) -> Option<String> {
-    if let Kind::Undo(_, act) = &dialog.kind {
-        return undo::question(model, act, now);
-    }
-    #[expect(clippy::wildcard_enum_match_arm, reason = "only these are asked")]
-    let id = match &dialog.kind {
-        Kind::Close(_) => "confirm-close",
-        Kind::Notice(..) if dialog.form.value("way") == "not-required" => "confirm-not-required",
-        Kind::Notice(..) if decisions::without_reasons(&dialog.form) => "confirm-without-reasons",
-        Kind::Notice(..) if decisions::without_proof(&dialog.form, "reference") => {
-            "confirm-without-reference"
-        }
-        Kind::Duty(..)
-            if dialog.form.value("report-way") != "progress"
-                && decisions::without_proof(&dialog.form, "reference") =>
-        {
-            "confirm-duty-met"
-        }
-        Kind::TellController(_) if decisions::without_proof(&dialog.form, "whom") => {
-            "confirm-controller-told"
-        }
-        Kind::Finding(_) | Kind::Risk(_) if dialog.form.value("finding") == "not-a-breach" => {
-            "confirm-not-a-breach"
-        }
-        Kind::Erase(_) => {
-            let scene = scene(model, &dialog.kind, now);
-            return erasing::question(&dialog.form, &scene);
-        }
-        _ => return None,
-    };
-    Some(model.tr.text(id))
-}
-
 /// Whether there is more to answer that is folded away.
 fn folds(form: &Form) -> bool {
     let risk = form.field("severity").is_some_and(|field| field.shown);
@@ -559,43 +527,4 @@ fn folds(form: &Form) -> bool {
 /// Opens what is folded away and goes there; false where there is nothing.
 pub(super) fn unfold(form: &mut Form) -> bool {
     awareness::unfold(form) || risk::unfold(form)
-}
-
-/// Goes to what was asked about: who does not want a notice without reasons writes them.
-pub(super) fn answer_no(dialog: &mut Dialog) {
-    if matches!(dialog.kind, Kind::Notice(..)) && decisions::without_reasons(&dialog.form) {
-        dialog.form.go_to("reasons");
-    }
-}
-
-/// The field a refusal belongs to, so that the focus goes there.
-pub(super) fn field_of(refusal: &crate::domain::decide::Refusal) -> &'static str {
-    use crate::domain::decide::Refusal;
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "the others belong to the whole form"
-    )]
-    match refusal {
-        Refusal::ReasonMissing
-        | Refusal::SentenceMissing
-        | Refusal::EarlierStart(_)
-        | Refusal::ReasonsOwed(_) => "because",
-        Refusal::DecidedByMissing => "decided-by",
-        Refusal::GroundMissing => "ground",
-        Refusal::ErasureGroundMissing | Refusal::UnknownErasureGround(_) => "erase-ground",
-        Refusal::NothingToErase | Refusal::ErasureWaits => "erasing",
-        Refusal::BadPhone => "phone",
-        Refusal::BadMail => "mail",
-        Refusal::NameMissing => "name",
-        Refusal::RiskIsHigh | Refusal::NoNationalGround | Refusal::AuthorityRequires => "exemption",
-        Refusal::ShownByMissing => "shown-by",
-        Refusal::EquallyMissing => "equally",
-        Refusal::AgainByMissing => "again-by",
-        Refusal::AskedByMissing => "asked-by",
-        Refusal::UntilMissing | Refusal::UntilPast => "until",
-        Refusal::ControllerMissing | Refusal::UnknownController(_) | Refusal::NotInIncident(_) => {
-            "controller"
-        }
-        _ => "",
-    }
 }
