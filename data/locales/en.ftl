@@ -574,11 +574,11 @@ mark-test = TEST
 mark-suspected = suspected
 mark-serious = SERIOUS
 mark-taken-back = taken back
-urgency-calm = time enough
+urgency-calm = within the deadline
 urgency-soon = less than a day
 urgency-urgent = hurry
 # The same in the list: at most eight letters.
-urgency-short-calm = in time
+urgency-short-calm = runs
 urgency-short-soon = <1 day
 urgency-short-urgent = hurry
 urgency-short-over = over

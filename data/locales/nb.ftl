@@ -577,11 +577,11 @@ mark-test = TEST
 mark-suspected = mistanke
 mark-serious = ALVORLIG
 mark-taken-back = trukket tilbake
-urgency-calm = god tid
+urgency-calm = innenfor fristen
 urgency-soon = under et døgn
 urgency-urgent = haster
 # The same in the list: at most eight letters.
-urgency-short-calm = god tid
+urgency-short-calm = løper
 urgency-short-soon = <1 døgn
 urgency-short-urgent = haster
 urgency-short-over = over

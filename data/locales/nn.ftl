@@ -577,11 +577,11 @@ mark-test = TEST
 mark-suspected = mistanke
 mark-serious = ALVORLEG
 mark-taken-back = trekt tilbake
-urgency-calm = god tid
+urgency-calm = innanfor fristen
 urgency-soon = under eit døgn
 urgency-urgent = hastar
 # The same in the list: at most eight letters.
-urgency-short-calm = god tid
+urgency-short-calm = går
 urgency-short-soon = <1 døgn
 urgency-short-urgent = hastar
 urgency-short-over = over

@@ -577,11 +577,11 @@ mark-test = TEST
 mark-suspected = misstänkt
 mark-serious = ALLVARLIGT
 mark-taken-back = taget tillbaka
-urgency-calm = gott om tid
+urgency-calm = inom tidsfristen
 urgency-soon = under ett dygn
 urgency-urgent = bråttom
 # The same in the list: at most eight letters.
-urgency-short-calm = i tid
+urgency-short-calm = löper
 urgency-short-soon = <1 dygn
 urgency-short-urgent = bråttom
 urgency-short-over = över
