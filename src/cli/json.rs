@@ -254,7 +254,8 @@ pub(super) struct Assessed<'a> {
     duties: Duties,
     consequence: Option<&'static str>,
     likelihood: Option<&'static str>,
-    not_assessed: Vec<&'static str>,
+    #[serde(rename = "not_assessed")]
+    unsaid: Vec<&'static str>,
     facts: FactsRead<'a>,
     enisa: &'a Enisa,
 }
@@ -283,7 +284,7 @@ impl<'a> Assessed<'a> {
             },
             consequence: facts.stakes.consequence.map(Consequence::code),
             likelihood: facts.stakes.likelihood.map(Likelihood::code),
-            not_assessed: facts.stakes.missing(),
+            unsaid: facts.stakes.missing(),
             severity: assessed.severity.as_ref().map(Severity::new),
             duties: Duties::new(&assessed.duties),
             facts: FactsRead {

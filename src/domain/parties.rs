@@ -104,10 +104,11 @@ impl Incident {
     /// Whether an exception holds: that the risk is not high does not once it is, a public notice does once it was made, and
     /// against the authority's word only its own.
     fn holds(&self, ground: Exemption, party: Option<&ControllerId>) -> bool {
+        let untrue = self.high() && ground == Exemption::NotHigh;
+        let awaited = self.notice_awaited(party, ground);
         let agreed = ground == Exemption::AuthorityAgrees;
-        !(self.high() && ground == Exemption::NotHigh)
-            && !self.notice_awaited(party, ground)
-            && (agreed || self.people_required_for(party).is_none())
+        let ours = agreed || self.people_required_for(party).is_none();
+        !untrue && !awaited && ours
     }
 
     fn high(&self) -> bool {

@@ -354,7 +354,7 @@ fn own_staff_without_need_asks_whom_the_calls_pass_over() {
     player
         .field("Did own staff look")
         .keys(&["<down>"])
-        .sees("they count as outsiders, whatever secrecy binds them");
+        .sees("they count as outsiders,");
     player
         .field("Is it about somebody")
         .keys(&["<down>", "<down>", "<down>", "<down>"]);

@@ -134,14 +134,14 @@ pub(super) fn risk(scene: &Scene<'_>) -> Parts {
 
 /// Who of those who would be called, or at this keyboard, can be the person concerned.
 fn concerned(scene: &Scene<'_>) -> Vec<Choice> {
-    let plain = ["nobody", "here"];
-    let plain = plain.map(|code| (code.to_owned(), scene.text(&format!("concern-{code}"))));
+    let others = ["nobody", "here"];
+    let others = others.map(|code| (code.to_owned(), scene.text(&format!("concern-{code}"))));
     let plan = &scene.guide.plan;
     let language = scene.model.tr.language().code();
     let roles = plan.roles.iter().filter(|role| plan.can_be_told(&role.id));
     let roles = roles.map(|role| (role.id.to_string(), role.name.get(language).to_owned()));
     std::iter::once(not_known(scene))
-        .chain(plain)
+        .chain(others)
         .chain(roles)
         .collect()
 }
