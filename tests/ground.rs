@@ -415,3 +415,17 @@ fn odd_names_sizes_and_modes_are_taken_as_they_are() {
     );
     assert_eq!(home.good(&["new", "Another"]).trim(), nth(2));
 }
+
+// A title or a note can become public: the command line warns as the forms do, and takes it all the same.
+#[test]
+fn what_looks_like_an_identity_number_is_warned_of_and_taken() {
+    let home = Home::new();
+    let new = home.run(&["new", "Letter about 010190-1234"]);
+    assert_eq!(new.code, 0, "{}", new.err);
+    assert!(new.err.contains("looks like a CPR number"), "{}", new.err);
+    let note = |text: &str| home.run(&["note", "1", text]).err;
+    assert!(note("her number is 0101901234").contains("CPR number"));
+    assert!(!note("she called at 12345678").contains("CPR number"));
+    let advice = home.run(&["advice", "1", "leave 010190-1234 out"]);
+    assert!(advice.err.contains("CPR number"), "{}", advice.err);
+}

@@ -1,10 +1,10 @@
-//! How long a text may be: one that is longer is refused with the limit, never cut.
+//! How long a text may be: one that is longer is refused with the limit, never cut. And what better stands in none.
 
 use clap::ArgMatches;
 
 use super::Failure;
 use super::failure::Code;
-use crate::domain::text::{LINE, LINES, length};
+use crate::domain::text::{LINE, LINES, has_id_number, length};
 use crate::i18n::Tr;
 
 /// Arguments that hold a text of several lines.
@@ -28,12 +28,14 @@ const SINGLE: &[&str] = &[
     "told_by",
     "whom",
 ];
+/// Arguments that hold digits of another kind.
+const ROUTES: &[&str] = &["phone", "mail", "reference", "case_number"];
 /// Commands whose text may have several lines.
 const LONG_TEXT: &[&str] = &["note", "advice"];
 
-/// Refuses what no entry can hold.
-pub(super) fn check(tr: &Tr, matches: &ArgMatches) -> Result<(), Failure> {
-    let (mut matches, mut command) = (matches, "");
+/// Refuses what no entry can hold; gives whether a text holds what looks like a national identity number.
+pub(super) fn check(tr: &Tr, matches: &ArgMatches) -> Result<bool, Failure> {
+    let (mut matches, mut command, mut named) = (matches, "", false);
     loop {
         for id in matches.ids() {
             let most = match id.as_str() {
@@ -47,7 +49,9 @@ pub(super) fn check(tr: &Tr, matches: &ArgMatches) -> Result<(), Failure> {
             };
             let values = matches.get_raw(id.as_str()).into_iter().flatten();
             for value in values {
-                let found = length(&value.to_string_lossy());
+                let value = value.to_string_lossy();
+                named |= has_id_number(&value) && !ROUTES.contains(&id.as_str());
+                let found = length(&value);
                 if found > most {
                     let id = id.as_str().replace('_', "-");
                     let values = [
@@ -64,7 +68,7 @@ pub(super) fn check(tr: &Tr, matches: &ArgMatches) -> Result<(), Failure> {
         }
         match matches.subcommand() {
             Some((name, below)) => (matches, command) = (below, name),
-            None => return Ok(()),
+            None => return Ok(named),
         }
     }
 }

@@ -71,9 +71,14 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         Ok(matches) => matches,
         Err(error) => return help::answer(&tr, &error),
     };
-    if let Err(failure) = limits::check(&tr, &matches) {
-        Out::new(tr).error(&failure.sentence);
-        return failure.code.into();
+    let language = tr.language();
+    match limits::check(&tr, &matches) {
+        Err(failure) => {
+            Out::new(tr).error(&failure.sentence);
+            return failure.code.into();
+        }
+        Ok(true) => Out::new(Tr::new(language)).tell("warn-id-number", &[]),
+        Ok(false) => {}
     }
     match Arguments::from_arg_matches(&matches) {
         Ok(arguments) => start(arguments, &environment),
