@@ -285,3 +285,70 @@ fn the_screens_offer_the_way_back_and_say_what_is_missing() {
     home.good(&["note", &nth(1), "it goes on"]);
     home.good(&["verify"]);
 }
+
+// A copy of a log that was rolled back is the newest, and holds the least.
+#[test]
+fn the_copy_that_holds_most_is_brought_back() {
+    let home = Home::new();
+    home.good(&["new", "first case", "--role", "controller"]);
+    home.good(&["backup"]);
+    let old = copies(&home).pop().unwrap();
+    home.good(&["note", &nth(1), "after the first copy"]);
+    home.good(&["new", "second case", "--role", "controller"]);
+    home.good(&["backup"]);
+    fs::copy(&old, file(&home, "ledger.db")).unwrap();
+    for beside in ["ledger.db-wal", "ledger.db-shm"] {
+        fs::remove_file(file(&home, beside)).ok();
+    }
+    // A copy of the older log is made, a second later under a name of its own.
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    home.run(&["backup"]);
+    let answer = home.good(&["restore"]);
+    assert!(answer.contains("Nothing is missing."), "{answer}");
+    assert_eq!(home.good(&["list"]).lines().count(), 2);
+}
+
+// The sentence about a document names the way back, and the way back goes there.
+#[test]
+fn a_damaged_document_is_brought_back() {
+    let home = log();
+    let bytes = fs::read(file(&home, "ledger.db")).unwrap();
+    let text = b"[[clocks]]";
+    let at = places(&bytes, text).next().unwrap();
+    let mut bytes = bytes;
+    bytes[at + 2] = b'S';
+    fs::write(file(&home, "ledger.db"), bytes).unwrap();
+    let listed = home.run(&["list"]);
+    assert!(listed.err.contains("frist restore"), "{}", listed.err);
+    assert_eq!(listed.out.lines().count(), 4, "{}", listed.out);
+    let verify = home.run(&["verify"]);
+    assert_eq!(verify.code, 5, "{}", verify.err);
+    assert!(verify.err.contains("frist restore"), "{}", verify.err);
+    home.good(&["restore"]);
+    home.good(&["verify"]);
+    assert_eq!(home.good(&["list"]).lines().count(), 4);
+}
+
+// What hangs on a changed entry is not kept, and is shown, so that nobody has to remember it.
+#[test]
+fn what_could_not_be_kept_is_shown_as_it_can_still_be_read() {
+    let home = log();
+    let bytes = fs::read(file(&home, "ledger.db")).unwrap();
+    let mut bytes = bytes;
+    let found: Vec<usize> = places(&bytes, b"after the copy").collect();
+    for at in found {
+        bytes[at] = b'A';
+    }
+    fs::write(file(&home, "ledger.db"), bytes).unwrap();
+    let warned = home.run(&["note", &nth(2), "written after the damage"]);
+    assert!(warned.err.contains("frist restore"), "{}", warned.err);
+    let answer = home.good(&["restore"]);
+    for said in ["After the copy", "fourth case", "written after the damage"] {
+        assert!(answer.contains(said), "no {said:?} in {answer}");
+    }
+    assert!(answer.contains("time we became aware"), "{answer}");
+    home.good(&["verify"]);
+    // A call that is refused leaves no copy behind.
+    assert_eq!(home.run(&["restore"]).code, 1);
+    assert!(!file(&home, "restoring").exists());
+}

@@ -425,7 +425,7 @@ entry-alarm-snoozed = alarmer er stille til { $until } (frist { $deadline })
 entry-closed = sag afsluttet
 entry-reopened = sag genåbnet
 entry-taken-back = taget tilbage – { $what }
-entry-newer = skrevet af en nyere udgave af programmet ({ $kind })
+entry-newer = kan ikke læses her: skrevet af en nyere udgave af programmet, eller ændret ({ $kind })
 entry-tail-because = – »{ $text }«
 entry-tail-note = – { $text }
 entry-tail-decided-by = (besluttet af { $text })
@@ -886,7 +886,7 @@ alarm-failed = Ingen notifikation på skrivebordet ({ $why }); alarmer vises her
 alarm-unread = En åben sag kan ikke læses, og dens alarmer kan ikke lyde: { $cause }
 alarm-missed = Mens frist var lukket, kom der alarmer: { $count }. De står i loggen.
 config-faults = { $count } fejl i indstillinger, taster eller datafiler; »frist check« nævner dem. Dér bruges standarden.
-chain-banner = Loggens kæde er brudt ved logpost { $position }. Der kan stadig skrives; gem en kopi, og find ud af, hvem der har ændret filen.
+chain-banner = Loggens kæde er brudt ved logpost { $position }: filen er ændret uden om frist. Hent den nyeste gode kopi tilbage, før du skriver videre; det, der ikke kan beholdes, bliver vist.
 ## Command line
 
 cli = Fører gennem de 72 timer efter et brud på persondatasikkerheden. Uden en kommando åbnes skærmbillederne.
@@ -1055,7 +1055,7 @@ cli-error-twin = En sag med denne linje er lige oprettet: { $number }. Brug --ag
 cli-error-time = »{ $typed }«: { $what }
 cli-error-span = »{ $typed }« er ikke et tidsrum. Skriv minutter eller timer, f.eks. 15m eller 2t.
 cli-error-zone = Der er ingen tidszone »{ $zone }«. Skriv et navn som Europe/Copenhagen.
-cli-error-chain = Loggen er ændret: post { $position } (strøm { $stream }, nummer { $seq }) er den første, der ikke holder: { $fault }. Lad mappen være, som den er, og find den nyeste gode kopi i »backups«.
+cli-error-chain = Loggen er ændret: post { $position } (strøm { $stream }, nummer { $seq }) er den første, der ikke holder: { $fault }. Hent den nyeste gode kopi tilbage: frist restore
 cli-error-faults = { $count ->
         [one] Der blev fundet 1 fejl.
        *[other] Der blev fundet { $count } fejl.
@@ -1077,6 +1077,8 @@ cli-restore-even-so = Også når loggen er i orden, eller kopien er af en anden 
 cli-restored-copy = Hentet fra { $copy }: { $entries } indførsler.
 cli-restored-kept = Fra den beskadigede log er { $kept } nyere indførsler beholdt; de holder.
 cli-restored-lost = { $lost } indførsler, der var set her før, kunne ikke reddes. Skriv det, I husker, på ny, med tidspunktet bag --at.
+cli-restored-unsaved = Dette kunne ikke beholdes, men kan stadig læses i den beskadigede fil. Skriv det, der passer, ind igen med tidspunktet bag --at, og tjek fristerne:
+cli-restored-erased = Der er slettet tekst i denne log, så de poster, der ikke kunne beholdes, vises ikke her.
 cli-restored-whole = Intet mangler.
 cli-restored-aside = Den beskadigede fil ligger ved siden af: { $path }
 cli-restored-now = Loggen er åben igen og har { $position } indførsler. Det står i loggen, at den blev hentet tilbage.
@@ -1102,7 +1104,7 @@ cli-contact-typed = indtastet, ikke kontrolleret
 cli-contact-verified = kontrolleret { $date }
 cli-verified = Loggen holder: { $entries } poster. Sidste kædeled { $head }, log { $log }.
 cli-checked = Ingen fejl.
-refusal-newer = En nyere udgave af programmet har skrevet i sagen. Opdatér programmet for at arbejde videre med den.
+refusal-newer = Sagen har en post, der ikke kan læses her: skrevet af en nyere udgave af programmet, eller ændret. »frist verify« siger hvilken af delene; opdatér programmet for at fortsætte.
 refusal-closed = Sagen er afsluttet. Genåbn den først.
 refusal-not-closed = Sagen er ikke afsluttet.
 refusal-text-missing = Der mangler en tekst. Skriv mindst ét ord.
@@ -1184,15 +1186,15 @@ store-warn-mode-fixed = Andre på maskinen kunne læse { $path }. Nu kan kun du.
 store-warn-mode-open = Andre på maskinen kan læse { $path }, og frist må ikke ændre det. Spørg filens ejer.
 store-warn-folder-open = Andre kan lægge filer i { $path }. Tag den ret fra dem.
 store-warn-guards = Værnet mod ændringer i loggen var væk. Det er sat på plads igen. Tjek loggen.
-store-warn-broken = Loggen er ændret uden om frist: post { $position } ({ $fault }). Du kan arbejde videre. Sammenlign med en kopi.
+store-warn-broken = Loggen er ændret uden om frist: post { $position } ({ $fault }). Hent den nyeste gode kopi tilbage, før du skriver videre: frist restore. Det, den ikke kan beholde, bliver vist.
 store-warn-local-aside = Kladder og indstillinger på denne maskine kunne ikke læses. De ligger nu i { $path }, og nye er begyndt. Loggen er ikke berørt.
 store-warn-local-nowhere = Kladder og indstillinger på denne maskine kan ikke læses eller flyttes. Det, der skrives nu, huskes kun, til programmet lukkes. Loggen er ikke berørt.
 store-warn-damaged = En del af loggens fil kan ikke læses, og der er ingen god kopi i mappen backups. Tag en kopi af hele mappen, og skriv intet, før den er undersøgt: frist verify
 store-warn-document = Teksten til en plan i loggen kan ikke læses. Sagen vises efter planens nyeste tekst.
-store-differs-document = Et dokument i loggen er ikke den tekst, dens sum siger ({ $what }). Nogen eller noget har ændret filen. Sammenlign med en kopi.
-store-differs-no-document = Et dokument, som en indførsel henviser til, er væk ({ $what }). Sammenlign med en kopi.
-store-differs-subject = Tekst ved indførsel { $what } er gemt under en anden person, end indførslen handler om. Nogen eller noget har ændret filen. Sammenlign med en kopi.
-store-differs-alarm = En alarm ({ $what }) regnes som ringet, men der er ingen indførsel om den. Nogen eller noget har ændret filen. Sammenlign med en kopi.
+store-differs-document = Et dokument i loggen er ikke den tekst, dens sum siger ({ $what }). Nogen eller noget har ændret filen. Hent den nyeste gode kopi tilbage: frist restore
+store-differs-no-document = Et dokument, som en indførsel henviser til, er væk ({ $what }). Hent den nyeste gode kopi tilbage: frist restore
+store-differs-subject = Tekst ved indførsel { $what } er gemt under en anden person, end indførslen handler om. Nogen eller noget har ændret filen. Hent den nyeste gode kopi tilbage: frist restore
+store-differs-alarm = En alarm ({ $what }) regnes som ringet, men der er ingen indførsel om den. Nogen eller noget har ændret filen. Hent den nyeste gode kopi tilbage: frist restore
 store-warn-damaged-copy = En del af loggens fil kan ikke læses. Intet skrives i den. Hent den nyeste gode kopi ({ $copy }) tilbage: frist restore
 
 store-act-reused = Under denne handlings id står der allerede noget andet i loggen. Intet blev skrevet; begynd handlingen forfra.
@@ -2058,7 +2060,7 @@ cli-erase-copies-replaced = { $count ->
     [one] Én ældre kopi af loggen, der stadig indeholdt teksterne, er erstattet af en ny.
    *[other] { $count } ældre kopier af loggen, der stadig indeholdt teksterne, er erstattet af en ny.
 }
-cli-erase-copies-hold = Ikke nået: disse kopier af loggen indeholder stadig teksterne: { $paths }. Samme kommando med --replace-backups erstatter dem.
+cli-erase-copies-hold = Ikke nået: disse kopier af loggen indeholder stadig teksterne: { $paths }. De erstattes med: frist erase { $number } --replace-backups
 cli-erase-copies-stay = Der kunne ikke laves en ny kopi, så de ældre bliver: loggens kæde holder ikke. »frist verify« siger hvor.
 cli-erase-aside = Ikke nået: disse filer kan indeholde teksterne, og ingen kan sige det: { $paths }. Slet dem, når der ikke længere er brug for dem.
 cli-erase-elsewhere = Heller ikke nået: papirer, kalenderfiler og mails, der er gemt eller sendt, udskrifter, og sikkerhedskopier, som andre tager af denne maskine. Slet også teksterne der, eller få det gjort.

@@ -425,7 +425,7 @@ entry-alarm-snoozed = alarms quiet until { $until } (deadline { $deadline })
 entry-closed = incident closed
 entry-reopened = incident opened again
 entry-taken-back = taken back – { $what }
-entry-newer = written by a newer version of the program ({ $kind })
+entry-newer = cannot be read here: written by a newer version of the program, or changed ({ $kind })
 entry-tail-because = – “{ $text }”
 entry-tail-note = – { $text }
 entry-tail-decided-by = (decided by { $text })
@@ -886,7 +886,7 @@ config-faults = { $count } { $count ->
         [one] fault
         *[other] faults
     } in settings, keymap or data files; “frist check” names them. Defaults are used there.
-chain-banner = The log's chain is broken at entry { $position }. Entries are still accepted; keep a copy and find out who changed the file.
+chain-banner = The log’s chain is broken at entry { $position }: the file was changed outside frist. Bring the newest good copy back before you write on; what cannot be kept is shown.
 ## Command line
 
 cli = Leads through the 72 hours after a personal-data breach. Without a command it opens the screens.
@@ -1055,7 +1055,7 @@ cli-error-twin = An incident with this line was opened a moment ago: { $number }
 cli-error-time = “{ $typed }”: { $what }
 cli-error-span = “{ $typed }” is not a length of time. Write minutes or hours, such as 15m or 2h.
 cli-error-zone = There is no time zone “{ $zone }”. Write a name such as Europe/Copenhagen.
-cli-error-chain = The log was changed: entry { $position } (stream { $stream }, number { $seq }) is the first that does not hold: { $fault }. Keep the folder as it is and look for the newest good copy in “backups”.
+cli-error-chain = The log was changed: entry { $position } (stream { $stream }, number { $seq }) is the first that does not hold: { $fault }. Bring the newest good copy back: frist restore
 cli-error-faults = { $count ->
         [one] 1 fault was found.
        *[other] { $count } faults were found.
@@ -1077,6 +1077,8 @@ cli-restore-even-so = Also where the log is in order, or the copy is of another 
 cli-restored-copy = Brought back from { $copy }: { $entries } entries.
 cli-restored-kept = { $kept } newer entries of the damaged log are kept; they hold.
 cli-restored-lost = { $lost } entries that were seen here before could not be saved. Write down again what you remember, with its time behind --at.
+cli-restored-unsaved = This could not be kept, but can still be read in the damaged file. Write down again what is right, with its time behind --at, and check the deadlines:
+cli-restored-erased = Texts were erased in this log, so the entries that could not be kept are not shown here.
 cli-restored-whole = Nothing is missing.
 cli-restored-aside = The damaged file lies beside: { $path }
 cli-restored-now = The log is open again and has { $position } entries. That it was brought back is on record.
@@ -1102,7 +1104,7 @@ cli-contact-typed = typed in, not verified
 cli-contact-verified = verified { $date }
 cli-verified = The log holds: { $entries } entries. Head { $head }, log { $log }.
 cli-checked = No faults.
-refusal-newer = A newer version of the program wrote to this incident. Update the program to go on with it.
+refusal-newer = The incident has an entry that cannot be read here: written by a newer version of the program, or changed. “frist verify” says which; update the program to go on.
 refusal-closed = The incident is closed. Reopen it first.
 refusal-not-closed = The incident is not closed.
 refusal-text-missing = A text is missing. Write at least one word.
@@ -1184,15 +1186,15 @@ store-warn-mode-fixed = Others on this machine could read { $path }. Now only yo
 store-warn-mode-open = Others on this machine can read { $path }, and frist may not change that. Ask the owner of the file.
 store-warn-folder-open = Others can put files into { $path }. Take that right away from them.
 store-warn-guards = The guards against changes in the log were gone. They are back. Check the log.
-store-warn-broken = The log was changed outside frist: entry { $position } ({ $fault }). You can go on working. Compare it with a copy.
+store-warn-broken = The log was changed outside frist: entry { $position } ({ $fault }). Bring the newest good copy back before you write on: frist restore. What it cannot keep is shown.
 store-warn-local-aside = Drafts and settings of this machine could not be read. They lie in { $path } now, and new ones were begun. The log is not affected.
 store-warn-local-nowhere = Drafts and settings of this machine can be neither read nor moved. What is typed now is remembered only until the program ends. The log is not affected.
 store-warn-damaged = A part of the log's file cannot be read, and there is no good copy in its folder backups. Copy the whole folder, and write nothing before it has been looked into: frist verify
 store-warn-document = The text of a plan in the log cannot be read. The case is shown by the newest text of the plan.
-store-differs-document = A document in the log is not the text its sum says ({ $what }). Somebody or something changed the file. Compare it with a copy.
-store-differs-no-document = A document that an entry cites is gone ({ $what }). Compare with a copy.
-store-differs-subject = Words beside entry { $what } are kept under another person than the entry is about. Somebody or something changed the file. Compare it with a copy.
-store-differs-alarm = An alarm ({ $what }) counts as rung, but there is no entry of it. Somebody or something changed the file. Compare it with a copy.
+store-differs-document = A document in the log is not the text its sum says ({ $what }). Somebody or something changed the file. Bring the newest good copy back: frist restore
+store-differs-no-document = A document that an entry cites is gone ({ $what }). Bring the newest good copy back: frist restore
+store-differs-subject = Words beside entry { $what } are kept under another person than the entry is about. Somebody or something changed the file. Bring the newest good copy back: frist restore
+store-differs-alarm = An alarm ({ $what }) counts as rung, but there is no entry of it. Somebody or something changed the file. Bring the newest good copy back: frist restore
 store-warn-damaged-copy = A part of the log's file cannot be read. Nothing is written to it. Bring the newest good copy ({ $copy }) back: frist restore
 
 store-act-reused = Something else is already in the log under the id of this act. Nothing was written; start the act again.
@@ -2058,7 +2060,7 @@ cli-erase-copies-replaced = { $count ->
     [one] One older copy of the log that still held the texts was replaced by a new one.
    *[other] { $count } older copies of the log that still held the texts were replaced by a new one.
 }
-cli-erase-copies-hold = Not reached: these copies of the log still hold the texts: { $paths }. The same command with --replace-backups replaces them.
+cli-erase-copies-hold = Not reached: these copies of the log still hold the texts: { $paths }. To replace them: frist erase { $number } --replace-backups
 cli-erase-copies-stay = No new copy could be made, so the older ones stay: the chain of the log does not hold. “frist verify” says where.
 cli-erase-aside = Not reached: these files may hold the texts, and nobody can tell: { $paths }. Delete them once they are no longer needed.
 cli-erase-elsewhere = Not reached either: papers, calendar files and mails that were saved or sent, prints, and backups others make of this machine. Delete the texts there too, or have it done.

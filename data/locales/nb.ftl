@@ -425,7 +425,7 @@ entry-alarm-snoozed = alarmene er stille til { $until } (frist { $deadline })
 entry-closed = sak avsluttet
 entry-reopened = sak gjenåpnet
 entry-taken-back = trukket tilbake – { $what }
-entry-newer = skrevet av en nyere utgave av programmet ({ $kind })
+entry-newer = kan ikke leses her: skrevet av en nyere utgave av programmet, eller endret ({ $kind })
 entry-tail-because = – «{ $text }»
 entry-tail-note = – { $text }
 entry-tail-decided-by = (besluttet av { $text })
@@ -886,7 +886,7 @@ alarm-failed = Ikke noe varsel på skrivebordet ({ $why }); alarmer vises her og
 alarm-unread = En åpen sak kan ikke leses, og alarmene for den kan ikke ringe: { $cause }
 alarm-missed = Mens frist var lukket, kom det alarmer: { $count }. De står i loggen.
 config-faults = { $count } feil i innstillinger, taster eller datafiler; «frist check» nevner dem. Der brukes standarden.
-chain-banner = Kjeden i loggen er brutt ved loggoppføring { $position }. Det kan fortsatt skrives; ta en kopi, og finn ut hvem som har endret filen.
+chain-banner = Kjeden i loggen er brutt ved oppføring { $position }: filen er endret utenom frist. Hent tilbake den nyeste gode kopien før du skriver videre; det som ikke kan beholdes, blir vist.
 ## Command line
 
 cli = Leder gjennom de 72 timene etter et brudd på personopplysningssikkerheten. Uten kommando åpnes skjermbildene.
@@ -1055,7 +1055,7 @@ cli-error-twin = En sak med denne linjen er nettopp opprettet: { $number }. Bruk
 cli-error-time = «{ $typed }»: { $what }
 cli-error-span = «{ $typed }» er ikke et tidsrom. Skriv minutter eller timer, f.eks. 15m eller 2t.
 cli-error-zone = Det finnes ingen tidssone «{ $zone }». Skriv et navn som Europe/Copenhagen.
-cli-error-chain = Loggen er endret: oppføring { $position } (strøm { $stream }, nummer { $seq }) er den første som ikke holder: { $fault }. La mappen være som den er, og finn den nyeste gode kopien i «backups».
+cli-error-chain = Loggen er endret: oppføring { $position } (strøm { $stream }, nummer { $seq }) er den første som ikke holder: { $fault }. Hent tilbake den nyeste gode kopien: frist restore
 cli-error-faults = { $count ->
         [one] Det ble funnet 1 feil.
        *[other] Det ble funnet { $count } feil.
@@ -1077,6 +1077,8 @@ cli-restore-even-so = Også når loggen er i orden, eller kopien er av en annen 
 cli-restored-copy = Hentet fra { $copy }: { $entries } oppføringer.
 cli-restored-kept = Fra den skadede loggen er { $kept } nyere oppføringer beholdt; de holder.
 cli-restored-lost = { $lost } oppføringer som var sett her før, kunne ikke reddes. Skriv det dere husker på nytt, med tidspunktet bak --at.
+cli-restored-unsaved = Dette kunne ikke beholdes, men kan fortsatt leses i den skadede filen. Skriv inn igjen det som stemmer, med tidspunktet bak --at, og sjekk fristene:
+cli-restored-erased = Det er slettet tekst i denne loggen, så oppføringene som ikke kunne beholdes, vises ikke her.
 cli-restored-whole = Ingenting mangler.
 cli-restored-aside = Den skadede filen ligger ved siden av: { $path }
 cli-restored-now = Loggen er åpen igjen og har { $position } oppføringer. Det står i loggen at den ble hentet tilbake.
@@ -1102,7 +1104,7 @@ cli-contact-typed = skrevet inn, ikke kontrollert
 cli-contact-verified = kontrollert { $date }
 cli-verified = Loggen holder: { $entries } oppføringer. Siste kjedeledd { $head }, logg { $log }.
 cli-checked = Ingen feil.
-refusal-newer = En nyere utgave av programmet har skrevet i saken. Oppdater programmet for å arbeide videre med den.
+refusal-newer = Saken har en oppføring som ikke kan leses her: skrevet av en nyere utgave av programmet, eller endret. «frist verify» sier hvilken av delene; oppdater programmet for å fortsette.
 refusal-closed = Saken er avsluttet. Gjenåpne den først.
 refusal-not-closed = Saken er ikke avsluttet.
 refusal-text-missing = Det mangler en tekst. Skriv minst ett ord.
@@ -1184,15 +1186,15 @@ store-warn-mode-fixed = Andre på maskinen kunne lese { $path }. Nå kan bare du
 store-warn-mode-open = Andre på maskinen kan lese { $path }, og frist kan ikke endre det. Spør eieren av filen.
 store-warn-folder-open = Andre kan legge filer i { $path }. Ta den retten fra dem.
 store-warn-guards = Vernet mot endringer i loggen var borte. Det er satt på plass igjen. Sjekk loggen.
-store-warn-broken = Loggen er endret utenom frist: oppføring { $position } ({ $fault }). Du kan arbeide videre. Sammenlign med en kopi.
+store-warn-broken = Loggen er endret utenom frist: oppføring { $position } ({ $fault }). Hent tilbake den nyeste gode kopien før du skriver videre: frist restore. Det den ikke kan beholde, blir vist.
 store-warn-local-aside = Kladder og innstillinger på denne maskinen kunne ikke leses. De ligger nå i { $path }, og nye er begynt. Loggen er ikke berørt.
 store-warn-local-nowhere = Kladder og innstillinger på denne maskinen kan verken leses eller flyttes. Det som skrives nå, huskes bare til programmet avsluttes. Loggen er ikke berørt.
 store-warn-damaged = En del av loggens fil kan ikke leses, og det er ingen god kopi i mappen backups. Ta en kopi av hele mappen, og skriv ingenting før den er undersøkt: frist verify
 store-warn-document = Teksten til en plan i loggen kan ikke leses. Saken vises etter den nyeste teksten i planen.
-store-differs-document = Et dokument i loggen er ikke den teksten summen sier ({ $what }). Noen eller noe har endret filen. Sammenlign med en kopi.
-store-differs-no-document = Et dokument som en oppføring viser til, er borte ({ $what }). Sammenlign med en kopi.
-store-differs-subject = Tekst ved oppføring { $what } er lagret under en annen person enn oppføringen handler om. Noen eller noe har endret filen. Sammenlign med en kopi.
-store-differs-alarm = En alarm ({ $what }) regnes som ringt, men det er ingen oppføring om den. Noen eller noe har endret filen. Sammenlign med en kopi.
+store-differs-document = Et dokument i loggen er ikke den teksten summen sier ({ $what }). Noen eller noe har endret filen. Hent tilbake den nyeste gode kopien: frist restore
+store-differs-no-document = Et dokument som en oppføring viser til, er borte ({ $what }). Hent tilbake den nyeste gode kopien: frist restore
+store-differs-subject = Tekst ved oppføring { $what } er lagret under en annen person enn oppføringen handler om. Noen eller noe har endret filen. Hent tilbake den nyeste gode kopien: frist restore
+store-differs-alarm = En alarm ({ $what }) regnes som ringt, men det er ingen oppføring om den. Noen eller noe har endret filen. Hent tilbake den nyeste gode kopien: frist restore
 store-warn-damaged-copy = En del av loggens fil kan ikke leses. Ingenting skrives i den. Hent den nyeste gode kopien ({ $copy }) tilbake: frist restore
 
 store-act-reused = Under ID-en til denne handlingen står det allerede noe annet i loggen. Ingenting ble skrevet; begynn handlingen på nytt.
@@ -2053,7 +2055,7 @@ cli-erase-copies-replaced = { $count ->
     [one] Én eldre kopi av loggen som fortsatt hadde tekstene, er erstattet av en ny.
    *[other] { $count } eldre kopier av loggen som fortsatt hadde tekstene, er erstattet av en ny.
 }
-cli-erase-copies-hold = Ikke nådd: disse kopiene av loggen har fortsatt tekstene: { $paths }. Samme kommando med --replace-backups erstatter dem.
+cli-erase-copies-hold = Ikke nådd: disse kopiene av loggen har fortsatt tekstene: { $paths }. De erstattes med: frist erase { $number } --replace-backups
 cli-erase-copies-stay = Det kunne ikke lages en ny kopi, så de eldre blir: kjeden i loggen holder ikke. «frist verify» sier hvor.
 cli-erase-aside = Ikke nådd: disse filene kan ha tekstene, og ingen kan si det: { $paths }. Slett dem når de ikke lenger trengs.
 cli-erase-elsewhere = Heller ikke nådd: papirer, kalenderfiler og e-poster som er lagret eller sendt, utskrifter, og sikkerhetskopier som andre tar av denne maskinen. Slett tekstene der også, eller få det gjort.

@@ -425,7 +425,7 @@ entry-alarm-snoozed = alarmane er stille til { $until } (frist { $deadline })
 entry-closed = sak avslutta
 entry-reopened = sak opna igjen
 entry-taken-back = trekt tilbake – { $what }
-entry-newer = skrive av ei nyare utgåve av programmet ({ $kind })
+entry-newer = kan ikkje lesast her: skriven av ei nyare utgåve av programmet, eller endra ({ $kind })
 entry-tail-because = – «{ $text }»
 entry-tail-note = – { $text }
 entry-tail-decided-by = (avgjort av { $text })
@@ -886,7 +886,7 @@ alarm-failed = Ikkje noko varsel på skrivebordet ({ $why }); alarmar blir viste
 alarm-unread = Ei open sak kan ikkje lesast, og alarmane for ho kan ikkje ringje: { $cause }
 alarm-missed = Medan frist var lukka, kom det alarmar: { $count }. Dei står i loggen.
 config-faults = { $count } feil i innstillingar, tastar eller datafiler; «frist check» nemner dei. Der gjeld standarden.
-chain-banner = Kjeda i loggen er broten ved loggoppføring { $position }. Det kan framleis skrivast; ta ein kopi, og finn ut kven som har endra fila.
+chain-banner = Kjeda i loggen er broten ved oppføring { $position }: fila er endra utanom frist. Hent tilbake den nyaste gode kopien før du skriv vidare; det som ikkje kan takast vare på, blir vist.
 ## Command line
 
 cli = Leier gjennom dei 72 timane etter eit brot på personopplysningstryggleiken. Utan kommando blir skjermbileta opna.
@@ -1055,7 +1055,7 @@ cli-error-twin = Ei sak med denne linja er nettopp oppretta: { $number }. Bruk -
 cli-error-time = «{ $typed }»: { $what }
 cli-error-span = «{ $typed }» er ikkje eit tidsrom. Skriv minutt eller timar, t.d. 15m eller 2t.
 cli-error-zone = Det finst inga tidssone «{ $zone }». Skriv eit namn som Europe/Copenhagen.
-cli-error-chain = Loggen er endra: oppføring { $position } (straum { $stream }, nummer { $seq }) er den første som ikkje held: { $fault }. La mappa vere som ho er, og finn den nyaste gode kopien i «backups».
+cli-error-chain = Loggen er endra: oppføring { $position } (straum { $stream }, nummer { $seq }) er den første som ikkje held: { $fault }. Hent tilbake den nyaste gode kopien: frist restore
 cli-error-faults = { $count ->
         [one] Fann 1 feil.
        *[other] Fann { $count } feil.
@@ -1077,6 +1077,8 @@ cli-restore-even-so = Også når loggen er i orden, eller kopien er av ein annan
 cli-restored-copy = Henta frå { $copy }: { $entries } oppføringar.
 cli-restored-kept = Frå den skadde loggen er { $kept } nyare oppføringar tekne vare på; dei held.
 cli-restored-lost = { $lost } oppføringar som var sett her før, kunne ikkje bergast. Skriv det de hugsar på nytt, med tidspunktet bak --at.
+cli-restored-unsaved = Dette kunne ikkje takast vare på, men kan framleis lesast i den skadde fila. Skriv inn igjen det som stemmer, med tidspunktet bak --at, og sjekk fristane:
+cli-restored-erased = Det er sletta tekst i denne loggen, så oppføringane som ikkje kunne takast vare på, blir ikkje viste her.
 cli-restored-whole = Ingenting manglar.
 cli-restored-aside = Den skadde fila ligg ved sida av: { $path }
 cli-restored-now = Loggen er open igjen og har { $position } oppføringar. Det står i loggen at han blei henta tilbake.
@@ -1102,7 +1104,7 @@ cli-contact-typed = skriven inn, ikkje kontrollert
 cli-contact-verified = kontrollert { $date }
 cli-verified = Loggen held: { $entries } oppføringar. Siste kjedeledd { $head }, logg { $log }.
 cli-checked = Ingen feil.
-refusal-newer = Ei nyare utgåve av programmet har skrive i saka. Oppdater programmet for å arbeide vidare med ho.
+refusal-newer = Saka har ei oppføring som ikkje kan lesast her: skriven av ei nyare utgåve av programmet, eller endra. «frist verify» seier kva av delane; oppdater programmet for å halde fram.
 refusal-closed = Saka er avslutta. Opne ho igjen først.
 refusal-not-closed = Saka er ikkje avslutta.
 refusal-text-missing = Det manglar ein tekst. Skriv minst eitt ord.
@@ -1184,15 +1186,15 @@ store-warn-mode-fixed = Andre på maskina kunne lese { $path }. No kan berre du 
 store-warn-mode-open = Andre på maskina kan lese { $path }, og frist kan ikkje endre det. Spør eigaren av fila.
 store-warn-folder-open = Andre kan leggje filer i { $path }. Ta den retten frå dei.
 store-warn-guards = Vernet mot endringar i loggen var borte. Det er sett på plass igjen. Sjekk loggen.
-store-warn-broken = Loggen er endra utanom frist: oppføring { $position } ({ $fault }). Du kan arbeide vidare. Samanlikn med ein kopi.
+store-warn-broken = Loggen er endra utanom frist: oppføring { $position } ({ $fault }). Hent tilbake den nyaste gode kopien før du skriv vidare: frist restore. Det han ikkje kan ta vare på, blir vist.
 store-warn-local-aside = Kladdar og innstillingar på denne maskina kunne ikkje lesast. Dei ligg no i { $path }, og nye er byrja. Loggen er ikkje råka.
 store-warn-local-nowhere = Kladdar og innstillingar på denne maskina kan verken lesast eller flyttast. Det som blir skrive no, blir hugsa berre til programmet blir avslutta. Loggen er ikkje råka.
 store-warn-damaged = Ein del av fila til loggen kan ikkje lesast, og det er ingen god kopi i mappa backups. Ta ein kopi av heile mappa, og skriv ingenting før ho er undersøkt: frist verify
 store-warn-document = Teksten til ein plan i loggen kan ikkje lesast. Saka blir vist etter den nyaste teksten i planen.
-store-differs-document = Eit dokument i loggen er ikkje den teksten summen seier ({ $what }). Nokon eller noko har endra fila. Samanlikn med ein kopi.
-store-differs-no-document = Eit dokument som ei oppføring viser til, er borte ({ $what }). Samanlikn med ein kopi.
-store-differs-subject = Tekst ved oppføring { $what } er lagra under ein annan person enn oppføringa handlar om. Nokon eller noko har endra fila. Samanlikn med ein kopi.
-store-differs-alarm = Ein alarm ({ $what }) blir rekna som ringt, men det finst inga oppføring om han. Nokon eller noko har endra fila. Samanlikn med ein kopi.
+store-differs-document = Eit dokument i loggen er ikkje den teksten summen seier ({ $what }). Nokon eller noko har endra fila. Hent tilbake den nyaste gode kopien: frist restore
+store-differs-no-document = Eit dokument som ei oppføring viser til, er borte ({ $what }). Hent tilbake den nyaste gode kopien: frist restore
+store-differs-subject = Tekst ved oppføring { $what } er lagra under ein annan person enn oppføringa handlar om. Nokon eller noko har endra fila. Hent tilbake den nyaste gode kopien: frist restore
+store-differs-alarm = Ein alarm ({ $what }) blir rekna som ringt, men det finst inga oppføring om han. Nokon eller noko har endra fila. Hent tilbake den nyaste gode kopien: frist restore
 store-warn-damaged-copy = Ein del av fila til loggen kan ikkje lesast. Ingenting blir skrive i ho. Hent den nyaste gode kopien ({ $copy }) tilbake: frist restore
 
 store-act-reused = Under ID-en til denne handlinga står det alt noko anna i loggen. Ingenting blei skrive; byrj handlinga på nytt.
@@ -2053,7 +2055,7 @@ cli-erase-copies-replaced = { $count ->
     [one] Éin eldre kopi av loggen som framleis hadde tekstane, er bytt ut med ein ny.
    *[other] { $count } eldre kopiar av loggen som framleis hadde tekstane, er bytte ut med ein ny.
 }
-cli-erase-copies-hold = Ikkje nådd: desse kopiane av loggen har framleis tekstane: { $paths }. Same kommando med --replace-backups byter dei ut.
+cli-erase-copies-hold = Ikkje nådd: desse kopiane av loggen har framleis tekstane: { $paths }. Dei blir bytte ut med: frist erase { $number } --replace-backups
 cli-erase-copies-stay = Det kunne ikkje lagast ein ny kopi, så dei eldre blir: kjeda i loggen held ikkje. «frist verify» seier kvar.
 cli-erase-aside = Ikkje nådd: desse filene kan ha tekstane, og ingen kan seie det: { $paths }. Slett dei når dei ikkje lenger trengst.
 cli-erase-elsewhere = Heller ikkje nådd: papir, kalenderfiler og e-postar som er lagra eller sende, utskrifter, og tryggingskopiar som andre tek av denne maskina. Slett tekstane der òg, eller få det gjort.

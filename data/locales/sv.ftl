@@ -425,7 +425,7 @@ entry-alarm-snoozed = larmen är tysta till { $until } (tidsfrist { $deadline })
 entry-closed = ärendet avslutat
 entry-reopened = ärendet öppnat igen
 entry-taken-back = taget tillbaka – { $what }
-entry-newer = skrivet av en nyare version av programmet ({ $kind })
+entry-newer = kan inte läsas här: skrivet av en nyare version av programmet, eller ändrat ({ $kind })
 entry-tail-because = – ”{ $text }”
 entry-tail-note = – { $text }
 entry-tail-decided-by = (beslutat av { $text })
@@ -886,7 +886,7 @@ alarm-failed = Ingen avisering på skrivbordet ({ $why }); larm visas här och m
 alarm-unread = Ett öppet ärende går inte att läsa, och dess larm kan inte ringa: { $cause }
 alarm-missed = Larm som skulle ha kommit medan frist var stängt: { $count }. De står i loggen.
 config-faults = { $count } fel i inställningar, tangentfil eller datafiler; ”frist check” räknar upp dem. Där används standardvärdena.
-chain-banner = Loggens kedja är bruten vid loggpost { $position }. Nya loggposter tas emot; spara en kopia och ta reda på vem som har ändrat filen.
+chain-banner = Loggens kedja är bruten vid loggpost { $position }: filen har ändrats utanför frist. Återställ den senaste bra kopian innan du skriver vidare; det som inte kan behållas visas.
 ## Command line
 
 cli = Leder genom de 72 timmarna efter en personuppgiftsincident. Utan kommando öppnas skärmbilderna.
@@ -1055,7 +1055,7 @@ cli-error-twin = Ett ärende med den här raden öppnades alldeles nyss: { $numb
 cli-error-time = ”{ $typed }”: { $what }
 cli-error-span = ”{ $typed }” är inte en tidslängd. Skriv minuter eller timmar, till exempel 15m eller 2h.
 cli-error-zone = Det finns ingen tidszon ”{ $zone }”. Skriv ett namn som Europe/Stockholm.
-cli-error-chain = Loggen har ändrats: loggpost { $position } (ström { $stream }, nummer { $seq }) är den första som inte håller: { $fault }. Låt mappen vara som den är och leta upp den senaste felfria kopian i ”backups”.
+cli-error-chain = Loggen har ändrats: loggpost { $position } (ström { $stream }, nummer { $seq }) är den första som inte håller: { $fault }. Återställ den senaste bra kopian: frist restore
 cli-error-faults = { $count ->
         [one] 1 fel hittades.
        *[other] { $count } fel hittades.
@@ -1077,6 +1077,8 @@ cli-restore-even-so = Även när loggen är i ordning, eller kopian är av en an
 cli-restored-copy = Hämtat från { $copy }: { $entries } loggposter.
 cli-restored-kept = Från den skadade loggen har { $kept } nyare loggposter behållits; de håller.
 cli-restored-lost = { $lost } loggposter som setts här förut gick inte att rädda. Skriv det ni minns på nytt, med tiden efter --at.
+cli-restored-unsaved = Det här kunde inte behållas men går fortfarande att läsa i den skadade filen. Skriv in det som stämmer igen, med tiden efter --at, och kontrollera tidsfristerna:
+cli-restored-erased = Text har raderats i den här loggen, så de loggposter som inte kunde behållas visas inte här.
 cli-restored-whole = Inget saknas.
 cli-restored-aside = Den skadade filen ligger bredvid: { $path }
 cli-restored-now = Loggen är öppen igen och har { $position } loggposter. Att den togs tillbaka står i loggen.
@@ -1102,7 +1104,7 @@ cli-contact-typed = inskrivet, ej kontrollerat
 cli-contact-verified = kontrollerat { $date }
 cli-verified = Loggen håller: { $entries } loggposter. Sista länk { $head }, logg { $log }.
 cli-checked = Inga fel.
-refusal-newer = En nyare version av programmet har skrivit i ärendet. Uppdatera programmet för att fortsätta med det.
+refusal-newer = Ärendet har en loggpost som inte kan läsas här: skriven av en nyare version av programmet, eller ändrad. ”frist verify” säger vilket; uppdatera programmet för att fortsätta.
 refusal-closed = Ärendet är avslutat. Öppna det igen först.
 refusal-not-closed = Ärendet är inte avslutat.
 refusal-text-missing = En text saknas. Skriv minst ett ord.
@@ -1184,15 +1186,15 @@ store-warn-mode-fixed = Andra på den här datorn kunde läsa { $path }. Nu kan 
 store-warn-mode-open = Andra på den här datorn kan läsa { $path }, och frist får inte ändra det. Fråga filens ägare.
 store-warn-folder-open = Andra kan lägga filer i { $path }. Ta ifrån dem den rätten.
 store-warn-guards = Skyddet mot ändringar i loggen var borta. Det är tillbaka. Kontrollera loggen.
-store-warn-broken = Loggen har ändrats utanför frist: loggpost { $position } ({ $fault }). Du kan arbeta vidare. Jämför den med en kopia.
+store-warn-broken = Loggen har ändrats utanför frist: loggpost { $position } ({ $fault }). Återställ den senaste bra kopian innan du skriver vidare: frist restore. Det som inte kan behållas visas.
 store-warn-local-aside = Utkast och inställningar på den här datorn gick inte att läsa. De ligger nu i { $path }, och nya har påbörjats. Loggen är inte berörd.
 store-warn-local-nowhere = Utkast och inställningar på den här datorn går varken att läsa eller flytta. Det som skrivs nu blir kvar bara tills programmet avslutas. Loggen är inte berörd.
 store-warn-damaged = En del av loggens fil går inte att läsa, och det finns ingen bra kopia i mappen backups. Kopiera hela mappen, och skriv ingenting innan den har undersökts: frist verify
 store-warn-document = Texten till en plan i loggen går inte att läsa. Ärendet visas enligt planens senaste text.
-store-differs-document = Ett dokument i loggen är inte den text som dess summa säger ({ $what }). Någon eller något har ändrat filen. Jämför med en kopia.
-store-differs-no-document = Ett dokument som en loggpost hänvisar till är borta ({ $what }). Jämför med en kopia.
-store-differs-subject = Text vid loggpost { $what } är sparad under en annan person än den loggposten handlar om. Någon eller något har ändrat filen. Jämför med en kopia.
-store-differs-alarm = Ett larm ({ $what }) räknas som ringt, men det finns ingen loggpost om det. Någon eller något har ändrat filen. Jämför med en kopia.
+store-differs-document = Ett dokument i loggen är inte den text som dess summa säger ({ $what }). Någon eller något har ändrat filen. Återställ den senaste bra kopian: frist restore
+store-differs-no-document = Ett dokument som en loggpost hänvisar till är borta ({ $what }). Återställ den senaste bra kopian: frist restore
+store-differs-subject = Text vid loggpost { $what } är sparad under en annan person än den loggposten handlar om. Någon eller något har ändrat filen. Återställ den senaste bra kopian: frist restore
+store-differs-alarm = Ett larm ({ $what }) räknas som ringt, men det finns ingen loggpost om det. Någon eller något har ändrat filen. Återställ den senaste bra kopian: frist restore
 store-warn-damaged-copy = En del av loggens fil går inte att läsa. Ingenting skrivs i den. Ta tillbaka den senaste bra kopian ({ $copy }): frist restore
 
 store-act-reused = Under den här åtgärdens id står redan något annat i loggen. Ingenting skrevs; börja om med åtgärden.
@@ -2057,7 +2059,7 @@ cli-erase-copies-replaced = { $count ->
     [one] En äldre kopia av loggen som fortfarande hade texterna har ersatts av en ny.
    *[other] { $count } äldre kopior av loggen som fortfarande hade texterna har ersatts av en ny.
 }
-cli-erase-copies-hold = Inte nått: dessa kopior av loggen har fortfarande texterna: { $paths }. Samma kommando med --replace-backups ersätter dem.
+cli-erase-copies-hold = Inte nått: dessa kopior av loggen har fortfarande texterna: { $paths }. De ersätts med: frist erase { $number } --replace-backups
 cli-erase-copies-stay = Ingen ny kopia kunde göras, så de äldre blir kvar: loggens kedja håller inte. ”frist verify” säger var.
 cli-erase-aside = Inte nått: dessa filer kan ha texterna, och ingen kan säga det: { $paths }. Radera dem när de inte längre behövs.
 cli-erase-elsewhere = Inte heller nått: papper, kalenderfiler och e-post som har sparats eller skickats, utskrifter, och säkerhetskopior som andra tar av den här datorn. Radera texterna där också, eller se till att det görs.

@@ -9,7 +9,7 @@ use super::args::{Acts, Answer, Because, Duty, Fact, Happened, Notice, Say, Weig
 use super::assess;
 use super::aware;
 use super::failure;
-use super::incidents::{find, told};
+use super::incidents::{deadline_line, find, told};
 use super::remark;
 use super::taken::Taken;
 use super::{Cli, Done, Failure, when};
@@ -45,7 +45,8 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
     let session = cli.writer().await?;
     let id = find(cli, &session, number(&act)).await?;
     let cyber = matches!(act, Acts::Cyber { .. });
-    let acted = if matches!(act, Acts::Undo { .. }) {
+    let undone = matches!(act, Acts::Undo { .. });
+    let acted = if undone {
         let acted = session.take_back(&id).await;
         acted.map_err(|error| failure::of_act(cli, &error))
     } else {
@@ -75,6 +76,9 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
     if let Some(record) = acted.records.first() {
         aware::earlier(cli, &incident, &followed, &record.act, session.now());
         remark::say(cli, &incident, &record.act, &followed);
+    }
+    if undone && let Some(line) = deadline_line(cli, &incident, &followed, session.now()) {
+        cli.out.note(&line);
     }
     if cyber {
         let workspace = session.workspace().await;

@@ -19,6 +19,9 @@ use crate::store::Unverified;
 pub(super) async fn run(cli: &Cli, args: Erase) -> Done {
     let session = cli.writer().await?;
     let id = find(cli, &session, &args.number).await?;
+    if args.replaces_only() {
+        return not_reached(cli, &session, true, &args.number).await;
+    }
     let loaded = session.load(&id).await;
     let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
     let what = what(cli, &session, &args, &incident, &followed).await?;
@@ -51,7 +54,7 @@ pub(super) async fn run(cli: &Cli, args: Erase) -> Done {
         let values = [("entries", entries.join(", "))];
         cli.out.tell("cli-erase-perhaps", &values);
     }
-    not_reached(cli, &session, args.replace_backups).await
+    not_reached(cli, &session, args.replace_backups, &args.number).await
 }
 
 /// Whose or which texts are meant.
@@ -97,7 +100,7 @@ async fn still_there(cli: &Cli, session: &Session) -> Done {
 }
 
 /// Replaces the copies where that is asked for, and names what still holds the words.
-async fn not_reached(cli: &Cli, session: &Session, replace: bool) -> Done {
+async fn not_reached(cli: &Cli, session: &Session, replace: bool, number: &str) -> Done {
     if replace {
         let replaced = session.store().replace_copies().await;
         let replaced = replaced.map_err(|error| match error {
@@ -120,7 +123,10 @@ async fn not_reached(cli: &Cli, session: &Session, replace: bool) -> Done {
         paths.collect::<Vec<_>>().join(", ")
     };
     if !held.copies.is_empty() {
-        let values = [("paths", listed(&held.copies))];
+        let values = [
+            ("paths", listed(&held.copies)),
+            ("number", number.to_owned()),
+        ];
         cli.out.tell("cli-erase-copies-hold", &values);
     }
     if !held.aside.is_empty() {

@@ -18,7 +18,7 @@ use crate::domain::text::Text;
 use crate::domain::time::Moment;
 use crate::i18n::code::word;
 use crate::i18n::sentence::{Names, sentence};
-use crate::i18n::{duty, format, timely};
+use crate::i18n::{Tr, duty, format, timely};
 use crate::shell::session::{self, ActError, Followed, Session};
 use crate::store::{StoreError, Which};
 
@@ -212,6 +212,14 @@ async fn listed(
     Ok(all)
 }
 
+/// What became of the last clock that ran.
+fn ended(tr: &Tr, row: &Summary) -> Option<String> {
+    let clock = row.clock.as_ref()?;
+    let why = clock.ended?.code();
+    let late = clock.late.then_some("ended-short-late".to_owned());
+    Some(tr.text(&late.unwrap_or_else(|| format!("ended-short-{why}"))))
+}
+
 /// A row for people: the title last, because it may be long.
 fn cells(cli: &Cli, number: String, row: &Summary, now: Moment) -> [String; 5] {
     let tr = cli.tr();
@@ -222,7 +230,7 @@ fn cells(cli: &Cli, number: String, row: &Summary, now: Moment) -> [String; 5] {
         (Some(_), _) => tr.text("cli-closed"),
         (None, Some(deadline)) => format::time_left_word(tr, deadline.since(now)),
         (None, None) if row.clock_runs() => tr.text("cli-no-hours"),
-        (None, None) => "–".to_owned(),
+        (None, None) => ended(tr, row).unwrap_or_else(|| "–".to_owned()),
     };
     let title = tr.shown(&row.title).to_owned();
     [number, time, risk, word(tr, row.finding), title]
@@ -251,6 +259,16 @@ async fn log(cli: &Cli, json: bool) -> Done {
         cli.out.json(&json::Ledger { log, kind, entries });
         return Ok(());
     }
+    in_words(cli, &session, &ids, &all).await
+}
+
+/// Entries as sentences, each with its position, its incident and who wrote it.
+pub(super) async fn in_words(
+    cli: &Cli,
+    session: &Session,
+    ids: &[IncidentId],
+    all: &[Record],
+) -> Done {
     let workspace = session
         .workspace()
         .await
@@ -259,14 +277,14 @@ async fn log(cli: &Cli, json: bool) -> Done {
         .current()
         .await
         .map_err(|error| failure::of_act(cli, &error))?;
-    let labels = Labels::of(cli, &session).await?;
+    let labels = Labels::of(cli, session).await?;
     let mut cases = BTreeMap::new();
     for id in ids {
-        if let Ok(loaded) = session.load(&id).await {
-            cases.insert(id, loaded);
+        if let Ok(loaded) = session.load(id).await {
+            cases.insert(id.clone(), loaded);
         }
     }
-    for record in &all {
+    for record in all {
         let loaded = match &record.stream {
             Stream::Incident(id) => cases.get(id),
             Stream::Workspace => None,

@@ -47,7 +47,7 @@ use crate::i18n::Tr;
 use crate::plan::embedded::Shelf;
 use crate::shell::clock::Clock;
 use crate::shell::session::{Access, Defaults, Session};
-use crate::store::{Damage, OpenError, Standing, StoreError, Warning};
+use crate::store::{Damage, OpenError, Standing, StoreError, Unverified, Warning};
 
 /// What a command gives.
 type Done = Result<(), Failure>;
@@ -254,7 +254,32 @@ impl Cli {
 
     /// Looks whether the file is in order before anything of it is shown or written: never a shorter list.
     async fn in_order(&self, session: &Session) -> Done {
-        self.told_of(session.rely().await, session)
+        self.told_of(session.rely().await, session)?;
+        if !session.store().is_long() {
+            self.tell_changed(session).await;
+        }
+        Ok(())
+    }
+
+    /// In a log that is soon read whole: says what was changed and cannot be made anew. Reading and writing go on.
+    async fn tell_changed(&self, session: &Session) {
+        let store = session.store();
+        let before = store.warnings();
+        match store.verify(Box::new(|_, _| {})).await {
+            Err(Unverified::Broken(at)) => {
+                let broken = |one: &Warning| matches!(one, Warning::Broken(_));
+                if !before.iter().any(broken) {
+                    self.out.warn(&Warning::Broken(at));
+                }
+            }
+            Ok(_) => {
+                if let Ok(Some(differs)) = store.compare().await {
+                    let values = [("what", differs.what())];
+                    self.out.tell(differs.id(), &values);
+                }
+            }
+            Err(Unverified::Unread(_)) => {}
+        }
     }
 
     /// The same of the whole file, however long it takes.

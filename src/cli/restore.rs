@@ -6,9 +6,11 @@ use std::time::{Duration, Instant};
 use super::args::Restore;
 use super::failure::Code;
 use super::{Cli, Done, Failure, failure};
+use crate::cli::incidents::in_words;
 use crate::domain::command::WorkspaceCommand;
 use crate::domain::event;
 use crate::shell::clock::Clock;
+use crate::shell::session::Session;
 use crate::store::{self, NotRestored, OpenError, Restored};
 
 /// How long another program may take to let go of the log.
@@ -34,6 +36,7 @@ pub(super) async fn run(cli: &Cli, args: &Restore) -> Done {
         .await
         .map_err(|error| failure::of_act(cli, &error))?;
     cli.in_order(&session).await?;
+    say_unsaved(cli, &session, &done).await?;
     let head = session.store().head();
     let values = [("position", head.position.to_string())];
     cli.out.line(&cli.tr().fill("cli-restored-now", &values));
@@ -84,6 +87,21 @@ fn tell(cli: &Cli, done: &Restored) {
         let aside = [("path", aside.display().to_string())];
         out.line(&tr.fill("cli-restored-aside", &aside));
     }
+}
+
+/// Shows what could not be kept, so that it can be written down again.
+async fn say_unsaved(cli: &Cli, session: &Session, done: &Restored) -> Done {
+    if done.unsaved.is_empty() {
+        return Ok(());
+    }
+    if done.erased {
+        cli.out.line(&cli.tr().text("cli-restored-erased"));
+        return Ok(());
+    }
+    cli.out.line(&cli.tr().text("cli-restored-unsaved"));
+    let ids = session.store().incidents().await;
+    let ids = ids.map_err(|error| failure::of_store(cli, &error))?;
+    in_words(cli, session, &ids, &done.unsaved).await
 }
 
 fn not_restored(cli: &Cli, error: &NotRestored) -> Failure {

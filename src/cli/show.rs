@@ -328,10 +328,15 @@ impl<'a> Page<'a> {
             let who = self.workspace.name_of(&entry.actor);
             let said = sentence(tr, entry, &names);
             let beside = timely::beside_entry(tr, placed, Order::Happened, zone);
-            let beside = beside.map_or_else(String::new, |words| format!(" ({words})"));
+            let gone = self.incident.taken_back.contains(&entry.act);
+            let gone = gone.then(|| tr.text("mark-taken-back"));
+            let mut marks = String::new();
+            for words in beside.into_iter().chain(gone) {
+                marks = format!("{marks} ({words})");
+            }
             self.cli
                 .out
-                .line(&format!("{time}  {since}  {who}: {said}{beside}"));
+                .line(&format!("{time}  {since}  {who}: {said}{marks}"));
         }
     }
 }

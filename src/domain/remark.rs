@@ -51,6 +51,8 @@ pub fn remarks(incident: &Incident, act: &ActId, guide: &Guide, zone: &Zone) -> 
     };
     let entries = incident.entries.iter().filter(of_act);
     let mut said: Vec<Remark> = entries.flat_map(of_entry).collect();
+    // An act of several entries is one act.
+    said.dedup();
     said.extend(as_stated(incident, act, guide, zone));
     said
 }
@@ -120,7 +122,8 @@ fn as_stated(incident: &Incident, act: &ActId, guide: &Guide, zone: &Zone) -> Op
 
 /// What happened is on record wherever it falls; before the first start it is more likely a wrong date.
 fn before_start(incident: &Incident, entry: &Entry, guide: &Guide, zone: &Zone) -> Option<Remark> {
-    let own = entry.event.moment()?;
+    let said = || entry.recorded_later().map(|_| entry.at);
+    let own = entry.event.moment().or_else(said)?;
     let first = first_start(incident, guide, zone)?;
     (own < first).then_some(Remark::BeforeStart(first))
 }

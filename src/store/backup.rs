@@ -81,12 +81,27 @@ pub(super) fn due(folder: &Folder, position: u64, now: Moment) -> bool {
         .is_none_or(|last| last.position < position && now.since(last.at).abs() >= Span::hours(24))
 }
 
-/// The newest copy that verifies.
+/// The copy that verifies and holds most of the log that was seen here; the newest of those that hold as much. A copy of a
+/// log that was rolled back is newer and shorter.
 pub(super) fn newest_good(folder: &Folder) -> Option<PathBuf> {
-    let mut newest_first = copies(folder).into_iter().rev();
-    newest_first
-        .find(|copy| check(&copy.path).is_ok())
-        .map(|copy| copy.path)
+    let mut all = copies(folder);
+    all.sort_by_key(|copy| (copy.position, copy.at));
+    let seen = folder.seen().map(|seen| seen.log);
+    let ours = |copy: &Copy| {
+        let origin = open_still(&copy.path).and_then(|conn| read::origin(&conn));
+        let log = origin.ok().flatten().map(|origin| origin.log);
+        seen.is_none() || log == seen
+    };
+    let mut good = all
+        .into_iter()
+        .rev()
+        .filter(|copy| check(&copy.path).is_ok());
+    let first = good.next()?;
+    if ours(&first) {
+        return Some(first.path);
+    }
+    // Where none is of this log, any is better than none: which log it is of is looked at again.
+    Some(good.find(ours).unwrap_or(first).path)
 }
 
 /// Makes a copy, checks it, and only then gives it its name. Older copies go.

@@ -18,7 +18,7 @@ use super::known::{self, Known};
 use super::read;
 use super::schema;
 use super::verify::{Unverified, verify};
-use crate::domain::chain::{Hash, Head, Verifier};
+use crate::domain::chain::{Hash, Head, Record, Verifier};
 use crate::domain::event::HighestNumber;
 use crate::domain::id::ControllerId;
 use crate::domain::time::Moment;
@@ -42,6 +42,10 @@ pub struct Restored {
     pub aside: Option<PathBuf>,
     /// The highest numbers that were given before, in what could still be read.
     pub numbers: Vec<HighestNumber>,
+    /// What was written later, can still be read, and was not kept because it does not verify or hangs on what does not.
+    pub unsaved: Vec<Record>,
+    /// Whether texts are known to be erased: they may still stand in what was not kept.
+    pub erased: bool,
 }
 
 impl Restored {
@@ -99,19 +103,35 @@ pub fn restore(
     }
     let work = Work::new(&folder);
     work.rescue(&folder, now).map_err(io)?;
+    let restored = bring_back(&folder, &work, copy, even_so, now);
+    if restored.is_err() {
+        // Nothing was put into its place: what was built on the way would only hold the words once more.
+        work.clear().map_err(io)?;
+    }
+    restored
+}
+
+fn bring_back(
+    folder: &Folder,
+    work: &Work,
+    copy: Option<&Path>,
+    even_so: bool,
+    now: Moment,
+) -> Result<Restored, NotRestored> {
+    let io = |error: io::Error| NotRestored::from(failed(folder.path(), error.into()));
     let copy = match copy {
         Some(path) => {
             let path = std::path::absolute(path).map_err(io)?;
             backup::check(&path).or(Err(NotRestored::BadCopy { path: path.clone() }))?;
             path
         }
-        None => backup::newest_good(&folder).ok_or_else(|| NotRestored::NoCopy {
+        None => backup::newest_good(folder).ok_or_else(|| NotRestored::NoCopy {
             path: folder.backups(),
         })?,
     };
     let seen = folder.seen();
     work.clear().map_err(io)?;
-    let damaged = work.of_ledger(&folder).map_err(io)?;
+    let damaged = work.of_ledger(folder).map_err(io)?;
     let store = |error: StoreError| NotRestored::from(failed(folder.path(), error));
     let origin = |path: &Path| -> Option<String> {
         let conn = open_still(path).ok()?;
@@ -133,15 +153,17 @@ pub fn restore(
             return Err(NotRestored::InOrder);
         }
     }
-    let known = known::all(&folder, &log, damaged.as_ref());
+    let known = known::all(folder, &log, damaged.as_ref());
     let built = work
         .build(&copy, &log, damaged.as_ref(), (&known, now))
         .map_err(|error| match error {
             Unverified::Unread(error) => store(error),
             Unverified::Broken(_) => NotRestored::BadCopy { path: copy.clone() },
         })?;
+    let kept_to = built.copy_position + built.kept;
+    let unsaved = damaged.as_ref().map(|damaged| unsaved(damaged, kept_to));
     drop(damaged);
-    let aside = work.swap(&folder, now).map_err(io)?;
+    let aside = work.swap(folder, now).map_err(io)?;
     fs::remove_file(folder.heads())
         .or_else(absent)
         .map_err(io)?;
@@ -159,8 +181,13 @@ pub fn restore(
         head: built.head,
         aside,
         numbers: built.numbers,
+        unsaved: unsaved.unwrap_or_default(),
+        erased: !known.is_empty(),
     })
 }
+
+/// How much of what was not kept is looked for.
+const UNSAVED: u64 = 10_000;
 
 fn failed(path: &Path, error: StoreError) -> OpenError {
     OpenError::from_store(path, error)
@@ -178,6 +205,7 @@ fn absent(error: io::Error) -> io::Result<()> {
 fn in_order(conn: &Connection) -> bool {
     super::integrity::check(conn).is_ok_and(|found| found.damage.is_empty())
         && verify(conn, &mut |_, _| {}).is_ok()
+        && super::beside::compare(conn).is_ok_and(|differs| differs.is_none())
 }
 
 /// The files something is built in, beside the ledger.
@@ -357,6 +385,19 @@ fn keep_newer(
     // Words that are known to be erased may still stand there, where the damaged log itself is an older one.
     known::take_out(change, known)?;
     Ok(run.len() as u64)
+}
+
+/// What can be read after a position, in order, however it came there.
+fn unsaved(damaged: &Connection, position: u64) -> Vec<Record> {
+    let sql = "SELECT max(position) FROM entries";
+    let last = damaged.query_row(sql, [], |row| row.get::<_, Option<i64>>(0));
+    let last = last
+        .ok()
+        .flatten()
+        .and_then(|last| u64::try_from(last).ok());
+    let end = last.unwrap_or(position).min(position + UNSAVED);
+    let all = (position + 1..=end).map(|at| read::one(damaged, at));
+    all.filter_map(|one| one.ok().flatten()).collect()
 }
 
 /// Keeps documents that are what their hashes say.

@@ -147,9 +147,13 @@ pub(in crate::cli) enum Docs {
     Completions { shell: clap_complete::Shell },
 }
 
-/// Exactly one of what can be erased is named.
+/// One of what can be erased is named, or only that the copies are to be replaced.
 #[derive(Args)]
-#[command(group = ArgGroup::new("erased").required(true))]
+#[command(
+    group = ArgGroup::new("erased"),
+    group = ArgGroup::new("meant").required(true).multiple(true)
+        .args(["person", "field", "entry", "all", "replace_backups"])
+)]
 pub(in crate::cli) struct Erase {
     pub(in crate::cli) number: String,
     #[arg(long, group = "erased")]
@@ -166,4 +170,12 @@ pub(in crate::cli) struct Erase {
     pub(in crate::cli) decided_by: Option<String>,
     #[arg(long)]
     pub(in crate::cli) replace_backups: bool,
+}
+
+impl Erase {
+    /// Whether nothing is to be erased any more, and only the copies are meant.
+    pub(in crate::cli) const fn replaces_only(&self) -> bool {
+        let named = self.person.is_some() || self.field.is_some() || self.entry.is_some();
+        self.replace_backups && !named && !self.all
+    }
 }
