@@ -54,8 +54,8 @@ pub(super) fn asked(cli: &Cli, weighed: Weighed) -> Result<Asked, Failure> {
         .transpose()?
         .unwrap_or_default();
     Ok(Asked {
-        consequence: weighed.consequence,
-        likelihood: weighed.likelihood,
+        consequence: weighed.consequence.or(facts.stakes.consequence),
+        likelihood: weighed.likelihood.or(facts.stakes.likelihood),
         criteria: weighed.criteria,
         features: facts.features,
         enisa: facts.enisa,

@@ -4,7 +4,7 @@
 //! sent); they are never marked twice, so the log and the rail cannot disagree.
 
 use super::clock::Clock;
-use super::event::{CallOutcome, ContactKind, Finding, Knowledge, Role};
+use super::event::{CallOutcome, ContactKind, Finding, Knowledge, Risk, Role};
 use super::hours::Kept;
 use super::id::{ContactId, RoleId, StepId};
 use super::incident::{HopRecord, Incident, Said};
@@ -79,11 +79,17 @@ pub fn decided(incident: &Incident, guide: &Guide) -> Decided {
     Decided {
         role: Some(incident.role),
         serious: incident.serious,
-        risk: incident.risk.as_ref().map(|risk| risk.outcome),
+        risk: risk(incident),
         finding: Some(incident.finding.outcome),
         notified,
         significant: incident.significant.or(uncovered),
     }
+}
+
+/// The risk the steps go by: where the authority requires that the people are told, its view replaces ours (Art. 34(4)).
+fn risk(incident: &Incident) -> Option<Risk> {
+    let required = incident.people_required_for(None).map(|_| Risk::High);
+    required.or_else(|| incident.risk.as_ref().map(|risk| risk.outcome))
 }
 
 /// What a waiting step waits for; empty for all others.

@@ -151,13 +151,17 @@ fn turns(features: &Features, this: usize) -> bool {
         let with = |n: usize| n == this || others.contains(&n);
         reach(&read_as(features, with)) != now && reach(&read_as(features, without)) == now
     };
-    let all = 0..UNKNOWNS.len();
+    let rows = UNKNOWNS.iter().enumerate();
+    let silent = rows.filter(|(n, unknown)| *n != this && !(unknown.known)(features));
+    let silent: Vec<usize> = silent.map(|(n, _)| n).collect();
     // A pair of the same is one; a pair of this is none.
+    let pairs = || silent.iter().enumerate();
     needed([this, this])
-        || all.clone().any(|one| needed([one, one]))
-        || all
-            .clone()
-            .any(|one| (one + 1..all.end).any(|other| needed([one, other])))
+        || silent.iter().any(|one| needed([*one, *one]))
+        || pairs().any(|(n, one)| {
+            let mut later = silent.iter().skip(n + 1);
+            later.any(|other| needed([*one, *other]))
+        })
 }
 
 /// Whether the harmless answer alone makes less of a risk that silence is read as.

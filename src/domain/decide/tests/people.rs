@@ -159,6 +159,8 @@ fn the_authoritys_word_replaces_ours() {
     desk.act(risk(Risk::Risk)).unwrap();
     assert_eq!(desk.kinds(require()), ["people-required", "clock-started"]);
     assert!(desk.incident.owes_people());
+    let decided = crate::domain::progress::decided(&desk.incident, &desk.guide);
+    assert_eq!(decided.risk, Some(Risk::High), "the steps go by its view");
     // And over our own exception, before and after.
     let mut desk = high();
     let ours = || Exempt {
