@@ -677,6 +677,7 @@ retry-at = prøv igen { $time }
 mail-subject = Brud på persondatasikkerheden { $number }
 call-title = Ring op
 call-say = Det kan du sige
+call-passed-over = Springes over i opkaldene: »{ $text }«
 call-no-phone = Der er ikke registreret et telefonnummer.
 call-no-incident = Ingen sag er valgt: Opkaldet bliver ikke logget.
 call-nobody = Der er ingen med et nummer tilbage at ringe til. Kontakter kan udfyldes i listen.

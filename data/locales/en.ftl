@@ -674,6 +674,7 @@ retry-at = try again { $time }
 mail-subject = Personal-data breach { $number }
 call-title = Call
 call-say = What to say
+call-passed-over = Passed over in the calls: “{ $text }”
 call-no-phone = No telephone number is on record.
 call-no-incident = No incident is chosen: the call will not be logged.
 call-nobody = Nobody with a number is left to call. Contacts can be completed in the list.

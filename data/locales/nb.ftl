@@ -677,6 +677,7 @@ retry-at = prøv igjen { $time }
 mail-subject = Brudd på personopplysningssikkerheten { $number }
 call-title = Ring opp
 call-say = Dette kan du si
+call-passed-over = Hoppes over i oppringningene: «{ $text }»
 call-no-phone = Det er ikke registrert noe telefonnummer.
 call-no-incident = Ingen sak er valgt: Samtalen blir ikke loggført.
 call-nobody = Det er ingen med nummer igjen å ringe til. Kontakter kan fylles ut i listen.

@@ -677,6 +677,7 @@ retry-at = prøv igjen { $time }
 mail-subject = Brot på personopplysningstryggleiken { $number }
 call-title = Ring opp
 call-say = Dette kan du seie
+call-passed-over = Blir hoppa over i oppringingane: «{ $text }»
 call-no-phone = Det er ikkje registrert noko telefonnummer.
 call-no-incident = Inga sak er vald: Samtalen blir ikkje loggført.
 call-nobody = Det er ingen med nummer igjen å ringje til. Kontaktar kan fyllast ut i lista.

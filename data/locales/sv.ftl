@@ -677,6 +677,7 @@ retry-at = försök igen { $time }
 mail-subject = Personuppgiftsincident { $number }
 call-title = Ring
 call-say = Det kan du säga
+call-passed-over = Hoppas över i samtalen: ”{ $text }”
 call-no-phone = Inget telefonnummer är antecknat.
 call-no-incident = Inget ärende är valt: samtalet loggas inte.
 call-nobody = Det finns ingen med nummer kvar att ringa. Kontakter kan fyllas i i listan.

@@ -373,4 +373,5 @@ fn own_staff_without_need_asks_whom_the_calls_pass_over() {
     assert!(incident.passed_over(&role).is_some());
     assert_eq!(incident.weighed.unwrap().features.without_need, Some(true));
     player.keys(&["6"]).sees("is passed over in the calls");
+    player.keys(&["c"]).sees_not("Passed over in the calls");
 }

@@ -45,6 +45,7 @@ pub(in crate::ui) fn draw(
     lines.extend(contacts_view::place_and_hours(model, &contact, width));
     lines.extend(contacts_view::reach(model, case, &contact, now, width));
     lines.extend(in_turn(case, &contact, model, width));
+    lines.extend(passed_over(case, &contact, model, width));
     lines.push(Line::default());
     if contact.kind == ContactKind::Publisher {
         let said = wrap(&model.tr.text("contact-publisher"), width);
@@ -73,6 +74,27 @@ pub(in crate::ui) fn draw(
     lines.push(Line::default());
     lines.extend(tried(case, &contact, model, now));
     frame.render_widget(Paragraph::new(lines), inside);
+}
+
+/// That the role is passed over in the calls, and why.
+fn passed_over(
+    case: Option<&Case>,
+    contact: &Contact,
+    model: &Model,
+    width: usize,
+) -> Vec<Line<'static>> {
+    let role = contact.role.as_ref();
+    let said = case.and_then(|case| case.incident.passed_over(role?));
+    let because = said.and_then(|said| said.because.as_ref());
+    let text = because.map(|text| {
+        let values = [("text", text.shown().to_owned())];
+        model.tr.fill("call-passed-over", &values)
+    });
+    let lines = text.map(|text| wrap(&text, width)).unwrap_or_default();
+    let lines = lines.into_iter();
+    lines
+        .map(|line| Line::styled(line, model.theme.caution()))
+        .collect()
 }
 
 /// The case the call is about with its clock, then who is called.

@@ -6,9 +6,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use super::super::{View, next_of};
+use super::super::{View, next_of, risk};
 use crate::domain::id::StepId;
-use crate::domain::plan::{Origin, Stage, Step};
+use crate::domain::plan::{Ask, Origin, Stage, Step};
 use crate::domain::progress::{self, Status};
 use crate::domain::time::Moment;
 use crate::i18n::{code, coverage, format, hours};
@@ -63,7 +63,7 @@ pub(super) fn draw(
     // Below the rail: the chosen step in full, and where it is from.
     let foot = pointed
         .and_then(|id| case.guide.plan.steps().find(|(_, step)| step.id == id))
-        .map(|step| foot_lines(view, model, case, step, inside.width));
+        .map(|step| foot_lines(view, model, case, step, now, inside.width));
     let foot = foot.unwrap_or_default();
     let tall = u16::try_from(foot.len())
         .unwrap_or(0)
@@ -90,6 +90,7 @@ fn foot_lines(
     model: &Model,
     case: &Case,
     (stage, step): (&Stage, &Step),
+    now: Moment,
     width: u16,
 ) -> Vec<Line<'static>> {
     let width = usize::from(width);
@@ -106,8 +107,21 @@ fn foot_lines(
         waits.map(|waits| Line::styled(fit(&waits, width, model.cut()), model.theme.caution()));
     let why_not = coverage::why_not(&model.tr, &case.incident, &case.guide, step);
     let why_not = why_not.map(|why| Line::styled(fit(&why, width, model.cut()), model.theme.dim()));
+    // Not enough known is about the risk, never about the duty: said where the two stand.
+    let stands = if matches!(step.ask, Ask::Risk | Ask::Notice) {
+        risk::as_it_stands(model, case, now)
+    } else {
+        Vec::new()
+    };
+    // The last one is the one to act on; there is little room here.
+    let stands = stands.last().map(|text| wrap(text, width));
+    let stands = stands.into_iter().flatten();
+    let stands: Vec<Line<'static>> = stands
+        .map(|line| Line::styled(line, model.theme.caution()))
+        .collect();
     std::iter::once(rule)
         .chain(text)
+        .chain(stands)
         .chain(waits)
         .chain(why_not)
         .chain([Line::styled(origin, model.theme.dim())])
