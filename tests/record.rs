@@ -364,3 +364,50 @@ fn what_is_taken_for_granted_is_told() {
         .collect::<Vec<_>>();
     assert_eq!(forms, ["first", "supplement", "supplement"]);
 }
+
+// Which of two notices was told first changes nothing: the one that was sent first ended the clock.
+#[test]
+fn the_notice_that_was_sent_first_counts() {
+    let home = opened("100h");
+    let sent = |form: &str, at: &str| {
+        let all = ["notice", &FIRST, "sent", "--form", form, "--at", at];
+        home.good(&[&all[..], &["--reference", "1"]].concat());
+    };
+    sent("complete", "5h");
+    assert_eq!(row(&home)["in_time"], false);
+    sent("first", "60h");
+    let row = row(&home);
+    assert_eq!(row["in_time"], true);
+    assert_eq!(row["clocks"][0]["ended_at"], row["notified_at"]);
+    assert_eq!(row["reasons_owed"], false);
+    assert!(home.good(&["list"]).contains("notified"));
+}
+
+// What happened is on record also after closing.
+#[test]
+fn what_happened_before_is_told_after_closing_too() {
+    let home = opened("3h");
+    home.good(&[
+        "notice",
+        &FIRST,
+        "sent",
+        "--form",
+        "complete",
+        "--reference",
+        "1",
+    ]);
+    home.good(&["close", &FIRST, "--reason", "done"]);
+    home.good(&["time", &FIRST, "noticed", "5h"]);
+    home.good(&["note", &FIRST, "the paper came back"]);
+    let refused = home.run(&[
+        "time",
+        &FIRST,
+        "aware",
+        "4h",
+        "--because",
+        "x",
+        "--decided-by",
+        "y",
+    ]);
+    assert_eq!(refused.code, 1, "{}", refused.err);
+}

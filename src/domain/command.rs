@@ -404,6 +404,8 @@ impl Command {
     /// Whether it puts something on record that happened, rather than a decision: nothing may hold that up.
     pub const fn is_event(&self) -> bool {
         match self {
+            // When the organisation became aware is decided; the other times are what happened.
+            Self::SetTime { which, .. } => !matches!(which, When::Aware),
             Self::Note { .. }
             | Self::Advise { .. }
             | Self::RecordHop(_)
@@ -424,7 +426,6 @@ impl Command {
             | Self::Rename { .. }
             | Self::ChangeKind { .. }
             | Self::ChangeRole { .. }
-            | Self::SetTime { .. }
             | Self::JudgeStart(_)
             | Self::Step { .. }
             | Self::Answer { .. }

@@ -476,7 +476,10 @@ impl Incident {
                 });
             }
             Event::SeriousSet(e) => self.serious = Some(e.serious),
-            Event::NoticeSent(e) => self.notices.push(e),
+            Event::NoticeSent(e) => {
+                self.sent_before(&e, entry.recorded_at);
+                self.notices.push(e);
+            }
             Event::NoticeNotRequired(e) => {
                 let decision = Decision {
                     outcome: (),

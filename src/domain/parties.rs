@@ -55,6 +55,21 @@ impl Incident {
             .any(|n| matches!(n.form, NoticeForm::First | NoticeForm::Complete))
     }
 
+    /// Lets a clock end with the notice that was sent first: which of two is told first changes nothing of that.
+    pub(super) fn sent_before(&mut self, sent: &NoticeSent, recorded_at: Moment) {
+        let meets = matches!(sent.form, NoticeForm::First | NoticeForm::Complete);
+        for clock in self.clocks.iter_mut().filter(|_| meets) {
+            let party = (clock.controller.as_ref(), sent.controller.as_ref());
+            let same = party.0 == party.1 || party.0.is_none() || party.1.is_none();
+            if let Some(ended) = clock.ended.as_mut().filter(|_| same)
+                && ended.because == ClockEnd::Notified
+                && sent.at.at < ended.at
+            {
+                (ended.at, ended.recorded_at) = (sent.at.at, recorded_at);
+            }
+        }
+    }
+
     /// Whether a notice that meets the 72 hours was sent, for every controller.
     pub fn notified(&self) -> bool {
         self.parties()
