@@ -352,3 +352,31 @@ fn what_could_not_be_kept_is_shown_as_it_can_still_be_read() {
     assert_eq!(home.run(&["restore"]).code, 1);
     assert!(!file(&home, "restoring").exists());
 }
+
+// Without the line that says what was seen here, the copies say it: a log that is gone or rolled back is never taken for new.
+#[test]
+fn a_log_that_is_gone_or_older_is_seen_by_its_copies_too() {
+    let home = log();
+    let old = copies(&home).pop().unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    home.good(&["backup"]);
+    let gone = |name: &str| fs::remove_file(file(&home, name)).unwrap_or_default();
+    for name in ["heads", "ledger.db-wal", "ledger.db-shm"] {
+        gone(name);
+    }
+    fs::copy(&old, file(&home, "ledger.db")).unwrap();
+    let verify = home.run(&["verify"]);
+    assert_eq!(verify.code, 5, "{}", verify.err);
+    assert!(verify.err.contains("frist restore"), "{}", verify.err);
+    assert_eq!(home.run(&["note", &nth(1), "onto an older log"]).code, 4);
+    for name in ["heads", "ledger.db", "ledger.db-wal", "ledger.db-shm"] {
+        gone(name);
+    }
+    let listed = home.run(&["list"]);
+    assert_eq!(listed.code, 4, "{}{}", listed.out, listed.err);
+    assert!(listed.err.contains("frist restore"), "{}", listed.err);
+    assert_eq!(home.run(&["new", "begun anew"]).code, 4);
+    let answer = home.good(&["restore"]);
+    assert!(answer.contains("Brought back"), "{answer}");
+    assert_eq!(home.good(&["list"]).lines().count(), 4);
+}

@@ -1166,7 +1166,7 @@ store-full-at-open = Disken under { $path } er fuld, og loggen kan ikke åbnes. 
 store-in-use = Et andet program bruger netop nu loggen i { $path } alene. Luk det, eller vent et øjeblik, og prøv igen.
 store-open-failed = Loggen i { $path } kunne ikke åbnes ({ $code }). Prøv igen. Bliver det ved, så lad mappen være, som den er, og bed om hjælp.
 
-store-full = Disken er fuld. Det, du har skrevet, er ikke tabt: skaf plads, og gem igen.
+store-full = Disken er fuld, og intet er gemt. Gør plads, og prøv igen.
 store-read-only = Loggens filer kan ikke skrives. Tjek, hvem der må skrive i mappen, og prøv igen.
 store-held = Et andet program har holdt loggen optaget for længe. Vent et øjeblik, og prøv igen.
 store-damaged = En del af loggens fil kan ikke læses. Tag en kopi af mappen, og tjek derefter loggen.

@@ -1166,7 +1166,7 @@ store-full-at-open = The disk under { $path } is full, and the log cannot be ope
 store-in-use = Another program is using the log in { $path } alone just now. Close it, or wait a moment, then try again.
 store-open-failed = The log in { $path } could not be opened ({ $code }). Try again; if it stays so, keep the folder as it is and ask for help.
 
-store-full = The disk is full. Nothing you typed is lost: make room, then save again.
+store-full = The disk is full, and nothing was saved. Make room, then try again.
 store-read-only = The files of the log cannot be written. Check who may write the folder, then try again.
 store-held = Another program has kept the log busy for too long. Wait a moment, then try again.
 store-damaged = A part of the log's file cannot be read. Take a copy of the folder, then check the log.

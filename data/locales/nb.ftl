@@ -1166,7 +1166,7 @@ store-full-at-open = Disken under { $path } er full, og loggen kan ikke åpnes. 
 store-in-use = Et annet program bruker akkurat nå loggen i { $path } alene. Lukk det, eller vent litt, og prøv igjen.
 store-open-failed = Loggen i { $path } kunne ikke åpnes ({ $code }). Prøv igjen. Fortsetter det, så la mappen være som den er, og be om hjelp.
 
-store-full = Disken er full. Det du har skrevet, er ikke tapt: skaff plass, og lagre igjen.
+store-full = Disken er full, og ingenting er lagret. Rydd plass, og prøv igjen.
 store-read-only = Filene til loggen kan ikke skrives. Sjekk hvem som kan skrive i mappen, og prøv igjen.
 store-held = Et annet program har holdt loggen opptatt for lenge. Vent litt, og prøv igjen.
 store-damaged = En del av loggfilen kan ikke leses. Ta en kopi av mappen, og sjekk deretter loggen.

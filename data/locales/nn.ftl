@@ -1166,7 +1166,7 @@ store-full-at-open = Disken under { $path } er full, og loggen kan ikkje opnast.
 store-in-use = Eit anna program bruker akkurat no loggen i { $path } åleine. Lukk det, eller vent litt, og prøv igjen.
 store-open-failed = Loggen i { $path } kunne ikkje opnast ({ $code }). Prøv igjen. Held det fram, så la mappa vere som ho er, og be om hjelp.
 
-store-full = Disken er full. Det du har skrive, er ikkje tapt: skaff plass, og lagre igjen.
+store-full = Disken er full, og ingenting er lagra. Rydd plass, og prøv igjen.
 store-read-only = Filene til loggen kan ikkje skrivast. Sjekk kven som kan skrive i mappa, og prøv igjen.
 store-held = Eit anna program har halde loggen oppteken for lenge. Vent litt, og prøv igjen.
 store-damaged = Ein del av loggfila kan ikkje lesast. Ta ein kopi av mappa, og sjekk deretter loggen.

@@ -1166,7 +1166,7 @@ store-full-at-open = Disken under { $path } är full och loggen kan inte öppnas
 store-in-use = Ett annat program använder just nu loggen i { $path } ensamt. Stäng det, eller vänta en stund, och försök igen.
 store-open-failed = Loggen i { $path } kunde inte öppnas ({ $code }). Försök igen; om felet består, låt mappen vara som den är och be om hjälp.
 
-store-full = Disken är full. Inget du har skrivit har gått förlorat: frigör utrymme och spara igen.
+store-full = Disken är full och ingenting har sparats. Frigör utrymme och försök igen.
 store-read-only = Det går inte att skriva i loggens filer. Kontrollera vem som får skriva i mappen och försök igen.
 store-held = Ett annat program har hållit loggen upptagen för länge. Vänta en stund och försök igen.
 store-damaged = En del av loggens fil går inte att läsa. Ta en kopia av mappen och kontrollera sedan loggen.

@@ -179,7 +179,12 @@ impl Cli {
     async fn reader_if_any(&self) -> Result<Option<Session>, Failure> {
         match Session::open(Arc::clone(&self.settings), Clock::System, Access::Existing).await {
             // A folder that was never made has no log yet; one that somebody named and that is not there is a slip.
-            Err(OpenError::Missing { path }) if !self.settings.named || path.is_dir() => Ok(None),
+            Err(OpenError::Missing { .. }) if !self.settings.named => Ok(None),
+            Err(error @ OpenError::Missing { .. }) if self.settings.workspace.is_dir() => {
+                // An empty answer there may be a slip too.
+                self.out.tell(error.id(), &error.args());
+                Ok(None)
+            }
             opened => {
                 let session = self.opened(opened)?;
                 self.in_order(&session).await?;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::StoreError;
-use super::files::{self, Folder};
+use super::files::{self, Folder, Seen};
 use super::integrity;
 use super::read;
 use super::verify::{Unverified, verify};
@@ -62,11 +62,35 @@ fn copies(folder: &Folder) -> Vec<Copy> {
     let Ok(names) = fs::read_dir(folder.backups()) else {
         return Vec::new();
     };
-    let mut copies: Vec<Copy> = names
-        .filter_map(|entry| Copy::parse(entry.ok()?.path()))
-        .collect();
+    // A pipe under such a name would keep whoever opens it for ever.
+    let file = |path: &PathBuf| fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file());
+    let paths = names
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(file);
+    let mut copies: Vec<Copy> = paths.filter_map(Copy::parse).collect();
     copies.sort();
     copies
+}
+
+/// What copyings left behind that did not come to their end.
+pub(super) fn parts(folder: &Folder) -> Vec<PathBuf> {
+    let names = fs::read_dir(folder.backups()).into_iter().flatten();
+    let paths = names.flatten().map(|entry| entry.path());
+    paths
+        .filter(|path| path.extension().is_some_and(|end| end == "part"))
+        .collect()
+}
+
+/// The end of this log as its longest copy has it: what was seen here, where the line that says so is gone.
+pub(super) fn seen_in(folder: &Folder, log: &str) -> Option<Seen> {
+    let longest = copies(folder)
+        .into_iter()
+        .max_by_key(|copy| copy.position)?;
+    let conn = open_still(&longest.path).ok()?;
+    let origin = read::origin(&conn).ok()??;
+    let head = read::head(&conn).ok()?;
+    let found = origin.log;
+    (found == log).then_some(Seen { log: found, head })
 }
 
 /// Where they lie.

@@ -181,6 +181,7 @@ pub(super) fn unreached(conn: &Connection, folder: &Folder) -> Result<Unreached,
             Ok(None) | Err(_) => found.aside.push(path),
         }
     }
+    found.aside.extend(backup::parts(folder));
     let beside = fs::read_dir(folder.path()).into_iter().flatten().flatten();
     let aside = beside.map(|entry| entry.path()).filter(|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -227,6 +228,10 @@ pub(super) fn replace_copies(
     folder: &Folder,
     now: Moment,
 ) -> Result<usize, Unverified> {
+    // What a copying left behind that was killed is a copy like any other.
+    for part in backup::parts(folder) {
+        fs::remove_file(part)?;
+    }
     let old = unreached(conn, folder)?.copies;
     if old.is_empty() {
         return Ok(0);

@@ -90,7 +90,7 @@ fn open_folder(setup: &Setup, folder: &Folder, ground: Ground) -> Result<Opened,
         };
     }
     if length == 0 {
-        if folder.seen().is_some() {
+        if folder.seen().is_some() || !backup::paths(folder).is_empty() {
             return Err(OpenError::Gone {
                 path: folder.ledger(),
                 backup: backup::newest_good(folder),
@@ -363,6 +363,8 @@ fn settled(
 ) -> Result<Opened, StoreError> {
     let seen = folder.as_ref().and_then(Folder::seen);
     let origin = read::origin(&conn)?.ok_or(StoreError::Damaged)?;
+    let in_copies = || backup::seen_in(folder.as_ref()?, &origin.log);
+    let seen = seen.or_else(in_copies);
     let (head, standing) = compare(&conn, &origin.log, seen)?;
     let standing = why.map_or(standing, Standing::ReadOnly);
     if let (Standing::Writable, Some(folder)) = (&standing, &folder) {

@@ -122,6 +122,9 @@ fn bring_back(
     let copy = match copy {
         Some(path) => {
             let path = std::path::absolute(path).map_err(io)?;
+            if !path.is_file() {
+                return Err(NotRestored::BadCopy { path });
+            }
             backup::check(&path).or(Err(NotRestored::BadCopy { path: path.clone() }))?;
             path
         }
@@ -255,7 +258,8 @@ impl Work {
     fn of_ledger(&self, folder: &Folder) -> io::Result<Option<Connection>> {
         files::make_folder(&self.place)?;
         let damaged = self.place.join("damaged.db");
-        if !folder.ledger().exists() {
+        // Nor is anything read that is no file: a pipe would never end.
+        if !folder.ledger().is_file() {
             return Ok(None);
         }
         // Under the lock, and with no connection of this process: the bytes stand still.
