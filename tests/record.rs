@@ -404,7 +404,7 @@ fn what_happened_before_is_told_after_closing_too() {
         &FIRST,
         "aware",
         "4h",
-        "--because",
+        "--reason",
         "x",
         "--decided-by",
         "y",
