@@ -411,3 +411,24 @@ fn what_happened_before_is_told_after_closing_too() {
     ]);
     assert_eq!(refused.code, 1, "{}", refused.err);
 }
+
+// Sent while it was only suspected, or decided away before: in time or late is judged by the start all the same.
+#[test]
+fn a_notice_sent_before_its_clock_ran_is_judged_too() {
+    let home = Home::new();
+    let new = ["new", "Letter", "--role", "controller", "--suspected"];
+    home.good(&[&new[..], &["--aware", "100h"]].concat());
+    let sent = ["notice", &FIRST, "sent", "--form", "complete"];
+    home.good(&[&sent[..], &["--at", "1h", "--reference", "1"]].concat());
+    let open = home.json(&["aware", &FIRST, "--json"]);
+    let start = open[0]["candidates"][0]["entry"].to_string();
+    home.good(&["aware", &FIRST, "knew", &start, "--because", "it was seen"]);
+    home.run(&["aware", &FIRST, "choose", &start]);
+    let late = row(&home);
+    assert_eq!(late["in_time"], false, "{late}");
+    assert_eq!(late["timely"], "late");
+    assert_eq!(late["reasons_owed"], true);
+    let show = home.good(&["show", &FIRST]);
+    assert!(show.contains("late by"), "{show}");
+    assert!(home.good(&["list"]).contains("late"));
+}

@@ -6,10 +6,10 @@
 
 use super::awareness::{Starts, starts};
 use super::clock::{Clock, Timely};
-use super::decide::{as_if_aware, deadline_from};
+use super::decide::{as_if_aware, deadline_from, sent_before_its_clock};
 use super::incident::Incident;
 use super::plan::Guide;
-use super::rule::Start;
+use super::rule::{Rule, Start};
 use super::time::{Moment, Zone};
 
 /// A clock as it is reckoned.
@@ -53,7 +53,17 @@ pub fn reckon(incident: &Incident, guide: &Guide, zone: &Zone) -> Vec<Reckoned> 
             set: None,
         })
     });
-    incident.clocks.iter().map(of).chain(unset).collect()
+    let sent = starts.iter().filter_map(|own| {
+        let party = own.controller.as_ref();
+        let ran = incident.clocks.iter().any(|clock| {
+            clock.controller.as_ref() == party && guide.rule_of(clock).is_some_and(Rule::is_notice)
+        });
+        let start = own.counts_from().filter(|_| !ran)?;
+        let clock = sent_before_its_clock(incident, party, start, guide, zone)?;
+        Some(as_set(&clock))
+    });
+    let all = incident.clocks.iter().map(of);
+    all.chain(unset).chain(sent).collect()
 }
 
 /// The clock that is nearest: the earliest deadline of those that run, else a duty without hours.

@@ -6,13 +6,13 @@
 
 use crate::domain::awareness::{Candidate, starts};
 use crate::domain::calendar::Calendar;
-use crate::domain::clock::Clock;
+use crate::domain::clock::{Clock, Ended};
 use crate::domain::event::{
-    ClockCause, ClockEnd, ClockEnded, ClockMoved, ClockStarted, Event, Finding, NoticeForm, Role,
-    When,
+    ClockCause, ClockEnd, ClockEnded, ClockMoved, ClockStarted, Event, Finding, NoticeForm,
+    NoticeSent, Role, When,
 };
 use crate::domain::id::ControllerId;
-use crate::domain::incident::Incident;
+use crate::domain::incident::{Entry, Incident};
 use crate::domain::plan::Guide;
 use crate::domain::rule::{Covered, Period, Recipient, Rule, Standing, Start};
 use crate::domain::time::{Moment, Zone};
@@ -311,6 +311,46 @@ pub fn as_if_aware(
         }
     }
     clocks
+}
+
+/// The clock of a notice that was sent before its clock could run, as when the breach was only suspected then: whether it was
+/// in time is judged all the same. None without such a notice.
+pub fn sent_before_its_clock(
+    incident: &Incident,
+    party: Option<&ControllerId>,
+    start: Moment,
+    guide: &Guide,
+    zone: &Zone,
+) -> Option<Clock> {
+    let meets = |sent: &NoticeSent| {
+        let whole = matches!(sent.form, NoticeForm::First | NoticeForm::Complete);
+        let ours = sent.controller.is_none() || sent.controller.as_ref() == party;
+        whole && (ours || party.is_none())
+    };
+    let kept = |entry: &&Entry| !incident.taken_back.contains(&entry.act);
+    let sent = incident.entries.iter().filter(kept).filter_map(|entry| {
+        let Event::NoticeSent(sent) = &entry.event else {
+            return None;
+        };
+        meets(sent).then_some((sent.at.at, entry.recorded_at))
+    });
+    let (at, recorded_at) = sent.min()?;
+    let (guide, zone) = (guide.of(party), guide.zone_of(party, zone));
+    let found = Count::of(guide, zone).nearest(incident.role, start, Rule::is_notice);
+    let (rule, deadline) = found?;
+    Some(Clock {
+        rule: rule.id.clone(),
+        rule_version: rule.version,
+        start: start.floor_minute(),
+        deadline: Some(deadline),
+        since: start,
+        ended: Some(Ended {
+            because: ClockEnd::Notified,
+            at,
+            recorded_at,
+        }),
+        controller: party.cloned(),
+    })
 }
 
 /// The entries that bring the clocks of an incident in line with its facts.

@@ -21,8 +21,8 @@ mod workspace;
 
 pub use calls::check_card;
 pub use clocks::{
-    as_if_aware, deadline, deadline_from, first_notice, notice_deadline, start_clock,
-    start_deadline,
+    as_if_aware, deadline, deadline_from, first_notice, notice_deadline, sent_before_its_clock,
+    start_clock, start_deadline,
 };
 pub use ending::open_at_close;
 pub use refusal::Refusal;
