@@ -127,16 +127,24 @@ fn holds_name(text: &str, name: &str) -> bool {
 /// Whether a text holds a mail address, or a telephone number however it is grouped and with or without the country.
 fn holds_route(text: &str, route: &str) -> bool {
     if route.contains('@') {
-        return text.to_lowercase().contains(&route.to_lowercase());
+        let plain = |text: &str| -> String { text.to_lowercase().split_whitespace().collect() };
+        return plain(text).contains(&plain(route));
     }
-    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    let digit = |c: char| match c {
+        '0'..='9' => Some(c),
+        // As an East Asian keyboard types them.
+        '\u{ff10}'..='\u{ff19}' => char::from_u32(u32::from(c) - 0xff10 + 0x30),
+        _ => None,
+    };
+    let digits = |text: &str| -> String { text.chars().filter_map(digit).collect() };
     let number = digits(route);
     // The last eight are the number in Denmark and Norway; with fewer than six too many others would match.
     let own = number.get(number.len().saturating_sub(8)..).unwrap_or("");
     if own.len() < 6 {
         return false;
     }
-    let runs = text.split(|c: char| !(c.is_ascii_digit() || " +-()/.".contains(c)));
+    // Whatever signs group it, no word stands in a number.
+    let runs = text.split(|c: char| c == '\n' || digit(c).is_none() && c.is_alphanumeric());
     { runs }.any(|run| digits(run).contains(own))
 }
 
@@ -287,6 +295,17 @@ mod tests {
         assert!(!holds_name("anything", ""));
         assert!(holds_route("tlf. 20 67 42 85", "+45 2067 4285"));
         assert!(holds_route("0045-20674285 svarede", "20674285"));
+        for grouped in [
+            "20\u{a0}67\u{a0}42\u{a0}85",
+            "20\u{2009}67\u{2009}42\u{2009}85",
+            "20\u{2011}67\u{2013}42_85",
+            "20,67,42,85",
+            "２０６７４２８５",
+        ] {
+            assert!(holds_route(grouped, "+45 2067 4285"), "{grouped}");
+        }
+        assert!(!holds_route("20 67 og 42 85", "20674285"));
+        assert!(holds_route("bo @ example.dk", "bo@example.dk"));
         assert!(!holds_route("sag 2026-0007", "2026"));
         assert!(holds_route("skrev til BO@example.dk", "bo@example.dk"));
     }
