@@ -22,6 +22,7 @@ use super::screen::{call, contacts, dashboard, help, incident, palette, plan, re
 use super::theme::Theme;
 use crate::domain::alarm::Ring;
 use crate::domain::command::Command;
+use crate::domain::decide::Context as Asking;
 use crate::domain::event::{AlarmAcknowledged, LedgerKind, PlanRef};
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number, PlanId, RoleId};
 use crate::domain::incident::Incident;
@@ -326,6 +327,19 @@ pub enum Chain {
 }
 
 impl Model {
+    /// What an act on a case would be decided by now: what a form foresees is what the log will say.
+    pub(in crate::ui) fn asking<'a>(&'a self, case: &'a Case, now: Moment) -> Asking<'a> {
+        Asking {
+            now,
+            at: now,
+            early: false,
+            suspected: false,
+            zone: &case.zone,
+            guide: &case.guide,
+            actor: &self.me.actor,
+        }
+    }
+
     /// The top layer.
     pub fn top(&self) -> Option<&Screen> {
         self.screens.last()

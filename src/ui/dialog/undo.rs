@@ -2,7 +2,7 @@
 
 use crate::domain::clock::Clock;
 use crate::domain::command::Command;
-use crate::domain::decide::{Context, foresee};
+use crate::domain::decide::foresee;
 use crate::domain::event::Event;
 use crate::domain::id::ActId;
 use crate::domain::incident::{Entry, Incident};
@@ -73,15 +73,7 @@ pub(super) fn question(model: &Model, act: &ActId, now: Moment) -> Option<String
 
 /// The clocks that run once the act is gone, and do not now.
 fn run_again(model: &Model, case: &Case, act: &ActId, now: Moment) -> Vec<String> {
-    let context = Context {
-        now,
-        at: now,
-        early: false,
-        suspected: false,
-        zone: &case.zone,
-        guide: &case.guide,
-        actor: &model.me.actor,
-    };
+    let context = model.asking(case, now);
     let command = Command::TakeBack { act: act.clone() };
     let Ok(after) = foresee(&case.incident, command, &context) else {
         return Vec::new();

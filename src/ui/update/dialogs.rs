@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::command::Command;
-use crate::domain::decide::{Context as Asking, Refusal, decide};
+use crate::domain::decide::{Refusal, decide};
 use crate::domain::id::ActId;
 use crate::domain::time::Moment;
 use crate::i18n::told;
@@ -113,15 +113,7 @@ fn moved_field(dialog: &mut Dialog, forward: bool) -> Vec<Effect> {
 /// What the log would say to these acts.
 fn refused(model: &Model, effects: &[Effect], now: Moment) -> Option<Refusal> {
     let case = model.case.as_ref()?;
-    let context = Asking {
-        now,
-        at: now,
-        early: false,
-        suspected: false,
-        zone: &case.zone,
-        guide: &case.guide,
-        actor: &model.me.actor,
-    };
+    let context = model.asking(case, now);
     effects.iter().find_map(|effect| {
         let Effect::Act {
             incident, command, ..
