@@ -378,5 +378,25 @@ fn a_log_that_is_gone_or_older_is_seen_by_its_copies_too() {
     assert_eq!(home.run(&["new", "begun anew"]).code, 4);
     let answer = home.good(&["restore"]);
     assert!(answer.contains("Brought back"), "{answer}");
+    // Nothing says how far it went, so nobody says that nothing is missing.
+    assert!(answer.contains("nobody can tell"), "{answer}");
+    assert!(!answer.contains("Nothing is missing"), "{answer}");
     assert_eq!(home.good(&["list"]).lines().count(), 4);
+}
+
+// A number that was given in what is lost is never given again: it may stand on paper.
+#[test]
+fn numbers_go_on_above_what_may_be_lost() {
+    let home = log();
+    for name in ["ledger.db", "ledger.db-wal", "ledger.db-shm"] {
+        fs::remove_file(file(&home, name)).unwrap_or_default();
+    }
+    let answer = home.good(&["restore"]);
+    assert!(answer.contains("could not be saved"), "{answer}");
+    assert!(answer.contains("New incidents get numbers after"), "{answer}");
+    assert_eq!(home.good(&["list"]).lines().count(), 3);
+    let next = home.good(&["new", "another case", "--role", "controller"]);
+    let running: u32 = next.trim().rsplit('-').next().unwrap().parse().unwrap();
+    assert!(running > 4, "2026-0004 was given before: {next}");
+    home.good(&["verify"]);
 }

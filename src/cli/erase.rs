@@ -114,6 +114,13 @@ async fn not_reached(cli: &Cli, session: &Session, replace: bool, number: &str) 
             let values = [("count", replaced.into())];
             cli.out
                 .line(&cli.tr().with("cli-erase-copies-replaced", &values));
+        } else if session
+            .store()
+            .unreached()
+            .await
+            .is_ok_and(|held| held.copies.is_empty())
+        {
+            cli.out.line(&cli.tr().text("cli-erase-no-copies"));
         }
     }
     let held = session.store().unreached().await;

@@ -10,6 +10,7 @@ use super::{Cli, Done, Failure, json, organisations, show, when};
 use crate::domain::chain::Record;
 use crate::domain::clock::Clock;
 use crate::domain::defaults;
+use crate::domain::event::Event;
 use crate::domain::id::{ControllerId, IncidentId, PlanId, Stream};
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::reckoning::{nearest, reckon};
@@ -262,6 +263,17 @@ async fn log(cli: &Cli, json: bool) -> Done {
     in_words(cli, &session, &ids, &all).await
 }
 
+/// The number an incident got that is not in the log, where its opening is among these entries.
+fn opened(all: &[Record], of: &Record) -> Option<String> {
+    let mut same = all.iter().filter(|one| one.stream == of.stream);
+    same.find_map(|one| {
+        let Event::Opened(said) = one.event() else {
+            return None;
+        };
+        Some(said.number.to_string())
+    })
+}
+
 /// Entries as sentences, each with its position, its incident and who wrote it.
 pub(super) async fn in_words(
     cli: &Cli,
@@ -297,7 +309,10 @@ pub(super) async fn in_words(
             zone: &followed.zone,
         };
         let entry = Entry::from(record);
-        let number = loaded.map_or_else(|| "–".to_owned(), |(one, _)| labels.incident(one));
+        let number = loaded.map_or_else(
+            || opened(all, record).unwrap_or_else(|| "–".to_owned()),
+            |(one, _)| labels.incident(one),
+        );
         let time = format::date_time(cli.tr(), &followed.zone.local(entry.at));
         let who = workspace.name_of(&entry.actor);
         let said = sentence(cli.tr(), &entry, &names);

@@ -80,9 +80,14 @@ fn tell(cli: &Cli, done: &Restored) {
     let lost = [("lost", done.lost().to_string())];
     out.line(&if done.lost() > 0 {
         tr.fill("cli-restored-lost", &lost)
+    } else if done.unknown {
+        tr.text("cli-restored-unknown")
     } else {
         tr.text("cli-restored-whole")
     });
+    if done.lost() > done.unsaved.len() as u64 {
+        out.line(&tr.text("cli-restored-numbers"));
+    }
     if let Some(aside) = &done.aside {
         let aside = [("path", aside.display().to_string())];
         out.line(&tr.fill("cli-restored-aside", &aside));

@@ -13,7 +13,7 @@ use rusqlite::{Connection, OpenFlags, params};
 use super::append::insert;
 use super::backup::{self, open_still};
 use super::error::{OpenError, StoreError};
-use super::files::{self, Folder, Lock};
+use super::files::{self, Folder, Lock, Seen};
 use super::known::{self, Known};
 use super::read;
 use super::schema;
@@ -44,6 +44,8 @@ pub struct Restored {
     pub numbers: Vec<HighestNumber>,
     /// What was written later, can still be read, and was not kept because it does not verify or hangs on what does not.
     pub unsaved: Vec<Record>,
+    /// Whether nothing says how far the log went before: then nobody knows whether anything is missing.
+    pub unknown: bool,
     /// Whether texts are known to be erased: they may still stand in what was not kept.
     pub erased: bool,
 }
@@ -158,11 +160,12 @@ fn bring_back(
     }
     let known = known::all(folder, &log, damaged.as_ref());
     let built = work
-        .build(&copy, &log, damaged.as_ref(), (&known, now))
+        .build(&copy, &log, damaged.as_ref(), seen.as_ref(), (&known, now))
         .map_err(|error| match error {
             Unverified::Unread(error) => store(error),
             Unverified::Broken(_) => NotRestored::BadCopy { path: copy.clone() },
         })?;
+    let unknown = seen.is_none();
     let kept_to = built.copy_position + built.kept;
     let unsaved = damaged.as_ref().map(|damaged| unsaved(damaged, kept_to));
     drop(damaged);
@@ -185,12 +188,16 @@ fn bring_back(
         aside,
         numbers: built.numbers,
         unsaved: unsaved.unwrap_or_default(),
+        unknown,
         erased: !known.is_empty(),
     })
 }
 
 /// How much of what was not kept is looked for.
 const UNSAVED: u64 = 10_000;
+
+/// How many numbers are left out at most.
+const HIGHEST_GAP: u32 = 100;
 
 fn failed(path: &Path, error: StoreError) -> OpenError {
     OpenError::from_store(path, error)
@@ -279,6 +286,7 @@ impl Work {
         copy: &Path,
         log: &str,
         damaged: Option<&Connection>,
+        seen: Option<&Seen>,
         (known, now): (&[Known], Moment),
     ) -> Result<Built, Unverified> {
         let part = self.part();
@@ -308,7 +316,14 @@ impl Work {
             keep_documents(&change, damaged)?;
         }
         let again = known::say_again(&change, log, known, now)?;
-        let numbers = damaged.map(highest).unwrap_or_default();
+        let kept_to = copy_position + kept;
+        let missing = seen.map_or(0, |seen| seen.head.position.saturating_sub(kept_to));
+        let readable = damaged.map_or(0, |damaged| unsaved(damaged, kept_to).len() as u64);
+        let numbers = above(
+            highest(&change),
+            damaged.map(highest).unwrap_or_default(),
+            missing.saturating_sub(readable),
+        );
         for one in &numbers {
             change.execute(
                 "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2",
@@ -419,6 +434,29 @@ fn keep_documents(change: &Connection, damaged: &Connection) -> Result<(), Store
         }
     }
     Ok(())
+}
+
+/// The numbers that go on above what was given: the higher of two lists, and above what entries that nobody can read any
+/// more may have given. An opening has at least two entries.
+fn above(
+    mut these: Vec<HighestNumber>,
+    others: Vec<HighestNumber>,
+    unread: u64,
+) -> Vec<HighestNumber> {
+    for other in others {
+        let same = |one: &&mut HighestNumber| {
+            (&one.controller, one.year) == (&other.controller, other.year)
+        };
+        match these.iter_mut().find(same) {
+            Some(one) => one.running = one.running.max(other.running),
+            None => these.push(other),
+        }
+    }
+    let gap = u32::try_from(unread.div_ceil(2)).unwrap_or(u32::MAX);
+    for one in &mut these {
+        one.running = one.running.saturating_add(gap.min(HIGHEST_GAP));
+    }
+    these
 }
 
 /// The highest numbers the list knows, as far as it can be read.
