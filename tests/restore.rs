@@ -393,7 +393,10 @@ fn numbers_go_on_above_what_may_be_lost() {
     }
     let answer = home.good(&["restore"]);
     assert!(answer.contains("could not be saved"), "{answer}");
-    assert!(answer.contains("New incidents get numbers after"), "{answer}");
+    assert!(
+        answer.contains("New incidents get numbers after"),
+        "{answer}"
+    );
     assert_eq!(home.good(&["list"]).lines().count(), 3);
     let next = home.good(&["new", "another case", "--role", "controller"]);
     let running: u32 = next.trim().rsplit('-').next().unwrap().parse().unwrap();
