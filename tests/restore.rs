@@ -403,3 +403,21 @@ fn numbers_go_on_above_what_may_be_lost() {
     assert!(running > 4, "2026-0004 was given before: {next}");
     home.good(&["verify"]);
 }
+
+// The line that says how far the log went may lag behind: what can be read and was not kept is missing all the same.
+#[test]
+fn what_is_shown_as_not_kept_is_counted_as_missing() {
+    let home = log();
+    let mut bytes = fs::read(file(&home, "ledger.db")).unwrap();
+    let found: Vec<usize> = places(&bytes, b"after the copy").collect();
+    for at in found {
+        bytes[at] = b'A';
+    }
+    fs::write(file(&home, "ledger.db"), bytes).unwrap();
+    fs::remove_file(file(&home, "heads")).unwrap();
+    let answer = home.good(&["restore"]);
+    assert!(answer.contains("fourth case"), "{answer}");
+    assert!(answer.contains("could not be saved"), "{answer}");
+    assert!(!answer.contains("Nothing is missing"), "{answer}");
+    home.good(&["verify"]);
+}

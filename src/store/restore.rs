@@ -51,10 +51,12 @@ pub struct Restored {
 }
 
 impl Restored {
-    /// How many entries that were seen before are not in the ledger now.
+    /// How many entries that were there before are not in the ledger now: by the end that was seen, which may lag behind, or
+    /// by what can still be read.
     pub fn lost(&self) -> u64 {
         let seen = self.seen.as_ref().map_or(0, |seen| seen.position);
-        seen.saturating_sub(self.head.position.saturating_sub(self.again))
+        let gone = seen.saturating_sub(self.head.position.saturating_sub(self.again));
+        gone.max(self.unsaved.len() as u64)
     }
 }
 
