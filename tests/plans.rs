@@ -10,15 +10,16 @@
 )]
 
 use frist::domain::assess::Asked;
-use frist::domain::command::{Command, Open, StepAct};
+use frist::domain::command::{Command, Dropped, Open, StepAct};
 use frist::domain::decide::{Context, Refusal, decide, stamp_now};
 use frist::domain::event::{
     BreachKind, CallOutcome, Channel, ContactCard, ContactKind, ControllerTold, Finding,
     HopRecorded, Knowledge, NoticeForm, PeopleChannel, PeopleInformed, PlanRef, Risk, Role, Source,
+    Stamp,
 };
 use frist::domain::id::{ActId, ActorId, IncidentId};
 use frist::domain::incident::{Entry, Incident};
-use frist::domain::plan::{Ask, Guide, StageCode, Step};
+use frist::domain::plan::{Ask, Field, FieldKind, Guide, StageCode, Step};
 use frist::domain::progress::{Status, links, next, status, to_tell};
 use frist::domain::text::Text;
 use frist::domain::time::{Moment, Span, Zone};
@@ -133,22 +134,11 @@ impl Player {
                     done_by: None,
                 },
             }],
-            Ask::Field(field) => vec![Command::Answer {
-                field: field.clone(),
-                knowledge: Knowledge::NotYet,
-                value: None,
-                told_by: None,
-            }],
+            Ask::Field(field) => vec![known(self.guide.form.field(field).unwrap())],
             Ask::Form => {
                 let asked = self.guide.form.night();
                 let open = asked.filter(|field| !self.incident.facts.contains_key(&field.id));
-                open.map(|field| Command::Answer {
-                    field: field.id.clone(),
-                    knowledge: Knowledge::NotYet,
-                    value: None,
-                    told_by: None,
-                })
-                .collect()
+                open.map(known).collect()
             }
             Ask::Hops => links(&self.incident, &self.guide)
                 .filter(|link| !self.incident.hops.contains_key(&link.to))
@@ -185,19 +175,14 @@ impl Player {
                 decided_by,
                 asked: Box::new(Asked::default()),
             }],
-            Ask::Notice if self.case.risk == Risk::Unlikely => vec![Command::DropNotice {
+            Ask::Notice if self.case.risk == Risk::Unlikely => vec![Command::DropNotice(Dropped {
                 because,
                 decided_by,
                 controller: None,
-            }],
-            Ask::Notice => vec![Command::SendNotice {
-                form: NoticeForm::Complete,
-                at: now,
-                channel: Channel::Portal,
-                reference: None,
-                reasons: None,
-                controller: None,
-            }],
+                unlikely: true,
+            })],
+            Ask::Notice => vec![sent(NoticeForm::First, now)],
+            Ask::Supplement => vec![sent(NoticeForm::Complete, now)],
             Ask::Citizens => vec![
                 Command::SetContact {
                     contact: "bo".into(),
@@ -292,6 +277,33 @@ impl Player {
             let settled = matches!(status, Status::Done | Status::NotNeeded);
             assert!(settled, "{} is {status:?}", step.id);
         }
+    }
+}
+
+/// The shortest answer that fits a field.
+fn known(field: &Field) -> Command {
+    let value = match &field.kind {
+        FieldKind::Line | FieldKind::Lines => "so it is",
+        FieldKind::Count => "1",
+        FieldKind::YesNo => "no",
+        FieldKind::One(choices) | FieldKind::Any(choices) => choices[0].0.as_str(),
+    };
+    Command::Answer {
+        field: field.id.clone(),
+        knowledge: Knowledge::Known,
+        value: Text::line(value),
+        told_by: None,
+    }
+}
+
+fn sent(form: NoticeForm, at: Stamp) -> Command {
+    Command::SendNotice {
+        form,
+        at,
+        channel: Channel::Portal,
+        reference: None,
+        reasons: None,
+        controller: None,
     }
 }
 

@@ -402,9 +402,15 @@ entry-note-added = notat: { $note }
 entry-advice-given = råd fra databeskyttelsesrådgiveren: »{ $advice }«
 entry-fact-set = { $field }: { $after }
 entry-fact-changed = { $field }: ændret fra { $before } til { $after }
-entry-answer = »{ $value }«{ $code ->
-        [estimate] { " " }({ $knowledge })
-       *[known] { "" }
+entry-answer = { $code ->
+        [estimate] »{ $value }« ({ $knowledge })
+        [undeterminable] { $knowledge }, »{ $value }«
+       *[known] »{ $value }«
+    }
+fact-words = { $code ->
+        [estimate] { $value } ({ $knowledge })
+        [undeterminable] { $knowledge }: { $value }
+       *[known] { $value }
     }
 entry-finding-set = afgørelse: { $finding }
 entry-risk-assessed = risiko vurderet: { $after }
@@ -558,6 +564,9 @@ remark-without-reasons = Noteret: sendt efter fristen { $moment } uden begrundel
 remark-again = Noteret, men en anmeldelse som den står der allerede. Er det en ny?
 remark-nothing-before = Noteret. Der er ingen anmeldelse før den, så fristen løber videre
 remark-before-start = Noteret, men det ligger før det første starttidspunkt, { $moment }. Tjek datoen
+remark-parts-open = Noteret som fuldstændig, men { $parts } i artikel 33, stk. 3, er åbent
+remark-as-processor = Noteret. Men anmeldelsen er den dataansvarliges: I er databehandler
+remark-why-not = Noteret, men uden begrundelse er det stadig åbent
 remark-start-open = Noteret. Regnet fra { $moment }, til nogen vælger starttidspunkt: { $key }
 cli-remark-runs-on = Fristen på 72 timer løber stadig. Skal der ikke anmeldes til tilsynsmyndigheden, så notér hvorfor, og hvem der besluttede det: frist notice { $number } not-required --because "…" --decided-by "…"
 cli-remark-soon = Sendt { $span } efter den forrige indsendelse. Er det ikke en ny, så tag den tilbage: frist undo { $number }
@@ -566,6 +575,9 @@ cli-remark-without-reasons = Sendt efter fristen { $moment } uden begrundelse fo
 cli-remark-again = En anmeldelse som denne står der allerede. Er det ikke en ny, så tag den tilbage: frist undo { $number }
 cli-remark-nothing-before = Der er ingen anmeldelse før supplementet, så fristen løber videre. Var det den første: frist undo { $number } og notér den med --form first.
 cli-remark-before-start = Det ligger før det første noterede starttidspunkt, { $moment }. Er datoen forkert: frist undo { $number }
+cli-remark-parts-open = Noteret som fuldstændig, men { $parts } i artikel 33, stk. 3, er åbent. Er det ikke alt: frist undo { $number }, og notér den med --form first. Resten skyldes uden unødig yderligere forsinkelse (artikel 33, stk. 4).
+cli-remark-as-processor = Anmeldelsen er den dataansvarliges: I er databehandler i denne sag. Er rollen forkert: frist role { $number }
+cli-remark-why-not = Uden begrundelse er feltet stadig åbent: --undeterminable --because "…"
 cli-remark-start-open = Et tidligere starttidspunkt, { $moment }, står åbent, så anmeldelsen regnes fra det, til nogen vælger: frist aware { $number }. Er det for sent regnet fra det, så send begrundelsen med for en sikkerheds skyld: --reasons
 draft-kept = Det, du har skrevet, er gemt som kladde og står her næste gang.
 draft-not-kept = IKKE GEMT SOM KLADDE: Det, du skriver, kan ikke gemmes på disken. { $why } Det er her kun, så længe programmet kører.
@@ -639,6 +651,17 @@ tab-log = Log
 fact-missing = mangler
 fact-told-by = (oplyst af { $name })
 step-not-needed = ikke nødvendig
+step-not-yet = { $count ->
+        [1] ikke kendt endnu
+       *[other] { $count } ikke kendt endnu
+    }
+step-of = { $done } af { $all }
+step-of-unknown = { $done } af et ukendt antal
+step-more = sendt, mere følger
+step-decided-against = Sker ikke: »{ $because }«{ $who ->
+        [none] { "" }
+       *[some] { " " }({ $by })
+    }
 origin-plan = Jeres plan, »{ $section }«
 origin-frist = Tilføjet af frist
 chain-title = Sådan nåede det frem til jer
@@ -707,6 +730,7 @@ help-step-done = trin udført
 help-step-skipped = trin sprunget over, med begrundelse
 help-step-not-needed = trin ikke nødvendigt i denne sag
 help-step-open = trin åbent
+help-step-begun = trin begyndt, noget er åbent
 help-clock = Fristen
 help-clock-more = De 72 timer i GDPR art. 33, stk. 1, løber fra det øjeblik, den første hos jer vidste det, også om natten, i weekender og på helligdage, time for time. Kun tre ting stopper dem: en sendt anmeldelse, en begrundet beslutning om, at den ikke er nødvendig, eller at det ikke er et brud. Andre læsninger, f.eks. forordning 1182/71, vises til orientering af »frist deadline«; de ændrer aldrig, hvad der er overskredet.
 help-times = Tidspunkter, du kan skrive
@@ -779,9 +803,12 @@ time-intro = De 72 timer hænger kun på »bekendt med bruddet«. En ændring kr
 time-before = hidtil: { $time }
 fact-answer-missing = Skriv svaret, eller vælg nedenfor, at det ikke er kendt endnu.
 fact-choice-missing = Vælg et svar, eller vælg nedenfor, at det ikke er kendt endnu.
+fact-why-missing = Skriv, hvorfor det ikke kan fastslås. Først da tæller det som et svar.
 stop-origin = Listen er tilføjet af frist
 close-open-steps = Stadig åbent:
 close-missing = Mangler stadig:
+close-not-known = Ikke kendt endnu:
+close-rest = Resten af den foreløbige anmeldelse skyldes stadig, uden unødig yderligere forsinkelse (databeskyttelsesforordningens artikel 33, stk. 4).
 close-nothing-open = Intet er åbent.
 confirm-close = Afslut sagen? Den kan genåbnes med en begrundelse.
 undo-question = Tag tilbage: { $what }?
@@ -790,6 +817,10 @@ undo-never = At tage det tilbage betyder, at det aldrig er sket. Er det sket og 
 confirm-not-required = Ingen anmeldelse til tilsynsmyndigheden? Fristen stopper, og din begrundelse står i loggen.
 confirm-without-reasons = Sendt efter fristen og uden begrundelse? Det noteres sådan, og begrundelsen skyldes stadig.
 confirm-without-reference = Er det virkelig sendt? Uden kvittering eller journalnummer er der intet, der viser det. Fristen stopper.
+confirm-parts-open = Fuldstændig? Åbent er stadig { $parts } i artikel 33, stk. 3. Er det ikke alt, så vælg foreløbig anmeldelse eller supplerende oplysninger: resten skyldes.
+confirm-again = En anmeldelse som denne er noteret allerede. Er det en ny?
+confirm-before-start = Det ligger før det første tidspunkt, fristen kan regnes fra ({ $moment }). Er datoen rigtig?
+confirm-as-processor = I er databehandler i denne sag: anmeldelsen er den dataansvarliges. Er den sendt på den dataansvarliges vegne, eller er jeres rolle forkert?
 confirm-controller-told = Er den dataansvarlige virkelig underrettet? Der er intet navn på modtageren. Fristen stopper.
 confirm-duty-met = Er det virkelig gjort? Uden reference er der intet, der viser det. Fristen stopper.
 confirm-not-a-breach = Ikke et brud? Alle frister stopper, og din begrundelse står i loggen.
@@ -827,6 +858,9 @@ field-assign-to = Navn eller rolle; tomt fjerner det
 field-answer = Svar
 field-any-help = Mellemrum vælger; flere er mulige.
 field-knowledge = Hvor sikkert er det?
+field-why-undeterminable = Hvorfor kan det ikke fastslås?
+field-unlikely = Er en risiko for de berørte usandsynlig?
+field-unlikely-help = Kun da kan anmeldelsen udelades. Er du i tvivl, så vurder risikoen først.
 field-told-by = Oplyst af
 field-told-at = Hvornår? Tomt, hvis ukendt
 field-hop-by = Af hvem?
@@ -927,6 +961,7 @@ cli-fact-value = Svaret; flere valg med komma imellem
 cli-fact-not-yet = Ikke kendt endnu
 cli-fact-not-applicable = Ikke relevant
 cli-fact-undeterminable = Kan ikke fastslås
+cli-arg-unlikely = Noterer samtidig, at en risiko for de berørte er usandsynlig
 cli-fact-estimate = Svaret er anslået
 cli-finding = Afgør, om det er et brud
 cli-finding-finding = Afgørelsen
@@ -1131,7 +1166,17 @@ refusal-reasons-owed = Der er sendt anmeldelse efter fristen { $moment } uden be
 reasons-owed = Sendt for sent uden begrundelse: send den i et supplement (frist { $due })
 refusal-already-notified = Der er allerede sendt en anmeldelse. Notér supplerende oplysninger i stedet.
 refusal-risk-asks-for-notice = Den vurderede risiko kræver en anmeldelse. Ret risikoen først, hvis den var forkert.
-refusal-clock-runs = Der løber stadig en frist. Notér anmeldelsen, eller hvorfor der ikke skal anmeldes, før sagen afsluttes.
+refusal-clock-runs = »{ $what }« løber stadig. { $ends ->
+        [notice] Notér anmeldelsen, eller hvorfor der ikke skal anmeldes, før sagen afsluttes.
+        [rest] Send det, der mangler, og notér det som fuldstændig anmeldelse, før sagen afsluttes.
+        [controller] Notér, hvem hos den dataansvarlige der fik besked, før sagen afsluttes.
+        [people] Notér, hvordan de berørte er underrettet, eller undtagelsen, før sagen afsluttes.
+       *[duty] Notér, at det er sendt, før sagen afsluttes.
+    }
+refusal-rest-owed = Resten af den foreløbige anmeldelse skyldes stadig (artikel 33, stk. 4). Send den, eller skriv, hvorfor sagen afsluttes alligevel.
+refusal-risk-first = Vurder risikoen først: kun når en risiko er usandsynlig, kan anmeldelsen udelades (artikel 33, stk. 1).
+refusal-notice-own-act = Denne pligt opfyldes med en anmeldelse: notér, hvad der er sendt.
+refusal-controller-own-act = Denne pligt opfyldes, når den dataansvarlige har fået besked: notér det.
 refusal-nothing-to-take-back = Der er intet at tage tilbage.
 refusal-not-yours = Den seneste handling er en andens. Kun de kan tage den tilbage.
 refusal-built-upon = Andre har skrevet siden, så dette kan ikke længere tages tilbage. Ret det med en ny handling.

@@ -402,9 +402,15 @@ entry-note-added = note: { $note }
 entry-advice-given = advice of the data protection officer: “{ $advice }”
 entry-fact-set = { $field }: { $after }
 entry-fact-changed = { $field }: changed from { $before } to { $after }
-entry-answer = “{ $value }”{ $code ->
-        [estimate] { " " }({ $knowledge })
-       *[known] { "" }
+entry-answer = { $code ->
+        [estimate] “{ $value }” ({ $knowledge })
+        [undeterminable] { $knowledge }, “{ $value }”
+       *[known] “{ $value }”
+    }
+fact-words = { $code ->
+        [estimate] { $value } ({ $knowledge })
+        [undeterminable] { $knowledge }: { $value }
+       *[known] { $value }
     }
 entry-finding-set = finding: { $finding }
 entry-risk-assessed = risk assessed: { $after }
@@ -555,6 +561,9 @@ remark-without-reasons = Recorded: sent after the deadline { $moment }, without 
 remark-again = Recorded, but a notice like it is there already. Is it a new one?
 remark-nothing-before = Recorded. There is no notice before it, so the clock runs on
 remark-before-start = Recorded, but it lies before the first start, { $moment }. Check the date
+remark-parts-open = Recorded as complete, but { $parts } of Art. 33(3) is open
+remark-as-processor = Recorded. But the notice is the controller's: you are the processor
+remark-why-not = Recorded, but without a reason it stays open
 remark-start-open = Recorded. Reckoned from { $moment } until somebody chooses: { $key }
 cli-remark-runs-on = The 72-hour clock still runs. If no notice is required, record why and who decided: frist notice { $number } not-required --because "…" --decided-by "…"
 cli-remark-soon = Sent { $span } after the report before it. If it is not a new one, take it back: frist undo { $number }
@@ -563,6 +572,9 @@ cli-remark-without-reasons = Sent after the deadline { $moment } without the rea
 cli-remark-again = A notice like this is on record already. If it is not a new one, take it back: frist undo { $number }
 cli-remark-nothing-before = There is no notice before the supplement, so the clock runs on. If it was the first: frist undo { $number }, and record it with --form first.
 cli-remark-before-start = It lies before the first start on record, { $moment }. If the date is wrong: frist undo { $number }
+cli-remark-parts-open = Recorded as complete, but { $parts } of Art. 33(3) is open. If it is not all: frist undo { $number }, and record it with --form first. The rest is owed without undue further delay (Art. 33(4)).
+cli-remark-as-processor = The notice is the controller's: you are the processor in this incident. If the role is wrong: frist role { $number }
+cli-remark-why-not = Without a reason the field stays open: --undeterminable --because "…"
 cli-remark-start-open = An earlier start, { $moment }, is open, so the notice is reckoned from it until somebody chooses: frist aware { $number }. If it is late by that one, send the reasons as a precaution: --reasons
 draft-kept = What you typed is kept. It is there when you open this again.
 draft-not-kept = NOT KEPT: What you type cannot be written to the disk. { $why } It is here only while the program runs.
@@ -636,6 +648,17 @@ tab-log = Log
 fact-missing = open
 fact-told-by = (told by { $name })
 step-not-needed = not needed
+step-not-yet = { $count ->
+        [1] not known yet
+       *[other] { $count } not known yet
+    }
+step-of = { $done } of { $all }
+step-of-unknown = { $done } of an unknown number
+step-more = sent, more to follow
+step-decided-against = Not to be done: “{ $because }”{ $who ->
+        [none] { "" }
+       *[some] { " " }({ $by })
+    }
 origin-plan = Your plan, “{ $section }”
 origin-frist = Added by frist
 chain-title = How it reached you
@@ -704,6 +727,7 @@ help-step-done = step done
 help-step-skipped = step left out, with a reason
 help-step-not-needed = step not needed in this incident
 help-step-open = step open
+help-step-begun = step begun, something is open
 help-clock = The clock
 help-clock-more = The 72 hours of GDPR Art. 33(1) run from the moment the first of you knew, through nights, weekends and holidays, hour by hour. Only three things stop them: a notice that was sent, a reasoned decision that none is required, or that it is not a breach. Other readings, such as Regulation 1182/71, are shown by “frist deadline” for information; they never change what is overdue.
 help-times = Times you can type
@@ -776,9 +800,12 @@ time-intro = The 72 hours hang on “aware” only. Changing it asks for a reaso
 time-before = until now: { $time }
 fact-answer-missing = Write the answer, or say below that it is not known yet.
 fact-choice-missing = Choose an answer, or say below that it is not known yet.
+fact-why-missing = Say why it cannot be determined. Only then does it count as an answer.
 stop-origin = List added by frist
 close-open-steps = Still open:
 close-missing = Still missing:
+close-not-known = Not known yet:
+close-rest = The rest of the first notice is still owed, without undue further delay (GDPR Art. 33(4)).
 close-nothing-open = Nothing is open.
 confirm-close = Close the incident? It can be opened again with a reason.
 undo-question = Take back: { $what }?
@@ -787,6 +814,10 @@ undo-never = Taking it back says that it never happened. If it did and is only r
 confirm-not-required = No notice to the authority? The clock stops, and your sentence stands as the reason.
 confirm-without-reasons = Sent after the deadline and without reasons? It is recorded as that, and the reasons are still owed.
 confirm-without-reference = Was it really sent? Without a receipt or case number nothing shows it. The clock stops.
+confirm-parts-open = Complete? { $parts } of Art. 33(3) is still open. If it is not all, choose first notice or supplement: the rest is owed.
+confirm-again = A notice like this is on record already. Is it a new one?
+confirm-before-start = It lies before the first moment the deadline can count from ({ $moment }). Is the date right?
+confirm-as-processor = You are the processor in this incident: the notice is the controller's. Was it sent on the controller's behalf, or is your role wrong?
 confirm-controller-told = Was the controller really told? Nobody is named who was. The clock stops.
 confirm-duty-met = Was it really done? Without a reference nothing shows it. The clock stops.
 confirm-not-a-breach = Not a breach? All clocks stop, and your sentence stands as the reason.
@@ -824,6 +855,9 @@ field-assign-to = Name or role; empty takes it away
 field-answer = Answer
 field-any-help = Space chooses; several are possible.
 field-knowledge = How sure is that?
+field-why-undeterminable = Why can it not be determined?
+field-unlikely = Is a risk to the people affected unlikely?
+field-unlikely-help = Only then may the notice be left out. When in doubt, assess the risk first.
 field-told-by = Told by
 field-told-at = When? Empty if not known
 field-hop-by = By whom?
@@ -927,6 +961,7 @@ cli-fact-value = The answer; several choices with commas
 cli-fact-not-yet = Not known yet
 cli-fact-not-applicable = Does not apply
 cli-fact-undeterminable = Cannot be determined
+cli-arg-unlikely = Records at the same time that a risk to the people affected is unlikely
 cli-fact-estimate = The answer is an estimate
 cli-finding = Decide whether it is a breach
 cli-finding-finding = The finding
@@ -1131,7 +1166,17 @@ refusal-reasons-owed = A notice was sent after the deadline { $moment } without 
 reasons-owed = Late without reasons: send them in a supplement (due { $due })
 refusal-already-notified = A notice was sent already. Record a supplement instead.
 refusal-risk-asks-for-notice = The risk as assessed asks for a notice. Correct the risk first if it was wrong.
-refusal-clock-runs = A deadline still runs. Record the notice, or why none is required, before closing.
+refusal-clock-runs = “{ $what }” still runs. { $ends ->
+        [notice] Record the notice, or why none is required, before closing.
+        [rest] Send what is missing and record it as a complete notice before closing.
+        [controller] Record who at the controller was told before closing.
+        [people] Record how the people were informed, or the exception, before closing.
+       *[duty] Record that it was sent before closing.
+    }
+refusal-rest-owed = The rest of the first notice is still owed (Art. 33(4)). Send it, or say why the incident is closed all the same.
+refusal-risk-first = Assess the risk first: only where a risk is unlikely may the notice be left out (Art. 33(1)).
+refusal-notice-own-act = This duty is met by a notice: record what was sent.
+refusal-controller-own-act = This duty is met once the controller was told: record that.
 refusal-nothing-to-take-back = There is nothing to take back.
 refusal-not-yours = The last act is somebody else's. Only they can take it back.
 refusal-built-upon = Somebody wrote since, so this can no longer be taken back. Correct it with a new act.

@@ -402,9 +402,15 @@ entry-note-added = notat: { $note }
 entry-advice-given = råd fra personvernombudet: «{ $advice }»
 entry-fact-set = { $field }: { $after }
 entry-fact-changed = { $field }: endret fra { $before } til { $after }
-entry-answer = «{ $value }»{ $code ->
-        [estimate] { " " }({ $knowledge })
-       *[known] { "" }
+entry-answer = { $code ->
+        [estimate] «{ $value }» ({ $knowledge })
+        [undeterminable] { $knowledge }, «{ $value }»
+       *[known] «{ $value }»
+    }
+fact-words = { $code ->
+        [estimate] { $value } ({ $knowledge })
+        [undeterminable] { $knowledge }: { $value }
+       *[known] { $value }
     }
 entry-finding-set = avgjørelse: { $finding }
 entry-risk-assessed = risiko vurdert: { $after }
@@ -558,6 +564,9 @@ remark-without-reasons = Notert: sendt etter fristen { $moment } uten begrunnels
 remark-again = Notert, men en slik melding står der allerede. Er det en ny?
 remark-nothing-before = Notert. Det er ingen melding før den, så fristen løper videre
 remark-before-start = Notert, men det ligger før det første starttidspunktet, { $moment }. Sjekk datoen
+remark-parts-open = Notert som fullstendig, men { $parts } i artikkel 33 nr. 3 er åpent
+remark-as-processor = Notert. Men meldingen er den behandlingsansvarliges: dere er databehandler
+remark-why-not = Notert, men uten begrunnelse er det fortsatt åpent
 remark-start-open = Notert. Regnet fra { $moment } til noen velger starttidspunkt: { $key }
 cli-remark-runs-on = Fristen på 72 timer løper fortsatt. Skal det ikke meldes, så noter hvorfor, og hvem som bestemte det: frist notice { $number } not-required --because "…" --decided-by "…"
 cli-remark-soon = Sendt { $span } etter forrige innsending. Er det ikke en ny, så trekk den tilbake: frist undo { $number }
@@ -566,6 +575,9 @@ cli-remark-without-reasons = Sendt etter fristen { $moment } uten begrunnelse fo
 cli-remark-again = En slik melding står der allerede. Er det ikke en ny, ta den tilbake: frist undo { $number }
 cli-remark-nothing-before = Det er ingen melding før tillegget, så fristen løper videre. Var det den første: frist undo { $number }, og noter den med --form first.
 cli-remark-before-start = Det ligger før det første noterte starttidspunktet, { $moment }. Er datoen feil: frist undo { $number }
+cli-remark-parts-open = Notert som fullstendig, men { $parts } i artikkel 33 nr. 3 er åpent. Er det ikke alt: frist undo { $number }, og noter den med --form first. Resten skal sendes uten ytterligere ugrunnet opphold (artikkel 33 nr. 4).
+cli-remark-as-processor = Meldingen er den behandlingsansvarliges: dere er databehandler i denne saken. Er rollen feil: frist role { $number }
+cli-remark-why-not = Uten begrunnelse er feltet fortsatt åpent: --undeterminable --because "…"
 cli-remark-start-open = Et tidligere starttidspunkt, { $moment }, står åpent, så meldingen regnes fra det til noen velger: frist aware { $number }. Er den for sen regnet fra det, send begrunnelsen for sikkerhets skyld: --reasons
 draft-kept = Det du har skrevet, er lagret som utkast og står her neste gang.
 draft-not-kept = IKKE LAGRET SOM UTKAST: Det du skriver, kan ikke lagres på disken. { $why } Det er her bare så lenge programmet kjører.
@@ -639,6 +651,17 @@ tab-log = Logg
 fact-missing = mangler
 fact-told-by = (opplyst av { $name })
 step-not-needed = ikke nødvendig
+step-not-yet = { $count ->
+        [1] ikke kjent ennå
+       *[other] { $count } ikke kjent ennå
+    }
+step-of = { $done } av { $all }
+step-of-unknown = { $done } av et ukjent antall
+step-more = sendt, mer følger
+step-decided-against = Gjøres ikke: «{ $because }»{ $who ->
+        [none] { "" }
+       *[some] { " " }({ $by })
+    }
 origin-plan = Rutinen deres, «{ $section }»
 origin-frist = Lagt til av frist
 chain-title = Slik nådde det fram til dere
@@ -705,8 +728,9 @@ help-stage-current = fasen dere er i
 help-stage-open = fase som kommer
 help-step-done = trinn utført
 help-step-skipped = trinn hoppet over, med begrunnelse
-help-step-not-needed = trinn ikke nødvendig, fordi det ikke er et personvernavvik
+help-step-not-needed = trinn ikke nødvendig i denne saken
 help-step-open = trinn åpent
+help-step-begun = trinn påbegynt, noe er åpent
 help-clock = Fristen
 help-clock-more = De 72 timene i personvernforordningen art. 33 nr. 1 løper fra det øyeblikket den første hos dere visste det, også om natten, i helger og på helligdager, time for time. Bare tre ting stanser dem: en sendt melding, en begrunnet beslutning om at den ikke er nødvendig, eller at det ikke er et personvernavvik. Andre lesemåter, som forordning 1182/71, vises til orientering av «frist deadline»; de endrer aldri hva som er over fristen.
 help-times = Tidspunkter du kan skrive
@@ -779,9 +803,12 @@ time-intro = De 72 timene avhenger bare av «fikk kjennskap til avviket». En en
 time-before = hittil: { $time }
 fact-answer-missing = Skriv svaret, eller velg under at det ikke er kjent ennå.
 fact-choice-missing = Velg et svar, eller velg under at det ikke er kjent ennå.
+fact-why-missing = Skriv hvorfor det ikke kan fastslås. Først da teller det som et svar.
 stop-origin = Listen er lagt til av frist
 close-open-steps = Fortsatt åpent:
 close-missing = Mangler fortsatt:
+close-not-known = Ikke kjent ennå:
+close-rest = Resten av den trinnvise meldingen skal fortsatt sendes, uten ytterligere ugrunnet opphold (personvernforordningen artikkel 33 nr. 4).
 close-nothing-open = Ingenting er åpent.
 confirm-close = Avslutte saken? Den kan gjenåpnes med en begrunnelse.
 undo-question = Trekk tilbake: { $what }?
@@ -790,6 +817,10 @@ undo-never = Å trekke det tilbake betyr at det aldri har skjedd. Har det skjedd
 confirm-not-required = Ingen melding til tilsynsmyndigheten? Fristen stanser, og begrunnelsen din står i loggen.
 confirm-without-reasons = Sendt etter fristen og uten begrunnelse? Det noteres slik, og begrunnelsen skyldes fortsatt.
 confirm-without-reference = Er det virkelig sendt? Uten kvittering eller saksnummer er det ingenting som viser det. Fristen stopper.
+confirm-parts-open = Fullstendig? { $parts } i artikkel 33 nr. 3 er fortsatt åpent. Er det ikke alt, så velg første del eller tilleggsopplysninger: resten skal sendes.
+confirm-again = En melding som denne er notert allerede. Er det en ny?
+confirm-before-start = Det ligger før det første tidspunktet fristen kan regnes fra ({ $moment }). Er datoen riktig?
+confirm-as-processor = Dere er databehandler i denne saken: meldingen er den behandlingsansvarliges. Er den sendt på vegne av den behandlingsansvarlige, eller er rollen deres feil?
 confirm-controller-told = Er den behandlingsansvarlige virkelig varslet? Det står ikke hvem som ble det. Fristen stopper.
 confirm-duty-met = Er det virkelig gjort? Uten referanse er det ingenting som viser det. Fristen stopper.
 confirm-not-a-breach = Ikke et personvernavvik? Alle frister stanser, og begrunnelsen din står i loggen.
@@ -827,6 +858,9 @@ field-assign-to = Navn eller rolle; tomt fjerner det
 field-answer = Svar
 field-any-help = Mellomrom velger; flere er mulig.
 field-knowledge = Hvor sikkert er det?
+field-why-undeterminable = Hvorfor kan det ikke fastslås?
+field-unlikely = Er en risiko for de berørte usannsynlig?
+field-unlikely-help = Bare da kan meldingen utelates. Er du i tvil, så vurder risikoen først.
 field-told-by = Opplyst av
 field-told-at = Når? Tomt hvis ukjent
 field-hop-by = Av hvem?
@@ -927,6 +961,7 @@ cli-fact-value = Svaret; flere valg med komma mellom
 cli-fact-not-yet = Ikke kjent ennå
 cli-fact-not-applicable = Ikke aktuelt
 cli-fact-undeterminable = Kan ikke fastslås
+cli-arg-unlikely = Noterer samtidig at en risiko for de berørte er usannsynlig
 cli-fact-estimate = Svaret er anslått
 cli-finding = Avgjør om det er et personvernavvik
 cli-finding-finding = Avgjørelsen
@@ -1131,7 +1166,17 @@ refusal-reasons-owed = Det er sendt melding etter fristen { $moment } uten begru
 reasons-owed = Sendt for sent uten begrunnelse: send den i et tillegg (frist { $due })
 refusal-already-notified = Det er allerede sendt en melding. Noter tilleggsopplysninger i stedet.
 refusal-risk-asks-for-notice = Den vurderte risikoen krever en melding. Rett risikoen først, hvis den var feil.
-refusal-clock-runs = En frist løper fortsatt. Noter meldingen, eller hvorfor det ikke skal meldes, før saken avsluttes.
+refusal-clock-runs = «{ $what }» løper fortsatt. { $ends ->
+        [notice] Noter meldingen, eller hvorfor det ikke skal meldes, før saken avsluttes.
+        [rest] Send det som mangler, og noter det som fullstendig melding, før saken avsluttes.
+        [controller] Noter hvem hos den behandlingsansvarlige som fikk beskjed, før saken avsluttes.
+        [people] Noter hvordan de berørte er informert, eller unntaket, før saken avsluttes.
+       *[duty] Noter at det er sendt, før saken avsluttes.
+    }
+refusal-rest-owed = Resten av den trinnvise meldingen skal fortsatt sendes (artikkel 33 nr. 4). Send den, eller skriv hvorfor saken avsluttes likevel.
+refusal-risk-first = Vurder risikoen først: bare når en risiko er usannsynlig, kan meldingen utelates (artikkel 33 nr. 1).
+refusal-notice-own-act = Denne plikten oppfylles med en melding: noter hva som er sendt.
+refusal-controller-own-act = Denne plikten oppfylles når den behandlingsansvarlige har fått beskjed: noter det.
 refusal-nothing-to-take-back = Det er ingenting å trekke tilbake.
 refusal-not-yours = Den siste handlingen er en annens. Bare de kan trekke den tilbake.
 refusal-built-upon = Andre har skrevet siden, så dette kan ikke lenger trekkes tilbake. Rett det med en ny handling.

@@ -402,9 +402,15 @@ entry-note-added = notat: { $note }
 entry-advice-given = råd frå personvernombodet: «{ $advice }»
 entry-fact-set = { $field }: { $after }
 entry-fact-changed = { $field }: endra frå { $before } til { $after }
-entry-answer = «{ $value }»{ $code ->
-        [estimate] { " " }({ $knowledge })
-       *[known] { "" }
+entry-answer = { $code ->
+        [estimate] «{ $value }» ({ $knowledge })
+        [undeterminable] { $knowledge }, «{ $value }»
+       *[known] «{ $value }»
+    }
+fact-words = { $code ->
+        [estimate] { $value } ({ $knowledge })
+        [undeterminable] { $knowledge }: { $value }
+       *[known] { $value }
     }
 entry-finding-set = avgjerd: { $finding }
 entry-risk-assessed = risiko vurdert: { $after }
@@ -558,6 +564,9 @@ remark-without-reasons = Notert: send etter fristen { $moment } utan grunngiving
 remark-again = Notert, men ei slik melding står der alt. Er det ei ny?
 remark-nothing-before = Notert. Det er inga melding før ho, så fristen går vidare
 remark-before-start = Notert, men det ligg før det første starttidspunktet, { $moment }. Sjekk datoen
+remark-parts-open = Notert som fullstendig, men { $parts } i artikkel 33 nr. 3 er ope
+remark-as-processor = Notert. Men meldinga er den behandlingsansvarlege si: de er databehandlar
+remark-why-not = Notert, men utan grunngiving er det framleis ope
 remark-start-open = Notert. Rekna frå { $moment } til nokon vel starttidspunkt: { $key }
 cli-remark-runs-on = Fristen på 72 timar går framleis. Skal det ikkje meldast, så noter kvifor, og kven som avgjorde det: frist notice { $number } not-required --because "…" --decided-by "…"
 cli-remark-soon = Send { $span } etter førre innsending. Er det ikkje ei ny, så trekk ho tilbake: frist undo { $number }
@@ -566,6 +575,9 @@ cli-remark-without-reasons = Send etter fristen { $moment } utan grunngiving for
 cli-remark-again = Ei slik melding står der alt. Er det ikkje ei ny, ta henne tilbake: frist undo { $number }
 cli-remark-nothing-before = Det er inga melding før tillegget, så fristen går vidare. Var det den første: frist undo { $number }, og noter henne med --form first.
 cli-remark-before-start = Det ligg før det første noterte starttidspunktet, { $moment }. Er datoen feil: frist undo { $number }
+cli-remark-parts-open = Notert som fullstendig, men { $parts } i artikkel 33 nr. 3 er ope. Er det ikkje alt: frist undo { $number }, og noter ho med --form first. Resten skal sendast utan ytterlegare ugrunna opphald (artikkel 33 nr. 4).
+cli-remark-as-processor = Meldinga er den behandlingsansvarlege si: de er databehandlar i denne saka. Er rolla feil: frist role { $number }
+cli-remark-why-not = Utan grunngiving er feltet framleis ope: --undeterminable --because "…"
 cli-remark-start-open = Eit tidlegare starttidspunkt, { $moment }, står ope, så meldinga blir rekna frå det til nokon vel: frist aware { $number }. Er ho for sein rekna frå det, send grunngivinga for sikkerheits skuld: --reasons
 draft-kept = Det du har skrive, er lagra som utkast og står her neste gong.
 draft-not-kept = IKKJE LAGRA SOM UTKAST: Det du skriv, kan ikkje lagrast på disken. { $why } Det er her berre så lenge programmet køyrer.
@@ -639,6 +651,17 @@ tab-log = Logg
 fact-missing = manglar
 fact-told-by = (opplyst av { $name })
 step-not-needed = ikkje nødvendig
+step-not-yet = { $count ->
+        [1] ikkje kjent enno
+       *[other] { $count } ikkje kjent enno
+    }
+step-of = { $done } av { $all }
+step-of-unknown = { $done } av eit ukjent tal
+step-more = sendt, meir følgjer
+step-decided-against = Blir ikkje gjort: «{ $because }»{ $who ->
+        [none] { "" }
+       *[some] { " " }({ $by })
+    }
 origin-plan = Rutina dykkar, «{ $section }»
 origin-frist = Lagt til av frist
 chain-title = Slik nådde det fram til dykk
@@ -705,8 +728,9 @@ help-stage-current = fasen de er i
 help-stage-open = fase som kjem
 help-step-done = steg utført
 help-step-skipped = steg hoppa over, med grunngiving
-help-step-not-needed = steg ikkje nødvendig, fordi det ikkje er eit personvernavvik
+help-step-not-needed = steg ikkje nødvendig i denne saka
 help-step-open = steg ope
+help-step-begun = steg påbyrja, noko er ope
 help-clock = Fristen
 help-clock-more = Dei 72 timane i personvernforordninga art. 33 nr. 1 går frå den augneblinken den første hos dykk visste det, også om natta, i helger og på heilagdagar, time for time. Berre tre ting stansar dei: ei send melding, ei grunngitt avgjerd om at ho ikkje trengst, eller at det ikkje er eit personvernavvik. Andre lesemåtar, som forordning 1182/71, blir viste til orientering av «frist deadline»; dei endrar aldri kva som er over fristen.
 help-times = Tidspunkt du kan skrive
@@ -779,9 +803,12 @@ time-intro = Dei 72 timane heng berre på «fekk kjennskap til avviket». Ei end
 time-before = til no: { $time }
 fact-answer-missing = Skriv svaret, eller vel under at det ikkje er kjent enno.
 fact-choice-missing = Vel eit svar, eller vel under at det ikkje er kjent enno.
+fact-why-missing = Skriv kvifor det ikkje kan fastslåast. Først då tel det som eit svar.
 stop-origin = Lista er lagd til av frist
 close-open-steps = Framleis ope:
 close-missing = Manglar framleis:
+close-not-known = Ikkje kjent enno:
+close-rest = Resten av den trinnvise meldinga skal framleis sendast, utan ytterlegare ugrunna opphald (personvernforordninga artikkel 33 nr. 4).
 close-nothing-open = Ingenting er ope.
 confirm-close = Avslutte saka? Ho kan opnast igjen med ei grunngiving.
 undo-question = Trekk tilbake: { $what }?
@@ -790,6 +817,10 @@ undo-never = Å trekkje det tilbake betyr at det aldri har skjedd. Har det skjed
 confirm-not-required = Inga melding til tilsynsorganet? Fristen stansar, og grunngivinga di står i loggen.
 confirm-without-reasons = Send etter fristen og utan grunngiving? Det blir notert slik, og grunngivinga er framleis skuldig.
 confirm-without-reference = Er det verkeleg sendt? Utan kvittering eller saksnummer er det ingenting som viser det. Fristen stoppar.
+confirm-parts-open = Fullstendig? { $parts } i artikkel 33 nr. 3 er framleis ope. Er det ikkje alt, så vel første del eller tilleggsopplysningar: resten skal sendast.
+confirm-again = Ei melding som denne er alt notert. Er det ei ny?
+confirm-before-start = Det ligg før det første tidspunktet fristen kan reknast frå ({ $moment }). Er datoen rett?
+confirm-as-processor = De er databehandlar i denne saka: meldinga er den behandlingsansvarlege si. Er ho send på vegner av den behandlingsansvarlege, eller er rolla dykkar feil?
 confirm-controller-told = Er den behandlingsansvarlege verkeleg varsla? Det står ikkje kven som blei det. Fristen stoppar.
 confirm-duty-met = Er det verkeleg gjort? Utan referanse er det ingenting som viser det. Fristen stoppar.
 confirm-not-a-breach = Ikkje eit personvernavvik? Alle fristar stansar, og grunngivinga di står i loggen.
@@ -827,6 +858,9 @@ field-assign-to = Namn eller rolle; tomt fjernar det
 field-answer = Svar
 field-any-help = Mellomrom vel; fleire er mogleg.
 field-knowledge = Kor sikkert er det?
+field-why-undeterminable = Kvifor kan det ikkje fastslåast?
+field-unlikely = Er ein risiko for dei berørte usannsynleg?
+field-unlikely-help = Berre då kan meldinga utelatast. Er du i tvil, så vurder risikoen først.
 field-told-by = Opplyst av
 field-told-at = Når? Tomt om ukjent
 field-hop-by = Av kven?
@@ -927,6 +961,7 @@ cli-fact-value = Svaret; fleire val med komma mellom
 cli-fact-not-yet = Ikkje kjent enno
 cli-fact-not-applicable = Ikkje aktuelt
 cli-fact-undeterminable = Kan ikkje fastslåast
+cli-arg-unlikely = Noterer samstundes at ein risiko for dei berørte er usannsynleg
 cli-fact-estimate = Svaret er eit overslag
 cli-finding = Avgjer om det er eit personvernavvik
 cli-finding-finding = Avgjerda
@@ -1131,7 +1166,17 @@ refusal-reasons-owed = Det er send melding etter fristen { $moment } utan grunng
 reasons-owed = Send for seint utan grunngiving: send ho i eit tillegg (frist { $due })
 refusal-already-notified = Det er alt sendt ei melding. Noter tilleggsopplysningar i staden.
 refusal-risk-asks-for-notice = Den vurderte risikoen krev ei melding. Rett risikoen først, om han var feil.
-refusal-clock-runs = Ein frist går framleis. Noter meldinga, eller kvifor det ikkje skal meldast, før saka blir avslutta.
+refusal-clock-runs = «{ $what }» går framleis. { $ends ->
+        [notice] Noter meldinga, eller kvifor det ikkje skal meldast, før saka blir avslutta.
+        [rest] Send det som manglar, og noter det som fullstendig melding, før saka blir avslutta.
+        [controller] Noter kven hos den behandlingsansvarlege som fekk beskjed, før saka blir avslutta.
+        [people] Noter korleis dei berørte er informerte, eller unntaket, før saka blir avslutta.
+       *[duty] Noter at det er sendt, før saka blir avslutta.
+    }
+refusal-rest-owed = Resten av den trinnvise meldinga skal framleis sendast (artikkel 33 nr. 4). Send ho, eller skriv kvifor saka blir avslutta likevel.
+refusal-risk-first = Vurder risikoen først: berre når ein risiko er usannsynleg, kan meldinga utelatast (artikkel 33 nr. 1).
+refusal-notice-own-act = Denne plikta blir oppfylt med ei melding: noter kva som er sendt.
+refusal-controller-own-act = Denne plikta blir oppfylt når den behandlingsansvarlege har fått beskjed: noter det.
 refusal-nothing-to-take-back = Det er ingenting å trekkje tilbake.
 refusal-not-yours = Den siste handlinga er ein annan si. Berre dei kan trekkje ho tilbake.
 refusal-built-upon = Andre har skrive sidan, så dette kan ikkje lenger trekkjast tilbake. Rett det med ei ny handling.

@@ -402,9 +402,15 @@ entry-note-added = anteckning: { $note }
 entry-advice-given = dataskyddsombudets råd: ”{ $advice }”
 entry-fact-set = { $field }: { $after }
 entry-fact-changed = { $field }: ändrat från { $before } till { $after }
-entry-answer = ”{ $value }”{ $code ->
-        [estimate] { " " }({ $knowledge })
-       *[known] { "" }
+entry-answer = { $code ->
+        [estimate] ”{ $value }” ({ $knowledge })
+        [undeterminable] { $knowledge }, ”{ $value }”
+       *[known] ”{ $value }”
+    }
+fact-words = { $code ->
+        [estimate] { $value } ({ $knowledge })
+        [undeterminable] { $knowledge }: { $value }
+       *[known] { $value }
     }
 entry-finding-set = slutsats: { $finding }
 entry-risk-assessed = risken bedömd: { $after }
@@ -558,6 +564,9 @@ remark-without-reasons = Antecknat: skickat efter tidsfristen { $moment } utan s
 remark-again = Antecknat, men en sådan anmälan finns redan. Är det en ny?
 remark-nothing-before = Antecknat. Det finns ingen anmälan före den, så tidsfristen löper vidare
 remark-before-start = Antecknat, men det ligger före den första starttiden, { $moment }. Kontrollera datumet
+remark-parts-open = Antecknat som fullständig, men { $parts } i artikel 33.3 är öppet
+remark-as-processor = Antecknat. Men anmälan är den personuppgiftsansvariges: ni är biträde
+remark-why-not = Antecknat, men utan skäl är det fortfarande öppet
 remark-start-open = Antecknat. Räknat från { $moment } tills någon väljer starttid: { $key }
 cli-remark-runs-on = Tidsfristen på 72 timmar löper fortfarande. Ska ingen anmälan göras till tillsynsmyndigheten, anteckna varför och vem som beslutade det: frist notice { $number } not-required --because "…" --decided-by "…"
 cli-remark-soon = Inlämnad { $span } efter den förra. Är det inte en ny, ta tillbaka den: frist undo { $number }
@@ -566,6 +575,9 @@ cli-remark-without-reasons = Skickat efter tidsfristen { $moment } utan skälen 
 cli-remark-again = En sådan anmälan finns redan antecknad. Är det inte en ny, ta tillbaka den: frist undo { $number }
 cli-remark-nothing-before = Det finns ingen anmälan före kompletteringen, så tidsfristen löper vidare. Var det den första: frist undo { $number }, och anteckna den med --form first.
 cli-remark-before-start = Det ligger före den första antecknade starttiden, { $moment }. Är datumet fel: frist undo { $number }
+cli-remark-parts-open = Antecknat som fullständig, men { $parts } i artikel 33.3 är öppet. Är det inte allt: frist undo { $number }, och anteckna den med --form first. Resten ska lämnas utan onödigt ytterligare dröjsmål (artikel 33.4).
+cli-remark-as-processor = Anmälan är den personuppgiftsansvariges: ni är personuppgiftsbiträde i ärendet. Är rollen fel: frist role { $number }
+cli-remark-why-not = Utan skäl är fältet fortfarande öppet: --undeterminable --because "…"
 cli-remark-start-open = En tidigare starttid, { $moment }, står öppen, så anmälan räknas från den tills någon väljer: frist aware { $number }. Är den för sen räknat från den, skicka skälen för säkerhets skull: --reasons
 draft-kept = Det du skrev är sparat som utkast. Det finns här när du öppnar igen.
 draft-not-kept = INTE SPARAT SOM UTKAST: Det du skriver kan inte sparas på disken. { $why } Det finns här bara så länge programmet är i gång.
@@ -639,6 +651,17 @@ tab-log = Logg
 fact-missing = saknas
 fact-told-by = (enligt { $name })
 step-not-needed = behövs inte
+step-not-yet = { $count ->
+        [1] inte känt ännu
+       *[other] { $count } inte kända ännu
+    }
+step-of = { $done } av { $all }
+step-of-unknown = { $done } av ett okänt antal
+step-more = skickat, mer följer
+step-decided-against = Görs inte: ”{ $because }”{ $who ->
+        [none] { "" }
+       *[some] { " " }({ $by })
+    }
 origin-plan = Er rutin, ”{ $section }”
 origin-frist = Tillagt av frist
 chain-title = Så nådde det er
@@ -705,8 +728,9 @@ help-stage-current = fasen ni är i
 help-stage-open = kommande fas
 help-step-done = steget klart
 help-step-skipped = steget överhoppat, med skäl
-help-step-not-needed = steget behövs inte, eftersom det inte är en personuppgiftsincident
+help-step-not-needed = steget behövs inte i det här ärendet
 help-step-open = steget öppet
+help-step-begun = steget påbörjat, något är öppet
 help-clock = Tidsfristen
 help-clock-more = De 72 timmarna i artikel 33.1 i dataskyddsförordningen löper från det att den första hos er kände till incidenten, även nätter, helger och helgdagar, timme för timme. Bara tre saker stoppar dem: en skickad anmälan, ett motiverat beslut om att ingen krävs, eller att det inte är en personuppgiftsincident. Andra läsningar, till exempel förordning 1182/71, visas för kännedom av ”frist deadline”; de ändrar aldrig vad som är för sent.
 help-times = Tider du kan skriva
@@ -779,9 +803,12 @@ time-intro = De 72 timmarna räknas bara från ”när vi upptäckte incidenten�
 time-before = hittills: { $time }
 fact-answer-missing = Skriv svaret, eller ange nedan att det inte är känt ännu.
 fact-choice-missing = Välj ett svar, eller ange nedan att det inte är känt ännu.
+fact-why-missing = Skriv varför det inte går att fastställa. Först då räknas det som ett svar.
 stop-origin = Listan är tillagd av frist
 close-open-steps = Fortfarande öppet:
 close-missing = Saknas fortfarande:
+close-not-known = Inte känt ännu:
+close-rest = Resten av den första anmälan ska fortfarande lämnas, utan onödigt ytterligare dröjsmål (dataskyddsförordningen artikel 33.4).
 close-nothing-open = Inget är öppet.
 confirm-close = Avsluta ärendet? Det kan öppnas igen med ett skäl.
 undo-question = Ta tillbaka: { $what }?
@@ -790,6 +817,10 @@ undo-never = Att ta tillbaka det betyder att det aldrig har hänt. Har det hänt
 confirm-not-required = Ingen anmälan till tillsynsmyndigheten? Tidsfristen stoppas, och din mening står som skäl.
 confirm-without-reasons = Skickat efter tidsfristen och utan skäl? Det antecknas så, och skälen återstår att skicka.
 confirm-without-reference = Är det verkligen skickat? Utan kvittens eller ärendenummer finns inget som visar det. Fristen stoppas.
+confirm-parts-open = Fullständig? { $parts } i artikel 33.3 är fortfarande öppet. Är det inte allt, välj första anmälan eller komplettering: resten ska lämnas.
+confirm-again = En anmälan som denna är redan antecknad. Är det en ny?
+confirm-before-start = Det ligger före den första tidpunkt som tidsfristen kan räknas från ({ $moment }). Är datumet rätt?
+confirm-as-processor = Ni är personuppgiftsbiträde i ärendet: anmälan är den personuppgiftsansvariges. Skickades den för den ansvariges räkning, eller är er roll fel?
 confirm-controller-told = Är den personuppgiftsansvarige verkligen underrättad? Ingen mottagare är angiven. Fristen stoppas.
 confirm-duty-met = Är det verkligen gjort? Utan referens finns inget som visar det. Fristen stoppas.
 confirm-not-a-breach = Ingen personuppgiftsincident? Alla tidsfrister stoppas, och din mening står som skäl.
@@ -827,6 +858,9 @@ field-assign-to = Namn eller roll; tomt tar bort det
 field-answer = Svar
 field-any-help = Mellanslag väljer; flera är möjliga.
 field-knowledge = Hur säkert är svaret?
+field-why-undeterminable = Varför går det inte att fastställa?
+field-unlikely = Är en risk för de registrerade osannolik?
+field-unlikely-help = Bara då kan anmälan utelämnas. Är du osäker, bedöm risken först.
 field-told-by = Enligt
 field-told-at = När? Tomt om det inte är känt
 field-hop-by = Av vem?
@@ -927,6 +961,7 @@ cli-fact-value = Svaret; flera val med kommatecken emellan
 cli-fact-not-yet = Inte känt ännu
 cli-fact-not-applicable = Inte aktuellt
 cli-fact-undeterminable = Går inte att fastställa
+cli-arg-unlikely = Antecknar samtidigt att en risk för de registrerade är osannolik
 cli-fact-estimate = Svaret är uppskattat
 cli-finding = Avgör om det är en personuppgiftsincident
 cli-finding-finding = Slutsatsen
@@ -1131,7 +1166,17 @@ refusal-reasons-owed = En anmälan skickades efter tidsfristen { $moment } utan 
 reasons-owed = För sent utan skäl: skicka dem i en komplettering (tidsfrist { $due })
 refusal-already-notified = En anmälan har redan skickats. Anteckna en komplettering i stället.
 refusal-risk-asks-for-notice = Den bedömda risken kräver en anmälan. Rätta risken först, om den var fel.
-refusal-clock-runs = En tidsfrist löper fortfarande. Anteckna anmälan, eller varför ingen krävs, innan ärendet avslutas.
+refusal-clock-runs = ”{ $what }” löper fortfarande. { $ends ->
+        [notice] Anteckna anmälan, eller varför ingen krävs, innan ärendet avslutas.
+        [rest] Skicka det som saknas och anteckna det som fullständig anmälan innan ärendet avslutas.
+        [controller] Anteckna vem hos den personuppgiftsansvarige som underrättades innan ärendet avslutas.
+        [people] Anteckna hur de registrerade informerades, eller undantaget, innan ärendet avslutas.
+       *[duty] Anteckna att det har skickats innan ärendet avslutas.
+    }
+refusal-rest-owed = Resten av den första anmälan ska fortfarande lämnas (artikel 33.4). Skicka den, eller skriv varför ärendet avslutas ändå.
+refusal-risk-first = Bedöm risken först: bara när en risk är osannolik kan anmälan utelämnas (artikel 33.1).
+refusal-notice-own-act = Den här skyldigheten uppfylls med en anmälan: anteckna vad som skickades.
+refusal-controller-own-act = Den här skyldigheten uppfylls när den personuppgiftsansvarige har underrättats: anteckna det.
 refusal-nothing-to-take-back = Det finns inget att ta tillbaka.
 refusal-not-yours = Den senaste åtgärden är någon annans. Bara den personen kan ta tillbaka den.
 refusal-built-upon = Någon har skrivit sedan dess, så det här kan inte längre tas tillbaka. Rätta det med en ny åtgärd.

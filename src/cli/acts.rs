@@ -15,7 +15,7 @@ use super::taken::Taken;
 use super::{Cli, Done, Failure, when};
 use crate::domain::assess::{Asked, Enisa, Features};
 use crate::domain::clock::{Clock, DeadlineKey};
-use crate::domain::command::{Command, StepAct};
+use crate::domain::command::{Command, Dropped, StepAct};
 use crate::domain::contacts;
 use crate::domain::decide::Refusal;
 use crate::domain::defaults;
@@ -381,15 +381,17 @@ impl On<'_> {
             }
             Notice::NotRequired {
                 because,
+                unlikely,
                 controller,
                 ..
             } => {
                 let (because, decided_by) = because.texts();
-                Command::DropNotice {
+                Command::DropNotice(Dropped {
                     controller: controller.map(ControllerId::new),
                     because,
                     decided_by,
-                }
+                    unlikely,
+                })
             }
         })
     }
@@ -514,10 +516,15 @@ fn answer(fact: Fact) -> Command {
         (.., true) => Knowledge::Estimate,
         (false, false, false, false) => Knowledge::Known,
     };
+    let value = if fact.undeterminable {
+        fact.because
+    } else {
+        fact.value
+    };
     Command::Answer {
         field: FieldId::new(fact.field),
         knowledge,
-        value: lines(fact.value),
+        value: lines(value),
         told_by: line(fact.told_by),
     }
 }

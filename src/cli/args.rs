@@ -525,6 +525,8 @@ pub(super) struct Fact {
     pub(super) not_applicable: bool,
     #[arg(long, group = "answer")]
     pub(super) undeterminable: bool,
+    #[arg(long, requires = "undeterminable")]
+    pub(super) because: Option<String>,
     #[arg(long, requires = "value")]
     pub(super) estimate: bool,
     #[arg(long)]
@@ -552,6 +554,8 @@ pub(super) enum Notice {
     NotRequired {
         #[command(flatten)]
         because: Because,
+        #[arg(long)]
+        unlikely: bool,
         #[arg(long)]
         controller: Option<String>,
         #[command(flatten)]

@@ -130,7 +130,8 @@ const fn flags(refusal: &Refusal) -> &'static str {
         Refusal::AgainByMissing => "--again-by",
         Refusal::AskedByMissing => "--asked-by",
         Refusal::UntilMissing | Refusal::UntilPast => "--until, --again-at",
-        Refusal::ReasonsOwed(_) => "--reason",
+        Refusal::ReasonsOwed(_) | Refusal::RestOwed => "--reason",
+        Refusal::RiskFirst => "--unlikely",
         _ => "",
     }
 }

@@ -24,11 +24,15 @@ pub(super) fn say(cli: &Cli, incident: &Incident, act: &ActId, followed: &Follow
             Remark::Again => ("cli-remark-again", String::new()),
             Remark::NothingBefore => ("cli-remark-nothing-before", String::new()),
             Remark::BeforeStart(first) => ("cli-remark-before-start", shown(first)),
+            Remark::PartsOpen(parts) => ("cli-remark-parts-open", parts.to_string()),
+            Remark::AsProcessor => ("cli-remark-as-processor", String::new()),
+            Remark::WhyNot => ("cli-remark-why-not", String::new()),
         };
         let values = [
             ("number", number.clone()),
             ("span", value.clone()),
-            ("moment", value),
+            ("moment", value.clone()),
+            ("parts", value),
         ];
         cli.out.tell(id, &values);
     }

@@ -253,7 +253,7 @@ impl<'a> Page<'a> {
         let row = |field: &crate::domain::plan::Field| {
             let fact = self.incident.facts.get(&field.id);
             let answer = fact.map(|fact| match &fact.value {
-                Some(value) => names.answer(tr, &field.id, value).replace('\n', " / "),
+                Some(value) => names.fact(tr, &field.id, fact.knowledge, value),
                 None => word(tr, fact.knowledge),
             });
             let question = field.text.get(tr.language().code()).to_owned();

@@ -50,6 +50,19 @@ pub struct Erase {
     pub decided_by: Option<Text>,
 }
 
+/// That no notice is required.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    /// The sentence.
+    pub because: Option<Text>,
+    /// Who decided.
+    pub decided_by: Option<Text>,
+    /// Whether it says at once that a risk is unlikely, where nobody assessed it before.
+    pub unlikely: bool,
+    /// For which controller, where there are several.
+    pub controller: Option<ControllerId>,
+}
+
 /// What is said of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StepAct {
@@ -193,14 +206,7 @@ pub enum Command {
         controller: Option<ControllerId>,
     },
     /// Decides that no notice is required.
-    DropNotice {
-        /// The sentence.
-        because: Option<Text>,
-        /// Who decided.
-        decided_by: Option<Text>,
-        /// For which controller, where there are several.
-        controller: Option<ControllerId>,
-    },
+    DropNotice(Dropped),
     /// Says whether it is serious.
     SetSerious {
         /// Whether.
@@ -431,7 +437,7 @@ impl Command {
             | Self::Answer { .. }
             | Self::Find { .. }
             | Self::AssessRisk { .. }
-            | Self::DropNotice { .. }
+            | Self::DropNotice(_)
             | Self::SetSerious { .. }
             | Self::HandOver { .. }
             | Self::FileCase { .. }

@@ -2,11 +2,11 @@
 //!
 //! A default is cautious: it ends no duty that the opposite would leave open. Nothing here writes anything.
 
+use super::contents::open_parts;
 use super::event::{BreachKind, Channel, Finding, NoticeForm, PeopleChannel, Role, Source};
 use super::id::ControllerId;
 use super::incident::Incident;
 use super::plan::Guide;
-use super::progress;
 
 /// What happened, until somebody says more.
 pub const KIND: BreachKind = BreachKind::Other;
@@ -34,10 +34,9 @@ pub fn notice_form(
         Some(_) => incident.notified_for(controller),
         None => incident.notified(),
     };
-    let meter = progress::meter(incident, guide);
-    match (notified, meter.missing + meter.not_yet) {
+    match (notified, open_parts(incident, guide).is_empty()) {
         (true, _) => NoticeForm::Supplement,
-        (false, 0) => NoticeForm::Complete,
-        (false, _) => NoticeForm::First,
+        (false, true) => NoticeForm::Complete,
+        (false, false) => NoticeForm::First,
     }
 }

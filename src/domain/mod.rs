@@ -8,6 +8,7 @@ pub mod chain;
 pub mod clock;
 pub mod command;
 pub mod contacts;
+pub mod contents;
 pub mod deadline;
 pub mod decide;
 pub mod defaults;

@@ -3,10 +3,15 @@
 //! Nothing here changes an incident. Some steps are done by an act of their own kind (the risk is assessed, the notice is
 //! sent); they are never marked twice, so the log and the rail cannot disagree.
 
+mod shown;
+
+pub use shown::{Begun, begun, decided_against, was_reached};
+
+use self::shown::{Shown, rests, shown};
 use super::clock::Clock;
-use super::event::{CallOutcome, ContactKind, Finding, Knowledge, Risk, Role};
+use super::event::{Finding, Risk, Role};
 use super::hours::Kept;
-use super::id::{ContactId, RoleId, StepId};
+use super::id::{RoleId, StepId};
 use super::incident::{HopRecord, Incident, Said};
 use super::plan::{
     Ask, Decided, Guide, Hop, Matter, Plan, Stage, StageCode, Step, Urgency, Verdict,
@@ -40,8 +45,10 @@ pub fn status(incident: &Incident, guide: &Guide, stage: &Stage, step: &Step) ->
         Some(Said::Skipped(_)) => return Status::Skipped,
         Some(Said::Open) | None => {}
     }
-    if shown_by_acts(incident, guide, step) {
-        return Status::Done;
+    match shown(incident, guide, step) {
+        Shown::Done => return Status::Done,
+        Shown::NotNeeded => return Status::NotNeeded,
+        Shown::Nothing => {}
     }
     let moot = matches!(
         stage.code,
@@ -160,49 +167,6 @@ pub fn to_tell<'g>(
     })
 }
 
-fn shown_by_acts(incident: &Incident, guide: &Guide, step: &Step) -> bool {
-    match &step.ask {
-        Ask::Nothing | Ask::StopList | Ask::Register => false,
-        Ask::Field(field) => incident.facts.contains_key(field),
-        Ask::Form => guide
-            .form
-            .night()
-            .all(|field| incident.facts.contains_key(&field.id)),
-        Ask::Hops => {
-            let mut links = links(incident, guide).peekable();
-            links.peek().is_some() && links.all(|hop| link_told(incident, &guide.plan, hop))
-        }
-        Ask::Finding => incident.finding.outcome != Finding::Suspected,
-        Ask::Risk => incident.risk.is_some(),
-        Ask::Notice => incident.notice_settled(),
-        Ask::Citizens => every_citizen_reached(incident),
-        Ask::Case => incident.case.is_some(),
-        Ask::Tell(_) => to_tell(incident, &guide.plan, step).next().is_none(),
-        Ask::Controller => {
-            let mut parties = incident.parties().into_iter();
-            parties.all(|party| incident.told_for(party.as_ref()).is_some())
-        }
-        Ask::People => incident.people_settled(),
-        Ask::Serious => incident.serious.is_some(),
-        Ask::Cyber => incident.significant.is_some(),
-    }
-}
-
-fn every_citizen_reached(incident: &Incident) -> bool {
-    let mut citizens = incident
-        .contacts
-        .iter()
-        .filter(|(_, card)| card.kind == ContactKind::Citizen)
-        .peekable();
-    let reached = |id: &ContactId| {
-        incident
-            .calls
-            .iter()
-            .any(|c| c.call.contact == *id && c.call.outcome == CallOutcome::Reached)
-    };
-    citizens.peek().is_some() && citizens.all(|(id, _)| reached(id))
-}
-
 /// How a stage stands as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
@@ -293,6 +257,7 @@ pub const fn decides(ask: &Ask) -> Option<Matter> {
         | Ask::Tell(_)
         | Ask::Controller
         | Ask::People
+        | Ask::Supplement
         | Ask::Register => None,
     }
 }
@@ -303,7 +268,8 @@ pub fn notice_step<'g>(incident: &Incident, guide: &'g Guide) -> Option<&'g Step
 }
 
 /// The next step: the notice when little time is left and it can be sent; else the first open one that is `mine` and does
-/// not wait; else the first that does not wait; else the first.
+/// not wait; else the first that does not wait; else the first. What was just answered with *not known yet* comes after the
+/// others that do not wait, and before those that do.
 pub fn next<'g>(
     incident: &Incident,
     guide: &'g Guide,
@@ -327,8 +293,11 @@ pub fn next<'g>(
     }
     let open: Vec<&Step> = open_steps(incident, guide).collect();
     let waits = |step: &Step| waits_until(step.urgency, guide, now, zone).is_some();
-    let first = open.iter().find(|step| mine(&step.id) && !waits(step));
+    let rests = |step: &Step| rests(incident, guide, step, now);
+    let ready = |step: &&&Step| !waits(step) && !rests(step);
+    let first = open.iter().find(|step| mine(&step.id) && ready(step));
     first
+        .or_else(|| open.iter().find(ready))
         .or_else(|| open.iter().find(|step| !waits(step)))
         .or_else(|| open.first())
         .copied()
@@ -354,43 +323,6 @@ pub fn waits_until(urgency: Urgency, guide: &Guide, now: Moment, zone: &Zone) ->
         Urgency::Office => Kept::office(guide, zone),
     };
     kept.next(now).filter(|at| *at > now)
-}
-
-/// How complete the minimum content of a notice is (Art. 33(3)).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Meter {
-    /// Answered: known, estimated or not applicable.
-    pub known: usize,
-    /// Marked as not known yet, or as impossible to determine.
-    pub not_yet: usize,
-    /// Without any answer.
-    pub missing: usize,
-    /// Whether a first notice makes sense: it can say what happened.
-    pub can_send: bool,
-}
-
-/// Measures the minimum content.
-pub fn meter(incident: &Incident, guide: &Guide) -> Meter {
-    let mut meter = Meter::default();
-    for field in guide
-        .form
-        .fields
-        .iter()
-        .filter(|field| field.minimum.is_some())
-    {
-        match incident.facts.get(&field.id).map(|fact| fact.knowledge) {
-            Some(Knowledge::Known | Knowledge::Estimate | Knowledge::NotApplicable) => {
-                meter.known += 1;
-            }
-            Some(Knowledge::NotYet | Knowledge::Undeterminable) => meter.not_yet += 1,
-            None => meter.missing += 1,
-        }
-    }
-    let what = incident.facts.get(&"what-happened".into());
-    meter.can_send = what.is_some_and(|fact| {
-        fact.value.is_some() && matches!(fact.knowledge, Knowledge::Known | Knowledge::Estimate)
-    });
-    meter
 }
 
 #[cfg(test)]

@@ -2,11 +2,14 @@
 
 use super::*;
 use crate::domain::command::{Command, StepAct};
+use crate::domain::contents::{Meter, meter};
 use crate::domain::decide::tests::{
     DONE, Desk, answer, at, call, citizen, copenhagen, drop_notice, find, notice, risk, step,
     struer, text,
 };
-use crate::domain::event::{ControllerTold, HopRecorded, NoticeForm, PeopleInformed, Risk, Role};
+use crate::domain::event::{
+    CallOutcome, ControllerTold, HopRecorded, Knowledge, NoticeForm, PeopleInformed, Risk, Role,
+};
 
 fn next_of(desk: &Desk) -> Option<&str> {
     next(&desk.incident, &desk.guide, desk.now, &desk.zone, |_| true).map(|step| step.id.as_str())
@@ -20,6 +23,11 @@ fn status_of(desk: &Desk, id: &str) -> Status {
         .find(|(_, step)| step.id.as_str() == id)
         .unwrap();
     status(&desk.incident, &desk.guide, stage, step)
+}
+
+fn begun_of(desk: &Desk, id: &str) -> Option<Begun> {
+    let step = desk.guide.plan.step(&id.into()).unwrap();
+    begun(&desk.incident, &desk.guide, step)
 }
 
 fn everything_until(desk: &mut Desk, last: &str) {
@@ -229,6 +237,18 @@ fn acts_of_their_own_kind_do_their_steps() {
         desk.act(answer(field.as_str(), Knowledge::NotYet, ""))
             .unwrap();
     }
+    // What is not known yet is no answer.
+    assert_eq!(status_of(&desk, "intake"), Status::Open);
+    assert_eq!(begun_of(&desk, "intake"), Some(Begun::NotYet(night.len())));
+    for field in &night {
+        let count = field.as_str() == "people-count";
+        let said = if count {
+            answer("people-count", Knowledge::Known, "2")
+        } else {
+            answer(field.as_str(), Knowledge::NotApplicable, "")
+        };
+        desk.act(said).unwrap();
+    }
     assert_eq!(status_of(&desk, "intake"), Status::Done);
     desk.act(risk(Risk::High)).unwrap();
     assert_eq!(status_of(&desk, "risk"), Status::Done);
@@ -241,6 +261,7 @@ fn acts_of_their_own_kind_do_their_steps() {
     desk.act(call("bo", None, CallOutcome::Reached)).unwrap();
     desk.act(call("ib", None, CallOutcome::NoAnswer)).unwrap();
     assert_eq!(status_of(&desk, "tell-citizen"), Status::Open);
+    assert_eq!(begun_of(&desk, "tell-citizen"), Some(Begun::Of(1, Some(2))));
     desk.act(call("ib", None, CallOutcome::Reached)).unwrap();
     assert_eq!(status_of(&desk, "tell-citizen"), Status::Done);
     desk.act(Command::FileCase {
@@ -729,4 +750,108 @@ fn new_asks_are_done_by_their_own_acts_only() {
     }
     desk.act(step("register-step", DONE)).unwrap();
     assert_eq!(status_of(&desk, "register-step"), Status::Done);
+}
+
+// One call of 42 citizens is one of 42, and of an unknown number nobody can say that all were reached.
+#[test]
+fn one_call_of_many_is_not_all_of_them() {
+    let mut desk = Desk::opened();
+    desk.act(citizen("bo")).unwrap();
+    desk.act(call("bo", None, CallOutcome::Reached)).unwrap();
+    assert_eq!(begun_of(&desk, "tell-citizen"), Some(Begun::Of(1, None)));
+    assert_eq!(status_of(&desk, "tell-citizen"), Status::Open);
+    desk.act(answer("people-count", Knowledge::Estimate, "42"))
+        .unwrap();
+    assert_eq!(
+        begun_of(&desk, "tell-citizen"),
+        Some(Begun::Of(1, Some(42)))
+    );
+    assert_eq!(status_of(&desk, "tell-citizen"), Status::Open);
+    desk.act(answer("people-count", Knowledge::Known, "1"))
+        .unwrap();
+    assert_eq!(status_of(&desk, "tell-citizen"), Status::Done);
+    desk.act(answer("people-count", Knowledge::NotYet, ""))
+        .unwrap();
+    assert_eq!(status_of(&desk, "tell-citizen"), Status::Open);
+}
+
+#[test]
+fn a_question_without_its_answer_lets_others_go_first_for_an_hour_and_comes_back() {
+    let mut desk = Desk::opened();
+    everything_until(&mut desk, "protected");
+    assert_eq!(next_of(&desk), Some("protected"));
+    desk.act(answer("protected-identity", Knowledge::NotYet, ""))
+        .unwrap();
+    assert_eq!(status_of(&desk, "protected"), Status::Open);
+    assert_eq!(begun_of(&desk, "protected"), Some(Begun::NotYet(1)));
+    assert_eq!(next_of(&desk), Some("alarm-chain"));
+    desk.pass(Span::minutes(61));
+    assert_eq!(next_of(&desk), Some("protected"));
+    // Saying so again is the same answer; that it cannot be determined is one only with its reason.
+    let bare = answer("protected-identity", Knowledge::Undeterminable, "");
+    desk.act(bare).unwrap();
+    assert_eq!(status_of(&desk, "protected"), Status::Open);
+    let why = answer(
+        "protected-identity",
+        Knowledge::Undeterminable,
+        "yes or no, nobody at the register answers",
+    );
+    desk.act(why).unwrap();
+    assert_eq!(status_of(&desk, "protected"), Status::Done);
+}
+
+#[test]
+fn what_is_not_sent_is_never_ticked_as_sent() {
+    let mut desk = Desk::opened();
+    desk.act(drop_notice()).unwrap();
+    assert_eq!(status_of(&desk, "notice"), Status::NotNeeded);
+    let step = desk.guide.plan.step(&"notice".into()).unwrap();
+    let (because, by) = decided_against(&desk.incident, step).unwrap();
+    assert!(because.get().is_some() && by.is_some());
+    desk.act(risk(Risk::High)).unwrap();
+    assert_eq!(status_of(&desk, "notice"), Status::Open);
+}
+
+// Art. 33(4): the rest is owed until it was sent, and what is learned afterwards did not stand in what was sent.
+#[test]
+fn the_rest_of_a_first_notice_is_owed_until_it_was_sent() {
+    let everything = |desk: &mut Desk| {
+        let fields = desk.guide.form.fields.clone();
+        for field in fields.iter().filter(|field| field.minimum.is_some()) {
+            let fact = desk.incident.facts.get(&field.id);
+            if !fact.is_some_and(crate::domain::contents::settled) {
+                desk.act(answer(field.id.as_str(), Knowledge::NotApplicable, ""))
+                    .unwrap();
+            }
+        }
+    };
+    let sent = |desk: &mut Desk, form| {
+        desk.pass(Span::hours(2));
+        desk.act(notice(form, desk.ago(Span::minutes(1)))).unwrap();
+    };
+    let mut desk = Desk::opened();
+    sent(&mut desk, NoticeForm::First);
+    assert!(desk.incident.owes_rest(&desk.guide));
+    assert_eq!(status_of(&desk, "supplement"), Status::Open);
+    sent(&mut desk, NoticeForm::Supplement);
+    assert_eq!(status_of(&desk, "supplement"), Status::Open);
+    assert_eq!(begun_of(&desk, "supplement"), Some(Begun::More));
+    everything(&mut desk);
+    assert!(
+        desk.incident.owes_rest(&desk.guide),
+        "what was filled in afterwards was not sent"
+    );
+    sent(&mut desk, NoticeForm::Supplement);
+    assert!(!desk.incident.owes_rest(&desk.guide));
+    assert_eq!(status_of(&desk, "supplement"), Status::Done);
+
+    let mut desk = Desk::opened();
+    sent(&mut desk, NoticeForm::First);
+    sent(&mut desk, NoticeForm::Complete);
+    assert_eq!(status_of(&desk, "supplement"), Status::Done);
+
+    let mut desk = Desk::opened();
+    sent(&mut desk, NoticeForm::Complete);
+    assert!(!desk.incident.owes_rest(&desk.guide));
+    assert_eq!(status_of(&desk, "supplement"), Status::NotNeeded);
 }

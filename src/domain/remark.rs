@@ -2,8 +2,9 @@
 
 use super::awareness::{first_start, starts};
 use super::clock::Timely;
+use super::contents::{Letters, open_parts, settled};
 use super::delay::reasons_owed;
-use super::event::{Event, NoticeForm, NoticeSent, Risk, Stamp};
+use super::event::{Event, Knowledge, NoticeForm, NoticeSent, Risk, Role, Stamp};
 use super::id::{ActId, ControllerId};
 use super::incident::{Entry, Incident};
 use super::plan::Guide;
@@ -33,6 +34,12 @@ pub enum Remark {
     NothingBefore,
     /// It lies before the first start on record.
     BeforeStart(Moment),
+    /// It was called complete, and these parts of Art. 33(3) are open.
+    PartsOpen(Letters),
+    /// The notice to the authority is the controller's, and we are the processor (Art. 33(1), (2)).
+    AsProcessor,
+    /// Something was said to be impossible to determine, without a reason: it stays open.
+    WhyNot,
 }
 
 /// What is to be said of an act that was just taken in.
@@ -62,6 +69,11 @@ fn of_event(incident: &Incident, event: &Event, guide: &Guide) -> Option<Remark>
         let open = risk.outcome == Risk::Unlikely && notice_runs(incident, guide);
         return open.then_some(Remark::RunsOn);
     }
+    if let Event::FactSet(said) = event {
+        let fact = incident.facts.get(&said.field)?;
+        let undeterminable = fact.knowledge == Knowledge::Undeterminable;
+        return (undeterminable && !settled(fact)).then_some(Remark::WhyNot);
+    }
     if let Event::ProgressReported(report) = event {
         let met = incident
             .duties
@@ -89,12 +101,17 @@ fn of_notice(incident: &Incident, notice: &NoticeSent, guide: &Guide, zone: &Zon
     let owed = reasons_owed(incident, party, guide, zone);
     let starts = starts(incident, party, guide, zone);
     let open = starts.unresolved();
+    let left = open_parts(incident, guide);
+    let short = notice.form == NoticeForm::Complete && !left.is_empty();
+    let processor = incident.role == Role::Processor;
     let said = [
+        processor.then_some(Remark::AsProcessor),
         again.then_some(Remark::Again),
         nothing.then_some(Remark::NothingBefore),
         soon(sent, &notice.at, party).filter(|_| follows && !again),
         open.map(|start| Remark::StartOpen(start.at())),
         owed.map(Remark::WithoutReasons),
+        short.then_some(Remark::PartsOpen(left)),
     ];
     said.into_iter().flatten().collect()
 }
@@ -154,7 +171,7 @@ fn soon<'a>(
 mod tests {
     use super::*;
     use crate::domain::command::Command;
-    use crate::domain::decide::tests::{Desk, at, drop_notice, notice, risk};
+    use crate::domain::decide::tests::{Desk, answer, at, drop_notice, notice, risk};
     use crate::domain::text::Text;
 
     /// What is said of the latest act.
@@ -276,6 +293,25 @@ mod tests {
         desk.pass(Span::hours(72));
         desk.act(notice(NoticeForm::Complete, desk.ago(Span::hours(3))))
             .unwrap();
-        assert_eq!(said(&desk), [Remark::AsStated]);
+        let parts = "abcd".chars().collect();
+        assert_eq!(said(&desk), [Remark::PartsOpen(parts), Remark::AsStated]);
+    }
+
+    #[test]
+    fn a_notice_that_is_not_ours_and_a_reason_that_is_missing_are_said() {
+        let mut desk = Desk::opened();
+        desk.act(Command::ChangeRole {
+            role: Role::Processor,
+            because: None,
+        })
+        .unwrap();
+        desk.act(notice(NoticeForm::First, desk.ago(Span::minutes(0))))
+            .unwrap();
+        assert_eq!(said(&desk), [Remark::AsProcessor]);
+        let count = |why| answer("people-count", Knowledge::Undeterminable, why);
+        desk.act(count("")).unwrap();
+        assert_eq!(said(&desk), [Remark::WhyNot]);
+        desk.act(count("the list is gone")).unwrap();
+        assert_eq!(said(&desk), []);
     }
 }

@@ -18,7 +18,7 @@ use super::text::Text;
 use super::time::{Moment, Span, Zone};
 
 /// The version of the row; a change of meaning raises it.
-pub const FOLD: u32 = 7;
+pub const FOLD: u32 = 8;
 
 /// A clock in a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,9 +2,11 @@
 //!
 //! They come from the plan, form and rules an incident follows, and from what people added. Sentences are in `sentence.rs`.
 
+use super::code;
 use super::{Tr, duty};
 use crate::domain::contacts::{directory, home};
 use crate::domain::event::ContactKind;
+use crate::domain::event::Knowledge;
 use crate::domain::id::{ContactId, ControllerId, FieldId, RoleId, RuleId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::{FieldKind, Guide};
@@ -80,6 +82,23 @@ impl Names<'_> {
     pub fn duty_of(&self, tr: &Tr, id: &RuleId, controller: Option<&ControllerId>) -> String {
         let duty = duty::duty(tr, self.guide, controller, id);
         duty::of_controller(self.guide, duty, controller)
+    }
+    /// What is known of a field, in a line: that it is an estimate, or why it cannot be determined, is part of it.
+    pub fn fact(&self, tr: &Tr, field: &FieldId, known: Knowledge, value: &Text) -> String {
+        let said = match known {
+            // The reason is a sentence, whatever kind of answer the field takes.
+            Knowledge::Undeterminable => tr.shown(value).to_owned(),
+            Knowledge::Known
+            | Knowledge::Estimate
+            | Knowledge::NotYet
+            | Knowledge::NotApplicable => self.answer(tr, field, value),
+        };
+        let values = [
+            ("value", said.replace('\n', " / ").into()),
+            ("knowledge", code::word(tr, known).into()),
+            ("code", known.code().into()),
+        ];
+        tr.with("fact-words", &values)
     }
     /// An answer in words: a choice is shown by its text.
     pub fn answer(&self, tr: &Tr, field: &FieldId, value: &Text) -> String {

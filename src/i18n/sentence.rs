@@ -12,7 +12,7 @@ use super::format::{date_time, left};
 use super::{Tr, Value, coverage, erased, restored};
 use crate::domain::event::{
     CallOutcome, Certainty, Channel, ClockCause, ContactCard, Event, FactSet, Joined, KindChanged,
-    Opened, Renamed, RiskAssessed, RoleChanged, Stamp,
+    Knowledge, Opened, Renamed, RiskAssessed, RoleChanged, Stamp,
 };
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Entry;
@@ -450,7 +450,11 @@ impl Writer<'_> {
     fn fact(&self, entry: &Entry, fact: &FactSet) -> String {
         let answer = |fact: &FactSet| match &fact.value {
             Some(value) => {
-                let value = self.names.answer(self.tr, &fact.field, value);
+                let value = if fact.knowledge == Knowledge::Undeterminable {
+                    self.tr.shown(value).to_owned()
+                } else {
+                    self.names.answer(self.tr, &fact.field, value)
+                };
                 let knowledge = word(self.tr, fact.knowledge);
                 self.tr.with(
                     "entry-answer",

@@ -5,7 +5,8 @@ use super::Tr;
 use super::format::{date_time, day_time};
 use crate::domain::assess::{Expected, FactsFault};
 use crate::domain::deadline::{Deadlines, Note};
-use crate::domain::decide::Refusal;
+use crate::domain::decide::{EndedBy, Refusal};
+use crate::domain::plan::Words;
 use crate::domain::text::clean_line;
 use crate::domain::time::{Civil, Moment, Zone};
 use crate::domain::when::{Flag, WhenError};
@@ -22,7 +23,17 @@ pub fn refusal(tr: &Tr, refusal: &Refusal, zone: &Zone) -> String {
     } else {
         String::new()
     };
+    if let Refusal::ClockRuns(name, by) = refusal {
+        return runs(tr, name, *by);
+    }
     tr.fill(refusal.id(), &[("word", word), ("moment", moment)])
+}
+
+/// Which clock still runs, and what ends it.
+pub fn runs(tr: &Tr, name: &Words, by: EndedBy) -> String {
+    let what = name.get(tr.language().code()).to_owned();
+    let values = [("what", what), ("ends", by.code().to_owned())];
+    tr.fill("refusal-clock-runs", &values)
 }
 
 /// That a notice went out late without its reasons, and that they are still to be sent.

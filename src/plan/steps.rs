@@ -142,6 +142,7 @@ fn ask(table: &Table<'_>, named: Named<'_>) -> Ask {
         ("risk", Ask::Risk),
         ("notice", Ask::Notice),
         ("citizens", Ask::Citizens),
+        ("supplement", Ask::Supplement),
         ("case", Ask::Case),
         ("controller", Ask::Controller),
         ("people", Ask::People),

@@ -335,7 +335,7 @@ fn the_steps_of_the_struer_plan_say_where_they_are_from() {
             "inform tell-citizen Kontaktoplysninger - Citizens Daytime",
             "follow-up case frist - Case Office",
             "follow-up register frist - Register Office",
-            "follow-up supplement frist dpo Nothing Office",
+            "follow-up supplement frist dpo Supplement Office",
             "follow-up prevent frist - Nothing Office",
             "follow-up follow-up frist - Nothing Office",
         ]

@@ -148,6 +148,10 @@ impl Theme {
             Status::Open => self.sign("□", "[ ]"),
         }
     }
+    /// The box of an open step that was begun.
+    pub const fn begun(self) -> &'static str {
+        self.sign("◐", "[.]")
+    }
     /// The pointer before the selected line.
     pub const fn pointer(self) -> &'static str {
         self.sign("▸", ">")

@@ -54,6 +54,13 @@ fn not_required_is_asked_and_only_ctrl_y_means_yes() {
         "DPO",
         "<ctrl-s>",
     ]);
+    // Only an unlikely risk needs none: that is assessed first, or said in the same act.
+    player
+        .sees("Assess the risk first")
+        .keys(&["<down>", "<down>", "<ctrl-s>"]);
+    player.sees("Assess the risk first");
+    assert_eq!(ended(&player), None);
+    player.keys(&["<up>", "<ctrl-s>"]);
     player
         .sees("No notice to the authority?")
         .sees("ctrl-y yes");
@@ -320,7 +327,7 @@ fn two_keys_end_no_clock() {
     player.sees_not("No notice to the authority?");
     player.keys(&["<esc>", "X", "<ctrl-s>"]);
     player.sees_not("It can be opened again with a reason.");
-    player.sees("A deadline still runs.");
+    player.sees("why none is required, before closing.");
     // As processor too.
     let mut player = Player::new();
     player.keys(&["n", "Backup of the school"]);

@@ -1,6 +1,6 @@
 //! Usable hours and the evening before a night, as seen on the screen. The 72 hours run from Friday 15:00 over a weekend.
 
-use frist::domain::command::{Command, StepAct};
+use frist::domain::command::{Command, Dropped, StepAct};
 use frist::domain::event::Stage;
 use frist::domain::plan::Urgency;
 use frist::domain::progress::open_steps;
@@ -66,11 +66,12 @@ fn leave_out_what_cannot_wait(player: &mut Player) {
     let id = player.play.model.current().unwrap();
     player.play.beside(async |session| {
         let because = || Text::line("not in this case");
-        let dropped = Command::DropNotice {
+        let dropped = Command::DropNotice(Dropped {
             controller: None,
             because: because(),
             decided_by: Text::line("DPO"),
-        };
+            unlikely: true,
+        });
         session.act(&id, dropped).await.unwrap();
         loop {
             let (incident, followed) = session.load(&id).await.unwrap();

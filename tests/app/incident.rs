@@ -169,7 +169,7 @@ fn closing_lists_what_is_open_and_asks() {
     let mut player = Player::in_incident();
     player
         .keys(&["X", "over", "<ctrl-s>", "<ctrl-y>"])
-        .sees("A deadline still runs");
+        .sees("still runs. Record the notice");
     player.keys(&["<esc>", "N", "<ctrl-s>", "<ctrl-y>"]);
     let mut player = player;
     player
@@ -181,7 +181,7 @@ fn closing_lists_what_is_open_and_asks() {
         .sees("What happened?");
     player
         .keys(&["<ctrl-s>", "<ctrl-y>"])
-        .sees("A reason is missing");
+        .sees("The rest of the first notice is still owed (Art. 33(4)).");
     player
         .keys(&["the rest is in the official case", "<ctrl-s>"])
         .sees("Close the incident?");

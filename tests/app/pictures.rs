@@ -2,7 +2,7 @@
 
 use frist::config::Flags;
 use frist::domain::assess::{Asked, Enisa, Features, Identified, Recipient, Seen};
-use frist::domain::command::{Command, StepAct};
+use frist::domain::command::{Command, Dropped, StepAct};
 use frist::domain::decide::stamp_now;
 use frist::domain::event::{
     BreachKind, CallOutcome, Channel, Consequence, ContactCard, ContactKind, Finding, HopRecorded,
@@ -304,11 +304,12 @@ impl World {
         self.act(
             &closed,
             1,
-            Command::DropNotice {
+            Command::DropNotice(Dropped {
                 controller: None,
                 because: text("modtageren har bekræftet sletning på skrift"),
                 decided_by: text("DPO"),
-            },
+                unlikely: true,
+            }),
         );
         self.act(
             &closed,
@@ -402,6 +403,8 @@ impl World {
                     "<enter>",
                     "e",
                     "Ingen har set noget",
+                    "<ctrl-s>",
+                    "<up>",
                     "<ctrl-s>",
                 ],
             ),

@@ -321,7 +321,10 @@ fn step_of(
     let (note, done_by) = match record.map(|record| &record.said) {
         Some(Said::Done { note, done_by }) => (text(note.as_ref()), text(done_by.as_ref())),
         Some(Said::Skipped(because)) => (text(Some(because)), None),
-        Some(Said::Open) | None => (None, None),
+        Some(Said::Open) | None => {
+            let against = progress::decided_against(incident, step);
+            (text(against.map(|(because, _)| because)), None)
+        }
     };
     StepOf {
         id: step.id.to_string(),

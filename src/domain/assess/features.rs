@@ -142,6 +142,10 @@ pub(super) const fn attack(kind: BreachKind) -> bool {
 /// Whether somebody who means harm is inside, by the kind of breach or its cause.
 pub fn attacked(incident: &Incident) -> bool {
     let cause = incident.facts.get(&FieldId::from("cause"));
+    let known = |fact: &&crate::domain::incident::Fact| {
+        matches!(fact.knowledge, Knowledge::Known | Knowledge::Estimate)
+    };
+    let cause = cause.filter(known);
     let cause = cause.and_then(|fact| fact.value.as_ref()?.get());
     attack(incident.breach) || cause.is_some_and(|cause| INTENT.contains(&cause))
 }

@@ -77,15 +77,15 @@ fn no_start(incident: &Incident, rule: &Rule, party: Party<'_>) -> ClockEnd {
 }
 
 /// What was done that meets a duty.
-fn met(incident: &Incident, rule: &Rule, party: Party<'_>) -> Option<ClockEnd> {
+fn met(incident: &Incident, rule: &Rule, party: Party<'_>, ground: Ground<'_>) -> Option<ClockEnd> {
     match rule.recipient {
         Recipient::Authority if rule.is_notice() => {
             incident.notified_for(party).then_some(ClockEnd::Notified)
         }
-        Recipient::Authority => incident
-            .notices_for(party)
-            .any(|notice| notice.form == NoticeForm::Complete)
-            .then_some(ClockEnd::Notified),
+        // What follows a first notice, until nothing is left of it.
+        Recipient::Authority => {
+            (!incident.owes_rest_for(party, ground.guide)).then_some(ClockEnd::Notified)
+        }
         Recipient::Controller => incident.told_for(party).map(|_| ClockEnd::ControllerTold),
         Recipient::People => incident.people_settled_for(party),
         Recipient::Csirt => incident.duty_met(&rule.id, party).map(|_| ClockEnd::Met),
@@ -99,7 +99,7 @@ fn end_of(
     party: Party<'_>,
     ground: Ground<'_>,
 ) -> Option<ClockEnd> {
-    if let Some(done) = met(incident, rule, party) {
+    if let Some(done) = met(incident, rule, party, ground) {
         return Some(done);
     }
     if rule.covered.is_some() {

@@ -46,7 +46,8 @@ pub(super) fn meet(incident: &Incident, met: DutyMet, context: &Context<'_>) -> 
     match rule.recipient {
         Recipient::Csirt => {}
         Recipient::People => return Err(Refusal::PeopleOwnAct),
-        Recipient::Authority | Recipient::Controller => return Err(Refusal::OwnAct),
+        Recipient::Authority => return Err(Refusal::NoticeOwnAct),
+        Recipient::Controller => return Err(Refusal::ControllerOwnAct),
     }
     let met = DutyMet { controller, ..met };
     // The same report typed twice is one; a second one is on record like the first.

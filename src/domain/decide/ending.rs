@@ -1,13 +1,18 @@
 //! What ends things: the notice, and closing.
 
-use super::{Context, Events, Refusal, one, one_unless, past};
+use super::duties::party;
+use super::refusal::EndedBy;
+use super::{Context, Events, Refusal, one, one_unless, past, risk};
+use crate::domain::assess::Asked;
 use crate::domain::awareness::{self, Starts};
 use crate::domain::clock::Clock;
+use crate::domain::command::Dropped;
+use crate::domain::contents;
 use crate::domain::delay::any_reasons_owed;
-use crate::domain::event::{Closed, Finding, NoticeSent};
+use crate::domain::event::{Closed, Finding, NoticeNotRequired, NoticeSent, Risk};
 use crate::domain::id::{FieldId, StepId};
 use crate::domain::incident::Incident;
-use crate::domain::plan::Guide;
+use crate::domain::plan::{Guide, Words};
 use crate::domain::progress;
 use crate::domain::rule::Recipient;
 use crate::domain::text::Text;
@@ -24,7 +29,8 @@ pub(super) fn send_notice(
     one_unless(incident.notices.contains(&notice), notice)
 }
 
-/// What is still open when an incident is closed: steps, those that wait for an open one, and fields of the night form without an answer (P13).
+/// What is still open when an incident is closed: steps, those that wait for an open one, and fields of the night
+/// form without an answer, or with *not known yet* (P13).
 pub fn open_at_close(incident: &Incident, guide: &Guide) -> (Vec<StepId>, Vec<FieldId>) {
     let mut steps: Vec<StepId> = progress::open_steps(incident, guide)
         .map(|step| step.id.clone())
@@ -34,8 +40,52 @@ pub fn open_at_close(incident: &Incident, guide: &Guide) -> (Vec<StepId>, Vec<Fi
     let missing = guide
         .form
         .night()
-        .filter(|field| !moot && !incident.facts.contains_key(&field.id));
+        .filter(|field| !moot && contents::open(incident, field));
     (steps, missing.map(|field| field.id.clone()).collect())
+}
+
+/// The name of a clock that runs, and what ends it.
+pub fn ender(clock: &Clock, guide: &Guide) -> (Words, EndedBy) {
+    let rule = guide.rule_of(clock);
+    let name = rule.map(|rule| rule.name.clone()).unwrap_or_default();
+    let by = rule.map_or(EndedBy::Notice, |rule| match rule.recipient {
+        Recipient::Authority if rule.is_notice() => EndedBy::Notice,
+        Recipient::Authority => EndedBy::Rest,
+        Recipient::Controller => EndedBy::Controller,
+        Recipient::People => EndedBy::People,
+        Recipient::Csirt => EndedBy::Duty,
+    });
+    (name, by)
+}
+
+/// Why no notice is sent. Only an unlikely risk needs none (Art. 33(1)), so that is assessed first, or said in the same act.
+pub(super) fn drop_notice(incident: &Incident, dropped: Dropped, context: &Context<'_>) -> Events {
+    let controller = party(incident, dropped.controller, false)?;
+    if incident.notified_for(controller.as_ref()) {
+        return Err(Refusal::AlreadyNotified);
+    }
+    let because = dropped.because.ok_or(Refusal::SentenceMissing)?;
+    let decided_by = dropped.decided_by.ok_or(Refusal::DecidedByMissing)?;
+    let found = match incident.risk.as_ref().map(|risk| risk.outcome) {
+        Some(Risk::Unlikely) => None,
+        Some(Risk::Risk | Risk::High) => return Err(Refusal::RiskAsksForNotice),
+        None if !dropped.unlikely => return Err(Refusal::RiskFirst),
+        None => Some(risk::assess(
+            incident,
+            Risk::Unlikely,
+            Some(because.clone()),
+            Some(decided_by.clone()),
+            Asked::default(),
+            context,
+        )?),
+    };
+    let dropped = NoticeNotRequired {
+        because,
+        decided_by,
+        controller,
+    };
+    let found = found.into_iter().flatten();
+    Ok(found.chain([dropped.into()]).collect())
 }
 
 pub(super) fn close(incident: &Incident, because: Option<Text>, context: &Context<'_>) -> Events {
@@ -45,8 +95,9 @@ pub(super) fn close(incident: &Incident, because: Option<Text>, context: &Contex
     };
     let running = || incident.clocks.iter().filter(|clock| clock.runs());
     // What is owed to the people has a sentence of its own.
-    if !running().all(|clock| to_people(&clock)) {
-        return Err(Refusal::ClockRuns);
+    if let Some(clock) = running().find(|clock| !to_people(clock)) {
+        let (name, by) = ender(clock, context.guide);
+        return Err(Refusal::ClockRuns(Box::new(name), by));
     }
     if incident.owes_people() || running().next().is_some() {
         return Err(Refusal::PeopleNotInformed);
@@ -65,6 +116,9 @@ pub(super) fn close(incident: &Incident, because: Option<Text>, context: &Contex
     if because.is_none() {
         let owed = any_reasons_owed(incident, context.guide, context.zone);
         owed.map_or(Ok(()), |due| Err(Refusal::ReasonsOwed(due)))?;
+    }
+    if because.is_none() && incident.owes_rest(context.guide) {
+        return Err(Refusal::RestOwed);
     }
     if because.is_none() && !(open_steps.is_empty() && missing.is_empty()) {
         return Err(Refusal::ReasonMissing);

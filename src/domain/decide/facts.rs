@@ -129,7 +129,9 @@ pub(super) fn answer(
             fits(known, value.shown())?;
             Some(value)
         }
-        Knowledge::NotYet | Knowledge::Undeterminable | Knowledge::NotApplicable => None,
+        // Why it cannot be determined: in words, whatever kind of answer the field takes.
+        Knowledge::Undeterminable => value,
+        Knowledge::NotYet | Knowledge::NotApplicable => None,
     };
     let before = incident.facts.get(&field);
     let same = before

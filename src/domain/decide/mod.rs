@@ -24,8 +24,8 @@ pub use clocks::{
     as_if_aware, deadline, deadline_from, first_notice, notice_deadline, sent_before_its_clock,
     start_clock, start_deadline,
 };
-pub use ending::open_at_close;
-pub use refusal::Refusal;
+pub use ending::{ender, open_at_close};
+pub use refusal::{EndedBy, Refusal};
 pub use undo::last_act;
 pub use workspace::decide_workspace;
 
@@ -36,8 +36,8 @@ use super::chain::Draft;
 use super::command::Command;
 use super::event::{
     AdviceGiven, Called, CaseFiled, ContactKind, ContactSet, ControllerTold, Event, Finding,
-    FindingSet, HandedOver, KindChanged, NoteAdded, NoticeNotRequired, NoticeSent, PlanChanged,
-    Renamed, Reopened, Risk, RoleChanged, SeriousSet, SignificantSet, Stamp, When,
+    FindingSet, HandedOver, KindChanged, NoteAdded, NoticeSent, PlanChanged, Renamed, Reopened,
+    RoleChanged, SeriousSet, SignificantSet, Stamp, When,
 };
 use super::id::{ActId, ActorId, SubjectId};
 use super::incident::{Entry, Incident};
@@ -268,29 +268,7 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             },
             context,
         ),
-        Command::DropNotice {
-            because,
-            decided_by,
-            controller,
-        } => {
-            let controller = duties::party(incident, controller, false)?;
-            if incident.notified_for(controller.as_ref()) {
-                return Err(Refusal::AlreadyNotified);
-            }
-            if incident
-                .risk
-                .as_ref()
-                .is_some_and(|risk| risk.outcome != Risk::Unlikely)
-            {
-                return Err(Refusal::RiskAsksForNotice);
-            }
-            let because = because.ok_or(Refusal::SentenceMissing)?;
-            one(NoticeNotRequired {
-                because,
-                decided_by: decided_by.ok_or(Refusal::DecidedByMissing)?,
-                controller,
-            })
-        }
+        Command::DropNotice(dropped) => ending::drop_notice(incident, dropped, context),
         Command::SetSerious { serious, because } => one_unless(
             incident.serious == Some(serious),
             SeriousSet { serious, because },

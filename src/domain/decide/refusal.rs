@@ -1,7 +1,36 @@
 //! Why an act is refused: a value with a text of its own, not an error.
 
 use crate::domain::incident::Incident;
+use crate::domain::plan::Words;
 use crate::domain::time::Moment;
+
+/// What ends a clock that still runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EndedBy {
+    /// The first notice, or why none is required.
+    Notice,
+    /// The last part of a notice.
+    Rest,
+    /// Telling the controller.
+    Controller,
+    /// Informing the people, or an exception.
+    People,
+    /// Saying that the duty was met.
+    Duty,
+}
+
+impl EndedBy {
+    /// The stable code, for text ids.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Notice => "notice",
+            Self::Rest => "rest",
+            Self::Controller => "controller",
+            Self::People => "people",
+            Self::Duty => "duty",
+        }
+    }
+}
 
 /// Why an act is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,8 +89,16 @@ pub enum Refusal {
     AlreadyNotified,
     /// The risk outcome asks for a notice.
     RiskAsksForNotice,
-    /// A legal clock still runs.
-    ClockRuns,
+    /// A legal clock still runs: its name, and what ends it.
+    ClockRuns(Box<Words>, EndedBy),
+    /// The rest of a first notice is owed (Art. 33(4)), and nobody said why it is closed all the same.
+    RestOwed,
+    /// The risk was not assessed yet, and only an unlikely one needs no notice (Art. 33(1)).
+    RiskFirst,
+    /// What is owed to the authority ends with a notice.
+    NoticeOwnAct,
+    /// What is owed to the controller ends with telling it.
+    ControllerOwnAct,
     /// Nothing of one's own is there to take back.
     NothingToTakeBack,
     /// The act is somebody else's.
@@ -179,7 +216,11 @@ impl Refusal {
             Self::ReasonsOwed(_) => "refusal-reasons-owed",
             Self::AlreadyNotified => "refusal-already-notified",
             Self::RiskAsksForNotice => "refusal-risk-asks-for-notice",
-            Self::ClockRuns => "refusal-clock-runs",
+            Self::ClockRuns(..) => "refusal-clock-runs",
+            Self::RestOwed => "refusal-rest-owed",
+            Self::RiskFirst => "refusal-risk-first",
+            Self::NoticeOwnAct => "refusal-notice-own-act",
+            Self::ControllerOwnAct => "refusal-controller-own-act",
             Self::NothingToTakeBack => "refusal-nothing-to-take-back",
             Self::NotYours => "refusal-not-yours",
             Self::BuiltUpon => "refusal-built-upon",

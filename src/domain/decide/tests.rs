@@ -14,7 +14,8 @@ mod rules;
 mod undo;
 
 use super::*;
-use crate::domain::command::{Open, StepAct};
+use crate::domain::command::{Dropped, Open, StepAct};
+use crate::domain::event::Risk;
 use crate::domain::event::{
     BreachKind, CallOutcome, Channel, ContactCard, Knowledge, NoticeForm, PlanRef, Role, Source,
     When,
@@ -269,12 +270,20 @@ pub(in crate::domain) fn find(finding: Finding, because: &str) -> Command {
     }
 }
 
+/// The refusal that a clock of this rule still runs.
+pub(in crate::domain) fn runs(rule: &str, by: EndedBy) -> Refusal {
+    let guide = struer();
+    let named = guide.rules.iter().rfind(|one| one.id.as_str() == rule);
+    Refusal::ClockRuns(Box::new(named.unwrap().name.clone()), by)
+}
+
 pub(in crate::domain) fn drop_notice() -> Command {
-    Command::DropNotice {
+    Command::DropNotice(Dropped {
         controller: None,
         because: text("the letter came back unopened"),
         decided_by: text("DPO"),
-    }
+        unlikely: true,
+    })
 }
 
 pub(in crate::domain) fn call(contact: &str, role: Option<&str>, outcome: CallOutcome) -> Command {

@@ -82,6 +82,8 @@ pub enum Ask {
     Risk,
     /// The notice to the authority, or why none is required.
     Notice,
+    /// The rest of a first notice (Art. 33(4)).
+    Supplement,
     /// A call to each affected citizen.
     Citizens,
     /// The number of the official case.

@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 
-use crate::domain::command::{Command, StepAct};
+use crate::domain::command::{Command, Dropped, StepAct};
 use crate::domain::decide::stamp_now;
 use crate::domain::event::{
     AlarmAcknowledged, AlarmRang, BreachKind, CallOutcome, Channel, ContactCard, ContactKind,
@@ -381,11 +381,12 @@ impl Act {
             Self::NoNotice {
                 because,
                 decided_by,
-            } => Command::DropNotice {
+            } => Command::DropNotice(Dropped {
                 controller: None,
                 because: Text::line(because),
                 decided_by: Text::line(decided_by),
-            },
+                unlikely: false,
+            }),
             Self::Duty { rule, channel } => Command::MeetDuty(DutyMet {
                 rule,
                 controller: None,

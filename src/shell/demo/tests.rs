@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::config::{Environment, Flags, Settings};
+use crate::domain::contents;
 use crate::domain::event::{LedgerKind, Risk, Role};
-use crate::domain::progress;
 use crate::shell::clock::Clock;
 use crate::shell::session::{Access, Session};
 use crate::store::{Place, Setup, Which};
@@ -85,7 +85,7 @@ async fn the_demonstration_shows_what_there_is_to_see() {
     assert_eq!(open[2].risk, Some(Risk::High));
 
     let (letter, followed) = session.load(&open[1].id).await.unwrap();
-    let meter = progress::meter(&letter, &followed.guide);
+    let meter = contents::meter(&letter, &followed.guide);
     assert!(
         meter.can_send && meter.known > 0 && meter.not_yet > 0,
         "{meter:?}"

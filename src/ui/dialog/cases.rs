@@ -3,7 +3,7 @@
 use super::{Fault, Parts, Scene, choices, line, shown};
 use super::{duties, times};
 use crate::domain::command::Command;
-use crate::domain::decide::open_at_close;
+use crate::domain::decide::{ender, open_at_close};
 use crate::domain::delay::any_reasons_owed;
 use crate::domain::event::{AlarmSnoozed, BreachKind, Role, When};
 use crate::domain::ringing::{ringing, to_silence};
@@ -169,10 +169,23 @@ pub(super) fn close(scene: &Scene<'_>) -> Parts {
             let words = steps.iter().filter_map(|id| scene.guide.plan.step(id));
             intro.extend(words.map(|step| format!("  {mark} {}", scene.words(&step.text))));
         }
-        if !missing.is_empty() {
-            intro.push(scene.text("close-missing"));
-            let words = missing.iter().filter_map(|id| scene.guide.form.field(id));
+        // What nobody asked and what nobody knows are two things.
+        let (later, missing): (Vec<_>, Vec<_>) = missing
+            .into_iter()
+            .partition(|id| incident.facts.contains_key(id));
+        for (id, fields) in [("close-missing", missing), ("close-not-known", later)] {
+            if !fields.is_empty() {
+                intro.push(scene.text(id));
+            }
+            let words = fields.iter().filter_map(|id| scene.guide.form.field(id));
             intro.extend(words.map(|field| format!("  {mark} {}", scene.words(&field.text))));
+        }
+        for clock in incident.clocks.iter().filter(|clock| clock.runs()) {
+            let (name, by) = ender(clock, scene.guide);
+            intro.push(told::runs(&scene.model.tr, &name, by));
+        }
+        if incident.owes_rest(scene.guide) {
+            intro.push(scene.text("close-rest"));
         }
         intro.extend(super::awareness::unresolved(scene));
         let zone = scene.model.case_zone();

@@ -2,7 +2,7 @@
 
 use super::{Fault, Parts, Scene, Way, channels, choices, line, lines};
 use super::{duties, times};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, Dropped};
 use crate::domain::decide::notice_deadline;
 use crate::domain::defaults;
 use crate::domain::delay::reasons_owed;
@@ -122,6 +122,7 @@ pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {
                 scene.lines("reasons", ""),
                 scene.lines("because", ""),
                 scene.field("decided-by", scene.my_name()),
+                scene.one("unlikely", yes_no(scene), None),
             ])
             .collect(),
     }
@@ -145,12 +146,17 @@ pub(super) fn refresh_notice(form: &mut Form, scene: &Scene<'_>) {
         .zip(at)
         .is_some_and(|(deadline, at)| at.at > deadline)
         && (!notified || owed);
+    // Only an unlikely risk needs no notice: who has not assessed it says so in the same act.
+    let unassessed = scene
+        .incident
+        .is_some_and(|incident| incident.risk.is_none());
     let in_doubt = form.field("sent-at-which").is_some_and(|field| field.shown);
     for field in &mut form.fields {
         field.shown = match field.id.as_str() {
             "form" | "sent-at" | "channel" | "reference" => sent,
             "sent-at-which" => sent && in_doubt,
             "reasons" => sent && late,
+            "unlikely" => !sent && unassessed,
             "because" | "decided-by" => !sent,
             _ => true,
         };
@@ -192,11 +198,12 @@ fn late_reasons(form: &Form, scene: &Scene<'_>) -> Option<String> {
 
 pub(super) fn read_notice(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
     if form.value("way") == "not-required" {
-        return Ok(Command::DropNotice {
+        return Ok(Command::DropNotice(Dropped {
             controller: duties::read_controller(form),
             because: lines(form, "because"),
             decided_by: line(form, "decided-by"),
-        });
+            unlikely: form.value("unlikely") == "yes",
+        }));
     }
     let Some(at) = times::stamp(form, scene.model, "sent-at", scene.now)? else {
         return Err(("sent-at".to_owned(), scene.text("when-error-empty")));

@@ -8,6 +8,7 @@ mod awareness;
 mod cases;
 mod coverage;
 mod decisions;
+mod doubts;
 mod duties;
 mod erasing;
 mod joining;

@@ -1,6 +1,6 @@
 //! The question before an act that is hard to take back, and where a refusal belongs in a form.
 
-use super::{Dialog, Kind, decisions, erasing, scene, undo};
+use super::{Dialog, Kind, decisions, doubts, erasing, scene, undo};
 use crate::domain::time::Moment;
 use crate::ui::model::Model;
 
@@ -13,9 +13,10 @@ pub(in crate::ui) fn question(dialog: &Dialog, model: &Model, now: Moment) -> Op
     let id = match &dialog.kind {
         Kind::Close(_) => "confirm-close",
         Kind::Notice(..) if dialog.form.value("way") == "not-required" => "confirm-not-required",
-        Kind::Notice(..) if decisions::without_reasons(&dialog.form) => "confirm-without-reasons",
-        Kind::Notice(..) if decisions::without_proof(&dialog.form, "reference") => {
-            "confirm-without-reference"
+        Kind::Notice(..) => {
+            let scene = scene(model, &dialog.kind, now);
+            let doubts = doubts::of_notice(&dialog.form, &scene);
+            return (!doubts.is_empty()).then(|| doubts.join("\n"));
         }
         Kind::Duty(..)
             if dialog.form.value("report-way") != "progress"
@@ -56,9 +57,11 @@ pub(in crate::ui) fn field_of(refusal: &crate::domain::decide::Refusal) -> &'sta
         Refusal::ReasonMissing
         | Refusal::SentenceMissing
         | Refusal::EarlierStart(_)
+        | Refusal::RestOwed
         | Refusal::ReasonsOwed(_) => "because",
         Refusal::DecidedByMissing => "decided-by",
         Refusal::GroundMissing => "ground",
+        Refusal::RiskFirst => "unlikely",
         Refusal::ErasureGroundMissing | Refusal::UnknownErasureGround(_) => "erase-ground",
         Refusal::NothingToErase | Refusal::ErasureWaits => "erasing",
         Refusal::BadPhone => "phone",

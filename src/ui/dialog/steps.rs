@@ -113,10 +113,17 @@ pub(super) fn fact(scene: &Scene<'_>, id: &FieldId) -> Parts {
         return Parts::of(Vec::new());
     };
     let fact = scene.incident.and_then(|incident| incident.facts.get(id));
-    let value = fact
+    let said = fact
         .and_then(|fact| fact.value.as_ref())
         .and_then(Text::get)
         .unwrap_or_default();
+    // The sentence why it cannot be determined is no answer to the question.
+    let undeterminable = fact.is_some_and(|f| f.knowledge == Knowledge::Undeterminable);
+    let (value, why_not) = if undeterminable {
+        ("", said)
+    } else {
+        (said, "")
+    };
     let offered = if value.is_empty() && *id == FieldId::from("contact-point") {
         contact_point(scene)
     } else {
@@ -165,7 +172,12 @@ pub(super) fn fact(scene: &Scene<'_>, id: &FieldId) -> Parts {
     let knowledge = scene.one("knowledge", choices::<Knowledge>(scene.model), Some(known));
     Parts {
         intro,
-        fields: vec![answer, knowledge, scene.field("told-by", told_by)],
+        fields: vec![
+            answer,
+            knowledge,
+            scene.field("why-undeterminable", why_not),
+            scene.field("told-by", told_by),
+        ],
     }
 }
 
@@ -189,11 +201,27 @@ pub(super) fn refresh_fact(form: &mut Form) {
     if let Some(told_by) = form.field_mut("told-by") {
         told_by.shown = known;
     }
+    let undeterminable = form.value("knowledge") == Knowledge::Undeterminable.code();
+    if let Some(why) = form.field_mut("why-undeterminable") {
+        why.shown = undeterminable;
+    }
 }
 
 pub(super) fn read_fact(form: &Form, scene: &Scene<'_>, field: &FieldId) -> Result<Command, Fault> {
     let knowledge = Knowledge::from_code(&form.value("knowledge")).unwrap_or(Knowledge::Known);
     let (value, told_by) = (lines(form, "answer"), line(form, "told-by"));
+    if knowledge == Knowledge::Undeterminable {
+        let Some(why) = line(form, "why-undeterminable") else {
+            let sentence = scene.text("fact-why-missing");
+            return Err(("why-undeterminable".to_owned(), sentence));
+        };
+        return Ok(Command::Answer {
+            field: field.clone(),
+            knowledge,
+            value: Some(why),
+            told_by: None,
+        });
+    }
     if value.is_none() && matches!(knowledge, Knowledge::Known | Knowledge::Estimate) {
         let typed = form
             .field("answer")

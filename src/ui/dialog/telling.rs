@@ -5,6 +5,7 @@ use super::steps::origin;
 use super::times;
 use super::{Fault, Parts, Scene, channels, choices, line, lines};
 use crate::domain::command::{Command, Exempt, Wait};
+use crate::domain::contents;
 use crate::domain::defaults;
 use crate::domain::event::{Channel, Exemption, HopRecorded, PeopleChannel, PeopleInformed, Risk};
 use crate::domain::id::{ControllerId, RoleId, StepId};
@@ -280,7 +281,7 @@ pub(super) fn register_gaps(scene: &Scene<'_>, step: &Step) -> Vec<String> {
         .fields
         .iter()
         .filter(|field| field.minimum.is_some());
-    let missing = minimum.filter(|field| !incident.facts.contains_key(&field.id));
+    let missing = minimum.filter(|field| contents::open(incident, field));
     let lines: Vec<String> = missing
         .map(|field| format!("  {mark} {}", scene.words(&field.text)))
         .collect();

@@ -1,7 +1,7 @@
 //! What became of an act: the form closes, or keeps its text and says why.
 
 use super::replace_top;
-use super::steps::{open_dialog, unanswered};
+use super::steps::{open_dialog, question};
 use crate::domain::event::Event;
 use crate::domain::id::{ActId, RoleId, StepId};
 use crate::domain::progress;
@@ -312,8 +312,8 @@ fn done(
             .screens
             .push(Screen::Incident(incident::View::new(id))),
         // The night form goes on by itself until it is filled or left.
-        Some(Kind::Fact(_, _, true)) => {
-            if let Some(field) = unanswered(&case) {
+        Some(Kind::Fact(_, asked, true)) => {
+            if let Some(field) = question(&case, Some(&asked)) {
                 open_dialog(model, Kind::Fact(id, field, true), now);
             }
         }
@@ -382,6 +382,11 @@ fn remarked(model: &Model, case: &Case, act: &ActId) -> Option<String> {
         }
         Remark::Again => tr.text("remark-again"),
         Remark::NothingBefore => tr.text("remark-nothing-before"),
+        Remark::PartsOpen(parts) => {
+            tr.with("remark-parts-open", &[("parts", parts.to_string().into())])
+        }
+        Remark::AsProcessor => tr.text("remark-as-processor"),
+        Remark::WhyNot => tr.text("remark-why-not"),
         Remark::BeforeStart(first) => {
             tr.with("remark-before-start", &[("moment", shown(first).into())])
         }

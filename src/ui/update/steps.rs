@@ -1,6 +1,7 @@
 //! Opening dialogs, and starting a step: each step asks only what it needs.
 
-use crate::domain::event::{CallOutcome, ContactKind, Risk};
+use crate::domain::contents;
+use crate::domain::event::{ContactKind, Risk};
 use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, StepId};
 use crate::domain::plan::Ask;
 use crate::domain::progress;
@@ -103,7 +104,7 @@ pub(in crate::ui) fn start_step(
     let kind = match &step.ask {
         Ask::Nothing | Ask::StopList | Ask::Register => Kind::StepDone(incident, id.clone()),
         Ask::Field(field) => Kind::Fact(incident, field.clone(), false),
-        Ask::Form => match unanswered(case) {
+        Ask::Form => match question(case, None) {
             Some(field) => Kind::Fact(incident, field, true),
             None => Kind::StepDone(incident, id.clone()),
         },
@@ -114,6 +115,7 @@ pub(in crate::ui) fn start_step(
         Ask::Finding => Kind::Finding(incident),
         Ask::Risk => Kind::Risk(incident),
         Ask::Notice => Kind::Notice(incident, likely_way(case)),
+        Ask::Supplement => Kind::Notice(incident, Way::Sent),
         Ask::Case => Kind::CaseFile(incident),
         Ask::Controller => Kind::TellController(incident),
         Ask::People => Kind::People(incident),
@@ -133,16 +135,7 @@ pub(in crate::ui) fn start_step(
                 .contacts
                 .iter()
                 .filter(|(_, card)| card.kind == ContactKind::Citizen);
-            let reached = |contact: &ContactId| {
-                let calls = case
-                    .incident
-                    .calls
-                    .iter()
-                    .filter(|call| call.call.contact == *contact);
-                calls
-                    .into_iter()
-                    .any(|call| call.call.outcome == CallOutcome::Reached)
-            };
+            let reached = |contact: &ContactId| progress::was_reached(&case.incident, contact);
             match citizens
                 .map(|(contact, _)| contact)
                 .find(|contact| !reached(contact))
@@ -162,13 +155,18 @@ pub(in crate::ui) fn start_step(
     Vec::new()
 }
 
-pub(super) fn unanswered(case: &Case) -> Option<FieldId> {
-    let mut open = case
-        .guide
-        .form
-        .night()
-        .filter(|field| !case.incident.facts.contains_key(&field.id));
-    open.next().map(|field| field.id.clone())
+/// The question of the night form that is asked next: one without any answer, else one that is still open, after the one
+/// that was just asked. So each of them is asked once, and none twice in a row.
+pub(super) fn question(case: &Case, after: Option<&FieldId>) -> Option<FieldId> {
+    let facts = &case.incident.facts;
+    let mut night = case.guide.form.night();
+    let unasked = night.find(|field| !facts.contains_key(&field.id));
+    let mut rest = case.guide.form.night();
+    if let Some(after) = after {
+        rest.find(|field| field.id == *after);
+    }
+    let open = || rest.find(|field| contents::open(&case.incident, field));
+    unasked.or_else(open).map(|field| field.id.clone())
 }
 
 fn open_hop(case: &Case) -> Option<RoleId> {

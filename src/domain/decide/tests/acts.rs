@@ -1,7 +1,7 @@
 //! Acts one by one: entries and refusals.
 
 use super::*;
-use crate::domain::command::Exempt;
+use crate::domain::command::{Dropped, Exempt};
 use crate::domain::event::{
     AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed, Exemption, HopRecorded,
     PeopleChannel, PeopleInformed, Stage,
@@ -95,19 +95,21 @@ fn every_text_an_act_needs_is_asked_for() {
     };
     none(silent, Refusal::SentenceMissing);
     none(
-        Command::DropNotice {
+        Command::DropNotice(Dropped {
             controller: None,
             because: None,
             decided_by: text("DPO"),
-        },
+            unlikely: true,
+        }),
         Refusal::SentenceMissing,
     );
     none(
-        Command::DropNotice {
+        Command::DropNotice(Dropped {
             controller: None,
             because: text("x"),
             decided_by: None,
-        },
+            unlikely: true,
+        }),
         Refusal::DecidedByMissing,
     );
 }
@@ -428,7 +430,7 @@ fn closing_waits_for_the_clock_and_lists_what_is_open() {
         Command::Close {
             because: text("done"),
         },
-        &Refusal::ClockRuns,
+        &runs("gdpr-33-1", EndedBy::Notice),
     );
     desk.act(drop_notice()).unwrap();
     refused(
@@ -444,8 +446,8 @@ fn closing_waits_for_the_clock_and_lists_what_is_open() {
     let [Event::Closed(closed)] = events.as_slice() else {
         panic!("{events:?}")
     };
-    // All but the notice, what follows one, and what a processor does.
-    let settled = ["tell-controller", "notice", "supplement"];
+    // All but the risk and the notice, what follows them, and what a processor does.
+    let settled = ["tell-controller", "risk", "people", "notice", "supplement"];
     let steps = desk.guide.plan.steps().map(|(_, step)| step.id.clone());
     let mut open: Vec<StepId> = steps.filter(|id| !settled.contains(&id.as_str())).collect();
     let mut named = closed.open_steps.clone();
@@ -651,7 +653,11 @@ fn refusals_have_words() {
         Refusal::BeforeStart(Moment::from_millis(0)),
         Refusal::AlreadyNotified,
         Refusal::RiskAsksForNotice,
-        Refusal::ClockRuns,
+        Refusal::ClockRuns(Box::default(), EndedBy::Rest),
+        Refusal::RestOwed,
+        Refusal::RiskFirst,
+        Refusal::NoticeOwnAct,
+        Refusal::ControllerOwnAct,
         Refusal::NothingToTakeBack,
         Refusal::NotYours,
         Refusal::BuiltUpon,

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::chain::{seal, unseal};
+use crate::domain::command::Dropped;
 use crate::domain::event::HopRecorded;
 use crate::domain::progress;
 use crate::domain::summary::summary;
@@ -154,7 +155,7 @@ fn command() -> impl Strategy<Value = Command> {
         1 => calls,
         2 => (one_of(Finding::ALL), words()).prop_map(|(finding, because)| Command::Find { finding, because, decided_by: None }),
         2 => (one_of(Risk::ALL), words()).prop_map(|(outcome, because)| Command::AssessRisk { outcome, because, decided_by: None, asked: Box::default() }),
-        2 => (words(), words()).prop_map(|(because, decided_by)| Command::DropNotice { controller: None, because, decided_by }),
+        2 => (words(), words(), any::<bool>()).prop_map(|(because, decided_by, unlikely)| Command::DropNotice(Dropped { controller: None, because, decided_by, unlikely })),
         2 => one_of(Role::ALL).prop_map(|role| Command::ChangeRole { role, because: None }),
         1 => words().prop_map(|note| Command::Note { note }),
         1 => words().prop_map(|because| Command::Close { because }),

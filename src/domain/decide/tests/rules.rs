@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::alarm::Rung;
 use crate::domain::clock::Clock;
-use crate::domain::command::Exempt;
+use crate::domain::command::{Dropped, Exempt};
 use crate::domain::event::{
     AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed, CoverageSet, DutyMet, Exemption,
     PeopleChannel, PeopleExempt, PeopleInformed, ProgressReported, SignificantSet,
@@ -220,7 +220,7 @@ fn a_late_duty_needs_its_reasons_and_an_unknown_one_is_refused() {
         Refusal::UnknownRule("nis2-dk-early".to_owned())
     );
     let notice = met(&desk, "gdpr-33-1", None, "x");
-    assert_eq!(desk.refusal(notice), Refusal::OwnAct);
+    assert_eq!(desk.refusal(notice), Refusal::NoticeOwnAct);
     let late = met(&desk, "nis2-se-early", None, "the service was down");
     desk.act(late).unwrap();
     let DutyMet { reasons, .. } = desk.incident.duties[0].clone();
@@ -547,7 +547,10 @@ fn a_progress_report_moves_the_final_one_to_a_month_after_the_handling() {
     );
     let end = at("2027-02-18T22:59:00Z");
     assert_eq!(of(&desk, "nis2-se-final", None).deadline, Some(end));
-    assert_eq!(desk.refusal(closing()), Refusal::ClockRuns);
+    assert_eq!(
+        desk.refusal(closing()),
+        runs("nis2-se-final", EndedBy::Duty)
+    );
     desk.act(met(&desk.clone(), "nis2-se-final", None, ""))
         .unwrap();
     desk.act(closing()).unwrap();
@@ -793,17 +796,20 @@ fn each_of_several_controllers_has_its_own_clock_and_notice() {
         desk.refusal(Command::Close {
             because: text("done")
         }),
-        Refusal::ClockRuns
+        runs("gdpr-33-1", EndedBy::Notice)
     );
-    let dropped = |id: Option<&str>| Command::DropNotice {
-        because: text("encrypted"),
-        decided_by: text("DPO"),
-        controller: id.map(ControllerId::new),
+    let dropped = |id: Option<&str>| {
+        Command::DropNotice(Dropped {
+            because: text("encrypted"),
+            decided_by: text("DPO"),
+            controller: id.map(ControllerId::new),
+            unlikely: true,
+        })
     };
     assert_eq!(desk.refusal(dropped(one)), Refusal::AlreadyNotified);
     assert_eq!(
         desk.kinds(dropped(two)),
-        ["notice-not-required", "clock-ended"]
+        ["risk-assessed", "notice-not-required", "clock-ended"]
     );
     assert!(desk.incident.notice_settled());
     // A risk asks for the notice of the one that had dropped it, and only for that.
@@ -960,11 +966,12 @@ fn apply(desk: &mut Desk, fact: &Fact) {
             whom: None,
             controller: id(who),
         }),
-        Fact::Dropped(who) => Command::DropNotice {
+        Fact::Dropped(who) => Command::DropNotice(Dropped {
             because: text("encrypted"),
             decided_by: text("DPO"),
             controller: id(who),
-        },
+            unlikely: true,
+        }),
         Fact::Met(rule, who) => {
             let rule = desk.guide.rules[rule % desk.guide.rules.len()]
                 .id

@@ -44,6 +44,7 @@ pub(in crate::ui) fn lines(help: &Help, model: &Model, width: usize) -> Vec<Line
         (theme.status(Status::NotNeeded), "help-step-not-needed"),
         (theme.status(Status::Waiting), "help-step-waiting"),
         (theme.status(Status::Open), "help-step-open"),
+        (theme.begun(), "help-step-begun"),
     ];
     let wide = signs.iter().map(|(sign, _)| sign.width()).max();
     let wide = wide.unwrap_or_default();

@@ -70,6 +70,9 @@ pub(super) fn answer_words(model: &Model, case: &Case, id: &FieldId) -> String {
         }
     };
     match fact.knowledge {
+        Knowledge::Undeterminable if !value.is_empty() => {
+            format!("{}: {value}", code::word(&model.tr, fact.knowledge))
+        }
         Knowledge::Known => words,
         Knowledge::Estimate => format!("{words} ({})", code::word(&model.tr, fact.knowledge)),
         Knowledge::NotYet | Knowledge::Undeterminable | Knowledge::NotApplicable => {

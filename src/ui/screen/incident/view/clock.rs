@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::clock::{Clock, Ended, Timely};
 use crate::domain::contacts::directory_of;
+use crate::domain::contents;
 use crate::domain::delay::any_reasons_owed;
 use crate::domain::event::ContactKind;
 use crate::domain::hours::{Kept, adviser, is_night};
@@ -242,7 +243,7 @@ fn ended_lines(
 
 /// "You can send now": the live meter against the minimum content (pains.md, idea 2).
 fn meter_line(model: &Model, case: &Case) -> Line<'static> {
-    let meter = progress::meter(&case.incident, &case.guide);
+    let meter = contents::meter(&case.incident, &case.guide);
     let id = if meter.can_send {
         "meter-can-send"
     } else {

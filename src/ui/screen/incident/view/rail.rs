@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::{View, next_of, risk};
 use crate::domain::id::StepId;
 use crate::domain::plan::{Ask, Origin, Stage, Step};
-use crate::domain::progress::{self, Status};
+use crate::domain::progress::{self, Begun, Status};
 use crate::domain::time::Moment;
 use crate::i18n::{code, coverage, format, hours};
 use crate::ui::model::{Case, Hit, Layout, Model};
@@ -119,8 +119,24 @@ fn foot_lines(
     let stands: Vec<Line<'static>> = stands
         .map(|line| Line::styled(line, model.theme.caution()))
         .collect();
+    // What is not done by a decision is not done: with the sentence, and whose it is.
+    let status = progress::status(&case.incident, &case.guide, stage, step);
+    let against = progress::decided_against(&case.incident, step);
+    let against = against.filter(|_| status == Status::NotNeeded);
+    let against = against.into_iter().flat_map(|(because, by)| {
+        let tr = &model.tr;
+        let by = by.map(|by| tr.shown(by).to_owned()).unwrap_or_default();
+        let who = if by.is_empty() { "none" } else { "some" };
+        let because = tr.shown(because).to_owned();
+        let values = [("because", because), ("by", by), ("who", who.to_owned())];
+        wrap(&tr.fill("step-decided-against", &values), width)
+    });
+    let against = against
+        .take(2)
+        .map(|line| Line::styled(line, model.theme.dim()));
     std::iter::once(rule)
         .chain(text)
+        .chain(against)
         .chain(stands)
         .chain(waits)
         .chain(why_not)
@@ -162,8 +178,10 @@ fn step_line(
     let theme = model.theme;
     let status = progress::status(&case.incident, &case.guide, stage, step);
     let is_next = next == Some(&step.id);
+    let begun = progress::begun(&case.incident, &case.guide, step);
     let right = match (status, case.incident.assigned.get(&step.id)) {
         (Status::Open, Some(name)) => model.tr.shown(name).to_owned(),
+        (Status::Open, None) if begun.is_some() => begun_words(model, begun),
         (Status::Open, None) => {
             progress::waits_until(step.urgency, &case.guide, now, model.case_zone())
                 .map(|at| hours::coming(&model.tr, at, now, model.case_zone()))
@@ -173,7 +191,11 @@ fn step_line(
         (Status::NotNeeded, _) => model.tr.text("step-not-needed"),
         (Status::Waiting, _) => waiting(model, case, (stage, step)),
     };
-    let sign = theme.status(status);
+    let sign = if status == Status::Open && begun.is_some() {
+        theme.begun()
+    } else {
+        theme.status(status)
+    };
     let room = usize::from(width).saturating_sub(sign.width() + 3);
     // Where there is little room the sign says that it is not needed, and the step keeps its words.
     let share = match status {
@@ -207,6 +229,20 @@ fn step_line(
         line.style(theme.selected())
     } else {
         line
+    }
+}
+
+/// How far a step is that was begun, in words.
+fn begun_words(model: &Model, begun: Option<Begun>) -> String {
+    let tr = &model.tr;
+    match begun {
+        Some(Begun::NotYet(count)) => tr.with("step-not-yet", &[("count", count.into())]),
+        Some(Begun::Of(done, Some(all))) => {
+            tr.with("step-of", &[("done", done.into()), ("all", all.into())])
+        }
+        Some(Begun::Of(done, None)) => tr.with("step-of-unknown", &[("done", done.into())]),
+        Some(Begun::More) => tr.text("step-more"),
+        None => String::new(),
     }
 }
 

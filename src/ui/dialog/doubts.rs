@@ -1,0 +1,46 @@
+//! What is asked before a notice is recorded that looks like a slip: nothing of it is refused, for what was sent was sent.
+
+use super::{Scene, decisions, duties, times};
+use crate::domain::awareness::first_start;
+use crate::domain::contents::open_parts;
+use crate::domain::event::{NoticeForm, Role};
+use crate::i18n::format;
+use crate::ui::form::Form;
+
+/// What is odd about a notice as it stands in the form: a sentence each.
+pub(super) fn of_notice(form: &Form, scene: &Scene<'_>) -> Vec<String> {
+    let (Some(incident), tr) = (scene.incident, &scene.model.tr) else {
+        return Vec::new();
+    };
+    let party = duties::read_controller(form);
+    let sent = NoticeForm::from_code(&form.value("form"));
+    let mut doubts = Vec::new();
+    if incident.role == Role::Processor {
+        doubts.push(scene.text("confirm-as-processor"));
+    }
+    let whole = matches!(sent, Some(NoticeForm::First | NoticeForm::Complete));
+    let like_it = |notice: &crate::domain::event::NoticeSent| Some(notice.form) == sent;
+    if whole && incident.notices_for(party.as_ref()).any(like_it) {
+        doubts.push(scene.text("confirm-again"));
+    }
+    let left = open_parts(incident, scene.guide);
+    if sent == Some(NoticeForm::Complete) && !left.is_empty() {
+        let values = [("parts", left.to_string().into())];
+        doubts.push(tr.with("confirm-parts-open", &values));
+    }
+    let zone = scene.model.case_zone();
+    let at = times::stamp(form, scene.model, "sent-at", scene.now);
+    let first = first_start(incident, scene.guide, zone);
+    if let (Ok(Some(at)), Some(first)) = (at, first)
+        && at.at < first
+    {
+        let first = format::date_time(tr, &zone.local(first));
+        doubts.push(tr.with("confirm-before-start", &[("moment", first.into())]));
+    }
+    if decisions::without_reasons(form) {
+        doubts.push(scene.text("confirm-without-reasons"));
+    } else if decisions::without_proof(form, "reference") {
+        doubts.push(scene.text("confirm-without-reference"));
+    }
+    doubts
+}
