@@ -134,6 +134,23 @@ impl Player {
                     done_by: None,
                 },
             }],
+            Ask::Fields(ids) => {
+                let open = ids
+                    .iter()
+                    .filter(|id| !self.incident.facts.contains_key(*id));
+                open.map(|id| known(self.guide.form.field(id).unwrap()))
+                    .collect()
+            }
+            Ask::Role => vec![Command::ChangeRole {
+                role: self.case.role,
+                because,
+            }],
+            Ask::Advice => vec![Command::Advise {
+                advice: because,
+                by: Text::line("the officer"),
+                risk: None,
+                conflict: false,
+            }],
             Ask::Field(field) => vec![known(self.guide.form.field(field).unwrap())],
             Ask::Form => {
                 let asked = self.guide.form.night();
@@ -285,6 +302,7 @@ fn known(field: &Field) -> Command {
     let value = match &field.kind {
         FieldKind::Line | FieldKind::Lines => "so it is",
         FieldKind::Count => "1",
+        FieldKind::Day => "4.12.2026",
         FieldKind::YesNo => "no",
         FieldKind::One(choices) | FieldKind::Any(choices) => choices[0].0.as_str(),
     };
@@ -304,6 +322,7 @@ fn sent(form: NoticeForm, at: Stamp) -> Command {
         reference: None,
         reasons: None,
         controller: None,
+        sent_by: None,
     }
 }
 
@@ -602,6 +621,7 @@ fn what_no_source_says_holds_in_every_plan() {
             reference: None,
             reasons,
             controller: None,
+            sent_by: None,
         };
         player.now = player.now.plus(Span::hours(80));
         let reasons = Text::line("nobody was at work");

@@ -5,7 +5,7 @@ mod people;
 
 use every::{happened, number, suspected};
 
-use super::args::{Acts, Answer, Because, Duty, Fact, Happened, Notice, Say, Weighed};
+use super::args::{Acts, Advice, Answer, Because, Duty, Fact, Happened, Notice, Say, Weighed};
 use super::assess;
 use super::aware;
 use super::failure;
@@ -20,7 +20,7 @@ use crate::domain::contacts;
 use crate::domain::decide::Refusal;
 use crate::domain::defaults;
 use crate::domain::event::{
-    AlarmAcknowledged, AlarmSnoozed, ControllerTold, DutyMet, HopRecorded, Knowledge,
+    AdviceAsked, AlarmAcknowledged, AlarmSnoozed, ControllerTold, DutyMet, HopRecorded, Knowledge,
 };
 use crate::domain::id::{ControllerId, FieldId, IncidentId, RoleId, RuleId, StepId};
 use crate::domain::incident::Incident;
@@ -152,10 +152,7 @@ impl On<'_> {
             Acts::Note { text, .. } => Command::Note {
                 note: Text::lines(text),
             },
-            Acts::Advice { text, by, .. } => Command::Advise {
-                advice: Text::lines(text),
-                by: line(by),
-            },
+            Acts::Advice(said) => advice(said),
             Acts::Time {
                 which,
                 when,
@@ -365,6 +362,7 @@ impl On<'_> {
                 channel,
                 reference,
                 reasons,
+                sent_by,
                 controller,
             } => {
                 let controller = controller.map(ControllerId::new);
@@ -377,6 +375,7 @@ impl On<'_> {
                     channel: self.or_default("--channel", channel, defaults::NOTICE_CHANNEL),
                     reference: line(reference),
                     reasons: lines(reasons),
+                    sent_by: line(sent_by),
                 }
             }
             Notice::NotRequired {
@@ -481,7 +480,14 @@ fn fits(cli: &Cli, followed: &Followed, fact: &Fact) -> Result<(), Failure> {
     let (choices, many) = match field.map(|field| &field.kind) {
         Some(FieldKind::One(choices)) => (choices, false),
         Some(FieldKind::Any(choices)) => (choices, true),
-        Some(FieldKind::Line | FieldKind::Lines | FieldKind::Count | FieldKind::YesNo) | None => {
+        Some(
+            FieldKind::Line
+            | FieldKind::Lines
+            | FieldKind::Count
+            | FieldKind::Day
+            | FieldKind::YesNo,
+        )
+        | None => {
             return Ok(());
         }
     };
@@ -500,6 +506,22 @@ fn fits(cli: &Cli, followed: &Followed, fact: &Fact) -> Result<(), Failure> {
             Err(Failure::user(cli.tr().fill("cli-error-choices", &values)))
         }
         Some(_) | None => Ok(()),
+    }
+}
+
+/// Advice that was given, or that somebody was asked for it.
+fn advice(said: Advice) -> Command {
+    match said.ask {
+        Some(of) => Command::AskAdvice(AdviceAsked {
+            of: Text::line(of),
+            about: lines(said.about),
+        }),
+        None => Command::Advise {
+            advice: lines(said.text),
+            by: line(said.by),
+            risk: said.risk,
+            conflict: said.conflict,
+        },
     }
 }
 

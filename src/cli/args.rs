@@ -1,6 +1,7 @@
 //! The tree of commands. No texts stand here: `help.rs` puts them in, in the interface language, by the names of commands
 //! and arguments.
 
+mod advice;
 mod beside;
 mod people;
 
@@ -17,6 +18,7 @@ use crate::domain::event::{
 };
 use crate::i18n::code::Coded;
 
+pub(super) use advice::Advice;
 pub(super) use beside::{
     Card, Check, Contact, Deadline, Docs, Erase, NewPlan, Person, Plan, Ready, Workspace,
 };
@@ -283,14 +285,7 @@ pub(super) enum Acts {
         #[command(flatten)]
         happened: Happened,
     },
-    Advice {
-        number: String,
-        text: String,
-        #[arg(long)]
-        by: Option<String>,
-        #[command(flatten)]
-        happened: Happened,
-    },
+    Advice(Advice),
     Time {
         number: String,
         #[arg(value_parser = code::<When>())]
@@ -548,6 +543,8 @@ pub(super) enum Notice {
         reference: Option<String>,
         #[arg(long)]
         reasons: Option<String>,
+        #[arg(long)]
+        sent_by: Option<String>,
         #[arg(long)]
         controller: Option<String>,
     },

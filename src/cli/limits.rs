@@ -10,12 +10,15 @@ use crate::i18n::Tr;
 /// Arguments that hold a text of several lines.
 const SEVERAL: &[&str] = &[
     "because", "reason", "reasons", "note", "spoken", "value", "ground", "shown_by", "equally",
+    "about",
 ];
 /// Arguments that hold a line.
 const SINGLE: &[&str] = &[
     "again_by",
     "asked_by",
     "by",
+    "ask",
+    "sent_by",
     "case_number",
     "decided_by",
     "done_by",

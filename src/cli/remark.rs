@@ -4,7 +4,7 @@ use super::Cli;
 use crate::domain::id::ActId;
 use crate::domain::incident::Incident;
 use crate::domain::remark::{Remark, remarks};
-use crate::i18n::format;
+use crate::i18n::{code, format};
 use crate::shell::session::Followed;
 
 /// Says what is to be known of an act, and names the command for it.
@@ -26,6 +26,9 @@ pub(super) fn say(cli: &Cli, incident: &Incident, act: &ActId, followed: &Follow
             Remark::BeforeStart(first) => ("cli-remark-before-start", shown(first)),
             Remark::PartsOpen(parts) => ("cli-remark-parts-open", parts.to_string()),
             Remark::AsProcessor => ("cli-remark-as-processor", String::new()),
+            Remark::NotConsulted => ("cli-remark-not-consulted", String::new()),
+            Remark::OfficerDecides => ("cli-remark-officer-decides", String::new()),
+            Remark::Departs(risk) => ("cli-remark-departs", code::word(tr, risk)),
             Remark::WhyNot => ("cli-remark-why-not", String::new()),
         };
         let values = [

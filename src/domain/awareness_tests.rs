@@ -582,6 +582,7 @@ fn an_earlier_start_presses_only_while_a_clock_it_would_move_runs() {
         channel: crate::domain::event::Channel::Portal,
         reference: None,
         reasons: None,
+        sent_by: None,
         controller: Some(schools[0].clone()),
     };
     desk.act(sent).unwrap();

@@ -9,8 +9,8 @@ pub use people::{Exempt, Wait};
 use super::assess::Asked;
 use super::erasure::What;
 use super::event::{
-    AlarmAcknowledged, AlarmRang, AlarmSnoozed, BreachKind, CallOutcome, Channel, ConcernSet,
-    ContactCard, ControllerTold, DutyMet, Finding, HopRecorded, Knowledge, NoticeForm,
+    AdviceAsked, AlarmAcknowledged, AlarmRang, AlarmSnoozed, BreachKind, CallOutcome, Channel,
+    ConcernSet, ContactCard, ControllerTold, DutyMet, Finding, HopRecorded, Knowledge, NoticeForm,
     PeopleInformed, PlanRef, ProgressReported, Restored, Risk, Role, Source, Stamp, StartJudged,
     When,
 };
@@ -150,12 +150,18 @@ pub enum Command {
         /// The note.
         note: Option<Text>,
     },
-    /// Keeps the advice of the data protection officer.
+    /// Asks somebody for advice.
+    AskAdvice(AdviceAsked),
+    /// Keeps advice.
     Advise {
         /// The advice.
         advice: Option<Text>,
         /// Who gave it.
         by: Option<Text>,
+        /// The risk that is advised.
+        risk: Option<Risk>,
+        /// Whether who gave it has a conflict of interests.
+        conflict: bool,
     },
     /// Answers a field.
     Answer {
@@ -202,6 +208,8 @@ pub enum Command {
         reference: Option<Text>,
         /// Reasons for the delay.
         reasons: Option<Text>,
+        /// Who sent it, where it was not who typed.
+        sent_by: Option<Text>,
         /// For which controller, where there are several.
         controller: Option<ControllerId>,
     },
@@ -414,6 +422,7 @@ impl Command {
             Self::SetTime { which, .. } => !matches!(which, When::Aware),
             Self::Note { .. }
             | Self::Advise { .. }
+            | Self::AskAdvice(_)
             | Self::RecordHop(_)
             | Self::SendNotice { .. }
             | Self::Call { .. }

@@ -742,6 +742,19 @@ events! {
         advice: Text,
         /// Who gave it.
         by: Option<Text>,
+        /// The risk that is advised, where the advice names one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        risk: Option<Risk>,
+        /// Whether who gave it has a conflict of interests, as when the firm runs the IT it happened in (Art. 38(6)).
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        conflict: bool,
+    }
+    /// Somebody was asked for advice.
+    AdviceAsked = "advice-asked" {
+        /// Who was asked.
+        of: Option<Text>,
+        /// About what.
+        about: Option<Text>,
     }
     /// A field of the form got an answer.
     FactSet = "fact-set" {
@@ -794,6 +807,9 @@ events! {
         reference: Option<Text>,
         /// Reasons for the delay, when it was late.
         reasons: Option<Text>,
+        /// Who sent it, where it was not who typed.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        sent_by: Option<Text>,
         /// For which controller, where there are several.
         #[serde(skip_serializing_if = "Option::is_none", default)]
         controller: Option<ControllerId>,

@@ -3,16 +3,20 @@
 //! [`Incident::apply`] is the only way state comes about. It takes every entry, also one this program would not decide: the
 //! log is the truth. What may be done next is in `decide/`, how far the plan is in `progress.rs`, the list in `summary.rs`.
 
+mod kept;
+
+pub use kept::*;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::advice::Advice;
 use super::alarm::Rung;
 use super::assess::Weighed;
 use super::chain::Record;
 use super::clock::{Clock, DeadlineKey, Ended};
 use super::event::{
-    BreachKind, Called, ContactCard, DutyMet, Event, Exemption, Finding, Joined, Knowledge,
-    NoticeSent, PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stamp, StartJudged,
-    When,
+    BreachKind, ContactCard, DutyMet, Event, Exemption, Finding, Joined, NoticeSent,
+    PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stamp, StartJudged, When,
 };
 use super::id::{
     ActId, ActorId, ContactId, ControllerId, FieldId, IncidentId, Number, RoleId, StepId,
@@ -71,98 +75,6 @@ impl From<&Record> for Entry {
             event: record.event(),
         }
     }
-}
-
-/// What is on record of one link of the alarm chain.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HopRecord {
-    /// When they were told; unknown is an answer too.
-    pub at: Option<Stamp>,
-    /// Who told them.
-    pub told_by: Option<Text>,
-    /// Whether they answered.
-    pub acknowledged: bool,
-}
-
-/// What was said of a step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
-    /// Done.
-    Done {
-        /// A note.
-        note: Option<Text>,
-        /// Who did it, where it was not who typed.
-        done_by: Option<Text>,
-    },
-    /// Left out, and why.
-    Skipped(Text),
-    /// Open again.
-    Open,
-}
-
-/// A step as the log has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StepRecord {
-    /// The last word.
-    pub said: Said,
-    /// When.
-    pub at: Moment,
-    /// When that was written.
-    pub recorded_at: Moment,
-    /// Who typed.
-    pub actor: ActorId,
-}
-
-/// An answer to a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fact {
-    /// What is known.
-    pub knowledge: Knowledge,
-    /// The answer.
-    pub value: Option<Text>,
-    /// Who said so.
-    pub told_by: Option<Text>,
-    /// When it was answered.
-    pub at: Moment,
-    /// When that was written.
-    pub recorded_at: Moment,
-}
-
-/// A decision with its sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decision<T> {
-    /// What was decided.
-    pub outcome: T,
-    /// Why.
-    pub because: Option<Text>,
-    /// Who decided.
-    pub decided_by: Option<Text>,
-    /// When.
-    pub at: Moment,
-    /// When that was written.
-    pub recorded_at: Moment,
-}
-
-/// A call on record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Call {
-    /// When.
-    pub at: Moment,
-    /// Who typed.
-    pub actor: ActorId,
-    /// What happened.
-    pub call: Called,
-}
-
-/// How a case was closed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Closing {
-    /// When.
-    pub at: Moment,
-    /// Why, where something was open.
-    pub because: Option<Text>,
-    /// Steps that were open.
-    pub open_steps: Vec<StepId>,
 }
 
 /// One incident.
@@ -242,6 +154,8 @@ pub struct Incident {
     pub exempt_of: BTreeMap<ControllerId, Decision<Exemption>>,
     /// What else was said of telling the people.
     pub telling: Telling,
+    /// Advice: asked for, and given.
+    pub advice: Advice,
     /// Whether it is a significant cyber incident.
     pub significant: Option<bool>,
     /// When single controllers became aware, where that differs from [`When::Aware`] for all.
@@ -308,6 +222,7 @@ impl Incident {
             exempt: None,
             exempt_of: BTreeMap::new(),
             telling: Telling::default(),
+            advice: Advice::default(),
             significant: None,
             aware_of: BTreeMap::new(),
             not_required_of: BTreeMap::new(),
@@ -548,6 +463,7 @@ impl Incident {
                 self.told.insert((e.step, e.to), record);
             }
             Event::PeopleInformed(e) => self.informed.push(e),
+            event @ (Event::AdviceAsked(_) | Event::AdviceGiven(_)) => self.advised(event, entry),
             event @ (Event::PeopleExempt(_)
             | Event::PeopleWait(_)
             | Event::PeopleRequired(_)
@@ -558,7 +474,6 @@ impl Incident {
             }
             // These change nothing here: they live in the log, or belong to the workspace.
             Event::NoteAdded(_)
-            | Event::AdviceGiven(_)
             | Event::TakenBack(_)
             | Event::ContactVerified(_)
             | Event::LedgerOpened(_)

@@ -1,5 +1,6 @@
 //! Facts and rules of a breach: pure, without files, clock, terminal or network.
 
+pub mod advice;
 pub mod alarm;
 pub mod assess;
 pub mod awareness;

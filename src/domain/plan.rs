@@ -337,6 +337,8 @@ pub enum FieldKind {
     Lines,
     /// A number of people or records.
     Count,
+    /// A day, kept as an ISO date.
+    Day,
     /// Yes or no.
     YesNo,
     /// One of these: code and text.
@@ -358,6 +360,8 @@ pub struct Field {
     pub kind: FieldKind,
     /// Whether it stands in the night form.
     pub night: bool,
+    /// Whether it is asked only where a step of the plan asks it.
+    pub of_step: bool,
     /// The letter of Art. 33(3) it belongs to, where it is minimum content.
     pub minimum: Option<char>,
     /// Rows of the common template (domain.md 2.4) it answers.
@@ -375,6 +379,19 @@ impl Form {
     /// A field by its id.
     pub fn field(&self, id: &FieldId) -> Option<&Field> {
         self.fields.iter().find(|field| field.id == *id)
+    }
+    /// The form for a plan: what only steps ask stands in it where one of its steps does.
+    #[must_use]
+    pub fn of_plan(&self, plan: &Plan) -> Self {
+        let asks = |field: &Field| {
+            plan.steps()
+                .any(|(_, step)| matches!(&step.ask, Ask::Fields(ids) if ids.contains(&field.id)))
+        };
+        let fields = self.fields.iter();
+        let fields = fields.filter(|field| !field.of_step || asks(field));
+        Self {
+            fields: fields.cloned().collect(),
+        }
     }
     /// The fields of the night form.
     pub fn night(&self) -> impl Iterator<Item = &Field> {

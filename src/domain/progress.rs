@@ -249,6 +249,9 @@ pub const fn decides(ask: &Ask) -> Option<Matter> {
         Ask::Cyber => Some(Matter::Significant),
         Ask::Nothing
         | Ask::StopList
+        | Ask::Fields(_)
+        | Ask::Role
+        | Ask::Advice
         | Ask::Field(_)
         | Ask::Form
         | Ask::Hops

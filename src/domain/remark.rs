@@ -1,5 +1,6 @@
 //! What a person should hear right after an act: accepted, but perhaps not meant as it stands. Refusals are in `decide/`.
 
+use super::advice::officer_decides;
 use super::awareness::{first_start, starts};
 use super::clock::Timely;
 use super::contents::{Letters, open_parts, settled};
@@ -10,6 +11,7 @@ use super::incident::{Entry, Incident};
 use super::plan::Guide;
 use super::reckoning::reckon;
 use super::rule::Rule;
+use super::text::Text;
 use super::time::{Moment, Span, Zone};
 
 /// Two reports within this are rather one that was typed twice.
@@ -38,6 +40,12 @@ pub enum Remark {
     PartsOpen(Letters),
     /// The notice to the authority is the controller's, and we are the processor (Art. 33(1), (2)).
     AsProcessor,
+    /// Nobody of those the plan wants consulted was asked or told.
+    NotConsulted,
+    /// The data protection officer is named as who decided, and the plan does not give it to them (Art. 38(6), 39).
+    OfficerDecides,
+    /// The risk is another than the one that was advised.
+    Departs(Risk),
     /// Something was said to be impossible to determine, without a reason: it stays open.
     WhyNot,
 }
@@ -54,6 +62,9 @@ pub fn remarks(incident: &Incident, act: &ActId, guide: &Guide, zone: &Zone) -> 
                 .into_iter()
                 .collect()
         };
+        let said = said
+            .into_iter()
+            .chain(of_decision(incident, &entry.event, guide));
         said.into_iter().chain(early).collect::<Vec<_>>()
     };
     let entries = incident.entries.iter().filter(of_act);
@@ -88,6 +99,35 @@ fn of_event(incident: &Incident, event: &Event, guide: &Guide) -> Option<Remark>
         return soon(sent, &report.at, report.controller.as_ref());
     }
     None
+}
+
+/// What is to be known of who decided, and of the advice.
+fn of_decision(incident: &Incident, event: &Event, guide: &Guide) -> Vec<Remark> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the others decide nothing")]
+    let (by, sends) = match event {
+        Event::RiskAssessed(e) => (e.decided_by.as_ref(), false),
+        Event::FindingSet(e) => (e.decided_by.as_ref(), false),
+        Event::PeopleExempt(e) => (Some(&e.decided_by), false),
+        Event::NoticeNotRequired(e) => (Some(&e.decided_by), true),
+        Event::NoticeSent(_) => (None, true),
+        _ => return Vec::new(),
+    };
+    let officer = by
+        .and_then(Text::get)
+        .is_some_and(|by| officer_decides(by, guide));
+    let advised = incident.advice.risk();
+    let departs = if let Event::RiskAssessed(e) = event {
+        advised.filter(|advised| *advised != e.outcome)
+    } else {
+        None
+    };
+    let lacks = sends && incident.lacks_advice(guide);
+    let said = [
+        officer.then_some(Remark::OfficerDecides),
+        departs.map(Remark::Departs),
+        lacks.then_some(Remark::NotConsulted),
+    ];
+    said.into_iter().flatten().collect()
 }
 
 fn of_notice(incident: &Incident, notice: &NoticeSent, guide: &Guide, zone: &Zone) -> Vec<Remark> {

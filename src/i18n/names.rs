@@ -120,7 +120,13 @@ impl Names<'_> {
                 let all: Vec<String> = said.split(',').map(|c| word(c.trim(), choices)).collect();
                 all.join(", ")
             }
-            Some(FieldKind::Line | FieldKind::Lines | FieldKind::Count | FieldKind::YesNo)
+            Some(
+                FieldKind::Line
+                | FieldKind::Lines
+                | FieldKind::Count
+                | FieldKind::Day
+                | FieldKind::YesNo,
+            )
             | None => said.to_owned(),
         }
     }

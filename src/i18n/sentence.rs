@@ -240,7 +240,14 @@ impl Writer<'_> {
             Event::NoteAdded(e) => self.say("note-added", &[("note", self.shown(&e.note))]),
             Event::AdviceGiven(e) => {
                 let main = self.say("advice-given", &[("advice", self.shown(&e.advice))]);
-                main + &self.tail("given-by", e.by.as_ref())
+                main + &self.tail_of("advised-risk", e.risk.map(|risk| word(tr, risk)))
+                    + &self.tail("given-by", e.by.as_ref())
+                    + &self.tail_of("in-conflict", e.conflict.then(String::new))
+            }
+            Event::AdviceAsked(e) => {
+                let of = e.of.as_ref().map_or_else(String::new, |of| self.shown(of));
+                let main = self.say("advice-asked", &[("of", of)]);
+                main + &self.tail("about", e.about.as_ref())
             }
             Event::FactSet(e) => self.fact(entry, e),
             Event::FindingSet(e) => {
@@ -282,6 +289,7 @@ impl Writer<'_> {
                     ("channel", word(tr, e.channel)),
                 ];
                 let tails = self.controller(e.controller.as_ref())
+                    + &self.tail("sent-by", e.sent_by.as_ref())
                     + &self.tail("reference", e.reference.as_ref())
                     + &self.tail("reasons", e.reasons.as_ref());
                 self.say("notice-sent", &values) + &tails

@@ -5,16 +5,16 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::domain::calendar::Calendar;
 use crate::domain::event::{
-    ActorNamed, AdviceGiven, AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed, BreachKind,
-    CallOutcome, Called, CaseFiled, Channel, ClockEnd, ClockEnded, ClockJumped, ClockMoved,
-    ClockStarted, Closed, ConcernSet, ContactKind, ContactSet, ContactVerified, ControllerAdded,
-    ControllerTold, CoverageSet, DismissGround, DutyMet, Erased, ErasedText, Erasing, Exemption,
-    Finding, FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind, LedgerOpened, NoteAdded,
-    NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent, PeopleChannel, PeopleExempt,
-    PeopleInformed, PeopleRequired, PeopleWait, PlanAdded, PlanChanged, PlanChosen, PlanDropped,
-    PlanRef, ProgressReported, ReadinessAnswered, Rebuilt, Reopened, Restored, Risk, RiskAssessed,
-    Role, RoleTold, SeriousSet, SignificantSet, Source, StartJudged, StepAssigned, StepDone,
-    StepReopened, StepSkipped, TakenBack, TimeSet, When,
+    ActorNamed, AdviceAsked, AdviceGiven, AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed,
+    BreachKind, CallOutcome, Called, CaseFiled, Channel, ClockEnd, ClockEnded, ClockJumped,
+    ClockMoved, ClockStarted, Closed, ConcernSet, ContactKind, ContactSet, ContactVerified,
+    ControllerAdded, ControllerTold, CoverageSet, DismissGround, DutyMet, Erased, ErasedText,
+    Erasing, Exemption, Finding, FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind,
+    LedgerOpened, NoteAdded, NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent,
+    PeopleChannel, PeopleExempt, PeopleInformed, PeopleRequired, PeopleWait, PlanAdded,
+    PlanChanged, PlanChosen, PlanDropped, PlanRef, ProgressReported, ReadinessAnswered, Rebuilt,
+    Reopened, Restored, Risk, RiskAssessed, Role, RoleTold, SeriousSet, SignificantSet, Source,
+    StartJudged, StepAssigned, StepDone, StepReopened, StepSkipped, TakenBack, TimeSet, When,
 };
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number, RuleId};
 use crate::domain::incident::Incident;
@@ -46,6 +46,7 @@ fn form() -> Form {
         text: words("Hvor mange er berørt?", "How many people?"),
         help: Words::default(),
         kind,
+        of_step: false,
         night: true,
         minimum: None,
         template: Vec::new(),
@@ -411,6 +412,20 @@ fn one_of_each() -> Vec<Event> {
         AdviceGiven {
             advice: Text::new("notify"),
             by: some("DPO"),
+            risk: None,
+            conflict: false,
+        }
+        .into(),
+        AdviceGiven {
+            advice: Text::new("tell them"),
+            by: some("DPO"),
+            risk: Some(Risk::High),
+            conflict: true,
+        }
+        .into(),
+        AdviceAsked {
+            of: some("DPO"),
+            about: some("the people"),
         }
         .into(),
         FactSet {
@@ -452,6 +467,7 @@ fn one_of_each() -> Vec<Event> {
             channel: Channel::Portal,
             reference: some("R-1"),
             reasons: some("weekend"),
+            sent_by: None,
         }
         .into(),
         NoticeNotRequired {

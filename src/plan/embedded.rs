@@ -389,7 +389,7 @@ impl Shelf {
     /// Everything needed to follow one incident by this plan.
     pub fn guide(&self, plan: Plan) -> Guide {
         Guide {
-            form: self.form(),
+            form: Arc::new(self.form().of_plan(&plan)),
             rules: self.rules(),
             calendar: self.calendar(&plan.country),
             authority: self.authority(&plan.authority),

@@ -24,6 +24,7 @@ fn field(table: &Table<'_>, ids: &mut Ids) -> Field {
         help: table.words("help"),
         kind: kind(table),
         night: table.flag("night"),
+        of_step: table.flag("of-step"),
         minimum: table
             .code_if("minimum", &["a", "b", "c", "d"], |letter| letter)
             .and_then(|letter| letter.chars().next()),
@@ -32,7 +33,7 @@ fn field(table: &Table<'_>, ids: &mut Ids) -> Field {
 }
 
 fn kind(table: &Table<'_>) -> FieldKind {
-    const ALL: &[&str] = &["line", "lines", "count", "yes-no", "one", "any"];
+    const ALL: &[&str] = &["line", "lines", "count", "day", "yes-no", "one", "any"];
     let answer = table.code("answer", ALL, |code| code);
     let offers = matches!(answer, Some("one" | "any"));
     if table.has("choices") && !offers {
@@ -41,6 +42,7 @@ fn kind(table: &Table<'_>) -> FieldKind {
     match answer {
         Some("lines") => FieldKind::Lines,
         Some("count") => FieldKind::Count,
+        Some("day") => FieldKind::Day,
         Some("yes-no") => FieldKind::YesNo,
         Some("one") => FieldKind::One(choices(table)),
         Some("any") => FieldKind::Any(choices(table)),

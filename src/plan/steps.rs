@@ -143,6 +143,8 @@ fn ask(table: &Table<'_>, named: Named<'_>) -> Ask {
         ("notice", Ask::Notice),
         ("citizens", Ask::Citizens),
         ("supplement", Ask::Supplement),
+        ("role", Ask::Role),
+        ("advice", Ask::Advice),
         ("case", Ask::Case),
         ("controller", Ask::Controller),
         ("people", Ask::People),
@@ -151,13 +153,20 @@ fn ask(table: &Table<'_>, named: Named<'_>) -> Ask {
         ("register", Ask::Register),
     ];
     let codes: Vec<&str> = simple.iter().map(|(code, _)| *code).collect();
-    let codes = [&["field", "tell"], codes.as_slice()].concat();
+    let codes = [&["field", "fields", "tell"], codes.as_slice()].concat();
     match table.code("ask", &codes, |code| code) {
         Some("field") => {
             let ids = named.form.fields.iter().map(|field| field.id.as_str());
             let ids: Vec<&str> = ids.collect();
             let field = table.code("field", &ids, |id| id).unwrap_or_default();
             Ask::Field(FieldId::new(field))
+        }
+        Some("fields") => {
+            let ids = named.form.fields.iter().map(|field| field.id.as_str());
+            let ids: Vec<&str> = ids.collect();
+            table.need_list("fields");
+            let found = table.codes("fields", &ids, |id| id);
+            Ask::Fields(found.into_iter().map(FieldId::new).collect())
         }
         Some("tell") => Ask::Tell(tell(table, named)),
         Some(found) => simple

@@ -270,6 +270,7 @@ impl World {
                 channel: Channel::Portal,
                 reference: text("virk 4711"),
                 reasons: None,
+                sent_by: None,
             },
         );
         self.act(

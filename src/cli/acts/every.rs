@@ -1,15 +1,15 @@
 //! What every act says: which incident it is about, and when it happened.
 
-use crate::cli::args::{Acts, Fact, Happened, Notice, People};
+use crate::cli::args::{Acts, Advice, Fact, Happened, Notice, People};
 
 /// The number or id of the incident.
 pub(super) fn number(act: &Acts) -> &str {
     match act {
         Acts::Fact(fact) => &fact.number,
+        Acts::Advice(advice) => &advice.number,
         Acts::Step { number, .. }
         | Acts::Assign { number, .. }
         | Acts::Note { number, .. }
-        | Acts::Advice { number, .. }
         | Acts::Time { number, .. }
         | Acts::Finding { number, .. }
         | Acts::Risk { number, .. }
@@ -43,7 +43,7 @@ pub(super) const fn happened(act: &Acts) -> Option<&Happened> {
         Acts::Fact(Fact { happened, .. })
         | Acts::Step { happened, .. }
         | Acts::Note { happened, .. }
-        | Acts::Advice { happened, .. }
+        | Acts::Advice(Advice { happened, .. })
         | Acts::Time { happened, .. }
         | Acts::Finding { happened, .. }
         | Acts::Risk { happened, .. }

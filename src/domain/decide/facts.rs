@@ -1,5 +1,7 @@
 //! What is known: opening, times, answers to fields.
 
+use chrono::NaiveDate;
+
 use super::{Context, Events, Refusal, one, one_unless, past};
 use crate::domain::awareness;
 use crate::domain::command::Open;
@@ -127,7 +129,14 @@ pub(super) fn answer(
         Knowledge::Known | Knowledge::Estimate => {
             let value = value.ok_or(Refusal::TextMissing)?;
             fits(known, value.shown())?;
-            Some(value)
+            let day = if known.kind == FieldKind::Day {
+                let read = day(value.shown());
+                let read = read.ok_or_else(|| Refusal::BadDate(value.shown().to_owned()))?;
+                Text::line(read.to_string())
+            } else {
+                None
+            };
+            day.or(Some(value))
         }
         // Why it cannot be determined: in words, whatever kind of answer the field takes.
         Knowledge::Undeterminable => value,
@@ -158,7 +167,7 @@ fn fits(field: &Field, value: &str) -> Result<(), Refusal> {
         }
     };
     match &field.kind {
-        FieldKind::Line | FieldKind::Lines => Ok(()),
+        FieldKind::Line | FieldKind::Lines | FieldKind::Day => Ok(()),
         FieldKind::Count => {
             let digits = value.bytes().filter(u8::is_ascii_digit).count();
             let plain = value
@@ -177,4 +186,21 @@ fn fits(field: &Field, value: &str) -> Result<(), Refusal> {
             .split(',')
             .try_for_each(|code| among(choices, code.trim())),
     }
+}
+
+/// A day as it is written in the Nordic countries, or as ISO writes it: `4.12.2026`, `4/12 2026`, `2026-12-04`.
+fn day(written: &str) -> Option<NaiveDate> {
+    let written = written.trim();
+    if let Ok(day) = written.parse() {
+        return Some(day);
+    }
+    let parts = written.split(|c: char| !c.is_ascii_digit());
+    let parts: Vec<u32> = parts
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
+    let [day, month, year] = parts.as_slice() else {
+        return None;
+    };
+    NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day).filter(|_| *year > 1999)
 }

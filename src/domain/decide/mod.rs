@@ -208,9 +208,17 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
         Command::Note { note } => one(NoteAdded {
             note: note.ok_or(Refusal::TextMissing)?,
         }),
-        Command::Advise { advice, by } => one(AdviceGiven {
+        Command::AskAdvice(asked) => one(asked),
+        Command::Advise {
+            advice,
+            by,
+            risk,
+            conflict,
+        } => one(AdviceGiven {
             advice: advice.ok_or(Refusal::TextMissing)?,
             by,
+            risk,
+            conflict,
         }),
         Command::Answer {
             field,
@@ -255,6 +263,7 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             channel,
             reference,
             reasons,
+            sent_by,
             controller,
         } => ending::send_notice(
             incident,
@@ -264,6 +273,7 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
                 channel,
                 reference,
                 reasons,
+                sent_by,
                 controller: duties::party(incident, controller, false)?,
             },
             context,

@@ -64,6 +64,8 @@ const fn needs_own_act(step: &Step) -> bool {
             | Ask::Notice
             | Ask::Tell(_)
             | Ask::Controller
+            | Ask::Role
+            | Ask::Advice
             | Ask::People
             | Ask::Serious
             | Ask::Cyber

@@ -250,6 +250,7 @@ pub(in crate::domain) fn notice(form: NoticeForm, at: Stamp) -> Command {
         channel: Channel::Portal,
         reference: None,
         reasons: None,
+        sent_by: None,
     }
 }
 
@@ -257,7 +258,7 @@ pub(in crate::domain) fn risk(outcome: Risk) -> Command {
     Command::AssessRisk {
         outcome,
         because: text("seen by one person"),
-        decided_by: text("DPO"),
+        decided_by: text("Kim"),
         asked: Box::default(),
     }
 }
@@ -266,7 +267,7 @@ pub(in crate::domain) fn find(finding: Finding, because: &str) -> Command {
     Command::Find {
         finding,
         because: text(because),
-        decided_by: text("DPO"),
+        decided_by: text("Kim"),
     }
 }
 
@@ -281,7 +282,7 @@ pub(in crate::domain) fn drop_notice() -> Command {
     Command::DropNotice(Dropped {
         controller: None,
         because: text("the letter came back unopened"),
-        decided_by: text("DPO"),
+        decided_by: text("Kim"),
         unlikely: true,
     })
 }

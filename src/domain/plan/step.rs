@@ -72,6 +72,12 @@ pub enum Ask {
     StopList,
     /// An answer to one field.
     Field(FieldId),
+    /// An answer to each of these fields.
+    Fields(Vec<FieldId>),
+    /// Our role for the data concerned.
+    Role,
+    /// The advice of the data protection officer: asked for, and given.
+    Advice,
     /// An answer to each field of the night form.
     Form,
     /// The links of the alarm chain.

@@ -5,10 +5,10 @@
 
 use super::{link_told, links, to_tell};
 use crate::domain::contents;
-use crate::domain::event::{CallOutcome, ContactKind, Finding, Knowledge};
+use crate::domain::event::{CallOutcome, ContactKind, Finding, Knowledge, Role};
 use crate::domain::id::{ContactId, ControllerId, FieldId};
 use crate::domain::incident::Incident;
-use crate::domain::plan::{Ask, Field, Guide, Step};
+use crate::domain::plan::{Ask, Guide, Step};
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span};
 
@@ -35,12 +35,17 @@ pub enum Begun {
     Of(usize, Option<usize>),
     /// Something was sent, and more is to follow.
     More,
+    /// Somebody was asked, and has not answered yet.
+    Asked,
 }
 
 pub(super) fn shown(incident: &Incident, guide: &Guide, step: &Step) -> Shown {
     let done = |yes: bool| if yes { Shown::Done } else { Shown::Nothing };
     match &step.ask {
         Ask::Field(id) => done(answered(incident, guide, id)),
+        Ask::Fields(ids) => done(ids.iter().all(|id| answered(incident, guide, id))),
+        Ask::Role => done(incident.role != Role::Unknown),
+        Ask::Advice => done(incident.advice.last().is_some()),
         Ask::Form => done(
             guide
                 .form
@@ -111,21 +116,27 @@ fn answered(incident: &Incident, guide: &Guide, id: &FieldId) -> bool {
 /// How far an open step is; none where nothing of it was begun.
 pub fn begun(incident: &Incident, guide: &Guide, step: &Step) -> Option<Begun> {
     let of = |done: usize, all: usize| (done > 0).then_some(Begun::Of(done, Some(all)));
+    let of_fields = |all: &[&FieldId]| {
+        let given = all.iter().filter(|id| incident.facts.contains_key(**id));
+        let given = given.count();
+        let later = all.iter().filter(|id| !answered(incident, guide, id));
+        let later = later.count();
+        if given == all.len() && later > 0 {
+            return Some(Begun::NotYet(later));
+        }
+        of(given, all.len())
+    };
     match &step.ask {
         Ask::Field(id) => {
             let given = incident.facts.contains_key(id);
             (given && !answered(incident, guide, id)).then_some(Begun::NotYet(1))
         }
+        Ask::Fields(ids) => of_fields(&ids.iter().collect::<Vec<_>>()),
         Ask::Form => {
-            let all: Vec<&Field> = guide.form.night().collect();
-            let given = all.iter().filter(|f| incident.facts.contains_key(&f.id));
-            let given = given.count();
-            let later = all.iter().filter(|f| contents::open(incident, f)).count();
-            if given == all.len() && later > 0 {
-                return Some(Begun::NotYet(later));
-            }
-            of(given, all.len())
+            let all = guide.form.night().map(|field| &field.id);
+            of_fields(&all.collect::<Vec<_>>())
         }
+        Ask::Advice => (!incident.advice.asked.is_empty()).then_some(Begun::Asked),
         Ask::Hops => {
             let all: Vec<_> = links(incident, guide).collect();
             let told = all
@@ -151,6 +162,7 @@ pub fn begun(incident: &Incident, guide: &Guide, step: &Step) -> Option<Begun> {
         | Ask::StopList
         | Ask::Register
         | Ask::Finding
+        | Ask::Role
         | Ask::Risk
         | Ask::Notice
         | Ask::Case
@@ -184,10 +196,11 @@ pub(super) fn rests(incident: &Incident, guide: &Guide, step: &Step, now: Moment
     let Some(Begun::NotYet(_)) = begun(incident, guide, step) else {
         return false;
     };
-    let one: Vec<&FieldId> = if let Ask::Field(id) = &step.ask {
-        vec![id]
-    } else {
-        guide.form.night().map(|field| &field.id).collect()
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only these ask fields")]
+    let one: Vec<&FieldId> = match &step.ask {
+        Ask::Field(id) => vec![id],
+        Ask::Fields(ids) => ids.iter().collect(),
+        _ => guide.form.night().map(|field| &field.id).collect(),
     };
     let facts = one.into_iter().filter_map(|id| incident.facts.get(id));
     let later = facts.filter(|fact| !contents::settled(fact));

@@ -304,6 +304,8 @@ impl Act {
                 controller: None,
             }),
             Self::Advise { text, decided_by } => Command::Advise {
+                risk: None,
+                conflict: false,
                 advice: Text::lines(text),
                 by: line(decided_by),
             },
@@ -377,6 +379,7 @@ impl Act {
                 channel,
                 reference: Text::line(reference),
                 reasons: line(reasons),
+                sent_by: None,
             },
             Self::NoNotice {
                 because,

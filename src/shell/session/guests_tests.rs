@@ -39,6 +39,7 @@ fn notice(session: &Session, form: NoticeForm, controller: Option<&str>) -> Comm
         reference: None,
         reasons: None,
         controller: controller.map(ControllerId::new),
+        sent_by: None,
     }
 }
 

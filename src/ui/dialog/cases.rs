@@ -184,6 +184,9 @@ pub(super) fn close(scene: &Scene<'_>) -> Parts {
             let (name, by) = ender(clock, scene.guide);
             intro.push(told::runs(&scene.model.tr, &name, by));
         }
+        if incident.lacks_advice(scene.guide) {
+            intro.push(scene.text("remark-not-consulted"));
+        }
         if incident.owes_rest(scene.guide) {
             intro.push(scene.text("close-rest"));
         }

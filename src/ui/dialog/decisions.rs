@@ -120,6 +120,7 @@ pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {
                 ),
                 scene.field("reference", ""),
                 scene.lines("reasons", ""),
+                scene.field("sent-by", ""),
                 scene.lines("because", ""),
                 scene.field("decided-by", scene.my_name()),
                 scene.one("unlikely", yes_no(scene), None),
@@ -153,7 +154,7 @@ pub(super) fn refresh_notice(form: &mut Form, scene: &Scene<'_>) {
     let in_doubt = form.field("sent-at-which").is_some_and(|field| field.shown);
     for field in &mut form.fields {
         field.shown = match field.id.as_str() {
-            "form" | "sent-at" | "channel" | "reference" => sent,
+            "form" | "sent-at" | "channel" | "reference" | "sent-by" => sent,
             "sent-at-which" => sent && in_doubt,
             "reasons" => sent && late,
             "unlikely" => !sent && unassessed,
@@ -215,6 +216,7 @@ pub(super) fn read_notice(form: &Form, scene: &Scene<'_>) -> Result<Command, Fau
         channel: Channel::from_code(&form.value("channel")).unwrap_or(defaults::NOTICE_CHANNEL),
         reference: line(form, "reference"),
         reasons: lines(form, "reasons"),
+        sent_by: line(form, "sent-by"),
     })
 }
 

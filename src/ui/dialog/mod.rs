@@ -37,7 +37,7 @@ use super::form::{Choice, Field, Form, Input};
 use super::model::{Effect, Model};
 use crate::domain::command::Command;
 use crate::domain::event::Channel;
-use crate::domain::id::{IncidentId, StepId};
+use crate::domain::id::{FieldId, IncidentId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Ask, Guide, Step};
 use crate::domain::text::{LINE, LINES, Text, length};
@@ -251,8 +251,13 @@ pub(super) fn step_of<'g>(kind: &Kind, guide: &'g Guide) -> Option<&'g Step> {
         | Kind::StepReopen(_, id)
         | Kind::StepAssign(_, id)
         | Kind::Tell(_, id, _) => return guide.plan.step(id),
+        Kind::Fact(_, field, _) if fields_of(guide, field).is_some() => {
+            return fields_of(guide, field);
+        }
         Kind::Fact(_, field, false) => Ask::Field(field.clone()),
         Kind::Fact(..) => Ask::Form,
+        Kind::Role(_) => Ask::Role,
+        Kind::Advise(_) => Ask::Advice,
         Kind::Hop(..) => Ask::Hops,
         Kind::Finding(_) => Ask::Finding,
         Kind::Risk(_) => Ask::Risk,
@@ -269,6 +274,20 @@ pub(super) fn step_of<'g>(kind: &Kind, guide: &'g Guide) -> Option<&'g Step> {
         .steps()
         .map(|(_, step)| step)
         .find(|step| step.ask == ask)
+}
+
+/// The fields that are asked one after the other with this one: those of its step, else those of the night form.
+pub(super) fn asked_with<'g>(guide: &'g Guide, field: &FieldId) -> Vec<&'g FieldId> {
+    match fields_of(guide, field).map(|step| &step.ask) {
+        Some(Ask::Fields(ids)) => ids.iter().collect(),
+        _ => guide.form.night().map(|field| &field.id).collect(),
+    }
+}
+
+/// The step that asks this field among others of its own.
+pub(super) fn fields_of<'g>(guide: &'g Guide, field: &FieldId) -> Option<&'g Step> {
+    let mut steps = guide.plan.steps().map(|(_, step)| step);
+    steps.find(|step| matches!(&step.ask, Ask::Fields(ids) if ids.contains(field)))
 }
 
 /// As many letters of headings as fit a line of a dialog beside the words around them.
@@ -332,10 +351,11 @@ fn title(scene: &Scene<'_>, kind: &Kind) -> String {
         .unwrap_or_default();
     let of_step = match (kind, scene.incident) {
         (Kind::Fact(_, field, true), Some(incident)) => {
-            let total = scene.guide.form.night().count();
-            let answered = scene.guide.form.night().filter(|f| f.id != *field);
+            let asked = asked_with(scene.guide, field);
+            let total = asked.len();
+            let answered = asked.iter().filter(|id| **id != field);
             let done = answered
-                .filter(|f| incident.facts.contains_key(&f.id))
+                .filter(|id| incident.facts.contains_key(**id))
                 .count();
             format!("{of_step} ({}/{total})", done + 1)
         }
@@ -360,10 +380,7 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::Leave => start::leave(scene),
         Kind::Restore => start::restore(scene),
         Kind::Note(_) => Parts::of(vec![scene.lines("note", "")]),
-        Kind::Advise(_) => Parts::of(vec![
-            scene.lines("advice", ""),
-            scene.field("advised-by", ""),
-        ]),
+        Kind::Advise(_) => steps::advice(scene),
         Kind::StepDone(_, step) => steps::done(scene, step),
         Kind::StepSkip(..) | Kind::StepReopen(..) | Kind::Reopen(_) => {
             Parts::of(vec![scene.field("because", "")])
@@ -416,6 +433,7 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
         Kind::Cyber(_) => coverage::refresh_cyber(form),
         Kind::Coverage => coverage::refresh(form, &scene),
         Kind::Fact(..) => steps::refresh_fact(form),
+        Kind::Advise(_) => steps::refresh_advice(form),
         Kind::Risk(_) => risk::refresh(form, &scene),
         Kind::Notice(..) => {
             decisions::refresh_notice(form, &scene);

@@ -9,34 +9,46 @@ pub(in crate::ui) fn question(dialog: &Dialog, model: &Model, now: Moment) -> Op
     if let Kind::Undo(_, act) = &dialog.kind {
         return undo::question(model, act, now);
     }
+    let scene = scene(model, &dialog.kind, now);
+    let form = &dialog.form;
+    let mut asked: Vec<String> = serious(dialog)
+        .map(|id| model.tr.text(id))
+        .into_iter()
+        .collect();
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the others leave nothing in doubt"
+    )]
+    match &dialog.kind {
+        Kind::Notice(..) if form.value("way") != "not-required" => {
+            asked.extend(doubts::of_notice(form, &scene));
+        }
+        Kind::Notice(..) | Kind::Finding(_) | Kind::Risk(_) | Kind::People(_) => {
+            asked.extend(doubts::of_decision(form, &scene));
+        }
+        Kind::Erase(_) => asked.extend(erasing::question(form, &scene)),
+        _ => {}
+    }
+    (!asked.is_empty()).then(|| asked.join("\n"))
+}
+
+/// The question of an act that is serious by itself.
+fn serious(dialog: &Dialog) -> Option<&'static str> {
+    let form = &dialog.form;
+    let unproved = |field| decisions::without_proof(form, field);
     #[expect(clippy::wildcard_enum_match_arm, reason = "only these are asked")]
-    let id = match &dialog.kind {
-        Kind::Close(_) => "confirm-close",
-        Kind::Notice(..) if dialog.form.value("way") == "not-required" => "confirm-not-required",
-        Kind::Notice(..) => {
-            let scene = scene(model, &dialog.kind, now);
-            let doubts = doubts::of_notice(&dialog.form, &scene);
-            return (!doubts.is_empty()).then(|| doubts.join("\n"));
+    match &dialog.kind {
+        Kind::Close(_) => Some("confirm-close"),
+        Kind::Notice(..) if form.value("way") == "not-required" => Some("confirm-not-required"),
+        Kind::Duty(..) if form.value("report-way") != "progress" && unproved("reference") => {
+            Some("confirm-duty-met")
         }
-        Kind::Duty(..)
-            if dialog.form.value("report-way") != "progress"
-                && decisions::without_proof(&dialog.form, "reference") =>
-        {
-            "confirm-duty-met"
+        Kind::TellController(_) if unproved("whom") => Some("confirm-controller-told"),
+        Kind::Finding(_) | Kind::Risk(_) if form.value("finding") == "not-a-breach" => {
+            Some("confirm-not-a-breach")
         }
-        Kind::TellController(_) if decisions::without_proof(&dialog.form, "whom") => {
-            "confirm-controller-told"
-        }
-        Kind::Finding(_) | Kind::Risk(_) if dialog.form.value("finding") == "not-a-breach" => {
-            "confirm-not-a-breach"
-        }
-        Kind::Erase(_) => {
-            let scene = scene(model, &dialog.kind, now);
-            return erasing::question(&dialog.form, &scene);
-        }
-        _ => return None,
-    };
-    Some(model.tr.text(id))
+        _ => None,
+    }
 }
 
 /// Goes to what was asked about: who does not want a notice without reasons writes them.

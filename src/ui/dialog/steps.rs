@@ -1,9 +1,10 @@
 //! Steps, notes and answers to fields.
 
 use super::{Fault, Parts, Scene, choices, line, lines};
+use crate::domain::advice::Advice;
 use crate::domain::command::{Command, StepAct};
 use crate::domain::contacts::directory;
-use crate::domain::event::{ContactKind, Knowledge};
+use crate::domain::event::{AdviceAsked, ContactKind, Knowledge, Risk};
 use crate::domain::id::{FieldId, StepId};
 use crate::domain::plan::{Ask, FieldKind, Origin};
 use crate::domain::text::Text;
@@ -67,10 +68,72 @@ pub(super) fn read_note(form: &Form) -> Command {
         note: lines(form, "note"),
     }
 }
+/// Advice: first that somebody is asked for it, then what was answered.
+pub(super) fn advice(scene: &Scene<'_>) -> Parts {
+    let asked = scene.incident.map(|incident| &incident.advice);
+    let waits = asked.is_some_and(|advice| advice.asked.len() > advice.given.len());
+    let ways = ["asked", "given"]
+        .map(|code| (code.to_owned(), scene.text(&format!("advice-way-{code}"))))
+        .to_vec();
+    let of = asked.and_then(|advice| advice.asked.last()?.of.clone());
+    let of = of.as_ref().and_then(Text::get).map(str::to_owned);
+    let of = of.unwrap_or_else(|| adviser(scene));
+    let mut intro = vec![scene.text("advice-intro")];
+    if asked.is_some_and(Advice::only_in_conflict) {
+        intro.push(scene.text("advice-another"));
+    }
+    let mut risks = vec![("-".to_owned(), scene.text("advised-risk-none"))];
+    risks.extend(choices::<Risk>(scene.model));
+    Parts {
+        intro,
+        fields: vec![
+            scene.one(
+                "advice-way",
+                ways,
+                Some(if waits { "given" } else { "asked" }),
+            ),
+            scene.field("asked-of", &of),
+            scene.lines("about", ""),
+            scene.lines("advice", ""),
+            scene.field("advised-by", &of),
+            scene.one("advised-risk", risks, Some("-")),
+            scene.one("in-conflict", super::decisions::yes_no(scene), Some("no")),
+        ],
+    }
+}
+
+/// The name of the data protection officer, by the contacts.
+fn adviser(scene: &Scene<'_>) -> String {
+    let all = directory(scene.guide, &scene.model.workspace, scene.incident);
+    let dpo = all.iter().find(|contact| contact.kind == ContactKind::Dpo);
+    let name = dpo.and_then(|dpo| dpo.name.get());
+    name.unwrap_or_default().to_owned()
+}
+
+/// Who was asked, or what was answered.
+pub(super) fn refresh_advice(form: &mut Form) {
+    let asked = form.value("advice-way") == "asked";
+    for field in &mut form.fields {
+        field.shown = match field.id.as_str() {
+            "asked-of" | "about" => asked,
+            "advice" | "advised-by" | "advised-risk" | "in-conflict" => !asked,
+            _ => true,
+        };
+    }
+}
+
 pub(super) fn read_advice(form: &Form) -> Command {
+    if form.value("advice-way") == "asked" {
+        return Command::AskAdvice(AdviceAsked {
+            of: line(form, "asked-of"),
+            about: lines(form, "about"),
+        });
+    }
     Command::Advise {
         advice: lines(form, "advice"),
         by: line(form, "advised-by"),
+        risk: Risk::from_code(&form.value("advised-risk")),
+        conflict: form.value("in-conflict") == "yes",
     }
 }
 pub(super) fn read_done(form: &Form, step: &StepId) -> Command {
@@ -142,6 +205,7 @@ pub(super) fn fact(scene: &Scene<'_>, id: &FieldId) -> Parts {
     };
     let answer = match &field.kind {
         FieldKind::Line | FieldKind::Count => Field::line("answer", label, value),
+        FieldKind::Day => Field::line("answer", label, value).help(scene.text("field-day-help")),
         FieldKind::Lines => Field::lines("answer", label, value),
         FieldKind::YesNo => {
             let choice = |code: &str| (code.to_owned(), scene.text(&format!("answer-{code}")));

@@ -1,13 +1,13 @@
 //! What became of an act: the form closes, or keeps its text and says why.
 
 use super::replace_top;
-use super::steps::{open_dialog, question};
+use super::steps::{open_dialog, question_after};
 use crate::domain::event::Event;
 use crate::domain::id::{ActId, RoleId, StepId};
 use crate::domain::progress;
 use crate::domain::remark::{Remark, remarks};
 use crate::domain::time::Moment;
-use crate::i18n::{format, told};
+use crate::i18n::{code, format, told};
 use crate::ui::actions::{Action, Context};
 use crate::ui::dialog::{self, Dialog, Kind, Said, start};
 use crate::ui::model::{
@@ -313,7 +313,7 @@ fn done(
             .push(Screen::Incident(incident::View::new(id))),
         // The night form goes on by itself until it is filled or left.
         Some(Kind::Fact(_, asked, true)) => {
-            if let Some(field) = question(&case, Some(&asked)) {
+            if let Some(field) = question_after(&case, &asked) {
                 open_dialog(model, Kind::Fact(id, field, true), now);
             }
         }
@@ -386,6 +386,11 @@ fn remarked(model: &Model, case: &Case, act: &ActId) -> Option<String> {
             tr.with("remark-parts-open", &[("parts", parts.to_string().into())])
         }
         Remark::AsProcessor => tr.text("remark-as-processor"),
+        Remark::NotConsulted => tr.text("remark-not-consulted"),
+        Remark::OfficerDecides => tr.text("remark-officer-decides"),
+        Remark::Departs(risk) => {
+            tr.with("remark-departs", &[("parts", code::word(tr, risk).into())])
+        }
         Remark::WhyNot => tr.text("remark-why-not"),
         Remark::BeforeStart(first) => {
             tr.with("remark-before-start", &[("moment", shown(first).into())])

@@ -104,10 +104,23 @@ pub(in crate::ui) fn start_step(
     let kind = match &step.ask {
         Ask::Nothing | Ask::StopList | Ask::Register => Kind::StepDone(incident, id.clone()),
         Ask::Field(field) => Kind::Fact(incident, field.clone(), false),
-        Ask::Form => match question(case, None) {
-            Some(field) => Kind::Fact(incident, field, true),
-            None => Kind::StepDone(incident, id.clone()),
-        },
+        Ask::Form => {
+            let asked: Vec<&FieldId> = case.guide.form.night().map(|field| &field.id).collect();
+            match question(case, &asked, None) {
+                Some(field) => Kind::Fact(incident, field, true),
+                None => Kind::StepDone(incident, id.clone()),
+            }
+        }
+        Ask::Fields(ids) => {
+            let asked: Vec<&FieldId> = ids.iter().collect();
+            // Once all are answered the first one's answer is what can be corrected.
+            match question(case, &asked, None).or_else(|| ids.first().cloned()) {
+                Some(field) => Kind::Fact(incident, field, true),
+                None => Kind::StepDone(incident, id.clone()),
+            }
+        }
+        Ask::Role => Kind::Role(incident),
+        Ask::Advice => Kind::Advise(incident),
         Ask::Hops => match open_hop(case) {
             Some(role) => Kind::Hop(incident, role),
             None => Kind::StepDone(incident, id.clone()),
@@ -155,18 +168,25 @@ pub(in crate::ui) fn start_step(
     Vec::new()
 }
 
-/// The question of the night form that is asked next: one without any answer, else one that is still open, after the one
-/// that was just asked. So each of them is asked once, and none twice in a row.
-pub(super) fn question(case: &Case, after: Option<&FieldId>) -> Option<FieldId> {
+/// The question that is asked next of these: one without any answer, else one that is still open, after the one that was
+/// just asked. So each of them is asked once, and none twice in a row.
+fn question(case: &Case, asked: &[&FieldId], after: Option<&FieldId>) -> Option<FieldId> {
     let facts = &case.incident.facts;
-    let mut night = case.guide.form.night();
-    let unasked = night.find(|field| !facts.contains_key(&field.id));
-    let mut rest = case.guide.form.night();
-    if let Some(after) = after {
-        rest.find(|field| field.id == *after);
-    }
-    let open = || rest.find(|field| contents::open(&case.incident, field));
-    unasked.or_else(open).map(|field| field.id.clone())
+    let unasked = asked.iter().find(|id| !facts.contains_key(**id));
+    let from = after.and_then(|after| asked.iter().position(|id| *id == after));
+    let rest = asked.get(from.map_or(0, |at| at + 1)..).unwrap_or_default();
+    let open = |id: &&&FieldId| {
+        let field = case.guide.form.field(id);
+        field.is_some_and(|field| contents::open(&case.incident, field))
+    };
+    let next = unasked.or_else(|| rest.iter().find(open));
+    next.map(|id| (*id).clone())
+}
+
+/// What is asked after this field.
+pub(super) fn question_after(case: &Case, field: &FieldId) -> Option<FieldId> {
+    let asked = dialog::asked_with(&case.guide, field);
+    question(case, &asked, Some(field))
 }
 
 fn open_hop(case: &Case) -> Option<RoleId> {

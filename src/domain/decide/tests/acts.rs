@@ -60,6 +60,8 @@ fn every_text_an_act_needs_is_asked_for() {
         Command::Advise {
             advice: None,
             by: None,
+            risk: None,
+            conflict: false,
         },
         Refusal::TextMissing,
     );
@@ -613,6 +615,8 @@ fn advice_case_and_owner_are_kept() {
     let advice = Command::Advise {
         advice: text("notify"),
         by: text("DPO"),
+        risk: None,
+        conflict: false,
     };
     assert_eq!(desk.kinds(advice), ["advice-given"]);
     desk.act(Command::FileCase {

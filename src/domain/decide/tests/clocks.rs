@@ -238,6 +238,7 @@ fn a_late_notice_needs_reasons() {
         channel: Channel::Portal,
         reference: None,
         reasons: text(reasons),
+        sent_by: None,
     };
     let mut desk = Desk::opened();
     desk.pass(Span::hours(100));

@@ -71,6 +71,7 @@ fn timed(desk: &Desk, ago: i64, command: Command) -> Command {
             channel,
             reference,
             reasons,
+            sent_by: None,
         },
         Command::TellController(ControllerTold { channel, whom, .. }) => {
             Command::TellController(ControllerTold {
@@ -125,6 +126,7 @@ fn command() -> impl Strategy<Value = Command> {
         channel: Channel::Portal,
         reference: None,
         reasons,
+        sent_by: None,
     });
     let facts =
         (one_of(FIELDS), one_of(Knowledge::ALL), words()).prop_map(|(field, knowledge, value)| {

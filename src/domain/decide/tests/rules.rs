@@ -82,6 +82,7 @@ fn sent(desk: &Desk, form: NoticeForm, controller: Option<&str>) -> Command {
         reference: None,
         reasons: None,
         controller: controller.map(ControllerId::new),
+        sent_by: None,
     }
 }
 

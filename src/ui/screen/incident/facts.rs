@@ -65,9 +65,14 @@ pub(super) fn answer_words(model: &Model, case: &Case, id: &FieldId) -> String {
                 .join(", ")
         }
         Some(FieldKind::YesNo) if !value.is_empty() => model.tr.text(&format!("answer-{value}")),
-        Some(FieldKind::YesNo | FieldKind::Line | FieldKind::Lines | FieldKind::Count) | None => {
-            value.to_owned()
-        }
+        Some(
+            FieldKind::YesNo
+            | FieldKind::Line
+            | FieldKind::Lines
+            | FieldKind::Count
+            | FieldKind::Day,
+        )
+        | None => value.to_owned(),
     };
     match fact.knowledge {
         Knowledge::Undeterminable if !value.is_empty() => {

@@ -242,6 +242,7 @@ fn begun_words(model: &Model, begun: Option<Begun>) -> String {
         }
         Some(Begun::Of(done, None)) => tr.with("step-of-unknown", &[("done", done.into())]),
         Some(Begun::More) => tr.text("step-more"),
+        Some(Begun::Asked) => tr.text("step-asked"),
         None => String::new(),
     }
 }
