@@ -1,0 +1,1 @@
+//! The Swedish municipality: instruction KS2019/0831.

@@ -1,0 +1,1 @@
+//! Sauda kommune: "Personopplysningar på avvege".

@@ -1,0 +1,1 @@
+//! SOSU Esbjerg: guideline on personal-data breaches.
