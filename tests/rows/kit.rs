@@ -218,9 +218,14 @@ pub struct Line {
 impl Line {
     /// A plan by its id, in use in a folder of its own, with an incident of two hours ago.
     pub fn under(plan: &str, more: &[&str]) -> Self {
+        Self::of(plan, "2h", more)
+    }
+
+    /// The same with an incident of any time.
+    pub fn of(plan: &str, aware: &str, more: &[&str]) -> Self {
         let home = Home::new();
         home.good(&["plan", "use", plan]);
-        let new = ["new", "Letter to the wrong address", "--aware", "2h"];
+        let new = ["new", "Letter to the wrong address", "--aware", aware];
         let number = home.good(&[&new[..], more].concat());
         Self {
             home,
@@ -270,4 +275,68 @@ impl Line {
     pub fn json(&self) -> serde_json::Value {
         self.home.json(&["show", &self.number, "--json"])
     }
+
+    /// The line of a field.
+    #[track_caller]
+    pub fn fact(&self, field: &str) -> String {
+        let shown = self.shown();
+        let wanted = format!("{field} ");
+        let found = shown.lines().find(|line| line.starts_with(&wanted));
+        found
+            .unwrap_or_else(|| panic!("no {field} in\n{shown}"))
+            .to_owned()
+    }
+
+    /// A section of a plan in its own words: from the heading to the next one.
+    #[track_caller]
+    pub fn section(&self, plan: &str, heading: &str) -> String {
+        let read = self.home.good(&["plan", "show", plan]);
+        let lines: Vec<&str> = read.lines().collect();
+        let found = lines.iter().position(|line| *line == heading);
+        let at = found.unwrap_or_else(|| panic!("no {heading} in\n{read}"));
+        let until = lines[at + 1..]
+            .iter()
+            .position(|line| line.trim().is_empty());
+        let end = until.map_or(lines.len(), |until| at + 1 + until);
+        lines[at..end].join("\n")
+    }
+
+    /// A step as the plan has it: its words, who takes it, where it stands in the source.
+    #[track_caller]
+    pub fn plan_step(&self, plan: &str, words: &str) -> String {
+        let read = self.home.good(&["plan", "show", plan]);
+        let (_, after) = read
+            .split_once(words)
+            .unwrap_or_else(|| panic!("no {words} in\n{read}"));
+        after.split("\n    - ").next().unwrap().to_owned()
+    }
+
+    /// Answers a question that the plan asks when it is set up: open before, kept and read in the plan after.
+    #[track_caller]
+    pub fn answers(&self, question: &str, answer: &[&str]) {
+        let line = || {
+            let all = self.home.good(&["ready"]);
+            let found = all
+                .lines()
+                .find(|line| line.starts_with(&format!("{question} ")));
+            found
+                .unwrap_or_else(|| panic!("{question} is not asked\n{all}"))
+                .to_owned()
+        };
+        assert!(line().contains("not answered yet"), "{}", line());
+        self.home.good(&[&["ready", question], answer].concat());
+        assert!(line().contains(answer[0]), "{}", line());
+        assert!(!line().contains("not answered yet"), "{}", line());
+    }
+}
+
+/// The rule of the first clock and the hours from its start to its end.
+pub fn first_clock(shown: &serde_json::Value) -> (String, i64) {
+    let clock = &shown["clocks"][0];
+    let at = |key: &str| {
+        let text = clock[key].as_str().unwrap();
+        text.parse::<jiff::Timestamp>().unwrap().as_second()
+    };
+    let hours = (at("deadline") - at("start")) / 3600;
+    (clock["rule"].as_str().unwrap().to_owned(), hours)
 }
