@@ -201,10 +201,15 @@ impl Case {
         self
     }
 
-    /// Records that the notice was sent.
-    pub fn notifies(&mut self) -> &mut Self {
+    /// Gives a contact of the list a name and a number.
+    pub fn gives_phone(&mut self, at: usize, name: &str, phone: &str) -> &mut Self {
         self.back();
-        self.0.keys(&["N", "<ctrl-s>", "<ctrl-y>"]);
+        self.0.keys(&["C", "<home>"]);
+        for _ in 0..at {
+            self.0.keys(&["<down>"]);
+        }
+        self.0.keys(&["e"]).field("Name").keys(&["<ctrl-u>", name]);
+        self.0.field("Telephone").keys(&[phone, "<ctrl-s>"]);
         self
     }
 }
