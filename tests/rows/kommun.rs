@@ -412,7 +412,7 @@ fn the_hand_over_asks_its_questions() {
         .says("Report to the controller of a suspected personal-data incident")
         .says("made on a special form");
     case.opened("hand-over").says("(1/12)");
-    case.0.keys(&["<down>", "<ctrl-s>"]);
+    case.0.keys(&["<up>", "<ctrl-s>"]);
     case.dialog().says("What happened?");
     case.0.keys(&["a list in the wrong e-mail", "<ctrl-s>"]);
     case.tab("1").says("a list in the wrong e-mail");
@@ -489,6 +489,7 @@ fn the_processor_is_told_and_as_processor_the_controller() {
     let line = Line::under(PLAN, &["--role", "processor"]);
     line.step_is("tell-processor", "[/]");
     assert_eq!(line.json()["rule"], "gdpr-33-2");
+    line.step_is("tell-controller", "[ ]");
     line.act("tell-controller | --whom | The region | --channel | phone");
     line.step_is("tell-controller", "[x]");
     assert!(line.shown().contains("told: The region"));

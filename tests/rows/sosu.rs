@@ -438,6 +438,7 @@ fn as_processor_the_controller_is_told() {
         .says("without undue delay after becoming aware");
     let line = Line::under("sosu", &["--role", "processor"]);
     assert_eq!(line.json()["rule"], "gdpr-33-2");
+    line.step_is("tell-controller", "[ ]");
     assert!(
         line.shown()
             .contains("message to the controller: without undue delay")

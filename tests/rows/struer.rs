@@ -157,7 +157,7 @@ fn the_employee_phones_the_team_leader_or_the_centre_head_at_once() {
     case.0.pass(Span::hours(11));
     case.ticks("stop-leak", "fetched");
     case.opened("protected");
-    case.0.keys(&["<down>", "<ctrl-s>"]);
+    case.0.keys(&["<up>", "<ctrl-s>"]);
     case.back();
     case.0.keys(&["<space>"]);
     case.dialog()
@@ -229,7 +229,7 @@ fn the_form_is_asked_question_by_question() {
     case.select("intake");
     case.screen().says("Team leader");
     case.opened("intake").says("(1/12)");
-    case.0.keys(&["<down>", "<ctrl-s>"]);
+    case.0.keys(&["<up>", "<ctrl-s>"]);
     case.dialog().says("What happened?").says("(2/12)");
     case.0.keys(&["a letter to the wrong house"]);
     case.0
