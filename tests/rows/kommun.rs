@@ -476,6 +476,12 @@ fn manager_and_officer_hear_that_it_was_notified() {
     line.step_is("tell-back", "[ ]");
     line.act("tell | dpo | --channel | mail");
     line.step_is("tell-back", "[x]");
+    // Who stands in for the manager hears it in the manager's place.
+    let line = incident();
+    line.act("notice | sent");
+    line.act("tell | managers-manager");
+    line.act("tell | dpo");
+    line.step_is("tell-back", "[x]");
 }
 
 // SWE-38: the processor is told where there is one; as processor ourselves the controller is.

@@ -393,6 +393,11 @@ fn what_the_plan_leaves_out_is_asked_and_reckoned() {
     );
     let told = line.act("hop | director | --at | now");
     assert!(told.contains("Director (added) was told"), "{told}");
+    line.act("hop | team-leader");
+    line.act("hop | centre-head");
+    line.step_is("alarm-chain", "[ ]");
+    line.act("hop | dpo-deputy | --channel | phone");
+    line.step_is("alarm-chain", "[x]");
     line.refused("close");
     line.act("risk | high | --because | CPR numbers");
     line.step_is("people", "[ ]");
