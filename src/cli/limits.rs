@@ -4,6 +4,7 @@ use clap::ArgMatches;
 
 use super::Failure;
 use super::failure::Code;
+use super::piped::PIPED;
 use crate::domain::text::{LINE, LINES, has_id_number, length};
 use crate::i18n::Tr;
 
@@ -36,8 +37,14 @@ const ROUTES: &[&str] = &["phone", "mail", "reference", "case_number"];
 /// Commands whose text may have several lines.
 const LONG_TEXT: &[&str] = &["note", "advice"];
 
-/// Refuses what no entry can hold; gives whether a text holds what looks like a national identity number.
-pub(super) fn check(tr: &Tr, matches: &ArgMatches) -> Result<bool, Failure> {
+/// Whether an argument holds words of a person: what people write, or whom they name.
+pub(super) fn is_text(id: &str) -> bool {
+    matches!(id, "text" | "person" | "contact") || SEVERAL.contains(&id) || SINGLE.contains(&id)
+}
+
+/// Refuses what no entry can hold; gives whether a text holds what looks like a national identity number. What came on
+/// standard input stands where `-` does.
+pub(super) fn check(tr: &Tr, matches: &ArgMatches, piped: Option<&str>) -> Result<bool, Failure> {
     let (mut matches, mut command, mut named) = (matches, "", false);
     loop {
         for id in matches.ids() {
@@ -52,7 +59,10 @@ pub(super) fn check(tr: &Tr, matches: &ArgMatches) -> Result<bool, Failure> {
             };
             let values = matches.get_raw(id.as_str()).into_iter().flatten();
             for value in values {
-                let value = value.to_string_lossy();
+                let value = match (value.to_string_lossy(), piped) {
+                    (value, Some(text)) if value == PIPED && is_text(id.as_str()) => text.into(),
+                    (value, _) => value,
+                };
                 named |= has_id_number(&value) && !ROUTES.contains(&id.as_str());
                 let found = length(&value);
                 if found > most {

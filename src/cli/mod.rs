@@ -23,6 +23,7 @@ mod label;
 mod limits;
 mod organisations;
 mod out;
+mod piped;
 mod plans;
 mod remark;
 mod restore;
@@ -67,23 +68,45 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     }
     let flag = help::language_flag(&arguments);
     let tr = Tr::new(crate::config::language(flag.as_deref(), &environment));
-    let matches = match help::tree(&tr).try_get_matches_from(arguments) {
-        Ok(matches) => matches,
-        Err(error) => return help::answer(&tr, &error),
-    };
-    let language = tr.language();
-    match limits::check(&tr, &matches) {
-        Err(failure) => {
-            Out::new(tr).error(&failure.sentence);
-            return failure.code.into();
-        }
-        Ok(true) => Out::new(Tr::new(language)).tell("warn-id-number", &[]),
-        Ok(false) => {}
-    }
-    match Arguments::from_arg_matches(&matches) {
+    match understood(&tr, &arguments) {
         Ok(arguments) => start(arguments, &environment),
-        Err(error) => help::answer(&tr, &error),
+        Err(Misunderstood::Usage(error)) => help::answer(&tr, &error),
+        Err(Misunderstood::Refused(failure)) => {
+            Out::new(tr).error(&failure.sentence);
+            failure.code.into()
+        }
     }
+}
+
+/// Why the arguments are not taken.
+enum Misunderstood {
+    Usage(clap::Error),
+    Refused(Failure),
+}
+
+impl From<clap::Error> for Misunderstood {
+    fn from(error: clap::Error) -> Self {
+        Self::Usage(error)
+    }
+}
+
+impl From<Failure> for Misunderstood {
+    fn from(failure: Failure) -> Self {
+        Self::Refused(failure)
+    }
+}
+
+/// The arguments, with the text from standard input where one asks for it. What is better left out of a text is said.
+fn understood(tr: &Tr, arguments: &[OsString]) -> Result<Arguments, Misunderstood> {
+    let mut matches = help::tree(tr).try_get_matches_from(arguments)?;
+    let piped = piped::read(tr, &matches)?;
+    if limits::check(tr, &matches, piped.as_deref())? {
+        Out::new(tr.clone()).tell("warn-id-number", &[]);
+    }
+    if let Some(text) = &piped {
+        matches = piped::fill(help::tree(tr), text).try_get_matches_from(arguments)?;
+    }
+    Ok(Arguments::from_arg_matches(&matches)?)
 }
 
 fn start(arguments: Arguments, environment: &Environment) -> ExitCode {

@@ -4,7 +4,7 @@
 //! hangs or eats the memory. Every file the program is given is read through this.
 
 use std::fs::OpenOptions;
-use std::io::{ErrorKind, Read as _};
+use std::io::{ErrorKind, Read};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
@@ -63,8 +63,14 @@ pub fn text(path: &Path, most: u64) -> Result<String, Unread> {
     if !file.metadata().map_err(other)?.is_file() {
         return Err(Unread::NotAFile);
     }
+    stream(file, most)
+}
+
+/// The text that comes out of what is open already, such as standard input: at most so many bytes.
+pub fn stream(from: impl Read, most: u64) -> Result<String, Unread> {
     let mut bytes = Vec::new();
-    file.take(most + 1).read_to_end(&mut bytes).map_err(other)?;
+    let read = from.take(most + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Unread::Other(error.to_string()))?;
     if bytes.len() as u64 > most {
         return Err(Unread::TooLarge(most));
     }
@@ -99,5 +105,15 @@ mod tests {
         assert_eq!(text(folder.path(), 100), Err(Unread::NotAFile));
         assert_eq!(text(Path::new("/dev/zero"), 100), Err(Unread::NotAFile));
         assert_eq!(text(Path::new("/dev/null"), 100), Err(Unread::NotAFile));
+    }
+
+    #[test]
+    fn what_comes_without_end_is_not_waited_for() {
+        assert_eq!(
+            stream(std::io::repeat(b'a'), 100),
+            Err(Unread::TooLarge(100))
+        );
+        assert_eq!(stream("æ\n".as_bytes(), 100), Ok("æ\n".to_owned()));
+        assert_eq!(stream([0xff].as_slice(), 100), Err(Unread::NotText));
     }
 }
