@@ -259,6 +259,7 @@ actions! {
     Submit              "submit"                Form;
     Cancel              "cancel"                Form;
     Unfold              "unfold"                Form;
+    BeginAfresh         "begin-afresh"          Form;
 
     ConfirmYes          "confirm-yes"           Confirm;
     ConfirmNo           "confirm-no"            Confirm;

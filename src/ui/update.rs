@@ -273,10 +273,11 @@ fn ask_again(model: &mut Model, kind: Kind, now: Moment) {
         && before.kind == kind
         && !before.waiting.locked()
     {
-        let (at, chosen) = (before.form.at, before.form.draft());
+        let (at, chosen, kept) = (before.form.at, before.form.draft(), before.kept.clone());
         let mut dialog = dialog::open(model, kind, now);
         dialog.form.restore(&chosen);
         dialog.form.at = at;
+        dialog.kept = kept;
         replace_top(model, Screen::Dialog(Box::new(dialog)));
     }
 }

@@ -261,7 +261,7 @@ fn a_kept_now_does_not_move_with_the_clock() {
         .sees("Fri 20 Nov 2026 15:00 CET");
 }
 
-// The same for words that mean another day after midnight.
+// Words that mean another day after midnight are kept as the day they meant; on the next day they are asked for anew.
 #[test]
 fn a_kept_yesterday_does_not_move_with_the_day() {
     let mut player = Player::with("en", (80, 24), Access::Create);
@@ -271,12 +271,15 @@ fn a_kept_yesterday_does_not_move_with_the_day() {
         .keys(&["<ctrl-u>", "yesterday 16:00"])
         .sees("Thu 19 Nov 2026 16:00 CET");
     player.pass(Span::seconds(1));
-    player.pass(Span::hours(12));
+    player.pass(Span::hours(7));
     let mut again = player.restart();
     again
         .keys(&["n"])
         .sees("2026-11-19 16:00")
         .sees("Thu 19 Nov 2026 16:00 CET");
+    again.keys(&["<esc>"]).pass(Span::hours(5));
+    again.keys(&["n"]).sees_not("16:00");
+    again.keys(&["<ctrl-s>"]).sees("say it anew");
 }
 
 // P12: what was typed is there after Esc, and after the program ended without a word.

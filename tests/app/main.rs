@@ -15,6 +15,7 @@ mod calls;
 mod clocks;
 mod controllers;
 mod dialogs;
+mod drafts;
 mod erasing;
 mod first;
 mod guests;

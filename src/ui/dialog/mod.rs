@@ -12,6 +12,7 @@ mod doubts;
 mod duties;
 mod erasing;
 mod joining;
+mod kept;
 mod kind;
 mod organisation;
 mod people;
@@ -28,6 +29,8 @@ mod waiting;
 pub(in crate::ui) use awareness::earlier_start;
 pub(in crate::ui) use duties::{kind_of, nearest, of_clock, urgent};
 pub(in crate::ui) use erasing::erased_last;
+pub use kept::Kept;
+pub(in crate::ui) use kept::{begin_afresh, draft, is_of};
 pub use kind::{Kind, Way};
 pub(in crate::ui) use serious::{answer_no, field_of, question};
 pub(in crate::ui) use waiting::Said;
@@ -63,6 +66,8 @@ pub struct Dialog {
     pub intro: Vec<String>,
     /// Under which key what was typed is kept.
     pub key: String,
+    /// Since when it is being filled in.
+    pub kept: Kept,
     /// What is on its way to the log.
     pub waiting: Waiting,
     /// How many lines above those of the field with the focus are shown.
@@ -214,9 +219,10 @@ pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
     intro.extend(see_line(&scene, &kind));
     let key = kind.key();
     let mut form = Form::new(parts.fields);
-    if let Some(draft) = model.drafts.get(&key) {
-        form.restore(draft);
-    }
+    let kept = match model.drafts.get(&key) {
+        Some(draft) => kept::restore(&mut form, draft, model, now),
+        None => Kept::new(now),
+    };
     let mut dialog = Dialog {
         kind,
         form,
@@ -224,6 +230,7 @@ pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
         title,
         intro,
         key,
+        kept,
         waiting: Waiting::default(),
         up: 0,
         confirm: None,
@@ -450,6 +457,9 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
 
 /// What the answers mean: acts, or the field that is wrong.
 pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
+    if let Some(fault) = kept::unanswered(dialog, &model.tr) {
+        return Err(fault);
+    }
     let scene = scene(model, &dialog.kind, now);
     let form = &dialog.form;
     let token = Some(dialog.token);
@@ -528,13 +538,6 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
             Ok(effects)
         }
     }
-}
-
-/// What was typed, to be kept until it is saved.
-pub(super) fn draft(dialog: &Dialog, model: &Model, now: Moment) -> String {
-    let mut form = dialog.form.clone();
-    times::pin(&mut form, model, now);
-    form.draft()
 }
 
 /// Whether there is more to answer that is folded away.

@@ -85,7 +85,7 @@ pub(super) fn refresh(
 }
 
 /// The zone typed times are read in: of the organisation a new incident is for, else of the case at hand.
-fn zone(form: &Form, model: &Model) -> Zone {
+pub(super) fn zone(form: &Form, model: &Model) -> Zone {
     let new = organisation::chosen(form, model);
     new.map_or_else(|| model.case_zone().clone(), |served| served.zone)
 }
@@ -168,16 +168,18 @@ pub(super) fn ahead(
     }
 }
 
+/// The times a form asks for.
+pub(super) fn ids(form: &Form) -> Vec<String> {
+    let fields = form.fields.iter();
+    let which = fields.filter_map(|field| field.id.strip_suffix("-which"));
+    which.map(str::to_owned).collect()
+}
+
 /// Writes out typed times that move with the clock: a kept "1h" or "yesterday 16:00" must not mean a later moment when it is
 /// read again, in a minute or after midnight.
 pub(super) fn pin(form: &mut Form, model: &Model, now: Moment) {
-    let which = form
-        .fields
-        .iter()
-        .filter_map(|field| field.id.strip_suffix("-which"));
-    let ids: Vec<String> = which.map(str::to_owned).collect();
     let zone = zone(form, model);
-    for id in ids {
+    for id in ids(form) {
         let typed = form.field(&id).map(Field::value).unwrap_or_default();
         let read = |at| when::parse(&typed, at, &zone, &model.words).map(|reading| reading.moment);
         let meant = read(now);

@@ -50,7 +50,7 @@ pub(in crate::ui) fn draw(
     let rows = if dialog.confirm.is_some() {
         question(dialog, model, inner)
     } else {
-        body(dialog, model, inner)
+        body(dialog, model, inner, now)
     };
     let wanted = u16::try_from(rows.len())
         .unwrap_or(u16::MAX)
@@ -247,9 +247,16 @@ fn question(dialog: &Dialog, model: &Model, width: usize) -> Vec<Row> {
 /// How many lines a field may have for what is wrong with it to be said below.
 const LONG: usize = 6;
 
-fn body(dialog: &Dialog, model: &Model, width: usize) -> Vec<Row> {
+fn body(dialog: &Dialog, model: &Model, width: usize, now: Moment) -> Vec<Row> {
     let theme = model.theme;
     let mut rows = Vec::new();
+    for text in super::kept::lines(dialog, model, now) {
+        let lines = wrap(&text, width).into_iter();
+        rows.extend(lines.map(|line| Row::of(Line::styled(line, theme.strong()))));
+    }
+    if !rows.is_empty() {
+        rows.push(Row::of(""));
+    }
     for text in &dialog.intro {
         rows.extend(
             wrap(text, width)

@@ -198,7 +198,7 @@ fn done_later(
     let left = model.left.remove(at);
     let again = |screen: &Screen| {
         matches!(screen, Screen::Dialog(one)
-            if one.key == left.key && one.form.draft() == left.draft && !one.waiting.locked())
+            if one.key == left.key && dialog::is_of(&one.form, &left.draft) && !one.waiting.locked())
     };
     if let Some(at) = model.screens.iter().position(again) {
         return done(model, Some(at), case, act, now);

@@ -91,6 +91,7 @@ pub(super) fn in_dialog(
             model.drafts.insert(key.clone(), draft.clone());
             (vec![Effect::KeepDraft { key, draft }], false)
         }
+        Action::BeginAfresh => (dialog::begin_afresh(dialog, model, now), false),
         Action::FieldDone if dialog.form.forward() => (Vec::new(), false),
         Action::FieldDone | Action::Submit => submit(dialog, model, now),
         _ => (Vec::new(), false),
