@@ -177,6 +177,42 @@ fn it_is_asked_once_who_types() {
 
 // ---- typed text ----------------------------------------------------------------------------------------------------
 
+// P19: over some lines a paste comes as keys.
+#[test]
+fn a_paste_that_comes_as_keys_starts_nothing_and_is_kept_whole_where_text_is_typed() {
+    let mail = "Step done:\rd\r\r- Dagny\rs\r";
+    let home = Home::of_kim();
+    let mut pty = home.screens();
+    type_title(&mut pty, TYPED);
+    pty.send(SAVE);
+    pty.wait_for("Stop the leak");
+    let log = home.good(&["log"]);
+    pty.send(mail);
+    pty.wait_for("What was pasted was not taken");
+    // A list has no use for it, and neither has the next one.
+    std::thread::sleep(Duration::from_millis(200));
+    pty.send(ESC);
+    pty.wait_for("Open incidents");
+    pty.send(mail);
+    pty.wait_for("What was pasted was not taken");
+    assert_eq!(home.good(&["log"]), log);
+    // A person is not as quick as the rest of a paste.
+    std::thread::sleep(Duration::from_millis(200));
+    pty.send("a");
+    pty.wait_for("Note ·");
+    pty.send(mail);
+    pty.wait_for("- Dagny");
+    pty.send(SAVE);
+    pty.wait_for("Saved in the log.");
+    let log = home.json(&["log", "--json"]);
+    let note = log["entries"].as_array().unwrap().last().unwrap();
+    assert_eq!(note["sealed"][0]["text"], "Step done:\nd\n\n- Dagny\ns");
+    // Keys typed one by one stay keys.
+    std::thread::sleep(Duration::from_millis(200));
+    pty.send("\r");
+    pty.wait_for("Facts");
+}
+
 // P12
 #[test]
 fn what_was_typed_a_second_before_a_kill_is_back() {

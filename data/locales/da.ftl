@@ -591,6 +591,7 @@ cli-remark-officer-decides = Databeskyttelsesrådgiveren rådgiver (artikel 38, 
 cli-remark-departs = Rådet var: { $parts }. Skriv, hvorfor I afviger: frist note { $number } "…"
 cli-remark-start-open = Et tidligere starttidspunkt, { $moment }, står åbent, så anmeldelsen regnes fra det, til nogen vælger: frist aware { $number }. Er det for sent regnet fra det, så send begrundelsen med for en sikkerheds skyld: --reasons
 draft-kept = Det, du har skrevet, er gemt som kladde og står her næste gang.
+paste-ignored = Det indsatte blev ikke taget med: her kan der ikke skrives tekst.
 draft-not-kept = IKKE GEMT SOM KLADDE: Det, du skriver, kan ikke gemmes på disken. { $why } Det er her kun, så længe programmet kører.
 draft-begun-ago = Gemt kladde, begyndt for { $span } siden.
 draft-begun-at = Gemt kladde, begyndt { $moment }.

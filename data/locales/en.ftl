@@ -588,6 +588,7 @@ cli-remark-officer-decides = The data protection officer advises (Art. 38(6), 39
 cli-remark-departs = The advice was: { $parts }. Say why you depart from it: frist note { $number } "…"
 cli-remark-start-open = An earlier start, { $moment }, is open, so the notice is reckoned from it until somebody chooses: frist aware { $number }. If it is late by that one, send the reasons as a precaution: --reasons
 draft-kept = What you typed is kept. It is there when you open this again.
+paste-ignored = What was pasted was not taken: no text can be typed here.
 draft-not-kept = NOT KEPT: What you type cannot be written to the disk. { $why } It is here only while the program runs.
 draft-begun-ago = Kept from before, begun { $span } ago.
 draft-begun-at = Kept from before, begun { $moment }.

@@ -591,6 +591,7 @@ cli-remark-officer-decides = Personvernombudet gir råd (artikkel 38 nr. 6 og 39
 cli-remark-departs = Rådet var: { $parts }. Skriv hvorfor dere avviker fra det: frist note { $number } "…"
 cli-remark-start-open = Et tidligere starttidspunkt, { $moment }, står åpent, så meldingen regnes fra det til noen velger: frist aware { $number }. Er den for sen regnet fra det, send begrunnelsen for sikkerhets skyld: --reasons
 draft-kept = Det du har skrevet, er lagret som utkast og står her neste gang.
+paste-ignored = Det som ble limt inn, ble ikke tatt med: her kan det ikke skrives tekst.
 draft-not-kept = IKKE LAGRET SOM UTKAST: Det du skriver, kan ikke lagres på disken. { $why } Det er her bare så lenge programmet kjører.
 draft-begun-ago = Lagret utkast, påbegynt for { $span } siden.
 draft-begun-at = Lagret utkast, påbegynt { $moment }.

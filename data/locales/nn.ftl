@@ -591,6 +591,7 @@ cli-remark-officer-decides = Personvernombodet gir råd (artikkel 38 nr. 6 og 39
 cli-remark-departs = Rådet var: { $parts }. Skriv kvifor de avvik frå det: frist note { $number } "…"
 cli-remark-start-open = Eit tidlegare starttidspunkt, { $moment }, står ope, så meldinga blir rekna frå det til nokon vel: frist aware { $number }. Er ho for sein rekna frå det, send grunngivinga for sikkerheits skuld: --reasons
 draft-kept = Det du har skrive, er lagra som utkast og står her neste gong.
+paste-ignored = Det som blei limt inn, blei ikkje teke med: her kan det ikkje skrivast tekst.
 draft-not-kept = IKKJE LAGRA SOM UTKAST: Det du skriv, kan ikkje lagrast på disken. { $why } Det er her berre så lenge programmet køyrer.
 draft-begun-ago = Lagra utkast, byrja på for { $span } sidan.
 draft-begun-at = Lagra utkast, byrja på { $moment }.

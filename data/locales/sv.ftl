@@ -591,6 +591,7 @@ cli-remark-officer-decides = Dataskyddsombudet ger råd (artikel 38.6 och 39): v
 cli-remark-departs = Rådet var: { $parts }. Skriv varför ni avviker från det: frist note { $number } "…"
 cli-remark-start-open = En tidigare starttid, { $moment }, står öppen, så anmälan räknas från den tills någon väljer: frist aware { $number }. Är den för sen räknat från den, skicka skälen för säkerhets skull: --reasons
 draft-kept = Det du skrev är sparat som utkast. Det finns här när du öppnar igen.
+paste-ignored = Det inklistrade togs inte med: här går det inte att skriva text.
 draft-not-kept = INTE SPARAT SOM UTKAST: Det du skriver kan inte sparas på disken. { $why } Det finns här bara så länge programmet är i gång.
 draft-begun-ago = Sparat utkast, påbörjat för { $span } sedan.
 draft-begun-at = Sparat utkast, påbörjat { $moment }.

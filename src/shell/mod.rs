@@ -2,6 +2,7 @@
 
 mod alarms;
 mod ascii;
+mod burst;
 pub mod clipboard;
 pub mod clock;
 pub mod demo;

@@ -8,13 +8,13 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{
     DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste,
     EnableFocusChange, Event, EventStream, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers,
-    MouseButton, MouseEventKind, poll, read,
+    MouseButton, MouseEventKind, poll,
 };
 use crossterm::queue;
 use crossterm::style::{Print, ResetColor};
@@ -30,6 +30,7 @@ use signal_hook::consts::SIGCONT;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
 
+use super::burst::Bursts;
 use crate::ui::key::{Key, KeyCode};
 
 // The terminal belongs to the process, not to a value: guards and the panic hook give it back from any thread.
@@ -296,22 +297,24 @@ pub struct Inputs {
 /// How long to look for inputs at hand: long enough for the look, which waits for nothing.
 const AT_HAND: Duration = Duration::from_micros(50);
 
+/// How many inputs are handed on together at the most: input without end must not fill the memory.
+const TOGETHER: usize = 1 << 16;
+
 impl Inputs {
     /// Starts to read the terminal. Needs a [`Screen`] first: before, the keys are not ours.
     pub fn open() -> Self {
         let (out, arrived) = unbounded_channel();
         let reader = tokio::spawn(async move {
-            let mut events = EventStream::new();
+            let (mut events, mut bursts) = (EventStream::new(), Bursts::default());
             while let Some(event) = events.next().await {
-                if !tell(&out, event) {
-                    break;
-                }
                 // What was read together with it is there already, and is handed on together: the stream would bring each
-                // by itself, with a frame for each.
-                while let Ok(true) = poll(AT_HAND) {
-                    if !tell(&out, read()) {
-                        return;
-                    }
+                // by itself, with a frame for each. Only together can a paste be told from keys.
+                let mut read = vec![event];
+                while read.len() < TOGETHER && matches!(poll(AT_HAND), Ok(true)) {
+                    read.push(crossterm::event::read());
+                }
+                if !hand_on(&out, read, &mut bursts) {
+                    return;
                 }
             }
         });
@@ -345,10 +348,23 @@ impl Drop for Inputs {
     }
 }
 
-/// Hands an input on; whether anybody still listens.
-fn tell(out: &UnboundedSender<io::Result<Input>>, event: io::Result<Event>) -> bool {
-    let input = event.map(convert).transpose();
-    input.is_none_or(|input| out.send(input).is_ok())
+/// Hands on what was read together; whether anybody still listens.
+fn hand_on(
+    out: &UnboundedSender<io::Result<Input>>,
+    read: Vec<io::Result<Event>>,
+    bursts: &mut Bursts,
+) -> bool {
+    let mut inputs = Vec::with_capacity(read.len());
+    let mut failed = None;
+    for event in read {
+        match event {
+            Ok(event) => inputs.extend(convert(event)),
+            Err(error) => failed = Some(error),
+        }
+    }
+    let gathered = bursts.gather(inputs, Instant::now()).into_iter().map(Ok);
+    let mut all = gathered.chain(failed.map(Err));
+    all.all(|input| out.send(input).is_ok())
 }
 
 fn convert(event: Event) -> Option<Input> {

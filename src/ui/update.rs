@@ -287,15 +287,28 @@ fn replace_top(model: &mut Model, screen: Screen) {
     model.screens.push(screen);
 }
 
-// P19: pasted text is text. In a list it means nothing.
+// P19: pasted text is text. In a list it means nothing, and that is said.
 fn paste(model: &mut Model, text: &str, now: Moment) -> Vec<Effect> {
-    match model.screens.last_mut() {
+    let edit = match model.screens.last_mut() {
         Some(Screen::Dialog(dialog)) if dialog.confirm.is_none() && !dialog.waiting.locked() => {
-            let edit = dialog.form.paste(text);
-            edited(model, edit, now)
+            dialog.form.paste(text)
         }
-        Some(_) | None => Vec::new(),
+        Some(Screen::Palette(palette)) => {
+            palette.paste(text);
+            return Vec::new();
+        }
+        Some(Screen::Dashboard(view)) if view.typing => {
+            let mut view = view.clone();
+            let effects = dashboard::paste_filter(&mut view, model, text);
+            replace_top(model, Screen::Dashboard(view));
+            return effects;
+        }
+        Some(_) | None => Edit::Ignored,
+    };
+    if edit == Edit::Ignored {
+        model.tell(model.tr.text("paste-ignored"), now);
     }
+    edited(model, edit, now)
 }
 
 /// Does what an action means to the top layer, else what it means everywhere.

@@ -88,3 +88,27 @@ fn a_text_is_taken_whole_or_not_at_all() {
     let note = format!("{:?}", incident.entries.last().unwrap().event);
     assert_eq!(note.matches('ø').count(), 10_000);
 }
+
+#[test]
+fn a_paste_where_no_text_is_typed_is_not_taken_and_that_is_said() {
+    let mail = "Step done:\nd\n\n- Dagny\n";
+    let mut player = Player::in_incident();
+    let kinds = player.kinds();
+    player.paste(mail).sees("What was pasted was not taken");
+    player.sees_not("Dagny").keys(&["N"]).pass(Span::minutes(1));
+    // The form stands on a choice.
+    player.paste(mail).sees("What was pasted was not taken");
+    player.keys(&["<esc>"]).pass(Span::minutes(1));
+    player.keys(&["<esc>"]).paste(mail).sees("was not taken");
+    player.keys(&["<enter>"]);
+    assert_eq!(player.kinds(), kinds);
+    // A filter and the palette take a line.
+    player
+        .keys(&["<esc>", "/"])
+        .paste("Letter\nwith")
+        .sees("Letter with");
+    player
+        .keys(&["<esc>", ":"])
+        .paste("add-note\n")
+        .sees("Write a note");
+}

@@ -8,7 +8,7 @@ use tui_input::{Input, InputRequest};
 
 use crate::domain::id::IncidentId;
 use crate::domain::summary::Summary;
-use crate::domain::text::Text;
+use crate::domain::text::{Text, clean_line};
 use crate::domain::time::Moment;
 use crate::ui::actions::Action;
 use crate::ui::dialog::Kind;
@@ -161,5 +161,14 @@ pub fn type_filter(view: &mut Dashboard, model: &Model, key: Key) -> Vec<Effect>
         _ => key.typed().map(InputRequest::InsertChar),
     };
     let _changed = request.and_then(|request| filter.handle(request));
+    view.settle(model)
+}
+
+/// Pasted text for the filter: one line, as a title is.
+pub fn paste_filter(view: &mut Dashboard, model: &Model, text: &str) -> Vec<Effect> {
+    for c in clean_line(text).chars() {
+        let filter = view.filter.as_mut();
+        let _changed = filter.and_then(|filter| filter.handle(InputRequest::InsertChar(c)));
+    }
     view.settle(model)
 }

@@ -4,6 +4,7 @@ pub(in crate::ui) mod view;
 
 use tui_input::{Input, InputRequest};
 
+use crate::domain::text::clean_line;
 use crate::ui::actions::{Action, Context};
 use crate::ui::key::{Key, KeyCode};
 use crate::ui::model::Model;
@@ -123,6 +124,13 @@ impl Palette {
             .is_some()
         {
             self.line = 0;
+        }
+    }
+
+    /// Types pasted text: one line, as a name is.
+    pub fn paste(&mut self, text: &str) {
+        for c in clean_line(text).chars() {
+            self.press(Key::plain(KeyCode::Char(c)));
         }
     }
 }
