@@ -266,6 +266,13 @@ impl Form {
         before.map(|(at, _)| self.at = at).is_some()
     }
 
+    /// Goes on from a field that is not asked any more: no key may answer what nobody sees.
+    pub fn keep_in_sight(&mut self) {
+        if self.focused().is_some_and(|field| !field.shown) && !self.forward() {
+            self.back();
+        }
+    }
+
     /// Types a key into the field with the focus.
     pub fn press(&mut self, key: Key) -> Edit {
         let Some(field) = self.fields.get_mut(self.at) else {

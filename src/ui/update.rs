@@ -7,6 +7,7 @@ mod answers;
 mod dialogs;
 mod everywhere;
 mod mouse;
+mod rail;
 mod steps;
 
 use std::sync::Arc;

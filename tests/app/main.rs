@@ -31,4 +31,5 @@ mod plan;
 mod risk;
 mod saving;
 mod screens;
+mod slips;
 mod starts;

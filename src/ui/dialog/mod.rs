@@ -453,6 +453,7 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
         Kind::Erase(_) => erasing::refresh(form, &scene),
         _ => {}
     }
+    dialog.form.keep_in_sight();
 }
 
 /// What the answers mean: acts, or the field that is wrong.

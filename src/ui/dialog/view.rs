@@ -20,6 +20,8 @@ struct Row {
     cursor: Option<u16>,
     focus: bool,
     pointer: bool,
+    /// Whether it is what the field with the focus is called, or what is wrong with it.
+    head: bool,
 }
 
 impl Row {
@@ -29,6 +31,7 @@ impl Row {
             cursor: None,
             focus: false,
             pointer: false,
+            head: false,
         }
     }
 
@@ -104,7 +107,8 @@ pub(in crate::ui) fn draw(
             height: 1,
         },
     ];
-    for (row, y) in rows.iter().skip(offset).zip(text.y..text.bottom()) {
+    let shown = shown(&rows, offset, dialog.up == 0);
+    for (row, y) in shown.into_iter().zip(text.y..text.bottom()) {
         frame.render_widget(
             Paragraph::new(row.line.clone()),
             Rect {
@@ -128,13 +132,24 @@ pub(in crate::ui) fn draw(
 fn scroll(rows: &[Row], height: usize, up: usize) -> [usize; 2] {
     let last = rows.iter().rposition(|row| row.focus).unwrap_or(0);
     let first = rows.iter().position(|row| row.focus).unwrap_or(0);
-    // Of a list longer than the room, what the pointer stands on.
-    let pointer = rows.iter().position(|row| row.pointer);
+    // Of a list or a text longer than the room, what the pointer or the cursor stands on.
+    let pointer = rows
+        .iter()
+        .position(|row| row.pointer || row.cursor.is_some());
     let beyond = pointer.filter(|at| last - first >= height && *at >= first + height);
     let (first, last) = beyond.map_or((first, last), |at| (at, at));
     let most = rows.len().saturating_sub(height);
     let focused = (last + 1).saturating_sub(height).min(first).min(most);
     [focused.saturating_sub(up), focused]
+}
+
+/// The rows from the first that is shown on. Of a field longer than the room its name and what is wrong with it stay in
+/// view: nobody answers what they cannot see asked.
+fn shown(rows: &[Row], offset: usize, follows: bool) -> Vec<&Row> {
+    let before = rows.iter().take(offset);
+    let head: Vec<&Row> = before.filter(|row| row.head && follows).collect();
+    let rest = rows.iter().skip(offset + head.len());
+    head.into_iter().chain(rest).collect()
 }
 
 /// Says which keys show what lies above and below.
@@ -290,6 +305,7 @@ fn body(dialog: &Dialog, model: &Model, width: usize, now: Moment) -> Vec<Row> {
         });
         let said = said.into_iter().map(|line| Row {
             focus,
+            head: focus,
             ..Row::of(Line::styled(format!("  {line}"), theme.bad()))
         });
         // Below a long text it would be out of sight.
@@ -392,18 +408,20 @@ fn draw_field(field: &Field, focus: bool, model: &Model, width: usize) -> Vec<Ro
         );
     }
     // A list of any number scrolls with its pointer; everything else is kept in view as a whole.
-    let reversed = |row: &Row| {
-        row.line
-            .style
-            .add_modifier
-            .contains(ratatui::style::Modifier::REVERSED)
-    };
     let many = matches!(field.input, Input::Any { .. }) && rows.iter().any(reversed);
-    for row in &mut rows {
+    for (n, row) in rows.iter_mut().enumerate() {
+        row.head = focus && n == 0;
         row.pointer = focus && reversed(row);
         row.focus = focus && (!many || row.pointer);
     }
     rows
+}
+
+fn reversed(row: &Row) -> bool {
+    row.line
+        .style
+        .add_modifier
+        .contains(ratatui::style::Modifier::REVERSED)
 }
 
 fn listed(mark: &str, words: &str, pointed: bool, style: Style) -> Row {

@@ -1,5 +1,6 @@
 //! What became of an act: the form closes, or keeps its text and says why.
 
+use super::rail;
 use super::replace_top;
 use super::steps::{open_dialog, question_after};
 use crate::domain::event::Event;
@@ -273,6 +274,7 @@ fn done(
         return effects;
     };
     let id = case.incident.id.clone();
+    rail::follow(model, &case);
     let last = case
         .incident
         .entries
@@ -327,11 +329,12 @@ fn done(
                 open_dialog(model, Kind::Hop(id, role), now);
             }
         }
-        Some(Kind::Tell(_, step, _)) => match untold(&case, &step) {
-            Some(role) => open_dialog(model, Kind::Tell(id, step, role), now),
-            None => follow_rail(model),
-        },
-        Some(_) => follow_rail(model),
+        Some(Kind::Tell(_, step, _)) => {
+            if let Some(role) = untold(&case, &step) {
+                open_dialog(model, Kind::Tell(id, step, role), now);
+            }
+        }
+        Some(_) => {}
         None => next_in_line(model, &case, now),
     }
     effects
@@ -415,19 +418,10 @@ fn untold(case: &Case, step: &StepId) -> Option<RoleId> {
     unrecorded.next().cloned()
 }
 
-/// After an act the rail points at the next step again.
-fn follow_rail(model: &mut Model) {
-    if let Some(Screen::Incident(view)) = model.screens.last_mut()
-        && !view.inside
-    {
-        view.step = None;
-    }
-}
-
 /// After a call without an answer the card shows the next in line.
 fn next_in_line(model: &mut Model, case: &Case, now: Moment) {
     if !matches!(model.top(), Some(Screen::Call(_))) {
-        return follow_rail(model);
+        return;
     }
     if let Some(card) = call::next_card(model, case, now) {
         replace_top(model, Screen::Call(card));

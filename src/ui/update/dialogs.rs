@@ -92,7 +92,10 @@ pub(super) fn in_dialog(
             (vec![Effect::KeepDraft { key, draft }], false)
         }
         Action::BeginAfresh => (dialog::begin_afresh(dialog, model, now), false),
-        Action::FieldDone if dialog.form.forward() => (Vec::new(), false),
+        Action::FieldDone if dialog.form.forward() => {
+            dialog.up = 0;
+            (Vec::new(), false)
+        }
         Action::FieldDone | Action::Submit => submit(dialog, model, now),
         _ => (Vec::new(), false),
     }

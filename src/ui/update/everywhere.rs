@@ -45,14 +45,19 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
             return vec![Effect::LoadClosed];
         }
         Action::Search => {
-            model.screens.truncate(1);
+            let left = model.screens.split_off(1.min(model.screens.len()));
+            for screen in &left {
+                select_left(model, screen);
+            }
             model.book = None;
             return act(model, Action::Search, now);
         }
         Action::Call => return call_next(model, now),
         Action::Undo => return undo(model, now),
         Action::Back if model.screens.len() > 1 => {
-            model.screens.pop();
+            if let Some(left) = model.screens.pop() {
+                select_left(model, &left);
+            }
             return settle(model);
         }
         Action::Quit => return leave(model, now),
@@ -83,6 +88,22 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
         _ => {}
     }
     Vec::new()
+}
+
+/// In the lists below, the case that was left is the one that is selected, where they show it.
+fn select_left(model: &mut Model, left: &Screen) {
+    let Screen::Incident(left) = left else {
+        return;
+    };
+    let mut screens = std::mem::take(&mut model.screens);
+    for screen in &mut screens {
+        if let Screen::Dashboard(view) = screen {
+            view.select(model, &left.incident);
+        } else if let Screen::Review(view) = screen {
+            view.select(model, &left.incident);
+        }
+    }
+    model.screens = screens;
 }
 
 /// The step whose help is called for: the one of the dialog, else the one the rail points at.

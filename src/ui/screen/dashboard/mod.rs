@@ -77,6 +77,13 @@ impl Dashboard {
             .unwrap_or(0)
     }
 
+    /// Selects an incident, where its row is shown.
+    pub fn select(&mut self, model: &Model, id: &IncidentId) {
+        if self.rows(model).iter().any(|row| row.id == *id) {
+            self.selected = Some(id.clone());
+        }
+    }
+
     /// Keeps the selection on a row that is shown, and asks for what is selected.
     pub fn settle(&mut self, model: &Model) -> Vec<Effect> {
         let rows = self.rows(model);

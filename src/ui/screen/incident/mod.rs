@@ -383,7 +383,11 @@ fn about_case(
         reason = "all other actions are for everybody"
     )]
     let kind = match action {
-        Action::DoNextStep => return Some(start_next_step(model, &id, now)),
+        Action::DoNextStep => {
+            // The rail goes along with it.
+            view.step = None;
+            return Some(start_next_step(model, &id, now));
+        }
         Action::SwitchReading => {
             view.other_reading = !view.other_reading;
             return Some(Vec::new());

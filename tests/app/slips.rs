@@ -1,0 +1,135 @@
+//! Where the selection goes, and that no key answers what nobody sees.
+
+use frist::domain::time::Span;
+use frist::ui::model::Screen;
+
+use crate::player::Player;
+
+/// The label of the field with the focus.
+fn focused(player: &Player) -> Option<String> {
+    match player.play.model.top() {
+        Some(Screen::Dialog(dialog)) => dialog.form.focused().map(|field| field.label.clone()),
+        Some(_) | None => None,
+    }
+}
+
+/// Whether the field with the focus is on the screen, by the first words of its label.
+#[track_caller]
+fn sees_focused(player: &mut Player, label: &str) {
+    let first: String = label.chars().take(12).collect();
+    player.sees(&format!("▸ {}", first.trim_end()));
+}
+
+#[test]
+fn enter_never_lands_on_a_field_out_of_sight() {
+    for size in [(80, 24), (60, 16)] {
+        for opens in ["R", "N", "e", "P", "T", "t", "b", "!", "p", "H", "n"] {
+            let mut player = Player::in_incident();
+            player.resize(size.0, size.1).keys(&[opens]);
+            let mut before = focused(&player);
+            assert!(before.is_some(), "{opens} opens no form");
+            for _ in 0..30 {
+                // Whoever read what stands above is still above when the next field has its turn.
+                player.keys(&["<page-up>", "<enter>"]);
+                let now = focused(&player);
+                let Some(label) = now.clone().filter(|_| now != before) else {
+                    break;
+                };
+                sees_focused(&mut player, &label);
+                before = now;
+            }
+        }
+    }
+}
+
+#[test]
+fn the_cursor_of_a_long_text_stays_in_sight() {
+    let mut player = Player::in_incident();
+    player.keys(&["a"]);
+    for n in 1..=40 {
+        player.keys(&[&format!("line {n}"), "<ctrl-j>"]);
+    }
+    player.keys(&["the end"]).sees("the end");
+    player
+        .keys(&["<ctrl-a>"])
+        .sees("line 1")
+        .sees_not("the end");
+}
+
+#[test]
+fn no_key_answers_a_field_that_went_out_of_sight() {
+    let mut player = Player::new();
+    player.resize(100, 40).keys(&["n", "Letter"]);
+    player
+        .field("When did the first")
+        .keys(&["<ctrl-u>", "23:30"]);
+    // A time that lies ahead is asked about; without it there is nothing to ask.
+    player
+        .field("Which one is meant")
+        .keys(&["<shift-tab>", "<ctrl-u>", "1h"]);
+    let label = focused(&player).unwrap();
+    sees_focused(&mut player, &label);
+    player.sees_not("Which one is meant");
+}
+
+#[test]
+fn after_leaving_a_case_the_list_selects_it() {
+    let mut player = Player::new();
+    player.open_incident("First letter");
+    player.keys(&["<esc>"]).pass(Span::minutes(10));
+    player.open_incident("Second letter");
+    player.keys(&["<esc>"]).pass(Span::minutes(10));
+    let row = |player: &mut Player, title: &str| {
+        let screen = player.screen();
+        let line = screen.lines().find(|line| line.contains(title)).unwrap();
+        line.contains('▸')
+    };
+    assert!(row(&mut player, "Second letter"));
+    // Also where the case was begun from another, and left another way.
+    player.keys(&["<up>", "<enter>"]).sees("First letter");
+    player.keys(&["n", "Third letter", "<ctrl-s>", "/"]);
+    player.keys(&["<esc>"]);
+    assert!(row(&mut player, "Third letter"));
+    player.keys(&["<home>", "<enter>", "<esc>"]);
+    assert!(row(&mut player, "First letter"));
+}
+
+/// The step that was chosen by hand; none where the rail follows the next one.
+fn chosen(player: &Player) -> Option<String> {
+    match player.play.model.top() {
+        Some(Screen::Incident(view)) => view.step.as_ref().map(ToString::to_string),
+        Some(_) | None => panic!("no case on top"),
+    }
+}
+
+#[test]
+fn after_a_step_done_by_hand_the_next_one_below_is_chosen() {
+    let mut player = Player::in_incident();
+    player.resize(120, 50);
+    assert_eq!(chosen(&player), None);
+    let mut steps = Vec::new();
+    for _ in 0..6 {
+        player.keys(&["<down>"]);
+        steps.push(chosen(&player));
+    }
+    let at = |n: usize| steps[n].clone();
+    // Each time the next one below, and not the first that is open.
+    player.keys(&["<home>", "<down>", "<down>"]);
+    assert_eq!(chosen(&player), at(1));
+    player.keys(&["s", "no need", "<ctrl-s>"]);
+    assert_eq!(chosen(&player), at(2));
+    player.keys(&["s", "no need", "<ctrl-s>"]);
+    assert_eq!(chosen(&player), at(3));
+    // What ends no step moves nothing.
+    player.keys(&["a", "a note", "<ctrl-s>"]);
+    assert_eq!(chosen(&player), at(3));
+    player.keys(&["d", "<ctrl-s>"]);
+    assert_eq!(player.kinds().last().unwrap(), "finding-set");
+    assert_eq!(chosen(&player), at(4));
+    // Taken back, it is open and above again; what is chosen stays chosen.
+    player.keys(&["u", "<ctrl-y>"]);
+    assert_eq!(chosen(&player), at(4));
+    // The next step of the plan leads the rail along.
+    player.keys(&["<space>", "<ctrl-s>"]);
+    assert_eq!(chosen(&player), None);
+}
