@@ -17,6 +17,7 @@ pub fn refusal(tr: &Tr, refusal: &Refusal, zone: &Zone) -> String {
     let moment = if let Refusal::Future(moment)
     | Refusal::EarlierStart(moment)
     | Refusal::BeforeStart(moment)
+    | Refusal::LaterFirst(moment)
     | Refusal::ReasonsOwed(moment) = refusal
     {
         date_time(tr, &zone.local(*moment))
@@ -170,5 +171,25 @@ mod tests {
             yesterday: noon,
         };
         assert!(when_flag(&en, flag, &zone).contains("Sun 22 Nov 12:00 CET"));
+    }
+
+    // The line below a screen of 80 columns holds one of them and nothing of it is cut.
+    #[test]
+    fn why_an_act_stays_fits_a_line() {
+        let noon = Moment::parse_rfc3339("2026-09-30T10:00:00Z").unwrap();
+        let zone = Zone::utc();
+        let all = [
+            Refusal::BuiltUpon,
+            Refusal::LaterFirst(noon),
+            Refusal::NotYours,
+            Refusal::NothingToTakeBack,
+        ];
+        for language in Language::ALL {
+            let tr = Tr::new(*language);
+            for one in &all {
+                let said = refusal(&tr, one, &zone);
+                assert!(said.chars().count() < 79, "{}: {said}", language.code());
+            }
+        }
     }
 }

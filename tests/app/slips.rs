@@ -133,3 +133,21 @@ fn after_a_step_done_by_hand_the_next_one_below_is_chosen() {
     player.keys(&["<space>", "<ctrl-s>"]);
     assert_eq!(chosen(&player), None);
 }
+
+#[test]
+fn an_older_act_says_which_goes_first_and_nobody_else_is_blamed() {
+    let mut player = Player::in_incident();
+    player
+        .keys(&["a", "note one", "<ctrl-s>"])
+        .pass(Span::minutes(1));
+    player.keys(&["a", "note two", "<ctrl-s>"]);
+    player.keys(&["6", "<up>", "t"]);
+    player.sees("First take back what you did later: Fri 20 Nov 2026 15:01 CET.");
+    player.sees_not("Others have written");
+    player.keys(&["<down>", "t"]).sees("Taken back.");
+    player
+        .keys(&["<home>", "<end>", "<up>", "<up>", "t"])
+        .sees("Taken back.");
+    let taken: Vec<String> = player.kinds().into_iter().rev().take(2).collect();
+    assert_eq!(taken, ["taken-back", "taken-back"]);
+}

@@ -105,6 +105,8 @@ pub enum Refusal {
     NotYours,
     /// Somebody wrote since.
     BuiltUpon,
+    /// A later act of one's own, which happened then, has to be taken back before.
+    LaterFirst(Moment),
     /// Opening cannot be taken back.
     OpeningStays,
     /// Nobody by this name or id is a contact.
@@ -224,6 +226,7 @@ impl Refusal {
             Self::NothingToTakeBack => "refusal-nothing-to-take-back",
             Self::NotYours => "refusal-not-yours",
             Self::BuiltUpon => "refusal-built-upon",
+            Self::LaterFirst(_) => "refusal-later-first",
             Self::OpeningStays => "refusal-opening-stays",
             Self::UnknownContact(_) => "refusal-unknown-contact",
             Self::NoRoute => "refusal-no-route",

@@ -5,20 +5,24 @@ use crate::domain::event::{Event, TakenBack};
 use crate::domain::id::{ActId, ActorId};
 use crate::domain::incident::{Entry, Incident};
 
+/// Whether an entry is of an act of a person that counts: what the program wrote by itself, and what follows from other
+/// acts, is nothing anybody takes back.
+fn counts(incident: &Incident, entry: &Entry) -> bool {
+    let follows = matches!(
+        entry.event,
+        Event::AlarmRang(_)
+            | Event::TakenBack(_)
+            // Clocks follow from acts; an act of clocks only follows from what was said of the organisation.
+            | Event::ClockStarted(_)
+            | Event::ClockMoved(_)
+            | Event::ClockEnded(_)
+    );
+    !follows && !incident.taken_back.contains(&entry.act)
+}
+
 /// The act that can be taken back by this person: the latest one, if it is theirs.
 pub fn last_act(incident: &Incident, actor: &ActorId) -> Result<(ActId, String), Refusal> {
-    let by_people = |entry: &&Entry| {
-        let follows = matches!(
-            entry.event,
-            Event::AlarmRang(_)
-                | Event::TakenBack(_)
-                // Clocks follow from acts; an act of clocks only follows from what was said of the organisation.
-                | Event::ClockStarted(_)
-                | Event::ClockMoved(_)
-                | Event::ClockEnded(_)
-        );
-        !follows && !incident.taken_back.contains(&entry.act)
-    };
+    let by_people = |entry: &&Entry| counts(incident, entry);
     let last = incident
         .entries
         .iter()
@@ -52,17 +56,32 @@ pub fn last_act(incident: &Incident, actor: &ActorId) -> Result<(ActId, String),
 }
 
 pub(super) fn take_back(incident: &Incident, act: ActId, context: &Context<'_>) -> Events {
+    let mut of_act = incident.entries.iter().filter(|entry| entry.act == act);
+    if of_act
+        .next()
+        .is_some_and(|entry| entry.actor != *context.actor)
+    {
+        return Err(Refusal::NotYours);
+    }
     let (last, what) = last_act(incident, context.actor)?;
     if act != last {
-        let theirs = incident
-            .entries
-            .iter()
-            .any(|e| e.act == act && e.actor != *context.actor);
-        return Err(if theirs {
-            Refusal::NotYours
-        } else {
-            Refusal::BuiltUpon
-        });
+        return Err(why_not(incident, &act, context.actor));
     }
     one(TakenBack { act, what })
+}
+
+/// Why an act of this person's own that is not their latest stays.
+fn why_not(incident: &Incident, act: &ActId, actor: &ActorId) -> Refusal {
+    if incident.taken_back.contains(act) {
+        return Refusal::NothingToTakeBack;
+    }
+    let since = incident.entries.iter().rev();
+    let since = since.take_while(|entry| entry.act != *act);
+    let since: Vec<&Entry> = since.filter(|entry| counts(incident, entry)).collect();
+    let theirs = since.iter().any(|entry| entry.actor != *actor);
+    match since.first() {
+        Some(latest) if !theirs => Refusal::LaterFirst(latest.at),
+        Some(_) => Refusal::BuiltUpon,
+        None => Refusal::NothingToTakeBack,
+    }
 }

@@ -141,18 +141,24 @@ pub(in crate::ui) fn take_back(model: &mut Model, act: ActId, now: Moment) -> Ve
         command: Command::TakeBack { act: act.clone() },
         form: None,
     };
+    if let Some(refusal) = refused(model, std::slice::from_ref(&effect), now) {
+        stays(model, &refusal, now);
+        return Vec::new();
+    }
     if !dialog::undo::asks(&incident, &act) {
         return vec![effect];
-    }
-    if let Some(refusal) = refused(model, &[effect], now) {
-        let words = told::refusal(&model.tr, &refusal, model.case_zone());
-        model.warn(words, now);
-        return Vec::new();
     }
     let mut dialog = dialog::open(model, Kind::Undo(incident.id.clone(), act), now);
     let (effects, _) = submit(&mut dialog, model, now);
     model.screens.push(Screen::Dialog(Box::new(dialog)));
     effects
+}
+
+/// Says why an act stays. Nothing is offered beside it: the line has room for the whole sentence.
+pub(super) fn stays(model: &mut Model, refusal: &Refusal, now: Moment) {
+    let words = told::refusal(&model.tr, refusal, model.case_zone());
+    model.offer = None;
+    model.warn(words, now);
 }
 
 fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, bool) {

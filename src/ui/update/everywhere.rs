@@ -8,7 +8,6 @@ use crate::domain::event::{ContactKind, LedgerKind};
 use crate::domain::id::{IncidentId, StepId};
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
-use crate::i18n::told;
 use crate::ui::actions::Action;
 use crate::ui::dialog::{self, Kind};
 use crate::ui::model::{Alarm, Banner, Doubt, Effect, Model, Screen};
@@ -206,7 +205,7 @@ fn undo(model: &mut Model, now: Moment) -> Vec<Effect> {
     match crate::domain::decide::last_act(&case.incident, &model.me.actor) {
         Ok((act, _)) => super::dialogs::take_back(model, act, now),
         Err(refusal) => {
-            model.warn(told::refusal(&model.tr, &refusal, model.case_zone()), now);
+            super::dialogs::stays(model, &refusal, now);
             Vec::new()
         }
     }

@@ -665,6 +665,7 @@ fn refusals_have_words() {
         Refusal::NothingToTakeBack,
         Refusal::NotYours,
         Refusal::BuiltUpon,
+        Refusal::LaterFirst(Moment::from_millis(0)),
         Refusal::OpeningStays,
         Refusal::UnknownContact("XX".to_owned()),
         Refusal::NoRoute,
@@ -689,7 +690,10 @@ fn refusals_have_words() {
             );
             let dated = matches!(
                 refusal,
-                Refusal::Future(_) | Refusal::BeforeStart(_) | Refusal::ReasonsOwed(_)
+                Refusal::Future(_)
+                    | Refusal::BeforeStart(_)
+                    | Refusal::ReasonsOwed(_)
+                    | Refusal::LaterFirst(_)
             );
             let names = refusal.word().is_some() || dated;
             assert_eq!(words.contains("XX"), names, "{words}");

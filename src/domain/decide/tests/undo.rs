@@ -94,7 +94,7 @@ fn only_the_latest_act_and_only_ones_own() {
     let hers = back(&desk);
     desk.as_if("kim");
     assert_eq!(desk.refusal(mine.clone()), Refusal::BuiltUpon);
-    assert_eq!(desk.refusal(hers.clone()), Refusal::BuiltUpon);
+    assert_eq!(desk.refusal(hers.clone()), Refusal::NotYours);
     assert_eq!(desk.as_if("bo").refusal(hers.clone()), Refusal::NotYours);
     desk.as_if("ida").act(hers.clone()).unwrap();
     assert_eq!(desk.refusal(hers), Refusal::NotYours);
@@ -106,12 +106,35 @@ fn only_the_latest_act_and_only_ones_own() {
 }
 
 #[test]
-fn an_older_act_of_ones_own_is_built_upon() {
+fn an_older_act_of_ones_own_goes_after_the_later_ones() {
     let mut desk = Desk::opened();
     desk.act(note("one")).unwrap();
     let one = back(&desk);
     desk.act(note("two")).unwrap();
-    assert_eq!(desk.refusal(one), Refusal::BuiltUpon);
+    let two = back(&desk);
+    // Nobody else wrote, and nobody is said to have.
+    let latest = desk.incident.entries.last().unwrap().at;
+    assert_eq!(desk.refusal(one.clone()), Refusal::LaterFirst(latest));
+    desk.act(two.clone()).unwrap();
+    assert_eq!(desk.refusal(two), Refusal::NothingToTakeBack);
+    desk.act(one).unwrap();
+}
+
+#[test]
+fn others_have_written_since_only_where_they_have() {
+    let mut desk = Desk::opened();
+    desk.act(note("one")).unwrap();
+    let one = back(&desk);
+    desk.as_if("ida").act(note("hers")).unwrap();
+    let hers = back(&desk);
+    desk.as_if("kim").act(note("two")).unwrap();
+    assert_eq!(desk.refusal(one.clone()), Refusal::BuiltUpon);
+    assert_eq!(desk.refusal(hers.clone()), Refusal::NotYours);
+    let two = back(&desk);
+    desk.act(two).unwrap();
+    desk.as_if("ida").act(hers).unwrap();
+    // What she took back stands in nobody's way.
+    desk.as_if("kim").act(one).unwrap();
 }
 
 #[test]
