@@ -1802,3 +1802,39 @@ fn organisations_of_several_plans_are_in_one_incident() {
     home.good(&["verify"]);
     home.good(&["check"]);
 }
+
+// At high risk something binds before the 72 hours end, and stands where they do.
+#[test]
+fn the_people_stand_beside_the_deadline() {
+    let home = Home::new();
+    let ends = home.good(&["deadline", "--aware", "now", "--country", "dk"]);
+    assert!(
+        ends.contains("At high risk besides: the people affected without undue delay"),
+        "{ends}"
+    );
+    incident(&home);
+    let n: &str = &FIRST;
+    let words = "informing the people affected: without undue delay";
+    home.good(&[
+        "finding",
+        n,
+        "breach",
+        "--because",
+        "a test",
+        "--decided-by",
+        "DPO",
+    ]);
+    assert!(!home.good(&["show", n]).contains(words));
+    home.good(&[
+        "risk",
+        n,
+        "high",
+        "--because",
+        "grave",
+        "--decided-by",
+        "DPO",
+    ]);
+    assert!(home.good(&["show", n]).contains(words));
+    home.good(&["people", n, "informed", "--at", "now"]);
+    assert!(!home.good(&["show", n]).contains(words));
+}

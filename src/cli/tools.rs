@@ -87,6 +87,8 @@ pub(super) fn deadline(cli: &Cli, args: &Deadline) -> Done {
     for (_, note) in &notes {
         cli.out.line(note);
     }
+    // The 72 hours are the authority's; at high risk something binds before they end.
+    cli.out.line(&tr.text("cli-reckoned-people"));
     Ok(())
 }
 

@@ -151,3 +151,25 @@ fn an_older_act_says_which_goes_first_and_nobody_else_is_blamed() {
     let taken: Vec<String> = player.kinds().into_iter().rev().take(2).collect();
     assert_eq!(taken, ["taken-back", "taken-back"]);
 }
+
+// A name at the edge may be cut, these words may not.
+#[test]
+fn at_high_risk_the_people_stand_beside_the_clock_until_they_were_told() {
+    let words = "People: without undue delay";
+    for size in [(80, 24), (60, 16)] {
+        let mut player = Player::in_incident();
+        player.keys(&["b", "<ctrl-s>"]).resize(120, 50);
+        player.sees_not("without undue delay").keys(&["R"]);
+        player
+            .field("Outcome")
+            .keys(&["<down>", "<down>", "<down>"]);
+        player.keys(&["<enter>", "grave", "<ctrl-s>"]);
+        player.sees("Informing the people affected: without undue delay");
+        player.resize(size.0, size.1).sees(words);
+        player.resize(80, 24).keys(&["<esc>"]).sees(words);
+        player.keys(&["<enter>"]).resize(120, 50);
+        player.keys(&["P", "<ctrl-s>", "<ctrl-y>"]);
+        assert!(player.kinds().iter().any(|kind| kind == "people-informed"));
+        player.resize(80, 24).sees_not(words);
+    }
+}

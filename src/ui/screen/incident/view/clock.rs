@@ -180,6 +180,7 @@ fn of_clock(
     let Some(deadline) = clock.deadline else {
         let elapsed = format::left(tr, now.since(clock.start));
         let line = said("clock-undue-delay", &[("elapsed", &elapsed)]);
+        let line = people_in(model, case, clock, width, line);
         return vec![Line::styled(line, theme.bad())];
     };
     let due = format::date_time(tr, &model.case_zone().local(deadline));
@@ -211,6 +212,16 @@ fn of_clock(
         lines.push(Line::styled(tr.text(id), theme.bad()));
     }
     lines
+}
+
+/// What is owed to the people, with its "without undue delay" whole where the line is short: it binds before the 72 hours do.
+fn people_in(model: &Model, case: &Case, clock: &Clock, width: usize, whole: String) -> String {
+    let people = rule(case, clock).is_some_and(|rule| rule.recipient == Recipient::People);
+    if !people || whole.width() <= width {
+        return whole;
+    }
+    let short = model.tr.text("clock-people");
+    duty::of_controller(&case.guide, short, clock.controller.as_ref())
 }
 
 /// How a clock ended and when, and whether that was in time: on the same line where there is room.
