@@ -1838,3 +1838,20 @@ fn the_people_stand_beside_the_deadline() {
     home.good(&["people", n, "informed", "--at", "now"]);
     assert!(!home.good(&["show", n]).contains(words));
 }
+
+#[test]
+fn taking_back_is_taken_back() {
+    let home = Home::new();
+    incident(&home);
+    let n: &str = &FIRST;
+    home.good(&["rename", n, "Another"]);
+    home.good(&["undo", n]);
+    assert!(!home.good(&["list"]).contains("Another"));
+    assert!(home.good(&["undo", n, "--back"]).contains("brought back"));
+    assert!(home.good(&["list"]).contains("Another"));
+    assert!(
+        home.bad(1, &["undo", n, "--back"])
+            .contains("nothing that could be brought back")
+    );
+    home.good(&["verify"]);
+}

@@ -46,8 +46,12 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
     let id = find(cli, &session, number(&act)).await?;
     let cyber = matches!(act, Acts::Cyber { .. });
     let undone = matches!(act, Acts::Undo { .. });
-    let acted = if undone {
-        let acted = session.take_back(&id).await;
+    let acted = if let Acts::Undo { back, .. } = &act {
+        let acted = if *back {
+            session.bring_back(&id).await
+        } else {
+            session.take_back(&id).await
+        };
         acted.map_err(|error| failure::of_act(cli, &error))
     } else {
         let loaded = session.load(&id).await;

@@ -490,6 +490,8 @@ pub(super) enum Acts {
     },
     Undo {
         number: String,
+        #[arg(long)]
+        back: bool,
     },
 }
 

@@ -277,6 +277,11 @@ pub enum Command {
         /// Which.
         act: ActId,
     },
+    /// Lets an act count again that was taken back.
+    BringBack {
+        /// Which.
+        act: ActId,
+    },
     /// Puts an alarm on record.
     RecordAlarm(AlarmRang),
     /// Says that an alarm was seen.
@@ -454,6 +459,7 @@ impl Command {
             | Self::Close { .. }
             | Self::Reopen { .. }
             | Self::TakeBack { .. }
+            | Self::BringBack { .. }
             | Self::ExemptPeople(_)
             | Self::SetConcern(_)
             | Self::SetSignificant { .. }

@@ -928,6 +928,13 @@ events! {
         /// The kind of its first entry, so that the line reads by itself.
         what: String,
     }
+    /// An act that was taken back counts again.
+    BroughtBack = "brought-back" {
+        /// The act.
+        act: ActId,
+        /// The kind of its first entry, so that the line reads by itself.
+        what: String,
+    }
     /// Somebody a step asks for was told.
     RoleTold = "role-told" {
         /// Under which step.

@@ -248,10 +248,8 @@ impl Incident {
 
     /// Takes the next entry in.
     pub fn apply(&mut self, entry: Entry) {
-        if let Event::TakenBack(back) = &entry.event {
-            // What was taken back never counted: fold again without it.
-            let mut taken_back = std::mem::take(&mut self.taken_back);
-            taken_back.insert(back.act.clone());
+        if let Some(taken_back) = super::taken::after(&entry.event, &self.taken_back) {
+            // What was taken back never counted: fold again without it, and with what was brought back.
             let entries = std::mem::take(&mut self.entries);
             *self = Self {
                 taken_back,
@@ -475,6 +473,7 @@ impl Incident {
             // These change nothing here: they live in the log, or belong to the workspace.
             Event::NoteAdded(_)
             | Event::TakenBack(_)
+            | Event::BroughtBack(_)
             | Event::ContactVerified(_)
             | Event::LedgerOpened(_)
             | Event::ActorNamed(_)

@@ -29,6 +29,7 @@ pub mod remark;
 pub mod ringing;
 pub mod rule;
 pub mod summary;
+mod taken;
 pub mod text;
 pub mod time;
 pub mod timeline;

@@ -4,6 +4,7 @@
 //! sentence, not in it. The words people wrote are put in as they are; erased ones show as a mark.
 
 mod people;
+mod undone;
 
 pub use super::names::Names;
 
@@ -389,12 +390,12 @@ impl Writer<'_> {
                 self.say("reopened", &[]) + &self.tail("because", Some(&e.because))
             }
             Event::TakenBack(e) => {
-                let all = names.incident.map_or(&[][..], |incident| &incident.entries);
-                let first = all
-                    .iter()
-                    .find(|other| other.act == e.act && other.seq != entry.seq);
-                let what = first.map_or_else(|| e.what.clone(), |other| self.event(other));
+                let what = self.act(entry, &e.act, &e.what);
                 self.say("taken-back", &[("what", what)])
+            }
+            Event::BroughtBack(e) => {
+                let what = self.act(entry, &e.act, &e.what);
+                self.say("brought-back", &[("what", what)])
             }
             Event::Newer { kind } => self.say("newer", &[("kind", kind.clone())]),
             Event::RoleTold(e) => {

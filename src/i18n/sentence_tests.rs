@@ -6,11 +6,11 @@ use super::*;
 use crate::domain::calendar::Calendar;
 use crate::domain::event::{
     ActorNamed, AdviceAsked, AdviceGiven, AlarmAcknowledged, AlarmOutcome, AlarmRang, AlarmSnoozed,
-    BreachKind, CallOutcome, Called, CaseFiled, Channel, ClockEnd, ClockEnded, ClockJumped,
-    ClockMoved, ClockStarted, Closed, ConcernSet, ContactKind, ContactSet, ContactVerified,
-    ControllerAdded, ControllerTold, CoverageSet, DismissGround, DutyMet, Erased, ErasedText,
-    Erasing, Exemption, Finding, FindingSet, HandedOver, HopRecorded, Knowledge, LedgerKind,
-    LedgerOpened, NoteAdded, NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent,
+    BreachKind, BroughtBack, CallOutcome, Called, CaseFiled, Channel, ClockEnd, ClockEnded,
+    ClockJumped, ClockMoved, ClockStarted, Closed, ConcernSet, ContactKind, ContactSet,
+    ContactVerified, ControllerAdded, ControllerTold, CoverageSet, DismissGround, DutyMet, Erased,
+    ErasedText, Erasing, Exemption, Finding, FindingSet, HandedOver, HopRecorded, Knowledge,
+    LedgerKind, LedgerOpened, NoteAdded, NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent,
     PeopleChannel, PeopleExempt, PeopleInformed, PeopleRequired, PeopleWait, PlanAdded,
     PlanChanged, PlanChosen, PlanDropped, PlanRef, ProgressReported, ReadinessAnswered, Rebuilt,
     Reopened, Restored, Risk, RiskAssessed, Role, RoleTold, SeriousSet, SignificantSet, Source,
@@ -550,6 +550,11 @@ fn one_of_each() -> Vec<Event> {
         }
         .into(),
         TakenBack {
+            act: ActId::new("act-8"),
+            what: "renamed".into(),
+        }
+        .into(),
+        BroughtBack {
             act: ActId::new("act-8"),
             what: "renamed".into(),
         }

@@ -183,6 +183,7 @@ mod tests {
             Refusal::LaterFirst(noon),
             Refusal::NotYours,
             Refusal::NothingToTakeBack,
+            Refusal::NothingToBringBack,
         ];
         for language in Language::ALL {
             let tr = Tr::new(*language);

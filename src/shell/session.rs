@@ -12,6 +12,7 @@ mod guests;
 mod guides;
 mod mending;
 mod people;
+mod undone;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};

@@ -171,6 +171,7 @@ actions! {
     Plan                "plan"                  Global;
     Search              "search"                Global;
     Undo                "undo"                  Global;
+    BringBack           "bring-back"            Global;
     Copy                "copy"                  Global;
     NextTab             "next-tab"              Global;
     PreviousTab         "previous-tab"          Global;

@@ -1,5 +1,6 @@
 //! Where the selection goes, and that no key answers what nobody sees.
 
+use frist::domain::clock::Clock;
 use frist::domain::time::Span;
 use frist::ui::model::Screen;
 
@@ -172,4 +173,33 @@ fn at_high_risk_the_people_stand_beside_the_clock_until_they_were_told() {
         assert!(player.kinds().iter().any(|kind| kind == "people-informed"));
         player.resize(80, 24).sees_not(words);
     }
+}
+
+#[test]
+fn taking_back_can_itself_be_taken_back() {
+    let mut player = Player::in_incident();
+    player.keys(&["a", "note one", "<ctrl-s>", "u"]);
+    player.sees("Taken back. The log keeps both. U brings it back.");
+    player.keys(&["U"]).sees("Counts again.");
+    assert_eq!(player.kinds().last().unwrap(), "brought-back");
+    player
+        .keys(&["U"])
+        .sees("There is nothing that could be brought back");
+    // What ends a clock is asked about in this direction too.
+    player.keys(&["N", "<ctrl-s>", "<ctrl-y>"]);
+    let runs = |player: &Player| player.incident().clocks.iter().any(Clock::runs);
+    assert!(!runs(&player));
+    player.keys(&["u", "<ctrl-y>"]);
+    assert!(runs(&player));
+    player
+        .keys(&["U"])
+        .sees("Let it count again:")
+        .sees("Bring back");
+    player.keys(&["<enter>"]);
+    assert!(runs(&player));
+    // In the log it is the same key as for taking back, on what was taken back.
+    player.keys(&["6", "<home>", "<end>"]).sees("taken back");
+    player.keys(&["<up>", "t"]).sees("Let it count again:");
+    player.keys(&["<ctrl-y>"]).sees("Counts again.");
+    assert!(!runs(&player));
 }

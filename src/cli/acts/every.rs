@@ -33,7 +33,7 @@ pub(super) fn number(act: &Acts) -> &str {
         | Acts::Snooze { number, .. }
         | Acts::Close { number, .. }
         | Acts::Reopen { number, .. }
-        | Acts::Undo { number } => number,
+        | Acts::Undo { number, .. } => number,
     }
 }
 

@@ -26,7 +26,7 @@ pub use clocks::{
 };
 pub use ending::{ender, open_at_close};
 pub use refusal::{EndedBy, Refusal};
-pub use undo::last_act;
+pub use undo::{last_act, last_taken_back};
 pub use workspace::decide_workspace;
 
 use refusal::gate;
@@ -73,7 +73,11 @@ pub fn decide(
     context: &Context<'_>,
 ) -> Result<Vec<Draft>, Refusal> {
     let erases = matches!(command, Command::Erase(_));
-    let always = erases || matches!(command, Command::Reopen { .. } | Command::TakeBack { .. });
+    let undoes = matches!(
+        command,
+        Command::TakeBack { .. } | Command::BringBack { .. }
+    );
+    let always = erases || undoes || matches!(command, Command::Reopen { .. });
     gate(incident, command.of_alarm(), always || command.is_event())?;
     when_claimed(incident, &command, context)?;
     let subject = subject_of(incident, &command);
@@ -339,6 +343,7 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             }),
         },
         Command::TakeBack { act } => undo::take_back(incident, act, context),
+        Command::BringBack { act } => undo::bring_back(incident, &act, context),
         Command::RecordAlarm(rang) => one(rang),
         Command::Acknowledge(seen) => one(seen),
         Command::Snooze(snoozed) => one(snoozed),

@@ -101,6 +101,8 @@ pub enum Refusal {
     ControllerOwnAct,
     /// Nothing of one's own is there to take back.
     NothingToTakeBack,
+    /// There is no act of one's own that was taken back and nothing follows it.
+    NothingToBringBack,
     /// The act is somebody else's.
     NotYours,
     /// Somebody wrote since.
@@ -224,6 +226,7 @@ impl Refusal {
             Self::NoticeOwnAct => "refusal-notice-own-act",
             Self::ControllerOwnAct => "refusal-controller-own-act",
             Self::NothingToTakeBack => "refusal-nothing-to-take-back",
+            Self::NothingToBringBack => "refusal-nothing-to-bring-back",
             Self::NotYours => "refusal-not-yours",
             Self::BuiltUpon => "refusal-built-upon",
             Self::LaterFirst(_) => "refusal-later-first",

@@ -1,7 +1,7 @@
 //! Taking an act back: only one's own latest, and only as an entry.
 
 use super::{Context, Events, Refusal, one};
-use crate::domain::event::{Event, TakenBack};
+use crate::domain::event::{BroughtBack, Event, TakenBack};
 use crate::domain::id::{ActId, ActorId};
 use crate::domain::incident::{Entry, Incident};
 
@@ -12,6 +12,7 @@ fn counts(incident: &Incident, entry: &Entry) -> bool {
         entry.event,
         Event::AlarmRang(_)
             | Event::TakenBack(_)
+            | Event::BroughtBack(_)
             // Clocks follow from acts; an act of clocks only follows from what was said of the organisation.
             | Event::ClockStarted(_)
             | Event::ClockMoved(_)
@@ -84,4 +85,42 @@ fn why_not(incident: &Incident, act: &ActId, actor: &ActorId) -> Refusal {
         Some(_) => Refusal::BuiltUpon,
         None => Refusal::NothingToTakeBack,
     }
+}
+
+/// The act this person took back last, where nobody did anything since: it can count again.
+pub fn last_taken_back(incident: &Incident, actor: &ActorId) -> Result<(ActId, String), Refusal> {
+    for entry in incident.entries.iter().rev() {
+        if let Event::TakenBack(back) = &entry.event
+            && incident.taken_back.contains(&back.act)
+        {
+            return if entry.actor == *actor && !brings_a_plan(incident, &back.act) {
+                Ok((back.act.clone(), back.what.clone()))
+            } else {
+                Err(Refusal::NothingToBringBack)
+            };
+        }
+        if counts(incident, entry) {
+            break;
+        }
+    }
+    Err(Refusal::NothingToBringBack)
+}
+
+/// Whether the rules the case follows hang on an act: that one is done anew, with what holds now.
+fn brings_a_plan(incident: &Incident, act: &ActId) -> bool {
+    let mut of_act = incident.entries.iter().filter(|entry| entry.act == *act);
+    of_act.any(|entry| {
+        matches!(
+            entry.event,
+            Event::PlanChanged(_) | Event::ControllerAdded(_)
+        )
+    })
+}
+
+pub(super) fn bring_back(incident: &Incident, act: &ActId, context: &Context<'_>) -> Events {
+    let (last, what) = last_taken_back(incident, context.actor)?;
+    if *act != last {
+        return Err(Refusal::NothingToBringBack);
+    }
+    one(BroughtBack { act: last, what })
 }

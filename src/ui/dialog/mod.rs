@@ -527,12 +527,13 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::Close(id) => act(id, cases::read_close(form)),
         Kind::Reopen(id) => act(id, cases::read_reopen(form)),
         Kind::Snooze(id) => act(id, cases::read_snooze(form, &scene)?),
-        Kind::Undo(id, undone) => act(
-            id,
-            Command::TakeBack {
+        Kind::Undo(id, undone) => {
+            let incident = scene.incident;
+            let back = || Command::TakeBack {
                 act: undone.clone(),
-            },
-        ),
+            };
+            act(id, incident.map_or_else(back, |i| undo::command(i, undone)))
+        }
         Kind::Erase(id) => {
             let mut effects = act(id, erasing::read(form, &scene)?)?;
             effects.extend(erasing::replaces(form).then_some(Effect::ReplaceCopies));

@@ -52,6 +52,16 @@ pub(in crate::ui) fn asks(incident: &Incident, act: &ActId) -> bool {
     of(incident, act).any(|entry| weighs(&entry.event))
 }
 
+/// Takes an act back; one that was taken back counts again.
+pub(in crate::ui) fn command(incident: &Incident, act: &ActId) -> Command {
+    let act = act.clone();
+    if incident.taken_back.contains(&act) {
+        Command::BringBack { act }
+    } else {
+        Command::TakeBack { act }
+    }
+}
+
 /// What is asked before: the act in words, and what follows from it.
 pub(super) fn question(model: &Model, act: &ActId, now: Moment) -> Option<String> {
     let case = model.case.as_ref()?;
@@ -63,6 +73,9 @@ pub(super) fn question(model: &Model, act: &ActId, now: Moment) -> Option<String
     };
     let tr = &model.tr;
     let what = sentence(tr, of(&case.incident, act).next()?, &names);
+    if case.incident.taken_back.contains(act) {
+        return Some(tr.fill("bring-back-question", &[("what", what)]));
+    }
     let mut lines = vec![tr.fill("undo-question", &[("what", what)])];
     lines.extend(run_again(model, case, act, now));
     if of(&case.incident, act).any(went_out) {

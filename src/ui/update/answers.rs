@@ -290,7 +290,8 @@ fn done(
         model.drafts.retain(|key, _| !key.contains(&of_case));
     }
     let words = match (back, gone) {
-        (true, _) => model.tr.text("news-taken-back"),
+        (true, _) => taken_back(model),
+        (false, false) if last == "brought-back" => model.tr.text("news-brought-back"),
         (false, true) => model.tr.text("news-erased"),
         (false, false) => noted(model, &case, &act).unwrap_or_else(|| model.tr.text("saved")),
     };
@@ -338,6 +339,16 @@ fn done(
         None => next_in_line(model, &case, now),
     }
     effects
+}
+
+/// That an act was taken back, and the key that lets it count again.
+fn taken_back(model: &Model) -> String {
+    let keys = (model.keymap).keys_for(Action::BringBack, Context::Global);
+    let key = keys.first().map_or_else(
+        || Action::BringBack.name().to_owned(),
+        |chord| chord.label(model.theme.ascii, &model.tr),
+    );
+    model.tr.fill("news-taken-back", &[("key", key)])
 }
 
 /// What was noted of an act that ends a clock: a slip is seen at once, beside the key that takes it back.

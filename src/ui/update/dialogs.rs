@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::domain::command::Command;
 use crate::domain::decide::{Refusal, decide};
 use crate::domain::id::ActId;
 use crate::domain::time::Moment;
@@ -130,7 +129,7 @@ fn refused(model: &Model, effects: &[Effect], now: Moment) -> Option<Refusal> {
     })
 }
 
-/// Takes an act back; one that weighs is asked about first.
+/// Takes an act back, or lets it count again; one that weighs is asked about first.
 pub(in crate::ui) fn take_back(model: &mut Model, act: ActId, now: Moment) -> Vec<Effect> {
     // The screen that asks is not on the stack just now.
     let Some(incident) = model.case.as_ref().map(|case| Arc::clone(&case.incident)) else {
@@ -138,7 +137,7 @@ pub(in crate::ui) fn take_back(model: &mut Model, act: ActId, now: Moment) -> Ve
     };
     let effect = Effect::Act {
         incident: incident.id.clone(),
-        command: Command::TakeBack { act: act.clone() },
+        command: dialog::undo::command(&incident, &act),
         form: None,
     };
     if let Some(refusal) = refused(model, std::slice::from_ref(&effect), now) {
@@ -148,7 +147,11 @@ pub(in crate::ui) fn take_back(model: &mut Model, act: ActId, now: Moment) -> Ve
     if !dialog::undo::asks(&incident, &act) {
         return vec![effect];
     }
+    let again = incident.taken_back.contains(&act);
     let mut dialog = dialog::open(model, Kind::Undo(incident.id.clone(), act), now);
+    if again {
+        dialog.title = model.tr.text("dialog-bring-back");
+    }
     let (effects, _) = submit(&mut dialog, model, now);
     model.screens.push(Screen::Dialog(Box::new(dialog)));
     effects

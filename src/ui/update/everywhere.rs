@@ -4,8 +4,10 @@ use super::answers::settle;
 use super::steps::open_dialog;
 use super::{act, contexts};
 use crate::domain::contacts::directory;
+use crate::domain::decide::{Refusal, last_act, last_taken_back};
 use crate::domain::event::{ContactKind, LedgerKind};
-use crate::domain::id::{IncidentId, StepId};
+use crate::domain::id::{ActId, ActorId, IncidentId, StepId};
+use crate::domain::incident::Incident;
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
 use crate::ui::actions::Action;
@@ -52,7 +54,8 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
             return act(model, Action::Search, now);
         }
         Action::Call => return call_next(model, now),
-        Action::Undo => return undo(model, now),
+        Action::Undo => return undo(model, now, last_act),
+        Action::BringBack => return undo(model, now, last_taken_back),
         Action::Back if model.screens.len() > 1 => {
             if let Some(left) = model.screens.pop() {
                 select_left(model, &left);
@@ -197,12 +200,15 @@ fn call_next(model: &mut Model, now: Moment) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes back the latest act, where that is one's own (design.md 4).
-fn undo(model: &mut Model, now: Moment) -> Vec<Effect> {
+/// What `u` and its opposite are about.
+type Last = fn(&Incident, &ActorId) -> Result<(ActId, String), Refusal>;
+
+/// Takes back the latest act, where that is one's own (design.md 4), or lets the one count again that was taken back last.
+fn undo(model: &mut Model, now: Moment, last: Last) -> Vec<Effect> {
     let Some(case) = model.case().cloned() else {
         return Vec::new();
     };
-    match crate::domain::decide::last_act(&case.incident, &model.me.actor) {
+    match last(&case.incident, &model.me.actor) {
         Ok((act, _)) => super::dialogs::take_back(model, act, now),
         Err(refusal) => {
             super::dialogs::stays(model, &refusal, now);

@@ -663,6 +663,7 @@ fn refusals_have_words() {
         Refusal::NoticeOwnAct,
         Refusal::ControllerOwnAct,
         Refusal::NothingToTakeBack,
+        Refusal::NothingToBringBack,
         Refusal::NotYours,
         Refusal::BuiltUpon,
         Refusal::LaterFirst(Moment::from_millis(0)),

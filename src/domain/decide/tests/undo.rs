@@ -186,3 +186,57 @@ fn closing_can_be_taken_back() {
     desk.act(undo).unwrap();
     assert!(desk.incident.closed.is_none());
 }
+
+#[test]
+fn what_was_taken_back_counts_again_exactly() {
+    let mut desk = Desk::opened();
+    for act in [
+        find(Finding::NotABreach, "a test"),
+        notice(NoticeForm::First, desk.ago(Span::minutes(5))),
+        Command::HandOver { to: text("Ida") },
+    ] {
+        let (name, before) = (format!("{act:?}"), state(&desk.incident));
+        desk.act(act).unwrap();
+        let after = state(&desk.incident);
+        let undo = back(&desk);
+        desk.act(undo.clone()).unwrap();
+        assert_eq!(state(&desk.incident), before, "{name}");
+        let (again, _) = last_taken_back(&desk.incident, &desk.actor).unwrap();
+        let kinds = desk.kinds(Command::BringBack { act: again });
+        assert_eq!(kinds, ["brought-back"], "{name}");
+        assert_eq!(state(&desk.incident), after, "{name}");
+        // And back once more: the next one starts from where this one did.
+        desk.act(undo).unwrap();
+        assert_eq!(state(&desk.incident), before, "{name}");
+    }
+}
+
+#[test]
+fn acts_are_brought_back_one_after_the_other_until_somebody_does_something_else() {
+    let mut desk = Desk::opened();
+    let title = |desk: &Desk| desk.incident.title.shown().to_owned();
+    let again = |desk: &mut Desk| {
+        let (act, _) = last_taken_back(&desk.incident, &desk.actor)?;
+        desk.act(Command::BringBack { act }).map(drop)
+    };
+    for words in ["one", "two"] {
+        desk.act(Command::Rename { title: text(words) }).unwrap();
+    }
+    for _ in 0..2 {
+        let undo = back(&desk);
+        desk.act(undo).unwrap();
+    }
+    again(&mut desk).unwrap();
+    assert_eq!(title(&desk), "one");
+    again(&mut desk).unwrap();
+    assert_eq!(title(&desk), "two");
+    assert_eq!(again(&mut desk).unwrap_err(), Refusal::NothingToBringBack);
+    let undo = back(&desk);
+    desk.act(undo).unwrap();
+    // Only who took it back, and only while nothing follows.
+    desk.as_if("ida");
+    assert_eq!(again(&mut desk).unwrap_err(), Refusal::NothingToBringBack);
+    desk.act(note("hers")).unwrap();
+    desk.as_if("kim");
+    assert_eq!(again(&mut desk).unwrap_err(), Refusal::NothingToBringBack);
+}
