@@ -545,6 +545,7 @@ fn where_it_was_said_that_the_law_covers_nobody_the_question_is_settled() {
         + &step_text("calm", "\"nothing\"", "when = { significant = false }")
         + &step_text("alarmed", "\"nothing\"", "when = { significant = true }");
     let mut desk = desk_with("", &steps);
+    desk.guide.plan.covered = crate::domain::rule::Covered::Unknown;
     let stand = |desk: &Desk| ["asked", "calm", "alarmed"].map(|id| status_of(desk, id));
     let open = [Status::Open, Status::Waiting, Status::Waiting];
     let settled = [Status::NotNeeded, Status::Open, Status::NotNeeded];

@@ -3,7 +3,7 @@
 use frist::domain::id::ControllerId;
 use frist::domain::time::Span;
 
-use crate::player::Player;
+use crate::player::{Player, unsure};
 
 /// Struer's plan with two schools that answer for their own data.
 fn with_schools() -> String {
@@ -169,8 +169,8 @@ fn each_controller_has_its_alarm() {
 // Whether NIS2 covers the organisation is asked once, with the first significant cyber incident; a duty is met by its name.
 #[test]
 fn coverage_is_asked_once_and_starts_the_clocks() {
-    let mut player = Player::in_incident();
-    player.resize(120, 40);
+    let mut player = Player::under(&unsure(), (120, 40));
+    player.open_incident("Letter with CPR numbers");
     let asked = "Is Struer Kommune covered by NIS2?";
     player
         .keys(&[":", "significant", "<enter>"])
@@ -213,8 +213,8 @@ fn coverage_is_asked_once_and_starts_the_clocks() {
 // NIS2 Art. 23(4): the dialog of the final report offers the progress report; the end of the handling stands among the times.
 #[test]
 fn a_progress_report_is_offered_for_the_final_one_only() {
-    let mut player = Player::in_incident();
-    player.resize(120, 50);
+    let mut player = Player::under(&unsure(), (120, 50));
+    player.open_incident("Letter with CPR numbers");
     player.keys(&[
         ":",
         "significant",

@@ -1,7 +1,7 @@
 //! Pictures of the dialogs that no key of the tour in `pictures.rs` leads to, at 80×24.
 
 use crate::pictures::raw_ids;
-use crate::player::Player;
+use crate::player::{Player, unsure};
 
 /// Names a picture and draws the dialog with each of these keys.
 fn picture(name: &str, language: &str, player: &mut Player, keys: &[&[&str]]) {
@@ -15,7 +15,7 @@ fn picture(name: &str, language: &str, player: &mut Player, keys: &[&[&str]]) {
 }
 
 fn opened(language: &str) -> Player {
-    let mut player = Player::in_language(language, (80, 24));
+    let mut player = Player::under_in(language, &unsure(), (80, 24));
     player.open_incident("Brev med CPR-numre");
     player
 }

@@ -197,7 +197,7 @@ fn who_is_covered_is_asked_law_by_law() {
         because: None,
     };
     act(&mut player, &significant);
-    player.sees("NIS2 (Struer Kommune, SOSU Esbjerg), digital security act (Sauda kommune): not");
+    player.sees("NIS2 (SOSU Esbjerg), digital security act (Sauda kommune): not");
 }
 
 // Whose deadline it is and when are whole on a small screen, in the head and among the notices.

@@ -7,7 +7,7 @@ use frist::domain::incident::Incident;
 use frist::domain::text::Text;
 use frist::domain::time::Span;
 
-use crate::player::Player;
+use crate::player::{Player, unsure};
 
 fn plan(name: &str) -> &'static str {
     let mut files = frist::plan::embedded::FILES.iter();
@@ -289,21 +289,21 @@ fn a_newer_plan_is_offered_and_says_what_is_new() {
     player.keys(&[":", "upgrade-plan", "<enter>"]);
     player.sees("follows the newest version").keys(&["<esc>"]);
     let newer = struer
-        .replacen("\nversion = 2\n", "\nversion = 3\n", 1)
+        .replacen("\nversion = 3\n", "\nversion = 4\n", 1)
         .replacen("id = \"stop-leak\"", "id = \"stop-the-leak\"", 1);
     assert_ne!(newer, struer);
     let mut player = player.restart_under(&newer);
-    player.keys(&["<enter>"]).sees("Newer plan: version 3");
+    player.keys(&["<enter>"]).sees("Newer plan: version 4");
     player.keys(&[":", "upgrade-plan", "<enter>"]);
     player
-        .sees("version 2 → 3")
+        .sees("version 3 → 4")
         .sees("New steps:")
         .sees("stop-the-leak");
     player.sees("Steps that fall away:").sees("stop-leak:");
     player.keys(&["the board decided", "<ctrl-s>"]);
     assert_eq!(player.kinds().last().unwrap(), "plan-changed");
-    player.sees_not("Newer plan: version 3");
-    assert!(player.incident().plan.unwrap().version == 3);
+    player.sees_not("Newer plan: version 4");
+    assert!(player.incident().plan.unwrap().version == 4);
 }
 
 #[test]
@@ -351,7 +351,7 @@ fn the_list_is_good_to_read_at_every_width() {
 // The answer is of the organisation of the incident at hand, in the words of its country.
 #[test]
 fn coverage_is_asked_of_the_organisation_of_the_incident() {
-    let mut player = Player::in_language("en", (120, 50));
+    let mut player = Player::under(&unsure(), (120, 50));
     player.serve("sauda");
     player.keys(&["n", "<tab>", "Server encrypted", "<ctrl-s>"]);
     player.keys(&[":", "significant", "<enter>", "<down>"]);
@@ -413,7 +413,7 @@ fn what_was_said_of_coverage_settles_the_step_on_the_screen() {
 
 #[test]
 fn the_palette_says_coverage_of_any_organisation_in_use() {
-    let mut player = Player::in_language("en", (120, 40));
+    let mut player = Player::under(&unsure(), (120, 40));
     player.serve("sauda");
     player
         .keys(&[":", "coverage", "<enter>"])

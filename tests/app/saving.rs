@@ -10,7 +10,7 @@ use frist::ui::model::{Answer, Case, Effect, Msg, Screen, Sentence};
 use frist::ui::update::update;
 use ratatui::style::Modifier;
 
-use crate::player::Player;
+use crate::player::{Player, unsure};
 
 impl Player {
     /// Presses a key whose effects nobody carries out yet: the answer is the test's.
@@ -275,7 +275,7 @@ fn a_form_of_several_acts_waits_for_all_of_them() {
 // Every effect that names a form is waited for.
 #[test]
 fn a_form_about_an_organisation_waits_too() {
-    let mut player = Player::new();
+    let mut player = Player::under(&unsure(), (80, 24));
     player.keys(&[":", "coverage", "<enter>", "<down>"]);
     let effects = player.held("ctrl-s");
     assert!(

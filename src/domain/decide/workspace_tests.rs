@@ -11,7 +11,8 @@ use crate::plan::embedded::Shelf;
 
 fn decide(workspace: &Workspace, command: WorkspaceCommand) -> Result<Vec<Event>, Refusal> {
     let shelf = Shelf::embedded();
-    let plan = shelf.plan(&"struer".into()).unwrap().clone();
+    let mut plan = shelf.plan(&"struer".into()).unwrap().clone();
+    plan.covered = Covered::Unknown;
     let (zone, actor) = (Zone::utc(), ActorId::new("kim"));
     let context = Context {
         now: Moment::from_millis(0),
@@ -91,6 +92,7 @@ fn coverage_is_said_of_an_organisation_of_the_plan_unless_the_plan_says_it() {
     let shelf = Shelf::embedded();
     let mut plan = shelf.plan(&"struer".into()).unwrap().clone();
     let own = plan.controller.clone();
+    plan.covered = Covered::Unknown;
     assert_eq!(workspace.coverage.of(&plan, &own), Covered::No);
     plan.covered = Covered::Yes;
     assert_eq!(workspace.coverage.of(&plan, &own), Covered::Yes);

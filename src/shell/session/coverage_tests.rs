@@ -87,7 +87,7 @@ fn own(home: &Path, nis2: &str) {
         .find(|(path, _)| path.ends_with("struer.toml"))
         .unwrap();
     let nis2 = format!("nis2 = \"{nis2}\"");
-    let text = struer.replacen("nis2 = \"unknown\"", &nis2, 1);
+    let text = struer.replacen("nis2 = \"yes\"", &nis2, 1);
     std::fs::create_dir_all(home.join("data/plans")).unwrap();
     std::fs::write(home.join("data/plans/struer.toml"), text).unwrap();
 }
@@ -108,6 +108,7 @@ fn csirt_runs(incident: &Incident) -> bool {
 #[tokio::test]
 async fn an_answer_counts_where_the_incidents_own_text_leaves_it_open() {
     let home = tempfile::tempdir().unwrap();
+    own(home.path(), "unknown");
     let old = {
         let session = opened(home.path()).await;
         let opened = session.open_incident(new(&session, "Old")).await.unwrap();

@@ -212,7 +212,11 @@ async fn what_the_law_on_cyber_incidents_covers_is_said_of_each_under_its_own_pl
     let (incident, followed) = session.load(&id).await.unwrap();
     let coverage = session.workspace().await.unwrap().coverage;
     let both = ["struer-kommune", "sauda-kommune"].map(ControllerId::new);
-    assert_eq!(coverage.awaited(&incident, &followed.guide), both);
+    // Of the municipality its plan says it.
+    assert_eq!(
+        coverage.awaited(&incident, &followed.guide),
+        both.get(1..).unwrap()
+    );
     session.drop_plan("sauda").await.unwrap();
     let said = session.set_coverage(Some(both[1].clone()), true).await;
     said.unwrap();
@@ -247,12 +251,12 @@ async fn who_takes_part_stays_in_when_the_incident_follows_a_newer_plan() {
         .unwrap();
     let folder = home.path().join("data/plans");
     std::fs::create_dir_all(&folder).unwrap();
-    let newer = struer.replacen("version = 2", "version = 3", 1);
+    let newer = struer.replacen("version = 3", "version = 4", 1);
     std::fs::write(folder.join("struer.toml"), newer).unwrap();
 
     let second = open().await;
     let upgraded = second.upgrade(&id, None).await.unwrap().incident;
-    assert_eq!(upgraded.plan.as_ref().unwrap().version, 3);
+    assert_eq!(upgraded.plan.as_ref().unwrap().version, 4);
     let (_, followed) = second.load(&id).await.unwrap();
     let school = &upgraded.controllers[1];
     assert_eq!(followed.guide.controller_name(school), "SOSU Esbjerg");

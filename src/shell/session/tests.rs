@@ -102,7 +102,7 @@ async fn an_incident_keeps_its_plan_when_the_organisation_changes_it() {
         .unwrap();
     let folder = home.path().join("data/plans");
     std::fs::create_dir_all(&folder).unwrap();
-    let newer = struer.replacen("version = 2", "version = 3", 1);
+    let newer = struer.replacen("version = 3", "version = 4", 1);
     std::fs::write(folder.join("struer.toml"), newer).unwrap();
     // The rules change as well: an incident stays under those it was opened with.
     let (_, rules) = crate::plan::embedded::FILES
@@ -118,9 +118,9 @@ async fn an_incident_keeps_its_plan_when_the_organisation_changes_it() {
         .await
         .unwrap();
     let (_, old) = second.load(&id).await.unwrap();
-    assert_eq!((old.plan.version, old.guide.plan.version), (2, 2));
+    assert_eq!((old.plan.version, old.guide.plan.version), (3, 3));
     let current = second.current().await.unwrap();
-    assert_eq!(current.plan.version, 3);
+    assert_eq!(current.plan.version, 4);
     let hours = |guide: &Guide| guide.rules.iter().find_map(|rule| rule.period.hours());
     assert_eq!(
         (hours(&old.guide), hours(&current.guide)),
@@ -134,14 +134,14 @@ async fn an_incident_keeps_its_plan_when_the_organisation_changes_it() {
     let acted = second.upgrade(&id, why).await.unwrap();
     assert_eq!(deadline(&acted.incident), deadline(&before));
     let version = async || second.load(&id).await.unwrap().1.guide.plan.version;
-    assert_eq!(version().await, 3);
+    assert_eq!(version().await, 4);
     let again = second.upgrade(&id, None).await.unwrap_err();
     assert!(
         matches!(again, ActError::Refused(Refusal::Already)),
         "{again:?}"
     );
     second.take_back(&id).await.unwrap();
-    assert_eq!(version().await, 2);
+    assert_eq!(version().await, 3);
 }
 
 #[tokio::test]
@@ -397,7 +397,10 @@ async fn coverage_is_said_of_any_organisation_in_use_and_starts_its_clocks_only(
     let (session, ..) = session(Access::Demo).await;
     session.set_up().await.unwrap();
     session.add_plan("sauda").await.unwrap();
-    let own = session.open_incident(new(&session, "Own")).await.unwrap();
+    session.add_plan("sosu").await.unwrap();
+    let mut own = new(&session, "Own");
+    own.plan = Some("sosu".into());
+    let own = session.open_incident(own).await.unwrap();
     let mut other = new(&session, "Other");
     other.plan = Some("sauda".into());
     let other = session.open_incident(other).await.unwrap();

@@ -791,6 +791,7 @@ fn that_the_risk_is_not_high_is_no_exception_once_it_is() {
 #[test]
 fn a_cyber_incident_is_significant_or_not_and_said_once() {
     let mut desk = Desk::opened();
+    desk.guide.plan.covered = crate::domain::rule::Covered::No;
     let set = |significant| Command::SetSignificant {
         significant,
         because: None,
