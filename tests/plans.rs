@@ -9,11 +9,14 @@
     reason = "a test says what broke by breaking"
 )]
 
+use std::collections::BTreeSet;
+
 use frist::domain::assess::Asked;
+use frist::domain::clock::Clock;
 use frist::domain::command::{Command, Dropped, Open, StepAct};
 use frist::domain::decide::{Context, Refusal, decide, stamp_now};
 use frist::domain::event::{
-    BreachKind, CallOutcome, Channel, ContactCard, ContactKind, ControllerTold, Finding,
+    BreachKind, CallOutcome, Channel, ContactCard, ContactKind, ControllerTold, DutyMet, Finding,
     HopRecorded, Knowledge, NoticeForm, PeopleChannel, PeopleInformed, PlanRef, Risk, Role, Source,
     Stamp,
 };
@@ -21,6 +24,8 @@ use frist::domain::id::{ActId, ActorId, IncidentId};
 use frist::domain::incident::{Entry, Incident};
 use frist::domain::plan::{Ask, Field, FieldKind, Guide, StageCode, Step};
 use frist::domain::progress::{Status, links, next, status, to_tell};
+use frist::domain::reckoning::reckon;
+use frist::domain::rule::{Covered, Period, Start};
 use frist::domain::text::Text;
 use frist::domain::time::{Moment, Span, Zone};
 use frist::plan::check::check_embedded;
@@ -45,6 +50,7 @@ const CASE: Case = Case {
 };
 
 /// An incident under a plan, on a Monday at ten, when everybody can be reached.
+#[derive(Clone)]
 struct Player {
     guide: Guide,
     zone: Zone,
@@ -142,7 +148,7 @@ impl Player {
                     .collect()
             }
             Ask::Role => vec![Command::ChangeRole {
-                role: self.case.role,
+                role: Role::Controller,
                 because,
             }],
             Ask::Advice => vec![Command::Advise {
@@ -242,9 +248,18 @@ impl Player {
                 serious: self.case.serious,
                 because,
             }],
+            Ask::Duty(rule) => vec![Command::MeetDuty(DutyMet {
+                rule: rule.clone(),
+                controller: None,
+                at: now,
+                channel: Channel::Portal,
+                reference: None,
+                reasons: None,
+            })],
             Ask::Cyber => vec![Command::SetSignificant {
                 significant: self.case.significant,
                 because,
+                known: None,
             }],
         };
         assert!(!commands.is_empty(), "{}: nothing to do", step.id);
@@ -266,6 +281,19 @@ impl Player {
         assert_eq!(self.act(Command::Close { because: None }), Ok(()));
         assert!(self.incident.closed.is_some());
         taken
+    }
+
+    /// The nearest deadline that runs.
+    fn nearest(&self) -> Option<Clock> {
+        let all = reckon(&self.incident, &self.guide, &self.zone).into_iter();
+        let running = all.map(|one| one.clock).filter(Clock::runs);
+        let due = running.filter(|clock| clock.deadline.is_some());
+        due.min_by_key(|clock| clock.deadline)
+    }
+
+    fn runs(&self, clock: &Clock) -> bool {
+        let now = self.incident.clock(&clock.rule, clock.controller.as_ref());
+        now.is_some_and(Clock::runs)
     }
 
     fn status(&self, id: &str) -> Status {
@@ -653,6 +681,74 @@ fn what_the_sources_leave_to_the_organisation_is_asked() {
         for contact in contacts {
             let found = plan.contacts.iter().find(|c| c.id.as_str() == *contact);
             assert!(found.unwrap().to_fill, "{id}: {contact}");
+        }
+    }
+}
+
+// Whatever clock is nearest, with little time left the offered step ends it; with time enough what is offered leads to it, and
+// no later deadline is met before it. In every plan and role, for an organisation that the law on cyber incidents covers.
+#[test]
+fn the_offered_step_ends_the_nearest_clock_or_leads_to_it() {
+    let mut seen = BTreeSet::new();
+    for plan in PLANS {
+        for role in Role::ALL {
+            let case = Case {
+                role: *role,
+                significant: true,
+                ..CASE
+            };
+            let mut player = Player::new(plan, case);
+            player.guide.plan.covered = Covered::Yes;
+            player
+                .act(Command::SetSignificant {
+                    significant: true,
+                    because: None,
+                    known: None,
+                })
+                .unwrap();
+            while let Some(step) = player.next() {
+                let Some(nearest) = player.nearest() else {
+                    player.take(&step);
+                    continue;
+                };
+                let deadline = nearest.deadline.unwrap();
+                let mut late = player.clone();
+                late.now = late.now.max(deadline.minus(Span::hours(1)));
+                let offered = late.next().unwrap();
+                late.take(&offered);
+                let said = format!("{plan} {role:?} {}: {}", nearest.rule, offered.id);
+                assert!(!late.runs(&nearest), "{said}");
+                seen.insert((*plan, nearest.rule.to_string()));
+
+                let before = player.incident.clocks.clone();
+                player.take(&step);
+                for met in before
+                    .iter()
+                    .filter(|clock| clock.runs() && !player.runs(clock))
+                {
+                    let in_turn = met.deadline.is_none_or(|due| due <= deadline);
+                    assert!(
+                        in_turn,
+                        "{plan} {role:?}: {} before {}",
+                        met.rule, nearest.rule
+                    );
+                }
+            }
+        }
+    }
+    for plan in PLANS {
+        let guide = Player::new(plan, CASE).guide;
+        // What follows a first notice has no step of its own in the plans: the next key opens its act.
+        let rules = guide
+            .rules
+            .iter()
+            .filter(|rule| rule.runs_in(&guide.plan.country) && rule.start != Start::Notified);
+        for rule in rules.filter(|rule| rule.period != Period::AtOnce) {
+            assert!(
+                seen.contains(&(*plan, rule.id.to_string())),
+                "{plan}: {}",
+                rule.id
+            );
         }
     }
 }

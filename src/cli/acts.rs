@@ -21,6 +21,7 @@ use crate::domain::decide::Refusal;
 use crate::domain::defaults;
 use crate::domain::event::{
     AdviceAsked, AlarmAcknowledged, AlarmSnoozed, ControllerTold, DutyMet, HopRecorded, Knowledge,
+    When,
 };
 use crate::domain::id::{ControllerId, FieldId, IncidentId, RoleId, RuleId, StepId};
 use crate::domain::incident::Incident;
@@ -90,6 +91,10 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
         let lines = unsaid(cli.tr(), &workspace.coverage, &incident, &followed.guide);
         for line in &lines {
             cli.out.note(line);
+        }
+        let since = incident.times.contains_key(&When::CyberAware);
+        if incident.significant == Some(true) && !since {
+            cli.out.note(&cli.tr().text("cli-cyber-since-aware"));
         }
     }
     Ok(())
@@ -275,10 +280,14 @@ impl On<'_> {
             },
             Acts::People { people, .. } => self.people(people)?,
             Acts::Cyber {
-                answer, because, ..
+                answer,
+                because,
+                known,
+                ..
             } => Command::SetSignificant {
                 significant: matches!(answer, Answer::Yes),
                 because: lines(because),
+                known: known.map(|typed| self.stamp(Some(&typed))).transpose()?,
             },
             Acts::Duty { rule, duty, .. } => self.duty(RuleId::new(rule), &duty)?,
             Acts::HandOver { name, .. } => Command::HandOver {

@@ -418,6 +418,8 @@ pub(super) enum Acts {
         number: String,
         answer: Answer,
         #[arg(long)]
+        known: Option<String>,
+        #[arg(long)]
         because: Option<String>,
         #[command(flatten)]
         happened: Happened,

@@ -117,7 +117,7 @@ pub(super) fn deadline_line(
 pub(super) fn clock_line(cli: &Cli, clock: &Clock, followed: &Followed, now: Moment) -> String {
     let (tr, guide) = (cli.tr(), &*followed.guide);
     let duty = duty::duty(tr, guide, clock.controller.as_ref(), &clock.rule);
-    let duty = duty::of_controller(guide, duty, clock.controller.as_ref());
+    let duty = duty::of_clock(tr, guide, clock, duty);
     let Some(deadline) = clock.deadline else {
         let elapsed = format::left(tr, now.since(clock.start));
         let values = [("duty", duty), ("elapsed", elapsed)];

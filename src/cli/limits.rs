@@ -99,6 +99,7 @@ mod tests {
     const NAMES: &[&str] = &[
         "again_at",
         "at",
+        "known",
         "aware",
         "contact",
         "controller",

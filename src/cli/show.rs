@@ -263,10 +263,11 @@ impl<'a> Page<'a> {
                 answer.unwrap_or_else(|| "–".to_owned()),
             ]
         };
-        let fields = &self.followed.guide.form.fields;
-        self.cli
-            .out
-            .table(&fields.iter().map(row).collect::<Vec<_>>());
+        let incident = self.incident;
+        let fields = self.followed.guide.form.fields.iter().filter(|field| {
+            field.asked_of(incident.breach) || incident.facts.contains_key(&field.id)
+        });
+        self.cli.out.table(&fields.map(row).collect::<Vec<_>>());
     }
 
     /// What the risk was weighed by, and the criteria the plan has.

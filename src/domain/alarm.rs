@@ -236,6 +236,7 @@ mod tests {
             deadline: Some(at(72)),
             since,
             ended: None,
+            if_covered: false,
         }
     }
     /// Rings from `from` to `to` in steps of a minute, acknowledging what `acknowledge` says.

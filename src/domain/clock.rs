@@ -3,7 +3,7 @@
 //! What decides whether a period must run is in `decide/clocks.rs`; what its alarms are in `alarm.rs`; by which start its
 //! deadline is reckoned while an earlier one is on record in `ringing.rs`.
 
-use super::event::ClockEnd;
+use super::event::{ClockEnd, ClockStarted};
 use super::id::{ControllerId, RuleId};
 use super::time::{Moment, Span};
 
@@ -24,6 +24,8 @@ pub struct Clock {
     pub ended: Option<Ended>,
     /// For which controller, where there are several.
     pub controller: Option<ControllerId>,
+    /// Whether it stands only as if the law covered the controller: nobody has said so, and the log has no such clock.
+    pub if_covered: bool,
 }
 
 /// How a period ended.
@@ -41,6 +43,20 @@ pub struct Ended {
 pub type DeadlineKey = (RuleId, Moment, Option<ControllerId>);
 
 impl Clock {
+    /// As an entry says that it began to run.
+    pub fn started(entry: ClockStarted, since: Moment) -> Self {
+        Self {
+            rule: entry.rule,
+            rule_version: entry.rule_version,
+            start: entry.start,
+            deadline: entry.deadline,
+            since,
+            ended: None,
+            controller: entry.controller,
+            if_covered: false,
+        }
+    }
+
     /// Whether it runs.
     pub const fn runs(&self) -> bool {
         self.ended.is_none()

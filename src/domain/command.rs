@@ -318,6 +318,8 @@ pub enum Command {
         significant: bool,
         /// Why.
         because: Option<Text>,
+        /// When that was known; without it the clocks count from awareness of the breach.
+        known: Option<Stamp>,
     },
     /// Lets the incident follow another version of its plan.
     ChangePlan {

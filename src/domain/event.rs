@@ -1021,11 +1021,15 @@ events! {
         because: Option<Text>,
     }
     /// It is a significant cyber incident, or it is not.
-    SignificantSet = "significant-set" {
+    SignificantSet = "significant-set" v 2 {
         /// Whether.
         significant: bool,
         /// Why.
         because: Option<Text>,
+        /// When the organisation knew that it is: the clocks of the cyber incident count from here. Without it, as in entries
+        /// of before, from awareness of the breach, which is stricter.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        known: Option<Stamp>,
     }
     /// The incident follows another version of its plan from now on.
     PlanChanged = "plan-changed" {

@@ -300,15 +300,7 @@ impl Incident {
             Event::ClockStarted(e) => {
                 self.clocks
                     .retain(|clock| !clock.is(&e.rule, e.controller.as_ref()));
-                self.clocks.push(Clock {
-                    controller: e.controller,
-                    rule: e.rule,
-                    rule_version: e.rule_version,
-                    start: e.start,
-                    deadline: e.deadline,
-                    since: entry.recorded_at,
-                    ended: None,
-                });
+                self.clocks.push(Clock::started(e, entry.recorded_at));
             }
             Event::ClockMoved(e) => {
                 if let Some(clock) = self.clock_mut(&e.rule, e.controller.as_ref()) {
@@ -420,7 +412,10 @@ impl Incident {
                 }
                 None => self.controller_told = Some(e.at),
             },
-            Event::SignificantSet(e) => self.significant = Some(e.significant),
+            Event::SignificantSet(e) => {
+                self.significant = Some(e.significant);
+                self.times.extend(e.known.map(|at| (When::CyberAware, at)));
+            }
             Event::DutyMet(e) => self.duties.push(e),
             Event::ProgressReported(e) => self.progress.push(e),
             Event::ContactSet(e) => {

@@ -164,6 +164,7 @@ impl Incident {
             since: start.max(deadline.minus(super::time::Span::millis(1))),
             ended: None,
             controller: party.cloned(),
+            if_covered: false,
         };
         let waits = self.telling.waits.iter();
         let waits = waits.filter(|(one, _)| self.owes_people_for(one.controller.as_ref()));

@@ -366,6 +366,15 @@ pub struct Field {
     pub minimum: Option<char>,
     /// Rows of the common template (domain.md 2.4) it answers.
     pub template: Vec<u32>,
+    /// The kinds of breach it is asked of; of all where none are named.
+    pub breach: Vec<BreachKind>,
+}
+
+impl Field {
+    /// Whether it is asked of a kind of breach.
+    pub fn asked_of(&self, kind: BreachKind) -> bool {
+        self.breach.is_empty() || self.breach.contains(&kind)
+    }
 }
 
 /// The intake form.

@@ -9,6 +9,7 @@ pub use shown::{Begun, begun, decided_against, was_reached};
 
 use self::shown::{Shown, rests, shown};
 use super::clock::Clock;
+use super::duty_steps::{self, owed_by_nobody};
 use super::event::{Finding, Risk, Role};
 use super::hours::Kept;
 use super::id::{RoleId, StepId};
@@ -16,11 +17,10 @@ use super::incident::{HopRecord, Incident, Said};
 use super::plan::{
     Ask, Decided, Guide, Hop, Matter, Plan, Stage, StageCode, Step, Urgency, Verdict,
 };
-use super::reckoning::reckon;
-use super::rule::{Recipient, Rule};
+use super::rule::Recipient;
 use super::time::{Moment, Span, Zone};
 
-/// From this much time left on, a notice that can be sent goes before everything else.
+/// From this much time left on, what a deadline asks for goes before everything else.
 pub const SEND_WHAT_YOU_HAVE: Span = Span::hours(12);
 
 /// Where a step stands.
@@ -54,7 +54,12 @@ pub fn status(incident: &Incident, guide: &Guide, stage: &Stage, step: &Step) ->
         stage.code,
         StageCode::Assess | StageCode::Notify | StageCode::Inform
     );
-    if moot && incident.finding.outcome == Finding::NotABreach {
+    let cyber = matches!(step.ask, Ask::Duty(_));
+    // What is no breach of personal data is still owed to the response team.
+    if moot && !cyber && incident.finding.outcome == Finding::NotABreach {
+        return Status::NotNeeded;
+    }
+    if matches!(&step.ask, Ask::Duty(rule) if owed_by_nobody(incident, guide, rule)) {
         return Status::NotNeeded;
     }
     // Where the law covers nobody there is nothing to decide.
@@ -261,6 +266,7 @@ pub const fn decides(ask: &Ask) -> Option<Matter> {
         | Ask::Controller
         | Ask::People
         | Ask::Supplement
+        | Ask::Duty(_)
         | Ask::Register => None,
     }
 }
@@ -270,9 +276,9 @@ pub fn notice_step<'g>(incident: &Incident, guide: &'g Guide) -> Option<&'g Step
     open_steps(incident, guide).find(|step| step.ask == Ask::Notice)
 }
 
-/// The next step: the notice when little time is left and it can be sent; else the first open one that is `mine` and does
-/// not wait; else the first that does not wait; else the first. What was just answered with *not known yet* comes after the
-/// others that do not wait, and before those that do.
+/// The next step: that of a duty with little time left, or the question who is covered; else the first open one that is
+/// `mine` and does not wait; else the first that does not wait; else the first. What was just answered with *not known yet*
+/// comes after the others that do not wait, and before those that do.
 pub fn next<'g>(
     incident: &Incident,
     guide: &'g Guide,
@@ -283,15 +289,7 @@ pub fn next<'g>(
     if incident.closed.is_some() {
         return None;
     }
-    let clocks = reckon(incident, guide, zone);
-    let notices = clocks.iter().map(|one| &one.clock).filter(|clock| {
-        let rule = guide.rule_of(clock);
-        clock.runs() && rule.is_some_and(Rule::is_notice)
-    });
-    let deadline = notices.filter_map(|clock| clock.deadline).min();
-    if deadline.is_some_and(|d| d.since(now) < SEND_WHAT_YOU_HAVE)
-        && let Some(step) = notice_step(incident, guide)
-    {
+    if let Some(step) = duty_steps::first(incident, guide, now, zone) {
         return Some(step);
     }
     let open: Vec<&Step> = open_steps(incident, guide).collect();

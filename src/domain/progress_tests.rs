@@ -473,6 +473,7 @@ fn conditions_make_steps_wait_until_they_are_decided() {
     desk.act(Command::SetSignificant {
         significant: false,
         because: None,
+        known: None,
     })
     .unwrap();
     assert_eq!(status_of(&desk, "cyber"), Status::NotNeeded);
@@ -566,6 +567,7 @@ fn where_it_was_said_that_the_law_covers_nobody_the_question_is_settled() {
     desk.act(Command::SetSignificant {
         significant: true,
         because: None,
+        known: None,
     })
     .unwrap();
     assert_eq!(
@@ -737,6 +739,7 @@ fn new_asks_are_done_by_their_own_acts_only() {
             Command::SetSignificant {
                 significant: true,
                 because: None,
+                known: None,
             },
         ),
     ] {

@@ -6,7 +6,7 @@
 
 use super::awareness::{Starts, starts};
 use super::clock::{Clock, Timely};
-use super::decide::{as_if_aware, deadline_from, sent_before_its_clock};
+use super::decide::{as_if_aware, as_if_covered, deadline_from, sent_before_its_clock};
 use super::incident::Incident;
 use super::plan::Guide;
 use super::rule::{Rule, Start};
@@ -31,7 +31,7 @@ impl Reckoned {
 }
 
 /// All clocks of an incident. As long as nobody has set when the organisation became aware, also those that the earliest
-/// start on record would set going.
+/// start on record would set going; and those that stand as if the law covered a controller of whom nobody has said it.
 pub fn reckon(incident: &Incident, guide: &Guide, zone: &Zone) -> Vec<Reckoned> {
     let parties = incident.parties();
     let starts: Vec<Starts> = parties
@@ -62,8 +62,23 @@ pub fn reckon(incident: &Incident, guide: &Guide, zone: &Zone) -> Vec<Reckoned> 
         let clock = sent_before_its_clock(incident, party, start, guide, zone)?;
         Some(as_set(&clock))
     });
+    let covered = as_if_covered(incident, guide, zone);
+    let covered = covered.iter().map(as_set);
     let all = incident.clocks.iter().map(of);
-    all.chain(unset).chain(sent).collect()
+    // One that the log ended, as when nobody was covered, stands again.
+    let stands = |one: &Reckoned| {
+        let mut again = covered.clone();
+        !again.any(|other| {
+            other
+                .clock
+                .is(&one.clock.rule, one.clock.controller.as_ref())
+        })
+    };
+    let all = all.filter(stands);
+    all.chain(covered.clone())
+        .chain(unset)
+        .chain(sent)
+        .collect()
 }
 
 /// The clock that is nearest: the earliest deadline of those that run, else a duty without hours.

@@ -4,10 +4,13 @@
 //! Computed, never stored, and no clock moves: awareness stays where a person put it (domain.md 0.3). When a deadline rings
 //! is in `alarm.rs`, what counts as a start in `awareness.rs`.
 
+use std::collections::BTreeMap;
+
 use super::alarm::Rung;
-use super::alarm::{Ring, next_ring};
+use super::alarm::{Ring, Rings, next_ring, rings};
 use super::awareness::{Candidate, Starts, all_starts, starts};
 use super::clock::Clock;
+use super::decide::as_if_covered;
 use super::event::Finding;
 use super::id::{ControllerId, RuleId};
 use super::incident::Incident;
@@ -31,6 +34,8 @@ pub enum By {
     Awareness,
     /// Somebody suspected it, and nobody has looked into it for a day.
     Suspicion,
+    /// It is a significant cyber incident, and nobody has said whether the law covers the controller: it rings once.
+    IfCovered,
     /// The people have waited as long as somebody asked, or a national ground is to be looked at again.
     Again,
     /// An earlier start on record, which would be strict. The deadline as it is set comes after it.
@@ -44,6 +49,24 @@ impl Ringing {
     /// Whether it follows from an earlier start than the one set.
     pub const fn is_earlier(&self) -> bool {
         matches!(self.by, By::Earlier { .. })
+    }
+
+    /// What is to be done about its alarms now.
+    pub fn rings(&self, rung: &Rung, now: Moment, evenings: Option<&Zone>) -> Rings {
+        if self.rang_enough(rung) {
+            return Rings::default();
+        }
+        rings(&self.clock, rung, now, evenings)
+    }
+
+    /// Its next alarm, after `now`.
+    fn next(&self, rung: &Rung, now: Moment, evenings: Option<&Zone>) -> Option<Ring> {
+        next_ring(&self.clock, rung, now, evenings).filter(|_| !self.rang_enough(rung))
+    }
+
+    /// Whether it has rung and waits for an answer since.
+    fn rang_enough(&self, rung: &Rung) -> bool {
+        self.by == By::IfCovered && rung.last().is_some()
     }
 
     /// What is on record of its alarms.
@@ -79,7 +102,31 @@ pub fn ringing(incident: &Incident, guide: &Guide, zone: &Zone) -> Vec<Ringing> 
         clock,
         by: By::Again,
     });
-    set.chain(unset).chain(suspicion).chain(again).collect()
+    let covered = if_covered(incident, guide, zone);
+    let covered = covered.into_iter().filter(|_| open);
+    set.chain(unset)
+        .chain(suspicion)
+        .chain(again)
+        .chain(covered)
+        .collect()
+}
+
+/// Of each controller of whom nobody has said whether the law covers it, the nearest deadline it would have.
+fn if_covered(incident: &Incident, guide: &Guide, zone: &Zone) -> Vec<Ringing> {
+    let all = as_if_covered(incident, guide, zone);
+    let mut nearest: BTreeMap<Option<ControllerId>, Clock> = BTreeMap::new();
+    for clock in all.into_iter().filter(|clock| clock.deadline.is_some()) {
+        let kept = nearest.entry(clock.controller.clone());
+        let kept = kept.or_insert_with(|| clock.clone());
+        if clock.deadline < kept.deadline {
+            *kept = clock;
+        }
+    }
+    let ringing = |clock| Ringing {
+        clock,
+        by: By::IfCovered,
+    };
+    nearest.into_values().map(ringing).collect()
 }
 
 /// What a suspicion rings under: no rule of the law, but the program's own reminder.
@@ -126,6 +173,7 @@ fn suspicion(incident: &Incident, guide: &Guide, zone: &Zone) -> Option<Ringing>
         since: entry.recorded_at.max(deadline.minus(Span::millis(1))),
         ended: None,
         controller: None,
+        if_covered: false,
     };
     Some(Ringing {
         clock,
@@ -187,7 +235,7 @@ pub fn next_of(
     let none = Rung::default();
     let of = |one: &Ringing| {
         let rung = one.rung(incident).unwrap_or(&none);
-        next_ring(&one.clock, rung, now, evenings)
+        one.next(rung, now, evenings)
     };
     ringing.iter().filter_map(of).min()
 }

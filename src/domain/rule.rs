@@ -8,7 +8,7 @@ use chrono::{Days, Months, NaiveDate, NaiveTime};
 
 use super::calendar::Calendar;
 use super::event::Role;
-use super::id::RuleId;
+use super::id::{ContactId, RuleId};
 use super::plan::Words;
 use super::time::{Moment, Span, Zone};
 
@@ -158,6 +158,8 @@ pub struct Rule {
     pub article: String,
     /// Where this is written.
     pub source: String,
+    /// The contact of the country that takes it, by its id.
+    pub contact: Option<ContactId>,
     /// What has to be checked before one relies on it; empty where the source was read.
     pub check: Words,
 }

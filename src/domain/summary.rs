@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::{Clock, Timely};
 use super::deadline::overdue;
+use super::deciding::sending_step;
+use super::duty_steps::asks_who_is_covered;
 use super::event::{BreachKind, ClockEnd, Finding, Risk, Role};
 use super::id::{ControllerId, IncidentId, Number, PlanId, RuleId, StepId};
 use super::incident::Incident;
@@ -40,6 +42,9 @@ pub struct ClockRow {
     /// The name of a duty that is met by saying so, such as an early warning.
     #[serde(default)]
     pub by_word: Option<Words>,
+    /// Whether it stands only as if the law covered the controller.
+    #[serde(default)]
+    pub if_covered: bool,
 }
 
 /// The row of an incident.
@@ -79,7 +84,7 @@ pub struct Summary {
     /// Whether telling the controller comes first.
     #[serde(default)]
     pub owes_controller: bool,
-    /// The step of a notice that is owed.
+    /// The step that leads to a notice that is owed: the notice, or the question that decides about it.
     pub notice: Option<StepId>,
     /// Its words.
     #[serde(default)]
@@ -151,8 +156,9 @@ pub fn summary(incident: &Incident, guide: &Guide, zone: &Zone) -> Summary {
     let earlier = clocks
         .iter()
         .filter(|one| one.clock.runs() && one.set.is_some());
-    let next = progress::open_steps(incident, guide).next();
-    let notice = progress::notice_step(incident, guide);
+    let asks = asks_who_is_covered(incident, guide);
+    let next = asks.or_else(|| progress::open_steps(incident, guide).next());
+    let notice = sending_step(incident, guide);
     let words = |step: Option<&Step>| step.map(|step| step.text.clone()).unwrap_or_default();
     let name = |id: &ControllerId| guide.controller_name(id).to_owned();
     Summary {
@@ -186,6 +192,7 @@ pub fn summary(incident: &Incident, guide: &Guide, zone: &Zone) -> Summary {
             late: matches!(clock.timely(), Some(Timely::LateBy(_))),
             controller: clock.controller.clone(),
             by_word: by_word(clock, guide),
+            if_covered: clock.if_covered,
         }),
         earlier: earlier.filter_map(|one| one.clock.deadline).min(),
         at_once: clocks.iter().any(|one| at_once(&one.clock, guide)),

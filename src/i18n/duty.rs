@@ -3,6 +3,7 @@
 //! The first notice and telling the controller have sentences of their own; every other rule brings its name in its file.
 
 use super::Tr;
+use crate::domain::clock::Clock;
 use crate::domain::id::{ControllerId, RuleId};
 use crate::domain::people::PEOPLE_AGAIN;
 use crate::domain::plan::Guide;
@@ -32,6 +33,22 @@ pub fn heading(tr: &Tr, guide: &Guide, of: Option<&ControllerId>, id: &RuleId) -
         Some(rule) => name(tr, rule),
         None => id.to_string(),
     }
+}
+
+/// What a clock is for: the words, with the controller behind them where there are several, and the condition before them
+/// where it stands only as if the law covered the controller.
+pub fn of_clock(tr: &Tr, guide: &Guide, clock: &Clock, words: String) -> String {
+    let words = of_controller(guide, words, clock.controller.as_ref());
+    if clock.if_covered {
+        if_covered(tr, &words)
+    } else {
+        words
+    }
+}
+
+/// A duty that holds only if the law covers the controller.
+pub fn if_covered(tr: &Tr, words: &str) -> String {
+    tr.with("duty-if-covered", &[("duty", words.into())])
 }
 
 /// The words, with the controller behind them where there are several.

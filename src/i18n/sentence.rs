@@ -314,12 +314,12 @@ impl Writer<'_> {
                     + &self.tail("whom", e.whom.as_ref())
             }
             Event::SignificantSet(e) => {
-                let id = if e.significant {
-                    "significant-set"
-                } else {
-                    "significant-unset"
+                let said = match &e.known {
+                    Some(at) => self.say("significant-known", &[("at", self.stamp(at))]),
+                    None if e.significant => self.say("significant-set", &[]),
+                    None => self.say("significant-unset", &[]),
                 };
-                self.say(id, &[]) + &self.tail("because", e.because.as_ref())
+                said + &self.tail("because", e.because.as_ref())
             }
             Event::DutyMet(e) => {
                 let duty = names.duty_of(tr, &e.rule, e.controller.as_ref());

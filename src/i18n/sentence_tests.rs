@@ -50,6 +50,7 @@ fn form() -> Form {
         night: true,
         minimum: None,
         template: Vec::new(),
+        breach: Vec::new(),
     };
     let choices = vec![("cpr".to_owned(), words("CPR-numre", "CPR numbers"))];
     Form {
@@ -77,6 +78,7 @@ fn seventy_two_hours() -> Rule {
         valid_to: None,
         article: "GDPR Art. 33(1)".to_owned(),
         source: String::new(),
+        contact: None,
         check: Words::default(),
     }
 }
@@ -538,6 +540,7 @@ fn one_of_each() -> Vec<Event> {
         SignificantSet {
             significant: true,
             because: some("all systems down"),
+            known: None,
         }
         .into(),
         DutyMet {
@@ -609,6 +612,7 @@ fn one_of_each() -> Vec<Event> {
         SignificantSet {
             significant: true,
             because: some("all is down"),
+            known: None,
         }
         .into(),
         ProgressReported {

@@ -64,7 +64,7 @@ impl Due {
                 number: number.clone(),
                 rule: clock.rule.clone(),
                 controller: party.cloned(),
-                duty: duty::of_controller(guide, duty::duty(tr, guide, party, &clock.rule), party),
+                duty: duty::of_clock(tr, guide, clock, duty::duty(tr, guide, party, &clock.rule)),
                 deadline: clock.deadline?,
                 since: clock.since,
                 earlier: one.is_earlier(),
@@ -409,6 +409,7 @@ mod tests {
             since: start,
             ended: None,
             controller: None,
+            if_covered: false,
         };
         let second = Clock {
             controller: Some("school-2".into()),

@@ -214,9 +214,13 @@ impl Shelf {
     /// Reads a plan against the authorities and fields that are on the shelf.
     pub fn read_plan(&self, file: &str, text: &str) -> Result<Plan, Vec<Fault>> {
         let authorities: Vec<String> = self.authorities().map(str::to_owned).collect();
+        let rules = self.rules();
+        let by_word = rules.iter().filter(|rule| rule.met_by_word());
+        let duties: Vec<String> = by_word.map(|rule| rule.id.to_string()).collect();
         let known = Known {
             authorities: &authorities,
             form: &self.form(),
+            duties: &duties,
         };
         organisation::read(file, text, known)
     }

@@ -4,6 +4,7 @@ use super::fault::{Fault, Problem};
 use super::reader::{Ids, read as read_file};
 use super::table::Table;
 use super::{FileKind, OUR_LANGUAGES};
+use crate::domain::event::BreachKind;
 use crate::domain::id::FieldId;
 use crate::domain::plan::{Field, FieldKind, Form, Words};
 
@@ -29,6 +30,7 @@ fn field(table: &Table<'_>, ids: &mut Ids) -> Field {
             .code_if("minimum", &["a", "b", "c", "d"], |letter| letter)
             .and_then(|letter| letter.chars().next()),
         template: table.numbers("template"),
+        breach: table.codes("breach", BreachKind::ALL, BreachKind::code),
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Known<'a> {
     pub authorities: &'a [String],
     /// The intake form.
     pub form: &'a Form,
+    /// The rules whose duty is met by saying so.
+    pub duties: &'a [String],
 }
 
 /// Reads a plan. Its texts must be there in its own language and in English.
@@ -50,6 +52,7 @@ fn plan(top: &Table<'_>, source: &str, known: Known<'_>) -> Plan {
         roles: &role_ids,
         sections: &section_ids,
         form: known.form,
+        duties: known.duties,
         nis2,
         reachable: &reachable,
     };

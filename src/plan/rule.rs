@@ -10,7 +10,7 @@ use super::reader::{Ids, read as read_file};
 use super::table::Table;
 use super::{COUNTRIES, FileKind, OUR_LANGUAGES};
 use crate::domain::event::Role;
-use crate::domain::id::RuleId;
+use crate::domain::id::{ContactId, RuleId};
 use crate::domain::plan::Words;
 use crate::domain::rule::{Cover, Period, Recipient, Rule, Standing, Start};
 
@@ -94,6 +94,7 @@ fn rule(table: &Table<'_>, kept: bool, versions: &mut Ids) -> Rule {
         valid_to: to,
         article: table.text("article"),
         source: table.text_if("source").unwrap_or_default(),
+        contact: table.text_if("contact").map(ContactId::new),
         check: table.words_if("check"),
     }
 }

@@ -7,7 +7,7 @@ use super::reader::Ids;
 use super::states;
 use super::table::Table;
 use crate::domain::event::{Finding, Risk, Role};
-use crate::domain::id::{FieldId, RoleId, StepId};
+use crate::domain::id::{FieldId, RoleId, RuleId, StepId};
 use crate::domain::plan::{Ask, Conditions, Form, Matter, Origin, Stage, StageCode, Step, Urgency};
 use crate::domain::progress::decides;
 use crate::domain::rule::Covered;
@@ -22,6 +22,8 @@ pub(super) struct Named<'a> {
     pub(super) sections: &'a Ids,
     pub(super) form: &'a Form,
     pub(super) nis2: Covered,
+    /// The rules whose duty is met by saying so.
+    pub(super) duties: &'a [String],
     /// Roles somebody can be reached by.
     pub(super) reachable: &'a BTreeSet<RoleId>,
 }
@@ -153,7 +155,7 @@ fn ask(table: &Table<'_>, named: Named<'_>) -> Ask {
         ("register", Ask::Register),
     ];
     let codes: Vec<&str> = simple.iter().map(|(code, _)| *code).collect();
-    let codes = [&["field", "fields", "tell"], codes.as_slice()].concat();
+    let codes = [&["field", "fields", "tell", "duty"], codes.as_slice()].concat();
     match table.code("ask", &codes, |code| code) {
         Some("field") => {
             let ids = named.form.fields.iter().map(|field| field.id.as_str());
@@ -167,6 +169,11 @@ fn ask(table: &Table<'_>, named: Named<'_>) -> Ask {
             table.need_list("fields");
             let found = table.codes("fields", &ids, |id| id);
             Ask::Fields(found.into_iter().map(FieldId::new).collect())
+        }
+        Some("duty") => {
+            let ids: Vec<&str> = named.duties.iter().map(String::as_str).collect();
+            let rule = table.code("rule", &ids, |id| id).unwrap_or_default();
+            Ask::Duty(RuleId::new(rule))
         }
         Some("tell") => Ask::Tell(tell(table, named)),
         Some(found) => simple

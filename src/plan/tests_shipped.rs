@@ -327,17 +327,21 @@ fn the_steps_of_the_struer_plan_say_where_they_are_from() {
             "overview is-it-a-breach frist - Finding Now",
             "overview serious frist - Serious Now",
             "overview cyber frist - Cyber Now",
+            "overview cyber-warning frist - Duty(RuleId(\"nis2-dk-early\")) Now",
+            "overview service-recipients frist - Nothing Daytime",
             "collect intake Handling team-leader Form Now",
             "assess risk frist - Risk Now",
             "notify tell-controller frist - Controller Now",
             "notify notice Kommunikation dpo Notice Now",
             "inform people frist - People Daytime",
             "inform tell-citizen Kontaktoplysninger - Citizens Daytime",
+            "follow-up cyber-notice frist - Duty(RuleId(\"nis2-dk-notice\")) Now",
             "follow-up case frist - Case Office",
             "follow-up register frist - Register Office",
             "follow-up supplement frist dpo Supplement Office",
             "follow-up prevent frist - Fields([FieldId(\"measures-planned\"), FieldId(\"measures-owner\"), FieldId(\"measures-due\")]) Office",
             "follow-up follow-up frist - Nothing Office",
+            "follow-up cyber-final frist - Duty(RuleId(\"nis2-dk-final\")) Office",
         ]
     );
 }
@@ -490,6 +494,59 @@ fn a_bundle_gives_back_the_shelf_it_was_made_of() {
     }
 }
 
+/// The words for a remote wipe, in all five languages.
+const WIPE: &[&str] = &["wipe", "på afstand", "fjernslett", "fjärradera"];
+
+// EDPB Guidelines 01/2021, case 10 counts the prompt wipe of a lost device. Where the traces lie on the machine nobody wipes.
+#[test]
+fn only_what_is_lost_is_wiped_and_locking_comes_first() {
+    let guide = guide_for(struer());
+    let says = |words: &crate::domain::plan::Words| {
+        let all = ["da", "en", "nb", "nn", "sv"].map(|language| words.get(language).to_lowercase());
+        all.map(|text| WIPE.iter().any(|word| text.contains(word)))
+    };
+    for kind in BreachKind::ALL {
+        let list = guide.stop_list(*kind).unwrap();
+        let wipes = list
+            .lines
+            .iter()
+            .position(|line| says(&line.text) == [true; 5]);
+        if *kind == BreachKind::Lost {
+            let first = list.lines[0].text.get("en");
+            assert!(
+                first.starts_with("Lock") && first.contains("log the user out"),
+                "{first}"
+            );
+            let decides = list
+                .lines
+                .iter()
+                .position(|line| line.text.get("en").contains("encrypted and off"));
+            assert!(decides.is_some() && decides < wipes, "{wipes:?}");
+            let line = &list.lines[wipes.unwrap()];
+            assert!(line.text.get("en").contains("as soon as a backup"));
+            assert!(
+                line.text
+                    .get("en")
+                    .contains("ordered, and when it was confirmed")
+            );
+            assert!(
+                line.not
+                    .get("en")
+                    .contains("Do not wait for the police if that costs time")
+            );
+            continue;
+        }
+        for line in &list.lines {
+            assert_eq!(says(&line.text), [false; 5], "{}", line.text.get("en"));
+        }
+        if matches!(kind, BreachKind::Ransomware | BreachKind::WrongAccess) {
+            let forbids =
+                |line: &crate::domain::plan::StopLine| line.not.get("en").contains("wipe");
+            assert!(list.lines.iter().any(forbids), "{}", kind.code());
+        }
+    }
+}
+
 // domain.md 5: the law of a municipality's country covers it in Denmark and Sweden, and each says by which act; a school and a
 // Norwegian municipality are asked. No source is a page about an act.
 #[test]
@@ -513,6 +570,9 @@ fn who_is_covered_says_by_which_act() {
     }
     let rules = guide_for(struer()).rules;
     for rule in rules.iter().filter(|rule| rule.covered.is_some()) {
+        let known = shelf.contacts(&rule.countries[0]).iter();
+        let mut taken_by = known.filter(|contact| Some(&contact.id) == rule.contact.as_ref());
+        assert!(taken_by.next().is_some(), "{}: who takes it?", rule.id);
         let act = [
             "NIS 2-loven",
             "Cybersäkerhetslagen",

@@ -11,7 +11,7 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::notify::{Delivery, Message, Notifier};
 use super::session::{ActError, Followed, Session, new_id};
-use crate::domain::alarm::{LATE, Ring, Rung, rings};
+use crate::domain::alarm::{LATE, Ring, Rung};
 use crate::domain::clock::Clock;
 use crate::domain::command::Command;
 use crate::domain::event::{AlarmOutcome, AlarmRang, LedgerKind, Stage};
@@ -22,6 +22,7 @@ use crate::domain::reckoning::{Reckoned, reckon};
 use crate::domain::ringing::{By, Ringing, next_of, ringing};
 use crate::domain::summary;
 use crate::domain::time::{Moment, Span, Zone};
+use crate::i18n::duty;
 use crate::i18n::sentence::Names;
 use crate::i18n::{Tr, format};
 use crate::store::{AlarmKey, StoreError, Which};
@@ -219,7 +220,7 @@ fn look_at(
     let none = Rung::default();
     for one in ringing {
         let rung = one.rung(incident).unwrap_or(&none);
-        let todo = rings(&one.clock, rung, now, evenings);
+        let todo = one.rings(rung, now, evenings);
         let made = |ring: Ring, superseded| Due {
             incident: Arc::clone(incident),
             followed: Arc::clone(followed),
@@ -423,10 +424,11 @@ fn parts(due: &Due, session: &Session, tr: &Tr) -> [(&'static str, String); 6] {
     let next = role.map_or(next.clone(), |role| format!("{next} ({role})"));
     [
         ("number", label(incident, followed, *several)),
-        (
-            "what",
-            names.duty_of(tr, &clock.rule, clock.controller.as_ref()),
-        ),
+        ("what", {
+            let of = clock.controller.as_ref();
+            let words = duty::duty(tr, &followed.guide, of, &clock.rule);
+            duty::of_clock(tr, &followed.guide, clock, words)
+        }),
         ("left", format::time_left_word(tr, deadline.since(now))),
         ("due", due_words(due, tr, deadline)),
         ("next", next),

@@ -177,7 +177,7 @@ fn coverage_is_asked_once_and_starts_the_clocks() {
         .sees("significant cyber incident?")
         .sees_not(asked);
     player.keys(&["<down>"]).sees(asked);
-    player.keys(&["<tab>", "<up>", "<up>", "<ctrl-s>"]);
+    player.keys(&["<tab>", "<tab>", "<up>", "<up>", "<ctrl-s>"]);
     let runs = |player: &Player, rule: &str| {
         let clocks = player.incident().clocks;
         clocks
@@ -220,6 +220,7 @@ fn a_progress_report_is_offered_for_the_final_one_only() {
         "significant",
         "<enter>",
         "<down>",
+        "<tab>",
         "<tab>",
         "<up>",
         "<up>",

@@ -195,6 +195,7 @@ fn who_is_covered_is_asked_law_by_law() {
     let significant = Command::SetSignificant {
         significant: true,
         because: None,
+        known: None,
     };
     act(&mut player, &significant);
     player.sees("NIS2 (SOSU Esbjerg), digital security act (Sauda kommune): not");

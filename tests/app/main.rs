@@ -14,6 +14,7 @@ mod player;
 mod calls;
 mod clocks;
 mod controllers;
+mod cyber;
 mod dialogs;
 mod drafts;
 mod erasing;

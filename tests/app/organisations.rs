@@ -358,7 +358,7 @@ fn coverage_is_asked_of_the_organisation_of_the_incident() {
     player
         .sees("Is Struer Kommune covered by NIS2?")
         .keys(&["<ctrl-s>"]);
-    player.sees("NIS2, Struer Kommune: not said, so no cyber deadline runs");
+    player.sees("NIS2, Struer Kommune: not said, so the deadline stands as if covered");
     player.keys(&["<esc>"]);
     player.keys(&["n", "<down>", "<tab>", "Water works down", "<ctrl-s>"]);
     let listed = "Is Sauda kommune listed as a provider under the digital security act?";
@@ -371,7 +371,7 @@ fn coverage_is_asked_of_the_organisation_of_the_incident() {
     player.keys(&["<esc>", ":", "significant", "<enter>", "<up>"]);
     player
         .sees(listed)
-        .keys(&["<tab>", "<up>", "<up>", "<ctrl-s>"]);
+        .keys(&["<tab>", "<tab>", "<up>", "<up>", "<ctrl-s>"]);
     player.sees_not("not said, so");
     let sauda = player.incident();
     let rules = |incident: &Incident| {
@@ -452,7 +452,7 @@ fn coverage_is_asked_of_each_controller() {
     player
         .sees("Is Socialnämnden covered by NIS2?")
         .sees("Is Skolnämnden covered by NIS2?");
-    player.keys(&["<tab>", "<tab>", "<up>", "<up>", "<ctrl-s>"]);
+    player.keys(&["<tab>", "<tab>", "<tab>", "<up>", "<up>", "<ctrl-s>"]);
     let coverage = &player.play.model.workspace.coverage;
     assert_eq!(
         boards.each_ref().map(|id| coverage.said(id)),

@@ -184,6 +184,8 @@ pub fn features_of(incident: &Incident) -> Features {
         special_categories: among("data-kinds", SPECIAL),
         national_id: among("data-kinds", &["national-id"]),
         enables_fraud: among("data-kinds", FRAUD),
+        // Only a confirmed wipe of a lost device is one.
+        contained: (answer("remote-wipe").as_deref() == Some("confirmed")).then_some(true),
         protected: yes_no("protected-identity"),
         people: answer("people-count").and_then(|said| count(&said)),
         vulnerable: group.or_else(|| yes_no("children-or-vulnerable")),

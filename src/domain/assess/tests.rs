@@ -517,3 +517,24 @@ proptest! {
         let _outcome = Facts::read(&text);
     }
 }
+
+// Issue 8, EDPB case 10: ordering a wipe and its confirmation are two answers; only the second says that the data are gone.
+#[test]
+fn only_a_confirmed_wipe_counts() {
+    use crate::domain::decide::tests::{Desk, answer};
+    use crate::domain::event::Knowledge;
+    let mut desk = Desk::opened();
+    let contained = |desk: &Desk| features_of(&desk.incident).contained;
+    for (said, counts) in [("no", None), ("ordered", None), ("confirmed", Some(true))] {
+        desk.act(answer("remote-wipe", Knowledge::Known, said))
+            .unwrap();
+        assert_eq!(contained(&desk), counts, "{said}");
+    }
+    // Both moments stand in the log.
+    let said = desk
+        .incident
+        .entries
+        .iter()
+        .filter(|entry| entry.event.kind() == "fact-set");
+    assert_eq!(said.count(), 3);
+}

@@ -24,14 +24,26 @@ type Party<'a> = Option<&'a ControllerId>;
 pub(super) struct Ground<'a> {
     pub(super) guide: &'a Guide,
     pub(super) zone: &'a Zone,
+    /// Whether the law covers whoever nobody has said anything of.
+    pub(super) if_covered: bool,
 }
 
-impl Ground<'_> {
+impl<'a> Ground<'a> {
+    /// What the log's clocks follow from: where nobody has said that the law covers a controller, none of its clocks runs.
+    pub(super) const fn new(guide: &'a Guide, zone: &'a Zone) -> Self {
+        Self {
+            guide,
+            zone,
+            if_covered: false,
+        }
+    }
+
     /// The same for a controller that may follow a plan of its own.
     fn of(self, party: Party<'_>) -> Self {
         Self {
             guide: self.guide.of(party),
             zone: self.guide.zone_of(party, self.zone),
+            if_covered: self.if_covered,
         }
     }
 }
@@ -105,7 +117,12 @@ fn end_of(
     if rule.covered.is_some() {
         // Also an incident without personal data is owed to the response team.
         let plan = &ground.guide.plan;
-        if ground.guide.said.of_party(incident, plan, party) != Covered::Yes {
+        let covered = match ground.guide.said.of_party(incident, plan, party) {
+            Covered::Yes => true,
+            Covered::No => false,
+            Covered::Unknown => ground.if_covered,
+        };
+        if !covered {
             return Some(ClockEnd::NotCovered);
         }
         return (incident.significant != Some(true)).then_some(ClockEnd::NoCyberIncident);
@@ -276,6 +293,7 @@ pub fn start_clock(
         since: start,
         ended: None,
         controller: None,
+        if_covered: false,
     };
     Some((clock, deadline))
 }
@@ -291,7 +309,7 @@ pub fn as_if_aware(
 ) -> Vec<Clock> {
     let mut as_if = incident.clone();
     as_if.times.insert(When::Aware, start.stamp.clone());
-    let events = reconcile(&as_if, Ground { guide, zone }).into_iter();
+    let events = reconcile(&as_if, Ground::new(guide, zone)).into_iter();
     let written = incident.entries.iter().find(|one| one.seq == start.entry);
     let since = written.map_or(start.at(), |entry| entry.recorded_at);
     let mut clocks = Vec::new();
@@ -299,18 +317,43 @@ pub fn as_if_aware(
         if let Event::ClockStarted(e) = event
             && e.controller.as_ref() == party
         {
-            clocks.push(Clock {
-                rule: e.rule,
-                rule_version: e.rule_version,
-                start: e.start,
-                deadline: e.deadline,
-                since,
-                ended: None,
-                controller: e.controller,
-            });
+            clocks.push(Clock::started(e, since));
         }
     }
     clocks
+}
+
+/// The clocks of a significant cyber incident as if the law covered the controllers of whom nobody has said it: they stand, and
+/// wait for the answer.
+pub fn as_if_covered(incident: &Incident, guide: &Guide, zone: &Zone) -> Vec<Clock> {
+    if guide.said.awaited(incident, guide).is_empty() {
+        return Vec::new();
+    }
+    let ground = Ground {
+        if_covered: true,
+        ..Ground::new(guide, zone)
+    };
+    let kept = |entry: &&Entry| !incident.taken_back.contains(&entry.act);
+    let said = |entry: &&Entry| matches!(entry.event, Event::SignificantSet(_));
+    let mut entries = incident.entries.iter().filter(kept);
+    let since = entries.rfind(said).map(|entry| entry.recorded_at);
+    let clocks = reconcile(incident, ground).into_iter();
+    let clocks = clocks.filter_map(|event| {
+        let Event::ClockStarted(e) = event else {
+            return None;
+        };
+        Some(e)
+    });
+    let of_cover = |clock: &Clock| {
+        let rule = guide.rule_of(clock);
+        rule.is_some_and(|rule| rule.covered.is_some())
+    };
+    let clocks = clocks.map(|e| Clock {
+        if_covered: true,
+        since: since.unwrap_or(e.start),
+        ..Clock::started(e.clone(), e.start)
+    });
+    clocks.filter(of_cover).collect()
 }
 
 /// The clock of a notice that was sent before its clock could run, as when the breach was only suspected then: whether it was
@@ -350,6 +393,7 @@ pub fn sent_before_its_clock(
             recorded_at,
         }),
         controller: party.cloned(),
+        if_covered: false,
     })
 }
 

@@ -1,7 +1,7 @@
 //! For which controller an act counts, and duties that are met by saying so.
 
 use super::{Context, Events, Refusal, one_unless, past};
-use crate::domain::event::{DutyMet, NoticeRequired, ProgressReported, When};
+use crate::domain::event::{DutyMet, NoticeRequired, ProgressReported, SignificantSet, When};
 use crate::domain::id::{ControllerId, RuleId};
 use crate::domain::incident::Incident;
 use crate::domain::rule::{Recipient, Rule};
@@ -36,6 +36,25 @@ pub(super) fn party_of_time(
         return Err(Refusal::ControllerNotHere);
     }
     Ok(party)
+}
+
+/// Whether it is a significant cyber incident, and since when that is known: what is not significant has no such moment.
+pub(super) fn significant(
+    incident: &Incident,
+    said: SignificantSet,
+    context: &Context<'_>,
+) -> Events {
+    let said = SignificantSet {
+        known: said.known.filter(|_| said.significant),
+        ..said
+    };
+    past(said.known.as_ref(), context)?;
+    let moved =
+        said.known.is_some() && said.known.as_ref() != incident.times.get(&When::CyberAware);
+    one_unless(
+        incident.significant == Some(said.significant) && !moved,
+        said,
+    )
 }
 
 /// A duty that no other act shows was met.

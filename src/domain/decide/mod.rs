@@ -21,8 +21,8 @@ mod workspace;
 
 pub use calls::check_card;
 pub use clocks::{
-    as_if_aware, deadline, deadline_from, first_notice, notice_deadline, sent_before_its_clock,
-    start_clock, start_deadline,
+    as_if_aware, as_if_covered, deadline, deadline_from, first_notice, notice_deadline,
+    sent_before_its_clock, start_clock, start_deadline,
 };
 pub use ending::{ender, open_at_close};
 pub use refusal::{EndedBy, Refusal};
@@ -89,10 +89,7 @@ pub fn decide(
     // What is erased changes no duty, and nothing else may come with it.
     if !erases {
         let after = simulate(incident, &events, at, context);
-        let ground = clocks::Ground {
-            guide: context.guide,
-            zone: context.zone,
-        };
+        let ground = clocks::Ground::new(context.guide, context.zone);
         events.extend(clocks::reconcile(&after, ground));
     }
     if events.is_empty() {
@@ -360,12 +357,15 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
         Command::SetSignificant {
             significant,
             because,
-        } => one_unless(
-            incident.significant == Some(significant),
+            known,
+        } => duties::significant(
+            incident,
             SignificantSet {
                 significant,
                 because,
+                known,
             },
+            context,
         ),
         Command::ChangePlan { plan, because } => one_unless(
             incident.plan.as_ref() == Some(&plan),

@@ -69,5 +69,6 @@ const fn needs_own_act(step: &Step) -> bool {
             | Ask::People
             | Ask::Serious
             | Ask::Cyber
+            | Ask::Duty(_)
     )
 }

@@ -4,6 +4,7 @@
 
 mod acts;
 mod clocks;
+mod covered;
 mod erase;
 mod moments;
 mod one_deadline;
@@ -121,10 +122,7 @@ impl Desk {
         }
     }
     fn ground(&self) -> super::clocks::Ground<'_> {
-        super::clocks::Ground {
-            guide: &self.guide,
-            zone: &self.zone,
-        }
+        super::clocks::Ground::new(&self.guide, &self.zone)
     }
     pub(in crate::domain) fn try_act(&self, command: Command) -> Result<Vec<Draft>, Refusal> {
         decide(&self.incident, command, &self.context())

@@ -3,7 +3,7 @@
 //! Whether a step is done, and whether its conditions hold, is decided in `progress.rs`.
 
 use super::{Conditions, Words};
-use crate::domain::id::{FieldId, RoleId, StepId};
+use crate::domain::id::{FieldId, RoleId, RuleId, StepId};
 
 /// The stages that all plans map to, for the row of dots and for figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,6 +104,8 @@ pub enum Ask {
     Serious,
     /// Whether it is a significant cyber incident.
     Cyber,
+    /// A duty that is met by saying so, such as an early warning, by its rule.
+    Duty(RuleId),
     /// That the register has its facts, effects and remedy.
     Register,
 }

@@ -5,6 +5,7 @@
 
 use super::{link_told, links, to_tell};
 use crate::domain::contents;
+use crate::domain::duty_steps::met_for_all;
 use crate::domain::event::{CallOutcome, ContactKind, Finding, Knowledge, Role};
 use crate::domain::id::{ContactId, ControllerId, FieldId};
 use crate::domain::incident::Incident;
@@ -84,6 +85,7 @@ pub(super) fn shown(incident: &Incident, guide: &Guide, step: &Step) -> Shown {
         }
         Ask::Serious => done(incident.serious.is_some()),
         Ask::Cyber => done(incident.significant.is_some()),
+        Ask::Duty(rule) => done(met_for_all(incident, guide, rule)),
         Ask::Nothing | Ask::StopList | Ask::Register | Ask::Notice | Ask::People => Shown::Nothing,
     }
 }
@@ -169,6 +171,7 @@ pub fn begun(incident: &Incident, guide: &Guide, step: &Step) -> Option<Begun> {
         | Ask::Controller
         | Ask::People
         | Ask::Serious
+        | Ask::Duty(_)
         | Ask::Cyber => None,
     }
 }

@@ -408,6 +408,7 @@ impl Act {
             },
             Self::Cyber { because } => Command::SetSignificant {
                 significant: false,
+                known: None,
                 because: Text::line(because),
             },
             Self::HandOver { to } => Command::HandOver { to: Text::line(to) },

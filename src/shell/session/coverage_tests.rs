@@ -31,6 +31,7 @@ fn significant() -> Command {
     Command::SetSignificant {
         significant: true,
         because: None,
+        known: None,
     }
 }
 
@@ -77,7 +78,7 @@ async fn where_the_law_covers_nobody_no_incident_asks_whether_it_is_a_cyber_inci
     session.set_coverage(school, true).await.unwrap();
     assert_eq!(stands().await, (Status::Open, "cyber".to_owned()));
     session.act(&id, significant()).await.unwrap();
-    assert_eq!(stands().await, (Status::Done, "intake".to_owned()));
+    assert_eq!(stands().await, (Status::Done, "cyber-warning".to_owned()));
 }
 
 /// Keeps a text as the organisation's own plan of Struer.

@@ -207,6 +207,7 @@ async fn what_the_law_on_cyber_incidents_covers_is_said_of_each_under_its_own_pl
     let significant = Command::SetSignificant {
         significant: true,
         because: None,
+        known: None,
     };
     session.act(&id, significant).await.unwrap();
     let (incident, followed) = session.load(&id).await.unwrap();

@@ -408,6 +408,7 @@ async fn coverage_is_said_of_any_organisation_in_use_and_starts_its_clocks_only(
         let significant = Command::SetSignificant {
             significant: true,
             because: None,
+            known: None,
         };
         session.act(&acted.incident.id, significant).await.unwrap();
     }

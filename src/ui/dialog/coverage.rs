@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::telling::yes_no;
-use super::{Fault, Parts, Read, Scene, line};
+use super::{Fault, Parts, Read, Scene, line, times};
 use crate::domain::command::Command;
+use crate::domain::event::When;
 use crate::domain::id::ControllerId;
 use crate::domain::plan::Guide;
 use crate::domain::rule::Covered;
@@ -27,10 +28,16 @@ pub(super) fn cyber(scene: &Scene<'_>) -> Parts {
     let asked = open.unwrap_or_default();
     let significant = scene.one("significant", yes_no(scene), offered);
     let because = scene.field("because", "");
+    let since = scene
+        .incident
+        .and_then(|incident| incident.times.get(&When::CyberAware));
+    let since = since.map_or("", |stamp| stamp.typed.as_str());
+    let known = times::fields(scene.model, "known-at", since);
     let asked = asked.iter().map(|controller| of(scene, controller));
     Parts {
         intro: vec![scene.text("cyber-intro")],
         fields: std::iter::once(significant)
+            .chain(known)
             .chain(asked)
             .chain([because])
             .collect(),
@@ -52,9 +59,21 @@ fn of(scene: &Scene<'_>, controller: &ControllerId) -> Field {
     field
 }
 
-/// Who is covered matters only where it is significant.
-pub(super) fn refresh_cyber(form: &mut Form) {
+/// Since when it is known, and who is covered, matter only where it is significant.
+pub(super) fn refresh_cyber(form: &mut Form, scene: &Scene<'_>) {
     let significant = form.value("significant") == "yes";
+    times::refresh(form, scene.model, "known-at", scene.now, |_| None);
+    for id in ["known-at", "known-at-which"] {
+        if let Some(field) = form.field_mut(id).filter(|_| !significant) {
+            field.shown = false;
+        }
+    }
+    if let Some(field) = form.field_mut("known-at").filter(|_| significant) {
+        field.shown = true;
+        if field.value().is_empty() {
+            field.note = scene.text("known-at-empty");
+        }
+    }
     let asked = form.fields.iter_mut();
     for field in asked.filter(|field| field.id.starts_with(OF)) {
         field.shown = significant;
@@ -66,9 +85,16 @@ pub(super) fn read_cyber(form: &Form, scene: &Scene<'_>) -> Result<Command, Faul
     if answer.is_empty() {
         return Err(("significant".to_owned(), scene.text("field-choose")));
     }
+    let significant = answer == "yes";
+    let known = if significant {
+        times::stamp(form, scene.model, "known-at", scene.now)?
+    } else {
+        None
+    };
     Ok(Command::SetSignificant {
-        significant: answer == "yes",
+        significant,
         because: line(form, "because"),
+        known,
     })
 }
 

@@ -1,12 +1,14 @@
 //! Duties that are met by saying so, such as an early warning; and for which controller an act counts.
 
 use super::times;
-use super::{Fault, Parts, Scene, choices, line, lines};
+use super::{Fault, Parts, Scene, choices, line};
 use crate::domain::clock::Clock;
 use crate::domain::command::Command;
+use crate::domain::contacts::directory;
 use crate::domain::defaults;
+use crate::domain::duty_steps::step_of;
 use crate::domain::event::{Channel, DutyMet};
-use crate::domain::id::{ControllerId, RuleId};
+use crate::domain::id::{ContactId, ControllerId, RuleId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
 use crate::domain::progress::SEND_WHAT_YOU_HAVE;
@@ -25,6 +27,9 @@ const ALL: &str = "-";
 pub(in crate::ui) fn kind_of(incident: &Incident, guide: &Guide, clock: &Clock) -> Kind {
     let id = incident.id.clone();
     let rule = guide.rule_of(clock);
+    if clock.if_covered {
+        return Kind::Coverage;
+    }
     match rule.map(|rule| rule.recipient) {
         Some(Recipient::Csirt) => Kind::Duty(id, Some(clock.rule.clone())),
         Some(Recipient::People) => Kind::People(id),
@@ -153,7 +158,6 @@ pub(super) fn meet(scene: &Scene<'_>, rule: Option<&RuleId>) -> Parts {
             which,
             scene.one("channel", channels, Some(defaults::NOTICE_CHANNEL.code())),
             scene.field("reference", ""),
-            scene.lines("reasons", ""),
         ],
     }
 }
@@ -164,15 +168,10 @@ fn chosen(form: &Form, scene: &Scene<'_>) -> Option<Clock> {
     all.into_iter().find(|clock| code(clock) == wanted)
 }
 
-/// What the duty is and when it is due; reasons only when it is late.
+/// What the duty is and when it is due. Reasons for a delay are owed with the notice of Art. 33(1) only, so none are asked.
 pub(super) fn refresh_meet(form: &mut Form, scene: &Scene<'_>) {
     times::refresh(form, scene.model, "sent-at", scene.now, |_| None);
-    let at = times::stamp(form, scene.model, "sent-at", scene.now);
     let clock = chosen(form, scene);
-    let deadline = clock.as_ref().and_then(|clock| clock.deadline);
-    let late = deadline
-        .zip(at.ok().flatten())
-        .is_some_and(|(due, at)| at.at > due);
     let rule = clock.as_ref().and_then(|clock| scene.guide.rule_of(clock));
     let takes_progress = rule.is_some_and(Rule::takes_progress);
     if let Some(field) = form.field_mut("report-way") {
@@ -181,9 +180,6 @@ pub(super) fn refresh_meet(form: &mut Form, scene: &Scene<'_>) {
     let note = clock.map(|clock| about(scene.model, scene.guide, &clock));
     if let Some(field) = form.field_mut("duty") {
         field.note = note.unwrap_or_default();
-    }
-    if let Some(field) = form.field_mut("reasons") {
-        field.shown = late;
     }
 }
 
@@ -197,8 +193,23 @@ fn about(model: &Model, guide: &Guide, clock: &Clock) -> String {
     let rule = guide.rule_of(clock);
     let article = rule.map(|rule| rule.article.clone());
     let check = rule.map(|rule| rule.check.get(tr.language().code()).to_owned());
-    let lines = [due, article, check.filter(|words| !words.is_empty())];
+    let contact = rule.and_then(|rule| contact(model, guide, rule.contact.as_ref()?));
+    let check = check.filter(|words| !words.is_empty());
+    let lines = [due, article, check, contact];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// Who takes a duty, and the number or address where one is known.
+fn contact(model: &Model, guide: &Guide, id: &ContactId) -> Option<String> {
+    let all = directory(guide, &model.workspace, None).into_iter();
+    let contact = all.into_iter().find(|contact| contact.id == *id)?;
+    let tr = &model.tr;
+    let route = contact.phone.as_ref().or(contact.mail.as_ref());
+    let route = route.map_or_else(
+        || tr.text("contact-flag-no-route"),
+        |text| tr.shown(text).to_owned(),
+    );
+    Some(format!("{}: {route}", tr.shown(&contact.name)))
 }
 
 pub(super) fn read_meet(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
@@ -210,7 +221,7 @@ pub(super) fn read_meet(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault
     };
     let (rule, controller) = (clock.rule, clock.controller);
     let channel = Channel::from_code(&form.value("channel")).unwrap_or(defaults::NOTICE_CHANNEL);
-    let (reference, reasons) = (line(form, "reference"), lines(form, "reasons"));
+    let reference = line(form, "reference");
     let way = form.field("report-way").filter(|field| field.shown);
     let met = DutyMet {
         rule,
@@ -218,7 +229,7 @@ pub(super) fn read_meet(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault
         at,
         channel,
         reference,
-        reasons,
+        reasons: None,
     };
     Ok(if way.is_some_and(|way| way.value() == "progress") {
         Command::ReportProgress(met.into())
@@ -234,13 +245,13 @@ pub(in crate::ui) fn nearest(case: &Case) -> Option<Kind> {
     Some(kind_of(&case.incident, &case.guide, clock))
 }
 
-/// The dialog of a duty outside the plan that goes before every step: the nearest deadline is its own, and little time is
-/// left.
+/// The dialog of a duty that no open step of the plan meets, and that goes before every step: the nearest deadline is its
+/// own, and little time is left.
 pub(in crate::ui) fn urgent(case: &Case, now: Moment) -> Option<Kind> {
     let (incident, guide) = (&*case.incident, &*case.guide);
     let all = case.reckoned();
     let clock = &reckoning::nearest(&all)?.clock;
-    let rule = guide.rule_of(clock)?;
     let soon = clock.deadline?.since(now) < SEND_WHAT_YOU_HAVE;
-    (soon && rule.met_by_word()).then(|| kind_of(incident, guide, clock))
+    let stepless = step_of(incident, guide, clock).is_none();
+    (soon && stepless).then(|| kind_of(incident, guide, clock))
 }

@@ -274,6 +274,7 @@ pub(super) fn step_of<'g>(kind: &Kind, guide: &'g Guide) -> Option<&'g Step> {
         Kind::People(_) => Ask::People,
         Kind::Serious(_) => Ask::Serious,
         Kind::Cyber(_) => Ask::Cyber,
+        Kind::Duty(_, Some(rule)) => Ask::Duty(rule.clone()),
         _ => return None,
     };
     guide
@@ -437,7 +438,7 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
         Kind::AddController(_) => joining::refresh(form, &scene),
         Kind::Hop(..) | Kind::Tell(..) => times::refresh(form, model, "told-at", now, |_| None),
         Kind::People(_) => telling::refresh_people(form, &scene),
-        Kind::Cyber(_) => coverage::refresh_cyber(form),
+        Kind::Cyber(_) => coverage::refresh_cyber(form, &scene),
         Kind::Coverage => coverage::refresh(form, &scene),
         Kind::Fact(..) => steps::refresh_fact(form),
         Kind::Advise(_) => steps::refresh_advice(form),

@@ -262,7 +262,7 @@ fn due_words(
         return tr.with(id, &values);
     }
     let duty = duty::duty(tr, guide, of, &clock.rule);
-    let duty = duty::of_controller(guide, duty, of);
+    let duty = duty::of_clock(tr, guide, clock, duty);
     let [deadline, ..] = values;
     let left = format::time_left_word(tr, left);
     tr.with(

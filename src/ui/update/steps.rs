@@ -1,8 +1,8 @@
 //! Opening dialogs, and starting a step: each step asks only what it needs.
 
-use crate::domain::contents;
+use crate::domain::deciding::next_question;
 use crate::domain::event::{ContactKind, Risk};
-use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, StepId};
+use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, RuleId, StepId};
 use crate::domain::plan::Ask;
 use crate::domain::progress;
 use crate::domain::time::Moment;
@@ -106,7 +106,7 @@ pub(in crate::ui) fn start_step(
         Ask::Field(field) => Kind::Fact(incident, field.clone(), false),
         Ask::Form => {
             let asked: Vec<&FieldId> = case.guide.form.night().map(|field| &field.id).collect();
-            match question(case, &asked, None) {
+            match next_question(&case.incident, &case.guide, &asked, None) {
                 Some(field) => Kind::Fact(incident, field, true),
                 None => Kind::StepDone(incident, id.clone()),
             }
@@ -114,7 +114,9 @@ pub(in crate::ui) fn start_step(
         Ask::Fields(ids) => {
             let asked: Vec<&FieldId> = ids.iter().collect();
             // Once all are answered the first one's answer is what can be corrected.
-            match question(case, &asked, None).or_else(|| ids.first().cloned()) {
+            match next_question(&case.incident, &case.guide, &asked, None)
+                .or_else(|| ids.first().cloned())
+            {
                 Some(field) => Kind::Fact(incident, field, true),
                 None => Kind::StepDone(incident, id.clone()),
             }
@@ -134,6 +136,7 @@ pub(in crate::ui) fn start_step(
         Ask::People => Kind::People(incident),
         Ask::Serious => Kind::Serious(incident),
         Ask::Cyber => Kind::Cyber(incident),
+        Ask::Duty(rule) => duty(case, rule),
         Ask::Tell(roles) => {
             let mut open = progress::to_tell(&case.incident, &case.guide.plan, step);
             // Once all are told the first one's record is what can be corrected.
@@ -168,25 +171,20 @@ pub(in crate::ui) fn start_step(
     Vec::new()
 }
 
-/// The question that is asked next of these: one without any answer, else one that is still open, after the one that was
-/// just asked. So each of them is asked once, and none twice in a row.
-fn question(case: &Case, asked: &[&FieldId], after: Option<&FieldId>) -> Option<FieldId> {
-    let facts = &case.incident.facts;
-    let unasked = asked.iter().find(|id| !facts.contains_key(**id));
-    let from = after.and_then(|after| asked.iter().position(|id| *id == after));
-    let rest = asked.get(from.map_or(0, |at| at + 1)..).unwrap_or_default();
-    let open = |id: &&&FieldId| {
-        let field = case.guide.form.field(id);
-        field.is_some_and(|field| contents::open(&case.incident, field))
-    };
-    let next = unasked.or_else(|| rest.iter().find(open));
-    next.map(|id| (*id).clone())
-}
-
 /// What is asked after this field.
 pub(super) fn question_after(case: &Case, field: &FieldId) -> Option<FieldId> {
     let asked = dialog::asked_with(&case.guide, field);
-    question(case, &asked, Some(field))
+    next_question(&case.incident, &case.guide, &asked, Some(field))
+}
+
+/// Before a duty is on record it is said whether the law that asks for it covers the organisation.
+fn duty(case: &Case, rule: &RuleId) -> Kind {
+    let (incident, guide) = (&case.incident, &case.guide);
+    if guide.said.open_of(incident, guide).is_empty() {
+        Kind::Duty(incident.id.clone(), Some(rule.clone()))
+    } else {
+        Kind::Coverage
+    }
 }
 
 fn open_hop(case: &Case) -> Option<RoleId> {

@@ -795,6 +795,7 @@ fn a_cyber_incident_is_significant_or_not_and_said_once() {
     let set = |significant| Command::SetSignificant {
         significant,
         because: None,
+        known: None,
     };
     assert_eq!(desk.kinds(set(true)), ["significant-set"]);
     refused(&desk, set(true), &Refusal::Already);

@@ -57,6 +57,7 @@ fn significant(desk: &mut Desk, significant: bool) {
     let event = SignificantSet {
         significant,
         because: None,
+        known: None,
     };
     let entry = desk.entry(&ActId::new("cyber"), 1, event.into());
     desk.incident.apply(entry);
@@ -156,6 +157,56 @@ fn who_is_not_covered_or_not_hit_owes_the_response_team_nothing() {
     assert_eq!(running(&desk), ["gdpr-33-1"]);
     let why = of(&desk, "nis2-se-early", None).ended.unwrap().because;
     assert_eq!(why, ClockEnd::NoCyberIncident);
+}
+
+// NIS2 Art. 23(4): the periods count from when it was known to be significant, not from awareness of the breach. Without that
+// moment, as in entries of before, the stricter one counts.
+#[test]
+fn the_cyber_clocks_count_from_when_it_was_known_to_be_significant() {
+    let mut desk = sweden();
+    open_with(&mut desk, Role::Controller, &[]);
+    let aware = desk.incident.aware().unwrap();
+    let said = |known| Command::SetSignificant {
+        significant: true,
+        because: None,
+        known,
+    };
+    desk.act(said(None)).unwrap();
+    let due = |desk: &Desk| of(desk, "nis2-se-early", None).deadline.unwrap();
+    assert_eq!(due(&desk), aware.plus(Span::hours(24)));
+    let known = desk.ago(Span::hours(1));
+    assert_eq!(
+        desk.kinds(said(Some(known.clone()))),
+        ["significant-set", "clock-moved", "clock-moved"]
+    );
+    assert_eq!(due(&desk), known.at.plus(Span::hours(24)));
+    assert_eq!(
+        desk.try_act(said(Some(known.clone()))),
+        Err(Refusal::Already)
+    );
+    assert_eq!(
+        desk.try_act(said(None)),
+        Err(Refusal::Already),
+        "the moment stays"
+    );
+    let ahead = desk.ago(Span::hours(-1));
+    assert_eq!(
+        desk.try_act(said(Some(ahead.clone()))),
+        Err(Refusal::Future(ahead.at))
+    );
+    // The 72 hours of the breach stay where they are.
+    assert_eq!(
+        of(&desk, "gdpr-33-1", None).deadline.unwrap(),
+        aware.plus(Span::hours(72))
+    );
+    // What is not significant has no such moment.
+    let no = Command::SetSignificant {
+        significant: false,
+        because: None,
+        known: Some(known.clone()),
+    };
+    let drafts = desk.try_act(no).unwrap();
+    assert!(matches!(&drafts[0].event, Event::SignificantSet(e) if e.known.is_none()));
 }
 
 // An attack without personal data is no breach under the GDPR and still a cyber incident.

@@ -12,6 +12,7 @@ use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
 use crate::domain::timeline::{Order, timeline};
 use crate::i18n::code;
+use crate::i18n::duty::if_covered;
 use crate::i18n::format;
 use crate::i18n::sentence::{Names, sentence};
 use crate::ui::actions::{Action, Context};
@@ -320,7 +321,11 @@ fn next_words(summary: &Summary, model: &Model, now: Moment) -> String {
     if words.is_empty() {
         return model.tr.text("next-close");
     }
-    words.get(model.tr.language().code()).to_owned()
+    let words = words.get(model.tr.language().code());
+    if summary.clock.as_ref().is_some_and(|clock| clock.if_covered) {
+        return if_covered(&model.tr, words);
+    }
+    words.to_owned()
 }
 
 /// Why the clock no longer runs, in a word or two; that it was late goes before what it was.

@@ -3,7 +3,7 @@
 use super::Item;
 use crate::domain::event::{Knowledge, When};
 use crate::domain::id::FieldId;
-use crate::domain::plan::FieldKind;
+use crate::domain::plan::{Field, FieldKind};
 use crate::domain::text::Text;
 use crate::i18n::code;
 use crate::ui::model::{Case, Model};
@@ -23,7 +23,15 @@ pub(super) fn items(case: &Case) -> Vec<Item> {
         case.incident.source == crate::domain::event::Source::Processor
             || case.incident.times.contains_key(which)
     };
-    let rest = form.fields.iter().filter(|field| !field.night);
+    // What was answered stays in sight when the kind of breach is corrected.
+    let incident = &case.incident;
+    let meant =
+        |field: &&Field| field.asked_of(incident.breach) || incident.facts.contains_key(&field.id);
+    let rest = form
+        .fields
+        .iter()
+        .filter(|field| !field.night)
+        .filter(meant);
     let fields = form
         .night()
         .chain(rest)

@@ -30,13 +30,14 @@ use crate::ui::theme::Urgency;
 pub(super) fn recipient(model: &Model, case: &Case, clock: &Clock) -> String {
     let whose = clock.controller.as_ref();
     let words = duty::heading(&model.tr, &case.guide, whose, &clock.rule);
-    duty::of_controller(&case.guide, words, whose)
+    duty::of_clock(&model.tr, &case.guide, clock, words)
 }
 
 /// The same in so many columns, as the date behind it has to be whole: of a notice, for whom rather than to whom.
 fn recipient_in(model: &Model, case: &Case, clock: &Clock, room: usize) -> String {
     let whole = recipient(model, case, clock);
-    let Some(controller) = clock.controller.as_ref().filter(|_| whole.width() > room) else {
+    let cut = whole.width() > room && !clock.if_covered;
+    let Some(controller) = clock.controller.as_ref().filter(|_| cut) else {
         return fit(&whole, room, model.cut());
     };
     let name = case.guide.controller_name(controller);
