@@ -191,6 +191,7 @@ impl Player {
                 finding: self.case.finding,
                 because,
                 decided_by,
+                shown_by: None,
             }],
             Ask::Risk => vec![Command::AssessRisk {
                 outcome: self.case.risk,

@@ -295,6 +295,7 @@ role-unknown = rolle ikke kendt endnu
 finding-suspected = mistanke om brud
 finding-breach = brud
 finding-not-a-breach = ikke et brud
+finding-near-miss = nærved-hændelse
 source-staff = egne medarbejdere
 source-outside = meddelt udefra
 source-processor = meddelt af vores databehandler
@@ -341,6 +342,7 @@ contact-kind-other = anden
 clock-end-notified = anmeldelsen er sendt
 clock-end-not-required = der skal ikke anmeldes
 clock-end-not-a-breach = det er ikke et brud
+clock-end-near-miss = det var en nærved-hændelse
 clock-end-other-role = vores rolle er en anden
 clock-end-controller-told = den dataansvarlige har fået besked
 clock-end-no-start = starttidspunktet kendes ikke
@@ -576,6 +578,7 @@ remark-before-start = Noteret, men det ligger før det første starttidspunkt, {
 remark-parts-open = Noteret som fuldstændig, men { $parts } i artikel 33, stk. 3, er åbent
 remark-as-processor = Noteret. Men anmeldelsen er den dataansvarliges: I er databehandler
 remark-why-not = Noteret, men uden begrundelse er det stadig åbent
+remark-in-danger = Noteret. Nogen kan være i fare: ring nu, til politiet og til personen
 remark-not-consulted = Planen vil have databeskyttelsesrådgiveren spurgt: intet råd står i loggen
 remark-officer-decides = Noteret. Databeskyttelsesrådgiveren rådgiver: hvem besluttede for den dataansvarlige?
 remark-departs = Noteret. Rådet var: { $parts }. Skriv, hvorfor I afviger
@@ -590,6 +593,7 @@ cli-remark-before-start = Det ligger før det første noterede starttidspunkt, {
 cli-remark-parts-open = Noteret som fuldstændig, men { $parts } i artikel 33, stk. 3, er åbent. Er det ikke alt: frist undo { $number }, og notér den med --form first. Resten skyldes uden unødig yderligere forsinkelse (artikel 33, stk. 4).
 cli-remark-as-processor = Anmeldelsen er den dataansvarliges: I er databehandler i denne sag. Er rollen forkert: frist role { $number }
 cli-remark-why-not = Uden begrundelse er feltet stadig åbent: --undeterminable --because "…"
+cli-remark-in-danger = Nogen kan være i fare. Ring 112, og ring til personen: frist call { $number } emergency-112 reached. Er det alvorligt? frist serious { $number } yes
 cli-remark-not-consulted = Planen vil have databeskyttelsesrådgiveren spurgt, og intet råd står i loggen: frist advice { $number } --ask "…"
 cli-remark-officer-decides = Databeskyttelsesrådgiveren rådgiver (artikel 38, stk. 6, og 39): hvem besluttede for den dataansvarlige? frist undo { $number }, eller skriv det i en note.
 cli-remark-departs = Rådet var: { $parts }. Skriv, hvorfor I afviger: frist note { $number } "…"
@@ -642,6 +646,7 @@ ended-short-notified = anmeldt
 ended-short-late = for sent
 ended-short-not-required = ikke krævet
 ended-short-not-a-breach = ikke brud
+ended-short-near-miss = nærved
 ended-short-other-role = anden rolle
 ended-short-controller-told = underrettet
 ended-short-no-start = ingen start
@@ -853,6 +858,8 @@ confirm-as-processor = I er databehandler i denne sag: anmeldelsen er den dataan
 confirm-controller-told = Er den dataansvarlige virkelig underrettet? Der er intet navn på modtageren. Fristen stopper.
 confirm-duty-met = Er det virkelig gjort? Uden reference er der intet, der viser det. Fristen stopper.
 confirm-not-a-breach = Ikke et brud? Alle frister stopper, og din begrundelse står i loggen.
+confirm-near-miss = En nærved-hændelse? Alle frister stopper. Den holdes for sig og står ikke i fortegnelsen over brud.
+finding-near-miss-note = Kun når ingen personoplysninger gik tabt, blev ændret, var utilgængelige, blev videregivet eller lå åbne for nogen uden ret: standset af filteret, eller kommet uåbnet tilbage. »Lå åbent, men ingen har vist kigget« er et brud.
 snooze-intro = Alarmer for denne frist er stille; selve fristen ringer altid.
 snooze-15 = 15 minutter
 snooze-60 = 1 time
@@ -1220,6 +1227,9 @@ refusal-reasons-owed = Der er sendt anmeldelse efter fristen { $moment } uden be
 reasons-owed = Sendt for sent uden begrundelse: send den i et supplement (frist { $due })
 refusal-already-notified = Der er allerede sendt en anmeldelse. Notér supplerende oplysninger i stedet.
 refusal-risk-asks-for-notice = Den vurderede risiko kræver en anmeldelse. Ret risikoen først, hvis den var forkert.
+refusal-not-a-near-miss = Efter skemaet skete der noget med oplysningerne: så er det et brud. Ret svaret, hvis det er forkert.
+refusal-not-needed = Trinnet er ikke nødvendigt her, så det kan ikke være udført. Skriv i en note, hvad der er gjort.
+refusal-register-lacks = Fortegnelsen skal rumme, hvad der skete, virkningerne, og hvad der er gjort (artikel 33, stk. 5): svar først på de tre spørgsmål.
 refusal-clock-runs = »{ $what }« løber stadig. { $ends ->
         [notice] Notér anmeldelsen, eller hvorfor der ikke skal anmeldes, før sagen afsluttes.
         [rest] Send det, der mangler, og notér det som fuldstændig anmeldelse, før sagen afsluttes.
@@ -1396,6 +1406,7 @@ text-fault-unknown-choice = »{ $id }« har ord for [{ $name }], som aldrig komm
 finding-short-suspected = mistanke
 finding-short-breach = brud
 finding-short-not-a-breach = ikke et brud
+finding-short-near-miss = nærved-hændelse
 ## Planernes format: betingelser, besked til roller, de berørte
 action-inform-people = Notér, at de berørte er underrettet, eller hvorfor ikke
 hint-inform-people = berørte
@@ -1764,7 +1775,7 @@ cli-assess-more =
       consequence, likelihood   som ved frist risk; de kan kun hæve forslaget
       backup              complete, partial, none
       role                controller, processor, both, unknown
-      finding             suspected, breach, not-a-breach
+      finding             suspected, breach, not-a-breach, near-miss
       country             dk, no, se
       aware               hvornår de 72 timer begynder, med forskydning
       enisa               tallet for alvorlighed, et objekt:

@@ -295,6 +295,7 @@ role-unknown = role not known yet
 finding-suspected = suspected breach
 finding-breach = breach
 finding-not-a-breach = not a breach
+finding-near-miss = near miss
 source-staff = own staff
 source-outside = told from outside
 source-processor = told by our processor
@@ -341,6 +342,7 @@ contact-kind-other = other
 clock-end-notified = the notice was sent
 clock-end-not-required = no notice is required
 clock-end-not-a-breach = it is not a breach
+clock-end-near-miss = it was a near miss
 clock-end-other-role = our role is another
 clock-end-controller-told = the controller was told
 clock-end-no-start = the start is not known
@@ -573,6 +575,7 @@ remark-before-start = Recorded, but it lies before the first start, { $moment }.
 remark-parts-open = Recorded as complete, but { $parts } of Art. 33(3) is open
 remark-as-processor = Recorded. But the notice is the controller's: you are the processor
 remark-why-not = Recorded, but without a reason it stays open
+remark-in-danger = Recorded. Somebody may be in danger: call now, the police and the person
 remark-not-consulted = The plan wants the data protection officer asked: no advice is on record
 remark-officer-decides = Recorded. The data protection officer advises: who decided for the controller?
 remark-departs = Recorded. The advice was: { $parts }. Say why you depart from it
@@ -587,6 +590,7 @@ cli-remark-before-start = It lies before the first start on record, { $moment }.
 cli-remark-parts-open = Recorded as complete, but { $parts } of Art. 33(3) is open. If it is not all: frist undo { $number }, and record it with --form first. The rest is owed without undue further delay (Art. 33(4)).
 cli-remark-as-processor = The notice is the controller's: you are the processor in this incident. If the role is wrong: frist role { $number }
 cli-remark-why-not = Without a reason the field stays open: --undeterminable --because "…"
+cli-remark-in-danger = Somebody may be in danger. Call 112, and call the person: frist call { $number } emergency-112 reached. Is it serious? frist serious { $number } yes
 cli-remark-not-consulted = The plan wants the data protection officer asked, and no advice is on record: frist advice { $number } --ask "…"
 cli-remark-officer-decides = The data protection officer advises (Art. 38(6), 39): who decided for the controller? frist undo { $number }, or say it in a note.
 cli-remark-departs = The advice was: { $parts }. Say why you depart from it: frist note { $number } "…"
@@ -639,6 +643,7 @@ ended-short-notified = notified
 ended-short-late = late
 ended-short-not-required = not needed
 ended-short-not-a-breach = no breach
+ended-short-near-miss = near miss
 ended-short-other-role = other role
 ended-short-controller-told = told
 ended-short-no-start = no start
@@ -850,6 +855,8 @@ confirm-as-processor = You are the processor in this incident: the notice is the
 confirm-controller-told = Was the controller really told? Nobody is named who was. The clock stops.
 confirm-duty-met = Was it really done? Without a reference nothing shows it. The clock stops.
 confirm-not-a-breach = Not a breach? All clocks stop, and your sentence stands as the reason.
+confirm-near-miss = A near miss? All clocks stop. It is kept apart and does not stand in the register of breaches.
+finding-near-miss-note = Only where no personal data were lost, altered, out of reach, disclosed, or open to anybody without right: stopped by the gateway, or back unopened. “Open, but nobody seems to have looked” is a breach.
 snooze-intro = Alarms of this deadline are quiet; the deadline itself always rings.
 snooze-15 = 15 minutes
 snooze-60 = 1 hour
@@ -1220,6 +1227,9 @@ refusal-reasons-owed = A notice was sent after the deadline { $moment } without 
 reasons-owed = Late without reasons: send them in a supplement (due { $due })
 refusal-already-notified = A notice was sent already. Record a supplement instead.
 refusal-risk-asks-for-notice = The risk as assessed asks for a notice. Correct the risk first if it was wrong.
+refusal-not-a-near-miss = By the form something happened to the data: then it is a breach. Correct the answer if it is wrong.
+refusal-not-needed = The step is not needed here, so it cannot have been done. Say in a note what was done.
+refusal-register-lacks = The register holds what happened, its effects and what was done (Art. 33(5)): answer the three questions first.
 refusal-clock-runs = “{ $what }” still runs. { $ends ->
         [notice] Record the notice, or why none is required, before closing.
         [rest] Send what is missing and record it as a complete notice before closing.
@@ -1396,6 +1406,7 @@ text-fault-unknown-choice = “{ $id }” has words for [{ $name }], which never
 finding-short-suspected = suspected
 finding-short-breach = breach
 finding-short-not-a-breach = not a breach
+finding-short-near-miss = near miss
 ## Format of plans: conditions, tellings, people
 action-inform-people = Record that the people were informed, or why not
 hint-inform-people = people
@@ -1764,7 +1775,7 @@ cli-assess-more =
       consequence, likelihood   as for frist risk; they only raise the suggestion
       backup              complete, partial, none
       role                controller, processor, both, unknown
-      finding             suspected, breach, not-a-breach
+      finding             suspected, breach, not-a-breach, near-miss
       country             dk, no, se
       aware               when the 72 hours start, with its offset
       enisa               the score, an object:

@@ -295,6 +295,7 @@ role-unknown = rolle ikke kjent ennå
 finding-suspected = mistanke om avvik
 finding-breach = avvik
 finding-not-a-breach = ikke personvernavvik
+finding-near-miss = nestenhendelse
 source-staff = egne ansatte
 source-outside = meldt utenfra
 source-processor = meldt av vår databehandler
@@ -341,6 +342,7 @@ contact-kind-other = annen
 clock-end-notified = meldingen er sendt
 clock-end-not-required = det skal ikke meldes
 clock-end-not-a-breach = det er ikke et personvernavvik
+clock-end-near-miss = det var en nestenhendelse
 clock-end-other-role = rollen vår er en annen
 clock-end-controller-told = den behandlingsansvarlige har fått beskjed
 clock-end-no-start = starttidspunktet er ikke kjent
@@ -576,6 +578,7 @@ remark-before-start = Notert, men det ligger før det første starttidspunktet, 
 remark-parts-open = Notert som fullstendig, men { $parts } i artikkel 33 nr. 3 er åpent
 remark-as-processor = Notert. Men meldingen er den behandlingsansvarliges: dere er databehandler
 remark-why-not = Notert, men uten begrunnelse er det fortsatt åpent
+remark-in-danger = Notert. Noen kan være i fare: ring nå, til politiet og til personen
 remark-not-consulted = Rutinen vil ha personvernombudet spurt: det står ikke noe råd i loggen
 remark-officer-decides = Notert. Personvernombudet gir råd: hvem besluttet for den behandlingsansvarlige?
 remark-departs = Notert. Rådet var: { $parts }. Skriv hvorfor dere avviker fra det
@@ -590,6 +593,7 @@ cli-remark-before-start = Det ligger før det første noterte starttidspunktet, 
 cli-remark-parts-open = Notert som fullstendig, men { $parts } i artikkel 33 nr. 3 er åpent. Er det ikke alt: frist undo { $number }, og noter den med --form first. Resten skal sendes uten ytterligere ugrunnet opphold (artikkel 33 nr. 4).
 cli-remark-as-processor = Meldingen er den behandlingsansvarliges: dere er databehandler i denne saken. Er rollen feil: frist role { $number }
 cli-remark-why-not = Uten begrunnelse er feltet fortsatt åpent: --undeterminable --because "…"
+cli-remark-in-danger = Noen kan være i fare. Ring 112, og ring til personen: frist call { $number } emergency-112 reached. Er det alvorlig? frist serious { $number } yes
 cli-remark-not-consulted = Rutinen vil ha personvernombudet spurt, og det står ikke noe råd i loggen: frist advice { $number } --ask "…"
 cli-remark-officer-decides = Personvernombudet gir råd (artikkel 38 nr. 6 og 39): hvem besluttet for den behandlingsansvarlige? frist undo { $number }, eller skriv det i et notat.
 cli-remark-departs = Rådet var: { $parts }. Skriv hvorfor dere avviker fra det: frist note { $number } "…"
@@ -642,6 +646,7 @@ ended-short-notified = meldt
 ended-short-late = for sent
 ended-short-not-required = ikke krevd
 ended-short-not-a-breach = ikke avvik
+ended-short-near-miss = nesten
 ended-short-other-role = annen rolle
 ended-short-controller-told = beskjed gitt
 ended-short-no-start = ingen start
@@ -853,6 +858,8 @@ confirm-as-processor = Dere er databehandler i denne saken: meldingen er den beh
 confirm-controller-told = Er den behandlingsansvarlige virkelig varslet? Det står ikke hvem som ble det. Fristen stopper.
 confirm-duty-met = Er det virkelig gjort? Uten referanse er det ingenting som viser det. Fristen stopper.
 confirm-not-a-breach = Ikke et personvernavvik? Alle frister stanser, og begrunnelsen din står i loggen.
+confirm-near-miss = En nestenhendelse? Alle frister stanser. Den holdes for seg og står ikke i oversikten over avvik.
+finding-near-miss-note = Bare når ingen personopplysninger gikk tapt, ble endret, var utilgjengelige, ble utlevert eller lå åpne for noen uten rett: stanset av filteret, eller kommet uåpnet tilbake. «Lå åpent, men ingen har visst sett på det» er et avvik.
 snooze-intro = Alarmer for denne fristen er stille; selve fristen ringer alltid.
 snooze-15 = 15 minutter
 snooze-60 = 1 time
@@ -1220,6 +1227,9 @@ refusal-reasons-owed = Det er sendt melding etter fristen { $moment } uten begru
 reasons-owed = Sendt for sent uten begrunnelse: send den i et tillegg (frist { $due })
 refusal-already-notified = Det er allerede sendt en melding. Noter tilleggsopplysninger i stedet.
 refusal-risk-asks-for-notice = Den vurderte risikoen krever en melding. Rett risikoen først, hvis den var feil.
+refusal-not-a-near-miss = Etter skjemaet skjedde det noe med opplysningene: da er det et avvik. Rett svaret hvis det er feil.
+refusal-not-needed = Trinnet er ikke nødvendig her, så det kan ikke være utført. Skriv i et notat hva som er gjort.
+refusal-register-lacks = Oversikten skal inneholde hva som skjedde, virkningene og hva som er gjort (artikkel 33 nr. 5): svar på de tre spørsmålene først.
 refusal-clock-runs = «{ $what }» løper fortsatt. { $ends ->
         [notice] Noter meldingen, eller hvorfor det ikke skal meldes, før saken avsluttes.
         [rest] Send det som mangler, og noter det som fullstendig melding, før saken avsluttes.
@@ -1396,6 +1406,7 @@ text-fault-unknown-choice = «{ $id }» har ord for [{ $name }], som aldri komme
 finding-short-suspected = mistanke
 finding-short-breach = avvik
 finding-short-not-a-breach = ikke avvik
+finding-short-near-miss = nestenhendelse
 
 ## Plan, rules, risk and duties
 
@@ -1765,7 +1776,7 @@ cli-assess-more =
       consequence, likelihood   som ved frist risk; de kan bare heve forslaget
       backup              complete, partial, none
       role                controller, processor, both, unknown
-      finding             suspected, breach, not-a-breach
+      finding             suspected, breach, not-a-breach, near-miss
       country             dk, no, se
       aware               når de 72 timene begynner, med tidsforskyvning
       enisa               tallet for alvorlighetsgrad, et objekt:

@@ -295,6 +295,7 @@ role-unknown = rolle ikkje kjend enno
 finding-suspected = mistanke om avvik
 finding-breach = avvik
 finding-not-a-breach = ikkje personvernavvik
+finding-near-miss = nestenhending
 source-staff = eigne tilsette
 source-outside = meldt utanfrå
 source-processor = meldt av databehandlaren vår
@@ -341,6 +342,7 @@ contact-kind-other = annan
 clock-end-notified = meldinga er send
 clock-end-not-required = det skal ikkje meldast
 clock-end-not-a-breach = det er ikkje eit personvernavvik
+clock-end-near-miss = det var ei nestenhending
 clock-end-other-role = rolla vår er ei anna
 clock-end-controller-told = den behandlingsansvarlege har fått beskjed
 clock-end-no-start = starttidspunktet er ikkje kjent
@@ -576,6 +578,7 @@ remark-before-start = Notert, men det ligg før det første starttidspunktet, { 
 remark-parts-open = Notert som fullstendig, men { $parts } i artikkel 33 nr. 3 er ope
 remark-as-processor = Notert. Men meldinga er den behandlingsansvarlege si: de er databehandlar
 remark-why-not = Notert, men utan grunngiving er det framleis ope
+remark-in-danger = Notert. Nokon kan vere i fare: ring no, til politiet og til personen
 remark-not-consulted = Rutinen vil ha personvernombodet spurt: det står ikkje noko råd i loggen
 remark-officer-decides = Notert. Personvernombodet gir råd: kven avgjorde for den behandlingsansvarlege?
 remark-departs = Notert. Rådet var: { $parts }. Skriv kvifor de avvik frå det
@@ -590,6 +593,7 @@ cli-remark-before-start = Det ligg før det første noterte starttidspunktet, { 
 cli-remark-parts-open = Notert som fullstendig, men { $parts } i artikkel 33 nr. 3 er ope. Er det ikkje alt: frist undo { $number }, og noter ho med --form first. Resten skal sendast utan ytterlegare ugrunna opphald (artikkel 33 nr. 4).
 cli-remark-as-processor = Meldinga er den behandlingsansvarlege si: de er databehandlar i denne saka. Er rolla feil: frist role { $number }
 cli-remark-why-not = Utan grunngiving er feltet framleis ope: --undeterminable --because "…"
+cli-remark-in-danger = Nokon kan vere i fare. Ring 112, og ring til personen: frist call { $number } emergency-112 reached. Er det alvorleg? frist serious { $number } yes
 cli-remark-not-consulted = Rutinen vil ha personvernombodet spurt, og det står ikkje noko råd i loggen: frist advice { $number } --ask "…"
 cli-remark-officer-decides = Personvernombodet gir råd (artikkel 38 nr. 6 og 39): kven avgjorde for den behandlingsansvarlege? frist undo { $number }, eller skriv det i eit notat.
 cli-remark-departs = Rådet var: { $parts }. Skriv kvifor de avvik frå det: frist note { $number } "…"
@@ -642,6 +646,7 @@ ended-short-notified = meldt
 ended-short-late = for seint
 ended-short-not-required = trengst ikkje
 ended-short-not-a-breach = ikkje avvik
+ended-short-near-miss = nesten
 ended-short-other-role = anna rolle
 ended-short-controller-told = beskjed gitt
 ended-short-no-start = ingen start
@@ -853,6 +858,8 @@ confirm-as-processor = De er databehandlar i denne saka: meldinga er den behandl
 confirm-controller-told = Er den behandlingsansvarlege verkeleg varsla? Det står ikkje kven som blei det. Fristen stoppar.
 confirm-duty-met = Er det verkeleg gjort? Utan referanse er det ingenting som viser det. Fristen stoppar.
 confirm-not-a-breach = Ikkje eit personvernavvik? Alle fristar stansar, og grunngivinga di står i loggen.
+confirm-near-miss = Ei nestenhending? Alle fristar stansar. Ho blir halden for seg og står ikkje i oversikta over avvik.
+finding-near-miss-note = Berre når ingen personopplysningar gjekk tapt, blei endra, var utilgjengelege, blei utleverte eller låg opne for nokon utan rett: stansa av filteret, eller komne uopna tilbake. «Låg ope, men ingen har visst sett på det» er eit avvik.
 snooze-intro = Alarmar for denne fristen er stille; sjølve fristen ringjer alltid.
 snooze-15 = 15 minutt
 snooze-60 = 1 time
@@ -1220,6 +1227,9 @@ refusal-reasons-owed = Det er send melding etter fristen { $moment } utan grunng
 reasons-owed = Send for seint utan grunngiving: send ho i eit tillegg (frist { $due })
 refusal-already-notified = Det er alt sendt ei melding. Noter tilleggsopplysningar i staden.
 refusal-risk-asks-for-notice = Den vurderte risikoen krev ei melding. Rett risikoen først, om han var feil.
+refusal-not-a-near-miss = Etter skjemaet skjedde det noko med opplysningane: då er det eit avvik. Rett svaret om det er feil.
+refusal-not-needed = Steget er ikkje nødvendig her, så det kan ikkje vere utført. Skriv i eit notat kva som er gjort.
+refusal-register-lacks = Oversikta skal innehalde kva som skjedde, verknadene og kva som er gjort (artikkel 33 nr. 5): svar på dei tre spørsmåla først.
 refusal-clock-runs = «{ $what }» går framleis. { $ends ->
         [notice] Noter meldinga, eller kvifor det ikkje skal meldast, før saka blir avslutta.
         [rest] Send det som manglar, og noter det som fullstendig melding, før saka blir avslutta.
@@ -1396,6 +1406,7 @@ text-fault-unknown-choice = «{ $id }» har ord for [{ $name }], som aldri kjem.
 finding-short-suspected = mistanke
 finding-short-breach = avvik
 finding-short-not-a-breach = ikkje avvik
+finding-short-near-miss = nestenhending
 
 ## Plan, rules, risk and duties
 
@@ -1765,7 +1776,7 @@ cli-assess-more =
       consequence, likelihood   som ved frist risk; dei kan berre heve forslaget
       backup              complete, partial, none
       role                controller, processor, both, unknown
-      finding             suspected, breach, not-a-breach
+      finding             suspected, breach, not-a-breach, near-miss
       country             dk, no, se
       aware               når dei 72 timane byrjar, med tidsforskyving
       enisa               talet for alvorsgrad, eit objekt:

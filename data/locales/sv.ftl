@@ -295,6 +295,7 @@ role-unknown = rollen inte känd ännu
 finding-suspected = misstänkt incident
 finding-breach = personuppgiftsincident
 finding-not-a-breach = ingen personuppgiftsincident
+finding-near-miss = tillbud
 source-staff = egen personal
 source-outside = besked utifrån
 source-processor = besked från vårt biträde
@@ -341,6 +342,7 @@ contact-kind-other = annan
 clock-end-notified = anmälan är skickad
 clock-end-not-required = ingen anmälan krävs
 clock-end-not-a-breach = ingen personuppgiftsincident
+clock-end-near-miss = det var ett tillbud
 clock-end-other-role = vår roll är en annan
 clock-end-controller-told = den personuppgiftsansvarige har fått besked
 clock-end-no-start = starttiden är inte känd
@@ -576,6 +578,7 @@ remark-before-start = Antecknat, men det ligger före den första starttiden, { 
 remark-parts-open = Antecknat som fullständig, men { $parts } i artikel 33.3 är öppet
 remark-as-processor = Antecknat. Men anmälan är den personuppgiftsansvariges: ni är biträde
 remark-why-not = Antecknat, men utan skäl är det fortfarande öppet
+remark-in-danger = Antecknat. Någon kan vara i fara: ring nu, polisen och personen
 remark-not-consulted = Rutinen vill att dataskyddsombudet tillfrågas: inget råd finns i loggen
 remark-officer-decides = Antecknat. Dataskyddsombudet ger råd: vem beslutade för den personuppgiftsansvarige?
 remark-departs = Antecknat. Rådet var: { $parts }. Skriv varför ni avviker från det
@@ -590,6 +593,7 @@ cli-remark-before-start = Det ligger före den första antecknade starttiden, { 
 cli-remark-parts-open = Antecknat som fullständig, men { $parts } i artikel 33.3 är öppet. Är det inte allt: frist undo { $number }, och anteckna den med --form first. Resten ska lämnas utan onödigt ytterligare dröjsmål (artikel 33.4).
 cli-remark-as-processor = Anmälan är den personuppgiftsansvariges: ni är personuppgiftsbiträde i ärendet. Är rollen fel: frist role { $number }
 cli-remark-why-not = Utan skäl är fältet fortfarande öppet: --undeterminable --because "…"
+cli-remark-in-danger = Någon kan vara i fara. Ring 112 och ring personen: frist call { $number } emergency-112 reached. Är det allvarligt? frist serious { $number } yes
 cli-remark-not-consulted = Rutinen vill att dataskyddsombudet tillfrågas, och inget råd finns i loggen: frist advice { $number } --ask "…"
 cli-remark-officer-decides = Dataskyddsombudet ger råd (artikel 38.6 och 39): vem beslutade för den personuppgiftsansvarige? frist undo { $number }, eller skriv det i en anteckning.
 cli-remark-departs = Rådet var: { $parts }. Skriv varför ni avviker från det: frist note { $number } "…"
@@ -642,6 +646,7 @@ ended-short-notified = anmält
 ended-short-late = för sent
 ended-short-not-required = krävs ej
 ended-short-not-a-breach = ej incident
+ended-short-near-miss = tillbud
 ended-short-other-role = annan roll
 ended-short-controller-told = meddelat
 ended-short-no-start = ingen start
@@ -853,6 +858,8 @@ confirm-as-processor = Ni är personuppgiftsbiträde i ärendet: anmälan är de
 confirm-controller-told = Är den personuppgiftsansvarige verkligen underrättad? Ingen mottagare är angiven. Fristen stoppas.
 confirm-duty-met = Är det verkligen gjort? Utan referens finns inget som visar det. Fristen stoppas.
 confirm-not-a-breach = Ingen personuppgiftsincident? Alla tidsfrister stoppas, och din mening står som skäl.
+confirm-near-miss = Ett tillbud? Alla tidsfrister stoppas. Det hålls för sig och står inte i förteckningen över incidenter.
+finding-near-miss-note = Bara om inga personuppgifter gick förlorade, ändrades, var otillgängliga, röjdes eller låg öppna för någon obehörig: stoppat av filtret, eller tillbaka oöppnat. ”Låg öppet, men ingen verkar ha tittat” är en incident.
 snooze-intro = Larmen för den här tidsfristen är tysta; när den går ut ringer det alltid.
 snooze-15 = 15 minuter
 snooze-60 = 1 timme
@@ -1220,6 +1227,9 @@ refusal-reasons-owed = En anmälan skickades efter tidsfristen { $moment } utan 
 reasons-owed = För sent utan skäl: skicka dem i en komplettering (tidsfrist { $due })
 refusal-already-notified = En anmälan har redan skickats. Anteckna en komplettering i stället.
 refusal-risk-asks-for-notice = Den bedömda risken kräver en anmälan. Rätta risken först, om den var fel.
+refusal-not-a-near-miss = Enligt formuläret hände något med uppgifterna: då är det en incident. Rätta svaret om det är fel.
+refusal-not-needed = Steget behövs inte här, så det kan inte ha gjorts. Skriv i en anteckning vad som gjordes.
+refusal-register-lacks = Förteckningen ska innehålla vad som hände, effekterna och vad som gjordes (artikel 33.5): svara först på de tre frågorna.
 refusal-clock-runs = ”{ $what }” löper fortfarande. { $ends ->
         [notice] Anteckna anmälan, eller varför ingen krävs, innan ärendet avslutas.
         [rest] Skicka det som saknas och anteckna det som fullständig anmälan innan ärendet avslutas.
@@ -1396,6 +1406,7 @@ text-fault-unknown-choice = ”{ $id }” har ord för [{ $name }], som aldrig k
 finding-short-suspected = misstänkt
 finding-short-breach = incident
 finding-short-not-a-breach = ingen incident
+finding-short-near-miss = tillbud
 
 ## Plan, rules, risk and duties
 
@@ -1768,7 +1779,7 @@ cli-assess-more =
       consequence, likelihood   som för frist risk; de kan bara höja förslaget
       backup              complete, partial, none
       role                controller, processor, both, unknown
-      finding             suspected, breach, not-a-breach
+      finding             suspected, breach, not-a-breach, near-miss
       country             dk, no, se
       aware               när de 72 timmarna börjar, med UTC-förskjutning
       enisa               poängen, ett objekt:

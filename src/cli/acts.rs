@@ -178,13 +178,17 @@ impl On<'_> {
             },
             Acts::Fact(fact) => answer(fact),
             Acts::Finding {
-                finding, because, ..
+                finding,
+                because,
+                shown_by,
+                ..
             } => {
                 let (because, decided_by) = because.texts();
                 Command::Find {
                     finding,
                     because,
                     decided_by,
+                    shown_by: lines(shown_by),
                 }
             }
             Acts::Risk {

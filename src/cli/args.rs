@@ -309,6 +309,8 @@ pub(super) enum Acts {
         finding: Finding,
         #[command(flatten)]
         because: Because,
+        #[arg(long)]
+        shown_by: Option<String>,
         #[command(flatten)]
         happened: Happened,
     },

@@ -6,7 +6,6 @@ use super::args::{Assess, Weighed};
 use super::{Cli, Done, Failure, json};
 use crate::config::bounded::{self, Unread};
 use crate::domain::assess::{Asked, Facts, assess};
-use crate::domain::event::Finding;
 use crate::domain::text::clean_line;
 use crate::i18n::{assessed, told};
 use crate::shell::clock::Clock;
@@ -24,7 +23,7 @@ pub(super) fn run(cli: &Cli, args: &Assess) -> Done {
     }
     let (tr, zone) = (cli.tr(), zone_of(&cli.settings));
     let duties = assessed::duties(tr, &weighed.duties, &facts.concern, &zone);
-    let parts = if facts.concern.finding == Finding::NotABreach {
+    let parts = if facts.concern.finding.none() {
         vec![vec![tr.text("assess-no-breach")], duties]
     } else {
         let score = assessed::severity(tr, weighed.severity.as_ref());

@@ -8,7 +8,7 @@
 use super::clock::Clock;
 use super::decide::{Refusal, stamp_now, start_deadline};
 use super::event::{
-    CallOutcome, Called, Certainty, ContactKind, Event, Finding, Stamp, TimeSet, When, codes,
+    CallOutcome, Called, Certainty, ContactKind, Event, Stamp, TimeSet, When, codes,
 };
 use super::id::{ActId, ContactId, ControllerId, RoleId};
 use super::incident::{Entry, Incident};
@@ -315,7 +315,7 @@ pub fn starts(
         candidates: found,
         set,
         reason,
-        moot: incident.closed.is_some() || incident.finding.outcome == Finding::NotABreach,
+        moot: incident.closed.is_some() || incident.finding.outcome.none(),
     }
 }
 

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::command::Command;
 use crate::domain::decide::tests::{Desk, at, call, copenhagen, find, note, text};
+use crate::domain::event::Finding;
 use crate::domain::event::{Certainty, DismissGround, HopRecorded, Role, StartJudged};
 use crate::domain::incident::Incident;
 use crate::domain::time::Span;

@@ -89,6 +89,7 @@ impl ClockEnd {
             }
             Self::NotRequired
             | Self::NotABreach
+            | Self::NearMiss
             | Self::OtherRole
             | Self::NoStart
             | Self::Exempt

@@ -184,6 +184,8 @@ pub enum Command {
         because: Option<Text>,
         /// Who decided.
         decided_by: Option<Text>,
+        /// A near miss: what shows it.
+        shown_by: Option<Text>,
     },
     /// Assesses the risk.
     AssessRisk {

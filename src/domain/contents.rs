@@ -30,6 +30,19 @@ pub fn open(incident: &Incident, field: &Field) -> bool {
     !incident.facts.get(&field.id).is_some_and(settled)
 }
 
+/// The question whether somebody has a protected address: the one whose *yes* cannot wait.
+pub fn protected() -> FieldId {
+    FieldId::from("protected-identity")
+}
+
+/// Whether somebody concerned has a protected address or identity.
+pub fn is_protected(incident: &Incident) -> bool {
+    let value = |fact: &Fact| fact.value.as_ref().and_then(Text::get) == Some("yes");
+    let known = |fact: &Fact| matches!(fact.knowledge, Knowledge::Known | Knowledge::Estimate);
+    let fact = incident.facts.get(&protected());
+    fact.is_some_and(|fact| known(fact) && value(fact))
+}
+
 /// Some of the parts (a) to (d) of Art. 33(3).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Letters {

@@ -2,7 +2,7 @@
 //! stays open until a later notice gives them.
 
 use super::decide::notice_deadline;
-use super::event::{Finding, NoticeForm, NoticeSent};
+use super::event::{NoticeForm, NoticeSent};
 use super::id::ControllerId;
 use super::incident::Incident;
 use super::plan::Guide;
@@ -15,7 +15,7 @@ pub fn reasons_owed(
     guide: &Guide,
     zone: &Zone,
 ) -> Option<Moment> {
-    if incident.finding.outcome == Finding::NotABreach {
+    if incident.finding.outcome.none() {
         return None;
     }
     let meets = |notice: &&NoticeSent| notice.form != NoticeForm::Supplement;

@@ -88,6 +88,8 @@ codes! {
         Breach = "breach",
         /// It turned out not to be one.
         NotABreach = "not-a-breach",
+        /// It nearly was one: no personal data were lost, altered, out of reach, disclosed, or open to anybody without right.
+        NearMiss = "near-miss",
     }
     /// Who told our organisation first.
     Source {
@@ -231,6 +233,8 @@ codes! {
         NotRequired = "not-required",
         /// It is not a breach.
         NotABreach = "not-a-breach",
+        /// It was a near miss.
+        NearMiss = "near-miss",
         /// Our role changed and the duty is somebody else's.
         OtherRole = "other-role",
         /// The controller was told.
@@ -355,6 +359,13 @@ codes! {
         Entry = "entry",
         /// All of the case.
         All = "all",
+    }
+}
+
+impl Finding {
+    /// Whether it is found to be none, so that no duty of a breach is owed.
+    pub const fn none(self) -> bool {
+        matches!(self, Self::NotABreach | Self::NearMiss)
     }
 }
 
@@ -775,6 +786,9 @@ events! {
         because: Option<Text>,
         /// Who decided.
         decided_by: Option<Text>,
+        /// A near miss: what shows it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        shown_by: Option<Text>,
     }
     /// The risk was assessed.
     RiskAssessed = "risk-assessed" v 2 {

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use super::alarm::Rung;
 use super::clock::{Clock, DeadlineKey};
 use super::event::{
-    ClockEnd, ControllerAdded, DutyMet, Exemption, Finding, NoticeForm, NoticeSent, PeopleInformed,
-    Risk, Role, Stamp, When,
+    ClockEnd, ControllerAdded, DutyMet, Exemption, NoticeForm, NoticeSent, PeopleInformed, Risk,
+    Role, Stamp, When,
 };
 use super::id::{ControllerId, RuleId};
 use super::incident::{Decision, Incident};
@@ -144,7 +144,7 @@ impl Incident {
 
     /// Whether a controller still has to inform the people: at high risk, who answers for the data (Art. 34).
     pub fn owes_people_for(&self, party: Option<&ControllerId>) -> bool {
-        let ours = self.role != Role::Processor && self.finding.outcome != Finding::NotABreach;
+        let ours = self.role != Role::Processor && !self.finding.outcome.none();
         let asked = self.high() || self.people_required_for(party).is_some();
         asked && ours && self.people_settled_for(party).is_none()
     }

@@ -10,7 +10,7 @@ pub use shown::{Begun, begun, decided_against, was_reached};
 use self::shown::{Shown, rests, shown};
 use super::clock::Clock;
 use super::duty_steps::{self, owed_by_nobody};
-use super::event::{Finding, Risk, Role};
+use super::event::{Risk, Role};
 use super::hours::Kept;
 use super::id::{RoleId, StepId};
 use super::incident::{HopRecord, Incident, Said};
@@ -56,7 +56,7 @@ pub fn status(incident: &Incident, guide: &Guide, stage: &Stage, step: &Step) ->
     );
     let cyber = matches!(step.ask, Ask::Duty(_));
     // What is no breach of personal data is still owed to the response team.
-    if moot && !cyber && incident.finding.outcome == Finding::NotABreach {
+    if moot && !cyber && incident.finding.outcome.none() {
         return Status::NotNeeded;
     }
     if matches!(&step.ask, Ask::Duty(rule) if owed_by_nobody(incident, guide, rule)) {
@@ -75,7 +75,7 @@ pub fn status(incident: &Incident, guide: &Guide, stage: &Stage, step: &Step) ->
 
 /// What is decided of all that conditions can hang on.
 pub fn decided(incident: &Incident, guide: &Guide) -> Decided {
-    let no_breach = incident.finding.outcome == Finding::NotABreach;
+    let no_breach = incident.finding.outcome.none();
     // As processor the notice is the controller's; what is no breach is not notified.
     let settled = incident.notice_settled();
     let never = settled || no_breach || incident.role == Role::Processor;

@@ -7,6 +7,7 @@ use crate::domain::decide::tests::{
     DONE, Desk, answer, at, call, citizen, copenhagen, drop_notice, find, notice, risk, step,
     struer, text,
 };
+use crate::domain::event::Finding;
 use crate::domain::event::{
     CallOutcome, ControllerTold, HopRecorded, Knowledge, NoticeForm, PeopleInformed, Risk, Role,
 };
@@ -751,6 +752,13 @@ fn new_asks_are_done_by_their_own_acts_only() {
         );
         desk.act(command).unwrap();
         assert_eq!(status_of(&desk, id), Status::Done, "{id}");
+    }
+    // Art. 33(5): the facts, the effects and the remedy are on record before somebody says so.
+    for field in ["what-happened", "consequences", "measures-taken"] {
+        let refused = desk.try_act(step("register-step", DONE)).unwrap_err();
+        assert_eq!(refused, Refusal::RegisterLacks);
+        desk.act(answer(field, Knowledge::Known, "so it is"))
+            .unwrap();
     }
     desk.act(step("register-step", DONE)).unwrap();
     assert_eq!(status_of(&desk, "register-step"), Status::Done);

@@ -3,7 +3,7 @@
 use super::advice::officer_decides;
 use super::awareness::{first_start, starts};
 use super::clock::Timely;
-use super::contents::{Letters, open_parts, settled};
+use super::contents::{Letters, is_protected, open_parts, protected, settled};
 use super::delay::reasons_owed;
 use super::event::{Event, Knowledge, NoticeForm, NoticeSent, Risk, Role, Stamp};
 use super::id::{ActId, ControllerId};
@@ -46,6 +46,8 @@ pub enum Remark {
     OfficerDecides,
     /// The risk is another than the one that was advised.
     Departs(Risk),
+    /// Somebody with a protected address is concerned: they may be in danger.
+    InDanger,
     /// Something was said to be impossible to determine, without a reason: it stays open.
     WhyNot,
 }
@@ -82,6 +84,9 @@ fn of_event(incident: &Incident, event: &Event, guide: &Guide) -> Option<Remark>
     }
     if let Event::FactSet(said) = event {
         let fact = incident.facts.get(&said.field)?;
+        if said.field == protected() && is_protected(incident) {
+            return Some(Remark::InDanger);
+        }
         let undeterminable = fact.knowledge == Knowledge::Undeterminable;
         return (undeterminable && !settled(fact)).then_some(Remark::WhyNot);
     }

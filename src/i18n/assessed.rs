@@ -168,7 +168,7 @@ pub fn duties(tr: &Tr, duties: &Duties, concern: &Concern, zone: &Zone) -> Vec<S
         (None, _) => None,
     };
     let first = match (concern.finding, concern.role, outcome) {
-        (Finding::NotABreach, ..) => tr.text("duties-not-a-breach"),
+        (Finding::NotABreach | Finding::NearMiss, ..) => tr.text("duties-not-a-breach"),
         (_, Role::Processor, _) => tr.text("duties-processor"),
         (.., Some(Risk::Risk)) if duties.people.is_none() => tr.text("duties-risk-open"),
         (.., Some(outcome)) => tr.text(&format!("duties-{}", outcome.code())),

@@ -253,7 +253,8 @@ impl Writer<'_> {
             Event::FactSet(e) => self.fact(entry, e),
             Event::FindingSet(e) => {
                 let main = self.say("finding-set", &[("finding", word(tr, e.finding))]);
-                main + &self.decided(e.because.as_ref(), e.decided_by.as_ref())
+                let why = self.decided(e.because.as_ref(), e.decided_by.as_ref());
+                main + &why + &self.tail("shown-by", e.shown_by.as_ref())
             }
             Event::RiskAssessed(e) => {
                 let before = self.before(entry, |event| {

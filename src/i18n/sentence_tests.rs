@@ -441,6 +441,7 @@ fn one_of_each() -> Vec<Event> {
             finding: Finding::Breach,
             because: some("seen"),
             decided_by: some("DPO"),
+            shown_by: None,
         }
         .into(),
         RiskAssessed {

@@ -81,7 +81,7 @@ pub(super) fn possible(nis2: Covered, stage: Option<StageCode>) -> Vec<Decided> 
     }
     states.retain(|state| {
         let uncovered = nis2 == Covered::No && state.significant == Some(true);
-        let no_breach = moot && state.finding == Some(Finding::NotABreach);
+        let no_breach = moot && state.finding.is_some_and(Finding::none);
         !uncovered && !no_breach
     });
     states
@@ -89,7 +89,7 @@ pub(super) fn possible(nis2: Covered, stage: Option<StageCode>) -> Vec<Decided> 
 
 /// A state with every risk and notice that fits it: what is no breach has neither, and a risk has to be notified.
 fn assessed(state: Decided) -> Vec<Decided> {
-    if state.finding == Some(Finding::NotABreach) {
+    if state.finding.is_some_and(Finding::none) {
         let notified = Some(false);
         return vec![Decided { notified, ..state }];
     }

@@ -4,6 +4,7 @@
 //! nothing is written here: what has to be done is answered as effects. Drawing is in `view.rs`.
 
 mod answers;
+mod danger;
 mod dialogs;
 mod everywhere;
 mod mouse;

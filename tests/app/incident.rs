@@ -22,7 +22,7 @@ fn space_leads_through_the_plan() {
     player
         .keys(&["<space>"])
         .sees("protected address or identity");
-    player.keys(&["<up>", "<ctrl-s>"]);
+    player.keys(&["<down>", "<down>", "<ctrl-s>"]);
     assert_eq!(
         player.incident().facts[&"protected-identity".into()].knowledge,
         Knowledge::Known
@@ -35,7 +35,7 @@ fn space_leads_through_the_plan() {
 fn the_hops_of_the_chain_follow_each_other() {
     let mut player = Player::in_incident();
     player.keys(&[
-        "<space>", "<ctrl-s>", "<space>", "<up>", "<ctrl-s>", "<space>",
+        "<space>", "<ctrl-s>", "<space>", "<down>", "<down>", "<ctrl-s>", "<space>",
     ]);
     player.sees("Told: Team leader").keys(&["1h", "<ctrl-s>"]);
     player.sees("Told: Centre head").keys(&["<ctrl-s>"]);
@@ -86,7 +86,8 @@ fn leaving_the_night_form_keeps_what_was_answered() {
     let mut player = Player::in_incident();
     player.keys(&["<down>"; 9]).keys(&[
         "<enter>",
-        "<up>",
+        "<down>",
+        "<down>",
         "<ctrl-s>",
         "A letter went astray",
         "<ctrl-s>",

@@ -11,6 +11,7 @@
 
 mod player;
 
+mod answers;
 mod calls;
 mod clocks;
 mod controllers;

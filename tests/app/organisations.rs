@@ -314,6 +314,7 @@ fn closed_incidents_are_reviewed_by_organisation() {
             finding: Finding::NotABreach,
             because: Text::lines("nobody saw it"),
             decided_by: Text::line("DPO"),
+            shown_by: None,
         };
         let close = Command::Close {
             because: Text::lines("over"),
@@ -501,6 +502,7 @@ fn closings_are_dated_in_the_zone_of_their_own_plan() {
         finding: Finding::NotABreach,
         because: Text::lines("nobody saw it"),
         decided_by: Text::line("DPO"),
+        shown_by: None,
     };
     let close = Command::Close {
         because: Text::lines("over"),

@@ -208,6 +208,7 @@ impl World {
                 finding: Finding::Breach,
                 because: text("brevet var åbent i postkassen"),
                 decided_by: text("DPO"),
+                shown_by: None,
             },
         );
         self.act(

@@ -197,7 +197,9 @@ fn outcome(incident: &Incident) -> Option<&'static str> {
     let all = |held: &dyn Fn(Option<&ControllerId>) -> bool| {
         parties.iter().all(|party| held(party.as_ref()))
     };
-    if incident.finding.outcome == Finding::NotABreach {
+    if incident.finding.outcome == Finding::NearMiss {
+        Some("near-miss")
+    } else if incident.finding.outcome == Finding::NotABreach {
         Some("not-a-breach")
     } else if incident.notified() {
         Some("notified")

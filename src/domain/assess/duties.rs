@@ -117,7 +117,7 @@ pub struct Duties {
 
 /// What follows from an outcome.
 pub fn duties(outlook: Outlook, features: &Features, concern: &Concern) -> Duties {
-    let breach = concern.finding != Finding::NotABreach;
+    let breach = !concern.finding.none();
     let answers = concern.role != Role::Processor;
     // Neither true nor false while an open question could make it the other.
     let asked = |from: Risk| match (breach && answers, outlook.least) {

@@ -127,8 +127,10 @@ fn end_of(
         }
         return (incident.significant != Some(true)).then_some(ClockEnd::NoCyberIncident);
     }
-    if incident.finding.outcome == Finding::NotABreach {
-        return Some(ClockEnd::NotABreach);
+    match incident.finding.outcome {
+        Finding::NotABreach => return Some(ClockEnd::NotABreach),
+        Finding::NearMiss => return Some(ClockEnd::NearMiss),
+        Finding::Suspected | Finding::Breach => {}
     }
     let dropped = rule.is_notice() && incident.not_required_for(party).is_some();
     dropped.then_some(ClockEnd::NotRequired)

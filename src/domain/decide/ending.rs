@@ -9,7 +9,7 @@ use crate::domain::clock::Clock;
 use crate::domain::command::Dropped;
 use crate::domain::contents;
 use crate::domain::delay::any_reasons_owed;
-use crate::domain::event::{Closed, Finding, NoticeNotRequired, NoticeSent, Risk};
+use crate::domain::event::{Closed, NoticeNotRequired, NoticeSent, Risk};
 use crate::domain::id::{FieldId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Guide, Words};
@@ -36,7 +36,7 @@ pub fn open_at_close(incident: &Incident, guide: &Guide) -> (Vec<StepId>, Vec<Fi
         .map(|step| step.id.clone())
         .collect();
     steps.extend(progress::owed_waiting(incident, guide));
-    let moot = incident.finding.outcome == Finding::NotABreach;
+    let moot = incident.finding.outcome.none();
     let missing = guide
         .form
         .night()

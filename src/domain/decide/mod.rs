@@ -9,6 +9,7 @@ mod duties;
 mod ending;
 mod erase;
 mod facts;
+mod finding;
 mod joining;
 mod people;
 mod refusal;
@@ -35,9 +36,9 @@ use super::awareness::first_start;
 use super::chain::Draft;
 use super::command::Command;
 use super::event::{
-    AdviceGiven, Called, CaseFiled, ContactKind, ContactSet, ControllerTold, Event, Finding,
-    FindingSet, HandedOver, KindChanged, NoteAdded, NoticeSent, PlanChanged, Renamed, Reopened,
-    RoleChanged, SeriousSet, SignificantSet, Stamp, When,
+    AdviceGiven, Called, CaseFiled, ContactKind, ContactSet, ControllerTold, Event, FindingSet,
+    HandedOver, KindChanged, NoteAdded, NoticeSent, PlanChanged, Renamed, Reopened, RoleChanged,
+    SeriousSet, SignificantSet, Stamp, When,
 };
 use super::id::{ActId, ActorId, SubjectId};
 use super::incident::{Entry, Incident};
@@ -238,20 +239,16 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             finding,
             because,
             decided_by,
-        } => {
-            if finding == Finding::NotABreach && because.is_none() {
-                return Err(Refusal::SentenceMissing);
-            }
-            let same = finding == incident.finding.outcome && because.is_none();
-            one_unless(
-                same,
-                FindingSet {
-                    finding,
-                    because,
-                    decided_by,
-                },
-            )
-        }
+            shown_by,
+        } => finding::find(
+            incident,
+            FindingSet {
+                finding,
+                because,
+                decided_by,
+                shown_by,
+            },
+        ),
         Command::AssessRisk {
             outcome,
             because,

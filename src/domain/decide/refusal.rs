@@ -87,6 +87,12 @@ pub enum Refusal {
     ReasonsOwed(Moment),
     /// A notice was sent already.
     AlreadyNotified,
+    /// By the form something happened to the data, so that it is a breach and no near miss.
+    NotANearMiss,
+    /// The facts, the effects or the remedy of the breach are not on record (Art. 33(5)).
+    RegisterLacks,
+    /// The step is not needed here, so that it cannot have been done; a note says what was.
+    NotNeeded,
     /// The risk outcome asks for a notice.
     RiskAsksForNotice,
     /// A legal clock still runs: its name, and what ends it.
@@ -219,6 +225,9 @@ impl Refusal {
             Self::TakeTheActBack => "refusal-take-the-act-back",
             Self::ReasonsOwed(_) => "refusal-reasons-owed",
             Self::AlreadyNotified => "refusal-already-notified",
+            Self::NotANearMiss => "refusal-not-a-near-miss",
+            Self::RegisterLacks => "refusal-register-lacks",
+            Self::NotNeeded => "refusal-not-needed",
             Self::RiskAsksForNotice => "refusal-risk-asks-for-notice",
             Self::ClockRuns(..) => "refusal-clock-runs",
             Self::RestOwed => "refusal-rest-owed",

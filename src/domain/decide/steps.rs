@@ -2,6 +2,7 @@
 
 use super::{Context, Events, Refusal, one, one_unless};
 use crate::domain::command::StepAct;
+use crate::domain::contents;
 use crate::domain::event::{StepAssigned, StepDone, StepReopened, StepSkipped};
 use crate::domain::id::StepId;
 use crate::domain::incident::{Incident, Said};
@@ -23,6 +24,10 @@ pub(super) fn step(
     match act {
         StepAct::Done { .. } if needs_own_act(step) && status != Status::Done => {
             Err(Refusal::OwnAct)
+        }
+        StepAct::Done { .. } if status == Status::NotNeeded => Err(Refusal::NotNeeded),
+        StepAct::Done { .. } if step.ask == Ask::Register && lacks_record(incident, context) => {
+            Err(Refusal::RegisterLacks)
         }
         StepAct::Done { note, done_by } => one_unless(
             status == Status::Done,
@@ -71,4 +76,15 @@ const fn needs_own_act(step: &Step) -> bool {
             | Ask::Cyber
             | Ask::Duty(_)
     )
+}
+
+/// What Art. 33(5) wants documented of every breach: the facts, the effects, the remedial action.
+const REGISTER: &[&str] = &["what-happened", "consequences", "measures-taken"];
+
+/// Whether the register would have nothing to hold yet.
+fn lacks_record(incident: &Incident, context: &Context<'_>) -> bool {
+    let form = &context.guide.form;
+    let fields = REGISTER.iter().filter_map(|id| form.field(&(*id).into()));
+    let mut open = fields.filter(|field| contents::open(incident, field));
+    !incident.finding.outcome.none() && open.next().is_some()
 }

@@ -16,11 +16,11 @@ mod undo;
 
 use super::*;
 use crate::domain::command::{Dropped, Open, StepAct};
-use crate::domain::event::Risk;
 use crate::domain::event::{
     BreachKind, CallOutcome, Channel, ContactCard, Knowledge, NoticeForm, PlanRef, Role, Source,
     When,
 };
+use crate::domain::event::{Finding, Risk};
 use crate::domain::id::{ControllerId, FieldId, IncidentId, PlanId, StepId};
 use crate::domain::text::Text;
 use crate::domain::time::Span;
@@ -266,6 +266,7 @@ pub(in crate::domain) fn find(finding: Finding, because: &str) -> Command {
         finding,
         because: text(because),
         decided_by: text("Kim"),
+        shown_by: None,
     }
 }
 

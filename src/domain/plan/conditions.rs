@@ -141,7 +141,7 @@ impl Conditions {
                 (wanted.contains(&now) || now != Finding::Suspected).then(|| wanted.contains(&now))
             }
             Matter::Risk => {
-                if decided.finding == Some(Finding::NotABreach) {
+                if decided.finding.is_some_and(Finding::none) {
                     return Some(false);
                 }
                 Some(self.risk.as_ref()?.contains(&decided.risk?))

@@ -255,7 +255,7 @@ impl Act {
             | Self::NoNotice { .. }
             | Self::Close { .. }
             | Self::Reopen { .. } => true,
-            Self::Find { finding, .. } => matches!(finding, Finding::NotABreach),
+            Self::Find { finding, .. } => finding.none(),
             Self::Note { .. }
             | Self::Advise { .. }
             | Self::Step { .. }
@@ -356,6 +356,7 @@ impl Act {
                 finding,
                 because: Text::line(because),
                 decided_by: Text::line(decided_by),
+                shown_by: None,
             },
             Self::Risk {
                 outcome,

@@ -39,8 +39,24 @@ pub(super) fn finding(scene: &Scene<'_>) -> Parts {
                 Some(offered.code()),
             ),
             scene.lines("because", ""),
+            scene.lines("shown-by", ""),
             scene.field("decided-by", scene.my_name()),
         ],
+    }
+}
+
+/// What a near miss is, and what shows it, only where it is said to be one.
+pub(super) fn refresh_finding(form: &mut Form, scene: &Scene<'_>) {
+    let near = form.value("finding") == Finding::NearMiss.code();
+    if let Some(field) = form.field_mut("shown-by") {
+        field.shown = near;
+    }
+    if let Some(field) = form.field_mut("finding") {
+        field.note = if near {
+            scene.text("finding-near-miss-note")
+        } else {
+            String::new()
+        };
     }
 }
 
@@ -50,6 +66,7 @@ pub(super) fn read_finding(form: &Form) -> Command {
         finding,
         because: lines(form, "because"),
         decided_by: line(form, "decided-by"),
+        shown_by: lines(form, "shown-by"),
     }
 }
 

@@ -441,6 +441,7 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
         Kind::Cyber(_) => coverage::refresh_cyber(form, &scene),
         Kind::Coverage => coverage::refresh(form, &scene),
         Kind::Fact(..) => steps::refresh_fact(form),
+        Kind::Finding(_) => decisions::refresh_finding(form, &scene),
         Kind::Advise(_) => steps::refresh_advice(form),
         Kind::Risk(_) => risk::refresh(form, &scene),
         Kind::Notice(..) => {

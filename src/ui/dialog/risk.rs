@@ -51,7 +51,10 @@ pub(super) fn risk(scene: &Scene<'_>) -> Parts {
         .is_some_and(|incident| incident.finding.outcome == Finding::Suspected);
     if doubt {
         let offered = Some(Finding::Suspected.code());
-        fields.push(scene.one("finding", choices::<Finding>(scene.model), offered));
+        // A near miss needs more than a choice: it has a form of its own.
+        let mut findings = choices::<Finding>(scene.model);
+        findings.retain(|(code, _)| code != Finding::NearMiss.code());
+        fields.push(scene.one("finding", findings, offered));
     }
     fields.extend(criteria(scene, &asked));
     let recipient = features.recipient.map(Recipient::code);
@@ -448,6 +451,7 @@ pub(super) fn read(form: &Form, scene: &Scene<'_>) -> Result<Vec<Command>, Fault
             finding,
             because,
             decided_by: decided_by.clone(),
+            shown_by: None,
         })
     };
     if finding == Some(Finding::NotABreach) {

@@ -47,6 +47,7 @@ fn serious(dialog: &Dialog) -> Option<&'static str> {
         Kind::Finding(_) | Kind::Risk(_) if form.value("finding") == "not-a-breach" => {
             Some("confirm-not-a-breach")
         }
+        Kind::Finding(_) if form.value("finding") == "near-miss" => Some("confirm-near-miss"),
         _ => None,
     }
 }

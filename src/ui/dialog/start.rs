@@ -269,7 +269,7 @@ pub(super) fn new(scene: &Scene<'_>) -> Parts {
 fn open_findings(scene: &Scene<'_>) -> Vec<Choice> {
     choices::<Finding>(scene.model)
         .into_iter()
-        .filter(|(code, _)| code != Finding::NotABreach.code())
+        .filter(|(code, _)| !Finding::from_code(code).is_some_and(Finding::none))
         .collect()
 }
 

@@ -1,5 +1,6 @@
 //! What became of an act: the form closes, or keeps its text and says why.
 
+use super::danger;
 use super::rail;
 use super::replace_top;
 use super::steps::{open_dialog, question_after};
@@ -315,10 +316,11 @@ fn done(
             .screens
             .push(Screen::Incident(incident::View::new(id))),
         // The night form goes on by itself until it is filled or left.
-        Some(Kind::Fact(_, asked, true)) => {
-            if let Some(field) = question_after(&case, &asked) {
+        Some(Kind::Fact(_, asked, on)) => {
+            if let Some(field) = question_after(&case, &asked).filter(|_| on) {
                 open_dialog(model, Kind::Fact(id, field, true), now);
             }
+            danger::follow(model, &case, &asked, now);
         }
         Some(Kind::Hop(..)) => {
             let plan = &case.guide.plan;
@@ -405,6 +407,7 @@ fn remarked(model: &Model, case: &Case, act: &ActId) -> Option<String> {
         Remark::Departs(risk) => {
             tr.with("remark-departs", &[("parts", code::word(tr, risk).into())])
         }
+        Remark::InDanger => tr.text("remark-in-danger"),
         Remark::WhyNot => tr.text("remark-why-not"),
         Remark::BeforeStart(first) => {
             tr.with("remark-before-start", &[("moment", shown(first).into())])

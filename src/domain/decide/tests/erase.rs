@@ -53,6 +53,7 @@ fn ended() -> Desk {
         finding: Finding::NotABreach,
         because: Text::line("it was a test letter"),
         decided_by: None,
+        shown_by: None,
     };
     desk.act(finding).unwrap();
     desk

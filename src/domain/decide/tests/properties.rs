@@ -155,7 +155,7 @@ fn command() -> impl Strategy<Value = Command> {
         2 => facts,
         1 => hops,
         1 => calls,
-        2 => (one_of(Finding::ALL), words()).prop_map(|(finding, because)| Command::Find { finding, because, decided_by: None }),
+        2 => (one_of(Finding::ALL), words(), words()).prop_map(|(finding, because, shown_by)| Command::Find { finding, because: because.clone(), decided_by: because, shown_by }),
         2 => (one_of(Risk::ALL), words()).prop_map(|(outcome, because)| Command::AssessRisk { outcome, because, decided_by: None, asked: Box::default() }),
         2 => (words(), words(), any::<bool>()).prop_map(|(because, decided_by, unlikely)| Command::DropNotice(Dropped { controller: None, because, decided_by, unlikely })),
         2 => one_of(Role::ALL).prop_map(|role| Command::ChangeRole { role, because: None }),
@@ -252,7 +252,7 @@ proptest! {
                 && incident.aware().is_some()
                 && !incident.notified()
                 && incident.not_required.is_none()
-                && incident.finding.outcome != Finding::NotABreach;
+                && !incident.finding.outcome.none();
             prop_assert_eq!(runs("gdpr-33-1"), owed);
             prop_assert!(incident.closed.is_none() || !incident.clocks.iter().any(crate::domain::clock::Clock::runs));
             let deadlines = incident.clocks.iter().filter(|clock| clock.runs()).filter_map(|clock| clock.deadline);

@@ -1,0 +1,56 @@
+//! What an answer asks for at once, and what a step of questions asks.
+
+use frist::domain::event::{CallOutcome, Finding, Knowledge};
+
+use crate::player::Player;
+
+// A yes to the protected address opens the call card with the police, then the person, then asks whether it is serious.
+#[test]
+fn a_protected_address_leads_to_police_person_and_serious() {
+    let mut player = Player::in_incident();
+    player.keys(&["<space>", "<ctrl-s>", "<space>", "<down>", "<ctrl-s>"]);
+    player
+        .sees("Alarmcentralen")
+        .sees("A person may be in danger");
+    player.keys(&["r", "<esc>"]);
+    let calls = player.incident().calls;
+    assert_eq!(calls[0].call.outcome, CallOutcome::Reached);
+    player.sees("affected citizen").field("Name");
+    player.keys(&["Bo Berg", "<ctrl-s>"]);
+    player.sees("Is it serious?").sees_not("(•) yes");
+    player.keys(&["<down>", "<ctrl-s>"]);
+    assert_eq!(player.incident().serious, Some(true));
+    // Not known yet asks for none of it, stays open, and lets others go first.
+    let mut player = Player::in_incident();
+    player.keys(&["<space>", "<ctrl-s>", "<space>"]);
+    player.field("How sure is that?").keys(&["n", "<ctrl-s>"]);
+    let fact = &player.incident().facts[&"protected-identity".into()];
+    assert_eq!(fact.knowledge, Knowledge::NotYet);
+    player.sees_not("Alarmcentralen").sees("◐ Does anyone");
+    player.keys(&["<space>"]).sees("Told: Team leader");
+}
+
+// A near miss is a finding of its own: only where nothing happened to the data, with what shows it.
+#[test]
+fn a_near_miss_says_what_it_is_and_asks_what_shows_it() {
+    let mut player = Player::in_incident();
+    player.keys(&["b"]).field("How certain is it?");
+    player.keys(&["<end>"]);
+    for _ in 0..4 {
+        if !player.screen().contains("(•) near miss") {
+            player.keys(&["<down>"]);
+        }
+    }
+    player.sees("nobody seems to have looked");
+    player
+        .field("Why?")
+        .keys(&["the gateway stopped it", "<ctrl-s>"]);
+    player.sees("What shows it");
+    assert_eq!(player.incident().finding.outcome, Finding::Suspected);
+    player.keys(&["line 4711 of its log", "<ctrl-s>"]);
+    player
+        .sees("A near miss? All clocks stop.")
+        .keys(&["<ctrl-y>"]);
+    assert_eq!(player.incident().finding.outcome, Finding::NearMiss);
+    assert!(player.incident().clocks.iter().all(|clock| !clock.runs()));
+}
