@@ -15,7 +15,7 @@ use super::taken::Taken;
 use super::{Cli, Done, Failure, when};
 use crate::domain::assess::{Asked, Enisa, Features};
 use crate::domain::clock::{Clock, DeadlineKey};
-use crate::domain::command::{Command, Dropped, StepAct};
+use crate::domain::command::{Command, Dropped, StepAct, Withdraw};
 use crate::domain::contacts;
 use crate::domain::decide::Refusal;
 use crate::domain::defaults;
@@ -394,6 +394,18 @@ impl On<'_> {
                     reasons: lines(reasons),
                     sent_by: line(sent_by),
                 }
+            }
+            Notice::Withdrawn(said) => {
+                let (because, decided_by) = said.because.texts();
+                Command::WithdrawNotice(Withdraw {
+                    ground: said.withdrawal,
+                    because,
+                    decided_by,
+                    at: self.stamp(said.at.as_deref())?,
+                    channel: self.or_default("--channel", said.channel, defaults::NOTICE_CHANNEL),
+                    reference: line(said.reference),
+                    controller: said.controller.map(ControllerId::new),
+                })
             }
             Notice::NotRequired {
                 because,

@@ -18,7 +18,7 @@ use crate::domain::event::{
 };
 use crate::i18n::code::Coded;
 
-pub(super) use advice::Advice;
+pub(super) use advice::{Advice, Withdrawn};
 pub(super) use beside::{
     Card, Check, Contact, Deadline, Docs, Erase, NewPlan, Person, Plan, Ready, Workspace,
 };
@@ -554,6 +554,7 @@ pub(super) enum Notice {
         #[arg(long)]
         controller: Option<String>,
     },
+    Withdrawn(Withdrawn),
     NotRequired {
         #[command(flatten)]
         because: Because,

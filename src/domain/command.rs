@@ -12,7 +12,7 @@ use super::event::{
     AdviceAsked, AlarmAcknowledged, AlarmRang, AlarmSnoozed, BreachKind, CallOutcome, Channel,
     ConcernSet, ContactCard, ControllerTold, DutyMet, Finding, HopRecorded, Knowledge, NoticeForm,
     PeopleInformed, PlanRef, ProgressReported, Restored, Risk, Role, Source, Stamp, StartJudged,
-    When,
+    When, Withdrawal,
 };
 use super::id::{ActId, ActorId, ContactId, ControllerId, FieldId, PlanId, RoleId, StepId};
 use super::text::Text;
@@ -48,6 +48,25 @@ pub struct Erase {
     pub ground: Option<Text>,
     /// Who decided.
     pub decided_by: Option<Text>,
+}
+
+/// That a notice was withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdraw {
+    /// Why.
+    pub ground: Withdrawal,
+    /// The sentence.
+    pub because: Option<Text>,
+    /// Who decided.
+    pub decided_by: Option<Text>,
+    /// When.
+    pub at: Stamp,
+    /// How.
+    pub channel: Channel,
+    /// Receipt or reference.
+    pub reference: Option<Text>,
+    /// For which controller, where there are several.
+    pub controller: Option<ControllerId>,
 }
 
 /// That no notice is required.
@@ -215,6 +234,8 @@ pub enum Command {
         /// For which controller, where there are several.
         controller: Option<ControllerId>,
     },
+    /// A notice was withdrawn with the authority.
+    WithdrawNotice(Withdraw),
     /// Decides that no notice is required.
     DropNotice(Dropped),
     /// Says whether it is serious.
@@ -406,6 +427,7 @@ impl Command {
         #[expect(clippy::wildcard_enum_match_arm, reason = "only these have one")]
         let stamp = match self {
             Self::SendNotice { at, .. } => at,
+            Self::WithdrawNotice(said) => &said.at,
             Self::TellController(told) => &told.at,
             Self::MeetDuty(met) => &met.at,
             Self::ReportProgress(said) => &said.at,
@@ -456,6 +478,7 @@ impl Command {
             | Self::Find { .. }
             | Self::AssessRisk { .. }
             | Self::DropNotice(_)
+            | Self::WithdrawNotice(_)
             | Self::SetSerious { .. }
             | Self::HandOver { .. }
             | Self::FileCase { .. }

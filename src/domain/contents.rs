@@ -159,6 +159,7 @@ impl Incident {
                 return false;
             };
             notice.form == NoticeForm::Supplement
+                && !self.is_withdrawn(notice)
                 && ours(notice.controller.as_ref())
                 && open_parts_then(self, guide, entry.seq).is_empty()
         })

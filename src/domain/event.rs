@@ -174,6 +174,13 @@ codes! {
         /// A supplement to an earlier one.
         Supplement = "supplement",
     }
+    /// Why a notice was withdrawn. A risk that is lower than thought is none: that is a supplement.
+    Withdrawal {
+        /// It is not a breach.
+        NotABreach = "not-a-breach",
+        /// The same was notified twice.
+        Duplicate = "duplicate",
+    }
     /// How something was sent or told.
     Channel {
         /// The authority's form or portal.
@@ -828,6 +835,24 @@ events! {
         #[serde(skip_serializing_if = "Option::is_none", default)]
         controller: Option<ControllerId>,
     }
+    /// A notice that was sent was withdrawn with the authority. It stays what was sent, and counts no more.
+    NoticeWithdrawn = "notice-withdrawn" {
+        /// Why.
+        ground: Withdrawal,
+        /// The sentence.
+        because: Text,
+        /// Who decided.
+        decided_by: Text,
+        /// When.
+        at: Stamp,
+        /// How.
+        channel: Channel,
+        /// Receipt or reference.
+        reference: Option<Text>,
+        /// For which controller, where there are several.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        controller: Option<ControllerId>,
+    }
     /// No notice is required.
     NoticeNotRequired = "notice-not-required" {
         /// The sentence.
@@ -1162,6 +1187,7 @@ impl Event {
         #[expect(clippy::wildcard_enum_match_arm, reason = "only these have one")]
         let stamp = match self {
             Self::NoticeSent(e) => &e.at,
+            Self::NoticeWithdrawn(e) => &e.at,
             Self::ControllerTold(e) => &e.at,
             Self::PeopleInformed(e) => &e.at,
             Self::DutyMet(e) => &e.at,

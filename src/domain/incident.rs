@@ -24,6 +24,7 @@ use super::id::{
 use super::people::Telling;
 use super::text::Text;
 use super::time::{Moment, Span};
+use super::withdrawal::Withdrawn;
 
 /// An entry with what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,8 +129,10 @@ pub struct Incident {
     pub weighed: Option<Box<Weighed>>,
     /// Whether it is serious.
     pub serious: Option<bool>,
-    /// Notices sent, in order.
+    /// Notices sent, in order, without those that were withdrawn.
     pub notices: Vec<NoticeSent>,
+    /// Notices that were withdrawn, in that order.
+    pub withdrawn: Vec<Withdrawn>,
     /// Why no notice is required.
     pub not_required: Option<Decision<()>>,
     /// As processor: when the controller was told.
@@ -210,6 +213,7 @@ impl Incident {
             weighed: None,
             serious: None,
             notices: Vec::new(),
+            withdrawn: Vec::new(),
             not_required: None,
             controller_told: None,
             contacts: BTreeMap::new(),
@@ -385,6 +389,7 @@ impl Incident {
                 self.sent_before(&e, entry.recorded_at);
                 self.notices.push(e);
             }
+            Event::NoticeWithdrawn(e) => self.withdraw(&e),
             Event::NoticeNotRequired(e) => {
                 let decision = Decision {
                     outcome: (),

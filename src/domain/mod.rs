@@ -36,4 +36,5 @@ pub mod text;
 pub mod time;
 pub mod timeline;
 pub mod when;
+pub mod withdrawal;
 pub mod workspace;

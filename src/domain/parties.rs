@@ -193,6 +193,7 @@ impl Incident {
     fn keep_apart(&mut self, only: &ControllerId) {
         let parties = (self.clocks.iter_mut().map(|clock| &mut clock.controller))
             .chain(self.notices.iter_mut().map(|sent| &mut sent.controller))
+            .chain((self.withdrawn.iter_mut()).map(|one| &mut one.notice.controller))
             .chain(self.informed.iter_mut().map(|said| &mut said.controller))
             .chain(self.duties.iter_mut().map(|met| &mut met.controller))
             .chain(self.progress.iter_mut().map(|said| &mut said.controller));

@@ -12,7 +12,7 @@ use crate::domain::awareness::What;
 use crate::domain::event::{
     AlarmOutcome, BreachKind, CallOutcome, Channel, ClockCause, ClockEnd, Consequence, ContactKind,
     DismissGround, Erasing, Exemption, Finding, Knowledge, LedgerKind, Likelihood, NoticeForm,
-    PeopleChannel, Rebuilt, Risk, Role, Source, Stage, When,
+    PeopleChannel, Rebuilt, Risk, Role, Source, Stage, When, Withdrawal,
 };
 use crate::domain::plan::{Level, Matter, StageCode};
 
@@ -68,6 +68,7 @@ coded! {
     Knowledge = "knowledge",
     Risk = "risk",
     NoticeForm = "notice-form",
+    Withdrawal = "withdrawal",
     Channel = "channel",
     CallOutcome = "call-outcome",
     ContactKind = "contact-kind",

@@ -3,6 +3,7 @@
 //! The log holds codes and parameters, so a log written in Danish reads in English. Who did it and when stand beside the
 //! sentence, not in it. The words people wrote are put in as they are; erased ones show as a mark.
 
+mod advice;
 mod people;
 mod undone;
 
@@ -239,17 +240,8 @@ impl Writer<'_> {
             }
             Event::HandedOver(e) => self.say("handed-over", &[("name", self.shown(&e.to))]),
             Event::NoteAdded(e) => self.say("note-added", &[("note", self.shown(&e.note))]),
-            Event::AdviceGiven(e) => {
-                let main = self.say("advice-given", &[("advice", self.shown(&e.advice))]);
-                main + &self.tail_of("advised-risk", e.risk.map(|risk| word(tr, risk)))
-                    + &self.tail("given-by", e.by.as_ref())
-                    + &self.tail_of("in-conflict", e.conflict.then(String::new))
-            }
-            Event::AdviceAsked(e) => {
-                let of = e.of.as_ref().map_or_else(String::new, |of| self.shown(of));
-                let main = self.say("advice-asked", &[("of", of)]);
-                main + &self.tail("about", e.about.as_ref())
-            }
+            Event::AdviceGiven(_) | Event::AdviceAsked(_) => self.of_advice(&entry.event),
+            Event::NoticeWithdrawn(e) => self.withdrawn(e),
             Event::FactSet(e) => self.fact(entry, e),
             Event::FindingSet(e) => {
                 let main = self.say("finding-set", &[("finding", word(tr, e.finding))]);

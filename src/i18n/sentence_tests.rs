@@ -11,10 +11,11 @@ use crate::domain::event::{
     ContactVerified, ControllerAdded, ControllerTold, CoverageSet, DismissGround, DutyMet, Erased,
     ErasedText, Erasing, Exemption, Finding, FindingSet, HandedOver, HopRecorded, Knowledge,
     LedgerKind, LedgerOpened, NoteAdded, NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent,
-    PeopleChannel, PeopleExempt, PeopleInformed, PeopleRequired, PeopleWait, PlanAdded,
-    PlanChanged, PlanChosen, PlanDropped, PlanRef, ProgressReported, ReadinessAnswered, Rebuilt,
-    Reopened, Restored, Risk, RiskAssessed, Role, RoleTold, SeriousSet, SignificantSet, Source,
-    StartJudged, StepAssigned, StepDone, StepReopened, StepSkipped, TakenBack, TimeSet, When,
+    NoticeWithdrawn, PeopleChannel, PeopleExempt, PeopleInformed, PeopleRequired, PeopleWait,
+    PlanAdded, PlanChanged, PlanChosen, PlanDropped, PlanRef, ProgressReported, ReadinessAnswered,
+    Rebuilt, Reopened, Restored, Risk, RiskAssessed, Role, RoleTold, SeriousSet, SignificantSet,
+    Source, StartJudged, StepAssigned, StepDone, StepReopened, StepSkipped, TakenBack, TimeSet,
+    When, Withdrawal,
 };
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number, RuleId};
 use crate::domain::incident::Incident;
@@ -423,6 +424,16 @@ fn one_of_each() -> Vec<Event> {
             by: some("DPO"),
             risk: Some(Risk::High),
             conflict: true,
+        }
+        .into(),
+        NoticeWithdrawn {
+            ground: Withdrawal::Duplicate,
+            because: Text::new("sent twice"),
+            decided_by: Text::new("Kim"),
+            at: stamp(aware),
+            channel: Channel::Mail,
+            reference: some("R-9"),
+            controller: None,
         }
         .into(),
         AdviceAsked {

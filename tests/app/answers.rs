@@ -54,3 +54,29 @@ fn a_near_miss_says_what_it_is_and_asks_what_shows_it() {
     assert_eq!(player.incident().finding.outcome, Finding::NearMiss);
     assert!(player.incident().clocks.iter().all(|clock| !clock.runs()));
 }
+
+// Withdrawing is no taking back: the notice stays in every list, and a breach after all runs from the first start.
+#[test]
+fn a_notice_is_withdrawn_with_ground_sentence_and_decider() {
+    let mut player = Player::in_incident();
+    player.resize(120, 40);
+    player.keys(&["N", "<ctrl-s>", "<ctrl-y>"]);
+    assert!(player.incident().notified());
+    player.keys(&["u"]).sees("with N.");
+    player.keys(&["<esc>", "N"]).field("Notice");
+    player.keys(&["<down>", "<ctrl-s>"]);
+    player.sees("Choose one of the answers first.");
+    player.field("Why was it withdrawn?");
+    player.keys(&["<down>"]).field("Why?");
+    player.keys(&["it was test data", "<ctrl-s>"]);
+    player
+        .sees("Was the notice really withdrawn")
+        .keys(&["<ctrl-y>"]);
+    let incident = player.incident();
+    assert_eq!(incident.finding.outcome, Finding::NotABreach);
+    assert_eq!(incident.withdrawn.len(), 1);
+    player.keys(&["4"]).sees("withdrawn Fri 20 Nov 2026 15:00");
+    player
+        .keys(&["6"])
+        .sees("first notice sent to Datatilsynet");
+}

@@ -167,7 +167,8 @@ fn notified(incident: &Incident) -> Option<(Moment, Moment)> {
                 return None;
             };
             let theirs = of_party(sent.controller.as_ref(), party.as_ref());
-            (meets(sent) && theirs).then_some((sent.at.at, entry.recorded_at))
+            let counts = meets(sent) && theirs && !incident.is_withdrawn(sent);
+            counts.then_some((sent.at.at, entry.recorded_at))
         });
         sent.min()
     };

@@ -377,7 +377,8 @@ pub fn sent_before_its_clock(
         let Event::NoticeSent(sent) = &entry.event else {
             return None;
         };
-        meets(sent).then_some((sent.at.at, entry.recorded_at))
+        let counts = meets(sent) && !incident.is_withdrawn(sent);
+        counts.then_some((sent.at.at, entry.recorded_at))
     });
     let (at, recorded_at) = sent.min()?;
     let (guide, zone) = (guide.of(party), guide.zone_of(party, zone));

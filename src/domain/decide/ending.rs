@@ -6,10 +6,13 @@ use super::{Context, Events, Refusal, one, one_unless, past, risk};
 use crate::domain::assess::Asked;
 use crate::domain::awareness::{self, Starts};
 use crate::domain::clock::Clock;
-use crate::domain::command::Dropped;
+use crate::domain::command::{Dropped, Withdraw};
 use crate::domain::contents;
 use crate::domain::delay::any_reasons_owed;
-use crate::domain::event::{Closed, NoticeNotRequired, NoticeSent, Risk};
+use crate::domain::event::{
+    Closed, Event, Finding, FindingSet, NoticeNotRequired, NoticeSent, NoticeWithdrawn, Risk,
+    Withdrawal,
+};
 use crate::domain::id::{FieldId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Guide, Words};
@@ -56,6 +59,39 @@ pub fn ender(clock: &Clock, guide: &Guide) -> (Words, EndedBy) {
         Recipient::Csirt => EndedBy::Duty,
     });
     (name, by)
+}
+
+/// A notice that was sent and is withdrawn with the authority: because it is no breach, which is found in the same act, or
+/// because the same was notified twice. A lower risk is told in a supplement.
+pub(super) fn withdraw(incident: &Incident, said: Withdraw, context: &Context<'_>) -> Events {
+    past(Some(&said.at), context)?;
+    let controller = party(incident, said.controller, false)?;
+    if !incident.notified_for(controller.as_ref()) {
+        return Err(Refusal::NothingToWithdraw);
+    }
+    if said.ground == Withdrawal::Duplicate && !incident.notified_twice(controller.as_ref()) {
+        return Err(Refusal::NotTwice);
+    }
+    let because = said.because.ok_or(Refusal::SentenceMissing)?;
+    let decided_by = said.decided_by.ok_or(Refusal::DecidedByMissing)?;
+    let none = said.ground == Withdrawal::NotABreach && !incident.finding.outcome.none();
+    let found = none.then(|| FindingSet {
+        finding: Finding::NotABreach,
+        because: Some(because.clone()),
+        decided_by: Some(decided_by.clone()),
+        shown_by: None,
+    });
+    let withdrawn = NoticeWithdrawn {
+        ground: said.ground,
+        because,
+        decided_by,
+        at: said.at,
+        channel: said.channel,
+        reference: said.reference,
+        controller,
+    };
+    let found = found.into_iter().map(Event::from);
+    Ok(std::iter::once(withdrawn.into()).chain(found).collect())
 }
 
 /// Why no notice is sent. Only an unlikely risk needs none (Art. 33(1)), so that is assessed first, or said in the same act.

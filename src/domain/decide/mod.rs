@@ -276,6 +276,7 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             },
             context,
         ),
+        Command::WithdrawNotice(said) => ending::withdraw(incident, said, context),
         Command::DropNotice(dropped) => ending::drop_notice(incident, dropped, context),
         Command::SetSerious { serious, because } => one_unless(
             incident.serious == Some(serious),

@@ -85,6 +85,10 @@ pub enum Refusal {
     TakeTheActBack,
     /// A notice went out late without its reasons, and they were not sent since.
     ReasonsOwed(Moment),
+    /// No notice is on record that could be withdrawn.
+    NothingToWithdraw,
+    /// Only one notice is on record, so that none is a duplicate.
+    NotTwice,
     /// A notice was sent already.
     AlreadyNotified,
     /// By the form something happened to the data, so that it is a breach and no near miss.
@@ -224,6 +228,8 @@ impl Refusal {
             Self::OwnAct => "refusal-own-act",
             Self::TakeTheActBack => "refusal-take-the-act-back",
             Self::ReasonsOwed(_) => "refusal-reasons-owed",
+            Self::NothingToWithdraw => "refusal-nothing-to-withdraw",
+            Self::NotTwice => "refusal-not-twice",
             Self::AlreadyNotified => "refusal-already-notified",
             Self::NotANearMiss => "refusal-not-a-near-miss",
             Self::RegisterLacks => "refusal-register-lacks",

@@ -2,11 +2,11 @@
 
 use super::{Fault, Parts, Scene, Way, channels, choices, line, lines};
 use super::{duties, times};
-use crate::domain::command::{Command, Dropped};
+use crate::domain::command::{Command, Dropped, Withdraw};
 use crate::domain::decide::notice_deadline;
 use crate::domain::defaults;
 use crate::domain::delay::reasons_owed;
-use crate::domain::event::{Channel, ControllerTold, Finding, NoticeForm};
+use crate::domain::event::{Channel, ControllerTold, Finding, NoticeForm, Withdrawal};
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
 use crate::domain::rule::Recipient;
@@ -98,7 +98,7 @@ pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {
         .incident
         .is_some_and(crate::domain::incident::Incident::notified);
     let ways: &[&str] = if notified {
-        &["sent"]
+        &["sent", "withdrawn"]
     } else {
         &["sent", "not-required"]
     };
@@ -138,6 +138,7 @@ pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {
                 scene.field("reference", ""),
                 scene.lines("reasons", ""),
                 scene.field("sent-by", ""),
+                scene.one("withdrawal", choices::<Withdrawal>(scene.model), None),
                 scene.lines("because", ""),
                 scene.field("decided-by", scene.my_name()),
                 scene.one("unlikely", yes_no(scene), None),
@@ -148,7 +149,9 @@ pub(super) fn notice(scene: &Scene<'_>, way: Way) -> Parts {
 
 /// Asks only what belongs to the way that is chosen; reasons only when it is late.
 pub(super) fn refresh_notice(form: &mut Form, scene: &Scene<'_>) {
-    let sent = form.value("way") != "not-required";
+    let dropped = form.value("way") == "not-required";
+    let withdrawn = form.value("way") == "withdrawn";
+    let sent = !dropped && !withdrawn;
     times::refresh(form, scene.model, "sent-at", scene.now, |_| None);
     let at = times::stamp(form, scene.model, "sent-at", scene.now)
         .ok()
@@ -171,10 +174,12 @@ pub(super) fn refresh_notice(form: &mut Form, scene: &Scene<'_>) {
     let in_doubt = form.field("sent-at-which").is_some_and(|field| field.shown);
     for field in &mut form.fields {
         field.shown = match field.id.as_str() {
-            "form" | "sent-at" | "channel" | "reference" | "sent-by" => sent,
-            "sent-at-which" => sent && in_doubt,
+            "form" | "sent-by" => sent,
+            "sent-at" | "channel" | "reference" => !dropped,
+            "sent-at-which" => !dropped && in_doubt,
+            "withdrawal" => withdrawn,
             "reasons" => sent && late,
-            "unlikely" => !sent && unassessed,
+            "unlikely" => dropped && unassessed,
             "because" | "decided-by" => !sent,
             _ => true,
         };
@@ -226,11 +231,26 @@ pub(super) fn read_notice(form: &Form, scene: &Scene<'_>) -> Result<Command, Fau
     let Some(at) = times::stamp(form, scene.model, "sent-at", scene.now)? else {
         return Err(("sent-at".to_owned(), scene.text("when-error-empty")));
     };
+    let channel = Channel::from_code(&form.value("channel")).unwrap_or(defaults::NOTICE_CHANNEL);
+    if form.value("way") == "withdrawn" {
+        let Some(ground) = Withdrawal::from_code(&form.value("withdrawal")) else {
+            return Err(("withdrawal".to_owned(), scene.text("choice-missing")));
+        };
+        return Ok(Command::WithdrawNotice(Withdraw {
+            ground,
+            because: lines(form, "because"),
+            decided_by: line(form, "decided-by"),
+            at,
+            channel,
+            reference: line(form, "reference"),
+            controller: duties::read_controller(form),
+        }));
+    }
     Ok(Command::SendNotice {
         controller: duties::read_controller(form),
         form: NoticeForm::from_code(&form.value("form")).unwrap_or(NoticeForm::First),
         at,
-        channel: Channel::from_code(&form.value("channel")).unwrap_or(defaults::NOTICE_CHANNEL),
+        channel,
         reference: line(form, "reference"),
         reasons: lines(form, "reasons"),
         sent_by: line(form, "sent-by"),

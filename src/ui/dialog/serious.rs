@@ -20,7 +20,7 @@ pub(in crate::ui) fn question(dialog: &Dialog, model: &Model, now: Moment) -> Op
         reason = "the others leave nothing in doubt"
     )]
     match &dialog.kind {
-        Kind::Notice(..) if form.value("way") != "not-required" => {
+        Kind::Notice(..) if form.value("way") == "sent" => {
             asked.extend(doubts::of_notice(form, &scene));
         }
         Kind::Notice(..) | Kind::Finding(_) | Kind::Risk(_) | Kind::People(_) => {
@@ -40,6 +40,7 @@ fn serious(dialog: &Dialog) -> Option<&'static str> {
     match &dialog.kind {
         Kind::Close(_) => Some("confirm-close"),
         Kind::Notice(..) if form.value("way") == "not-required" => Some("confirm-not-required"),
+        Kind::Notice(..) if form.value("way") == "withdrawn" => Some("confirm-withdrawn"),
         Kind::Duty(..) if form.value("report-way") != "progress" && unproved("reference") => {
             Some("confirm-duty-met")
         }

@@ -16,6 +16,7 @@ fn weighs(event: &Event) -> bool {
     matches!(
         event,
         Event::NoticeSent(_)
+            | Event::NoticeWithdrawn(_)
             | Event::NoticeNotRequired(_)
             | Event::ControllerTold(_)
             | Event::DutyMet(_)
@@ -33,6 +34,7 @@ fn went_out(entry: &Entry) -> bool {
     matches!(
         entry.event,
         Event::NoticeSent(_)
+            | Event::NoticeWithdrawn(_)
             | Event::ControllerTold(_)
             | Event::DutyMet(_)
             | Event::ProgressReported(_)

@@ -661,6 +661,8 @@ fn refusals_have_words() {
         Refusal::RestOwed,
         Refusal::NotANearMiss,
         Refusal::NotNeeded,
+        Refusal::NothingToWithdraw,
+        Refusal::NotTwice,
         Refusal::RegisterLacks,
         Refusal::RiskFirst,
         Refusal::NoticeOwnAct,

@@ -45,6 +45,7 @@ impl Filter {
                 Event::FindingSet(_)
                     | Event::RiskAssessed(_)
                     | Event::NoticeSent(_)
+                    | Event::NoticeWithdrawn(_)
                     | Event::NoticeNotRequired(_)
                     | Event::NoticeRequired(_)
                     | Event::ControllerTold(_)

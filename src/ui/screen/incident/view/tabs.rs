@@ -358,6 +358,27 @@ fn notice_rows(
             model.theme.good(),
         ));
     }
+    // What was withdrawn was sent all the same.
+    for one in &case.incident.withdrawn {
+        let local = |at| format::date_time(&model.tr, &model.case_zone().local(at));
+        let sent = [
+            ("form", code::word(&model.tr, one.notice.form).into()),
+            ("at", local(one.notice.at.at).into()),
+            ("channel", code::word(&model.tr, one.notice.channel).into()),
+            ("reference", "–".into()),
+        ];
+        let back = [
+            ("at", local(one.by.at.at).into()),
+            ("channel", code::word(&model.tr, one.by.channel).into()),
+            ("ground", code::word(&model.tr, one.by.ground).into()),
+        ];
+        for line in [
+            model.tr.with("notice-sent-line", &sent),
+            model.tr.with("notice-withdrawn-line", &back),
+        ] {
+            rows.extend(plain(&line, model.theme.dim()));
+        }
+    }
     if case.incident.notices.is_empty() {
         rows.push((
             None,

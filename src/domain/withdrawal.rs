@@ -1,0 +1,169 @@
+//! Notices that were withdrawn: they stay what was sent and count no more.
+//!
+//! Withdrawing is no taking back: it happened, and so did the notice. Where it turned out to be no breach all notices of the
+//! controller go; of one that was sent twice the last goes. A breach after all counts from the original awareness, because
+//! no notice stands in the way of its clock any more.
+
+use super::event::{ClockEnd, NoticeForm, NoticeSent, NoticeWithdrawn, Withdrawal};
+use super::id::ControllerId;
+use super::incident::Incident;
+
+/// A notice that no longer counts, and what withdrew it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// The notice as it was sent.
+    pub notice: NoticeSent,
+    /// How it was withdrawn.
+    pub by: NoticeWithdrawn,
+}
+
+/// Whether a notice meets the 72 hours.
+const fn whole(notice: &NoticeSent) -> bool {
+    matches!(notice.form, NoticeForm::First | NoticeForm::Complete)
+}
+
+fn same(one: Option<&ControllerId>, other: Option<&ControllerId>) -> bool {
+    one.is_none() || other.is_none() || one == other
+}
+
+impl Incident {
+    /// Whether a notice was sent so often for a controller that one may be a duplicate.
+    pub fn notified_twice(&self, party: Option<&ControllerId>) -> bool {
+        self.notices_for(party).filter(|sent| whole(sent)).count() > 1
+    }
+
+    pub(super) fn withdraw(&mut self, by: &NoticeWithdrawn) {
+        let ours = |sent: &NoticeSent| same(sent.controller.as_ref(), by.controller.as_ref());
+        let last = self
+            .notices
+            .iter()
+            .rposition(|sent| ours(sent) && whole(sent));
+        let gone: Vec<bool> = self
+            .notices
+            .iter()
+            .enumerate()
+            .map(|(at, sent)| match by.ground {
+                Withdrawal::NotABreach => ours(sent),
+                Withdrawal::Duplicate => Some(at) == last,
+            })
+            .collect();
+        let mut gone = gone.into_iter();
+        let mut kept = Vec::new();
+        for notice in std::mem::take(&mut self.notices) {
+            if gone.next() == Some(true) {
+                let by = by.clone();
+                self.withdrawn.push(Withdrawn { notice, by });
+            } else {
+                kept.push(notice);
+            }
+        }
+        self.notices = kept;
+        // Of two the clock ends with the one that is left.
+        for clock in &mut self.clocks {
+            let party = clock.controller.as_ref();
+            let left = self.notices.iter().filter(|sent| whole(sent));
+            let left = left.filter(|sent| same(sent.controller.as_ref(), party));
+            let first = left.map(|sent| sent.at.at).min();
+            if let (Some(ended), Some(first)) = (clock.ended.as_mut(), first)
+                && ended.because == ClockEnd::Notified
+                && ended.at < first
+                && same(party, by.controller.as_ref())
+            {
+                ended.at = first;
+            }
+        }
+    }
+
+    /// Whether a notice that is on record was withdrawn.
+    pub fn is_withdrawn(&self, notice: &NoticeSent) -> bool {
+        self.withdrawn.iter().any(|one| {
+            let sent = &one.notice;
+            let ours = same(sent.controller.as_ref(), notice.controller.as_ref());
+            let alike = sent.form == notice.form && sent.at == notice.at;
+            ours && alike && sent.reference == notice.reference
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::command::{Command, Withdraw};
+    use crate::domain::decide::Refusal;
+    use crate::domain::decide::tests::{Desk, find, notice, text};
+    use crate::domain::event::{Channel, Finding};
+    use crate::domain::time::Span;
+
+    fn withdrawn(desk: &Desk, ground: Withdrawal) -> Command {
+        Command::WithdrawNotice(Withdraw {
+            ground,
+            because: text("it was test data"),
+            decided_by: text("Kim"),
+            at: desk.ago(Span::minutes(0)),
+            channel: Channel::Mail,
+            reference: text("R-9"),
+            controller: None,
+        })
+    }
+
+    fn sent(desk: &mut Desk, form: NoticeForm) {
+        desk.pass(Span::hours(2));
+        desk.act(notice(form, desk.ago(Span::minutes(0)))).unwrap();
+    }
+
+    // The notice stays what was sent; a breach after all counts from the original awareness.
+    #[test]
+    fn a_withdrawn_notice_stays_on_record_and_a_breach_after_all_runs_from_the_first_start() {
+        let mut desk = Desk::opened();
+        let start = desk.clock("gdpr-33-1").start;
+        let early = desk.refusal(withdrawn(&desk, Withdrawal::NotABreach));
+        assert_eq!(early, Refusal::NothingToWithdraw);
+        sent(&mut desk, NoticeForm::First);
+        sent(&mut desk, NoticeForm::Supplement);
+        let once = desk.refusal(withdrawn(&desk, Withdrawal::Duplicate));
+        assert_eq!(once, Refusal::NotTwice);
+        let said = withdrawn(&desk, Withdrawal::NotABreach);
+        desk.act(said).unwrap();
+        assert_eq!(desk.incident.finding.outcome, Finding::NotABreach);
+        assert!(desk.incident.notices.is_empty());
+        assert_eq!(desk.incident.withdrawn.len(), 2, "both stay what was sent");
+        assert!(!desk.clock("gdpr-33-1").runs());
+        desk.pass(Span::hours(1));
+        desk.act(find(Finding::Breach, "real data after all"))
+            .unwrap();
+        let clock = desk.clock("gdpr-33-1");
+        assert!(clock.runs() && clock.start == start);
+    }
+
+    #[test]
+    fn of_two_the_clock_ends_with_the_one_that_is_left() {
+        let mut desk = Desk::opened();
+        // The later one was recorded first.
+        desk.pass(Span::hours(5));
+        let left = desk.ago(Span::hours(1));
+        desk.act(notice(NoticeForm::First, left.clone())).unwrap();
+        let twice = desk.ago(Span::hours(3));
+        desk.act(notice(NoticeForm::Complete, twice)).unwrap();
+        let said = withdrawn(&desk, Withdrawal::Duplicate);
+        desk.act(said).unwrap();
+        let ended = desk.clock("gdpr-33-1").ended.unwrap();
+        assert_eq!((ended.because, ended.at), (ClockEnd::Notified, left.at));
+        assert_eq!(desk.incident.notices.len(), 1);
+        assert!(
+            desk.incident.owes_rest(&desk.guide),
+            "only the first is left"
+        );
+    }
+
+    #[test]
+    fn taking_the_withdrawal_back_makes_the_notice_count_again() {
+        let mut desk = Desk::opened();
+        sent(&mut desk, NoticeForm::First);
+        let said = withdrawn(&desk, Withdrawal::NotABreach);
+        desk.act(said).unwrap();
+        let act = desk.incident.entries.last().unwrap().act.clone();
+        desk.act(Command::TakeBack { act }).unwrap();
+        assert!(desk.incident.notified() && desk.incident.withdrawn.is_empty());
+        assert_eq!(desk.incident.finding.outcome, Finding::Suspected);
+    }
+}
