@@ -578,6 +578,8 @@ remark-before-start = Recorded, but it lies before the first start, { $moment }.
 remark-parts-open = Recorded as complete, but { $parts } of Art. 33(3) is open
 remark-as-processor = Recorded. But the notice is the controller's: you are the processor
 remark-why-not = Recorded, but without a reason it stays open
+remark-withdraw = Recorded. A notice was sent: if it was withdrawn, record that
+remark-nobody-named = Recorded, but nobody is named who was told
 remark-in-danger = Recorded. Somebody may be in danger: call now, the police and the person
 remark-not-consulted = The plan wants the data protection officer asked: no advice is on record
 remark-officer-decides = Recorded. The data protection officer advises: who decided for the controller?
@@ -593,6 +595,8 @@ cli-remark-before-start = It lies before the first start on record, { $moment }.
 cli-remark-parts-open = Recorded as complete, but { $parts } of Art. 33(3) is open. If it is not all: frist undo { $number }, and record it with --form first. The rest is owed without undue further delay (Art. 33(4)).
 cli-remark-as-processor = The notice is the controller's: you are the processor in this incident. If the role is wrong: frist role { $number }
 cli-remark-why-not = Without a reason the field stays open: --undeterminable --because "…"
+cli-remark-withdraw = A notice was sent. If it was withdrawn: frist notice { $number } withdrawn not-a-breach --because "…" --decided-by "…"
+cli-remark-nobody-named = Nobody is named who was told: frist undo { $number }, and record it with --whom.
 cli-remark-in-danger = Somebody may be in danger. Call 112, and call the person: frist call { $number } emergency-112 reached. Is it serious? frist serious { $number } yes
 cli-remark-not-consulted = The plan wants the data protection officer asked, and no advice is on record: frist advice { $number } --ask "…"
 cli-remark-officer-decides = The data protection officer advises (Art. 38(6), 39): who decided for the controller? frist undo { $number }, or say it in a note.
@@ -831,6 +835,7 @@ reasons-help = Aware { $aware }; the 72 hours ended { $deadline }. Say why it to
 way-sent = it was sent
 way-not-required = none is required
 way-withdrawn = it was withdrawn
+notice-last-part = Is that all now? Then choose complete notice: otherwise the rest is still owed.
 tell-controller-intro = As processor you tell the controller without undue delay, and leave the assessment of the risk to them.
 time-intro = The 72 hours hang on “aware” only. Changing it asks for a reason; the log keeps both.
 time-before = until now: { $time }
@@ -842,7 +847,7 @@ close-open-steps = Still open:
 close-missing = Still missing:
 close-not-known = Not known yet:
 close-rest = The rest of the first notice is still owed, without undue further delay (GDPR Art. 33(4)).
-close-nothing-open = Nothing is open.
+close-nothing-open = No step and no question of the night form is open.
 confirm-close = Close the incident? It can be opened again with a reason.
 undo-question = Take back: { $what }?
 bring-back-question = Let it count again: { $what }?
@@ -859,6 +864,8 @@ confirm-officer-decides = The data protection officer advises (Art. 38(6), 39). 
 confirm-departs = The advice was “{ $advised }”. Your sentence should say why you depart from it.
 confirm-as-processor = You are the processor in this incident: the notice is the controller's. Was it sent on the controller's behalf, or is your role wrong?
 confirm-controller-told = Was the controller really told? Nobody is named who was. The clock stops.
+confirm-told = Did that really happen? No time is given. It is recorded as “time not known”.
+confirm-people-informed = Were all the people affected really informed? No number is given. frist sends nothing, and the duty ends.
 confirm-duty-met = Was it really done? Without a reference nothing shows it. The clock stops.
 confirm-not-a-breach = Not a breach? All clocks stop, and your sentence stands as the reason.
 confirm-near-miss = A near miss? All clocks stop. It is kept apart and does not stand in the register of breaches.
@@ -1217,6 +1224,7 @@ refusal-closed = The incident is closed. Reopen it first.
 refusal-not-closed = The incident is not closed.
 refusal-text-missing = A text is missing. Write at least one word.
 refusal-reason-missing = A reason is missing. Say in a few words why.
+refusal-note-missing = The questions of this step are open. Answer them, or say in a note how it was done.
 refusal-sentence-missing = The sentence that justifies the decision is missing. Say in a sentence why.
 refusal-decided-by-missing = Who decided is missing. Give a name or a role.
 refusal-future = { $moment } lies ahead. Give a time that has passed.
@@ -1240,12 +1248,16 @@ refusal-not-twice = Only one notice is on record: it was not sent twice.
 refusal-risk-asks-for-notice = The risk as assessed asks for a notice. Correct the risk first if it was wrong.
 refusal-not-a-near-miss = By the form something happened to the data: then it is a breach. Correct the answer if it is wrong.
 refusal-not-needed = The step is not needed here, so it cannot have been done. Say in a note what was done.
+refusal-order-open = The authority requires that the people are told, and they were not. Record how they were, or that the authority agrees to an exception.
+refusal-after-first = The final report comes after the notification: first record when that was sent.
+refusal-waits = The step waits for something that is not decided yet. Decide that first, or write a note.
 refusal-register-lacks = The register holds what happened, its effects and what was done (Art. 33(5)): answer the three questions first.
 refusal-clock-runs = “{ $what }” still runs. { $ends ->
         [notice] Record the notice, or why none is required, before closing.
         [rest] Send what is missing and record it as a complete notice before closing.
         [controller] Record who at the controller was told before closing.
         [people] Record how the people were informed, or the exception, before closing.
+        [coverage] First say whether the law covers you, before closing.
        *[duty] Record that it was sent before closing.
     }
 refusal-rest-owed = The rest of the first notice is still owed (Art. 33(4)). Send it, or say why the incident is closed all the same.

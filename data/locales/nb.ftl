@@ -581,6 +581,8 @@ remark-before-start = Notert, men det ligger før det første starttidspunktet, 
 remark-parts-open = Notert som fullstendig, men { $parts } i artikkel 33 nr. 3 er åpent
 remark-as-processor = Notert. Men meldingen er den behandlingsansvarliges: dere er databehandler
 remark-why-not = Notert, men uten begrunnelse er det fortsatt åpent
+remark-withdraw = Notert. Det er sendt en melding: er den trukket tilbake, så noter det
+remark-nobody-named = Notert, men uten navn på den som fikk beskjed
 remark-in-danger = Notert. Noen kan være i fare: ring nå, til politiet og til personen
 remark-not-consulted = Rutinen vil ha personvernombudet spurt: det står ikke noe råd i loggen
 remark-officer-decides = Notert. Personvernombudet gir råd: hvem besluttet for den behandlingsansvarlige?
@@ -596,6 +598,8 @@ cli-remark-before-start = Det ligger før det første noterte starttidspunktet, 
 cli-remark-parts-open = Notert som fullstendig, men { $parts } i artikkel 33 nr. 3 er åpent. Er det ikke alt: frist undo { $number }, og noter den med --form first. Resten skal sendes uten ytterligere ugrunnet opphold (artikkel 33 nr. 4).
 cli-remark-as-processor = Meldingen er den behandlingsansvarliges: dere er databehandler i denne saken. Er rollen feil: frist role { $number }
 cli-remark-why-not = Uten begrunnelse er feltet fortsatt åpent: --undeterminable --because "…"
+cli-remark-withdraw = Det er sendt en melding. Er den trukket tilbake: frist notice { $number } withdrawn not-a-breach --because "…" --decided-by "…"
+cli-remark-nobody-named = Det er ikke noe navn på den som fikk beskjed: frist undo { $number }, og noter det med --whom.
 cli-remark-in-danger = Noen kan være i fare. Ring 112, og ring til personen: frist call { $number } emergency-112 reached. Er det alvorlig? frist serious { $number } yes
 cli-remark-not-consulted = Rutinen vil ha personvernombudet spurt, og det står ikke noe råd i loggen: frist advice { $number } --ask "…"
 cli-remark-officer-decides = Personvernombudet gir råd (artikkel 38 nr. 6 og 39): hvem besluttet for den behandlingsansvarlige? frist undo { $number }, eller skriv det i et notat.
@@ -834,6 +838,7 @@ reasons-help = Fikk kjennskap { $aware }; de 72 timene gikk ut { $deadline }. Sk
 way-sent = den er sendt
 way-not-required = den er ikke nødvendig
 way-withdrawn = den er trukket tilbake
+notice-last-part = Er det alt nå? Da velger du fullstendig melding: ellers gjenstår resten.
 tell-controller-intro = Som databehandler gir dere den behandlingsansvarlige beskjed uten ugrunnet opphold og overlater risikovurderingen til dem.
 time-intro = De 72 timene avhenger bare av «fikk kjennskap til avviket». En endring krever en begrunnelse; loggen beholder begge.
 time-before = hittil: { $time }
@@ -845,7 +850,7 @@ close-open-steps = Fortsatt åpent:
 close-missing = Mangler fortsatt:
 close-not-known = Ikke kjent ennå:
 close-rest = Resten av den trinnvise meldingen skal fortsatt sendes, uten ytterligere ugrunnet opphold (personvernforordningen artikkel 33 nr. 4).
-close-nothing-open = Ingenting er åpent.
+close-nothing-open = Ingen trinn og ingen spørsmål i nattskjemaet er åpne.
 confirm-close = Avslutte saken? Den kan gjenåpnes med en begrunnelse.
 undo-question = Trekk tilbake: { $what }?
 bring-back-question = Skal det gjelde igjen: { $what }?
@@ -862,6 +867,8 @@ confirm-officer-decides = Personvernombudet gir råd (artikkel 38 nr. 6 og 39). 
 confirm-departs = Rådet var «{ $advised }». Begrunnelsen må si hvorfor dere avviker fra det.
 confirm-as-processor = Dere er databehandler i denne saken: meldingen er den behandlingsansvarliges. Er den sendt på vegne av den behandlingsansvarlige, eller er rollen deres feil?
 confirm-controller-told = Er den behandlingsansvarlige virkelig varslet? Det står ikke hvem som ble det. Fristen stopper.
+confirm-told = Har det virkelig skjedd? Det er ikke noe tidspunkt. Det noteres som «tidspunkt ikke kjent».
+confirm-people-informed = Er alle de berørte virkelig informert? Det er ikke noe antall. frist sender ingenting, og plikten opphører.
 confirm-duty-met = Er det virkelig gjort? Uten referanse er det ingenting som viser det. Fristen stopper.
 confirm-not-a-breach = Ikke et personvernavvik? Alle frister stanser, og begrunnelsen din står i loggen.
 confirm-near-miss = En nestenhendelse? Alle frister stanser. Den holdes for seg og står ikke i oversikten over avvik.
@@ -1217,6 +1224,7 @@ refusal-closed = Saken er avsluttet. Gjenåpne den først.
 refusal-not-closed = Saken er ikke avsluttet.
 refusal-text-missing = Det mangler en tekst. Skriv minst ett ord.
 refusal-reason-missing = Det mangler en begrunnelse. Skriv kort hvorfor.
+refusal-note-missing = Trinnets spørsmål er åpne. Svar på dem, eller skriv et notat om hvordan det er utført.
 refusal-sentence-missing = Det mangler en setning som begrunner beslutningen. Skriv i en setning hvorfor.
 refusal-decided-by-missing = Det mangler hvem som besluttet. Oppgi et navn eller en rolle.
 refusal-future = { $moment } ligger fram i tid. Oppgi et tidspunkt som har vært.
@@ -1240,12 +1248,16 @@ refusal-not-twice = Det står bare én melding: da er den ikke sendt to ganger.
 refusal-risk-asks-for-notice = Den vurderte risikoen krever en melding. Rett risikoen først, hvis den var feil.
 refusal-not-a-near-miss = Etter skjemaet skjedde det noe med opplysningene: da er det et avvik. Rett svaret hvis det er feil.
 refusal-not-needed = Trinnet er ikke nødvendig her, så det kan ikke være utført. Skriv i et notat hva som er gjort.
+refusal-order-open = Tilsynsmyndigheten krever at de berørte informeres, og det er ikke skjedd. Noter hvordan det skjedde, eller at myndigheten er enig i et unntak.
+refusal-after-first = Sluttrapporten kommer etter hendelsesmeldingen: noter først når den er sendt.
+refusal-waits = Trinnet venter på noe som ikke er avgjort ennå. Avgjør det først, eller skriv et notat.
 refusal-register-lacks = Oversikten skal inneholde hva som skjedde, virkningene og hva som er gjort (artikkel 33 nr. 5): svar på de tre spørsmålene først.
 refusal-clock-runs = «{ $what }» løper fortsatt. { $ends ->
         [notice] Noter meldingen, eller hvorfor det ikke skal meldes, før saken avsluttes.
         [rest] Send det som mangler, og noter det som fullstendig melding, før saken avsluttes.
         [controller] Noter hvem hos den behandlingsansvarlige som fikk beskjed, før saken avsluttes.
         [people] Noter hvordan de berørte er informert, eller unntaket, før saken avsluttes.
+        [coverage] Si først om loven omfatter dere, før saken avsluttes.
        *[duty] Noter at det er sendt, før saken avsluttes.
     }
 refusal-rest-owed = Resten av den trinnvise meldingen skal fortsatt sendes (artikkel 33 nr. 4). Send den, eller skriv hvorfor saken avsluttes likevel.

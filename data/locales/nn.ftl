@@ -581,6 +581,8 @@ remark-before-start = Notert, men det ligg før det første starttidspunktet, { 
 remark-parts-open = Notert som fullstendig, men { $parts } i artikkel 33 nr. 3 er ope
 remark-as-processor = Notert. Men meldinga er den behandlingsansvarlege si: de er databehandlar
 remark-why-not = Notert, men utan grunngiving er det framleis ope
+remark-withdraw = Notert. Det er sendt ei melding: er ho trekt tilbake, så noter det
+remark-nobody-named = Notert, men utan namn på den som fekk beskjed
 remark-in-danger = Notert. Nokon kan vere i fare: ring no, til politiet og til personen
 remark-not-consulted = Rutinen vil ha personvernombodet spurt: det står ikkje noko råd i loggen
 remark-officer-decides = Notert. Personvernombodet gir råd: kven avgjorde for den behandlingsansvarlege?
@@ -596,6 +598,8 @@ cli-remark-before-start = Det ligg før det første noterte starttidspunktet, { 
 cli-remark-parts-open = Notert som fullstendig, men { $parts } i artikkel 33 nr. 3 er ope. Er det ikkje alt: frist undo { $number }, og noter ho med --form first. Resten skal sendast utan ytterlegare ugrunna opphald (artikkel 33 nr. 4).
 cli-remark-as-processor = Meldinga er den behandlingsansvarlege si: de er databehandlar i denne saka. Er rolla feil: frist role { $number }
 cli-remark-why-not = Utan grunngiving er feltet framleis ope: --undeterminable --because "…"
+cli-remark-withdraw = Det er sendt ei melding. Er ho trekt tilbake: frist notice { $number } withdrawn not-a-breach --because "…" --decided-by "…"
+cli-remark-nobody-named = Det er ikkje noko namn på den som fekk beskjed: frist undo { $number }, og noter det med --whom.
 cli-remark-in-danger = Nokon kan vere i fare. Ring 112, og ring til personen: frist call { $number } emergency-112 reached. Er det alvorleg? frist serious { $number } yes
 cli-remark-not-consulted = Rutinen vil ha personvernombodet spurt, og det står ikkje noko råd i loggen: frist advice { $number } --ask "…"
 cli-remark-officer-decides = Personvernombodet gir råd (artikkel 38 nr. 6 og 39): kven avgjorde for den behandlingsansvarlege? frist undo { $number }, eller skriv det i eit notat.
@@ -834,6 +838,7 @@ reasons-help = Fekk kjennskap { $aware }; dei 72 timane gjekk ut { $deadline }. 
 way-sent = ho er send
 way-not-required = ho trengst ikkje
 way-withdrawn = ho er trekt tilbake
+notice-last-part = Er det alt no? Då vel du fullstendig melding: elles står resten att.
 tell-controller-intro = Som databehandlar gir de den behandlingsansvarlege beskjed utan ugrunna opphald og overlèt risikovurderinga til dei.
 time-intro = Dei 72 timane heng berre på «fekk kjennskap til avviket». Ei endring krev ei grunngiving; loggen tek vare på begge.
 time-before = til no: { $time }
@@ -845,7 +850,7 @@ close-open-steps = Framleis ope:
 close-missing = Manglar framleis:
 close-not-known = Ikkje kjent enno:
 close-rest = Resten av den trinnvise meldinga skal framleis sendast, utan ytterlegare ugrunna opphald (personvernforordninga artikkel 33 nr. 4).
-close-nothing-open = Ingenting er ope.
+close-nothing-open = Ingen steg og ingen spørsmål i nattskjemaet er opne.
 confirm-close = Avslutte saka? Ho kan opnast igjen med ei grunngiving.
 undo-question = Trekk tilbake: { $what }?
 bring-back-question = Skal det gjelde igjen: { $what }?
@@ -862,6 +867,8 @@ confirm-officer-decides = Personvernombodet gir råd (artikkel 38 nr. 6 og 39). 
 confirm-departs = Rådet var «{ $advised }». Grunngivinga må seie kvifor de avvik frå det.
 confirm-as-processor = De er databehandlar i denne saka: meldinga er den behandlingsansvarlege si. Er ho send på vegner av den behandlingsansvarlege, eller er rolla dykkar feil?
 confirm-controller-told = Er den behandlingsansvarlege verkeleg varsla? Det står ikkje kven som blei det. Fristen stoppar.
+confirm-told = Har det verkeleg skjedd? Det er ikkje noko tidspunkt. Det blir notert som «tidspunkt ikkje kjent».
+confirm-people-informed = Er alle dei berørte verkeleg informerte? Det er ikkje noko tal. frist sender ingenting, og plikta fell bort.
 confirm-duty-met = Er det verkeleg gjort? Utan referanse er det ingenting som viser det. Fristen stoppar.
 confirm-not-a-breach = Ikkje eit personvernavvik? Alle fristar stansar, og grunngivinga di står i loggen.
 confirm-near-miss = Ei nestenhending? Alle fristar stansar. Ho blir halden for seg og står ikkje i oversikta over avvik.
@@ -1217,6 +1224,7 @@ refusal-closed = Saka er avslutta. Opne ho igjen først.
 refusal-not-closed = Saka er ikkje avslutta.
 refusal-text-missing = Det manglar ein tekst. Skriv minst eitt ord.
 refusal-reason-missing = Det manglar ei grunngiving. Skriv kort kvifor.
+refusal-note-missing = Spørsmåla i steget er opne. Svar på dei, eller skriv eit notat om korleis det er utført.
 refusal-sentence-missing = Det manglar ei setning som grunngir avgjerda. Skriv i ei setning kvifor.
 refusal-decided-by-missing = Det manglar kven som avgjorde. Oppgi eit namn eller ei rolle.
 refusal-future = { $moment } ligg fram i tid. Oppgi eit tidspunkt som har vore.
@@ -1240,12 +1248,16 @@ refusal-not-twice = Det står berre éi melding: då er ho ikkje send to gonger.
 refusal-risk-asks-for-notice = Den vurderte risikoen krev ei melding. Rett risikoen først, om han var feil.
 refusal-not-a-near-miss = Etter skjemaet skjedde det noko med opplysningane: då er det eit avvik. Rett svaret om det er feil.
 refusal-not-needed = Steget er ikkje nødvendig her, så det kan ikkje vere utført. Skriv i eit notat kva som er gjort.
+refusal-order-open = Tilsynsmyndigheita krev at dei berørte blir informerte, og det har ikkje skjedd. Noter korleis det skjedde, eller at styresmakta er samd i eit unntak.
+refusal-after-first = Sluttrapporten kjem etter hendingsmeldinga: noter først når ho er send.
+refusal-waits = Steget ventar på noko som ikkje er avgjort enno. Avgjer det først, eller skriv eit notat.
 refusal-register-lacks = Oversikta skal innehalde kva som skjedde, verknadene og kva som er gjort (artikkel 33 nr. 5): svar på dei tre spørsmåla først.
 refusal-clock-runs = «{ $what }» går framleis. { $ends ->
         [notice] Noter meldinga, eller kvifor det ikkje skal meldast, før saka blir avslutta.
         [rest] Send det som manglar, og noter det som fullstendig melding, før saka blir avslutta.
         [controller] Noter kven hos den behandlingsansvarlege som fekk beskjed, før saka blir avslutta.
         [people] Noter korleis dei berørte er informerte, eller unntaket, før saka blir avslutta.
+        [coverage] Sei først om lova omfattar dykk, før saka blir avslutta.
        *[duty] Noter at det er sendt, før saka blir avslutta.
     }
 refusal-rest-owed = Resten av den trinnvise meldinga skal framleis sendast (artikkel 33 nr. 4). Send ho, eller skriv kvifor saka blir avslutta likevel.

@@ -122,6 +122,7 @@ const fn flags(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::SentenceMissing => "--because",
         Refusal::DecidedByMissing => "--decided-by",
+        Refusal::NoteMissing => "--note",
         Refusal::EarlierStart(_) => "--reason --decided-by",
         Refusal::GroundMissing => "--ground",
         Refusal::ControllerMissing => "--controller",

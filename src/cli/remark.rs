@@ -29,6 +29,10 @@ pub(super) fn say(cli: &Cli, incident: &Incident, act: &ActId, followed: &Follow
             Remark::NotConsulted => ("cli-remark-not-consulted", String::new()),
             Remark::OfficerDecides => ("cli-remark-officer-decides", String::new()),
             Remark::Departs(risk) => ("cli-remark-departs", code::word(tr, risk)),
+            Remark::RestOwed => ("close-rest", String::new()),
+            Remark::Withdraw => ("cli-remark-withdraw", String::new()),
+            Remark::NoNearMiss => ("refusal-not-a-near-miss", String::new()),
+            Remark::NobodyNamed => ("cli-remark-nobody-named", String::new()),
             Remark::InDanger => ("cli-remark-in-danger", String::new()),
             Remark::WhyNot => ("cli-remark-why-not", String::new()),
         };

@@ -43,6 +43,23 @@ pub fn is_protected(incident: &Incident) -> bool {
     fact.is_some_and(|fact| known(fact) && value(fact))
 }
 
+/// How many people are concerned, as the form says; none while nobody knows.
+pub fn concerned(incident: &Incident) -> Option<usize> {
+    let fact = incident.facts.get(&"people-count".into())?;
+    if !matches!(fact.knowledge, Knowledge::Known | Knowledge::Estimate) {
+        return None;
+    }
+    let value = fact.value.as_ref()?.get()?;
+    let digits: String = value.chars().filter(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
+/// Whether the form says that something happened to the data: that is a breach, whether or not anybody was hurt (Art. 4(12)).
+pub fn something_happened(incident: &Incident) -> bool {
+    let fact = incident.facts.get(&"nature".into());
+    fact.is_some_and(|fact| matches!(fact.knowledge, Knowledge::Known | Knowledge::Estimate))
+}
+
 /// Some of the parts (a) to (d) of Art. 33(3).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Letters {

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::alarm::Rung;
 use super::clock::{Clock, DeadlineKey};
+use super::contents::concerned;
 use super::event::{
     ClockEnd, ControllerAdded, DutyMet, Exemption, NoticeForm, NoticeSent, PeopleInformed, Risk,
     Role, Stamp, When,
@@ -130,9 +131,25 @@ impl Incident {
         self.risk.as_ref().map(|risk| risk.outcome) == Some(Risk::High)
     }
 
+    /// Whether the people of a controller were informed: as many as are concerned, where both numbers are known, and since the
+    /// authority required it, where it did.
+    fn all_informed(&self, party: Option<&ControllerId>) -> bool {
+        let required = self.people_required_since(party).map(Moment::floor_minute);
+        let since = |said: &&PeopleInformed| required.is_none_or(|at| said.at.at >= at);
+        let counts: Vec<Option<u32>> = self
+            .informed_for(party)
+            .filter(since)
+            .map(|said| said.count)
+            .collect();
+        let known: usize = counts.iter().flatten().map(|count| *count as usize).sum();
+        // Of several controllers nobody knows how many are whose.
+        let all = concerned(self).filter(|_| self.controllers.len() < 2);
+        counts.contains(&None) || (known > 0 && all.is_none_or(|all| known >= all))
+    }
+
     /// What settled what a controller owes the people; none while nothing did.
     pub fn people_settled_for(&self, party: Option<&ControllerId>) -> Option<ClockEnd> {
-        let informed = self.informed_for(party).next().map(|_| ClockEnd::Informed);
+        let informed = self.all_informed(party).then_some(ClockEnd::Informed);
         informed.or_else(|| self.exempt_for(party).map(|_| ClockEnd::Exempt))
     }
 
@@ -144,8 +161,10 @@ impl Incident {
 
     /// Whether a controller still has to inform the people: at high risk, who answers for the data (Art. 34).
     pub fn owes_people_for(&self, party: Option<&ControllerId>) -> bool {
-        let ours = self.role != Role::Processor && !self.finding.outcome.none();
-        let asked = self.high() || self.people_required_for(party).is_some();
+        let ours = self.role != Role::Processor;
+        // What the authority requires is owed whatever we find.
+        let ordered = self.people_required_for(party).is_some();
+        let asked = ordered || (self.high() && !self.finding.outcome.none());
         asked && ours && self.people_settled_for(party).is_none()
     }
 

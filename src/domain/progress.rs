@@ -10,7 +10,7 @@ pub use shown::{Begun, begun, decided_against, was_reached};
 use self::shown::{Shown, rests, shown};
 use super::clock::Clock;
 use super::duty_steps::{self, owed_by_nobody};
-use super::event::{Risk, Role};
+use super::event::{Finding, Risk, Role};
 use super::hours::Kept;
 use super::id::{RoleId, StepId};
 use super::incident::{HopRecord, Incident, Said};
@@ -60,6 +60,10 @@ pub fn status(incident: &Incident, guide: &Guide, stage: &Stage, step: &Step) ->
         return Status::NotNeeded;
     }
     if matches!(&step.ask, Ask::Duty(rule) if owed_by_nobody(incident, guide, rule)) {
+        return Status::NotNeeded;
+    }
+    // A near miss is kept apart from the register of breaches.
+    if step.ask == Ask::Register && incident.finding.outcome == Finding::NearMiss {
         return Status::NotNeeded;
     }
     // Where the law covers nobody there is nothing to decide.
@@ -137,7 +141,9 @@ pub fn stand_ins<'g>(
     otherwise: Option<&'g RoleId>,
 ) -> impl Iterator<Item = &'g RoleId> {
     let with_deputies = |role: &'g RoleId| std::iter::once(role).chain(plan.deputies(role));
-    with_deputies(role).chain(otherwise.into_iter().flat_map(with_deputies))
+    let first = move |other: &&RoleId| with_deputies(role).all(|one| one != *other);
+    let others = otherwise.into_iter().flat_map(with_deputies);
+    with_deputies(role).chain(others.filter(first))
 }
 
 /// What is on record of a role under a step that asks for it: its own record, else that of who stands in.

@@ -3,9 +3,9 @@
 use super::advice::officer_decides;
 use super::awareness::{first_start, starts};
 use super::clock::Timely;
-use super::contents::{Letters, is_protected, open_parts, protected, settled};
-use super::delay::reasons_owed;
-use super::event::{Event, Knowledge, NoticeForm, NoticeSent, Risk, Role, Stamp};
+use super::contents::{Letters, is_protected, open_parts, protected, settled, something_happened};
+use super::delay::{any_reasons_owed, reasons_owed};
+use super::event::{Event, Finding, Knowledge, NoticeForm, NoticeSent, Risk, Role, Stamp};
 use super::id::{ActId, ControllerId};
 use super::incident::{Entry, Incident};
 use super::plan::Guide;
@@ -40,6 +40,14 @@ pub enum Remark {
     PartsOpen(Letters),
     /// The notice to the authority is the controller's, and we are the processor (Art. 33(1), (2)).
     AsProcessor,
+    /// The rest of a first notice is still owed (Art. 33(4)).
+    RestOwed,
+    /// A notice was sent, and it is found to be no breach: it may have to be withdrawn.
+    Withdraw,
+    /// By the form something happened to the data: it is no near miss.
+    NoNearMiss,
+    /// Nobody is named who was told.
+    NobodyNamed,
     /// Nobody of those the plan wants consulted was asked or told.
     NotConsulted,
     /// The data protection officer is named as who decided, and the plan does not give it to them (Art. 38(6), 39).
@@ -59,6 +67,13 @@ pub fn remarks(incident: &Incident, act: &ActId, guide: &Guide, zone: &Zone) -> 
         let early = before_start(incident, entry, guide, zone);
         let said = if let Event::NoticeSent(notice) = &entry.event {
             of_notice(incident, notice, guide, zone)
+        } else if matches!(entry.event, Event::Closed(_)) {
+            let owed = any_reasons_owed(incident, guide, zone);
+            let rest = incident.owes_rest(guide).then_some(Remark::RestOwed);
+            owed.map(Remark::WithoutReasons)
+                .into_iter()
+                .chain(rest)
+                .collect()
         } else {
             of_event(incident, &entry.event, guide)
                 .into_iter()
@@ -81,6 +96,20 @@ fn of_event(incident: &Incident, event: &Event, guide: &Guide) -> Option<Remark>
     if let Event::RiskAssessed(risk) = event {
         let open = risk.outcome == Risk::Unlikely && notice_runs(incident, guide);
         return open.then_some(Remark::RunsOn);
+    }
+    if let Event::ControllerTold(told) = event {
+        return told.whom.is_none().then_some(Remark::NobodyNamed);
+    }
+    if let Event::FindingSet(found) = event {
+        let sent = found.finding.none() && !incident.notices.is_empty();
+        return sent.then_some(Remark::Withdraw);
+    }
+    if let Event::FactSet(said) = event
+        && said.field == "nature".into()
+        && incident.finding.outcome == Finding::NearMiss
+        && something_happened(incident)
+    {
+        return Some(Remark::NoNearMiss);
     }
     if let Event::FactSet(said) = event {
         let fact = incident.facts.get(&said.field)?;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::event::Event;
 use super::id::ActId;
+use super::incident::Incident;
 
 /// The acts that do not count after an event; none where it changes nothing of that.
 pub(super) fn after(event: &Event, before: &BTreeSet<ActId>) -> Option<BTreeSet<ActId>> {
@@ -16,4 +17,14 @@ pub(super) fn after(event: &Event, before: &BTreeSet<ActId>) -> Option<BTreeSet<
         return None;
     }
     Some(taken_back)
+}
+
+impl Incident {
+    /// The acts that did not count when an entry was written.
+    pub fn taken_back_by(&self, seq: u64) -> BTreeSet<ActId> {
+        let before = self.entries.iter().take_while(|entry| entry.seq < seq);
+        before.fold(BTreeSet::new(), |gone, entry| {
+            after(&entry.event, &gone).unwrap_or(gone)
+        })
+    }
 }

@@ -487,11 +487,13 @@ impl Writer<'_> {
     /// What an earlier entry of the incident said that still counted then.
     fn before<T>(&self, entry: &Entry, pick: impl Fn(&Event) -> Option<T>) -> Option<T> {
         let incident = self.names.incident?;
+        // As it was then: what is taken back later does not change what was said.
+        let gone = incident.taken_back_by(entry.seq);
         let earlier = incident
             .entries
             .iter()
             .rev()
-            .filter(|other| other.seq < entry.seq && !incident.taken_back.contains(&other.act));
+            .filter(|other| other.seq < entry.seq && !gone.contains(&other.act));
         earlier.map(|other| &other.event).find_map(pick)
     }
 

@@ -127,6 +127,11 @@ fn end_of(
         }
         return (incident.significant != Some(true)).then_some(ClockEnd::NoCyberIncident);
     }
+    // What the authority requires is owed whatever we find.
+    let people = rule.recipient == Recipient::People;
+    if people && incident.people_required_for(party).is_some() {
+        return None;
+    }
     match incident.finding.outcome {
         Finding::NotABreach => return Some(ClockEnd::NotABreach),
         Finding::NearMiss => return Some(ClockEnd::NearMiss),

@@ -4,7 +4,7 @@ use super::{Context, Events, Refusal, one_unless, past};
 use crate::domain::event::{DutyMet, NoticeRequired, ProgressReported, SignificantSet, When};
 use crate::domain::id::{ControllerId, RuleId};
 use crate::domain::incident::Incident;
-use crate::domain::rule::{Recipient, Rule};
+use crate::domain::rule::{Recipient, Rule, Start};
 use crate::domain::text::Text;
 
 /// The controller an act is for. Where the incident has only one nothing is kept, so that such a log reads as it always
@@ -67,6 +67,16 @@ pub(super) fn meet(incident: &Incident, met: DutyMet, context: &Context<'_>) -> 
         Recipient::People => return Err(Refusal::PeopleOwnAct),
         Recipient::Authority => return Err(Refusal::NoticeOwnAct),
         Recipient::Controller => return Err(Refusal::ControllerOwnAct),
+    }
+    let before = rule
+        .after
+        .as_ref()
+        .filter(|_| rule.start == Start::CyberNotified);
+    if let Some(before) = before {
+        let first = incident.duty_met(before, controller.as_ref());
+        if first.is_none_or(|first| met.at.at < first.at.at) {
+            return Err(Refusal::AfterFirst);
+        }
     }
     let met = DutyMet { controller, ..met };
     // The same report typed twice is one; a second one is on record like the first.

@@ -13,10 +13,11 @@ use crate::domain::event::{
     Closed, Event, Finding, FindingSet, NoticeNotRequired, NoticeSent, NoticeWithdrawn, Risk,
     Withdrawal,
 };
-use crate::domain::id::{FieldId, StepId};
+use crate::domain::id::{ControllerId, FieldId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Guide, Words};
 use crate::domain::progress;
+use crate::domain::reckoning::reckon;
 use crate::domain::rule::Recipient;
 use crate::domain::text::Text;
 
@@ -52,6 +53,7 @@ pub fn ender(clock: &Clock, guide: &Guide) -> (Words, EndedBy) {
     let rule = guide.rule_of(clock);
     let name = rule.map(|rule| rule.name.clone()).unwrap_or_default();
     let by = rule.map_or(EndedBy::Notice, |rule| match rule.recipient {
+        _ if clock.if_covered => EndedBy::Coverage,
         Recipient::Authority if rule.is_notice() => EndedBy::Notice,
         Recipient::Authority => EndedBy::Rest,
         Recipient::Controller => EndedBy::Controller,
@@ -129,14 +131,30 @@ pub(super) fn close(incident: &Incident, because: Option<Text>, context: &Contex
         let rule = context.guide.rule_of(clock);
         rule.is_some_and(|rule| rule.recipient == Recipient::People)
     };
-    let running = || incident.clocks.iter().filter(|clock| clock.runs());
+    // Also those that nobody set going: by the start that counts, and as if covered.
+    let all = reckon(incident, context.guide, context.zone);
+    let running = || {
+        all.iter()
+            .map(|one| &one.clock)
+            .filter(|clock| clock.runs())
+    };
     // What is owed to the people has a sentence of its own.
     if let Some(clock) = running().find(|clock| !to_people(clock)) {
         let (name, by) = ender(clock, context.guide);
         return Err(Refusal::ClockRuns(Box::new(name), by));
     }
+    let ordered = |party: &Option<ControllerId>| {
+        let party = party.as_ref();
+        incident.people_required_for(party).is_some() && incident.owes_people_for(party)
+    };
+    if incident.parties().iter().any(ordered) {
+        return Err(Refusal::OrderOpen);
+    }
     if incident.owes_people() || running().next().is_some() {
         return Err(Refusal::PeopleNotInformed);
+    }
+    if incident.finding.outcome == Finding::NearMiss && contents::something_happened(incident) {
+        return Err(Refusal::NotANearMiss);
     }
     if incident.owes_final() {
         return Err(Refusal::FinalReportOwed);

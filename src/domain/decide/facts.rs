@@ -143,8 +143,11 @@ pub(super) fn answer(
         Knowledge::NotYet | Knowledge::NotApplicable => None,
     };
     let before = incident.facts.get(&field);
-    let same = before
-        .is_some_and(|b| b.knowledge == knowledge && b.value == value && b.told_by == told_by);
+    // That it is still not known is an answer each time it is asked.
+    let again = knowledge == Knowledge::NotYet;
+    let same = !again
+        && before
+            .is_some_and(|b| b.knowledge == knowledge && b.value == value && b.told_by == told_by);
     one_unless(
         same,
         FactSet {

@@ -1,10 +1,12 @@
 //! Whether it is a breach. That it is none ends every duty of one, so it needs its sentence, and a near miss needs more.
 
-use super::{Events, Refusal, one_unless};
-use crate::domain::event::{Finding, FindingSet, Knowledge};
+use super::{Context, Events, Refusal, one_unless, stamp_now};
+use crate::domain::awareness::all_starts;
+use crate::domain::contents::something_happened;
+use crate::domain::event::{Finding, FindingSet, TimeSet, When};
 use crate::domain::incident::Incident;
 
-pub(super) fn find(incident: &Incident, found: FindingSet) -> Events {
+pub(super) fn find(incident: &Incident, found: FindingSet, context: &Context<'_>) -> Events {
     if found.finding.none() && found.because.is_none() {
         return Err(Refusal::SentenceMissing);
     }
@@ -20,13 +22,29 @@ pub(super) fn find(incident: &Incident, found: FindingSet) -> Events {
     }
     let shown_by = found.shown_by.filter(|_| near);
     let same = found.finding == incident.finding.outcome && found.because.is_none();
-    one_unless(same, FindingSet { shown_by, ..found })
+    let breach = found.finding == Finding::Breach;
+    let mut events = one_unless(same, FindingSet { shown_by, ..found })?;
+    if breach && no_start(incident, context) {
+        // Who finds a breach is aware of it: without an earlier start the 72 hours count from here.
+        events.push(
+            TimeSet {
+                which: When::Aware,
+                stamp: stamp_now(context.at, context.zone),
+                before: None,
+                because: None,
+                controller: None,
+                decided_by: None,
+            }
+            .into(),
+        );
+    }
+    Ok(events)
 }
 
-/// Whether the form says that something happened to the data: that is a breach, whether or not anybody was hurt (Art. 4(12)).
-fn something_happened(incident: &Incident) -> bool {
-    let fact = incident.facts.get(&"nature".into());
-    fact.is_some_and(|fact| matches!(fact.knowledge, Knowledge::Known | Knowledge::Estimate))
+/// Whether nothing is on record from which the 72 hours could count, for anybody.
+fn no_start(incident: &Incident, context: &Context<'_>) -> bool {
+    let all = all_starts(incident, context.guide, context.zone);
+    all.iter().all(|starts| starts.counts_from().is_none())
 }
 
 #[cfg(test)]
@@ -34,6 +52,7 @@ mod tests {
     use super::*;
     use crate::domain::command::Command;
     use crate::domain::decide::tests::{Desk, answer, text};
+    use crate::domain::event::Knowledge;
     use crate::domain::event::{ClockEnd, Event};
 
     fn near(because: &str, by: &str, shown_by: &str) -> Command {

@@ -248,6 +248,7 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
                 decided_by,
                 shown_by,
             },
+            context,
         ),
         Command::AssessRisk {
             outcome,

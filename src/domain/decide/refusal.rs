@@ -15,6 +15,8 @@ pub enum EndedBy {
     Controller,
     /// Informing the people, or an exception.
     People,
+    /// Saying whether the law covers the organisation.
+    Coverage,
     /// Saying that the duty was met.
     Duty,
 }
@@ -27,6 +29,7 @@ impl EndedBy {
             Self::Rest => "rest",
             Self::Controller => "controller",
             Self::People => "people",
+            Self::Coverage => "coverage",
             Self::Duty => "duty",
         }
     }
@@ -45,6 +48,8 @@ pub enum Refusal {
     TextMissing,
     /// A reason is missing.
     ReasonMissing,
+    /// A note is missing that says how a step was done whose questions are open.
+    NoteMissing,
     /// The sentence that justifies the decision is missing.
     SentenceMissing,
     /// Who decided is missing.
@@ -91,6 +96,12 @@ pub enum Refusal {
     NotTwice,
     /// A notice was sent already.
     AlreadyNotified,
+    /// The authority requires that the people are told, and they were not.
+    OrderOpen,
+    /// A final report before the report it ends.
+    AfterFirst,
+    /// What the step hangs on is not decided yet.
+    Waits,
     /// By the form something happened to the data, so that it is a breach and no near miss.
     NotANearMiss,
     /// The facts, the effects or the remedy of the breach are not on record (Art. 33(5)).
@@ -207,6 +218,7 @@ impl Refusal {
             Self::Closed => "refusal-closed",
             Self::NotClosed => "refusal-not-closed",
             Self::TextMissing => "refusal-text-missing",
+            Self::NoteMissing => "refusal-note-missing",
             Self::ReasonMissing => "refusal-reason-missing",
             Self::SentenceMissing => "refusal-sentence-missing",
             Self::DecidedByMissing => "refusal-decided-by-missing",
@@ -231,6 +243,9 @@ impl Refusal {
             Self::NothingToWithdraw => "refusal-nothing-to-withdraw",
             Self::NotTwice => "refusal-not-twice",
             Self::AlreadyNotified => "refusal-already-notified",
+            Self::OrderOpen => "refusal-order-open",
+            Self::AfterFirst => "refusal-after-first",
+            Self::Waits => "refusal-waits",
             Self::NotANearMiss => "refusal-not-a-near-miss",
             Self::RegisterLacks => "refusal-register-lacks",
             Self::NotNeeded => "refusal-not-needed",

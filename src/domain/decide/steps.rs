@@ -26,6 +26,11 @@ pub(super) fn step(
             Err(Refusal::OwnAct)
         }
         StepAct::Done { .. } if status == Status::NotNeeded => Err(Refusal::NotNeeded),
+        StepAct::Done { .. } if status == Status::Waiting => Err(Refusal::Waits),
+        // What its questions and calls do not show is said in words.
+        StepAct::Done { note: None, .. } if status == Status::Open && needs_words(step) => {
+            Err(Refusal::NoteMissing)
+        }
         StepAct::Done { .. } if step.ask == Ask::Register && lacks_record(incident, context) => {
             Err(Refusal::RegisterLacks)
         }
@@ -70,12 +75,19 @@ const fn needs_own_act(step: &Step) -> bool {
             | Ask::Tell(_)
             | Ask::Controller
             | Ask::Role
+            | Ask::Field(_)
+            | Ask::Case
             | Ask::Advice
             | Ask::People
             | Ask::Serious
             | Ask::Cyber
             | Ask::Duty(_)
     )
+}
+
+/// Steps that are done by answers or calls: ticked off without them, they need a note that says how.
+const fn needs_words(step: &Step) -> bool {
+    matches!(step.ask, Ask::Citizens | Ask::Form | Ask::Fields(_))
 }
 
 /// What Art. 33(5) wants documented of every breach: the facts, the effects, the remedial action.

@@ -6,7 +6,7 @@
 use super::{link_told, links, to_tell};
 use crate::domain::contents;
 use crate::domain::duty_steps::met_for_all;
-use crate::domain::event::{CallOutcome, ContactKind, Finding, Knowledge, Role};
+use crate::domain::event::{CallOutcome, ContactKind, Finding, Role};
 use crate::domain::id::{ContactId, ControllerId, FieldId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Ask, Guide, Step};
@@ -152,7 +152,7 @@ pub fn begun(incident: &Incident, guide: &Guide, step: &Step) -> Option<Begun> {
         }
         Ask::Citizens => {
             let reached = reached(incident);
-            (reached > 0).then(|| Begun::Of(reached, concerned(incident)))
+            (reached > 0).then(|| Begun::Of(reached, contents::concerned(incident)))
         }
         Ask::Supplement => {
             use crate::domain::event::NoticeForm::Supplement;
@@ -211,17 +211,6 @@ pub(super) fn rests(incident: &Incident, guide: &Guide, step: &Step, now: Moment
     last.is_some_and(|last| now.since(last) < REST)
 }
 
-/// How many people are concerned, as the form says; none while nobody knows.
-fn concerned(incident: &Incident) -> Option<usize> {
-    let fact = incident.facts.get(&"people-count".into())?;
-    if !matches!(fact.knowledge, Knowledge::Known | Knowledge::Estimate) {
-        return None;
-    }
-    let value = fact.value.as_ref()?.get()?;
-    let digits: String = value.chars().filter(char::is_ascii_digit).collect();
-    digits.parse().ok()
-}
-
 fn citizens(incident: &Incident) -> impl Iterator<Item = &ContactId> {
     let all = incident.contacts.iter();
     all.filter(|(_, card)| card.kind == ContactKind::Citizen)
@@ -243,6 +232,7 @@ pub fn was_reached(incident: &Incident, id: &ContactId) -> bool {
 
 /// One call of many is not all of them: as many have to be reached as are concerned, and everybody who is on record.
 fn every_citizen_reached(incident: &Incident) -> bool {
-    let enough = concerned(incident).is_some_and(|all| all > 0 && reached(incident) >= all);
+    let enough =
+        contents::concerned(incident).is_some_and(|all| all > 0 && reached(incident) >= all);
     enough && citizens(incident).all(|id| was_reached(incident, id))
 }

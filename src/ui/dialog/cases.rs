@@ -6,6 +6,7 @@ use crate::domain::command::Command;
 use crate::domain::decide::{ender, open_at_close};
 use crate::domain::delay::any_reasons_owed;
 use crate::domain::event::{AlarmSnoozed, BreachKind, Role, When};
+use crate::domain::reckoning::reckon;
 use crate::domain::ringing::{ringing, to_silence};
 use crate::domain::rule::Recipient;
 use crate::domain::text::Text;
@@ -180,7 +181,12 @@ pub(super) fn close(scene: &Scene<'_>) -> Parts {
             let words = fields.iter().filter_map(|id| scene.guide.form.field(id));
             intro.extend(words.map(|field| format!("  {mark} {}", scene.words(&field.text))));
         }
-        for clock in incident.clocks.iter().filter(|clock| clock.runs()) {
+        let all = reckon(incident, scene.guide, scene.model.case_zone());
+        for clock in all
+            .iter()
+            .map(|one| &one.clock)
+            .filter(|clock| clock.runs())
+        {
             let (name, by) = ender(clock, scene.guide);
             intro.push(told::runs(&scene.model.tr, &name, by));
         }

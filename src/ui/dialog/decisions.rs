@@ -184,6 +184,18 @@ pub(super) fn refresh_notice(form: &mut Form, scene: &Scene<'_>) {
             _ => true,
         };
     }
+    // The last part of a notice is a complete one: until then the rest is owed.
+    let rest = scene
+        .incident
+        .is_some_and(|incident| incident.owes_rest_for(party.as_ref(), scene.guide));
+    let supplement = form.value("form") == NoticeForm::Supplement.code();
+    if let Some(field) = form.field_mut("form") {
+        field.note = if rest && supplement {
+            scene.text("notice-last-part")
+        } else {
+            String::new()
+        };
+    }
     let empty = form
         .field("reasons")
         .is_some_and(|field| field.shown && field.value().is_empty());

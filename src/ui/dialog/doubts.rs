@@ -20,9 +20,13 @@ pub(super) fn of_notice(form: &Form, scene: &Scene<'_>) -> Vec<String> {
         doubts.push(scene.text("confirm-as-processor"));
     }
     let whole = matches!(sent, Some(NoticeForm::First | NoticeForm::Complete));
-    let like_it = |notice: &crate::domain::event::NoticeSent| Some(notice.form) == sent;
-    if whole && incident.notices_for(party.as_ref()).any(like_it) {
-        doubts.push(scene.text("confirm-again"));
+    if whole && incident.notified_for(party.as_ref()) {
+        // After a first notice a complete one is its last part.
+        let last = sent == Some(NoticeForm::Complete)
+            && incident.owes_rest_for(party.as_ref(), scene.guide);
+        if !last {
+            doubts.push(scene.text("confirm-again"));
+        }
     }
     let left = open_parts(incident, scene.guide);
     if sent == Some(NoticeForm::Complete) && !left.is_empty() {

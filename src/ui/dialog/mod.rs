@@ -485,7 +485,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::Restore => Ok(Vec::new()),
         Kind::Contact(contact) => people::read_contact(form, &scene, contact.as_ref(), token),
         Kind::Note(id) => act(id, steps::read_note(form)),
-        Kind::Advise(id) => act(id, steps::read_advice(form)),
+        Kind::Advise(id) => act(id, steps::read_advice(form, &scene)?),
         Kind::StepDone(id, step) => act(id, steps::read_done(form, step)),
         Kind::StepSkip(id, step) => act(id, steps::read_skip(form, step)),
         Kind::StepReopen(id, step) => act(id, steps::read_reopen(form, step)),

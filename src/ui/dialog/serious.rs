@@ -44,6 +44,14 @@ fn serious(dialog: &Dialog) -> Option<&'static str> {
         Kind::Duty(..) if form.value("report-way") != "progress" && unproved("reference") => {
             Some("confirm-duty-met")
         }
+        Kind::People(_) if form.value("people-way") == "informed" && unproved("people-count") => {
+            Some("confirm-people-informed")
+        }
+        Kind::Hop(..) | Kind::Tell(..)
+            if form.value("acknowledged") == "yes" && form.value("told-at").trim().is_empty() =>
+        {
+            Some("confirm-told")
+        }
         Kind::TellController(_) if unproved("whom") => Some("confirm-controller-told"),
         Kind::Finding(_) | Kind::Risk(_) if form.value("finding") == "not-a-breach" => {
             Some("confirm-not-a-breach")
@@ -74,6 +82,7 @@ pub(in crate::ui) fn field_of(refusal: &crate::domain::decide::Refusal) -> &'sta
         | Refusal::RestOwed
         | Refusal::ReasonsOwed(_) => "because",
         Refusal::DecidedByMissing => "decided-by",
+        Refusal::NoteMissing => "note",
         Refusal::GroundMissing => "ground",
         Refusal::RiskFirst => "unlikely",
         Refusal::ErasureGroundMissing | Refusal::UnknownErasureGround(_) => "erase-ground",

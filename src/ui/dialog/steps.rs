@@ -87,11 +87,7 @@ pub(super) fn advice(scene: &Scene<'_>) -> Parts {
     Parts {
         intro,
         fields: vec![
-            scene.one(
-                "advice-way",
-                ways,
-                Some(if waits { "given" } else { "asked" }),
-            ),
+            scene.one("advice-way", ways, waits.then_some("given")),
             scene.field("asked-of", &of),
             scene.lines("about", ""),
             scene.lines("advice", ""),
@@ -112,17 +108,27 @@ fn adviser(scene: &Scene<'_>) -> String {
 
 /// Who was asked, or what was answered.
 pub(super) fn refresh_advice(form: &mut Form) {
-    let asked = form.value("advice-way") == "asked";
+    let (asked, given) = (
+        form.value("advice-way") == "asked",
+        form.value("advice-way") == "given",
+    );
     for field in &mut form.fields {
         field.shown = match field.id.as_str() {
             "asked-of" | "about" => asked,
-            "advice" | "advised-by" | "advised-risk" | "in-conflict" => !asked,
+            "advice" | "advised-by" | "advised-risk" | "in-conflict" => given,
             _ => true,
         };
     }
 }
 
-pub(super) fn read_advice(form: &Form) -> Command {
+pub(super) fn read_advice(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
+    if form.value("advice-way").is_empty() {
+        return Err(("advice-way".to_owned(), scene.text("choice-missing")));
+    }
+    Ok(advice_of(form))
+}
+
+fn advice_of(form: &Form) -> Command {
     if form.value("advice-way") == "asked" {
         return Command::AskAdvice(AdviceAsked {
             of: line(form, "asked-of"),
@@ -222,7 +228,10 @@ pub(super) fn fact(scene: &Scene<'_>, id: &FieldId) -> Parts {
             Field::any("answer", label, in_words(list), &codes).help(scene.text("field-any-help"))
         }
     };
-    let known = fact.map_or(Knowledge::Known, |fact| fact.knowledge).code();
+    // Who comes back to a question that nobody could answer comes with the answer.
+    let before = fact.map(|fact| fact.knowledge);
+    let before = before.filter(|known| *known != Knowledge::NotYet);
+    let known = before.unwrap_or(Knowledge::Known).code();
     let told_by = fact
         .and_then(|fact| fact.told_by.as_ref())
         .and_then(Text::get)

@@ -151,7 +151,7 @@ pub(super) fn people(scene: &Scene<'_>) -> Parts {
     let owes = |incident: &Incident, id: &ControllerId| incident.owes_people_for(Some(id));
     let controller = duties::controller(scene, false, Recipient::People, owes);
     let asked = vec![
-        scene.one("people-way", ways, Some("informed")),
+        scene.one("people-way", ways, None),
         at,
         which,
         scene.one(
@@ -194,7 +194,7 @@ pub(super) fn refresh_people(form: &mut Form, scene: &Scene<'_>) {
             "controller" | "people-way" => true,
             "sent-at-which" => way == "informed" && in_doubt,
             "exemption" | "decided-by" => exempt,
-            "because" => way != "informed",
+            "because" => matches!(way.as_str(), "exempt" | "wait" | "required"),
             "shown-by" => shown,
             "equally" => ground == Some(Exemption::PublicNotice),
             "again-by" => national,
@@ -237,7 +237,8 @@ pub(super) fn read_people(form: &Form, scene: &Scene<'_>) -> Result<Command, Fau
                 controller,
             });
         }
-        _ => {}
+        "informed" => {}
+        _ => return Err(("people-way".to_owned(), scene.text("choice-missing"))),
     }
     let Some(at) = times::stamp(form, scene.model, "sent-at", scene.now)? else {
         return Err(("sent-at".to_owned(), scene.text("when-error-empty")));
