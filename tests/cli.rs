@@ -143,7 +143,8 @@ fn the_main_job_from_the_alarm_to_closed() {
     act("hop | centre-head | --time-unknown");
     let called = act("call | dpo | reached | --note | takes over");
     assert_eq!(called.lines().count(), 2, "the call is the hop: {called}");
-    act("step | overview | done");
+    home.bad(1, &["step", n, "overview", "done"]);
+    act("step | overview | done | --note | three letters, all fetched");
     act("finding | breach | --because | opened by a stranger | --decided-by | DPO");
     act("fact | what-happened | A letter went to the wrong address");
     act("fact | people-count | 3 | --estimate");
@@ -213,6 +214,7 @@ fn the_main_job_from_the_alarm_to_closed() {
         "{told}"
     );
     act("cyber | no | --because | a letter");
+    act("step | tell-partner | skip | --note | no partner is involved");
     let shown = home.good(&["show", n]);
     assert!(!shown.contains("[ ]"), "every step is settled: {shown}");
     act("close");

@@ -154,10 +154,18 @@ pub(super) async fn ready(cli: &Cli, args: Ready) -> Done {
         let session = cli.writer().await?;
         let followed = meant(cli, &session, args.plan.as_deref()).await?;
         let plan = followed.guide.plan.id.clone();
+        let mut asked = followed.guide.plan.readiness.iter();
+        let asked = asked.find(|asked| asked.id == question);
+        let several = asked.is_some_and(|asked| asked.answer == ReadyAnswer::Lines);
+        let value = if several {
+            Text::lines(value)
+        } else {
+            Text::line(value)
+        };
         let command = WorkspaceCommand::AnswerReadiness {
             plan: plan.clone(),
             question,
-            value: Text::line(value),
+            value,
             on: args.on,
         };
         let records = session.act_under(Some(&plan), command).await;
@@ -193,7 +201,8 @@ pub(super) async fn ready(cli: &Cli, args: Ready) -> Done {
             };
             cli.tr().text(id)
         };
-        let value = asked.value.map_or_else(unanswered, str::to_owned);
+        let in_a_row = |value: &str| value.lines().collect::<Vec<_>>().join("; ");
+        let value = asked.value.map_or_else(unanswered, in_a_row);
         let on = asked.on.map(|on| format!(" ({on})")).unwrap_or_default();
         [
             asked.id.to_owned(),

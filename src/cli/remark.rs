@@ -35,6 +35,7 @@ pub(super) fn say(cli: &Cli, incident: &Incident, act: &ActId, followed: &Follow
             Remark::NobodyNamed => ("cli-remark-nobody-named", String::new()),
             Remark::InDanger => ("cli-remark-in-danger", String::new()),
             Remark::WhyNot => ("cli-remark-why-not", String::new()),
+            Remark::Ordered => ("cli-remark-ordered", String::new()),
         };
         let values = [
             ("number", number.clone()),

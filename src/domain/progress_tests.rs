@@ -102,8 +102,8 @@ fn at_night_only_what_cannot_wait_is_next() {
     desk.act(step("tell-citizen", StepAct::Skip { because: text("x") }))
         .unwrap();
     desk.now = at("2026-11-20T16:00:00Z");
-    assert_eq!(next_of(&desk), Some("case"));
-    let step = desk.guide.plan.step(&"case".into()).unwrap();
+    assert_eq!(next_of(&desk), Some("tell-partner"));
+    let step = desk.guide.plan.step(&"tell-partner".into()).unwrap();
     let until = waits_until(step.urgency, &desk.guide, desk.now, &desk.zone);
     assert_eq!(until, Some(at("2026-11-23T07:00:00Z")), "Monday at eight");
 }
@@ -308,7 +308,14 @@ fn one_stage_is_current_and_those_behind_it_are_done() {
     );
     everything_until(&mut desk, "overview");
     assert_eq!(&row(&desk)[..3], [Mark::Done, Mark::Current, Mark::Open]);
-    desk.act(step("overview", DONE)).unwrap();
+    // Ticked off without its answers it says how it was done.
+    let refused = desk.try_act(step("overview", DONE)).unwrap_err();
+    assert_eq!(refused, crate::domain::decide::Refusal::NoteMissing);
+    let noted = StepAct::Done {
+        note: text("in the meeting"),
+        done_by: None,
+    };
+    desk.act(step("overview", noted)).unwrap();
     desk.act(risk(Risk::Risk)).unwrap();
     assert_eq!(
         &row(&desk)[..4],

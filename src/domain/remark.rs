@@ -58,7 +58,12 @@ pub enum Remark {
     InDanger,
     /// Something was said to be impossible to determine, without a reason: it stays open.
     WhyNot,
+    /// The authority answered with an order to inform the people, and it is not on record as one: no duty follows from it yet.
+    Ordered,
 }
+
+/// The answer of the authority, where a step of the plan asks for it, and the choice that orders the people to be told.
+const ORDER: (&str, &str) = ("authority-answer", "order-inform");
 
 /// What is to be said of an act that was just taken in.
 pub fn remarks(incident: &Incident, act: &ActId, guide: &Guide, zone: &Zone) -> Vec<Remark> {
@@ -117,6 +122,12 @@ fn of_event(incident: &Incident, event: &Event, guide: &Guide) -> Option<Remark>
             return Some(Remark::InDanger);
         }
         let undeterminable = fact.knowledge == Knowledge::Undeterminable;
+        if (said.field.as_str(), said.value.as_ref().and_then(Text::get))
+            == (ORDER.0, Some(ORDER.1))
+        {
+            let known = incident.owes_people() || incident.people_settled();
+            return (!known).then_some(Remark::Ordered);
+        }
         return (undeterminable && !settled(fact)).then_some(Remark::WhyNot);
     }
     if let Event::ProgressReported(report) = event {

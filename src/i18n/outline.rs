@@ -1,7 +1,8 @@
 //! A plan as people read it, line by line: for `frist plan show` and for the Plan view.
 //!
-//! The plan's own words come first; where the reader's language is another and the plan has it, that reading stands below.
-//! What is not the plan's says so: additions of ours, how it is today, and the law behind. How lines look is for who shows
+//! The plan's own words come first, under its headings in its order; then what is made of them: chain, steps, papers, law.
+//! Where the reader's language is another and the plan has it, that reading stands below. What is not the plan's says so:
+//! additions of ours, how it is today, and the law behind. How lines look is for who shows
 //! them.
 
 mod law;
@@ -57,6 +58,7 @@ pub fn outline(
     page.head();
     page.who();
     page.readiness(workspace);
+    page.sections();
     page.chain();
     page.serious();
     page.steps();
@@ -66,7 +68,6 @@ pub fn outline(
     page.erasure();
     page.contacts();
     page.law(today);
-    page.sections();
     page.rows
 }
 

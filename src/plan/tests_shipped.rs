@@ -286,6 +286,7 @@ fn the_struer_plan_says_who_tells_whom() {
             ),
             ("dpo-deputy", ContactKind::Chain, None, None, true),
             ("director", ContactKind::Management, None, None, true),
+            ("partner", ContactKind::Other, None, None, true),
             ("controller", ContactKind::Controller, None, None, true),
             (
                 "nvjbrand",
@@ -335,6 +336,7 @@ fn the_steps_of_the_struer_plan_say_where_they_are_from() {
             "notify notice Kommunikation dpo Notice Now",
             "inform people frist - People Daytime",
             "inform tell-citizen Kontaktoplysninger - Citizens Daytime",
+            "inform tell-partner Kommunikation - Tell([RoleId(\"partner\")]) Office",
             "follow-up cyber-notice frist - Duty(RuleId(\"nis2-dk-notice\")) Now",
             "follow-up case frist - Case Office",
             "follow-up register frist - Register Office",

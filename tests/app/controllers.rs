@@ -95,7 +95,10 @@ fn the_duty_to_the_people_is_met_from_its_row() {
         .keys(&["<down>", "<enter>"])
         .sees("The people affected")
         .sees_not("For which controller?");
-    player.keys(&["<ctrl-s>"]);
+    player
+        .keys(&["<ctrl-s>"])
+        .sees("Choose one of the answers first.");
+    player.keys(&["<down>", "<ctrl-s>", "<ctrl-y>"]);
     assert!(player.kinds().contains(&"people-informed".to_owned()));
     player.sees_not("without undue delay,");
     assert_eq!(running(&player), [None]);
@@ -125,13 +128,13 @@ fn each_controller_informs_its_people() {
     player
         .keys(&["P"])
         .sees("For which controller?")
-        .keys(&["<ctrl-s>"]);
+        .keys(&["<tab>", "<down>", "<ctrl-s>", "<ctrl-y>"]);
     player
         .keys(&["5"])
         .sees("or record the exception. (School 2)");
     player.sees_not("or record the exception. (School 1)");
     player
-        .keys(&["P", "<ctrl-s>"])
+        .keys(&["P", "<tab>", "<down>", "<ctrl-s>", "<ctrl-y>"])
         .sees_not("or record the exception.");
     let informed = player.incident().informed;
     let whose: Vec<_> = informed.into_iter().map(|said| said.controller).collect();

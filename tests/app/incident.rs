@@ -39,6 +39,7 @@ fn the_hops_of_the_chain_follow_each_other() {
     ]);
     player.sees("Told: Team leader").keys(&["1h", "<ctrl-s>"]);
     player.sees("Told: Centre head").keys(&["<ctrl-s>"]);
+    player.sees("No time is given.").keys(&["<ctrl-y>"]);
     player.sees("Told: DPO").keys(&["30m", "<ctrl-s>"]);
     player.sees_not("Told:");
     let hops = player.incident().hops;
@@ -332,8 +333,15 @@ fn the_people_are_informed_or_exempt_with_a_sentence() {
     player
         .keys(&["P"])
         .sees("The people affected")
-        .sees("How many people?");
-    player.sees_not("Why not?");
+        .sees_not("How many people?");
+    // Nothing is preselected: two keys inform nobody.
+    player
+        .keys(&["<ctrl-s>"])
+        .sees("Choose one of the answers first.");
+    player
+        .keys(&["<down>"])
+        .sees("How many people?")
+        .sees_not("Why not?");
     player
         .keys(&["<down>"])
         .sees("Why not?")
@@ -341,6 +349,9 @@ fn the_people_are_informed_or_exempt_with_a_sentence() {
     player.keys(&["<ctrl-s>"]).sees("The people affected");
     assert_eq!(player.incident().exempt, None, "a ground has to be chosen");
     player.keys(&["<esc>", "P", "<up>", "<ctrl-s>"]);
+    player.sees("Were all the people affected really informed?");
+    assert_eq!(player.incident().informed.len(), 0);
+    player.keys(&["<ctrl-y>"]);
     assert_eq!(player.incident().informed.len(), 1);
     player.keys(&["5"]).sees("Informed Fri 20 Nov 2026 15:00");
 }

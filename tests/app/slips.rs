@@ -169,7 +169,7 @@ fn at_high_risk_the_people_stand_beside_the_clock_until_they_were_told() {
         player.resize(size.0, size.1).sees(words);
         player.resize(80, 24).keys(&["<esc>"]).sees(words);
         player.keys(&["<enter>"]).resize(120, 50);
-        player.keys(&["P", "<ctrl-s>", "<ctrl-y>"]);
+        player.keys(&["P", "<down>", "<ctrl-s>", "<ctrl-y>"]);
         assert!(player.kinds().iter().any(|kind| kind == "people-informed"));
         player.resize(80, 24).sees_not(words);
     }

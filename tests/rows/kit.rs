@@ -169,6 +169,33 @@ impl Case {
         self.window("┌ 1 Facts")
     }
 
+    /// Answers a field where it stands among the facts.
+    #[track_caller]
+    pub fn fact(&mut self, label: &str, answer: &str) -> &mut Self {
+        self.opened_fact(label);
+        self.0.keys(&["<ctrl-u>", answer, "<ctrl-s>"]);
+        self
+    }
+
+    /// What opens at a field among the facts, by going down to it.
+    #[track_caller]
+    pub fn opened_fact(&mut self, label: &str) -> Page {
+        self.back();
+        self.0.keys(&["1", "<home>"]);
+        let screen = self.0.screen();
+        let row = |words: &str| {
+            let found = screen.lines().position(|line| line.contains(words));
+            found.unwrap_or_else(|| panic!("no {words:?} on\n{screen}"))
+        };
+        for _ in row("Time we became aware:")..row(&format!("{label}:")) {
+            self.0.keys(&["<down>"]);
+        }
+        self.0.keys(&["<enter>"]);
+        let page = self.dialog();
+        page.says(label);
+        page
+    }
+
     /// Does a step that asks nothing but a note, and finds it in the log under its own words.
     #[track_caller]
     pub fn ticks(&mut self, step: &str, note: &str) -> &mut Self {
@@ -244,6 +271,14 @@ impl Line {
         self.home.good(&self.words(line))
     }
 
+    /// The same, and what is said of it beside: accepted, but perhaps not meant as it stands.
+    #[track_caller]
+    pub fn remarked(&self, line: &str) -> String {
+        let answer = self.home.run(&self.words(line));
+        assert_eq!(answer.code, 0, "{line}: {}", answer.err);
+        answer.err
+    }
+
     /// The same where it must be refused; the sentence.
     #[track_caller]
     pub fn refused(&self, line: &str) -> String {
@@ -310,7 +345,8 @@ impl Line {
     #[track_caller]
     pub fn plan_step(&self, plan: &str, words: &str) -> String {
         let read = self.home.good(&["plan", "show", plan]);
-        let (_, after) = read
+        let (_, steps) = read.split_once("\nStep by step\n").unwrap();
+        let (_, after) = steps
             .split_once(words)
             .unwrap_or_else(|| panic!("no {words} in\n{read}"));
         after.split("\n    - ").next().unwrap().to_owned()
@@ -330,7 +366,9 @@ impl Line {
         };
         assert!(line().contains("not answered yet"), "{}", line());
         self.home.good(&[&["ready", question], answer].concat());
-        assert!(line().contains(answer[0]), "{}", line());
+        // Several lines stand in one row.
+        let kept = answer[0].replace('\n', "; ");
+        assert!(line().contains(&kept), "{}", line());
         assert!(!line().contains("not answered yet"), "{}", line());
     }
 }

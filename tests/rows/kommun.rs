@@ -87,9 +87,11 @@ fn no_incident_is_closed_while_a_duty_is_open() {
         aim.contains("bestämmelserna i GDPR om anmälningar"),
         "{aim}"
     );
+    let refused = line.refused("close | --reason | done");
     assert!(
-        line.refused("close | --reason | done")
-            .contains("deadline still runs")
+        refused.contains("“Notice to the supervisory authority” still runs")
+            && refused.contains("Record the notice, or why none is required"),
+        "{refused}"
     );
     line.act("risk | unlikely | --because | deleted unread | --decided-by | the lawyer");
     line.act("notice | not-required | --because | deleted unread | --decided-by | the lawyer");
@@ -156,10 +158,16 @@ fn a_test_is_made_whether_it_is_notified() {
         .says("Not all incidents must be notified; a test is made");
     let line = incident();
     line.step_is("risk", "[ ]");
+    // Without the test nothing is left out.
+    line.refused("step | risk | done");
+    let untested =
+        line.refused("notice | not-required | --because | deleted | --decided-by | the lawyer");
+    assert!(untested.contains("Assess the risk first"), "{untested}");
     line.act("risk | unlikely | --because | deleted unread | --decided-by | the lawyer");
     line.step_is("risk", "[x]");
     line.act("notice | not-required | --because | deleted unread | --decided-by | the lawyer");
     assert_eq!(line.json()["clocks"][0]["ended"], "not-required");
+    line.step_is("notice", "[/]");
 }
 
 // SWE-11, SWE-36: at high risk, and only then, the person hit is told what happened and what can be done.
@@ -200,16 +208,23 @@ fn employee_or_elected_representative_contacts_the_manager_in_doubt_too() {
         .says("(told by Employee or elected representative)");
 }
 
-// SWE-13, SWE-14: who informed the staff of OSL, GDPR and the instruction is asked.
+// SWE-13, SWE-14: which managers informed their staff of OSL, GDPR and the instruction is asked, a line for each.
 #[test]
-fn who_informed_the_staff_is_asked() {
+fn which_managers_informed_their_staff_is_asked() {
     let line = incident();
     let duty = line.section(PLAN, "4. Ansvar: chefer");
     for words in ["(2009:400)", "GDPR", "denna anvisning"] {
         assert!(duty.contains(words), "{words}: {duty}");
     }
-    line.home.bad(1, &["ready", "staff-informed", "Anna Ek"]);
-    line.answers("staff-informed", &["Anna Ek", "--on", "2026-01-20"]);
+    let each = [
+        "Anna Ek, school kitchen, 20 January 2026",
+        "Bo Ek, library, still missing",
+    ];
+    line.answers("staff-informed", &[&each.join("\n")]);
+    let read = line.home.good(&["plan", "show", PLAN]);
+    for one in each {
+        assert!(read.lines().any(|line| line.trim() == one), "{one}\n{read}");
+    }
 }
 
 // SWE-15, SWE-41, SWE-42: the manager follows up in consultation with lawyer and DPO, and prevents the next one.
@@ -222,9 +237,39 @@ fn the_manager_follows_up_and_prevents() {
     let line = incident();
     let step = line.plan_step(PLAN, "Follow up the incident and take the measures needed");
     assert!(step.contains("(Närmsta ansvarig chef"), "{step}");
-    line.step_is("measures", "[ ]");
-    line.act("fact | measures-planned | addresses are checked by two");
-    assert!(line.fact("measures-planned").contains("checked by two"));
+    for (field, answer) in [
+        ("measures-planned", "addresses are checked by two"),
+        ("measures-owner", "Mia Berg, head of the office"),
+        ("measures-due", "2026-12-31"),
+        ("measures-consulted", "the lawyer and the archivist"),
+    ] {
+        line.step_is("measures", "[ ]");
+        line.act(&format!("fact | {field} | {answer}"));
+        assert!(line.fact(field).contains(answer), "{}", line.fact(field));
+    }
+    line.step_is("measures", "[x]");
+    line.refused("fact | measures-due | soon");
+    // At the keys they are asked one after the other.
+    case.opened("measures").says("(1/4)");
+    case.0.keys(&["addresses are checked by two", "<ctrl-s>"]);
+    case.dialog()
+        .says("Who is responsible for the measures? (2/4)");
+    case.0.keys(&["Mia Berg", "<ctrl-s>"]);
+    case.dialog().says("By when are they to be done? (3/4)");
+    case.0.keys(&["2026-12-31", "<ctrl-s>"]);
+    case.dialog()
+        .says("Who was consulted on the measures? (4/4)");
+    case.0.keys(&["<esc>"]);
+    case.select("measures");
+    case.screen()
+        .says("◐ Follow up the incident")
+        .says("3 of 4");
+    case.opened("measures").says("Who was consulted");
+    case.0.keys(&["lawyer and DPO", "<ctrl-s>"]);
+    case.select("measures");
+    case.screen().says("✔ Follow up the incident");
+    case.tab("6")
+        .says_in_order(&["Mia Berg", "2026-12-31", "lawyer and DPO"]);
 }
 
 // SWE-16: the responsible board is the controller: which boards is asked, and both its duties keep the case open.
@@ -271,7 +316,17 @@ fn the_lawyer_notifies_and_the_administrative_head_stands_in() {
 #[test]
 fn who_is_the_officer_of_each_board_is_asked() {
     let line = incident();
-    line.answers("who-is-dpo", &["The archivist for all boards"]);
+    line.answers(
+        "who-is-dpo",
+        &["Education board: the registrar, 3 March\nSocial board: the archivist, 4 March"],
+    );
+    let read = line.home.good(&["plan", "show", PLAN]);
+    for board in [
+        "Education board: the registrar, 3 March",
+        "Social board: the archivist, 4 March",
+    ] {
+        assert!(read.lines().any(|line| line.trim() == board), "{board}");
+    }
     let contacts = line.home.good(&["contact", "list"]);
     for who in ["dpo-registrar", "dpo-archivist"] {
         let found = contacts.lines().find(|one| one.starts_with(who)).unwrap();
@@ -297,9 +352,26 @@ fn the_officer_is_consulted_and_the_advice_kept() {
         "Consult the data protection officer on the assessment",
     );
     assert!(step.contains("(Kommunjurist"), "{step}");
+    // Asked is not answered, and no tick stands for advice.
+    line.step_is("consult-dpo", "[ ]");
+    line.refused("step | consult-dpo | done");
+    line.act("advice | --ask | the archivist | --about | whether to notify");
     line.step_is("consult-dpo", "[ ]");
     line.act("advice | Notify today | --by | the archivist");
+    line.step_is("consult-dpo", "[x]");
+    let alone = incident();
+    assert!(
+        alone
+            .remarked("notice | sent")
+            .contains("no advice is on record")
+    );
+    // Who departs from the advice is asked why.
+    let other = incident();
+    other.act("advice | Notify | --by | the archivist | --risk | risk");
+    let departs = other.remarked("risk | unlikely | --because | deleted | --decided-by | Anna Ek");
+    assert!(departs.contains("Say why you depart from it"), "{departs}");
     let log = line.shown();
+    assert!(log.contains("asked for advice: the archivist"), "{log}");
     assert!(
         log.contains(
             "advice of the data protection officer: “Notify today” (given by the archivist)"
@@ -316,7 +388,7 @@ fn the_managers_manager_is_told_instead() {
         .says("not available → The manager's manager");
     case.0.field("Who was reached?").keys(&["<down>"]);
     case.dialog().says("(•) The manager's manager");
-    case.0.keys(&["<ctrl-s>"]);
+    case.0.keys(&["<ctrl-s>", "<ctrl-y>"]);
     case.tab("6").says("The manager's manager was told");
     // On goes the chain, not back to the manager.
     case.opened("contact-manager")
@@ -332,7 +404,7 @@ fn the_managers_manager_is_told_instead() {
     case.screen().says("Siv Lund").says_not("Mia Berg");
 }
 
-// SWE-24: the manager who was told assesses at once.
+// SWE-24: the manager who was told assesses at once, and what the manager found is asked.
 #[test]
 fn the_manager_assesses_at_once() {
     let mut case = Case::of("kommun");
@@ -342,6 +414,23 @@ fn the_manager_assesses_at_once() {
     line.step_is("preliminary", "[ ]");
     let step = line.plan_step(PLAN, "Make a preliminary assessment at once");
     assert!(step.contains("(Närmsta ansvarig chef"), "{step}");
+    line.refused("fact | preliminary-view | surely");
+    for (code, words) in [("perhaps", "perhaps"), ("no", "no"), ("yes", "yes")] {
+        line.act(&format!(
+            "fact | preliminary-view | {code} | --told-by | Mia Berg"
+        ));
+        assert!(line.fact("preliminary-view").contains(words), "{code}");
+        line.step_is("preliminary", "[x]");
+    }
+    // In doubt the case goes on: nothing is decided by it.
+    assert_eq!(line.json()["state"], "suspected");
+    case.opened("preliminary")
+        .says("Can it be a personal-data breach?")
+        .says("In doubt the case goes on.");
+    case.0.keys(&["<down>", "<ctrl-s>"]);
+    case.select("preliminary");
+    case.screen().says("✔ Make a preliminary assessment");
+    case.tab("6").says("Can it be a personal-data breach?");
 }
 
 // SWE-26, SWE-27, SWE-28: the manager hands over to a lawyer at once, in doubt too, and tells the officer at the same time: the
@@ -355,6 +444,9 @@ fn the_manager_hands_over_to_the_lawyer_and_tells_the_officer() {
         .says("At the same time as handing over, the manager informs the data protection officer");
     case.opened("contact-manager");
     case.0.keys(&["<ctrl-s>"]);
+    // A telling without a time is asked about.
+    case.dialog().says("Did that really happen?");
+    case.0.keys(&["<ctrl-y>"]);
     case.dialog()
         .says("Told: Municipal lawyer")
         .says("hands the case over at once to one of the municipal lawyers, also in doubt")
@@ -368,7 +460,8 @@ fn the_manager_hands_over_to_the_lawyer_and_tells_the_officer() {
     case.tab("6")
         .says("Municipal lawyer was told: Fri 20 Nov 2026 15:00 CET (told by Nearest responsible manager)");
     case.select("contact-manager");
-    case.screen().says("□ Contact the nearest responsible");
+    case.screen()
+        .says("◐ Contact the nearest responsible … 2 of 3");
     case.opened("contact-manager")
         .says("Told: Data protection officer");
     case.0.keys(&["now", "<ctrl-s>"]);
@@ -412,7 +505,7 @@ fn the_hand_over_asks_its_questions() {
         .says("Report to the controller of a suspected personal-data incident")
         .says("made on a special form");
     case.opened("hand-over").says("(1/12)");
-    case.0.keys(&["<up>", "<ctrl-s>"]);
+    case.0.keys(&["<down>", "<down>", "<ctrl-s>"]);
     case.dialog().says("What happened?");
     case.0.keys(&["a list in the wrong e-mail", "<ctrl-s>"]);
     case.tab("1").says("a list in the wrong e-mail");
@@ -514,10 +607,29 @@ fn decision_and_yearly_report_are_steps_to_the_board() {
         "Include the incident in the data protection officer's report",
     );
     assert!(report.contains("(Dataskyddsombud"), "{report}");
-    line.act("step | delegated-decision | done | --note | education board, 12 December");
+    line.act("fact | delegated-board | education board and social board");
+    line.step_is("delegated-decision", "[ ]");
+    line.act("fact | delegated-on | 2026-12-12");
+    line.step_is("delegated-decision", "[x]");
+    line.refused("fact | delegated-on | the next meeting");
+    case.opened("delegated-decision")
+        .says("To which board was the decision reported? (1/2)");
+    case.0.keys(&["education board", "<ctrl-s>"]);
+    case.dialog().says("At the meeting of (2/2)");
+    case.0.keys(&["2026-12-12", "<ctrl-s>"]);
+    case.tab("6")
+        .says_in_order(&["education board", "2026-12-12"]);
     line.act("step | yearly-report | done | --note | report of 2026");
+    line.answers(
+        "dpo-reports",
+        &["Education board: 12 December 2026, for 2026\nSocial board: 14 December 2026, for 2026"],
+    );
     let log = line.shown();
-    for words in ["education board, 12 December", "report of 2026"] {
+    for words in [
+        "education board and social board",
+        "2026-12-12",
+        "report of 2026",
+    ] {
         assert!(log.contains(words), "{words}\n{log}");
     }
 }
@@ -587,6 +699,17 @@ fn the_register_is_a_step_beside_the_diary() {
     let line = incident();
     line.act("case | Platina | KS2026/0044");
     line.step_is("register", "[ ]");
+    // A number in the diary is no entry: facts, effects and remedies are.
+    for (field, answer) in [
+        ("what-happened", "a list in the wrong e-mail"),
+        ("consequences", "loss of control"),
+        ("measures-taken", "deleted by the recipient"),
+    ] {
+        line.refused("step | register | done");
+        line.act(&format!("fact | {field} | {answer}"));
+    }
+    line.act("step | register | done");
+    line.step_is("register", "[x]");
 }
 
 // SWE-G3: containment comes first; what is serious, which chair and who is reached out of hours is asked.

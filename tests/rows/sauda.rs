@@ -134,6 +134,12 @@ fn every_breach_is_documented() {
     line.act("risk | unlikely | --because | came back unopened | --decided-by | PVO");
     line.act("notice | not-required | --because | came back unopened | --decided-by | PVO");
     line.step_is("register", "[ ]");
+    // The minor one too: no tick before there is something to hold.
+    let empty = line.refused("step | register | done");
+    assert!(
+        empty.contains("what happened, its effects and what was done"),
+        "{empty}"
+    );
     for (field, answer) in [
         ("what-happened", "a letter lay in the wrong shelf"),
         ("people-count", "3"),
@@ -143,6 +149,8 @@ fn every_breach_is_documented() {
         line.act(&format!("fact | {field} | {answer}"));
         assert!(line.fact(field).contains(answer), "{}", line.fact(field));
     }
+    line.act("step | register | done");
+    line.step_is("register", "[x]");
 }
 
 // SAU-9: as soon as possible, and there are only 72 hours.
@@ -157,7 +165,7 @@ fn there_are_only_72_hours() {
     assert!(read.contains("there are only 72 hours to notify Datatilsynet"));
 }
 
-// SAU-10: the PVO assesses, and the employee is contacted again where that is needed.
+// SAU-10: the PVO assesses, and the employee is contacted again where that is needed: whether, and what was agreed, is asked.
 #[test]
 fn the_pvo_assesses_and_the_employee_is_contacted_again() {
     let mut case = Case::breach("sauda");
@@ -166,9 +174,35 @@ fn the_pvo_assesses_and_the_employee_is_contacted_again() {
     let line = breach();
     let step = line.plan_step("sauda", "Contact the employee for further remedy");
     assert!(step.contains("(Personvernombod (PVO)"), "{step}");
-    line.act("step | further-remedy | done | --note | Ola changes the address list");
+    line.act("fact | remedy-contact | done");
+    line.step_is("further-remedy", "[ ]");
+    line.act("fact | remedy-what | Ola changes the address list");
     line.step_is("further-remedy", "[x]");
-    assert!(line.shown().contains("Ola changes the address list"));
+    let other = breach();
+    other.act("fact | remedy-contact | not-needed");
+    other.act("fact | remedy-what | the list is gone");
+    other.step_is("further-remedy", "[x]");
+    assert!(other.fact("remedy-contact").contains("not needed"));
+    case.opened("further-remedy")
+        .says("Was the employee contacted to put it right? (1/2)");
+    // Nothing is chosen before somebody chooses.
+    case.0.keys(&["<ctrl-s>"]);
+    case.dialog().says("Choose an answer");
+    case.0.keys(&["<down>", "<ctrl-s>"]);
+    case.dialog().says("What was agreed? (2/2)");
+    case.0.keys(&["<esc>"]);
+    case.select("further-remedy");
+    case.screen().says("◐ Contact the employee").says("1 of 2");
+    case.opened("further-remedy").says("What was agreed?");
+    case.0
+        .keys(&["Ola changes the address list"])
+        .field("Told by")
+        .keys(&["the PVO", "<ctrl-s>"]);
+    case.select("further-remedy");
+    case.screen().says("✔ Contact the employee");
+    case.tab("6")
+        .says("Ola changes the address list")
+        .says("the PVO");
 }
 
 // SAU-11, SAU-17: where the data of the case stay, and where the template lies, is said where it is needed.
@@ -244,7 +278,8 @@ fn other_parties_may_have_the_text_and_the_people_not() {
     line.step_is("other-parties", "[x]");
 }
 
-// SAU-19, SAU-20: severity and number decide how to go on; one can meet the leader and IT, who stand on the list.
+// SAU-19, SAU-20: severity and number decide how to go on; one can meet the leader and IT, who stand on the list; who took part
+// and what they found is asked.
 #[test]
 fn severity_and_number_decide_how_to_go_on() {
     let mut case = Case::breach("sauda");
@@ -263,6 +298,20 @@ fn severity_and_number_decide_how_to_go_on() {
     for who in ["Leiar for avviket", "Ein frå IT"] {
         assert!(contacts.contains(who), "{who}\n{contacts}");
     }
+    line.act("fact | meeting-who | the leader, IT, the head of school");
+    line.step_is("meeting", "[ ]");
+    line.act("fact | meeting-found | the share was open since May; close it");
+    line.step_is("meeting", "[x]");
+    let other = breach();
+    other.act("step | meeting | skip | --note | three names, the leader knows");
+    other.step_is("meeting", "[-]");
+    case.opened("meeting")
+        .says("Who took part in the meeting? (1/2)");
+    case.0.keys(&["the leader, IT", "<ctrl-s>"]);
+    case.dialog().says("What did you find? (2/2)");
+    case.0.keys(&["the share was open", "<ctrl-s>"]);
+    case.tab("6")
+        .says_in_order(&["the leader, IT", "the share was open"]);
 }
 
 // SAU-21, SAU-22, SAU-23: after the report: a folder with the receipt, later the answer; each is a step of the PVO that opens with
@@ -274,11 +323,28 @@ fn after_the_report_the_folder_gets_receipt_and_answer() {
     line.step_is("answer", "[~]");
     line.act("notice | sent | --reference | AR123456");
     assert!(line.shown().contains("reference AR123456"));
-    line.act("step | folder | done | --note | 2026-11-20 Letter school");
+    line.act("fact | folder-name | 2026-11-20 Letter school");
+    line.step_is("folder", "[ ]");
+    line.act("fact | folder-receipt | yes");
+    line.step_is("folder", "[x]");
     line.step_is("answer", "[ ]");
-    line.act("step | answer | done | --note | closed without remarks");
+    // No answer yet keeps the step open.
+    line.act("fact | authority-answer | --not-yet");
+    line.step_is("answer", "[ ]");
+    line.act("fact | authority-answer | ended");
+    line.act("fact | authority-answer-text | closed without remarks, 26/01234-5");
+    line.act("fact | authority-answer-on | 2026-11-27");
+    line.step_is("answer", "[ ]");
+    line.act("fact | authority-follow-up | --not-applicable");
+    line.step_is("answer", "[x]");
+    line.refused("fact | authority-answer-on | on Monday");
     let log = line.shown();
-    for words in ["2026-11-20 Letter school", "closed without remarks"] {
+    for words in [
+        "2026-11-20 Letter school",
+        "the case is ended",
+        "closed without remarks, 26/01234-5",
+        "2026-11-27",
+    ] {
         assert!(log.contains(words), "{words}\n{log}");
     }
 }

@@ -9,14 +9,18 @@ fn breach() -> Line {
     Line::under("sosu", &["--finding", "breach", "--role", "controller"])
 }
 
-// SOS-1, SOS-2: the law it follows and whom it binds.
+// SOS-1: the law it follows and whom it binds; that each department knows it is asked until somebody says.
 #[test]
-fn whom_the_guideline_binds_is_read() {
+fn whom_the_guideline_binds_is_read_and_told() {
     let line = breach();
     let scope = line.section("sosu", "Anvendelsesområde");
     assert!(scope.contains("(EU) 2016/679"), "{scope}");
     assert!(scope.contains("alle ansatte"), "{scope}");
     assert!(scope.contains("databehandlere"), "{scope}");
+    line.answers(
+        "staff-informed",
+        &["Teachers: Ida Holm, 20 January 2026\nOffice: Bo Berg, 2 February 2026"],
+    );
 }
 
 // SOS-3: a breach is closed only when it was notified and, where required, the people were told.
@@ -26,9 +30,11 @@ fn a_case_is_not_closed_before_notice_and_people() {
     let aim = line.section("sosu", "Formål");
     assert!(aim.contains("anmeldelse til Datatilsynet"), "{aim}");
     line.act("risk | high | --because | health data");
+    let refused = line.refused("close | --reason | done");
     assert!(
-        line.refused("close | --reason | done")
-            .contains("deadline still runs")
+        refused.contains("“Notice to the supervisory authority” still runs")
+            && refused.contains("Record the notice, or why none is required"),
+        "{refused}"
     );
     line.act("notice | sent | --reference | R-1");
     assert!(
@@ -68,12 +74,17 @@ fn the_groups_of_people_are_asked() {
     let line = breach();
     let section = line.section("sosu", "Definitioner: Den registrerede");
     assert!(section.contains("leverandører"), "{section}");
-    line.act("fact | people-groups | employees,students,other");
+    line.act("fact | people-groups | employees,students,suppliers,partners,other");
     let fact = line.fact("people-groups");
-    assert!(
-        fact.contains("Pupils or students") && fact.contains("Employees"),
-        "{fact}"
-    );
+    for group in [
+        "Employees",
+        "Pupils or students",
+        "Suppliers",
+        "Partners",
+        "Others",
+    ] {
+        assert!(fact.contains(group), "{group}: {fact}");
+    }
 }
 
 // SOS-6: processing is read broadly.
@@ -101,8 +112,17 @@ fn the_way_is_another_for_controller_and_processor() {
     line.step_is("our-role", "[ ]");
     line.step_is("notice", "[ ]");
     line.step_is("tell-controller", "[~]");
+    // It is settled by the answer only, never by a tick.
+    line.refused("step | our-role | done");
     line.act("role | processor | --because | we run it for the town");
-    line.step_is("our-role", "[/]");
+    line.step_is("our-role", "[x]");
+    assert!(
+        line.shown().contains(
+            "our role changed from “role not known yet” to “processor” – “we run it for the town”"
+        ),
+        "{}",
+        line.shown()
+    );
     line.step_is("notice", "[/]");
     line.step_is("risk", "[/]");
     line.step_is("tell-controller", "[ ]");
@@ -225,12 +245,30 @@ fn an_unlikely_risk_frees_from_the_notice_with_a_reason() {
     );
     assert!(head.contains("ikke anmeldelsespligtigt"), "{head}");
     line.refused("risk | unlikely");
+    // Nothing is called unlikely by silence: the risk is assessed first, or in the same act.
+    line.step_is("risk", "[ ]");
+    line.refused("step | risk | done");
+    let first = "notice | not-required | --because | came back unopened | --decided-by | the head";
+    assert!(line.refused(first).contains("Assess the risk first"));
+    let both = breach();
+    let said = both.act(&format!("{first} | --unlikely"));
+    assert!(
+        said.contains("risk assessed: risk unlikely – “came back unopened” (decided by the head)"),
+        "{said}"
+    );
+    both.step_is("risk", "[x]");
+    both.step_is("notice", "[/]");
+    let other = breach();
+    other.act("risk | risk | --because | names and marks");
+    other.refused(first);
     line.act("risk | unlikely | --because | came back unopened | --decided-by | the head");
     line.refused("notice | not-required | --because | came back unopened");
     line.act("notice | not-required | --because | came back unopened | --decided-by | the head");
     let json = line.json();
     assert_eq!(json["clocks"][0]["runs"], false, "{json}");
     assert_eq!(json["clocks"][0]["ended"], "not-required");
+    // Nothing was sent: the step is not needed, and not done.
+    line.step_is("notice", "[/]");
     line.step_is("people", "[/]");
     let log = line.shown();
     assert!(
@@ -304,7 +342,8 @@ fn a_high_risk_is_notified_and_the_people_are_told() {
     assert!(!line.json()["people_informed_at"].is_null());
 }
 
-// SOS-25, SOS-26, SOS-27, SOS-28: what the notification must at least contain is asked, each under its letter of the law.
+// SOS-25, SOS-26, SOS-27, SOS-28, SOS-49: what the notification must at least contain is asked, each under its letter of the
+// law, with the officer offered as the contact; a notice that is called complete is held against it.
 #[test]
 fn the_minimum_of_the_notification_is_asked() {
     let mut case = Case::breach("sosu");
@@ -325,17 +364,49 @@ fn the_minimum_of_the_notification_is_asked() {
         "(d) What was done to stop it and limit the harm?: open",
         "(d) What will be done so that it does not happen again?: open",
     ]);
+    case.gives_phone(1, "Siri Bo", "66 77 88 99");
+    case.opened_fact("Whom can the authority contact?")
+        .says("Siri Bo, 66 77 88 99");
+    case.0.keys(&["<ctrl-s>"]);
+    case.tab("1")
+        .says("Whom can the authority contact?: Siri Bo, 66 77 88 99");
     let line = breach();
+    line.act("fact | nature | confidentiality");
+    line.act("fact | people-groups | students");
+    line.act("fact | data-kinds | health");
+    // What is called complete is held against it, letter by letter; what cannot be determined needs its reason.
+    let said = line.remarked("notice | sent | --form | complete | --reference | R-1");
+    assert!(
+        said.contains("Recorded as complete, but (a), (b), (c), (d) of Art. 33(3) is open"),
+        "{said}"
+    );
+    let said = line.remarked("fact | record-count | --undeterminable");
+    assert!(
+        said.contains("Without a reason the field stays open"),
+        "{said}"
+    );
+    line.act("fact | record-count | --undeterminable | --because | the list is gone");
+    line.act("fact | people-count | 12");
+    line.act("fact | what-happened | a list was on the web");
+    let whole = "notice | sent | --form | complete | --reference";
+    let said = line.remarked(&format!("{whole} | R-2"));
+    assert!(
+        said.contains("but (b), (c), (d) of Art. 33(3) is open"),
+        "{said}"
+    );
     for (field, answer) in [
-        ("people-count", "12"),
+        ("people-count", "14"),
         ("record-count", "30"),
         ("contact-point", "the officer at ITCenterFyn"),
         ("consequences", "loss of reputation"),
         ("measures-taken", "the page was taken down"),
+        ("measures-planned", "two look at each page"),
     ] {
         line.act(&format!("fact | {field} | {answer}"));
         assert!(line.fact(field).contains(answer), "{}", line.fact(field));
     }
+    let said = line.remarked(&format!("{whole} | R-3"));
+    assert!(!said.contains("Art. 33(3)"), "{said}");
 }
 
 // SOS-31: the authority's order opens the duty to tell the people where the school had found no high risk.
@@ -349,13 +420,43 @@ fn the_authority_may_order_that_the_people_are_told() {
     line.act("notice | sent");
     line.step_is("answer", "[ ]");
     line.step_is("people", "[/]");
+    // The step asks what the answer was, and says what opens the duty where it was an order.
+    line.refused("fact | authority-answer | an order");
+    let said = line.remarked("fact | authority-answer | order-inform");
+    assert!(
+        said.contains(&format!("frist people {} required", line.number)),
+        "{said}"
+    );
+    line.act("fact | authority-answer-text | inform the pupils within a week, 2026-432-1");
+    line.act("fact | authority-answer-on | 2026-11-20");
+    line.step_is("answer", "[ ]");
+    line.act("fact | authority-follow-up | 2026-12-20");
+    line.step_is("answer", "[x]");
     let said =
         line.act("people | required | --because | they find it high | --reference | 2026-432-1");
     assert!(said.contains("2026-432-1"), "{said}");
     line.step_is("people", "[ ]");
     line.refused("close | --reason | we do not think so");
+    let said = line.remarked("fact | authority-answer | ended");
+    assert!(!said.contains("required"), "{said}");
+    let said = line.remarked("fact | authority-answer | order-inform");
+    assert!(!said.contains("required"), "it is on record: {said}");
     line.act("people | informed | --how | letter");
     line.step_is("people", "[x]");
+    // At the keys it is said too, with the key.
+    let mut case = Case::breach("sosu");
+    case.assesses("risk");
+    case.back();
+    case.0.keys(&["N", "<ctrl-s>", "<ctrl-y>"]);
+    case.opened("answer")
+        .says("What did the supervisory authority answer? (1/4)");
+    case.0.keys(&["<down>", "<down>", "<down>", "<ctrl-s>"]);
+    case.dialog()
+        .says("(•) the authority requires that they are told");
+    // Left for later, it is still said what opens the duty.
+    case.0.keys(&["<esc>"]);
+    case.screen()
+        .says("Now record the order itself with P: until then no duty to tell the people runs");
 }
 
 // SOS-32: the way to the authority, then and today.
@@ -400,7 +501,8 @@ fn each_of_the_three_exceptions_frees_with_its_reason() {
         line.act(&format!(
             "people | exempt | {ground} | {who} | --shown-by | the IT log"
         ));
-        line.step_is("people", "[x]");
+        // Nobody was told: it is not needed, and not done.
+        line.step_is("people", "[/]");
         assert!(line.shown().contains("the IT log"), "{}", line.shown());
     }
     let line = breach();
@@ -414,12 +516,13 @@ fn each_of_the_three_exceptions_frees_with_its_reason() {
     line.step_is("people", "[x]");
 }
 
-// SOS-38: the officer is the last link of the chain, which is open until the officer was told.
+// SOS-38: the officer is the last link of the chain, which is open until the officer was told; a notice without the officer, and
+// closing so, say it.
 #[test]
 fn the_officer_is_always_a_link_of_the_chain() {
     let mut case = Case::breach("sosu");
     case.opened("alarm-chain");
-    case.0.keys(&["<ctrl-s>"]);
+    case.0.keys(&["<ctrl-s>", "<ctrl-y>"]);
     case.dialog()
         .says("Told: Data protection officer")
         .says("always involved when a personal-data breach happens");
@@ -428,6 +531,24 @@ fn the_officer_is_always_a_link_of_the_chain() {
         .says("Is asked before the decision: Databeskyttelsesrådgiver");
     case.tab("2")
         .says("Data protection officer (DPO): not on record");
+    let missing = "The plan wants the data protection officer asked";
+    case.back();
+    case.0.keys(&["N", "<ctrl-s>", "<ctrl-y>"]);
+    case.screen().says(missing);
+    case.0.keys(&["X"]);
+    case.dialog().says(missing);
+    let line = breach();
+    assert!(line.remarked("notice | sent").contains(missing));
+    for involved in [
+        "hop | dpo",
+        "advice | --ask | ITCenterFyn",
+        "advice | Notify | --by | ITCenterFyn",
+    ] {
+        let line = breach();
+        line.act(involved);
+        let said = line.remarked("notice | sent");
+        assert!(!said.contains(missing), "{involved}: {said}");
+    }
 }
 
 // SOS-39: as processor the controller is told without undue delay, and by whom is in the log.
@@ -450,15 +571,33 @@ fn as_processor_the_controller_is_told() {
     assert!(!line.json()["controller_told_at"].is_null());
 }
 
-// SOS-40, SOS-51: who instructed the processors, and when, is asked until it is answered.
+// SOS-2, SOS-40, SOS-51: which processors were instructed, by whom and when: a line for each, asked until it is answered.
 #[test]
-fn the_processors_are_instructed_by_somebody_on_a_day() {
+fn each_processor_is_instructed_by_somebody_on_a_day() {
     let line = breach();
-    line.home
-        .bad(1, &["ready", "processors-instructed", "Ida Holm"]);
-    line.answers("processors-instructed", &["Ida Holm", "--on", "2026-01-20"]);
-    let section = line.section("sosu", "Når SOSU Esbjerg er databehandler");
-    assert!(section.contains("instruerer"), "{section}");
+    let each = ["Visma: Ida Holm, 20 January 2026", "KMD: still missing"];
+    line.answers("processors-instructed", &[&each.join("\n")]);
+    let read = line.home.good(&["plan", "show", "sosu"]);
+    for one in each {
+        assert!(read.lines().any(|line| line.trim() == one), "{one}\n{read}");
+    }
+    let json = line.home.json(&["ready", "--json"]);
+    let mut asked = json.as_array().unwrap().iter();
+    let found = asked.find(|asked| asked["id"] == "processors-instructed");
+    assert_eq!(found.unwrap()["value"], each.join("\n").as_str());
+    for section in ["Når SOSU Esbjerg er databehandler", "Anvendelsesområde"] {
+        let section = line.section("sosu", section);
+        assert!(section.contains("databehandlere"), "{section}");
+    }
+    // At the keys too each has a line of its own.
+    let mut case = Case::of("sosu");
+    case.0.keys(&[":", "readiness", "<enter>"]);
+    case.0.field("Which processors").paste(&each.join("\n"));
+    case.0.keys(&["<ctrl-s>", "L"]);
+    let screen = case.0.screen();
+    let beside = |words: &str| screen.lines().find(|line| line.contains(words)).unwrap();
+    assert!(!beside(each[0]).contains(each[1]), "{screen}");
+    beside(each[1]);
 }
 
 // SOS-41, SOS-42, SOS-43: every breach stays on record, the unlikely and the closed too, with what the step still misses, and
@@ -507,7 +646,8 @@ fn the_log_shows_assessment_notice_and_message() {
     assert_eq!(line.json()["in_time"], true);
 }
 
-// SOS-45, SOS-46: the control of the case is the school's step and goes into the log; when the board approved is asked.
+// SOS-45, SOS-46, SOS-52: the control of the case is the school's step and goes into the log; each ongoing control, with what
+// came of it and when the next is due, and each approval by the board is asked.
 #[test]
 fn the_control_is_a_step_and_its_approval_a_question() {
     let mut case = Case::breach("sosu");
@@ -518,7 +658,21 @@ fn the_control_is_a_step_and_its_approval_a_question() {
     line.act("step | control | done | --note | all six points held");
     line.step_is("control", "[x]");
     assert!(line.shown().contains("all six points held"));
-    line.answers("board-approval", &["Ida Holm", "--on", "2026-01-20"]);
+    // Outside a case: a line for each control and for each approval, the earlier ones too.
+    let controls = [
+        "12 January 2026: Ida Holm, all six points, two processors not instructed, next June 2026",
+        "15 June 2026: Ida Holm, all six points held, next January 2027",
+    ];
+    line.answers("controls-made", &[&controls.join("\n")]);
+    let approvals = ["20 January 2026: Ida Holm", "22 June 2026: the head"];
+    line.answers("board-approval", &[&approvals.join("\n")]);
+    let read = line.home.good(&["plan", "show", "sosu"]);
+    for one in controls.iter().chain(&approvals) {
+        assert!(
+            read.lines().any(|line| line.trim() == *one),
+            "{one}\n{read}"
+        );
+    }
 }
 
 // SOS-53, SOS-54: the audit procedure is named; owner, approver and version are asked.
@@ -528,12 +682,16 @@ fn the_audit_procedure_is_named_and_the_owner_asked() {
     let read = line.home.good(&["plan", "show", "sosu"]);
     assert!(read.contains("Procedure for intern GDPR-audit"), "{read}");
     line.answers(
+        "audit-procedure",
+        &["SBSYS 2026/14, version 2 of 1 March 2026"],
+    );
+    line.answers(
         "owner",
         &["The head owns it, the board approves, version 3"],
     );
 }
 
-// SOS-G1: whom the employee tells is asked and filled in, and is then called.
+// SOS-G1: whom the employee tells is asked and filled in, and is then called; the school and the officer have deputies.
 #[test]
 fn whom_the_employee_tells_is_filled_in() {
     let line = breach();
@@ -558,6 +716,39 @@ fn whom_the_employee_tells_is_filled_in() {
     );
     line.act("call | school | reached");
     assert!(line.shown().contains("SOSU Esbjerg (the school) was told"));
+    // Both have a deputy to fill in, who is told in their place.
+    let other = breach();
+    for (deputy, words) in [
+        ("school-deputy", "Deputy at the school (added)"),
+        (
+            "dpo-deputy",
+            "Deputy of the data protection officer (added)",
+        ),
+    ] {
+        other.home.good(&[
+            "contact",
+            "edit",
+            deputy,
+            "--name",
+            "Bo Berg",
+            "--phone",
+            "55 66 77 88",
+        ]);
+        other.step_is("alarm-chain", "[ ]");
+        let told = other.act(&format!("call | {deputy} | reached"));
+        assert!(told.contains("Bo Berg"), "{told}");
+        assert!(other.shown().contains(words), "{words}");
+    }
+    other.step_is("alarm-chain", "[x]");
+    // Who does not answer is followed by who stands in.
+    let mut case = Case::breach("sosu");
+    case.gives_phone(0, "Ida Holm", "11 22 33 44");
+    case.gives_phone(2, "Bo Berg", "55 66 77 88");
+    case.back();
+    case.0.keys(&["c"]);
+    case.screen().says("Ida Holm");
+    case.0.keys(&["n"]);
+    case.screen().says("Bo Berg").says_not("Ida Holm");
 }
 
 // SOS-G2: containment is a step; a first notice leaves the rest open; a late one asks its reasons.

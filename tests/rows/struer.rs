@@ -78,17 +78,30 @@ fn the_four_dangers_stand_beside_the_risk() {
     case.tab("6").says("risk assessed: risk");
 }
 
-// STR-9: those exposed stand where the overview is formed.
+// STR-9: those exposed stand where the overview is formed, which asks for the unit; citizens and partners can be answered.
 #[test]
-fn the_exposed_stand_at_the_overview() {
+fn the_exposed_and_their_unit_are_asked_at_the_overview() {
     let mut case = Case::breach("struer");
     case.help("overview")
         .says("Citizens or partners of the job centre and citizen service");
+    case.opened("overview")
+        .says("In which unit did it happen? (1/3)")
+        .says("For example the job centre or citizen service.");
+    case.0.keys(&["the job centre", "<ctrl-s>", "<esc>"]);
+    case.tab("1")
+        .says("In which unit did it happen?: the job centre");
+    let line = Line::under("struer", &[]);
+    line.act("fact | people-groups | customers,partners");
+    let fact = line.fact("people-groups");
+    assert!(
+        fact.contains("Citizens or customers") && fact.contains("Partners"),
+        "{fact}"
+    );
 }
 
-// STR-10: where alarms come from stands at the alarm; an incident says whether staff, a processor or somebody outside told.
+// STR-10: where alarms come from stands at the alarm; staff, a partner and a citizen are three answers, and a step asks which.
 #[test]
-fn who_alarmed_is_said_when_the_incident_is_opened() {
+fn who_alarmed_is_asked_as_staff_partner_or_citizen() {
     let mut case = Case::breach("struer");
     case.help("alarm-chain")
         .says("Staff of the job centre or citizen service, external partners and citizens");
@@ -98,6 +111,18 @@ fn who_alarmed_is_said_when_the_incident_is_opened() {
         .lines()
         .find(|entry| entry.contains("incident opened"));
     assert!(opened.unwrap().contains("outside"), "{opened:?}");
+    for (code, words) in [
+        ("staff", "an employee"),
+        ("partner", "a partner"),
+        ("citizen", "a citizen"),
+    ] {
+        line.act(&format!("fact | told-us | {code}"));
+        assert!(line.fact("told-us").contains(words), "{code}");
+    }
+    line.act("fact | unit | the job centre");
+    line.step_is("overview", "[ ]");
+    line.act("fact | told-us-how | Bo Berg, 12 34 56 78");
+    line.step_is("overview", "[x]");
 }
 
 // STR-11, STR-12, STR-13, STR-21, STR-G2: three hops in this order, each with who told, how and when; an unknown time is
@@ -122,7 +147,7 @@ fn the_alarm_goes_from_link_to_link_and_each_hop_has_its_time() {
         .says("Told: Centre head")
         .says("By whom? Team leader")
         .says("How? –");
-    case.0.keys(&["<ctrl-s>"]);
+    case.0.keys(&["<ctrl-s>", "<ctrl-y>"]);
     case.dialog()
         .says("Told: DPO")
         .says("By whom? Centre head")
@@ -165,7 +190,7 @@ fn the_employee_phones_the_team_leader_or_the_centre_head_at_once() {
         .says("not available → Centre head");
     case.0.field("Who was reached?").keys(&["<down>"]);
     case.dialog().says("(•) Centre head");
-    case.0.keys(&["<ctrl-s>"]);
+    case.0.keys(&["<ctrl-s>", "<ctrl-y>"]);
     let hops = case.0.incident().hops;
     assert!(hops.contains_key(&"centre-head".into()), "{hops:?}");
     case.tab("6").says("Centre head was told");
@@ -213,9 +238,27 @@ fn the_leak_is_stopped_and_the_overview_formed() {
     case.opened("stop-leak").says("Stop what is still going on");
     case.ticks("stop-leak", "the page was taken down");
     case.help("overview").says("has the leak stopped?");
-    case.ticks("overview", "12 letters, one town");
-    case.tab("6")
-        .says_in_order(&["step done: Stop the leak", "step done: Form an overview"]);
+    // The overview is there when its three questions are answered, and not before.
+    case.opened("overview")
+        .says("In which unit did it happen? (1/3)");
+    case.0.keys(&["citizen service", "<ctrl-s>"]);
+    case.dialog().says("Who told us? (2/3)");
+    case.0.keys(&["<down>", "<ctrl-s>"]);
+    case.dialog()
+        .says("Who, and how can we reach them again? (3/3)");
+    case.0.keys(&["<esc>"]);
+    case.select("overview");
+    case.screen().says("◐ Form an overview 2 of 3");
+    case.opened("overview")
+        .says("Who, and how can we reach them again?");
+    case.0.keys(&["Ida, team leader, local 204", "<ctrl-s>"]);
+    case.select("overview");
+    case.screen().says("✔ Form an overview");
+    case.tab("6").says_in_order(&[
+        "step done: Stop the leak",
+        "citizen service",
+        "Ida, team leader, local 204",
+    ]);
 }
 
 // STR-18, STR-20, STR-G3: the team leader's step asks the questions of the form one after the other; each answer keeps who
@@ -229,7 +272,7 @@ fn the_form_is_asked_question_by_question() {
     case.select("intake");
     case.screen().says("Team leader");
     case.opened("intake").says("(1/12)");
-    case.0.keys(&["<up>", "<ctrl-s>"]);
+    case.0.keys(&["<down>", "<down>", "<ctrl-s>"]);
     case.dialog().says("What happened?").says("(2/12)");
     case.0.keys(&["a letter to the wrong house"]);
     case.0
@@ -241,15 +284,30 @@ fn the_form_is_asked_question_by_question() {
         .says("Ida, team leader");
 }
 
-// STR-19: who leads stands in the plan.
+// STR-19: who leads stands in the plan, and the incident knows who leads it now.
 #[test]
-fn who_leads_is_read_in_the_plan() {
+fn who_leads_is_read_and_kept() {
     let line = Line::under("struer", &[]);
     let section = line.section("struer", "Ledelse og organisation");
     assert!(
         section.contains("Teamleder, medarbejder og centerchefen"),
         "{section}"
     );
+    line.act("hand-over | Ida Holm, team leader");
+    assert_eq!(line.json()["owner"], "Ida Holm, team leader");
+    line.act("hand-over | Helle Vadt, centre head");
+    assert_eq!(line.json()["owner"], "Helle Vadt, centre head");
+    let log = line.shown();
+    assert!(
+        log.contains("handed over to Ida Holm, team leader"),
+        "{log}"
+    );
+    // Each step says who takes it, and can be given to somebody by name.
+    let mut case = Case::breach("struer");
+    case.select("intake");
+    case.screen().says("Team leader");
+    line.act("assign | intake | Bo Berg, the employee");
+    assert!(line.shown().contains("Bo Berg, the employee"));
 }
 
 // STR-23: the notice goes through the DPO, who is called for it; who decides is asked until somebody says.
@@ -290,6 +348,36 @@ fn the_notice_goes_through_the_dpo_and_who_decides_is_asked() {
     assert_eq!(open(), before - 1);
 }
 
+// STR-22: the partner is a contact to fill in, is told as a step of its own, by telephone or written down afterwards; where
+// none is involved it is skipped and says why.
+#[test]
+fn the_partner_is_filled_in_and_told() {
+    let mut case = Case::breach("struer");
+    case.help("tell-partner")
+        .says("Your plan, “Kommunikation”")
+        .says("Citizens or partner")
+        .says("Citizens or partners of the job centre and citizen service");
+    case.gives_phone(10, "Nord Care", "11 22 33 44");
+    case.opened("tell-partner").says("Partner");
+    case.0.keys(&["<ctrl-s>", "<ctrl-y>"]);
+    case.select("tell-partner");
+    case.screen().says("✔ Tell the partner");
+    case.tab("6").says("Partner was told");
+
+    let line = Line::under("struer", &["--finding", "breach"]);
+    let list = line.home.good(&["contact", "list"]);
+    assert!(list.contains("Samarbejdspartneren"), "{list}");
+    line.refused("step | tell-partner | done");
+    line.act("call | partner | reached");
+    line.step_is("tell-partner", "[x]");
+    let line = Line::under("struer", &["--finding", "breach"]);
+    line.act("tell | partner | --channel | mail");
+    line.step_is("tell-partner", "[x]");
+    let line = Line::under("struer", &["--finding", "breach"]);
+    line.act("step | tell-partner | skip | --note | no partner is involved");
+    line.step_is("tell-partner", "[-]");
+}
+
 // STR-22, STR-24, STR-26: the citizen is put on the list at the plan's own step, phoned from there, and the step knows it.
 #[test]
 fn the_citizen_is_put_on_the_list_and_phoned() {
@@ -307,6 +395,15 @@ fn the_citizen_is_put_on_the_list_and_phoned() {
     case.screen().says("Bo Berg").says("What to say");
     case.0.keys(&["r"]);
     case.tab("6").says("talked to Bo Berg on the phone");
+    // One was reached; whether that is all is known only with the number of people.
+    case.select("tell-citizen");
+    case.screen()
+        .says("◐ Contact the citiz")
+        .says("1 of an unknown num");
+    case.fact("How many people are affected?", "2");
+    case.select("tell-citizen");
+    case.screen().says("◐ Contact the citizen").says("1 of 2");
+    case.fact("How many people are affected?", "1");
     case.select("tell-citizen");
     case.screen()
         .says("✔ Contact the citizen whose data were le…");
@@ -355,27 +452,33 @@ fn the_publisher_is_on_the_list_and_not_in_the_chain() {
     assert_eq!((incident.calls.len(), incident.hops.len()), (1, 0));
 }
 
-// STR-29: every heading of the plan is read in it.
+// STR-29: every heading of the plan is read in it, in its order, before what is made of them.
 #[test]
-fn every_heading_of_the_plan_is_read() {
+fn every_heading_of_the_plan_is_read_in_its_order() {
     let line = Line::under("struer", &[]);
     let read = line.home.good(&["plan", "show", "struer"]);
+    let mut rest = read.as_str();
     for heading in [
         "Situation: Ved personfølsomme oplysninger forstås",
         "Hvad er krisesituationen?",
         "Hvad er faren?",
         "Hvem er de udsatte",
-        "Hvor kan alarmer komme fra?",
-        "Hvem skal alarmeres?",
-        "Hvordan alarmeres de?",
+        "Alarmering: Hvor kan alarmer komme fra?",
+        "Alarmering: Hvem skal alarmeres?",
+        "Alarmering: Hvordan alarmeres de?",
         "Handling",
         "Ledelse og organisation",
         "Bemanding og udstyr",
         "Kommunikation",
         "Kontaktoplysninger",
         "Oprettelse/revision",
+        "The alarm chain",
     ] {
-        assert!(read.contains(heading), "{heading}");
+        // At the start of its line: the same words stand under other headings too.
+        let found = rest.split_once(&format!("\n{heading}"));
+        rest = found
+            .unwrap_or_else(|| panic!("no {heading} then in\n{rest}"))
+            .1;
     }
 }
 

@@ -83,18 +83,21 @@ pub struct Criterion {
 pub enum ReadyAnswer {
     /// One line.
     Line,
+    /// Several lines: one for each processor, manager or board that the question is about.
+    Lines,
     /// A name and a date.
     PersonDate,
 }
 
 impl ReadyAnswer {
     /// All ways.
-    pub const ALL: &[Self] = &[Self::Line, Self::PersonDate];
+    pub const ALL: &[Self] = &[Self::Line, Self::Lines, Self::PersonDate];
 
     /// The stable code.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Line => "line",
+            Self::Lines => "lines",
             Self::PersonDate => "person-date",
         }
     }

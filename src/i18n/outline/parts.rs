@@ -118,7 +118,7 @@ impl Page<'_> {
             self.words(1, &format!("{}: ", question.id), &question.text);
             let Some(answer) = workspace.answer(plan, question) else {
                 let id = match question.answer {
-                    ReadyAnswer::Line => "plan-unanswered",
+                    ReadyAnswer::Line | ReadyAnswer::Lines => "plan-unanswered",
                     ReadyAnswer::PersonDate => "plan-unanswered-person",
                 };
                 let text = self.tr.text(id);
@@ -130,7 +130,9 @@ impl Page<'_> {
                 .as_deref()
                 .map(|on| format!(", {}", self.date(on)));
             let text = format!("{}{}", self.tr.shown(&answer.value), on.unwrap_or_default());
-            self.row(Look::Plain, 2, text);
+            for line in text.lines() {
+                self.row(Look::Plain, 2, line);
+            }
         }
     }
 

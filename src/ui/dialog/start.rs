@@ -1,6 +1,6 @@
 //! Beginning and leaving: the first start, who is at the keyboard, a new incident.
 
-use super::{Parts, Read, Scene, choices, line};
+use super::{Parts, Read, Scene, choices, line, lines};
 use super::{organisation, times};
 use crate::domain::command::Open;
 use crate::domain::decide::stamp_now;
@@ -159,7 +159,11 @@ pub(super) fn ready(scene: &Scene<'_>) -> Parts {
         let on = answer.and_then(|answer| answer.on.as_deref());
         let label = scene.words(&question.text).to_owned();
         let help = scene.words(&question.help).to_owned();
-        let line = Field::line(format!("ready-{n}"), label, value).help(help);
+        let field = match question.answer {
+            ReadyAnswer::Lines => Field::lines,
+            ReadyAnswer::Line | ReadyAnswer::PersonDate => Field::line,
+        };
+        let line = field(format!("ready-{n}"), label, value).help(help);
         let day = (question.answer == ReadyAnswer::PersonDate).then(|| {
             let label = scene.text("field-ready-on");
             Field::line(format!("on-{n}"), label, on.unwrap_or_default())
@@ -184,7 +188,11 @@ pub(super) fn read_ready(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> 
     let mut effects = Vec::new();
     for (n, question) in plan.readiness.iter().enumerate() {
         let (field, day_field) = (format!("ready-{n}"), format!("on-{n}"));
-        let (value, day) = (line(form, &field), line(form, &day_field));
+        let value = match question.answer {
+            ReadyAnswer::Lines => lines(form, &field),
+            ReadyAnswer::Line | ReadyAnswer::PersonDate => line(form, &field),
+        };
+        let day = line(form, &day_field);
         let Some(value) = value else {
             if day.is_some() {
                 return Err((field, scene.text("refusal-text-missing")));
@@ -194,7 +202,7 @@ pub(super) fn read_ready(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> 
         let day = day.map(|day| day.shown().to_owned());
         let read = day.as_ref().map(|day| day.parse::<chrono::NaiveDate>());
         let on = match (question.answer, read) {
-            (ReadyAnswer::Line, _) => None,
+            (ReadyAnswer::Line | ReadyAnswer::Lines, _) => None,
             (ReadyAnswer::PersonDate, Some(Ok(read))) if read <= today => Some(read.to_string()),
             (ReadyAnswer::PersonDate, _) => {
                 return Err((day_field, scene.text("refusal-date-missing")));

@@ -373,27 +373,28 @@ fn noted(model: &Model, case: &Case, act: &ActId) -> Option<String> {
 fn remarked(model: &Model, case: &Case, act: &ActId) -> Option<String> {
     let tr = &model.tr;
     let shown = |at| format::date_time(tr, &case.zone.local(at));
+    let key = |action: Action| {
+        let keys = model.keymap.keys_for(action, Context::Incident);
+        keys.first().map_or_else(
+            || action.name().to_owned(),
+            |chord| chord.label(model.theme.ascii, tr),
+        )
+    };
     let words = |remark| match remark {
-        Remark::RunsOn => {
-            let keys = (model.keymap).keys_for(Action::NoticeNotRequired, Context::Incident);
-            let key = keys.first().map_or_else(
-                || Action::NoticeNotRequired.name().to_owned(),
-                |chord| chord.label(model.theme.ascii, tr),
-            );
-            tr.with("remark-runs-on", &[("key", key.into())])
-        }
+        Remark::RunsOn => tr.with(
+            "remark-runs-on",
+            &[("key", key(Action::NoticeNotRequired).into())],
+        ),
         Remark::Soon(gap) => tr.with("remark-soon", &[("span", format::left(tr, gap).into())]),
         Remark::AsStated => tr.text("remark-as-stated"),
         Remark::WithoutReasons(due) => {
             tr.with("remark-without-reasons", &[("moment", shown(due).into())])
         }
         Remark::StartOpen(start) => {
-            let keys = (model.keymap).keys_for(Action::ChooseStart, Context::Incident);
-            let key = keys.first().map_or_else(
-                || Action::ChooseStart.name().to_owned(),
-                |chord| chord.label(model.theme.ascii, tr),
-            );
-            let values = [("moment", shown(start).into()), ("key", key.into())];
+            let values = [
+                ("moment", shown(start).into()),
+                ("key", key(Action::ChooseStart).into()),
+            ];
             tr.with("remark-start-open", &values)
         }
         Remark::Again => tr.text("remark-again"),
@@ -413,6 +414,10 @@ fn remarked(model: &Model, case: &Case, act: &ActId) -> Option<String> {
         Remark::NobodyNamed => tr.text("remark-nobody-named"),
         Remark::InDanger => tr.text("remark-in-danger"),
         Remark::WhyNot => tr.text("remark-why-not"),
+        Remark::Ordered => tr.with(
+            "remark-ordered",
+            &[("key", key(Action::InformPeople).into())],
+        ),
         Remark::BeforeStart(first) => {
             tr.with("remark-before-start", &[("moment", shown(first).into())])
         }

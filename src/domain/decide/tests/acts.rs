@@ -136,7 +136,7 @@ fn what_is_so_already_is_not_written_again() {
             because: None,
         },
         answer("people-count", Knowledge::Known, "12"),
-        step("overview", DONE),
+        step("follow-up", DONE),
         step("overview", StepAct::Assign { to: text("Ida") }),
         citizen("bo"),
         find(Finding::Breach, ""),
@@ -854,8 +854,8 @@ fn a_telling_needs_a_role_the_plan_tells_or_can_reach() {
     );
     refused(
         &desk,
-        tell(None, "partner"),
-        &Refusal::UnknownRole("partner".to_owned()),
+        tell(None, "citizen"),
+        &Refusal::UnknownRole("citizen".to_owned()),
     );
     refused(
         &desk,
