@@ -1871,3 +1871,46 @@ fn taking_back_is_taken_back() {
     );
     home.good(&["verify"]);
 }
+
+// Who finds a breach is aware of it: without any earlier start the 72 hours run from there, and nothing closes before a notice.
+#[test]
+fn a_breach_that_was_only_suspected_gets_its_clock_when_it_is_found() {
+    let home = Home::new();
+    home.good(&["new", "A", "--aware", "80h", "--suspected"]);
+    let n: &str = &FIRST;
+    assert!(home.good(&["show", n]).contains("No deadline runs"));
+    let because = ["--because", "it was real", "--decided-by", "Kim"];
+    home.good(&[&["finding", n, "breach"][..], &because].concat());
+    let shown = home.good(&["show", n]);
+    assert!(shown.contains("72 h"), "{shown}");
+    let refused = home.bad(1, &["close", n, "--reason", "done"]);
+    assert!(
+        refused.contains("still runs. Record the notice"),
+        "{refused}"
+    );
+}
+
+// An entry says what was so when it was written, whatever is taken back later.
+#[test]
+fn what_an_entry_said_stays_when_later_ones_are_taken_back() {
+    let home = Home::new();
+    home.good(&["new", "A", "--aware", "now", "--role", "processor"]);
+    let n: &str = &FIRST;
+    for role in ["both", "controller", "unknown"] {
+        home.good(&["role", n, role]);
+    }
+    let before = home.good(&["show", n]);
+    home.good(&["undo", n]);
+    home.good(&["undo", n]);
+    let log = |shown: &str| -> Vec<String> {
+        let lines = shown.lines().filter(|line| line.contains("role"));
+        lines.map(str::to_owned).collect()
+    };
+    let after = home.good(&["show", n]);
+    for line in log(&before).iter().filter(|line| line.contains("changed")) {
+        let said = line
+            .split_once("role")
+            .map_or(line.as_str(), |(_, said)| said);
+        assert!(after.contains(said), "{said}: {after}");
+    }
+}

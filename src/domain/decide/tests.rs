@@ -8,6 +8,7 @@ mod covered;
 mod erase;
 mod moments;
 mod one_deadline;
+mod owed;
 mod people;
 mod properties;
 mod risk;
