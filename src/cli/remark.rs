@@ -30,6 +30,7 @@ pub(super) fn say(cli: &Cli, incident: &Incident, act: &ActId, followed: &Follow
             Remark::OfficerDecides => ("cli-remark-officer-decides", String::new()),
             Remark::Departs(risk) => ("cli-remark-departs", code::word(tr, risk)),
             Remark::RestOwed => ("close-rest", String::new()),
+            Remark::RiskAgain => ("cli-remark-risk-again", String::new()),
             Remark::Withdraw => ("cli-remark-withdraw", String::new()),
             Remark::NoNearMiss => ("refusal-not-a-near-miss", String::new()),
             Remark::NobodyNamed => ("cli-remark-nobody-named", String::new()),

@@ -1,6 +1,7 @@
 //! What a person should hear right after an act: accepted, but perhaps not meant as it stands. Refusals are in `decide/`.
 
 use super::advice::officer_decides;
+use super::assess::{Advice, features_of, still_said, suggest};
 use super::awareness::{first_start, starts};
 use super::clock::Timely;
 use super::contents::{Letters, is_protected, open_parts, protected, settled, something_happened};
@@ -42,6 +43,8 @@ pub enum Remark {
     AsProcessor,
     /// The rest of a first notice is still owed (Art. 33(4)).
     RestOwed,
+    /// The risk was found to be unlikely, and what is known by now speaks for more.
+    RiskAgain,
     /// A notice was sent, and it is found to be no breach: it may have to be withdrawn.
     Withdraw,
     /// By the form something happened to the data: it is no near miss.
@@ -75,10 +78,9 @@ pub fn remarks(incident: &Incident, act: &ActId, guide: &Guide, zone: &Zone) -> 
         } else if matches!(entry.event, Event::Closed(_)) {
             let owed = any_reasons_owed(incident, guide, zone);
             let rest = incident.owes_rest(guide).then_some(Remark::RestOwed);
-            owed.map(Remark::WithoutReasons)
-                .into_iter()
-                .chain(rest)
-                .collect()
+            let more = speaks_for_more(incident).then_some(Remark::RiskAgain);
+            let owed = owed.map(Remark::WithoutReasons).into_iter();
+            owed.chain(rest).chain(more).collect()
         } else {
             of_event(incident, &entry.event, guide)
                 .into_iter()
@@ -116,6 +118,9 @@ fn of_event(incident: &Incident, event: &Event, guide: &Guide) -> Option<Remark>
     {
         return Some(Remark::NoNearMiss);
     }
+    if matches!(event, Event::FactSet(_) | Event::KindChanged(_)) && speaks_for_more(incident) {
+        return Some(Remark::RiskAgain);
+    }
     if let Event::FactSet(said) = event {
         let fact = incident.facts.get(&said.field)?;
         if said.field == protected() && is_protected(incident) {
@@ -144,6 +149,19 @@ fn of_event(incident: &Incident, event: &Event, guide: &Guide) -> Option<Remark>
         return soon(sent, &report.at, report.controller.as_ref());
     }
     None
+}
+
+/// Whether the risk was found to be unlikely, and what is known by now speaks for a risk.
+fn speaks_for_more(incident: &Incident) -> bool {
+    let found = incident.risk.as_ref().map(|risk| risk.outcome);
+    if found != Some(Risk::Unlikely) || incident.finding.outcome.none() {
+        return false;
+    }
+    let before = incident.weighed.as_deref();
+    let before = before.map(|weighed| still_said(weighed.features.clone(), incident));
+    let features = features_of(incident).or(before.unwrap_or_default());
+    let advice = suggest(&features).advice;
+    matches!(advice, Advice::Risk | Advice::High)
 }
 
 /// What is to be known of who decided, and of the advice.
@@ -398,5 +416,32 @@ mod tests {
         assert_eq!(said(&desk), [Remark::WhyNot]);
         desk.act(count("the list is gone")).unwrap();
         assert_eq!(said(&desk), []);
+    }
+
+    // The decision that no risk is likely is not left standing against what is known by now, nor closed without a word.
+    #[test]
+    fn facts_that_speak_for_a_risk_are_held_against_an_unlikely_one() {
+        let mut desk = Desk::opened();
+        desk.act(drop_notice()).unwrap();
+        desk.act(answer("people-count", Knowledge::Known, "3"))
+            .unwrap();
+        assert_eq!(said(&desk), []);
+        for (field, value) in [
+            ("nature", "availability"),
+            ("data-kinds", "health"),
+            ("protected-identity", "yes"),
+        ] {
+            desk.act(answer(field, Knowledge::Known, value)).unwrap();
+        }
+        desk.act(answer("nature", Knowledge::Known, "confidentiality"))
+            .unwrap();
+        desk.act(answer("unintelligible", Knowledge::Known, "no"))
+            .unwrap();
+        assert_eq!(said(&desk), [Remark::RiskAgain]);
+        desk.act(Command::Close {
+            because: Text::line("done"),
+        })
+        .unwrap();
+        assert_eq!(said(&desk), [Remark::RiskAgain]);
     }
 }

@@ -80,3 +80,12 @@ fn a_notice_is_withdrawn_with_ground_sentence_and_decider() {
         .keys(&["6"])
         .sees("first notice sent to Datatilsynet");
 }
+
+// When it was first noticed is offered from what was just said.
+#[test]
+fn first_noticed_is_offered_from_awareness() {
+    let mut player = Player::in_incident();
+    player.resize(120, 50).keys(&["1"]);
+    player.keys(&["<down>", "<down>", "<down>", "<enter>"]);
+    player.sees("first noticed").sees("2026-11-20 15:00");
+}

@@ -15,7 +15,17 @@ use crate::i18n::told;
 use crate::ui::form::Form;
 
 pub(super) fn time(scene: &Scene<'_>, which_time: When) -> Parts {
-    let [at, which] = times::fields(scene.model, "time", "");
+    // Who noticed it first did so when it became known at the latest: that is offered, and said when it is taken.
+    let known = scene.incident.and_then(|incident| incident.aware());
+    let noticed = which_time == When::Noticed
+        && scene
+            .incident
+            .is_some_and(|i| !i.times.contains_key(&When::Noticed));
+    let offered = known.filter(|_| noticed).map(|at| {
+        let local = scene.model.case_zone().local(at);
+        local.civil.format("%Y-%m-%d %H:%M").to_string()
+    });
+    let [at, which] = times::fields(scene.model, "time", &offered.unwrap_or_default());
     let cyber = scene.incident.is_some_and(|i| i.significant == Some(true));
     let mut times = choices::<When>(scene.model);
     let of_cyber = [When::CyberAware, When::Handled].map(When::code);

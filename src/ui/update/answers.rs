@@ -409,6 +409,7 @@ fn remarked(model: &Model, case: &Case, act: &ActId) -> Option<String> {
             tr.with("remark-departs", &[("parts", code::word(tr, risk).into())])
         }
         Remark::RestOwed => tr.text("close-rest"),
+        Remark::RiskAgain => tr.text("remark-risk-again"),
         Remark::Withdraw => tr.text("remark-withdraw"),
         Remark::NoNearMiss => tr.text("refusal-not-a-near-miss"),
         Remark::NobodyNamed => tr.text("remark-nobody-named"),
