@@ -135,7 +135,7 @@ fn what_is_not_known_denies_no_duty() {
         let text = format!(
             r#"{{"confidentiality": true, "integrity": false, "availability": false, "recipient": "known",
                 "contained": true, "malicious": false, "protected": false, "enables_fraud": false,
-                "vulnerable": false, "national_id": false, "unintelligible": "no"{more}}}"#
+                "vulnerable": false, "national_id": false, "without_need": false, "unintelligible": "no"{more}}}"#
         );
         let (code, json, _) = assess(&text, &["--json"]);
         assert_eq!(code, 0);

@@ -384,7 +384,7 @@ impl World {
                 "risk-outcome",
                 vec![
                     "/", "CPR", "<enter>", "<enter>", "R", "<tab>", "<tab>", "<tab>", "<tab>",
-                    "<tab>", "<tab>",
+                    "<tab>", "<tab>", "<tab>",
                 ],
             ),
             (

