@@ -430,3 +430,82 @@ fn facts_of_no_breach_suggest_no_risk_and_say_what_stays_to_be_done() {
         assert_eq!(out.trim().lines().count(), 3, "{out}");
     }
 }
+
+// A file must not speak for a high risk and free from every duty at once.
+#[test]
+fn a_near_miss_by_a_file_that_says_otherwise_is_refused_by_name() {
+    let text = r#"{"confidentiality": true, "recipient": "public", "special_categories": true,
+        "finding": "near-miss"}"#;
+    for (lang, words) in [
+        (
+            "en",
+            "/finding is near-miss, but by /confidentiality something happened to the data",
+        ),
+        (
+            "da",
+            "/finding er near-miss, men efter /confidentiality skete der noget med oplysningerne",
+        ),
+    ] {
+        for more in [&["--lang", lang][..], &["--lang", lang, "--json"]] {
+            let (code, out, err) = assess(text, more);
+            assert_eq!((code, out.as_str()), (1, ""));
+            assert!(err.contains(words), "{err}");
+        }
+    }
+    let stopped = r#"{"confidentiality": false, "recipient": "nobody", "finding": "near-miss"}"#;
+    assert_eq!(assess(stopped, &[]).0, 0);
+}
+
+// One of consequence and likelihood by itself asks for the other.
+#[test]
+fn half_of_what_is_assessed_leaves_the_answer_open() {
+    for (said, missing, asks) in [
+        (
+            r#""consequence": "very-serious""#,
+            "likelihood",
+            "how likely is that",
+        ),
+        (
+            r#""likelihood": "certain""#,
+            "consequence",
+            "what can it mean for the people",
+        ),
+    ] {
+        let text = format!(
+            r#"{{"confidentiality": false, "integrity": false, "availability": false, "malicious": false, {said}}}"#
+        );
+        let (_, json, _) = assess(&text, &["--json"]);
+        let json: Value = serde_json::from_str(&json).unwrap();
+        let suggestion = &json["suggestion"];
+        assert_eq!(suggestion["outcome"], "not-enough-known", "{said}");
+        assert_eq!(suggestion["next_question"], missing);
+        assert_eq!(suggestion["not_known"], serde_json::json!([missing]));
+        assert_eq!(suggestion["at_most"], "high");
+        assert_eq!(json["duties"]["authority"], Value::Null);
+        assert_eq!(json["duties"]["people"], Value::Null);
+        assert_eq!(json["duties"]["notify_if_nothing_changes"], true);
+        let (_, text, _) = assess(&text, &["--lang", "en"]);
+        assert!(text.contains(&format!("Ask next: {asks}?")), "{text}");
+    }
+}
+
+// Whether the controller must be told hangs on our role alone.
+#[test]
+fn while_our_role_is_not_known_it_is_open_whether_the_controller_is_told() {
+    let of = |role: &str| {
+        let text = format!(r#"{{"confidentiality": false{role}}}"#);
+        let (_, json, _) = assess(&text, &["--json"]);
+        let json: Value = serde_json::from_str(&json).unwrap();
+        let (_, text, _) = assess(&text, &["--lang", "en"]);
+        let asks = text.contains("If you process these data for others");
+        (json["duties"]["controller"].clone(), asks)
+    };
+    for open in ["", r#", "role": "unknown""#, r#", "role": null"#] {
+        assert_eq!(of(open), (Value::Null, true), "{open}");
+    }
+    assert_eq!(of(r#", "role": "controller""#), (false.into(), false));
+    assert_eq!(of(r#", "role": "both""#), (true.into(), false));
+    assert_eq!(of(r#", "role": "processor""#), (true.into(), false));
+    let none = of(r#", "finding": "not-a-breach""#);
+    assert_eq!(none, (false.into(), false));
+}

@@ -362,7 +362,7 @@ impl Severity {
     }
 }
 
-/// What follows; null where it depends on an outcome that is open.
+/// What follows; null where it depends on an outcome or a role that is open.
 #[derive(Serialize)]
 struct Duties {
     register: bool,
@@ -370,7 +370,7 @@ struct Duties {
     notify_if_nothing_changes: bool,
     authority_by: Option<Moment>,
     people: Option<bool>,
-    controller: bool,
+    controller: Option<bool>,
     exceptions: Vec<&'static str>,
     national: Vec<&'static str>,
 }

@@ -175,8 +175,10 @@ pub fn duties(tr: &Tr, duties: &Duties, concern: &Concern, zone: &Zone) -> Vec<S
         (.., None) => tr.text("duties-open"),
     };
     let mut lines = vec![first];
-    if duties.controller && concern.role == Role::Both {
-        lines.push(tr.text("duties-both"));
+    match duties.controller {
+        Some(true) if concern.role == Role::Both => lines.push(tr.text("duties-both")),
+        None => lines.push(tr.text("duties-role-open")),
+        Some(_) => {}
     }
     if let Some(by) = duties.authority_by {
         lines.push(tr.fill("duties-by", &[("at", date_time(tr, &zone.local(by)))]));

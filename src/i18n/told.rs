@@ -109,6 +109,9 @@ pub fn facts_fault(tr: &Tr, fault: &FactsFault) -> String {
         FactsFault::Twice { pointer } => {
             tr.fill("facts-fault-twice", &[("pointer", place(pointer))])
         }
+        FactsFault::NotANearMiss { pointer } => {
+            tr.fill("facts-fault-near-miss", &[("pointer", place(pointer))])
+        }
         FactsFault::Wrong {
             pointer,
             found,

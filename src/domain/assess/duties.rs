@@ -93,7 +93,7 @@ impl Outlook {
     }
 }
 
-/// What has to be done. None: it depends on the outcome, which is open.
+/// What has to be done. None: it depends on the outcome or our role, which is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Duties {
     /// Enter it in the register: always.
@@ -107,8 +107,8 @@ pub struct Duties {
     pub authority_by: Option<Moment>,
     /// Tell the people.
     pub people: Option<bool>,
-    /// Tell the controller.
-    pub controller: bool,
+    /// Tell the controller. None while our role is not known.
+    pub controller: Option<bool>,
     /// Exceptions of Art. 34(3) the facts speak for, where people would have to be told.
     pub exceptions: Vec<Exception>,
     /// National rules to look at.
@@ -142,7 +142,11 @@ pub fn duties(outlook: Outlook, features: &Features, concern: &Concern) -> Dutie
         notify: authority != Some(false),
         authority_by: concern.due.filter(|_| authority != Some(false)),
         people,
-        controller: breach && matches!(concern.role, Role::Processor | Role::Both),
+        controller: match concern.role {
+            Role::Unknown if breach => None,
+            Role::Unknown | Role::Controller => Some(false),
+            Role::Processor | Role::Both => Some(breach),
+        },
         exceptions: exceptions.map(|(_, exception)| exception).collect(),
         national: national(&concern.countries, authority, people),
     }

@@ -48,6 +48,11 @@ pub enum FactsFault {
         /// Where.
         pointer: String,
     },
+    /// A near miss, where a fact of the same file says that something happened to the data.
+    NotANearMiss {
+        /// Where that fact is.
+        pointer: String,
+    },
     /// A value that does not fit.
     Wrong {
         /// Where.
@@ -117,12 +122,36 @@ impl Facts {
                 facts.enisa = enisa(&mut reader);
             }
         }
+        if facts.concern.finding == Finding::NearMiss
+            && let Some(key) = happened(&facts.features)
+        {
+            faults.push(FactsFault::NotANearMiss {
+                pointer: pointer("", key),
+            });
+        }
         if faults.is_empty() {
             Ok(facts)
         } else {
             Err(faults)
         }
     }
+}
+
+/// The fact that says that something happened to the data: then it is a breach, whether or not anybody was hurt (Art. 4(12)).
+fn happened(f: &Features) -> Option<&'static str> {
+    let said = [
+        ("confidentiality", f.confidentiality == Some(true)),
+        ("integrity", f.integrity == Some(true)),
+        ("availability", f.availability == Some(true)),
+        (
+            "recipient",
+            f.recipient.is_some_and(|r| r != Recipient::Nobody),
+        ),
+        ("without_need", f.without_need == Some(true)),
+        ("used_meanwhile", f.used_meanwhile == Some(true)),
+    ];
+    let mut happened = said.into_iter().filter(|(_, said)| *said);
+    happened.next().map(|(key, _)| key)
 }
 
 fn concern(reader: &mut Reader<'_>) -> Concern {

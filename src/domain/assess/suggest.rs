@@ -52,23 +52,37 @@ pub struct Stakes {
     pub likelihood: Option<Likelihood>,
 }
 
+/// What a consequence and its likelihood speak for.
+const fn together(consequence: Consequence, likelihood: Likelihood) -> Risk {
+    match (consequence, likelihood) {
+        (Consequence::Minor, _) | (Consequence::Noticeable, Likelihood::Unlikely) => Risk::Unlikely,
+        (Consequence::Serious, Likelihood::Likely | Likelihood::Certain)
+        | (
+            Consequence::VerySerious,
+            Likelihood::Possible | Likelihood::Likely | Likelihood::Certain,
+        ) => Risk::High,
+        _ => Risk::Risk,
+    }
+}
+
 impl Stakes {
     /// What the two together speak for: a judgement can raise what the facts suggest, and never lower it.
-    pub const fn speak_for(self) -> Option<Risk> {
-        let (Some(consequence), Some(likelihood)) = (self.consequence, self.likelihood) else {
-            return None;
-        };
-        Some(match (consequence, likelihood) {
-            (Consequence::Minor, _) | (Consequence::Noticeable, Likelihood::Unlikely) => {
-                Risk::Unlikely
+    pub fn speak_for(self) -> Option<Risk> {
+        Some(together(self.consequence?, self.likelihood?))
+    }
+
+    /// Where one of the two is said: the missing one, and what both speak for under its most dangerous reading.
+    fn half_said(self) -> Option<(&'static str, Risk)> {
+        match (self.consequence, self.likelihood) {
+            (Some(consequence), None) => {
+                Some(("likelihood", together(consequence, Likelihood::Certain)))
             }
-            (Consequence::Serious, Likelihood::Likely | Likelihood::Certain)
-            | (
-                Consequence::VerySerious,
-                Likelihood::Possible | Likelihood::Likely | Likelihood::Certain,
-            ) => Risk::High,
-            _ => Risk::Risk,
-        })
+            (None, Some(likelihood)) => Some((
+                "consequence",
+                together(Consequence::VerySerious, likelihood),
+            )),
+            (None, None) | (Some(_), Some(_)) => None,
+        }
     }
 
     /// The keys of what is not assessed yet.
@@ -118,9 +132,20 @@ pub(super) fn advice(features: &Features) -> Advice {
 }
 
 impl Suggestion {
-    /// Raised by what whoever assesses it says of consequence and likelihood.
+    /// Raised by what whoever assesses it says of consequence and likelihood. Where only one of the two is said the other is an
+    /// unknown like those of the features: asked where it could make more of the answer, and nothing is *unlikely* by then.
     #[must_use]
     pub fn raised_by(mut self, stakes: Stakes) -> Self {
+        if let Some((missing, could)) = stakes.half_said()
+            && self.advice.risk().max(Some(Risk::Unlikely)) < Some(could)
+        {
+            self.open.push(missing);
+            self.at_most = self.at_most.max(could);
+            if self.advice == Advice::Unlikely {
+                self.advice = Advice::NotEnough;
+            }
+            return self;
+        }
         let (advice, code) = match stakes.speak_for() {
             Some(Risk::High) => (Advice::High, ReasonCode::StakesHigh),
             Some(Risk::Risk) => (Advice::Risk, ReasonCode::StakesRisk),

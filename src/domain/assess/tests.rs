@@ -197,27 +197,33 @@ fn duties_follow_from_outcome_role_and_finding() {
         let duties = of(outcome, Role::Controller, Finding::Breach);
         assert_eq!(
             (duties.authority, duties.people, duties.controller),
-            (authority, people, false)
+            (authority, people, Some(false))
         );
         assert!(duties.register);
+        let open = Duties {
+            controller: None,
+            ..duties
+        };
         assert_eq!(
             of(outcome, Role::Unknown, Finding::Suspected),
-            duties,
-            "not known yet counts as controller"
+            open,
+            "not known yet counts as controller, and denies no duty of a processor"
         );
         let both = of(outcome, Role::Both, Finding::Breach);
-        assert_eq!((both.authority, both.controller), (authority, true));
+        assert_eq!((both.authority, both.controller), (authority, Some(true)));
         let processor = of(outcome, Role::Processor, Finding::Breach);
         assert_eq!(
             (processor.authority, processor.people),
             (Some(false), Some(false))
         );
-        assert!(processor.controller && processor.register);
-        let none = of(outcome, Role::Both, Finding::NotABreach);
-        assert_eq!(
-            (none.authority, none.people, none.controller, none.register),
-            (Some(false), Some(false), false, true)
-        );
+        assert!(processor.controller == Some(true) && processor.register);
+        for role in [Role::Both, Role::Unknown] {
+            let none = of(outcome, role, Finding::NotABreach);
+            assert_eq!(
+                (none.authority, none.people, none.controller, none.register),
+                (Some(false), Some(false), Some(false), true)
+            );
+        }
     }
 }
 
@@ -309,7 +315,10 @@ fn every_fault_of_a_file_is_named_at_once() {
                 assert!(known.contains(&"people") || known.contains(&"simple"));
                 Some(pointer.clone())
             }
-            FactsFault::Syntax { .. } | FactsFault::Twice { .. } | FactsFault::Wrong { .. } => None,
+            FactsFault::Syntax { .. }
+            | FactsFault::Twice { .. }
+            | FactsFault::NotANearMiss { .. }
+            | FactsFault::Wrong { .. } => None,
         };
         all.iter().filter_map(pointer).collect()
     };
@@ -343,6 +352,32 @@ fn every_fault_of_a_file_is_named_at_once() {
     );
     assert_eq!(faults(r#"{"people": 1.5}"#).len(), 1);
     assert_eq!(faults(r#"{"people": 99999999999}"#).len(), 1);
+}
+
+// A near miss is only where nothing happened to the data: a file that says both is refused, as the desk refuses it.
+#[test]
+fn a_near_miss_of_which_something_is_known_to_have_happened_is_a_fault() {
+    let of = |more: &str| Facts::read(&format!(r#"{{"finding": "near-miss"{more}}}"#));
+    for (key, value) in [
+        ("confidentiality", "true"),
+        ("integrity", "true"),
+        ("availability", "true"),
+        ("recipient", "\"public\""),
+        ("recipient", "\"own-staff\""),
+        ("without_need", "true"),
+        ("used_meanwhile", "true"),
+    ] {
+        let fault = FactsFault::NotANearMiss {
+            pointer: format!("/{key}"),
+        };
+        assert_eq!(of(&format!(r#", "{key}": {value}"#)), Err(vec![fault]));
+    }
+    for fine in [
+        "",
+        r#", "confidentiality": false, "recipient": "nobody", "special_categories": true"#,
+    ] {
+        assert!(of(fine).is_ok(), "{fine}");
+    }
 }
 
 #[test]

@@ -504,3 +504,66 @@ fn nobody_against_the_word_that_others_did_is_a_stranger() {
     assert_eq!(against.advice, Advice::Risk);
     assert_eq!(against.reasons[0].code, ReasonCode::RecipientUnknown);
 }
+
+// One of the two by itself is a question for the other, and never passes for harmless.
+#[test]
+fn half_of_the_stakes_asks_the_other_half() {
+    use crate::domain::event::{Consequence, Likelihood};
+    let both = |consequence: Option<Consequence>, likelihood: Option<Likelihood>, facts: &str| {
+        let stakes = Stakes {
+            consequence,
+            likelihood,
+        };
+        suggest(&read(facts)).raised_by(stakes)
+    };
+    let worst = |half: &dyn Fn(Consequence, Likelihood) -> bool| {
+        let all = Consequence::ALL.iter();
+        let all = all.flat_map(|c| Likelihood::ALL.iter().map(move |l| (*c, *l)));
+        let all = all
+            .filter(|(c, l)| half(*c, *l))
+            .map(|(consequence, likelihood)| Stakes {
+                consequence: Some(consequence),
+                likelihood: Some(likelihood),
+            });
+        all.filter_map(Stakes::speak_for).max().unwrap()
+    };
+    let mild = format!(r#"{{"confidentiality": false, {HARMLESS}}}"#);
+    let risk = r#"{"confidentiality": true, "recipient": "known", "contained": true, "people": 1, "national_id": true,
+        "integrity": false, "availability": false, "special_categories": false, "protected": false, "vulnerable": false,
+        "malicious": false, "without_need": false, "enables_fraud": false, "acquainted": false}"#;
+    let check = |said: &Suggestion, plain: &Suggestion, missing: &str, could: Risk| {
+        let more = Some(could) > plain.advice.risk();
+        let advice = if more && plain.advice == Advice::Unlikely {
+            Advice::NotEnough
+        } else {
+            plain.advice
+        };
+        assert_eq!(said.advice, advice, "{missing}");
+        assert_eq!(said.open.contains(&missing), more, "{missing} {could:?}");
+        assert_eq!(said.at_most, plain.at_most.max(could), "{missing}");
+    };
+    for facts in [&*mild, risk] {
+        let plain = both(None, None, facts);
+        for consequence in Consequence::ALL {
+            let said = both(Some(*consequence), None, facts);
+            check(
+                &said,
+                &plain,
+                "likelihood",
+                worst(&|c, _| c == *consequence),
+            );
+        }
+        for likelihood in Likelihood::ALL {
+            let said = both(None, Some(*likelihood), facts);
+            check(
+                &said,
+                &plain,
+                "consequence",
+                worst(&|_, l| l == *likelihood),
+            );
+        }
+    }
+    assert_eq!(suggest(&read(risk)).advice, Advice::Risk);
+    let grave = both(Some(Consequence::VerySerious), None, risk);
+    assert!(grave.people_open(), "whether it is high is open");
+}

@@ -43,7 +43,11 @@ pub(super) fn as_it_stands(model: &Model, case: &Case, now: Moment) -> Vec<Strin
     let before = weighed.map(|weighed| still_said(weighed.features.clone(), incident));
     let features = features_of(incident).or(before.unwrap_or_default());
     let outcome = incident.risk.as_ref().map(|risk| risk.outcome);
-    let unsupported = suggest(&features).leaves_unsupported(outcome);
+    // A judgement that was half given leaves it open too.
+    let stakes = weighed.map(|weighed| weighed.asked().stakes());
+    let suggested = suggest(&features);
+    let half = suggested.clone().raised_by(stakes.unwrap_or_default());
+    let unsupported = suggested.leaves_unsupported(outcome) || half.leaves_unsupported(outcome);
     if (outcome.is_some() && !unsupported) || incident.notice_settled() {
         return Vec::new();
     }
