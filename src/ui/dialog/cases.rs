@@ -16,7 +16,9 @@ use crate::ui::form::Form;
 
 pub(super) fn time(scene: &Scene<'_>, which_time: When) -> Parts {
     // Who noticed it first did so when it became known at the latest: that is offered, and said when it is taken.
-    let known = scene.incident.and_then(|incident| incident.aware());
+    let known = scene
+        .incident
+        .and_then(crate::domain::incident::Incident::aware);
     let noticed = which_time == When::Noticed
         && scene
             .incident
