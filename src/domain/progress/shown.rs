@@ -6,9 +6,9 @@
 use super::{link_told, links, to_tell};
 use crate::domain::contents;
 use crate::domain::duty_steps::met_for_all;
-use crate::domain::event::{CallOutcome, ContactKind, Finding, Role};
+use crate::domain::event::{CallOutcome, ContactKind, Event, Finding, Role};
 use crate::domain::id::{ContactId, ControllerId, FieldId};
-use crate::domain::incident::Incident;
+use crate::domain::incident::{Entry, Incident};
 use crate::domain::plan::{Ask, Guide, Step};
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span};
@@ -45,7 +45,7 @@ pub(super) fn shown(incident: &Incident, guide: &Guide, step: &Step) -> Shown {
     match &step.ask {
         Ask::Field(id) => done(answered(incident, guide, id)),
         Ask::Fields(ids) => done(ids.iter().all(|id| answered(incident, guide, id))),
-        Ask::Role => done(incident.role != Role::Unknown),
+        Ask::Role => done(incident.role != Role::Unknown && settled_role(incident)),
         Ask::Advice => done(incident.advice.last().is_some()),
         Ask::Form => done(
             guide
@@ -105,6 +105,13 @@ fn supplement(incident: &Incident, guide: &Guide) -> Shown {
     } else {
         Shown::NotNeeded
     }
+}
+
+/// Whether somebody settled the role after the incident was opened: what a form offered then is no answer to the question.
+fn settled_role(incident: &Incident) -> bool {
+    let counts = |entry: &&Entry| !incident.taken_back.contains(&entry.act);
+    let mut entries = incident.entries.iter().filter(counts);
+    entries.any(|entry| matches!(entry.event, Event::RoleChanged(_)))
 }
 
 /// Whether a question of the form has its answer.

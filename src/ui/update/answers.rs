@@ -408,10 +408,10 @@ fn remarked(model: &Model, case: &Case, act: &ActId) -> Option<String> {
         Remark::Departs(risk) => {
             tr.with("remark-departs", &[("parts", code::word(tr, risk).into())])
         }
-        Remark::RestOwed => tr.text("close-rest"),
+        Remark::RestOwed => tr.text("remark-rest-owed"),
         Remark::RiskAgain => tr.text("remark-risk-again"),
         Remark::Withdraw => tr.text("remark-withdraw"),
-        Remark::NoNearMiss => tr.text("refusal-not-a-near-miss"),
+        Remark::NoNearMiss => tr.text("remark-no-near-miss"),
         Remark::NobodyNamed => tr.text("remark-nobody-named"),
         Remark::InDanger => tr.text("remark-in-danger"),
         Remark::WhyNot => tr.text("remark-why-not"),
