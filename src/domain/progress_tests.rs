@@ -874,3 +874,32 @@ fn the_rest_of_a_first_notice_is_owed_until_it_was_sent() {
     assert!(!desk.incident.owes_rest(&desk.guide));
     assert_eq!(status_of(&desk, "supplement"), Status::NotNeeded);
 }
+
+// Some were told, then an exception was found: the step is not needed any more, and was never done.
+#[test]
+fn telling_some_and_an_exception_make_no_tick() {
+    let mut desk = Desk::opened();
+    desk.act(answer("people-count", Knowledge::Known, "42"))
+        .unwrap();
+    desk.act(risk(Risk::High)).unwrap();
+    desk.act(Command::InformPeople(PeopleInformed {
+        at: desk.ago(Span::minutes(1)),
+        how: crate::domain::event::PeopleChannel::Phone,
+        count: Some(1),
+        note: None,
+        controller: None,
+    }))
+    .unwrap();
+    assert_eq!(status_of(&desk, "people"), Status::Open);
+    let exempt = crate::domain::command::Exempt {
+        shown_by: text("the log"),
+        ..crate::domain::command::Exempt::new(
+            crate::domain::event::Exemption::LaterMeasures,
+            text("locked in time"),
+            text("Kim"),
+            None,
+        )
+    };
+    desk.act(Command::ExemptPeople(Box::new(exempt))).unwrap();
+    assert_eq!(status_of(&desk, "people"), Status::NotNeeded);
+}

@@ -6,7 +6,7 @@
 use super::{link_told, links, to_tell};
 use crate::domain::contents;
 use crate::domain::duty_steps::met_for_all;
-use crate::domain::event::{CallOutcome, ContactKind, Event, Finding, Role};
+use crate::domain::event::{CallOutcome, ClockEnd, ContactKind, Event, Finding, Role};
 use crate::domain::id::{ContactId, ControllerId, FieldId};
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::plan::{Ask, Guide, Step};
@@ -77,7 +77,9 @@ pub(super) fn shown(incident: &Incident, guide: &Guide, step: &Step) -> Shown {
         }
         Ask::People if incident.people_settled() => {
             let mut parties = incident.parties().into_iter();
-            if parties.any(|party| incident.informed_for(party.as_ref()).next().is_some()) {
+            // Some who were told before an exception was found are not all of them.
+            let informed = Some(ClockEnd::Informed);
+            if parties.any(|party| incident.people_settled_for(party.as_ref()) == informed) {
                 Shown::Done
             } else {
                 Shown::NotNeeded
