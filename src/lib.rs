@@ -29,8 +29,9 @@
 //! | [`domain`] | facts and rules: events, decide, fold, clocks, deadlines, alarms, the chain. No I/O, no clock of the machine | – |
 //! | [`plan`] | text to plans, forms, rules, lists; every fault with its line | `domain` |
 //! | [`i18n`] | the words in every language, and entries as sentences | `domain` |
+//! | [`acts`] | what a person can put on record: what is asked, and what the answers mean, for form and command line alike | `domain`, `i18n` |
 //! | [`store`] | the log: append, read, verify, back up; drafts and leases | `domain` |
-//! | [`ui`] | model, update, view, keymap, screens. No I/O | `domain`, `i18n` |
+//! | [`ui`] | model, update, view, keymap, screens. No I/O | `domain`, `i18n`, `acts` |
 //! | [`papers`] | entries in, bytes out: the calendar file | `domain`, `i18n` |
 //! | [`config`] | flags, environment, files and defaults, merged once | `domain`, `plan`, `i18n`, the names of actions and keys |
 //! | [`shell`] | the loop, the terminal, the clock, alarms out, the operating system | all but `cli` |
@@ -76,6 +77,7 @@
 //! Had the program been killed between 2 and 5, the text would be in the form at the next start: the loop writes drafts once a
 //! second.
 
+pub mod acts;
 pub mod cli;
 pub mod config;
 pub mod domain;

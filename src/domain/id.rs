@@ -29,6 +29,11 @@ macro_rules! ids {
                 f.write_str(&self.0)
             }
         }
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self(text)
+            }
+        }
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
                 Self(text.to_owned())

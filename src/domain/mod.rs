@@ -30,6 +30,7 @@ pub mod reckoning;
 pub mod remark;
 pub mod ringing;
 pub mod rule;
+pub mod served;
 pub mod summary;
 mod taken;
 pub mod text;

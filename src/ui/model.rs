@@ -27,6 +27,7 @@ use crate::domain::event::{AlarmAcknowledged, LedgerKind, PlanRef};
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number, PlanId, RoleId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
+pub use crate::domain::served::Served;
 use crate::domain::summary::Summary;
 use crate::domain::time::{Moment, Span, Zone};
 use crate::domain::when::WhenWords;
@@ -44,17 +45,6 @@ pub struct Case {
     pub zone: Zone,
     /// Its plan as new incidents follow it, where that is another text than its own.
     pub newest: Option<(PlanRef, Arc<Guide>)>,
-}
-
-/// A plan new incidents can follow.
-#[derive(Clone, Debug)]
-pub struct Served {
-    /// The plan, with the document it stands in.
-    pub plan: PlanRef,
-    /// Plan, form and rules.
-    pub guide: Arc<Guide>,
-    /// The zone of its times.
-    pub zone: Zone,
 }
 
 /// A sentence by its id, with what it names; made into words only when it is drawn.

@@ -2,6 +2,7 @@
 
 use super::times;
 use super::{Fault, Parts, Scene, choices, line};
+use crate::acts::notice;
 use crate::domain::clock::Clock;
 use crate::domain::command::Command;
 use crate::domain::contacts::directory;
@@ -16,7 +17,7 @@ use crate::domain::reckoning;
 use crate::domain::rule::{Recipient, Rule};
 use crate::domain::time::Moment;
 use crate::i18n::{duty, format};
-use crate::ui::dialog::{Dialog, Kind, Way, refresh};
+use crate::ui::dialog::{Dialog, Kind, refresh};
 use crate::ui::form::{Choice, Field, Form};
 use crate::ui::model::{Case, Model};
 
@@ -34,7 +35,7 @@ pub(in crate::ui) fn kind_of(incident: &Incident, guide: &Guide, clock: &Clock) 
         Some(Recipient::Csirt) => Kind::Duty(id, Some(clock.rule.clone())),
         Some(Recipient::People) => Kind::People(id),
         Some(Recipient::Controller) => Kind::TellController(id),
-        Some(Recipient::Authority) | None => Kind::Notice(id, Way::Sent),
+        Some(Recipient::Authority) | None => Kind::Act(id, notice::sent()),
     }
 }
 

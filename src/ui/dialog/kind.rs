@@ -1,5 +1,6 @@
 //! What a dialog can ask: one kind a question.
 
+use crate::acts::Started;
 use crate::domain::event::When;
 use crate::domain::id::{ActId, ContactId, FieldId, IncidentId, PlanId, RoleId, RuleId, StepId};
 
@@ -24,6 +25,8 @@ pub enum Kind {
     Leave,
     /// Whether to bring a copy back in place of a damaged log.
     Restore,
+    /// An act on an incident.
+    Act(IncidentId, Started),
     /// A note.
     Note(IncidentId),
     /// The advice of the data protection officer.
@@ -54,8 +57,6 @@ pub enum Kind {
     Finding(IncidentId),
     /// The risk.
     Risk(IncidentId),
-    /// The notice to the authority: sent, or not required.
-    Notice(IncidentId, Way),
     /// Whether it is serious.
     Serious(IncidentId),
     /// Whose the incident is.
@@ -92,15 +93,6 @@ pub enum Kind {
     Erase(IncidentId),
 }
 
-/// How a notice ends: what is offered first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// It was sent.
-    Sent,
-    /// It is not required.
-    NotRequired,
-}
-
 impl Kind {
     /// The first part of its text ids.
     pub const fn name(&self) -> &'static str {
@@ -114,6 +106,7 @@ impl Kind {
             Self::New => "new",
             Self::Leave => "leave",
             Self::Restore => "restore",
+            Self::Act(_, started) => started.act.name,
             Self::Note(_) => "note",
             Self::Advise(_) => "advise",
             Self::StepDone(..) => "step-done",
@@ -129,7 +122,6 @@ impl Kind {
             Self::Cyber(_) => "cyber",
             Self::Finding(_) => "finding",
             Self::Risk(_) => "risk",
-            Self::Notice(..) => "notice",
             Self::Serious(_) => "serious",
             Self::HandOver(_) => "hand-over",
             Self::CaseFile(_) => "case",
@@ -163,7 +155,8 @@ impl Kind {
             | Self::Leave
             | Self::Restore
             | Self::Contact(_) => None,
-            Self::Note(id)
+            Self::Act(id, _)
+            | Self::Note(id)
             | Self::Advise(id)
             | Self::StepDone(id, _)
             | Self::StepSkip(id, _)
@@ -178,7 +171,6 @@ impl Kind {
             | Self::Cyber(id)
             | Self::Finding(id)
             | Self::Risk(id)
-            | Self::Notice(id, _)
             | Self::Serious(id)
             | Self::HandOver(id)
             | Self::CaseFile(id)
@@ -200,6 +192,11 @@ impl Kind {
 
     /// Under which key what was typed is kept.
     pub(super) fn key(&self) -> String {
+        if let Self::Act(incident, started) = self {
+            let parts = started.act.key.iter().map(|id| started.about.text(id));
+            let parts: Vec<&str> = parts.collect();
+            return format!("{}/{incident}/{}", self.name(), parts.join("/"));
+        }
         #[expect(clippy::wildcard_enum_match_arm, reason = "only these have parts")]
         let part = match self {
             Self::StepDone(_, step)

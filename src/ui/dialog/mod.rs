@@ -4,6 +4,7 @@
 //! effects its answers mean; they stand together, by family, in the files beside this one. How a form is filled is in
 //! `ui/form.rs`, how a dialog is drawn in `view.rs`.
 
+mod act;
 mod awareness;
 mod cases;
 mod coverage;
@@ -31,13 +32,16 @@ pub(in crate::ui) use duties::{kind_of, nearest, of_clock, urgent};
 pub(in crate::ui) use erasing::erased_last;
 pub use kept::Kept;
 pub(in crate::ui) use kept::{begin_afresh, draft, is_of};
-pub use kind::{Kind, Way};
-pub(in crate::ui) use serious::{answer_no, field_of, question};
+pub use kind::Kind;
+pub(in crate::ui) use serious::question;
+pub(in crate::ui) use crate::acts::field_of;
 pub(in crate::ui) use waiting::Said;
 pub use waiting::Waiting;
 
 use super::form::{Choice, Field, Form, Input};
-use super::model::{Effect, Model};
+use super::model::{Effect, Model, Served};
+use crate::acts::shared::PARTY;
+use crate::acts::{Question, Started};
 use crate::domain::command::Command;
 use crate::domain::event::Channel;
 use crate::domain::id::{FieldId, IncidentId, StepId};
@@ -58,6 +62,8 @@ pub struct Dialog {
     pub kind: Kind,
     /// Its fields.
     pub form: Form,
+    /// What is asked by the answers so far, where it is an act.
+    pub question: Question,
     /// Its number, so that a late answer finds it.
     pub token: u64,
     /// Its heading.
@@ -73,9 +79,20 @@ pub struct Dialog {
     /// How many lines above those of the field with the focus are shown.
     pub up: usize,
     /// Serious acts wait here for their yes.
-    pub confirm: Option<(String, Vec<Effect>)>,
+    pub confirm: Option<Confirm>,
     /// What did not work, with the whole form; the text is still there.
     pub trouble: Option<String>,
+}
+
+/// A question before a serious act.
+#[derive(Clone, Debug)]
+pub struct Confirm {
+    /// What is asked.
+    pub question: String,
+    /// The field that whoever says no wants to answer otherwise.
+    pub field: Option<&'static str>,
+    /// What is done by a yes.
+    pub effects: Vec<Effect>,
 }
 
 /// What the builders of a dialog get.
@@ -84,6 +101,7 @@ pub(super) struct Scene<'a> {
     pub(super) now: Moment,
     pub(super) incident: Option<&'a Incident>,
     pub(super) guide: &'a Guide,
+    pub(super) served: Vec<Served>,
 }
 
 impl Scene<'_> {
@@ -205,6 +223,7 @@ fn scene<'a>(model: &'a Model, kind: &Kind, now: Moment) -> Scene<'a> {
         now,
         incident: case.map(|case| &*case.incident),
         guide,
+        served: model.served(),
     }
 }
 
@@ -213,8 +232,18 @@ pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
     model.forms += 1;
     let token = model.forms;
     let scene = scene(model, &kind, now);
-    let parts = parts(&scene, &kind);
-    let title = title(&scene, &kind);
+    let mut question = Question::default();
+    let parts = match &kind {
+        Kind::Act(_, started) => {
+            question = act::question(&scene, started);
+            Parts {
+                intro: question.intro.clone(),
+                fields: act::fields(&scene, &question, started),
+            }
+        }
+        kind => parts(&scene, kind),
+    };
+    let title = title(&scene, &kind, &question.what);
     let mut intro = parts.intro;
     intro.extend(see_line(&scene, &kind));
     let key = kind.key();
@@ -226,6 +255,7 @@ pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
     let mut dialog = Dialog {
         kind,
         form,
+        question,
         token,
         title,
         intro,
@@ -238,10 +268,10 @@ pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
     };
     refresh(&mut dialog, model, now);
     // The key has said already which way: a sentence typed at once must not choose another.
-    if matches!(dialog.kind, Kind::Notice(_, Way::NotRequired))
-        && dialog.form.field("controller").is_none()
+    if let Kind::Act(_, Started { at: Some(at), .. }) = dialog.kind
+        && dialog.form.field(PARTY.id()).is_none()
     {
-        dialog.form.go_to("because");
+        dialog.form.go_to(at);
     }
     dialog
 }
@@ -268,7 +298,7 @@ pub(super) fn step_of<'g>(kind: &Kind, guide: &'g Guide) -> Option<&'g Step> {
         Kind::Hop(..) => Ask::Hops,
         Kind::Finding(_) => Ask::Finding,
         Kind::Risk(_) => Ask::Risk,
-        Kind::Notice(..) => Ask::Notice,
+        Kind::Act(_, started) => return (started.act.step)(guide, &started.about),
         Kind::CaseFile(_) => Ask::Case,
         Kind::TellController(_) => Ask::Controller,
         Kind::People(_) => Ask::People,
@@ -326,7 +356,7 @@ fn see_line(scene: &Scene<'_>, kind: &Kind) -> Option<String> {
     Some(scene.model.tr.with("dialog-see", &[("what", what.into())]))
 }
 
-fn title(scene: &Scene<'_>, kind: &Kind) -> String {
+fn title(scene: &Scene<'_>, kind: &Kind, what: &str) -> String {
     let step = |id: &StepId| {
         scene
             .guide
@@ -350,7 +380,7 @@ fn title(scene: &Scene<'_>, kind: &Kind) -> String {
             .plan
             .role(role)
             .map_or(String::new(), |r| scene.words(&r.name).to_owned()),
-        _ => String::new(),
+        _ => what.to_owned(),
     };
     let number = scene
         .incident
@@ -403,7 +433,8 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::Cyber(_) => coverage::cyber(scene),
         Kind::Finding(_) => decisions::finding(scene),
         Kind::Risk(_) => risk::risk(scene),
-        Kind::Notice(_, way) => decisions::notice(scene, *way),
+        // Its question is made before, see `act.rs`.
+        Kind::Act(..) => Parts::of(Vec::new()),
         Kind::Serious(_) => decisions::serious(scene),
         Kind::HandOver(_) => Parts::of(vec![scene.field("to", "")]),
         Kind::CaseFile(_) => cases::file(scene),
@@ -444,11 +475,11 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
         Kind::Finding(_) => decisions::refresh_finding(form, &scene),
         Kind::Advise(_) => steps::refresh_advice(form),
         Kind::Risk(_) => risk::refresh(form, &scene),
-        Kind::Notice(..) => {
-            decisions::refresh_notice(form, &scene);
-            let party = duties::read_controller(form);
-            dialog.intro = decisions::how(&scene, party.as_ref());
+        Kind::Act(_, started) => {
+            let question = act::refresh(form, &dialog.question, &scene, started);
+            dialog.intro.clone_from(&question.intro);
             dialog.intro.extend(see_line(&scene, &dialog.kind));
+            dialog.question = question;
         }
         Kind::TellController(_) => times::refresh(form, model, "sent-at", now, |_| None),
         Kind::Duty(..) => duties::refresh_meet(form, &scene),
@@ -514,7 +545,9 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
             };
             Ok(commands.into_iter().map(effect).collect())
         }
-        Kind::Notice(id, _) => act(id, decisions::read_notice(form, &scene)?),
+        Kind::Act(id, started) => {
+            act::read(form, &dialog.question, &scene, (id, started), token)
+        }
         Kind::Serious(id) => act(id, decisions::read_serious(form, &scene)?),
         Kind::HandOver(id) => act(id, cases::read_hand_over(form)),
         Kind::CaseFile(id) => act(id, cases::read_file(form, &scene)?),

@@ -91,7 +91,7 @@ pub(super) fn read_contact(
     let card = card(form, before.as_ref());
     check_card(&card).map_err(|refusal| {
         (
-            super::field_of(&refusal).to_owned(),
+            crate::acts::field_of(&refusal).to_owned(),
             scene.text(refusal.id()),
         )
     })?;

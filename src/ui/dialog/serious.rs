@@ -1,16 +1,26 @@
-//! The question before an act that is hard to take back, and where a refusal belongs in a form.
+//! The question before an act that is hard to take back.
 
-use super::{Dialog, Kind, decisions, doubts, erasing, scene, undo};
+use super::{Dialog, Kind, act, decisions, doubts, erasing, scene, undo};
 use crate::domain::time::Moment;
 use crate::ui::model::Model;
 
 /// The question before an act that is hard to take back (P19); none for the others.
-pub(in crate::ui) fn question(dialog: &Dialog, model: &Model, now: Moment) -> Option<String> {
+pub(in crate::ui) fn question(
+    dialog: &Dialog,
+    model: &Model,
+    now: Moment,
+) -> Option<(String, Option<&'static str>)> {
     if let Kind::Undo(_, act) = &dialog.kind {
-        return undo::question(model, act, now);
+        return undo::question(model, act, now).map(|asked| (asked, None));
     }
     let scene = scene(model, &dialog.kind, now);
     let form = &dialog.form;
+    if let Kind::Act(_, started) = &dialog.kind {
+        let doubts = act::doubts(form, &dialog.question, &scene, started);
+        let field = doubts.iter().find_map(|doubt| doubt.field);
+        let asked: Vec<String> = doubts.into_iter().map(|doubt| doubt.sentence).collect();
+        return (!asked.is_empty()).then(|| (asked.join("\n"), field));
+    }
     let mut asked: Vec<String> = serious(dialog)
         .map(|id| model.tr.text(id))
         .into_iter()
@@ -20,16 +30,13 @@ pub(in crate::ui) fn question(dialog: &Dialog, model: &Model, now: Moment) -> Op
         reason = "the others leave nothing in doubt"
     )]
     match &dialog.kind {
-        Kind::Notice(..) if form.value("way") == "sent" => {
-            asked.extend(doubts::of_notice(form, &scene));
-        }
-        Kind::Notice(..) | Kind::Finding(_) | Kind::Risk(_) | Kind::People(_) => {
+        Kind::Finding(_) | Kind::Risk(_) | Kind::People(_) => {
             asked.extend(doubts::of_decision(form, &scene));
         }
         Kind::Erase(_) => asked.extend(erasing::question(form, &scene)),
         _ => {}
     }
-    (!asked.is_empty()).then(|| asked.join("\n"))
+    (!asked.is_empty()).then(|| (asked.join("\n"), None))
 }
 
 /// The question of an act that is serious by itself.
@@ -39,8 +46,6 @@ fn serious(dialog: &Dialog) -> Option<&'static str> {
     #[expect(clippy::wildcard_enum_match_arm, reason = "only these are asked")]
     match &dialog.kind {
         Kind::Close(_) => Some("confirm-close"),
-        Kind::Notice(..) if form.value("way") == "not-required" => Some("confirm-not-required"),
-        Kind::Notice(..) if form.value("way") == "withdrawn" => Some("confirm-withdrawn"),
         Kind::Duty(..) if form.value("report-way") != "progress" && unproved("reference") => {
             Some("confirm-duty-met")
         }
@@ -58,47 +63,5 @@ fn serious(dialog: &Dialog) -> Option<&'static str> {
         }
         Kind::Finding(_) if form.value("finding") == "near-miss" => Some("confirm-near-miss"),
         _ => None,
-    }
-}
-
-/// Goes to what was asked about: who does not want a notice without reasons writes them.
-pub(in crate::ui) fn answer_no(dialog: &mut Dialog) {
-    if matches!(dialog.kind, Kind::Notice(..)) && decisions::without_reasons(&dialog.form) {
-        dialog.form.go_to("reasons");
-    }
-}
-
-/// The field a refusal belongs to, so that the focus goes there.
-pub(in crate::ui) fn field_of(refusal: &crate::domain::decide::Refusal) -> &'static str {
-    use crate::domain::decide::Refusal;
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "the others belong to the whole form"
-    )]
-    match refusal {
-        Refusal::ReasonMissing
-        | Refusal::SentenceMissing
-        | Refusal::EarlierStart(_)
-        | Refusal::RestOwed
-        | Refusal::ReasonsOwed(_) => "because",
-        Refusal::DecidedByMissing => "decided-by",
-        Refusal::NoteMissing => "note",
-        Refusal::GroundMissing => "ground",
-        Refusal::RiskFirst => "unlikely",
-        Refusal::ErasureGroundMissing | Refusal::UnknownErasureGround(_) => "erase-ground",
-        Refusal::NothingToErase | Refusal::ErasureWaits => "erasing",
-        Refusal::BadPhone => "phone",
-        Refusal::BadMail => "mail",
-        Refusal::NameMissing => "name",
-        Refusal::RiskIsHigh | Refusal::NoNationalGround | Refusal::AuthorityRequires => "exemption",
-        Refusal::ShownByMissing => "shown-by",
-        Refusal::EquallyMissing => "equally",
-        Refusal::AgainByMissing => "again-by",
-        Refusal::AskedByMissing => "asked-by",
-        Refusal::UntilMissing | Refusal::UntilPast => "until",
-        Refusal::ControllerMissing | Refusal::UnknownController(_) | Refusal::NotInIncident(_) => {
-            "controller"
-        }
-        _ => "",
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! It is two fields of a form: the line `<id>`, and the choice `<id>-which`, shown only when the text has two readings.
 
+use crate::acts;
 use crate::domain::clock::Clock;
 use crate::domain::command::{Command, Open};
 use crate::domain::decide::{Context, foresee, start_clock};
@@ -84,6 +85,31 @@ pub(super) fn refresh(
     }
 }
 
+/// The time that is meant or likely is, of what was typed.
+pub(super) fn likely(form: &Form, model: &Model, id: &str, now: Moment) -> Option<Stamp> {
+    let typed = form.field(id).filter(|field| field.shown)?.value();
+    let zone = zone(form, model);
+    let reading = when::parse(&typed, now, &zone, &model.words).ok()?;
+    let at = chosen(form, id).unwrap_or(reading.moment);
+    Some(stamped(&reading, at, &typed, &zone))
+}
+
+/// Says below a time that an act asks for what it is read as, and what follows from it.
+pub(super) fn follow(form: &mut Form, model: &Model, asked: &acts::Field, now: Moment) {
+    let empty = form
+        .field(&asked.id)
+        .is_none_or(|field| field.value().trim().is_empty());
+    let after = Some(asked.note.clone()).filter(|note| !note.is_empty());
+    refresh(form, model, &asked.id, now, |_| after.clone());
+    if let (true, Some(field)) = (empty, form.field_mut(&asked.id)) {
+        field.note.clone_from(&asked.note);
+    }
+    let which = format!("{}-which", asked.id);
+    if let (false, Some(which)) = (asked.shown, form.field_mut(&which)) {
+        which.shown = false;
+    }
+}
+
 /// The zone typed times are read in: of the organisation a new incident is for, else of the case at hand.
 pub(super) fn zone(form: &Form, model: &Model) -> Zone {
     let new = organisation::chosen(form, model);
@@ -133,18 +159,21 @@ pub(super) fn stamp(
         return Err((which, model.tr.text("field-time-which-missing")));
     }
     let at = chosen(form, id).unwrap_or(reading.moment);
+    Ok(Some(stamped(&reading, at, &typed, &zone)))
+}
+
+fn stamped(reading: &Reading, at: Moment, typed: &str, zone: &Zone) -> Stamp {
     let offset = if at == reading.moment {
         reading.offset
     } else {
         zone.offset(at)
     };
-    let typed = crate::domain::text::clean_line(&typed);
-    Ok(Some(Stamp {
+    Stamp {
         at,
         zone: zone.name().to_owned(),
         offset,
-        typed,
-    }))
+        typed: crate::domain::text::clean_line(typed),
+    }
 }
 
 /// A time that may lie ahead; none when nothing was typed.

@@ -252,7 +252,7 @@ fn question(dialog: &Dialog, model: &Model, width: usize) -> Vec<Row> {
     let question = dialog
         .confirm
         .as_ref()
-        .map_or("", |(question, _)| question.as_str());
+        .map_or("", |confirm| confirm.question.as_str());
     let lines = wrap(question, width)
         .into_iter()
         .map(|line| Row::of(Line::styled(line, model.theme.strong())));

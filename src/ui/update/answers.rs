@@ -11,7 +11,7 @@ use crate::domain::remark::{Remark, remarks};
 use crate::domain::time::Moment;
 use crate::i18n::{code, format, told};
 use crate::ui::actions::{Action, Context};
-use crate::ui::dialog::{self, Dialog, Kind, Said, start};
+use crate::ui::dialog::{self, Confirm, Dialog, Kind, Said, start};
 use crate::ui::model::{
     Answer, Banner, Case, Doubt, Effect, Left, Model, NEWS, Offer, Screen, Sentence,
 };
@@ -235,7 +235,11 @@ fn same(model: &mut Model, at: Option<usize>, question: String, now: Moment) -> 
     });
     let again: Vec<Effect> = again.collect();
     if let Some(Screen::Dialog(dialog)) = at.and_then(|at| model.screens.get_mut(at)) {
-        dialog.confirm = Some((question, again));
+        dialog.confirm = Some(Confirm {
+            question,
+            field: None,
+            effects: again,
+        });
     }
     Vec::new()
 }

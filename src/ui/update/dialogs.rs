@@ -7,7 +7,7 @@ use crate::domain::id::ActId;
 use crate::domain::time::Moment;
 use crate::i18n::told;
 use crate::ui::actions::Action;
-use crate::ui::dialog::{self, Dialog, Kind};
+use crate::ui::dialog::{self, Confirm, Dialog, Kind};
 use crate::ui::form::Edit;
 use crate::ui::model::{Effect, Left, Model, Screen};
 use crate::ui::update::open_dialog;
@@ -30,14 +30,15 @@ pub(super) fn in_dialog(
             let effects = dialog
                 .confirm
                 .take()
-                .map(|(_, effects)| effects)
+                .map(|confirm| confirm.effects)
                 .unwrap_or_default();
             dialog.trouble = None;
             (dialog.waiting.send(effects, now), false)
         }
         Action::ConfirmNo => {
-            dialog.confirm = None;
-            dialog::answer_no(dialog);
+            if let Some(field) = dialog.confirm.take().and_then(|confirm| confirm.field) {
+                dialog.form.go_to(field);
+            }
             // It has nothing but its question.
             (Vec::new(), matches!(dialog.kind, Kind::Undo(..)))
         }
@@ -185,8 +186,12 @@ fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, 
                 let words = told::refusal(&model.tr, &refusal, model.case_zone());
                 dialog.form.refuse(dialog::field_of(&refusal), words);
                 (Vec::new(), false)
-            } else if let Some(question) = question {
-                dialog.confirm = Some((question, effects));
+            } else if let Some((question, field)) = question {
+                dialog.confirm = Some(Confirm {
+                    question,
+                    field,
+                    effects,
+                });
                 (Vec::new(), false)
             } else {
                 if dialog.kind == Kind::Leave {

@@ -1,12 +1,13 @@
 //! Opening dialogs, and starting a step: each step asks only what it needs.
 
+use crate::acts::{Started, notice};
 use crate::domain::deciding::next_question;
 use crate::domain::event::{ContactKind, Risk};
 use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, RuleId, StepId};
 use crate::domain::plan::Ask;
 use crate::domain::progress;
 use crate::domain::time::Moment;
-use crate::ui::dialog::{self, Kind, Way, nearest, urgent};
+use crate::ui::dialog::{self, Kind, nearest, urgent};
 use crate::ui::model::{Case, Effect, Model, Screen};
 use crate::ui::screen::{call, incident};
 
@@ -80,12 +81,12 @@ pub(in crate::ui) fn only_closing_is_left(case: &Case) -> bool {
 }
 
 /// What the step of the notice most likely records: where the risk was found to be unlikely, why there is none.
-fn likely_way(case: &Case) -> Way {
+fn likely_way(case: &Case) -> Started {
     let risk = case.incident.risk.as_ref().map(|risk| risk.outcome);
     if risk == Some(Risk::Unlikely) && !case.incident.notified() {
-        Way::NotRequired
+        notice::not_required()
     } else {
-        Way::Sent
+        notice::sent()
     }
 }
 
@@ -129,8 +130,8 @@ pub(in crate::ui) fn start_step(
         },
         Ask::Finding => Kind::Finding(incident),
         Ask::Risk => Kind::Risk(incident),
-        Ask::Notice => Kind::Notice(incident, likely_way(case)),
-        Ask::Supplement => Kind::Notice(incident, Way::Sent),
+        Ask::Notice => Kind::Act(incident, likely_way(case)),
+        Ask::Supplement => Kind::Act(incident, notice::sent()),
         Ask::Case => Kind::CaseFile(incident),
         Ask::Controller => Kind::TellController(incident),
         Ask::People => Kind::People(incident),

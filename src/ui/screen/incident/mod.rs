@@ -7,6 +7,7 @@ mod log;
 mod risk;
 pub(in crate::ui) mod view;
 
+use crate::acts::notice;
 use crate::domain::clock::Clock;
 use crate::domain::contacts::directory;
 use crate::domain::event::When;
@@ -14,7 +15,7 @@ use crate::domain::id::{ContactId, ControllerId, FieldId, IncidentId, RoleId, Ru
 use crate::domain::time::Moment;
 use crate::domain::timeline::Order;
 use crate::ui::actions::{Action, Context};
-use crate::ui::dialog::{Kind, Way, kind_of, of_clock};
+use crate::ui::dialog::{Kind, kind_of, of_clock};
 use crate::ui::model::{Case, Effect, Model, Screen};
 use crate::ui::screen::{call, contacts, moved};
 use crate::ui::update::{open_dialog, start_next_step, start_step};
@@ -401,8 +402,8 @@ fn about_case(
         Action::ChooseStart => Kind::Start(id),
         Action::SetRisk => Kind::Risk(id),
         Action::SetBreachState => Kind::Finding(id),
-        Action::NoticeSent => Kind::Notice(id, Way::Sent),
-        Action::NoticeNotRequired => Kind::Notice(id, Way::NotRequired),
+        Action::NoticeSent => Kind::Act(id, notice::sent()),
+        Action::NoticeNotRequired => Kind::Act(id, notice::not_required()),
         Action::Serious => Kind::Serious(id),
         Action::AddPerson => Kind::Person(id, None),
         Action::TellController => Kind::TellController(id),
