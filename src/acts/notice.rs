@@ -267,8 +267,8 @@ fn of_sent(on: &On<'_>, answers: &Answers) -> Vec<Doubt> {
     let whole = matches!(sent, Some(NoticeForm::First | NoticeForm::Complete));
     if whole && incident.notified_for(party.as_ref()) {
         // After a first notice a complete one is its last part.
-        let last = sent == Some(NoticeForm::Complete)
-            && incident.owes_rest_for(party.as_ref(), on.guide);
+        let last =
+            sent == Some(NoticeForm::Complete) && incident.owes_rest_for(party.as_ref(), on.guide);
         if !last {
             doubts.push(on.text("confirm-again").into());
         }

@@ -158,8 +158,12 @@ pub struct Spoken {
     pub words: &'static [&'static str],
     /// What follows from the words alone: question and answer.
     pub means: &'static [(&'static str, &'static str)],
+    /// What it takes between its first word and the second, where it has two.
+    pub before: &'static [Said],
     /// What it takes, in the order of its help.
     pub takes: &'static [Said],
+    /// Whether what it tells of may have been only suspected then.
+    pub suspects: bool,
 }
 
 impl Spoken {
@@ -168,7 +172,9 @@ impl Spoken {
         Self {
             words,
             means: &[],
+            before: &[],
             takes,
+            suspects: false,
         }
     }
 
@@ -176,5 +182,20 @@ impl Spoken {
     #[must_use]
     pub const fn means(self, means: &'static [(&'static str, &'static str)]) -> Self {
         Self { means, ..self }
+    }
+
+    /// The same, where something stands between the first word and the second.
+    #[must_use]
+    pub const fn before(self, before: &'static [Said]) -> Self {
+        Self { before, ..self }
+    }
+
+    /// The same, where what it tells of may have been only suspected then.
+    #[must_use]
+    pub const fn suspects(self) -> Self {
+        Self {
+            suspects: true,
+            ..self
+        }
     }
 }

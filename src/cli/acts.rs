@@ -2,10 +2,13 @@
 
 mod every;
 mod people;
+mod said;
+
+pub(super) use said::SaidAct;
 
 use every::{happened, number, suspected};
 
-use super::args::{Acts, Advice, Answer, Because, Duty, Fact, Happened, Notice, Say, Weighed};
+use super::args::{Acts, Advice, Answer, Because, Duty, Fact, Happened, Say, Weighed};
 use super::assess;
 use super::aware;
 use super::failure;
@@ -13,9 +16,10 @@ use super::incidents::{deadline_line, find, told};
 use super::remark;
 use super::taken::Taken;
 use super::{Cli, Done, Failure, when};
+use crate::acts;
 use crate::domain::assess::{Asked, Enisa, Features};
 use crate::domain::clock::{Clock, DeadlineKey};
-use crate::domain::command::{Command, Dropped, StepAct, Withdraw};
+use crate::domain::command::{Command, StepAct};
 use crate::domain::contacts;
 use crate::domain::decide::Refusal;
 use crate::domain::defaults;
@@ -95,6 +99,51 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
         let since = incident.times.contains_key(&When::CyberAware);
         if incident.significant == Some(true) && !since {
             cli.out.note(&cli.tr().text("cli-cyber-since-aware"));
+        }
+    }
+    Ok(())
+}
+
+/// Does an act as it was said.
+pub(super) async fn run_said(cli: &Cli, said: &SaidAct) -> Done {
+    let session = cli.writer().await?;
+    let id = find(cli, &session, said.number()).await?;
+    let loaded = session.load(&id).await;
+    let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
+    let workspace = session.workspace().await;
+    let workspace = workspace.map_err(|error| failure::of_store(cli, &error))?;
+    let (now, actor, zone) = (session.now(), session.actor(), &followed.zone);
+    let name = workspace.actors.get(&actor).and_then(Text::get);
+    let on = acts::On {
+        tr: cli.tr(),
+        incident: Some(&incident),
+        guide: &followed.guide,
+        zone,
+        workspace: &workspace,
+        served: &[],
+        me: (&actor, name.unwrap_or_default()),
+        now,
+        ascii: true,
+    };
+    let claim = said.claim(cli, zone, now)?;
+    let mut answers = said.answers(cli, zone, now)?;
+    let deeds = (said.act.deeds)(&on, &mut answers);
+    let deeds = deeds.map_err(|fault| Failure::user(fault.sentence))?;
+    said.tell_taken(cli, &answers);
+    for deed in deeds {
+        let acted = match deed {
+            acts::Deed::Record(command) => session.act_at(&id, command, claim).await,
+            acts::Deed::Upgrade { because } => session.upgrade(&id, because).await,
+            // What a form asks beside its act has commands of its own.
+            acts::Deed::Cover { .. } | acts::Deed::ReplaceCopies => continue,
+        };
+        let acted = acted.map_err(|error| failure::of_act_in(cli, &error, zone))?;
+        told(cli, &session, &acted.incident, &acted.records).await?;
+        let loaded = session.load(&id).await;
+        let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
+        if let Some(record) = acted.records.first() {
+            aware::earlier(cli, &incident, &followed, &record.act, session.now());
+            remark::say(cli, &incident, &record.act, &followed);
         }
     }
     Ok(())
@@ -211,7 +260,6 @@ impl On<'_> {
                 serious: matches!(answer, Answer::Yes),
                 because: lines(because),
             },
-            Acts::Notice { notice, .. } => self.notice(notice)?,
             Acts::Call {
                 contact,
                 outcome,
@@ -369,59 +417,6 @@ impl On<'_> {
             asked.enisa = before.enisa.clone();
         }
         Ok(asked.resting_on(&self.incident, before.features.clone()))
-    }
-
-    fn notice(&self, notice: Notice) -> Result<Command, Failure> {
-        Ok(match notice {
-            Notice::Sent {
-                form,
-                at,
-                channel,
-                reference,
-                reasons,
-                sent_by,
-                controller,
-            } => {
-                let controller = controller.map(ControllerId::new);
-                let (incident, guide) = (&self.incident, &self.followed.guide);
-                let next = defaults::notice_form(incident, guide, controller.as_ref());
-                Command::SendNotice {
-                    controller,
-                    form: self.or_default("--form", form, next),
-                    at: self.stamp(at.as_deref())?,
-                    channel: self.or_default("--channel", channel, defaults::NOTICE_CHANNEL),
-                    reference: line(reference),
-                    reasons: lines(reasons),
-                    sent_by: line(sent_by),
-                }
-            }
-            Notice::Withdrawn(said) => {
-                let (because, decided_by) = said.because.texts();
-                Command::WithdrawNotice(Withdraw {
-                    ground: said.withdrawal,
-                    because,
-                    decided_by,
-                    at: self.stamp(said.at.as_deref())?,
-                    channel: self.or_default("--channel", said.channel, defaults::NOTICE_CHANNEL),
-                    reference: line(said.reference),
-                    controller: said.controller.map(ControllerId::new),
-                })
-            }
-            Notice::NotRequired {
-                because,
-                unlikely,
-                controller,
-                ..
-            } => {
-                let (because, decided_by) = because.texts();
-                Command::DropNotice(Dropped {
-                    controller: controller.map(ControllerId::new),
-                    because,
-                    decided_by,
-                    unlikely,
-                })
-            }
-        })
     }
 
     fn duty(&self, rule: RuleId, duty: &Duty) -> Result<Command, Failure> {

@@ -13,12 +13,13 @@ use clap::{ArgGroup, Args, Command, FromArgMatches as _, Parser, Subcommand, Val
 
 use crate::config::Theme;
 use crate::domain::event::{
-    BreachKind, CallOutcome, Channel, Consequence, DismissGround, Finding, Likelihood, NoticeForm,
-    Risk, Role, Source, When,
+    BreachKind, CallOutcome, Channel, Consequence, DismissGround, Finding, Likelihood, Risk, Role,
+    Source, When,
 };
 use crate::i18n::code::Coded;
 
-pub(super) use advice::{Advice, Withdrawn};
+use super::acts::SaidAct;
+pub(super) use advice::Advice;
 pub(super) use beside::{
     Card, Check, Contact, Deadline, Docs, Erase, NewPlan, Person, Plan, Ready, Workspace,
 };
@@ -85,6 +86,8 @@ impl Everywhere {
 pub(super) enum Family {
     #[command(flatten)]
     Incidents(Incidents),
+    #[command(flatten)]
+    Act(SaidAct),
     #[command(flatten)]
     Acts(Acts),
     #[command(subcommand)]
@@ -333,11 +336,6 @@ pub(super) enum Acts {
         #[command(flatten)]
         happened: Happened,
     },
-    Notice {
-        number: String,
-        #[command(subcommand)]
-        notice: Notice,
-    },
     Call {
         number: String,
         contact: String,
@@ -534,37 +532,6 @@ pub(super) struct Fact {
     pub(super) told_by: Option<String>,
     #[command(flatten)]
     pub(super) happened: Happened,
-}
-
-#[derive(Subcommand)]
-pub(super) enum Notice {
-    Sent {
-        #[arg(long, value_parser = code::<NoticeForm>())]
-        form: Option<NoticeForm>,
-        #[arg(long)]
-        at: Option<String>,
-        #[arg(long, value_parser = code::<Channel>())]
-        channel: Option<Channel>,
-        #[arg(long)]
-        reference: Option<String>,
-        #[arg(long)]
-        reasons: Option<String>,
-        #[arg(long)]
-        sent_by: Option<String>,
-        #[arg(long)]
-        controller: Option<String>,
-    },
-    Withdrawn(Withdrawn),
-    NotRequired {
-        #[command(flatten)]
-        because: Because,
-        #[arg(long)]
-        unlikely: bool,
-        #[arg(long)]
-        controller: Option<String>,
-        #[command(flatten)]
-        happened: Happened,
-    },
 }
 
 #[derive(Subcommand)]

@@ -61,6 +61,18 @@ pub(super) fn asked(cli: &Cli, weighed: Weighed) -> Result<Asked, Failure> {
     })
 }
 
+/// What a file of facts says a risk is weighed by.
+pub(super) fn weighed(cli: &Cli, path: &Path) -> Result<Box<Asked>, Failure> {
+    let facts = read(cli, path)?;
+    Ok(Box::new(Asked {
+        consequence: facts.stakes.consequence,
+        likelihood: facts.stakes.likelihood,
+        criteria: Vec::new(),
+        features: facts.features,
+        enisa: facts.enisa,
+    }))
+}
+
 fn read(cli: &Cli, path: &Path) -> Result<Facts, Failure> {
     let tr = cli.tr();
     let file = ("file", clean_line(&path.display().to_string()));

@@ -176,6 +176,7 @@ impl Cli {
     async fn run(&self, family: Family) -> Done {
         match family {
             Family::Incidents(command) => incidents::run(self, command).await,
+            Family::Act(said) => acts::run_said(self, &said).await,
             Family::Acts(command) => acts::run(self, command).await,
             Family::Contact(command) => contacts::run(self, command).await,
             Family::Workspace(command) => workspace::run(self, command).await,

@@ -1,6 +1,6 @@
 //! What every act says: which incident it is about, and when it happened.
 
-use crate::cli::args::{Acts, Advice, Fact, Happened, Notice, People};
+use crate::cli::args::{Acts, Advice, Fact, Happened, People};
 
 /// The number or id of the incident.
 pub(super) fn number(act: &Acts) -> &str {
@@ -14,7 +14,6 @@ pub(super) fn number(act: &Acts) -> &str {
         | Acts::Finding { number, .. }
         | Acts::Risk { number, .. }
         | Acts::Serious { number, .. }
-        | Acts::Notice { number, .. }
         | Acts::Call { number, .. }
         | Acts::Hop { number, .. }
         | Acts::TellController { number, .. }
@@ -48,10 +47,6 @@ pub(super) const fn happened(act: &Acts) -> Option<&Happened> {
         | Acts::Finding { happened, .. }
         | Acts::Risk { happened, .. }
         | Acts::Serious { happened, .. }
-        | Acts::Notice {
-            notice: Notice::NotRequired { happened, .. },
-            ..
-        }
         | Acts::Call { happened, .. }
         | Acts::People {
             people: People::Exempt { happened, .. } | People::Required { happened, .. },
@@ -64,7 +59,6 @@ pub(super) const fn happened(act: &Acts) -> Option<&Happened> {
         | Acts::Close { happened, .. }
         | Acts::Reopen { happened, .. } => Some(happened),
         Acts::Assign { .. }
-        | Acts::Notice { .. }
         | Acts::Hop { .. }
         | Acts::TellController { .. }
         | Acts::Duty { .. }

@@ -1,9 +1,9 @@
-//! Advice, asked for and given, and a notice that is withdrawn, on the command line.
+//! Advice, asked for and given, on the command line.
 
 use clap::{ArgGroup, Args};
 
-use super::{Because, Happened, code};
-use crate::domain::event::{Channel, Risk, Withdrawal};
+use super::{Happened, code};
+use crate::domain::event::Risk;
 
 #[derive(Args)]
 #[command(group = ArgGroup::new("advice").required(true))]
@@ -23,20 +23,4 @@ pub(in crate::cli) struct Advice {
     pub(in crate::cli) conflict: bool,
     #[command(flatten)]
     pub(in crate::cli) happened: Happened,
-}
-
-#[derive(Args)]
-pub(in crate::cli) struct Withdrawn {
-    #[arg(value_parser = code::<Withdrawal>())]
-    pub(in crate::cli) withdrawal: Withdrawal,
-    #[command(flatten)]
-    pub(in crate::cli) because: Because,
-    #[arg(long)]
-    pub(in crate::cli) at: Option<String>,
-    #[arg(long, value_parser = code::<Channel>())]
-    pub(in crate::cli) channel: Option<Channel>,
-    #[arg(long)]
-    pub(in crate::cli) reference: Option<String>,
-    #[arg(long)]
-    pub(in crate::cli) controller: Option<String>,
 }

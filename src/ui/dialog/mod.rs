@@ -27,6 +27,7 @@ pub(in crate::ui) mod undo;
 pub(super) mod view;
 mod waiting;
 
+pub(in crate::ui) use crate::acts::field_of;
 pub(in crate::ui) use awareness::earlier_start;
 pub(in crate::ui) use duties::{kind_of, nearest, of_clock, urgent};
 pub(in crate::ui) use erasing::erased_last;
@@ -34,7 +35,6 @@ pub use kept::Kept;
 pub(in crate::ui) use kept::{begin_afresh, draft, is_of};
 pub use kind::Kind;
 pub(in crate::ui) use serious::question;
-pub(in crate::ui) use crate::acts::field_of;
 pub(in crate::ui) use waiting::Said;
 pub use waiting::Waiting;
 
@@ -233,15 +233,14 @@ pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
     let token = model.forms;
     let scene = scene(model, &kind, now);
     let mut question = Question::default();
-    let parts = match &kind {
-        Kind::Act(_, started) => {
-            question = act::question(&scene, started);
-            Parts {
-                intro: question.intro.clone(),
-                fields: act::fields(&scene, &question, started),
-            }
+    let parts = if let Kind::Act(_, started) = &kind {
+        question = act::question(&scene, started);
+        Parts {
+            intro: question.intro.clone(),
+            fields: act::fields(&scene, &question, started),
         }
-        kind => parts(&scene, kind),
+    } else {
+        parts(&scene, &kind)
     };
     let title = title(&scene, &kind, &question.what);
     let mut intro = parts.intro;
@@ -433,8 +432,6 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::Cyber(_) => coverage::cyber(scene),
         Kind::Finding(_) => decisions::finding(scene),
         Kind::Risk(_) => risk::risk(scene),
-        // Its question is made before, see `act.rs`.
-        Kind::Act(..) => Parts::of(Vec::new()),
         Kind::Serious(_) => decisions::serious(scene),
         Kind::HandOver(_) => Parts::of(vec![scene.field("to", "")]),
         Kind::CaseFile(_) => cases::file(scene),
@@ -449,7 +446,8 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::Duty(_, rule) => duties::meet(scene, rule.as_ref()),
         Kind::Close(_) => cases::close(scene),
         Kind::Snooze(_) => cases::snooze(scene),
-        Kind::Undo(..) => Parts::of(Vec::new()),
+        // The question of an act is made in `act.rs`.
+        Kind::Act(..) | Kind::Undo(..) => Parts::of(Vec::new()),
         Kind::Erase(_) => erasing::parts(scene),
     }
 }
@@ -545,9 +543,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
             };
             Ok(commands.into_iter().map(effect).collect())
         }
-        Kind::Act(id, started) => {
-            act::read(form, &dialog.question, &scene, (id, started), token)
-        }
+        Kind::Act(id, started) => act::read(form, &dialog.question, &scene, (id, started), token),
         Kind::Serious(id) => act(id, decisions::read_serious(form, &scene)?),
         Kind::HandOver(id) => act(id, cases::read_hand_over(form)),
         Kind::CaseFile(id) => act(id, cases::read_file(form, &scene)?),

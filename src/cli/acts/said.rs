@@ -1,0 +1,422 @@
+//! Acts on the command line: their arguments are made from `acts/`, and read back as answers.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser as _, ValueParser};
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, FromArgMatches, Subcommand};
+
+use crate::acts::ask::Shape;
+use crate::acts::spoken::{How, Said};
+use crate::acts::{ALL, Act, Answers, Spoken, Value, When};
+use crate::cli::{Cli, Failure, when};
+use crate::domain::event::Stamp;
+use crate::domain::text::clean_line;
+use crate::domain::time::{Moment, Zone};
+use crate::shell::session::Claim;
+
+/// The argument that names the incident.
+const NUMBER: &str = "number";
+/// When it happened.
+const AT: &str = "at";
+/// That this may lie before the first start on record.
+const EARLY: &str = "early";
+/// That what it tells of was only suspected then.
+const SUSPECTED: &str = "suspected";
+
+/// An act as it was said.
+pub(in crate::cli) struct SaidAct {
+    pub(in crate::cli) act: &'static Act,
+    spoken: &'static Spoken,
+    matches: ArgMatches,
+}
+
+/// A word that names something, or is read as a time: no text of a person, which alone is plain.
+#[derive(Clone)]
+struct Word(String);
+
+/// All ways to say an act.
+fn all() -> impl Iterator<Item = (&'static Act, &'static Spoken)> {
+    let spoken = |act: &'static Act| act.spoken.iter().map(move |spoken| (act, spoken));
+    ALL.iter().copied().flat_map(spoken)
+}
+
+/// What follows from the words alone.
+fn meant(spoken: &Spoken) -> Answers {
+    let mut answers = Answers::default();
+    for (id, answer) in spoken.means {
+        answers.put(*id, Value::Text((*answer).to_owned()));
+    }
+    answers
+}
+
+/// The id of an argument in the tree: the ids of all others are made from names of fields.
+fn id(name: &str) -> String {
+    name.replace('-', "_")
+}
+
+fn arg(said: &Said) -> Arg {
+    let name = id(said.name);
+    let mut arg = Arg::new(name.clone());
+    arg = match said.how {
+        How::Word => arg.required(said.group.is_none()),
+        How::MayWord => arg,
+        How::Flag | How::File => arg.long(said.name),
+        How::Flags if matches!(said.shape, Shape::Any) => {
+            arg.long(said.name).num_args(1..).action(ArgAction::Append)
+        }
+        How::Flags => arg.long(said.name).action(ArgAction::Append),
+        How::Switch(_) => return bound(switch(said.name), said),
+    };
+    let parser: ValueParser = match (said.how, said.shape) {
+        (How::File, _) => clap::value_parser!(PathBuf),
+        (_, Shape::Code(codes, _)) => PossibleValuesParser::new(codes()).map(Word).into(),
+        (_, Shape::YesNo) => PossibleValuesParser::new(["yes", "no"]).map(Word).into(),
+        (_, Shape::Count) => clap::value_parser!(u32).into(),
+        (_, Shape::Line | Shape::Lines) => ValueParser::string(),
+        (_, Shape::One | Shape::Any | Shape::Time | Shape::Ahead | Shape::Span) => {
+            StringValueParser::new().map(Word).into()
+        }
+    };
+    let value_name = said
+        .value_name
+        .map_or_else(|| name.to_uppercase(), str::to_owned);
+    bound(arg.value_parser(parser).value_name(value_name), said)
+}
+
+fn switch(name: &'static str) -> Arg {
+    Arg::new(id(name))
+        .long(name)
+        .value_parser(clap::value_parser!(bool))
+        .action(ArgAction::SetTrue)
+}
+
+/// What an argument needs, contradicts, or shares a group with.
+fn bound(arg: Arg, said: &Said) -> Arg {
+    let arg = match said.needs {
+        Some(other) => arg.requires(id(other)),
+        None => arg,
+    };
+    match said.against {
+        Some(other) => arg.conflicts_with(id(other)),
+        None => arg,
+    }
+}
+
+/// A command with the arguments of a way to say an act.
+fn told(command: Command, act: &'static Act, spoken: &'static Spoken) -> Command {
+    let mut command = takes(command, spoken.takes);
+    if (act.when)(&meant(spoken)) == When::Claimed {
+        let at = Arg::new(AT).long(AT).value_name("AT");
+        let at = at.value_parser(StringValueParser::new().map(Word));
+        command = command.arg(at).arg(switch(EARLY).requires(AT));
+    }
+    if spoken.suspects {
+        command = command.arg(switch(SUSPECTED));
+    }
+    command
+}
+
+fn takes(mut command: Command, all: &'static [Said]) -> Command {
+    let mut groups: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for said in all {
+        command = command.arg(arg(said));
+        if let Some(group) = said.group {
+            groups.entry(group).or_default().push(id(said.name));
+        }
+    }
+    for (group, args) in groups {
+        command = command.group(ArgGroup::new(group).required(true).args(args));
+    }
+    command
+}
+
+impl Subcommand for SaidAct {
+    fn augment_subcommands(tree: Command) -> Command {
+        let mut commands: Vec<Command> = Vec::new();
+        for (act, spoken) in all() {
+            let (Some(first), rest) = (spoken.words.first(), spoken.words.get(1)) else {
+                continue;
+            };
+            let at = commands.iter().position(|made| made.get_name() == *first);
+            let at = at.unwrap_or_else(|| {
+                let number = Arg::new(NUMBER).required(true).value_name("NUMBER");
+                let command = Command::new(*first).arg(number);
+                commands.push(takes(command, spoken.before));
+                commands.len() - 1
+            });
+            let command = std::mem::take(&mut commands[at]);
+            commands[at] = match rest {
+                None => told(command, act, spoken),
+                Some(word) => command
+                    .subcommand_required(true)
+                    .arg_required_else_help(true)
+                    .subcommand(told(Command::new(*word), act, spoken)),
+            };
+        }
+        tree.subcommands(commands)
+    }
+
+    fn augment_subcommands_for_update(tree: Command) -> Command {
+        Self::augment_subcommands(tree)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        all().any(|(_, spoken)| spoken.words.first() == Some(&name))
+    }
+}
+
+impl FromArgMatches for SaidAct {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let missing = || clap::Error::new(ErrorKind::MissingSubcommand);
+        let (first, matches) = matches.subcommand().ok_or_else(missing)?;
+        let second = matches.subcommand_name();
+        let said = |spoken: &Spoken| {
+            spoken.words.first() == Some(&first) && spoken.words.get(1).copied() == second
+        };
+        let found = all().find(|(_, spoken)| said(spoken));
+        let (act, spoken) = found.ok_or_else(missing)?;
+        Ok(Self {
+            act,
+            spoken,
+            matches: matches.clone(),
+        })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl SaidAct {
+    /// The number or id of the incident.
+    pub(in crate::cli) fn number(&self) -> &str {
+        let number = self.matches.get_one::<String>(NUMBER);
+        number.map_or("", String::as_str)
+    }
+
+    /// The matches an argument stands in.
+    fn below(&self) -> &ArgMatches {
+        let below = self.matches.subcommand();
+        below.map_or(&self.matches, |(_, below)| below)
+    }
+
+    /// The answers, each time read as of now.
+    pub(in crate::cli) fn answers(
+        &self,
+        cli: &Cli,
+        zone: &Zone,
+        now: Moment,
+    ) -> Result<Answers, Failure> {
+        let mut answers = meant(self.spoken);
+        let before = self.spoken.before.iter().map(|said| (said, &self.matches));
+        let takes = self.spoken.takes.iter().map(|said| (said, self.below()));
+        for (said, matches) in before.chain(takes) {
+            if let Some(value) = value(cli, said, matches, zone, now)? {
+                answers.put(said.id, value);
+            }
+        }
+        Ok(answers)
+    }
+
+    /// When the act happened, as it was typed; said where the time was in doubt.
+    pub(in crate::cli) fn claim(
+        &self,
+        cli: &Cli,
+        zone: &Zone,
+        now: Moment,
+    ) -> Result<Claim, Failure> {
+        let claimed = (self.act.when)(&meant(self.spoken)) == When::Claimed;
+        let below = self.below();
+        let typed = claimed.then(|| below.get_one::<Word>(AT)).flatten();
+        let at = typed.map(|Word(typed)| when::stamp(cli, typed, zone, now));
+        Ok(Claim {
+            at: at.transpose()?.map(|stamp| stamp.at),
+            early: claimed && below.get_flag(EARLY),
+            suspected: self.spoken.suspects && below.get_flag(SUSPECTED),
+        })
+    }
+
+    /// Says which defaults were taken, as the flags that would say them.
+    pub(in crate::cli) fn tell_taken(&self, cli: &Cli, answers: &Answers) {
+        let flag = |id: &str| {
+            let mut takes = self.spoken.takes.iter();
+            takes.find(|said| said.id == id).map(|said| said.name)
+        };
+        for (id, code) in answers.taken() {
+            if let Some(flag) = flag(id) {
+                let value = format!("--{flag} {code}");
+                cli.out.tell("cli-default-value", &[("value", value)]);
+            }
+        }
+    }
+}
+
+/// The answer an argument gives; none where it is not there.
+fn value(
+    cli: &Cli,
+    said: &Said,
+    matches: &ArgMatches,
+    zone: &Zone,
+    now: Moment,
+) -> Result<Option<Value>, Failure> {
+    let name = id(said.name);
+    let word = || {
+        let word = matches.get_one::<Word>(&name);
+        word.map(|Word(word)| word.clone())
+    };
+    if let How::Switch(answer) = said.how {
+        let set = matches.get_flag(&name) && !answer.is_empty();
+        return Ok(set.then(|| Value::Text(answer.to_owned())));
+    }
+    if said.how == How::File {
+        let path = matches.get_one::<PathBuf>(&name);
+        let read = path.map(|path| crate::cli::assess::weighed(cli, path));
+        return Ok(read.transpose()?.map(Value::Asked));
+    }
+    if said.how == How::Flags {
+        let values = matches.get_many::<Word>(&name);
+        let values = values.map(|all| {
+            let all: Vec<&str> = all.map(|Word(word)| word.as_str()).collect();
+            all.join(",")
+        });
+        return Ok(values.map(Value::Text));
+    }
+    Ok(match said.shape {
+        Shape::Count => {
+            let count = matches.get_one::<u32>(&name);
+            count.map(|count| Value::Text(count.to_string()))
+        }
+        Shape::Time => {
+            let typed = word();
+            let unknown = |flag: &str| !flag.is_empty() && matches.get_flag(&id(flag));
+            let or_now = said.now_unless.is_some_and(|flag| !unknown(flag));
+            let stamp = match typed {
+                Some(typed) => Some(when::stamp(cli, &typed, zone, now)?),
+                None if or_now => Some(when::stamp_or_now(cli, None, zone, now)?),
+                None => None,
+            };
+            stamp.map(Value::Stamp)
+        }
+        Shape::Ahead => {
+            let typed = word();
+            let read = typed.map(|typed| ahead(cli, &typed, zone, now));
+            read.transpose()?.map(Value::Stamp)
+        }
+        Shape::Span => {
+            let span = word().map(|typed| when::span(cli, &typed));
+            span.transpose()?.map(Value::Span)
+        }
+        Shape::Code(..) | Shape::YesNo | Shape::One | Shape::Any => word().map(Value::Text),
+        Shape::Line | Shape::Lines => {
+            let text = matches.get_one::<String>(&name).cloned();
+            text.map(Value::Text)
+        }
+    })
+}
+
+/// A time that lies ahead.
+fn ahead(cli: &Cli, typed: &str, zone: &Zone, now: Moment) -> Result<Stamp, Failure> {
+    let reading = when::any_time(cli, typed, zone, now)?;
+    Ok(Stamp {
+        at: reading.moment,
+        zone: zone.name().to_owned(),
+        offset: reading.offset,
+        typed: clean_line(typed),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Environment, Flags, Settings};
+    use crate::i18n::{Language, Tr};
+
+    /// Something an argument takes.
+    fn sample(said: &Said) -> String {
+        match said.shape {
+            Shape::Code(codes, _) => codes().first().copied().unwrap_or_default().to_owned(),
+            Shape::YesNo => "yes".to_owned(),
+            Shape::Time => "1h".to_owned(),
+            Shape::Ahead => "2026-12-01 09:00".to_owned(),
+            Shape::Span => "15m".to_owned(),
+            Shape::Count => "7".to_owned(),
+            Shape::Line | Shape::Lines | Shape::One | Shape::Any => "x".to_owned(),
+        }
+    }
+
+    /// A line of words that says an act with one more argument than it has to have.
+    fn line(act: &'static Act, spoken: &'static Spoken, with: &Said) -> Vec<String> {
+        let Some((first, rest)) = spoken.words.split_first() else {
+            return Vec::new();
+        };
+        let mut line = vec!["frist".to_owned(), (*first).to_owned(), "1".to_owned()];
+        let in_place = |said: &&Said| said.how == How::Word || said.how == How::MayWord;
+        let must = |said: &&Said| {
+            said.how == How::Word && (said.group.is_none() || said.name == with.name)
+        };
+        line.extend(spoken.before.iter().map(sample));
+        line.extend(rest.iter().map(|word| (*word).to_owned()));
+        let others = spoken
+            .takes
+            .iter()
+            .filter(|said| Some(said.name) == with.needs);
+        for said in others.chain([with]).filter(|said| !in_place(said)) {
+            line.push(format!("--{}", said.name));
+            if !matches!(said.how, How::Switch(_)) {
+                line.push(sample(said));
+            }
+        }
+        let grouped = with.group.is_some() || with.needs.is_some();
+        let first_of_group = spoken.takes.iter().find(|said| said.group.is_some());
+        let placed = spoken.takes.iter().filter(in_place).filter(|said| {
+            let needed = Some(said.name) == with.needs;
+            let alone = !grouped && first_of_group.is_some_and(|first| first.name == said.name);
+            must(said) || needed || alone || said.name == with.name
+        });
+        line.extend(placed.map(sample));
+        if (act.when)(&meant(spoken)) == When::Claimed {
+            line.extend(["--at", "1h", "--early"].map(str::to_owned));
+        }
+        line
+    }
+
+    // An argument that is read as another kind than it was parsed as would end the program.
+    #[test]
+    fn every_argument_of_every_act_is_read_as_it_was_parsed() {
+        let tr = Tr::new(Language::En);
+        let environment = Environment {
+            home: Some(std::env::temp_dir().join("frist-no-such-folder")),
+            ..Environment::default()
+        };
+        let settings = Settings::load(&Flags::default(), &environment).unwrap();
+        let cli = Cli {
+            settings: std::sync::Arc::new(settings),
+            out: crate::cli::out::Out::new(tr.clone()),
+        };
+        let (zone, now) = (Zone::utc(), Moment::from_millis(1_790_000_000_000));
+        let mut read = 0;
+        for (act, spoken) in all() {
+            for with in spoken.before.iter().chain(spoken.takes) {
+                if with.how == How::File {
+                    continue;
+                }
+                let line = line(act, spoken, with);
+                let matches = crate::cli::help::tree(&tr).try_get_matches_from(&line);
+                let matches = matches.unwrap_or_else(|error| panic!("{line:?}: {error}"));
+                let said = SaidAct::from_arg_matches(&matches).unwrap();
+                let answers = said
+                    .answers(&cli, &zone, now)
+                    .unwrap_or_else(|failure| panic!("{line:?}: {}", failure.sentence));
+                let silent = matches!(with.how, How::Switch(""));
+                assert!(silent || answers.value(with.id).is_some(), "{line:?}");
+                said.claim(&cli, &zone, now)
+                    .unwrap_or_else(|failure| panic!("{line:?}: {}", failure.sentence));
+                read += 1;
+            }
+        }
+        assert!(read > 15, "only {read} arguments");
+    }
+}
