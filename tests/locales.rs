@@ -105,6 +105,7 @@ fn every_text_that_is_named_exists() {
         "tr().text(",
         "tr().with(",
         "scene.text(",
+        "on.text(",
         "Sentence::plain(",
         "out.tell(",
         "say(tr,",
@@ -174,10 +175,17 @@ fn every_text_that_exists_is_named() {
         .iter()
         .flat_map(|(_, source)| literals(source))
         .collect();
-    let families: BTreeSet<(&str, &str)> = all
+    // The choices of an act have ids of one family.
+    let named: Vec<String> = all
+        .iter()
+        .flat_map(|(_, source)| after(source, ".named("))
+        .map(|family| format!("{family}-"))
+        .collect();
+    let mut families: BTreeSet<(&str, &str)> = all
         .iter()
         .flat_map(|(_, source)| families(source))
         .collect();
+    families.extend(named.iter().map(|family| (family.as_str(), "")));
     let mut coded: BTreeSet<String> = frist::i18n::code::ids().into_iter().collect();
     coded.extend(
         Action::ALL

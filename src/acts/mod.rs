@@ -8,11 +8,14 @@
 
 pub mod answers;
 pub mod ask;
+pub mod duty;
 pub mod notice;
 pub mod on;
+pub mod people;
 pub mod question;
 pub mod shared;
 pub mod spoken;
+pub mod telling;
 
 pub use answers::{Answers, Value};
 pub use ask::kinds;
@@ -23,6 +26,7 @@ pub use spoken::Spoken;
 use crate::domain::command::Command;
 use crate::domain::decide::Refusal;
 use crate::domain::id::ControllerId;
+use crate::domain::incident::Incident;
 use crate::domain::plan::{Guide, Step};
 use crate::domain::text::Text;
 
@@ -110,6 +114,8 @@ pub struct Act {
     pub when: fn(&Answers) -> When,
     /// The ways to say it on the command line.
     pub spoken: &'static [Spoken],
+    /// The act that is started by itself once it is done.
+    pub next: fn(&Incident, &Guide, &Answers) -> Option<Started>,
     /// Whether a closed case takes it too.
     pub of_closed: bool,
 }
@@ -138,13 +144,21 @@ impl Act {
             step: |_, _| None,
             when: |_| When::Now,
             spoken: &[],
+            next: |_, _, _| None,
             of_closed: false,
         }
     }
 }
 
 /// All acts, in the order of the command line's help.
-pub static ALL: &[&Act] = &[&notice::NOTICE];
+pub static ALL: &[&Act] = &[
+    &notice::NOTICE,
+    &telling::HOP,
+    &telling::TELL_CONTROLLER,
+    &duty::MEET,
+    &telling::TELL,
+    &people::PEOPLE,
+];
 
 /// An act as it is started: which, and what is settled before anything is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]

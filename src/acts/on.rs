@@ -108,6 +108,20 @@ impl<'a> On<'a> {
         ask.of(answers).ok_or_else(|| self.fault(ask, text))
     }
 
+    /// A number that may be given; what is typed and none is said to be wrong.
+    pub fn count(
+        &self,
+        ask: Ask<super::kinds::Count>,
+        answers: &super::Answers,
+    ) -> Result<Option<u32>, Fault> {
+        match ask.of(answers) {
+            None if !answers.text(ask.id()).trim().is_empty() => {
+                Err(self.fault(ask, "refusal-not-a-number"))
+            }
+            count => Ok(count),
+        }
+    }
+
     /// A time that has to be given.
     pub fn time(
         &self,

@@ -8,13 +8,12 @@ pub(super) use said::SaidAct;
 
 use every::{happened, number, suspected};
 
-use super::args::{Acts, Advice, Answer, Because, Duty, Fact, Happened, Say, Weighed};
+use super::args::{Acts, Advice, Answer, Because, Fact, Happened, Say, Weighed};
 use super::assess;
 use super::aware;
 use super::failure;
 use super::incidents::{deadline_line, find, told};
 use super::remark;
-use super::taken::Taken;
 use super::{Cli, Done, Failure, when};
 use crate::acts;
 use crate::domain::assess::{Asked, Enisa, Features};
@@ -22,18 +21,13 @@ use crate::domain::clock::{Clock, DeadlineKey};
 use crate::domain::command::{Command, StepAct};
 use crate::domain::contacts;
 use crate::domain::decide::Refusal;
-use crate::domain::defaults;
-use crate::domain::event::{
-    AdviceAsked, AlarmAcknowledged, AlarmSnoozed, ControllerTold, DutyMet, HopRecorded, Knowledge,
-    When,
-};
-use crate::domain::id::{ControllerId, FieldId, IncidentId, RoleId, RuleId, StepId};
+use crate::domain::event::{AdviceAsked, AlarmAcknowledged, AlarmSnoozed, Knowledge, When};
+use crate::domain::id::{ControllerId, FieldId, IncidentId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::FieldKind;
 use crate::domain::ringing::{ringing, to_silence};
 use crate::domain::text::{Text, clean_line};
 use crate::domain::time::Moment;
-use crate::i18n::code::Coded;
 use crate::i18n::coverage::unsaid;
 use crate::i18n::told;
 use crate::shell::session::{Claim, Followed, Session, zone_of};
@@ -281,56 +275,6 @@ impl On<'_> {
                     retry_at: retry.map(|span| self.now().plus(span)),
                 }
             }
-            Acts::Hop {
-                role,
-                at,
-                time_unknown,
-                told_by,
-                channel,
-                no_answer,
-                ..
-            } => {
-                let at = self.stamp_unless(time_unknown, at.as_deref())?;
-                Command::RecordHop(HopRecorded {
-                    to: RoleId::new(role),
-                    at,
-                    told_by: line(told_by),
-                    channel,
-                    acknowledged: !no_answer,
-                })
-            }
-            Acts::TellController {
-                at,
-                channel,
-                whom,
-                controller,
-                ..
-            } => Command::TellController(ControllerTold {
-                controller: controller.map(ControllerId::new),
-                at: self.stamp(at.as_deref())?,
-                channel: self.or_default("--channel", channel, defaults::CONTROLLER_CHANNEL),
-                whom: line(whom),
-            }),
-            Acts::Tell {
-                role,
-                step,
-                at,
-                time_unknown,
-                told_by,
-                channel,
-                no_answer,
-                ..
-            } => Command::Tell {
-                step: step.map(StepId::new),
-                hop: HopRecorded {
-                    to: RoleId::new(role),
-                    at: self.stamp_unless(time_unknown, at.as_deref())?,
-                    told_by: line(told_by),
-                    channel,
-                    acknowledged: !no_answer,
-                },
-            },
-            Acts::People { people, .. } => self.people(people)?,
             Acts::Cyber {
                 answer,
                 because,
@@ -341,7 +285,6 @@ impl On<'_> {
                 because: lines(because),
                 known: known.map(|typed| self.stamp(Some(&typed))).transpose()?,
             },
-            Acts::Duty { rule, duty, .. } => self.duty(RuleId::new(rule), &duty)?,
             Acts::HandOver { name, .. } => Command::HandOver {
                 to: Text::line(name),
             },
@@ -419,38 +362,6 @@ impl On<'_> {
         Ok(asked.resting_on(&self.incident, before.features.clone()))
     }
 
-    fn duty(&self, rule: RuleId, duty: &Duty) -> Result<Command, Failure> {
-        let (Duty::Met(report) | Duty::Progress(report)) = duty;
-        let controller = report.controller.clone().map(ControllerId::new);
-        let at = self.stamp(report.at.as_deref())?;
-        let channel = self.or_default("--channel", report.channel, defaults::NOTICE_CHANNEL);
-        let (reference, reasons) = (
-            line(report.reference.clone()),
-            lines(report.reasons.clone()),
-        );
-        let met = DutyMet {
-            rule,
-            controller,
-            at,
-            channel,
-            reference,
-            reasons,
-        };
-        Ok(match duty {
-            Duty::Met(_) => Command::MeetDuty(met),
-            Duty::Progress(_) => Command::ReportProgress(met.into()),
-        })
-    }
-
-    /// A time, unless it is said that none is known.
-    fn stamp_unless(
-        &self,
-        unknown: bool,
-        typed: Option<&str>,
-    ) -> Result<Option<crate::domain::event::Stamp>, Failure> {
-        (!unknown).then(|| self.stamp(typed)).transpose()
-    }
-
     /// The contact an id or a name means.
     async fn contact(&self, wanted: &str) -> Result<contacts::Contact, Failure> {
         let workspace = self.session.workspace().await;
@@ -475,14 +386,6 @@ impl On<'_> {
 
     fn stamp(&self, typed: Option<&str>) -> Result<crate::domain::event::Stamp, Failure> {
         when::stamp_or_now(self.cli, typed, &self.followed.zone, self.now())
-    }
-
-    /// What was said, else a default, which is told.
-    fn or_default<C: Coded>(&self, flag: &str, said: Option<C>, default: C) -> C {
-        let mut taken = Taken::default();
-        let value = taken.or_default(flag, said, default);
-        taken.tell(self.cli);
-        value
     }
 }
 

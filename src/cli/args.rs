@@ -3,7 +3,6 @@
 
 mod advice;
 mod beside;
-mod people;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -13,8 +12,8 @@ use clap::{ArgGroup, Args, Command, FromArgMatches as _, Parser, Subcommand, Val
 
 use crate::config::Theme;
 use crate::domain::event::{
-    BreachKind, CallOutcome, Channel, Consequence, DismissGround, Finding, Likelihood, Risk, Role,
-    Source, When,
+    BreachKind, CallOutcome, Consequence, DismissGround, Finding, Likelihood, Risk, Role, Source,
+    When,
 };
 use crate::i18n::code::Coded;
 
@@ -23,7 +22,6 @@ pub(super) use advice::Advice;
 pub(super) use beside::{
     Card, Check, Contact, Deadline, Docs, Erase, NewPlan, Person, Plan, Ready, Workspace,
 };
-pub(super) use people::People;
 
 /// Reads one of the codes of the log.
 fn code<C: Coded + Send + Sync>() -> impl TypedValueParser<Value = C> {
@@ -352,62 +350,6 @@ pub(super) enum Acts {
         #[arg(long)]
         suspected: bool,
     },
-    Hop {
-        number: String,
-        role: String,
-        #[arg(long)]
-        at: Option<String>,
-        #[arg(long, conflicts_with = "at")]
-        time_unknown: bool,
-        #[arg(long)]
-        told_by: Option<String>,
-        #[arg(long, value_parser = code::<Channel>())]
-        channel: Option<Channel>,
-        #[arg(long)]
-        no_answer: bool,
-        #[arg(long)]
-        suspected: bool,
-    },
-    TellController {
-        number: String,
-        #[arg(long)]
-        at: Option<String>,
-        #[arg(long, value_parser = code::<Channel>())]
-        channel: Option<Channel>,
-        #[arg(long)]
-        whom: Option<String>,
-        #[arg(long)]
-        controller: Option<String>,
-    },
-    Duty {
-        number: String,
-        rule: String,
-        #[command(subcommand)]
-        duty: Duty,
-    },
-    Tell {
-        number: String,
-        role: String,
-        #[arg(long)]
-        step: Option<String>,
-        #[arg(long)]
-        at: Option<String>,
-        #[arg(long, conflicts_with = "at")]
-        time_unknown: bool,
-        #[arg(long)]
-        told_by: Option<String>,
-        #[arg(long, value_parser = code::<Channel>())]
-        channel: Option<Channel>,
-        #[arg(long)]
-        no_answer: bool,
-        #[arg(long)]
-        suspected: bool,
-    },
-    People {
-        number: String,
-        #[command(subcommand)]
-        people: People,
-    },
     Concern {
         number: String,
         who: String,
@@ -532,27 +474,6 @@ pub(super) struct Fact {
     pub(super) told_by: Option<String>,
     #[command(flatten)]
     pub(super) happened: Happened,
-}
-
-#[derive(Subcommand)]
-pub(super) enum Duty {
-    Met(Report),
-    Progress(Report),
-}
-
-/// What was sent for a duty.
-#[derive(Args)]
-pub(super) struct Report {
-    #[arg(long)]
-    pub(super) at: Option<String>,
-    #[arg(long, value_parser = code::<Channel>())]
-    pub(super) channel: Option<Channel>,
-    #[arg(long)]
-    pub(super) reference: Option<String>,
-    #[arg(long)]
-    pub(super) reasons: Option<String>,
-    #[arg(long)]
-    pub(super) controller: Option<String>,
 }
 
 #[cfg(test)]

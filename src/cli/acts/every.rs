@@ -1,6 +1,6 @@
 //! What every act says: which incident it is about, and when it happened.
 
-use crate::cli::args::{Acts, Advice, Fact, Happened, People};
+use crate::cli::args::{Acts, Advice, Fact, Happened};
 
 /// The number or id of the incident.
 pub(super) fn number(act: &Acts) -> &str {
@@ -15,13 +15,8 @@ pub(super) fn number(act: &Acts) -> &str {
         | Acts::Risk { number, .. }
         | Acts::Serious { number, .. }
         | Acts::Call { number, .. }
-        | Acts::Hop { number, .. }
-        | Acts::TellController { number, .. }
-        | Acts::Tell { number, .. }
-        | Acts::People { number, .. }
         | Acts::Concern { number, .. }
         | Acts::Cyber { number, .. }
-        | Acts::Duty { number, .. }
         | Acts::HandOver { number, .. }
         | Acts::Case { number, .. }
         | Acts::Rename { number, .. }
@@ -48,10 +43,6 @@ pub(super) const fn happened(act: &Acts) -> Option<&Happened> {
         | Acts::Risk { happened, .. }
         | Acts::Serious { happened, .. }
         | Acts::Call { happened, .. }
-        | Acts::People {
-            people: People::Exempt { happened, .. } | People::Required { happened, .. },
-            ..
-        }
         | Acts::Cyber { happened, .. }
         | Acts::HandOver { happened, .. }
         | Acts::Case { happened, .. }
@@ -59,11 +50,6 @@ pub(super) const fn happened(act: &Acts) -> Option<&Happened> {
         | Acts::Close { happened, .. }
         | Acts::Reopen { happened, .. } => Some(happened),
         Acts::Assign { .. }
-        | Acts::Hop { .. }
-        | Acts::TellController { .. }
-        | Acts::Duty { .. }
-        | Acts::Tell { .. }
-        | Acts::People { .. }
         | Acts::Concern { .. }
         | Acts::Rename { .. }
         | Acts::Kind { .. }
@@ -78,10 +64,7 @@ pub(super) const fn happened(act: &Acts) -> Option<&Happened> {
 #[expect(clippy::wildcard_enum_match_arm, reason = "the others give no start")]
 pub(super) const fn suspected(act: &Acts) -> bool {
     match act {
-        Acts::Time { suspected, .. }
-        | Acts::Hop { suspected, .. }
-        | Acts::Tell { suspected, .. }
-        | Acts::Call { suspected, .. } => *suspected,
+        Acts::Time { suspected, .. } | Acts::Call { suspected, .. } => *suspected,
         _ => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::telling::yes_no;
+use super::decisions::yes_no;
 use super::{Fault, Parts, Read, Scene, line, times};
 use crate::domain::command::Command;
 use crate::domain::event::When;

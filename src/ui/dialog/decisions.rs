@@ -1,13 +1,8 @@
 //! Decisions and notices: what stops a clock, and what starts it again.
 
-use super::{Fault, Parts, Scene, channels, choices, line, lines};
-use super::{duties, times};
+use super::{Fault, Parts, Scene, choices, line, lines};
 use crate::domain::command::Command;
-use crate::domain::defaults;
-use crate::domain::event::{Channel, ControllerTold, Finding};
-use crate::domain::id::ControllerId;
-use crate::domain::incident::Incident;
-use crate::domain::rule::Recipient;
+use crate::domain::event::Finding;
 use crate::ui::form::{Choice, Form};
 
 pub(super) fn yes_no(scene: &Scene<'_>) -> Vec<Choice> {
@@ -66,12 +61,6 @@ pub(super) fn read_finding(form: &Form) -> Command {
     }
 }
 
-/// Whether something is said to be sent or done, and nothing is named that shows it.
-pub(super) fn without_proof(form: &Form, field: &str) -> bool {
-    let field = form.field(field);
-    field.is_some_and(|field| field.shown && field.value().trim().is_empty())
-}
-
 pub(super) fn serious(scene: &Scene<'_>) -> Parts {
     // The opposite of what was decided is what somebody comes for; of an open question nothing is offered.
     let now = scene.incident.and_then(|incident| incident.serious);
@@ -99,45 +88,4 @@ pub(super) fn read_serious(form: &Form, scene: &Scene<'_>) -> Result<Command, Fa
         serious: serious == "yes",
         because: line(form, "because"),
     })
-}
-
-pub(super) fn tell_controller(scene: &Scene<'_>) -> Parts {
-    let told = |incident: &Incident, id: &ControllerId| incident.told_for(Some(id)).is_some();
-    let controller = duties::controller(scene, false, Recipient::Controller, |incident, id| {
-        !told(incident, id)
-    });
-    let [at, which] = times::fields(scene.model, "sent-at", &scene.text("when-now-word"));
-    Parts {
-        intro: vec![
-            scene.text("sends-nothing"),
-            scene.text("tell-controller-intro"),
-        ],
-        fields: controller
-            .into_iter()
-            .chain([
-                at,
-                which,
-                scene.one(
-                    "channel",
-                    channels(scene.model),
-                    Some(defaults::CONTROLLER_CHANNEL.code()),
-                ),
-                scene.field("whom", ""),
-            ])
-            .collect(),
-    }
-}
-
-pub(super) fn read_tell_controller(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
-    let Some(at) = times::stamp(form, scene.model, "sent-at", scene.now)? else {
-        return Err(("sent-at".to_owned(), scene.text("when-error-empty")));
-    };
-    let channel =
-        Channel::from_code(&form.value("channel")).unwrap_or(defaults::CONTROLLER_CHANNEL);
-    Ok(Command::TellController(ControllerTold {
-        controller: duties::read_controller(form),
-        at,
-        channel,
-        whom: line(form, "whom"),
-    }))
 }

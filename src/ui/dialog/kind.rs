@@ -2,7 +2,7 @@
 
 use crate::acts::Started;
 use crate::domain::event::When;
-use crate::domain::id::{ActId, ContactId, FieldId, IncidentId, PlanId, RoleId, RuleId, StepId};
+use crate::domain::id::{ActId, ContactId, FieldId, IncidentId, PlanId, StepId};
 
 /// What a dialog asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,12 +45,6 @@ pub enum Kind {
     Start(IncidentId),
     /// An answer to a field; the next unanswered one of the night form follows when the flag is set.
     Fact(IncidentId, FieldId, bool),
-    /// A link of the alarm chain.
-    Hop(IncidentId, RoleId),
-    /// A role that a step asks to be told.
-    Tell(IncidentId, StepId, RoleId),
-    /// The people: informed, or why not.
-    People(IncidentId),
     /// Whether it is a significant cyber incident.
     Cyber(IncidentId),
     /// Whether it is a breach.
@@ -77,10 +71,6 @@ pub enum Kind {
     Person(IncidentId, Option<ContactId>),
     /// A contact of the workspace.
     Contact(Option<ContactId>),
-    /// As processor: the controller was told.
-    TellController(IncidentId),
-    /// A duty that no other act shows was met; the one offered first.
-    Duty(IncidentId, Option<RuleId>),
     /// Closing.
     Close(IncidentId),
     /// Opening again.
@@ -116,9 +106,6 @@ impl Kind {
             Self::Time(..) => "time",
             Self::Start(_) => "start",
             Self::Fact(..) => "fact",
-            Self::Hop(..) => "hop",
-            Self::Tell(..) => "tell",
-            Self::People(_) => "people",
             Self::Cyber(_) => "cyber",
             Self::Finding(_) => "finding",
             Self::Risk(_) => "risk",
@@ -132,8 +119,6 @@ impl Kind {
             Self::Role(_) => "role",
             Self::Person(..) => "person",
             Self::Contact(_) => "contact",
-            Self::TellController(_) => "tell-controller",
-            Self::Duty(..) => "duty",
             Self::Close(_) => "close",
             Self::Reopen(_) => "reopen",
             Self::Undo(..) => "undo",
@@ -165,9 +150,6 @@ impl Kind {
             | Self::Time(id, _)
             | Self::Start(id)
             | Self::Fact(id, ..)
-            | Self::Hop(id, _)
-            | Self::Tell(id, ..)
-            | Self::People(id)
             | Self::Cyber(id)
             | Self::Finding(id)
             | Self::Risk(id)
@@ -180,8 +162,6 @@ impl Kind {
             | Self::Breach(id)
             | Self::Role(id)
             | Self::Person(id, _)
-            | Self::TellController(id)
-            | Self::Duty(id, _)
             | Self::Close(id)
             | Self::Reopen(id)
             | Self::Undo(id, _)
@@ -206,15 +186,10 @@ impl Kind {
             Self::Ready(plan) => plan.as_str(),
             Self::Fact(_, field, _) => field.as_str(),
             Self::Time(_, which) => which.code(),
-            Self::Hop(_, role) => role.as_str(),
-            Self::Duty(_, Some(rule)) => rule.as_str(),
             Self::Person(_, Some(contact)) | Self::Contact(Some(contact)) => contact.as_str(),
             _ => "",
         };
         let incident = self.incident().map_or("", IncidentId::as_str);
-        if let Self::Tell(_, step, role) = self {
-            return format!("{}/{incident}/{step}/{role}", self.name());
-        }
         format!("{}/{incident}/{part}", self.name())
     }
 }

@@ -21,7 +21,6 @@ pub(super) mod risk;
 mod serious;
 pub(in crate::ui) mod start;
 mod steps;
-mod telling;
 mod times;
 pub(in crate::ui) mod undo;
 pub(super) mod view;
@@ -43,7 +42,6 @@ use super::model::{Effect, Model, Served};
 use crate::acts::shared::PARTY;
 use crate::acts::{Question, Started};
 use crate::domain::command::Command;
-use crate::domain::event::Channel;
 use crate::domain::id::{FieldId, IncidentId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Ask, Guide, Step};
@@ -162,13 +160,6 @@ pub(super) fn choices<C: Coded>(model: &Model) -> Vec<Choice> {
         .collect()
 }
 
-/// The ways to reach a person: the form of an authority is none.
-pub(super) fn channels(model: &Model) -> Vec<Choice> {
-    let mut all = choices::<Channel>(model);
-    all.retain(|(code, _)| *code != Channel::Portal.code());
-    all
-}
-
 /// Typed text as a line of the log.
 pub(super) fn line(form: &Form, id: &str) -> Option<Text> {
     Text::line(form.value(id))
@@ -285,8 +276,7 @@ pub(super) fn step_of<'g>(kind: &Kind, guide: &'g Guide) -> Option<&'g Step> {
         Kind::StepDone(_, id)
         | Kind::StepSkip(_, id)
         | Kind::StepReopen(_, id)
-        | Kind::StepAssign(_, id)
-        | Kind::Tell(_, id, _) => return guide.plan.step(id),
+        | Kind::StepAssign(_, id) => return guide.plan.step(id),
         Kind::Fact(_, field, _) if fields_of(guide, field).is_some() => {
             return fields_of(guide, field);
         }
@@ -294,16 +284,12 @@ pub(super) fn step_of<'g>(kind: &Kind, guide: &'g Guide) -> Option<&'g Step> {
         Kind::Fact(..) => Ask::Form,
         Kind::Role(_) => Ask::Role,
         Kind::Advise(_) => Ask::Advice,
-        Kind::Hop(..) => Ask::Hops,
         Kind::Finding(_) => Ask::Finding,
         Kind::Risk(_) => Ask::Risk,
         Kind::Act(_, started) => return (started.act.step)(guide, &started.about),
         Kind::CaseFile(_) => Ask::Case,
-        Kind::TellController(_) => Ask::Controller,
-        Kind::People(_) => Ask::People,
         Kind::Serious(_) => Ask::Serious,
         Kind::Cyber(_) => Ask::Cyber,
-        Kind::Duty(_, Some(rule)) => Ask::Duty(rule.clone()),
         _ => return None,
     };
     guide
@@ -374,11 +360,6 @@ fn title(scene: &Scene<'_>, kind: &Kind, what: &str) -> String {
             .form
             .field(id)
             .map_or(String::new(), |f| scene.words(&f.text).to_owned()),
-        Kind::Hop(_, role) | Kind::Tell(_, _, role) => scene
-            .guide
-            .plan
-            .role(role)
-            .map_or(String::new(), |r| scene.words(&r.name).to_owned()),
         _ => what.to_owned(),
     };
     let number = scene
@@ -426,9 +407,6 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::Time(_, which) => cases::time(scene, *which),
         Kind::Start(_) => awareness::parts(scene),
         Kind::Fact(_, field, _) => steps::fact(scene, field),
-        Kind::Hop(_, role) => telling::hop(scene, role),
-        Kind::Tell(_, step, role) => telling::tell(scene, step, role),
-        Kind::People(_) => telling::people(scene),
         Kind::Cyber(_) => coverage::cyber(scene),
         Kind::Finding(_) => decisions::finding(scene),
         Kind::Risk(_) => risk::risk(scene),
@@ -442,8 +420,6 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::Role(_) => cases::role(scene),
         Kind::Person(_, contact) => people::person(scene, contact.as_ref()),
         Kind::Contact(contact) => people::contact(scene, contact.as_ref()),
-        Kind::TellController(_) => decisions::tell_controller(scene),
-        Kind::Duty(_, rule) => duties::meet(scene, rule.as_ref()),
         Kind::Close(_) => cases::close(scene),
         Kind::Snooze(_) => cases::snooze(scene),
         // The question of an act is made in `act.rs`.
@@ -465,8 +441,6 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
         Kind::Time(..) => cases::refresh_time(form, &scene),
         Kind::Start(_) => awareness::refresh(form, &scene),
         Kind::AddController(_) => joining::refresh(form, &scene),
-        Kind::Hop(..) | Kind::Tell(..) => times::refresh(form, model, "told-at", now, |_| None),
-        Kind::People(_) => telling::refresh_people(form, &scene),
         Kind::Cyber(_) => coverage::refresh_cyber(form, &scene),
         Kind::Coverage => coverage::refresh(form, &scene),
         Kind::Fact(..) => steps::refresh_fact(form),
@@ -479,8 +453,6 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
             dialog.intro.extend(see_line(&scene, &dialog.kind));
             dialog.question = question;
         }
-        Kind::TellController(_) => times::refresh(form, model, "sent-at", now, |_| None),
-        Kind::Duty(..) => duties::refresh_meet(form, &scene),
         Kind::Erase(_) => erasing::refresh(form, &scene),
         _ => {}
     }
@@ -522,9 +494,6 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::Time(id, _) => act(id, cases::read_time(form, &scene)?),
         Kind::Start(id) => act(id, awareness::read(form, &scene)?),
         Kind::Fact(id, field, _) => act(id, steps::read_fact(form, &scene, field)?),
-        Kind::Hop(id, role) => act(id, telling::read_hop(form, &scene, role)?),
-        Kind::Tell(id, step, role) => act(id, telling::read_tell(form, &scene, step, role)?),
-        Kind::People(id) => act(id, telling::read_people(form, &scene)?),
         Kind::Cyber(id) => {
             let said = act(id, coverage::read_cyber(form, &scene)?)?;
             // What was said of the organisation first, so that the clocks start with the answer.
@@ -553,8 +522,6 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::Breach(id) => act(id, cases::read_breach(form)),
         Kind::Role(id) => act(id, cases::read_role(form)),
         Kind::Person(id, contact) => act(id, people::read_person(form, &scene, contact.as_ref())),
-        Kind::TellController(id) => act(id, decisions::read_tell_controller(form, &scene)?),
-        Kind::Duty(id, _) => act(id, duties::read_meet(form, &scene)?),
         Kind::Close(id) => act(id, cases::read_close(form)),
         Kind::Reopen(id) => act(id, cases::read_reopen(form)),
         Kind::Snooze(id) => act(id, cases::read_snooze(form, &scene)?),

@@ -1,6 +1,6 @@
 //! The question before an act that is hard to take back.
 
-use super::{Dialog, Kind, act, decisions, doubts, erasing, scene, undo};
+use super::{Dialog, Kind, act, doubts, erasing, scene, undo};
 use crate::domain::time::Moment;
 use crate::ui::model::Model;
 
@@ -30,7 +30,7 @@ pub(in crate::ui) fn question(
         reason = "the others leave nothing in doubt"
     )]
     match &dialog.kind {
-        Kind::Finding(_) | Kind::Risk(_) | Kind::People(_) => {
+        Kind::Finding(_) | Kind::Risk(_) => {
             asked.extend(doubts::of_decision(form, &scene));
         }
         Kind::Erase(_) => asked.extend(erasing::question(form, &scene)),
@@ -42,22 +42,9 @@ pub(in crate::ui) fn question(
 /// The question of an act that is serious by itself.
 fn serious(dialog: &Dialog) -> Option<&'static str> {
     let form = &dialog.form;
-    let unproved = |field| decisions::without_proof(form, field);
     #[expect(clippy::wildcard_enum_match_arm, reason = "only these are asked")]
     match &dialog.kind {
         Kind::Close(_) => Some("confirm-close"),
-        Kind::Duty(..) if form.value("report-way") != "progress" && unproved("reference") => {
-            Some("confirm-duty-met")
-        }
-        Kind::People(_) if form.value("people-way") == "informed" && unproved("people-count") => {
-            Some("confirm-people-informed")
-        }
-        Kind::Hop(..) | Kind::Tell(..)
-            if form.value("acknowledged") == "yes" && form.value("told-at").trim().is_empty() =>
-        {
-            Some("confirm-told")
-        }
-        Kind::TellController(_) if unproved("whom") => Some("confirm-controller-told"),
         Kind::Finding(_) | Kind::Risk(_) if form.value("finding") == "not-a-breach" => {
             Some("confirm-not-a-breach")
         }

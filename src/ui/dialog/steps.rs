@@ -4,9 +4,10 @@ use super::{Fault, Parts, Scene, choices, line, lines};
 use crate::domain::advice::Advice;
 use crate::domain::command::{Command, StepAct};
 use crate::domain::contacts::directory;
+use crate::domain::contents;
 use crate::domain::event::{AdviceAsked, ContactKind, Knowledge, Risk};
 use crate::domain::id::{FieldId, StepId};
-use crate::domain::plan::{Ask, FieldKind, Origin};
+use crate::domain::plan::{Ask, FieldKind, Origin, Step};
 use crate::domain::text::Text;
 use crate::ui::form::{Choice, Field, Form, Input};
 
@@ -45,7 +46,7 @@ pub(super) fn done(scene: &Scene<'_>, id: &StepId) -> Parts {
                 "stop-origin"
             }));
         }
-        intro.extend(super::telling::register_gaps(scene, step));
+        intro.extend(register_gaps(scene, step));
         intro.push(origin(scene, &step.origin));
     }
     Parts {
@@ -312,4 +313,31 @@ pub(super) fn read_fact(form: &Form, scene: &Scene<'_>, field: &FieldId) -> Resu
         value,
         told_by,
     })
+}
+
+/// Which of the minimum content is not on record, for the step that confirms the register (Art. 33(5)).
+fn register_gaps(scene: &Scene<'_>, step: &Step) -> Vec<String> {
+    let Some(incident) = scene.incident else {
+        return Vec::new();
+    };
+    if step.ask != Ask::Register {
+        return Vec::new();
+    }
+    let mark = scene.model.theme.sign("□", "-");
+    let minimum = scene
+        .guide
+        .form
+        .fields
+        .iter()
+        .filter(|field| field.minimum.is_some());
+    let missing = minimum.filter(|field| contents::open(incident, field));
+    let lines: Vec<String> = missing
+        .map(|field| format!("  {mark} {}", scene.words(&field.text)))
+        .collect();
+    if lines.is_empty() {
+        return vec![scene.text("register-complete")];
+    }
+    std::iter::once(scene.text("close-missing"))
+        .chain(lines)
+        .collect()
 }

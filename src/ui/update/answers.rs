@@ -5,8 +5,7 @@ use super::rail;
 use super::replace_top;
 use super::steps::{open_dialog, question_after};
 use crate::domain::event::Event;
-use crate::domain::id::{ActId, RoleId, StepId};
-use crate::domain::progress;
+use crate::domain::id::ActId;
 use crate::domain::remark::{Remark, remarks};
 use crate::domain::time::Moment;
 use crate::i18n::{code, format, told};
@@ -326,19 +325,10 @@ fn done(
             }
             danger::follow(model, &case, &asked, now);
         }
-        Some(Kind::Hop(..)) => {
-            let plan = &case.guide.plan;
-            let mut open = progress::links(&case.incident, &case.guide).filter(|hop| {
-                let told = progress::link_told(&case.incident, plan, hop);
-                !told && !case.incident.hops.contains_key(&hop.to)
-            });
-            if let Some(role) = open.next().map(|hop| hop.to.clone()) {
-                open_dialog(model, Kind::Hop(id, role), now);
-            }
-        }
-        Some(Kind::Tell(_, step, _)) => {
-            if let Some(role) = untold(&case, &step) {
-                open_dialog(model, Kind::Tell(id, step, role), now);
+        Some(Kind::Act(_, started)) => {
+            let next = started.act.next;
+            if let Some(next) = next(&case.incident, &case.guide, &started.about) {
+                open_dialog(model, Kind::Act(id, next), now);
             }
         }
         Some(_) => {}
@@ -435,15 +425,6 @@ fn remarked(model: &Model, case: &Case, act: &ActId) -> Option<String> {
         (!open, !owed)
     });
     all.first().copied().map(words)
-}
-
-/// The next role of a step of which nothing is on record yet.
-fn untold(case: &Case, step: &StepId) -> Option<RoleId> {
-    let plan = &case.guide.plan;
-    let open = progress::to_tell(&case.incident, plan, plan.step(step)?);
-    let mut unrecorded =
-        open.filter(|role| progress::told(&case.incident, plan, step, role).is_none());
-    unrecorded.next().cloned()
 }
 
 /// After a call without an answer the card shows the next in line.

@@ -1,6 +1,8 @@
 //! What follows an answer that cannot wait: the calls, and the questions that go with it.
 
 use super::steps::open_dialog;
+use crate::acts::Started;
+use crate::acts::people::PEOPLE;
 use crate::domain::contacts::directory;
 use crate::domain::contents::{is_protected, protected};
 use crate::domain::event::ContactKind;
@@ -40,7 +42,11 @@ fn ordered_to_inform(model: &mut Model, case: &Case, now: Moment) {
     if case.incident.people_required_for(None).is_some() {
         return;
     }
-    open_dialog(model, Kind::People(case.incident.id.clone()), now);
+    open_dialog(
+        model,
+        Kind::Act(case.incident.id.clone(), Started::new(&PEOPLE)),
+        now,
+    );
     if let Some(Screen::Dialog(mut dialog)) = model.screens.pop() {
         if let Some(way) = dialog.form.field_mut("people-way") {
             way.set("required");

@@ -1,6 +1,8 @@
 //! Opening dialogs, and starting a step: each step asks only what it needs.
 
-use crate::acts::{Started, notice};
+use crate::acts::people::PEOPLE;
+use crate::acts::telling::TELL_CONTROLLER;
+use crate::acts::{Started, duty, notice, telling};
 use crate::domain::deciding::next_question;
 use crate::domain::event::{ContactKind, Risk};
 use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, RuleId, StepId};
@@ -54,7 +56,11 @@ pub(in crate::ui) fn start_next_step(
         return Vec::new();
     }
     if progress::owes_controller(&case.incident, &case.guide) {
-        open_dialog(model, Kind::TellController(id.clone()), now);
+        open_dialog(
+            model,
+            Kind::Act(id.clone(), Started::new(&TELL_CONTROLLER)),
+            now,
+        );
         return Vec::new();
     }
     if let Some(kind) = urgent(&case, now) {
@@ -125,7 +131,7 @@ pub(in crate::ui) fn start_step(
         Ask::Role => Kind::Role(incident),
         Ask::Advice => Kind::Advise(incident),
         Ask::Hops => match open_hop(case) {
-            Some(role) => Kind::Hop(incident, role),
+            Some(role) => Kind::Act(incident, telling::to(&role)),
             None => Kind::StepDone(incident, id.clone()),
         },
         Ask::Finding => Kind::Finding(incident),
@@ -133,16 +139,16 @@ pub(in crate::ui) fn start_step(
         Ask::Notice => Kind::Act(incident, likely_way(case)),
         Ask::Supplement => Kind::Act(incident, notice::sent()),
         Ask::Case => Kind::CaseFile(incident),
-        Ask::Controller => Kind::TellController(incident),
-        Ask::People => Kind::People(incident),
+        Ask::Controller => Kind::Act(incident, Started::new(&TELL_CONTROLLER)),
+        Ask::People => Kind::Act(incident, Started::new(&PEOPLE)),
         Ask::Serious => Kind::Serious(incident),
         Ask::Cyber => Kind::Cyber(incident),
-        Ask::Duty(rule) => duty(case, rule),
+        Ask::Duty(rule) => of_duty(case, rule),
         Ask::Tell(roles) => {
             let mut open = progress::to_tell(&case.incident, &case.guide.plan, step);
             // Once all are told the first one's record is what can be corrected.
             match open.next().or(roles.first()) {
-                Some(role) => Kind::Tell(incident, id.clone(), role.clone()),
+                Some(role) => Kind::Act(incident, telling::by(id, role)),
                 None => Kind::StepDone(incident, id.clone()),
             }
         }
@@ -179,10 +185,10 @@ pub(super) fn question_after(case: &Case, field: &FieldId) -> Option<FieldId> {
 }
 
 /// Before a duty is on record it is said whether the law that asks for it covers the organisation.
-fn duty(case: &Case, rule: &RuleId) -> Kind {
+fn of_duty(case: &Case, rule: &RuleId) -> Kind {
     let (incident, guide) = (&case.incident, &case.guide);
     if guide.said.open_of(incident, guide).is_empty() {
-        Kind::Duty(incident.id.clone(), Some(rule.clone()))
+        Kind::Act(incident.id.clone(), duty::of(rule))
     } else {
         Kind::Coverage
     }

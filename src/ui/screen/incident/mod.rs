@@ -7,7 +7,7 @@ mod log;
 mod risk;
 pub(in crate::ui) mod view;
 
-use crate::acts::notice;
+use crate::acts::{Started, notice, telling};
 use crate::domain::clock::Clock;
 use crate::domain::contacts::directory;
 use crate::domain::event::When;
@@ -347,7 +347,7 @@ fn choose(model: &mut Model, case: &Case, item: Item, now: Moment) -> Vec<Effect
     match item {
         Item::Time(which) => open_dialog(model, Kind::Time(id, which), now),
         Item::Field(field) => open_dialog(model, Kind::Fact(id, field, false), now),
-        Item::Hop(role) => open_dialog(model, Kind::Hop(id, role), now),
+        Item::Hop(role) => open_dialog(model, Kind::Act(id, telling::to(&role)), now),
         Item::Finding => open_dialog(model, Kind::Finding(id), now),
         Item::Risk | Item::Advice(_) => open_dialog(model, Kind::Risk(id), now),
         Item::Contact(contact) => model
@@ -406,10 +406,7 @@ fn about_case(
         Action::NoticeNotRequired => Kind::Act(id, notice::not_required()),
         Action::Serious => Kind::Serious(id),
         Action::AddPerson => Kind::Person(id, None),
-        Action::TellController => Kind::TellController(id),
-        Action::InformPeople => Kind::People(id),
         Action::Significant => Kind::Cyber(id),
-        Action::MeetDuty => Kind::Duty(id, None),
         Action::HandOver => Kind::HandOver(id),
         Action::FileCase => Kind::CaseFile(id),
         Action::Rename => Kind::Rename(id),
@@ -421,7 +418,7 @@ fn about_case(
         Action::CloseIncident => Kind::Close(id),
         Action::ReopenIncident => Kind::Reopen(id),
         Action::EraseTexts => Kind::Erase(id),
-        _ => return None,
+        other => Kind::Act(id, Started::by(other.name())?),
     };
     open_dialog(model, kind, now);
     Some(Vec::new())
