@@ -128,7 +128,7 @@ fn without_facts_it_says_what_is_missing() {
     assert_eq!(json["duties"]["register"], true);
 }
 
-// Issue 8, 1: nothing yet is about the risk and never about the duty; null, not false, where a question could change it.
+// *Nothing yet* is about the risk and never about the duty; null, not false, where a question could change it.
 #[test]
 fn what_is_not_known_denies_no_duty() {
     let of = |more: &str| {

@@ -403,7 +403,7 @@ fn a_changed_start_asks_a_reason_and_moves_the_deadline() {
     assert_ne!(home.json(&["list", "--json"])[0]["deadline"], before);
 }
 
-// domain.md 1.6
+// docs/domain.md#worked-examples
 #[test]
 fn the_worked_examples_of_the_deadline() {
     let home = Home::new();
@@ -1226,7 +1226,8 @@ fn a_criterion_that_is_none_is_refused_with_where_they_stand() {
     assert!(shown.contains("profiling-decision"), "{shown}");
 }
 
-// pains.md, idea 4: every start on record with the deadline it gives; choosing another than the earliest asks a reason.
+// Every start on record with the deadline it gives; choosing another than the earliest asks a reason:
+// docs/promises.md#the-strict-start-rings
 #[test]
 fn every_start_on_record_is_listed_and_one_is_chosen() {
     let home = Home::new();

@@ -206,7 +206,7 @@ fn every_text_that_exists_is_named() {
     assert_eq!(unused, Vec::<&String>::new());
 }
 
-// reliability.md 3.3: what goes to the terminal is harmless, our own texts too.
+// What goes to the terminal is harmless, our own texts too: docs/decisions.md#texts-are-cleaned-once
 #[test]
 fn no_text_holds_harmful_characters() {
     for language in Language::ALL {

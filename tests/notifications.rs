@@ -1,4 +1,4 @@
-//! Desktop notifications against a real service (dunst): pain P24.
+//! Desktop notifications against a real service (dunst): P24.
 //!
 //! `tests/with-desktop.sh` makes the desktop; without it these tests are left out. They share one service, so they take
 //! turns. Cases that need another environment start this very file again (`alone`).

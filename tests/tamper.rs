@@ -395,7 +395,7 @@ fn guards_refuse_accidents_on_any_connection() {
             "UPDATE entries SET payload = '{}' WHERE position = 12",
             "DELETE FROM entries WHERE position = 40",
             "DELETE FROM entries",
-            // Without recursive triggers REPLACE deletes past the guard on DELETE (finding 6).
+            // Without recursive triggers REPLACE deletes past the guard on DELETE.
             "INSERT OR REPLACE INTO entries SELECT * FROM entries WHERE position = 12",
             "INSERT OR REPLACE INTO entries SELECT 41, stream, seq, act, part, at, recorded_at, boot, uptime_ms, actor, \
              kind, kind_version, payload, prev, hash, link FROM entries WHERE position = 12",

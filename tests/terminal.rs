@@ -1,4 +1,4 @@
-//! The terminal is given back however the program ends: pains P7 and P22, in a real terminal each time.
+//! The terminal is given back however the program ends: P22, in a real terminal each time.
 //!
 //! The tests start this very file again as a small program that takes the terminal as `frist` does (`probe`), because a
 //! test needs keys that panic, hang or flood. What is shared with other tests is in `support/`.

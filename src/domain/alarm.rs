@@ -1,5 +1,5 @@
 //! When alarms are due: 48, 24, 12, 6, 2 and 1 hours before a deadline, at it, and each hour after it until somebody
-//! acknowledges (pains.md P4, P5). Where one of the first falls at night, the evening before reminds of it: the one at night
+//! acknowledges (P4, P5). Where one of the first falls at night, the evening before reminds of it: the one at night
 //! rings all the same.
 //!
 //! Only computes. Which deadlines ring is in `ringing.rs`; who rings, and the lease that keeps two programs from ringing at
@@ -371,7 +371,8 @@ mod tests {
         evenings.map(|(_, at)| at).collect()
     }
 
-    // pains.md, idea 3: "T-12 h falls at 03:40, reminder moved to 21:00"; and the one at 03:40 rings as well (P4).
+    // Twelve hours before falls at 03:40, so 21:00 reminds of it; and the one at 03:40 rings as well (P4).
+    // docs/promises.md#usable-hours
     #[test]
     fn the_evening_before_reminds_of_a_stage_at_night() {
         use Stage::{Before1, Before2, Before6, Before12, Before24, Before48, Due, Evening};

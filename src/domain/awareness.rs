@@ -219,7 +219,7 @@ impl Starts {
     }
 
     /// What a start at this moment lacks as long as no sentence stands with it. The first start needs none, nor the earliest
-    /// on record in place of a later one: there the record is the reason (domain.md 0.4).
+    /// on record in place of a later one: there the record is the reason.
     pub fn lacks(&self, at: Moment) -> Option<Refusal> {
         let at = at.floor_minute();
         let earliest = self.on_record().map(Candidate::at);

@@ -67,7 +67,7 @@ fn an_incident_as_it_opens_has_its_start_and_its_opening() {
     }
 }
 
-// domain.md 0.3: the separate times; what happened is no knowledge.
+// What happened is no knowledge: docs/domain.md#the-times-of-an-incident
 #[test]
 fn that_it_happened_or_ended_is_no_awareness() {
     let mut desk = Desk::opened();
@@ -83,7 +83,7 @@ fn that_it_happened_or_ended_is_no_awareness() {
     assert_eq!(starts.unresolved(), None);
 }
 
-// domain.md 0.4
+// docs/domain.md#which-moment-counts
 #[test]
 fn every_telling_is_a_candidate_and_the_earliest_is_the_strict_one() {
     let mut desk = Desk::opened();
@@ -120,8 +120,8 @@ fn a_corrected_telling_stands_as_superseded_also_where_its_time_is_unknown_now()
     assert_eq!(counting.count(), 2);
 }
 
-// domain.md 1.1.5: the strict reading takes the receipt at an address kept for it, also once it is known to have been read
-// later. That nobody read it is no reason against it; that it told of no breach is.
+// The strict reading takes the receipt at an address kept for it, also once it is known to have been read later. That nobody
+// read it is no reason against it; that it told of no breach is: docs/domain.md#a-message-from-the-processor
 #[test]
 fn a_processors_message_counts_from_when_it_came_in_until_it_is_dismissed() {
     let mut desk = Desk::opened();
@@ -336,7 +336,7 @@ fn awares(desk: &Desk) -> Vec<(i64, Standing)> {
         .collect()
 }
 
-// domain.md 0.4: a sentence answers the strict start, it does not take it off the record.
+// A sentence answers the strict start, it does not take it off the record.
 #[test]
 fn awareness_moved_to_a_later_time_stays_the_strict_start_and_its_reason_answers_it() {
     use Standing::{Counts, Superseded};

@@ -702,8 +702,8 @@ pub(crate) mod tests {
     }
 
     proptest::proptest! {
-        // reliability.md 2.2: any change to any hashed column of any entry is found at that entry or, for the first one,
-        // whose hash names the ledger, at the latest at the next.
+        // Any change to any hashed column of any entry is found at that entry or, for the first one, whose hash names the
+        // ledger, at the latest at the next: docs/log-format.md#what-is-seen-and-what-is-not
         #[test]
         fn any_change_breaks_the_chain(which in 0_usize..12, at in 1_usize..20) {
             let mut records = ledger(20);

@@ -206,7 +206,7 @@ fn the_next_to_call_is_the_next_link_that_can_be_tried_now() {
     assert_eq!(next(&desk, &workspace, None), None);
 }
 
-// design.md 2: who stands at the end of the chain is not told to call its start.
+// Who stands at the end of the chain is not told to call its start: it was called.
 #[test]
 fn the_chain_is_called_from_my_own_place_on() {
     let desk = Desk::opened();

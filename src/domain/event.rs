@@ -102,7 +102,7 @@ codes! {
         /// Not known yet.
         Unknown = "unknown",
     }
-    /// The separate times of an incident (domain.md 0.3).
+    /// The separate times of an incident: `docs/domain.md#the-times-of-an-incident`.
     When {
         /// When it happened, or began.
         Occurred = "occurred",
@@ -156,7 +156,7 @@ codes! {
         /// Does not apply.
         NotApplicable = "not-applicable",
     }
-    /// The three-way outcome of the risk assessment (domain.md 3.5).
+    /// The three-way outcome of the risk assessment: `docs/domain.md#what-an-outcome-means`.
     Risk {
         /// A risk is unlikely.
         Unlikely = "unlikely",

@@ -347,7 +347,7 @@ pub enum FieldKind {
     Any(Vec<(String, Words)>),
 }
 
-/// A field of the intake form. Ids follow the model of domain.md 2.4.
+/// A field of the intake form. Ids follow the common template: `docs/domain.md#the-common-template`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
     /// Stable id.
@@ -364,7 +364,7 @@ pub struct Field {
     pub of_step: bool,
     /// The letter of Art. 33(3) it belongs to, where it is minimum content.
     pub minimum: Option<char>,
-    /// Rows of the common template (domain.md 2.4) it answers.
+    /// Rows of the common template it answers.
     pub template: Vec<u32>,
     /// The kinds of breach it is asked of; of all where none are named.
     pub breach: Vec<BreachKind>,

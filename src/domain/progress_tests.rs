@@ -60,7 +60,7 @@ fn the_plan_is_followed_from_the_top() {
     );
 }
 
-// design.md 1: below T-12 h the notice goes before everything else, and not a second before.
+// Below T-12 h the notice goes before everything else, and not a second before: docs/promises.md#you-can-send-now
 #[test]
 fn below_twelve_hours_the_notice_comes_first() {
     let mut desk = Desk::opened();
@@ -90,7 +90,7 @@ fn what_is_mine_comes_before_what_is_others() {
     assert_eq!(next.map(|step| step.id.as_str()), Some("overview"));
 }
 
-// design.md 1: what may wait does not stand in the way, but is the next thing when nothing else is open.
+// What may wait does not stand in the way, but is the next thing when nothing else is open.
 #[test]
 fn at_night_only_what_cannot_wait_is_next() {
     let mut desk = Desk::opened();
@@ -324,7 +324,7 @@ fn one_stage_is_current_and_those_behind_it_are_done() {
     );
 }
 
-// pains.md, idea 2
+// docs/promises.md#you-can-send-now
 #[test]
 fn the_meter_counts_the_minimum_content_and_knows_when_a_first_notice_can_go() {
     let mut desk = Desk::opened();

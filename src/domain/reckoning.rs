@@ -1,4 +1,4 @@
-//! By which start a duty is reckoned: the strict one, until a person has chosen (pains.md P2).
+//! By which start a duty is reckoned: the strict one, until a person has chosen (P2).
 //!
 //! The one function behind every surface: screens, command line, list, files, alarms, and whether something was late. The
 //! log keeps the start as a person put it, and nothing here is written. What counts as a start is in `awareness.rs`, where

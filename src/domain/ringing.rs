@@ -1,8 +1,8 @@
 //! Which deadlines of an incident ring: each running clock's own, and before it that of an earlier start on record of which
-//! nobody has said anything (pains.md, idea 4: the strict one rings).
+//! nobody has said anything: `docs/promises.md#the-strict-start-rings`.
 //!
-//! Computed, never stored, and no clock moves: awareness stays where a person put it (domain.md 0.3). When a deadline rings
-//! is in `alarm.rs`, what counts as a start in `awareness.rs`.
+//! Computed, never stored, and no clock moves: awareness stays where a person put it. When a deadline rings is in
+//! `alarm.rs`, what counts as a start in `awareness.rs`.
 
 use std::collections::BTreeMap;
 

@@ -83,7 +83,7 @@ fn without_an_earlier_start_each_running_clock_rings_as_it_is() {
     assert_eq!(stages_of(&heard, at(SET)), before());
 }
 
-// pains.md, idea 4: the strict one rings, at every stage; the one as set comes after it.
+// The strict one rings, at every stage; the one as set comes after it: docs/promises.md#the-strict-start-rings
 #[test]
 fn the_strict_start_rings_until_its_deadline_and_the_one_as_set_after_it() {
     use Stage::{Before1, Before2, Due};
@@ -92,7 +92,7 @@ fn the_strict_start_rings_until_its_deadline_and_the_one_as_set_after_it() {
     assert_eq!(
         desk.incident.clocks[0].deadline,
         Some(at(SET)),
-        "0.3: stays"
+        "stays as a person set it"
     );
     let all = ringing_of(&desk);
     let deadlines: Vec<_> = all.iter().map(|one| one.clock.deadline).collect();

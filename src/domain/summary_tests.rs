@@ -47,7 +47,8 @@ fn an_ended_clock_stays_in_the_row_with_its_reason_and_runs_no_more() {
     );
 }
 
-// pains.md, idea 4: what rings first is what the list goes by, until somebody answered the earlier start.
+// What rings first is what the list goes by, until somebody answered the earlier start:
+// docs/promises.md#the-strict-start-rings
 #[test]
 fn an_earlier_start_moves_its_row_up_until_it_is_answered() {
     let (mut desk, other) = (Desk::opened(), Desk::opened());

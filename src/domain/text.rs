@@ -175,8 +175,9 @@ pub fn is_harmful(c: char) -> bool {
 }
 
 /// Whether a text holds what looks like a Nordic identity number: by shape and plausible date, since valid numbers without
-/// a check digit exist (domain.md 0.10). Danish CPR and Norwegian numbers begin with day, month, year; Swedish ones with
-/// year, month, day, with or without the century. D-numbers add 4 to the day, coordination numbers add 60.
+/// a check digit exist (`docs/domain.md#public-access-and-identity-numbers`). Danish CPR and Norwegian numbers begin with
+/// day, month, year; Swedish ones with year, month, day, with or without the century. D-numbers add 4 to the day,
+/// coordination numbers add 60.
 pub fn has_id_number(text: &str) -> bool {
     let groups = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '+' | ' ')));
     groups.into_iter().any(|group| {

@@ -273,7 +273,7 @@ mod tests {
         assert_eq!(ended, ["VALARM", "VALARM", "VCALENDAR", "VEVENT"]);
     }
 
-    // pains.md, idea 3: twelve hours before 15:40 it is 03:40, so the evening before reminds too.
+    // Twelve hours before 15:40 it is 03:40, so the evening before reminds too: docs/promises.md#usable-hours
     #[test]
     fn the_evening_before_a_stage_at_night_rings_too_unless_that_is_turned_off() {
         let late = Due {

@@ -829,7 +829,7 @@ fn versions_of_a_rule_join_in_time() {
     );
 }
 
-// Issue 3: all at once, each with its line.
+// P18: all at once, each with its line.
 #[test]
 fn every_fault_of_a_rule_is_told_at_once() {
     let faults = rule_faults(&[

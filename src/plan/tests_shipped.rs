@@ -549,8 +549,8 @@ fn only_what_is_lost_is_wiped_and_locking_comes_first() {
     }
 }
 
-// domain.md 5: the law of a municipality's country covers it in Denmark and Sweden, and each says by which act; a school and a
-// Norwegian municipality are asked. No source is a page about an act.
+// The law of a municipality's country covers it in Denmark and Sweden, and each says by which act; a school and a Norwegian
+// municipality are asked. No source is a page about an act. docs/domain.md#other-clocks
 #[test]
 fn who_is_covered_says_by_which_act() {
     use crate::domain::rule::{Covered, Standing};
@@ -595,7 +595,7 @@ fn who_is_covered_says_by_which_act() {
     }
 }
 
-// domain.md 5: what runs where, since when, and what is only proposed.
+// What runs where, since when, and what is only proposed: docs/domain.md#other-clocks
 #[test]
 fn the_shipped_rules_are_those_of_the_law() {
     use crate::domain::rule::{Cover, Standing, Start};

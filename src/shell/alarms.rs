@@ -1,5 +1,6 @@
-//! Rings what is due: claims with a lease, asks the desktop, puts the outcome in the log, confirms (reliability.md 6).
+//! Rings what is due: claims with a lease, asks the desktop, puts the outcome in the log, confirms.
 //!
+//! Why in this order: `docs/decisions.md#alarms-are-claimed-sent-and-confirmed`.
 //! When alarms are due is computed in `domain/alarm.rs`. Without a desktop the program shows its banner and rings the
 //! terminal's bell, and says so; it never waits for a desktop on the loop.
 

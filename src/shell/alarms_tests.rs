@@ -298,8 +298,8 @@ async fn an_alarm_seen_while_the_desktop_thinks_rings_no_more() {
     assert_eq!(rang, heard_of, "each stage is on record");
 }
 
-// domain.md 0.3, 0.4; pains.md, idea 4: the clock stays where a person put it, the strict start rings, and an alarm says by
-// which start its deadline is.
+// The clock stays where a person put it, the strict start rings, and an alarm says by which start its deadline is:
+// docs/promises.md#the-strict-start-rings
 #[tokio::test]
 async fn an_earlier_start_rings_in_its_own_words_until_somebody_said_something_of_it() {
     let (session, hand, _home) = desk(Access::Create).await;

@@ -28,7 +28,7 @@ fn staffed() -> Player {
     player
 }
 
-// pains.md, idea 1; STR-15, STR-G2
+// STR-15, STR-G2; docs/promises.md#the-call-card
 #[test]
 fn no_answer_moves_on_and_reached_writes_the_hop() {
     let mut player = staffed();

@@ -274,7 +274,7 @@ fn a_snoozed_alarm_comes_back() {
     assert!(snoozed.is_some());
 }
 
-// design.md 1: below T-12 h space leads to the notice, and the dashboard says so.
+// Below T-12 h space leads to the notice, and the dashboard says so: docs/promises.md#you-can-send-now
 #[test]
 fn below_twelve_hours_space_opens_the_notice() {
     let mut player = Player::in_incident();

@@ -33,7 +33,7 @@ fn a_single_controller_is_never_asked_for() {
     player.keys(&["<esc>", "n"]).sees_not("Whose data is it?");
 }
 
-// design.md 4: each controller is told at its own time with its own notice.
+// Each controller becomes aware at its own time and sends its own notice.
 #[test]
 fn each_controller_has_its_clock_and_its_notice() {
     let mut player = Player::under(&with_schools(), (160, 50));

@@ -80,7 +80,7 @@ fn numbers_filled_in_at_the_start_are_on_the_contact_list() {
         .sees("22 33 44 55");
 }
 
-// design.md 2: short enough for 22:40. One key, one line, one key.
+// Short enough for twenty to eleven at night: one key, one line, one key.
 #[test]
 fn an_incident_is_opened_with_two_keys_and_one_line() {
     let mut player = Player::new();
@@ -178,7 +178,7 @@ fn an_offered_time_is_replaced_and_its_deadline_with_it() {
         .sees_not("now1h");
 }
 
-// design.md 2: no alarm storm when the 72 hours were over before anybody typed.
+// No alarm storm when the 72 hours were over before anybody typed.
 #[test]
 fn a_case_that_is_already_late_gets_the_calm_words() {
     let mut player = Player::new();
@@ -236,7 +236,7 @@ fn the_same_line_again_within_a_minute_is_asked() {
     assert_eq!(player.play.model.rows.len(), 2);
 }
 
-// domain.md 0.10
+// docs/domain.md#public-access-and-identity-numbers
 #[test]
 fn a_title_with_an_identity_number_is_warned_about() {
     let mut player = Player::new();
@@ -418,7 +418,7 @@ fn the_demo_says_so_on_every_screen_and_calls_nobody() {
     assert!(player.play.model.quit);
 }
 
-// issue 8: on quitting with a clock running it says when the next alarm would have been; staying is the default.
+// On quitting with a clock running it says when the next alarm would have been; staying is the default.
 #[test]
 fn leaving_with_a_running_clock_is_asked() {
     let mut player = Player::with("en", (80, 24), Access::Create);

@@ -9,7 +9,7 @@ use frist::domain::time::{Moment, Span};
 
 use crate::player::Player;
 
-// pains.md, idea 3
+// docs/promises.md#usable-hours
 #[test]
 fn the_time_left_says_how_much_of_it_is_office_hours() {
     let mut player = Player::in_incident();
@@ -90,7 +90,7 @@ fn leave_out_what_cannot_wait(player: &mut Player) {
     player.play.refresh();
 }
 
-// design.md 1.6: permission to go to bed.
+// Permission to go to bed: docs/promises.md#usable-hours
 #[test]
 fn when_nothing_more_is_due_tonight_the_screen_says_so() {
     let mut player = Player::in_incident();

@@ -138,7 +138,7 @@ fn a_step_is_left_out_with_a_reason_opened_again_and_given_away() {
         .sees("protected address or identity");
 }
 
-// design.md 4: undo is an entry, offered for ten seconds, and possible afterwards.
+// Undo is an entry, offered for ten seconds, and possible afterwards: docs/decisions.md#undo-is-an-entry
 #[test]
 fn undo_is_offered_for_ten_seconds_and_is_an_entry() {
     let mut player = Player::in_incident();
@@ -218,7 +218,7 @@ fn what_a_dialog_lists_above_can_be_paged_to() {
         .sees("▸ Why?");
 }
 
-// P11, issue 9: closed incidents are in review, read-only, with the whole log, and open again with a reason.
+// P11: closed incidents are in review, read-only, with the whole log, and open again with a reason.
 #[test]
 fn review_shows_closed_incidents_and_opens_them_again() {
     let mut player = Player::in_incident();

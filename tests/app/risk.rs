@@ -91,7 +91,7 @@ fn another_outcome_than_the_suggested_one_asks_why_and_says_so() {
         .sees("Everybody could see the data.");
 }
 
-// domain.md 4.1: all inputs are kept, also in a draft, and the score suggests nothing.
+// All inputs are kept, also in a draft, and the score suggests nothing: docs/domain.md#the-severity-score
 #[test]
 fn the_severity_helper_unfolds_survives_and_decides_nothing() {
     let mut player = Player::with("en", (120, 50), frist::shell::session::Access::Create);
@@ -238,7 +238,8 @@ fn the_clock_of_a_duty_that_fell_away_stops_visibly_and_starts_again() {
     ));
 }
 
-// SAU-30 … 33, domain.md 4.4: the plan's criteria are prompts, and its "low" never means that nobody is told.
+// SAU-30 … 33: the plan's criteria are prompts, and its "low" never means that nobody is told
+// (docs/domain.md#a-plans-own-levels).
 #[test]
 fn criteria_of_the_plan_are_prompts_beside_the_outcome() {
     let mut player = breach();
@@ -315,7 +316,7 @@ fn a_follow_up_within_minutes_is_asked_about() {
     }
 }
 
-// Issue 8, 1: unlikely on silence is said to be that, before it is saved and after; near the deadline a first notice is advised.
+// Unlikely on silence is said to be that, before it is saved and after; near the deadline a first notice is advised.
 #[test]
 fn unlikely_on_silence_says_that_a_notice_is_due() {
     for language in Language::ALL {
@@ -345,7 +346,7 @@ fn unlikely_on_silence_says_that_a_notice_is_due() {
     }
 }
 
-// Issue 8, 1a: whoever would be called may be whom it is about.
+// Whoever would be called may be whom it is about.
 #[test]
 fn own_staff_without_need_asks_whom_the_calls_pass_over() {
     let mut player = breach();
@@ -376,7 +377,7 @@ fn own_staff_without_need_asks_whom_the_calls_pass_over() {
     player.keys(&["c"]).sees_not("Passed over in the calls");
 }
 
-// Issue 8, 1: what can turn the answer can be answered here: of own staff, and of whoever else is known.
+// What can turn the answer can be answered here: of own staff, and of whoever else is known.
 #[test]
 fn whoever_is_known_is_asked_all_that_can_turn_the_answer() {
     for (down, who) in [(2, "trusted"), (3, "known"), (6, "own staff")] {

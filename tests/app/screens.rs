@@ -37,7 +37,7 @@ fn the_filter_narrows_the_list_and_esc_widens_it_again() {
     player.keys(&["<esc>"]).sees("Laptop stolen");
 }
 
-// issue 2: the selection is an incident, not a line.
+// The selection is an incident, not a line.
 #[test]
 fn the_selection_stays_on_its_incident_when_the_order_changes() {
     let mut player = three();

@@ -35,7 +35,7 @@ fn last(player: &Player) -> Event {
     player.incident().entries.last().unwrap().event.clone()
 }
 
-// domain.md 0.4
+// docs/promises.md#the-strict-start-rings
 #[test]
 fn an_earlier_start_rings_at_once_and_stays_in_the_head_until_it_is_chosen() {
     let mut player = Player::in_incident();

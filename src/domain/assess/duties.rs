@@ -1,4 +1,6 @@
-//! What an outcome means: register, authority, people, controller (domain.md 3.5), and what may stand against it.
+//! What an outcome means: register, authority, people, controller; and what may stand against it.
+//!
+//! The table is in `docs/domain.md#what-an-outcome-means`.
 
 use super::features::{Features, Shield};
 use super::suggest::Suggestion;
@@ -15,7 +17,7 @@ codes! {
         /// (c): it would take disproportionate effort, and a public notice stands in.
         Effort = "c",
     }
-    /// A national rule to look at (domain.md 3.6): a question to a person, never an answer.
+    /// A national rule to look at (`docs/domain.md#national-exceptions`): a question to a person, never an answer.
     National {
         /// Denmark: the Data Protection Act, section 22.
         Dk22 = "dk-22",

@@ -1,4 +1,6 @@
-//! The features that decided the published cases (domain.md 4.2), each of which may be not known.
+//! The features that decided the published cases, each of which may be not known.
+//!
+//! The cases: `docs/domain.md#the-eighteen-cases`.
 
 use serde::{Deserialize, Serialize};
 

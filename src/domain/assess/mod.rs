@@ -1,6 +1,6 @@
 //! What the facts of a breach speak for: a suggestion with its reasons, a severity score, and the duties that follow.
 //!
-//! Pure advice: nothing here decides (design.md 1.5). [`Features`] are what decided the published cases; [`suggest`] looks
+//! Pure advice: people decide, with a sentence. [`Features`] are what decided the published cases; [`suggest`] looks
 //! at them and at nothing else, so no score ever suggests an outcome; what the person who assesses says of consequence and
 //! likelihood ([`Stakes`]) can only raise it. [`severity()`] is the method of ENISA, shown beside.
 //! [`duties()`] says what an outcome means. A file of facts is read in `read.rs`; what people decide is an entry, made in

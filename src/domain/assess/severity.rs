@@ -1,4 +1,4 @@
-//! The severity score of ENISA (2013): SE = DPC × EI + CB, by the tables of domain.md 4.1.
+//! The severity score of ENISA (2013): SE = DPC × EI + CB, by the tables of `docs/domain.md#the-severity-score`.
 //!
 //! Whole quarters, so everything is kept in hundredths. All inputs and parts are in the answer. A score is advice beside
 //! the decision: no outcome follows from it.
@@ -253,7 +253,7 @@ pub struct Severity {
     pub flags: Vec<Flag>,
 }
 
-/// More people than this are many (domain.md 4.1).
+/// More people than this are many, by the same method.
 pub(super) const MANY: u64 = 100;
 
 /// The score; none without a class of data or the ease of identification.

@@ -36,7 +36,7 @@ fn meant(case: &Case) -> (Option<bool>, Option<bool>) {
     (duties.authority, duties.people)
 }
 
-// domain.md 4.2: at least 15 of 18, and the misses are known by name.
+// At least 15 of 18, and the misses are known by name: docs/domain.md#the-eighteen-cases
 #[test]
 fn the_suggestion_matches_the_published_cases() {
     let cases = cases(include_str!(
@@ -53,7 +53,7 @@ fn the_suggestion_matches_the_published_cases() {
     assert_eq!(missed, ["8", "15"]);
 }
 
-// domain.md 4.3; where the example leaves it open there is nothing to compare.
+// Where the example leaves it open there is nothing to compare: docs/domain.md#the-ten-examples
 #[test]
 fn the_suggestion_matches_the_older_examples() {
     let cases = cases(include_str!(
@@ -75,7 +75,7 @@ fn score(facts: &str) -> Option<Severity> {
     assess(&Facts::read(facts).unwrap()).severity
 }
 
-// domain.md 4.1: name and national number to one known outsider scores 1.25, and is still a risk.
+// Name and national number to one known outsider scores 1.25, and is still a risk: docs/domain.md#the-severity-score
 #[test]
 fn a_low_score_suggests_nothing() {
     let facts = Facts::read(
@@ -227,7 +227,7 @@ fn duties_follow_from_outcome_role_and_finding() {
     }
 }
 
-// domain.md 3.4, 3.6
+// docs/domain.md#the-people-concerned, docs/domain.md#national-exceptions
 #[test]
 fn exceptions_are_offered_where_people_would_be_told_and_national_rules_are_prompts() {
     let features = Features {
@@ -473,7 +473,7 @@ fn enisa() -> impl Strategy<Value = Enisa> {
 }
 
 proptest! {
-    // domain.md 4.1: no link from score to outcome.
+    // No outcome follows from a score: docs/domain.md#the-severity-score
     #[test]
     fn the_score_never_changes_the_suggestion(features in features(), one in enisa(), other in enisa()) {
         let facts = |enisa| Facts { features: features.clone(), enisa, ..Facts::default() };
@@ -554,7 +554,7 @@ proptest! {
     }
 }
 
-// Issue 8, EDPB case 10: ordering a wipe and its confirmation are two answers; only the second says that the data are gone.
+// Case 10 of the EDPB: ordering a wipe and its confirmation are two answers; only the second says that the data are gone.
 #[test]
 fn only_a_confirmed_wipe_counts() {
     use crate::domain::decide::tests::{Desk, answer};

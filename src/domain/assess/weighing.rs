@@ -1,7 +1,8 @@
 //! What is known, weighed: each reason that holds. Silence gives no reason; what it could hide is in `unknowns.rs`.
 //!
 //! Three things never go below *risk* when they reach an outsider who is not bound by secrecy: a national identity number, a
-//! protected address or identity, special categories (domain.md 4.1). Own staff without need are outsiders (domain.md 6).
+//! protected address or identity, special categories (`docs/domain.md#the-severity-score`). Own staff without need are
+//! outsiders (`docs/domain.md#who-is-an-outsider`).
 //! A more dangerous fact never gives less: each rule below only adds reasons as facts get worse.
 
 use super::features::{Backup, Features, Recipient, Shield, attack};

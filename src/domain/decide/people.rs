@@ -10,7 +10,7 @@ use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
 use crate::domain::text::Text;
 
-/// National law has no exception from Art. 34 here (domain.md 3.6).
+/// National law has no exception from Art. 34 here: `docs/domain.md#national-exceptions`.
 const NO_NATIONAL_GROUND: &str = "se";
 
 /// An exception needs a sentence and who decided, and what its own ground rests on.

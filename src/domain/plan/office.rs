@@ -40,7 +40,7 @@ pub struct SeriousText {
     pub origin: Origin,
 }
 
-/// How much a criterion weighs, in the plan's own levels: prompts, never an outcome (domain.md 4.4).
+/// How much a criterion weighs, in the plan's own levels: prompts, never an outcome (`docs/domain.md#a-plans-own-levels`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// High.

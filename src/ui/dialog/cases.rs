@@ -260,7 +260,8 @@ pub(super) fn read_snooze(form: &Form, scene: &Scene<'_>) -> Result<Command, Fau
     }))
 }
 
-/// Warns of what looks like a national identity number: titles and notes may become public (domain.md 0.10).
+/// Warns of what looks like a national identity number: titles and notes may become public.
+/// Why by its shape: `docs/domain.md#public-access-and-identity-numbers`.
 pub(super) fn id_number_warning(scene: &Scene<'_>, text: &str) -> String {
     if crate::domain::text::has_id_number(text) {
         scene.text("warn-id-number")

@@ -203,7 +203,7 @@ fn call_next(model: &mut Model, now: Moment) -> Vec<Effect> {
 /// What `u` and its opposite are about.
 type Last = fn(&Incident, &ActorId) -> Result<(ActId, String), Refusal>;
 
-/// Takes back the latest act, where that is one's own (design.md 4), or lets the one count again that was taken back last.
+/// Takes back the latest act, where that is one's own, or lets the one count again that was taken back last.
 fn undo(model: &mut Model, now: Moment, last: Last) -> Vec<Effect> {
     let Some(case) = model.case().cloned() else {
         return Vec::new();

@@ -105,7 +105,7 @@ const ORDERS: &[(&str, &str)] = &[
 ];
 
 proptest! {
-    // Issue 8, 1: filling in what is not known never makes more of what was called unlikely.
+    // Filling in what is not known never makes more of what was called unlikely.
     #[test]
     fn unlikely_stays_unlikely_whatever_becomes_known(
         features in mild(), answers in features(), some in mask()
@@ -182,7 +182,7 @@ proptest! {
         }
     }
 
-    // Issue 8, 1: whatever the table says of when a question has a meaning, no answer to one that was not asked makes more of
+    // Whatever the table says of when a question has a meaning, no answer to one that was not asked makes more of
     // what was called unlikely.
     #[test]
     fn no_answer_that_was_not_asked_turns_what_is_called_unlikely(features in features(), mild in mild()) {
@@ -199,7 +199,7 @@ proptest! {
         }
     }
 
-    // Issue 8, 1f: null, not false, where an open question could change it; and notify while it is null.
+    // Null, not false, where an open question could change it; and notify while it is null.
     #[test]
     fn no_duty_is_denied_while_a_question_could_make_it_one(features in mild(), answers in features(), some in mask()) {
         let of = |features: Features| assess(&Facts { features, ..Facts::default() }).duties;
@@ -430,7 +430,7 @@ fn consequence_and_likelihood_raise_and_never_lower() {
     assert_eq!(silent, ["consequence", "likelihood"]);
 }
 
-// Issue 8, 1: own staff are taken to be bound and to have closed it at once; that they were not turns it, so it is asked.
+// Own staff are taken to be bound and to have closed it at once; that they were not turns it, so it is asked.
 #[test]
 fn own_staff_are_asked_what_can_turn_it() {
     let staff = |more: &str| {

@@ -588,7 +588,7 @@ fn alarms_are_kept_under_their_deadline() {
     assert!(rung.quiet() && rings(rung).now.is_none(), "{rung:?}");
 }
 
-// design.md 4: nothing is decided on what a newer program wrote.
+// What a newer program wrote is not understood here, so nothing is decided on it.
 #[test]
 fn an_incident_with_a_newer_entry_is_only_shown() {
     let mut desk = Desk::opened();

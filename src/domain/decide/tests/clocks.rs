@@ -261,7 +261,7 @@ fn a_late_notice_owes_its_reasons_also_after_not_required() {
     assert_eq!(owed, Some(at("2026-11-23T12:00:00Z")));
 }
 
-// domain.md 0.3: a duty without hours is as urgent as it gets, and the 72 hours still show.
+// A duty without hours is as urgent as it gets, and the 72 hours still show.
 #[test]
 fn in_both_roles_the_next_deadline_is_that_of_the_72_hours() {
     let desk = Desk::in_role(Role::Both);

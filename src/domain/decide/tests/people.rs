@@ -27,7 +27,7 @@ fn rings_again(desk: &Desk) -> Vec<Option<Moment>> {
     again.map(|one| one.clock.deadline).collect()
 }
 
-// Issue 8, 1g.
+// Nobody is left untold on a word alone: what makes an exception true is on record with it.
 #[test]
 fn protection_and_later_measures_say_what_shows_them() {
     for ground in [Exemption::Encrypted, Exemption::LaterMeasures] {
@@ -79,7 +79,7 @@ fn a_public_notice_frees_nobody_before_it_was_made() {
     assert!(!desk.incident.owes_people());
 }
 
-// domain.md 3.6
+// docs/domain.md#national-exceptions
 #[test]
 fn a_national_ground_has_a_person_and_a_day_and_none_is_swedish() {
     let mut desk = high();
@@ -177,7 +177,7 @@ fn the_authoritys_word_replaces_ours() {
     assert!(desk.incident.people_required_for(None).is_none());
 }
 
-// Issue 8, 1a: named by role only, with a reason on record.
+// Named by role only, with a reason on record.
 #[test]
 fn whoever_is_concerned_is_passed_over_by_role_with_a_reason() {
     let mut desk = Desk::opened();

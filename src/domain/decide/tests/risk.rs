@@ -38,7 +38,7 @@ fn letter() -> Desk {
     desk
 }
 
-// Issue 3: the answers of the form are the facts of the suggestion.
+// The answers of the form are the facts of the suggestion.
 #[test]
 fn the_answers_of_the_form_say_the_features() {
     let desk = letter();
@@ -86,8 +86,8 @@ fn what_is_not_known_yet_is_no_feature_and_what_does_not_apply_is_no() {
     assert_eq!(features.protected, Some(false));
 }
 
-// Issue 8, 1b: whoever is inside may have taken what nobody saw them take. That "others saw the data" was not chosen says
-// nothing then; only an answer of its own does.
+// Whoever is inside may have taken what nobody saw them take. That "others saw the data" was not chosen says nothing then;
+// only an answer of its own does.
 #[test]
 fn an_attack_is_not_read_as_nothing_taken() {
     let mut desk = letter();
@@ -125,7 +125,7 @@ fn an_attack_is_not_read_as_nothing_taken() {
     assert_eq!(still_said(before, &desk.incident).confidentiality, None);
 }
 
-// Issue 8, 1: an answer that was taken back is silence again, also where an older assessment rested on it.
+// An answer that was taken back is silence again, also where an older assessment rested on it.
 #[test]
 fn an_answer_taken_back_no_longer_counts() {
     let mut desk = letter();
@@ -194,7 +194,7 @@ fn the_log_keeps_the_suggestion_of_that_time_with_its_reasons() {
     assert!(!again.overruled_by(Risk::Unlikely));
 }
 
-// SAU-30 … 32, domain.md 4.4: the plan's levels are prompts, whatever they are called.
+// SAU-30 … 32: the plan's levels are prompts, whatever they are called (docs/domain.md#a-plans-own-levels).
 #[test]
 fn criteria_of_the_plan_are_kept_and_change_no_suggestion() {
     let mut desk = letter();

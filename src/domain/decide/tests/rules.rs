@@ -97,7 +97,8 @@ fn of<'a>(desk: &'a Desk, rule: &str, controller: Option<&str>) -> &'a Clock {
     desk.incident.clock(&rule.into(), party.as_ref()).unwrap()
 }
 
-// domain.md 5: the 24 h cyber clock runs before the 72 h one, to another recipient, and all end by themselves.
+// The 24 h cyber clock runs before the 72 h one, to another recipient, and each ends by itself:
+// docs/domain.md#other-clocks
 #[test]
 fn a_significant_cyber_incident_runs_its_clocks_beside_the_72_hours() {
     let mut desk = sweden();
@@ -506,7 +507,7 @@ fn clocks_follow_what_was_said_of_the_organisation() {
     assert_eq!(desk.kinds(Command::FollowWorkspace).len(), 2);
 }
 
-// design.md 4: each controller is its own organisation; what was said of the plan's counts for those nobody spoke of.
+// Each controller is its own organisation; what was said of the plan's counts for those nobody spoke of.
 #[test]
 fn a_controller_of_which_something_else_was_said_has_its_own_answer() {
     let mut desk = sweden();
@@ -799,7 +800,7 @@ fn the_contract_gives_the_processor_its_hours() {
     );
 }
 
-// design.md 4: each controller is told at its own time with its own notice.
+// Each controller becomes aware at its own time and sends its own notice.
 #[test]
 fn each_of_several_controllers_has_its_own_clock_and_notice() {
     let mut desk = Desk {
@@ -916,7 +917,8 @@ fn only_awareness_is_kept_apart_and_one_controller_needs_no_name() {
     );
 }
 
-// domain.md 5: "one month" clamps at month end and gives way to the next working day; hours never do.
+// "One month" stops at the end of a shorter month and gives way to the next working day; hours never do:
+// docs/domain.md#other-clocks
 #[test]
 fn months_and_weeks_are_counted_by_the_calendar() {
     let desk = sweden();
@@ -943,7 +945,7 @@ fn months_and_weeks_are_counted_by_the_calendar() {
         end(Period::Weeks(4), "2026-11-20T00:00:00"),
         "2026-12-18 23:59:00"
     );
-    // domain.md 1.6: hours run through Christmas and through the clock change.
+    // Hours run through Christmas and through the clock change: docs/domain.md#worked-examples
     assert_eq!(
         end(Period::Hours(72), "2026-12-23T15:40:00"),
         "2026-12-26 15:40:00"
@@ -1113,7 +1115,7 @@ proptest! {
     }
 }
 
-// design.md 1.1: little time left on an early warning does not make the notice to the authority the next step.
+// Little time left on an early warning does not make the notice to the authority the next step.
 #[test]
 fn only_the_notice_clock_puts_the_notice_first() {
     let mut desk = sweden();

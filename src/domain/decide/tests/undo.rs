@@ -1,4 +1,6 @@
-//! Taking back: an entry, only of one's own latest act, and exactly (design.md 4).
+//! Taking back: an entry, only of one's own latest act, and exactly.
+//!
+//! Why it is an entry: `docs/decisions.md#undo-is-an-entry`.
 
 use super::*;
 use crate::domain::event::{AlarmOutcome, AlarmRang, Stage};

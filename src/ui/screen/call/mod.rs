@@ -1,6 +1,7 @@
 //! The call card: whom to ring next, the number, what to say, and one key for how it went.
 //!
-//! Every press is an entry with its second: a trail of who was told when, built by calling (pains.md, idea 1).
+//! Every press is an entry with its second: a trail of who was told when, built by calling.
+//! `docs/promises.md#the-call-card`
 
 pub(in crate::ui) mod view;
 

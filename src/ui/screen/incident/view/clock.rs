@@ -253,7 +253,7 @@ fn ended_lines(
     vec![Line::styled(first, style), Line::styled(beside, style)]
 }
 
-/// "You can send now": the live meter against the minimum content (pains.md, idea 2).
+/// "You can send now": the live meter against the minimum content (`docs/promises.md#you-can-send-now`).
 fn meter_line(model: &Model, case: &Case) -> Line<'static> {
     let meter = contents::meter(&case.incident, &case.guide);
     let id = if meter.can_send {
@@ -274,7 +274,7 @@ fn meter_line(model: &Model, case: &Case) -> Line<'static> {
     Line::styled(model.tr.with(id, &values), style)
 }
 
-/// Permission to go to bed: said when nothing that is open is for now (design.md 1.6).
+/// Permission to go to bed: said when nothing that is open is for now.
 fn bed_time(model: &Model, case: &Case, now: Moment) -> Option<String> {
     // People are told in daytime, so that duty alone keeps nobody up.
     let people =
@@ -346,8 +346,8 @@ fn ahead(clock: &Clock, now: Moment) -> Option<Moment> {
     clock.deadline.filter(|at| clock.runs() && *at > now)
 }
 
-/// How much of the time left is office hours, and when the adviser can be reached (pains.md, idea 3): those of whose clock
-/// it is. Times are shown in the zone of the screen.
+/// How much of the time left is office hours, and when the adviser can be reached: those of whose clock it is
+/// (`docs/promises.md#usable-hours`). Times are shown in the zone of the screen.
 fn hours_line(
     model: &Model,
     case: &Case,
