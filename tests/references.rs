@@ -200,6 +200,16 @@ fn paths(line: &str) -> Vec<String> {
         .collect()
 }
 
+/// Sources in code marks that are named without their path: nobody could look whether they are there.
+fn without_path(line: &str) -> Vec<String> {
+    let marked = line.split('`').skip(1).step_by(2);
+    marked
+        .filter(|word| Path::new(word).extension() == Some("rs".as_ref()))
+        .filter(|word| !ROOMS.iter().any(|room| word.starts_with(room)) && *word != "build.rs")
+        .map(str::to_owned)
+        .collect()
+}
+
 /// Whether a path is there; one with a star, if the folder before it is.
 fn is_there(path: &str) -> bool {
     let sure = path.split('*').next().unwrap_or(path);
@@ -330,6 +340,8 @@ fn every_link_and_every_path_in_a_document_leads_somewhere() {
                     wrong.push(format!("{place}: the link {target} leads nowhere"));
                 }
             }
+            let short = without_path(line).into_iter();
+            wrong.extend(short.map(|name| format!("{place}: write the whole path of {name}")));
             let gone = paths(line).into_iter().filter(|path| !is_there(path));
             wrong.extend(gone.map(|path| format!("{place}: there is no {path}")));
         }
@@ -372,6 +384,7 @@ fn the_finder_sees_what_it_must() {
     let line = "[a](b.md#c), [d](https://e.f), `src/gone.rs::x`, `data/plans/*.toml`, `cargo test`";
     assert_eq!(links(line), ["b.md#c"]);
     assert_eq!(paths(line), ["src/gone.rs", "data/plans/*.toml"]);
+    assert_eq!(without_path("`a.rs`, `src/b.rs`, `c`"), ["a.rs"]);
     assert!(!is_there("src/gone.rs") && is_there("data/plans/*.toml"));
     assert!(!is_there("data/gone/*.toml"));
 
