@@ -266,7 +266,7 @@ fn every_module_is_in_the_table() {
             || name == "lib.rs";
         assert!(
             known,
-            "src/{name} is in no layer: add it to the table of design and of this test"
+            "src/{name} is in no layer: add it to the table of this test and to docs/architecture.md"
         );
     }
 }

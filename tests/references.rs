@@ -350,6 +350,19 @@ fn every_link_and_every_path_in_a_document_leads_somewhere() {
 }
 
 #[test]
+fn every_module_stands_in_the_table_of_layers() {
+    let text = fs::read_to_string(root().join("docs/architecture.md")).unwrap();
+    for entry in fs::read_dir(root().join("src")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap();
+        assert!(
+            path.is_file() || text.contains(&format!("\n| `{name}` | ")),
+            "docs/architecture.md: the table of layers lacks {name}"
+        );
+    }
+}
+
+#[test]
 fn no_comment_sends_its_reader_to_an_issue() {
     let mut wrong = Vec::new();
     for source in sources() {
