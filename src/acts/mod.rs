@@ -8,17 +8,24 @@
 
 pub mod answers;
 pub mod ask;
+pub mod case;
 pub mod duty;
+pub mod facts;
+pub mod foreseen;
+pub mod notes;
 pub mod notice;
 pub mod on;
 pub mod people;
+pub mod person;
 pub mod question;
 pub mod shared;
 pub mod spoken;
+pub mod steps;
 pub mod telling;
+pub mod time;
 
 pub use answers::{Answers, Value};
-pub use ask::kinds;
+pub use ask::{kinds, words};
 pub use on::On;
 pub use question::{Choice, Field, Input, Question};
 pub use spoken::Spoken;
@@ -152,12 +159,30 @@ impl Act {
 
 /// All acts, in the order of the command line's help.
 pub static ALL: &[&Act] = &[
+    &steps::STEP_DONE,
+    &steps::STEP_SKIP,
+    &steps::STEP_REOPEN,
+    &steps::STEP_ASSIGN,
+    &notes::ADD_NOTE,
+    &notes::ADVISE,
+    &time::SET_TIME,
+    &facts::FACT,
     &notice::NOTICE,
     &telling::HOP,
     &telling::TELL_CONTROLLER,
     &duty::MEET,
     &telling::TELL,
     &people::PEOPLE,
+    &case::HAND_OVER,
+    &case::FILE_CASE,
+    &case::RENAME,
+    &case::CHANGE_KIND,
+    &case::CHANGE_ROLE,
+    &time::ADD_CONTROLLER,
+    &person::PERSON,
+    &case::UPGRADE,
+    &case::CLOSE,
+    &case::REOPEN,
 ];
 
 /// An act as it is started: which, and what is settled before anything is asked.

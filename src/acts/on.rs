@@ -4,7 +4,7 @@ use super::Fault;
 use super::ask::{Ask, Kind};
 use super::question::Choice;
 use crate::domain::decide::Context;
-use crate::domain::event::Stamp;
+use crate::domain::event::{PlanRef, Stamp};
 use crate::domain::id::ActorId;
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Guide, Origin, Words};
@@ -28,6 +28,8 @@ pub struct On<'a> {
     pub workspace: &'a Workspace,
     /// The plans that new incidents can follow.
     pub served: &'a [Served],
+    /// Its plan as new incidents follow it, where that is another text than its own.
+    pub newest: Option<(&'a PlanRef, &'a Guide)>,
     /// Who types, by id and by name; the name is empty where none was given.
     pub me: (&'a ActorId, &'a str),
     /// The time.

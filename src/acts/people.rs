@@ -5,7 +5,7 @@ use super::shared::{
     self, BECAUSE, DECIDED_BY, NOTE, PARTY, REFERENCE, SENT_AT, party, step_asking,
 };
 use super::spoken::Spoken;
-use super::{Act, Answers, Deed, Doubt, Fault, On, Question, When};
+use super::{Act, Answers, Deed, Doubt, Fault, On, Question, Started, When};
 use crate::domain::command::{Command, Exempt, Wait};
 use crate::domain::defaults;
 use crate::domain::event::{Exemption, PeopleChannel, PeopleInformed, Risk};
@@ -86,6 +86,11 @@ pub static PEOPLE: Act = Act {
     ],
     ..Act::new("people", question, deeds)
 };
+
+/// That the authority requires that the people are told.
+pub fn required() -> Started {
+    Started::new(&PEOPLE).with(WAY, REQUIRED)
+}
 
 /// Asks only what belongs to the way that is chosen.
 fn question(on: &On<'_>, answers: &Answers) -> Question {

@@ -14,6 +14,8 @@ use crate::i18n::code;
 
 /// Why.
 pub const BECAUSE: Ask<kinds::Lines> = Ask::new("because");
+/// Why, in one line of a form.
+pub const WHY: Ask<kinds::Line> = Ask::new("because");
 /// Who decided.
 pub const DECIDED_BY: Ask<kinds::Line> = Ask::new("decided-by");
 /// For which controller, where there are several.

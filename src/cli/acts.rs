@@ -8,7 +8,7 @@ pub(super) use said::SaidAct;
 
 use every::{happened, number, suspected};
 
-use super::args::{Acts, Advice, Answer, Because, Fact, Happened, Say, Weighed};
+use super::args::{Acts, Answer, Because, Happened, Weighed};
 use super::assess;
 use super::aware;
 use super::failure;
@@ -18,13 +18,12 @@ use super::{Cli, Done, Failure, when};
 use crate::acts;
 use crate::domain::assess::{Asked, Enisa, Features};
 use crate::domain::clock::{Clock, DeadlineKey};
-use crate::domain::command::{Command, StepAct};
+use crate::domain::command::Command;
 use crate::domain::contacts;
 use crate::domain::decide::Refusal;
-use crate::domain::event::{AdviceAsked, AlarmAcknowledged, AlarmSnoozed, Knowledge, When};
-use crate::domain::id::{ControllerId, FieldId, IncidentId, StepId};
+use crate::domain::event::{AlarmAcknowledged, AlarmSnoozed, When};
+use crate::domain::id::{ControllerId, IncidentId};
 use crate::domain::incident::Incident;
-use crate::domain::plan::FieldKind;
 use crate::domain::ringing::{ringing, to_silence};
 use crate::domain::text::{Text, clean_line};
 use crate::domain::time::Moment;
@@ -55,9 +54,6 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
     } else {
         let loaded = session.load(&id).await;
         let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
-        if let Acts::Fact(fact) = &act {
-            fits(cli, &followed, fact)?;
-        }
         let on = On {
             cli,
             session: &session,
@@ -115,6 +111,7 @@ pub(super) async fn run_said(cli: &Cli, said: &SaidAct) -> Done {
         zone,
         workspace: &workspace,
         served: &[],
+        newest: None,
         me: (&actor, name.unwrap_or_default()),
         now,
         ascii: true,
@@ -173,53 +170,8 @@ impl On<'_> {
         })
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm a command: a table")]
     async fn command(&self, act: Acts) -> Result<Command, Failure> {
         Ok(match act {
-            Acts::Step {
-                step,
-                say,
-                note,
-                done_by,
-                ..
-            } => Command::Step {
-                step: StepId::new(step),
-                act: match say {
-                    Say::Done => StepAct::Done {
-                        note: lines(note),
-                        done_by: line(done_by),
-                    },
-                    Say::Skip => StepAct::Skip {
-                        because: lines(note),
-                    },
-                    Say::Reopen => StepAct::Reopen {
-                        because: lines(note),
-                    },
-                },
-            },
-            Acts::Assign { step, name, .. } => Command::Step {
-                step: StepId::new(step),
-                act: StepAct::Assign { to: line(name) },
-            },
-            Acts::Note { text, .. } => Command::Note {
-                note: Text::lines(text),
-            },
-            Acts::Advice(said) => advice(said),
-            Acts::Time {
-                which,
-                when,
-                reason,
-                decided_by,
-                controller,
-                ..
-            } => Command::SetTime {
-                decided_by: line(decided_by),
-                controller: controller.map(ControllerId::new),
-                which,
-                stamp: when::stamp(self.cli, &when, &self.followed.zone, self.now())?,
-                because: lines(reason),
-            },
-            Acts::Fact(fact) => answer(fact),
             Acts::Finding {
                 finding,
                 because,
@@ -285,39 +237,6 @@ impl On<'_> {
                 because: lines(because),
                 known: known.map(|typed| self.stamp(Some(&typed))).transpose()?,
             },
-            Acts::HandOver { name, .. } => Command::HandOver {
-                to: Text::line(name),
-            },
-            Acts::Case {
-                system,
-                case_number,
-                ..
-            } => Command::FileCase {
-                system: Text::line(system),
-                number: Text::line(case_number),
-            },
-            Acts::Rename { text, .. } => Command::Rename {
-                title: Text::line(text),
-            },
-            Acts::Kind { kind, .. } => Command::ChangeKind { breach: kind },
-            Acts::Role { role, because, .. } => Command::ChangeRole {
-                role,
-                because: lines(because),
-            },
-            Acts::AddController {
-                controller,
-                aware,
-                reason,
-                decided_by,
-                ..
-            } => Command::AddController {
-                decided_by: line(decided_by),
-                controller: ControllerId::new(controller),
-                aware: aware
-                    .map(|typed| when::stamp(self.cli, &typed, &self.followed.zone, self.now()))
-                    .transpose()?,
-                because: lines(reason),
-            },
             Acts::Seen { controller, .. } => {
                 let (rule, deadline, controller) = self.alarm(controller)?;
                 Command::Acknowledge(AlarmAcknowledged {
@@ -340,12 +259,6 @@ impl On<'_> {
                     controller,
                 })
             }
-            Acts::Close { reason, .. } => Command::Close {
-                because: lines(reason),
-            },
-            Acts::Reopen { reason, .. } => Command::Reopen {
-                because: lines(reason),
-            },
             Acts::Undo { .. } => Command::Note { note: None },
         })
     }
@@ -396,86 +309,6 @@ pub(super) fn unknown_contact(cli: &Cli, wanted: &str) -> Failure {
         &Refusal::UnknownContact(word),
         &zone_of(&cli.settings),
     ))
-}
-
-/// Names the codes a field takes, where the answer is none of them: a form shows them, a command line does not.
-fn fits(cli: &Cli, followed: &Followed, fact: &Fact) -> Result<(), Failure> {
-    let field = followed
-        .guide
-        .form
-        .field(&FieldId::new(fact.field.as_str()));
-    let (choices, many) = match field.map(|field| &field.kind) {
-        Some(FieldKind::One(choices)) => (choices, false),
-        Some(FieldKind::Any(choices)) => (choices, true),
-        Some(
-            FieldKind::Line
-            | FieldKind::Lines
-            | FieldKind::Count
-            | FieldKind::Day
-            | FieldKind::YesNo,
-        )
-        | None => {
-            return Ok(());
-        }
-    };
-    let value = fact.value.as_deref().unwrap_or_default();
-    let mut said = value.split(',').filter(|_| many).map(str::trim);
-    let known = |code: &str| choices.iter().any(|(choice, _)| choice == code);
-    let wrong = if many {
-        said.find(|code| !known(code))
-    } else {
-        Some(value).filter(|code| !known(code))
-    };
-    match wrong {
-        Some(wrong) if fact.value.is_some() => {
-            let codes: Vec<&str> = choices.iter().map(|(code, _)| code.as_str()).collect();
-            let values = [("value", clean_line(wrong)), ("choices", codes.join(", "))];
-            Err(Failure::user(cli.tr().fill("cli-error-choices", &values)))
-        }
-        Some(_) | None => Ok(()),
-    }
-}
-
-/// Advice that was given, or that somebody was asked for it.
-fn advice(said: Advice) -> Command {
-    match said.ask {
-        Some(of) => Command::AskAdvice(AdviceAsked {
-            of: Text::line(of),
-            about: lines(said.about),
-        }),
-        None => Command::Advise {
-            advice: lines(said.text),
-            by: line(said.by),
-            risk: said.risk,
-            conflict: said.conflict,
-        },
-    }
-}
-
-fn answer(fact: Fact) -> Command {
-    let knowledge = match (
-        fact.not_yet,
-        fact.not_applicable,
-        fact.undeterminable,
-        fact.estimate,
-    ) {
-        (true, ..) => Knowledge::NotYet,
-        (_, true, ..) => Knowledge::NotApplicable,
-        (_, _, true, _) => Knowledge::Undeterminable,
-        (.., true) => Knowledge::Estimate,
-        (false, false, false, false) => Knowledge::Known,
-    };
-    let value = if fact.undeterminable {
-        fact.because
-    } else {
-        fact.value
-    };
-    Command::Answer {
-        field: FieldId::new(fact.field),
-        knowledge,
-        value: lines(value),
-        told_by: line(fact.told_by),
-    }
 }
 
 /// Writes one act and says what it wrote.

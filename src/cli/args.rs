@@ -1,24 +1,21 @@
 //! The tree of commands. No texts stand here: `help.rs` puts them in, in the interface language, by the names of commands
 //! and arguments.
 
-mod advice;
 mod beside;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{ArgGroup, Args, Command, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, Command, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::config::Theme;
 use crate::domain::event::{
     BreachKind, CallOutcome, Consequence, DismissGround, Finding, Likelihood, Risk, Role, Source,
-    When,
 };
 use crate::i18n::code::Coded;
 
 use super::acts::SaidAct;
-pub(super) use advice::Advice;
 pub(super) use beside::{
     Card, Check, Contact, Deadline, Docs, Erase, NewPlan, Person, Plan, Ready, Workspace,
 };
@@ -264,46 +261,6 @@ pub(super) struct Because {
 
 #[derive(Subcommand)]
 pub(super) enum Acts {
-    Step {
-        number: String,
-        step: String,
-        say: Say,
-        #[arg(long)]
-        note: Option<String>,
-        #[arg(long)]
-        done_by: Option<String>,
-        #[command(flatten)]
-        happened: Happened,
-    },
-    Assign {
-        number: String,
-        step: String,
-        name: Option<String>,
-    },
-    Note {
-        number: String,
-        text: String,
-        #[command(flatten)]
-        happened: Happened,
-    },
-    Advice(Advice),
-    Time {
-        number: String,
-        #[arg(value_parser = code::<When>())]
-        which: When,
-        when: String,
-        #[arg(long)]
-        reason: Option<String>,
-        #[arg(long)]
-        controller: Option<String>,
-        #[command(flatten)]
-        happened: Happened,
-        #[arg(long)]
-        suspected: bool,
-        #[arg(long)]
-        decided_by: Option<String>,
-    },
-    Fact(Fact),
     Finding {
         number: String,
         #[arg(value_parser = code::<Finding>())]
@@ -366,47 +323,6 @@ pub(super) enum Acts {
         #[command(flatten)]
         happened: Happened,
     },
-    HandOver {
-        number: String,
-        name: String,
-        #[command(flatten)]
-        happened: Happened,
-    },
-    Case {
-        number: String,
-        system: String,
-        case_number: String,
-        #[command(flatten)]
-        happened: Happened,
-    },
-    Rename {
-        number: String,
-        text: String,
-    },
-    Kind {
-        number: String,
-        #[arg(value_parser = code::<BreachKind>())]
-        kind: BreachKind,
-    },
-    Role {
-        number: String,
-        #[arg(value_parser = code::<Role>())]
-        role: Role,
-        #[arg(long)]
-        because: Option<String>,
-        #[command(flatten)]
-        happened: Happened,
-    },
-    AddController {
-        number: String,
-        controller: String,
-        #[arg(long)]
-        aware: Option<String>,
-        #[arg(long)]
-        reason: Option<String>,
-        #[arg(long)]
-        decided_by: Option<String>,
-    },
     Seen {
         number: String,
         #[arg(long)]
@@ -418,20 +334,6 @@ pub(super) enum Acts {
         #[arg(long)]
         controller: Option<String>,
     },
-    Close {
-        number: String,
-        #[arg(long)]
-        reason: Option<String>,
-        #[command(flatten)]
-        happened: Happened,
-    },
-    Reopen {
-        number: String,
-        #[arg(long)]
-        reason: Option<String>,
-        #[command(flatten)]
-        happened: Happened,
-    },
     Undo {
         number: String,
         #[arg(long)]
@@ -440,40 +342,9 @@ pub(super) enum Acts {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-pub(super) enum Say {
-    Done,
-    Skip,
-    Reopen,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
 pub(super) enum Answer {
     Yes,
     No,
-}
-
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-#[derive(Args)]
-#[command(group = ArgGroup::new("answer").required(true))]
-pub(super) struct Fact {
-    pub(super) number: String,
-    pub(super) field: String,
-    #[arg(group = "answer", allow_hyphen_values = false)]
-    pub(super) value: Option<String>,
-    #[arg(long, group = "answer")]
-    pub(super) not_yet: bool,
-    #[arg(long, group = "answer")]
-    pub(super) not_applicable: bool,
-    #[arg(long, group = "answer")]
-    pub(super) undeterminable: bool,
-    #[arg(long, requires = "undeterminable")]
-    pub(super) because: Option<String>,
-    #[arg(long, requires = "value")]
-    pub(super) estimate: bool,
-    #[arg(long)]
-    pub(super) told_by: Option<String>,
-    #[command(flatten)]
-    pub(super) happened: Happened,
 }
 
 #[cfg(test)]

@@ -5,11 +5,19 @@
 
 use super::{Read, Scene, times};
 use crate::acts::{self, Answers, Deed, Doubt, Fault, Input, On, Question, Started, Value};
+use crate::domain::event::PlanRef;
 use crate::domain::id::IncidentId;
+use crate::domain::plan::Guide;
 use crate::ui::form::{Field, Form};
 use crate::ui::model::Effect;
 
 impl Scene<'_> {
+    /// The newest version of the case's plan, where that is another text than its own.
+    fn newest(&self) -> Option<(&PlanRef, &Guide)> {
+        let (plan, guide) = self.model.case()?.newest.as_ref()?;
+        Some((plan, guide))
+    }
+
     /// What an act is asked on.
     pub(super) fn on(&self) -> On<'_> {
         On {
@@ -19,6 +27,7 @@ impl Scene<'_> {
             zone: self.model.case_zone(),
             workspace: &self.model.workspace,
             served: &self.served,
+            newest: self.newest(),
             me: (&self.model.me.actor, self.my_name()),
             now: self.now,
             ascii: self.model.theme.ascii,
@@ -44,6 +53,21 @@ pub(super) fn fields(scene: &Scene<'_>, question: &Question, started: &Started) 
         fields.extend(made);
     }
     fields
+}
+
+/// The fields of a question of which nothing is settled.
+pub(super) fn made(scene: &Scene<'_>, question: &Question) -> Vec<Field> {
+    let fields = question.fields.iter();
+    fields.flat_map(|asked| field(scene, asked)).collect()
+}
+
+/// The answers of a form that asks for no time.
+pub(super) fn said(form: &Form, question: &Question) -> Answers {
+    let mut answers = Answers::default();
+    for asked in &question.fields {
+        put(&mut answers, asked, form, None);
+    }
+    answers
 }
 
 fn field(scene: &Scene<'_>, asked: &acts::Field) -> Vec<Field> {

@@ -2,7 +2,7 @@
 //!
 //! What counts and which one is the strict one says `domain/awareness.rs`; choosing sets awareness like any other time.
 
-use super::{Fault, Parts, Scene, choices, duties, line, lines, shown, times};
+use super::{Fault, Parts, Scene, choices, duties, line, lines, shown};
 use crate::domain::awareness::{Candidate, Standing, Starts, What, all_starts, starts};
 use crate::domain::command::Command;
 use crate::domain::event::{Certainty, DismissGround, StartJudged, When};
@@ -57,16 +57,6 @@ pub(in crate::ui) fn earlier_start(
     }
 }
 
-/// The earlier starts nobody has said anything of, for the list at closing.
-pub(super) fn unresolved(scene: &Scene<'_>) -> Vec<String> {
-    let Some(about) = scene.about() else {
-        return Vec::new();
-    };
-    let all = all_starts(about.incident, about.guide, about.zone);
-    let said = |starts: &Starts| about.unresolved(&scene.model.tr, starts);
-    all.iter().filter_map(said).collect()
-}
-
 impl<'a> Scene<'a> {
     fn about(&self) -> Option<About<'a>> {
         Some(About {
@@ -83,17 +73,6 @@ impl<'a> Scene<'a> {
         let party = party.as_ref();
         Some(starts(about.incident, party, about.guide, about.zone))
     }
-}
-
-/// Whether the time that is typed would pass an earlier start on record.
-pub(super) fn passes(form: &Form, scene: &Scene<'_>, party: Option<&ControllerId>) -> bool {
-    let at = times::stamp(form, scene.model, "time", scene.now);
-    let starts = scene
-        .about()
-        .map(|a| starts(a.incident, party, a.guide, a.zone));
-    let at = at.ok().flatten();
-    at.zip(starts)
-        .is_some_and(|(at, starts)| starts.passes(at.at).is_some())
 }
 
 pub(super) fn parts(scene: &Scene<'_>) -> Parts {

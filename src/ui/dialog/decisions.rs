@@ -68,7 +68,7 @@ pub(super) fn serious(scene: &Scene<'_>) -> Parts {
     let text = scene.guide.plan.serious.as_ref();
     let intro = text.into_iter().flat_map(|serious| {
         let said = scene.words(&serious.text).to_owned();
-        [said, super::steps::origin(scene, &serious.origin)]
+        [said, scene.on().origin(&serious.origin)]
     });
     Parts {
         intro: intro.collect(),

@@ -12,7 +12,6 @@ mod decisions;
 mod doubts;
 mod duties;
 mod erasing;
-mod joining;
 mod kept;
 mod kind;
 mod organisation;
@@ -20,7 +19,6 @@ mod people;
 pub(super) mod risk;
 mod serious;
 pub(in crate::ui) mod start;
-mod steps;
 mod times;
 pub(in crate::ui) mod undo;
 pub(super) mod view;
@@ -42,7 +40,7 @@ use super::model::{Effect, Model, Served};
 use crate::acts::shared::PARTY;
 use crate::acts::{Question, Started};
 use crate::domain::command::Command;
-use crate::domain::id::{FieldId, IncidentId, StepId};
+use crate::domain::id::IncidentId;
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Ask, Guide, Step};
 use crate::domain::text::{LINE, LINES, Text, length};
@@ -273,21 +271,9 @@ pub(super) fn step_of<'g>(kind: &Kind, guide: &'g Guide) -> Option<&'g Step> {
         reason = "the others are about no step"
     )]
     let ask = match kind {
-        Kind::StepDone(_, id)
-        | Kind::StepSkip(_, id)
-        | Kind::StepReopen(_, id)
-        | Kind::StepAssign(_, id) => return guide.plan.step(id),
-        Kind::Fact(_, field, _) if fields_of(guide, field).is_some() => {
-            return fields_of(guide, field);
-        }
-        Kind::Fact(_, field, false) => Ask::Field(field.clone()),
-        Kind::Fact(..) => Ask::Form,
-        Kind::Role(_) => Ask::Role,
-        Kind::Advise(_) => Ask::Advice,
         Kind::Finding(_) => Ask::Finding,
         Kind::Risk(_) => Ask::Risk,
         Kind::Act(_, started) => return (started.act.step)(guide, &started.about),
-        Kind::CaseFile(_) => Ask::Case,
         Kind::Serious(_) => Ask::Serious,
         Kind::Cyber(_) => Ask::Cyber,
         _ => return None,
@@ -297,20 +283,6 @@ pub(super) fn step_of<'g>(kind: &Kind, guide: &'g Guide) -> Option<&'g Step> {
         .steps()
         .map(|(_, step)| step)
         .find(|step| step.ask == ask)
-}
-
-/// The fields that are asked one after the other with this one: those of its step, else those of the night form.
-pub(super) fn asked_with<'g>(guide: &'g Guide, field: &FieldId) -> Vec<&'g FieldId> {
-    match fields_of(guide, field).map(|step| &step.ask) {
-        Some(Ask::Fields(ids)) => ids.iter().collect(),
-        _ => guide.form.night().map(|field| &field.id).collect(),
-    }
-}
-
-/// The step that asks this field among others of its own.
-pub(super) fn fields_of<'g>(guide: &'g Guide, field: &FieldId) -> Option<&'g Step> {
-    let mut steps = guide.plan.steps().map(|(_, step)| step);
-    steps.find(|step| matches!(&step.ask, Ask::Fields(ids) if ids.contains(field)))
 }
 
 /// As many letters of headings as fit a line of a dialog beside the words around them.
@@ -342,44 +314,12 @@ fn see_line(scene: &Scene<'_>, kind: &Kind) -> Option<String> {
 }
 
 fn title(scene: &Scene<'_>, kind: &Kind, what: &str) -> String {
-    let step = |id: &StepId| {
-        scene
-            .guide
-            .plan
-            .step(id)
-            .map_or(String::new(), |s| scene.words(&s.text).to_owned())
-    };
-    #[expect(clippy::wildcard_enum_match_arm, reason = "only these name something")]
-    let of_step = match kind {
-        Kind::StepDone(_, id)
-        | Kind::StepSkip(_, id)
-        | Kind::StepReopen(_, id)
-        | Kind::StepAssign(_, id) => step(id),
-        Kind::Fact(_, id, _) => scene
-            .guide
-            .form
-            .field(id)
-            .map_or(String::new(), |f| scene.words(&f.text).to_owned()),
-        _ => what.to_owned(),
-    };
     let number = scene
         .incident
         .and_then(|incident| incident.number)
         .map(|n| n.to_string())
         .unwrap_or_default();
-    let of_step = match (kind, scene.incident) {
-        (Kind::Fact(_, field, true), Some(incident)) => {
-            let asked = asked_with(scene.guide, field);
-            let total = asked.len();
-            let answered = asked.iter().filter(|id| **id != field);
-            let done = answered
-                .filter(|id| incident.facts.contains_key(**id))
-                .count();
-            format!("{of_step} ({}/{total})", done + 1)
-        }
-        (_, Some(_) | None) => of_step,
-    };
-    let values = [("what", of_step.into()), ("number", number.into())];
+    let values = [("what", what.to_owned().into()), ("number", number.into())];
     scene
         .model
         .tr
@@ -397,30 +337,12 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::New => start::new(scene),
         Kind::Leave => start::leave(scene),
         Kind::Restore => start::restore(scene),
-        Kind::Note(_) => Parts::of(vec![scene.lines("note", "")]),
-        Kind::Advise(_) => steps::advice(scene),
-        Kind::StepDone(_, step) => steps::done(scene, step),
-        Kind::StepSkip(..) | Kind::StepReopen(..) | Kind::Reopen(_) => {
-            Parts::of(vec![scene.field("because", "")])
-        }
-        Kind::StepAssign(_, step) => steps::assign(scene, step),
-        Kind::Time(_, which) => cases::time(scene, *which),
         Kind::Start(_) => awareness::parts(scene),
-        Kind::Fact(_, field, _) => steps::fact(scene, field),
         Kind::Cyber(_) => coverage::cyber(scene),
         Kind::Finding(_) => decisions::finding(scene),
         Kind::Risk(_) => risk::risk(scene),
         Kind::Serious(_) => decisions::serious(scene),
-        Kind::HandOver(_) => Parts::of(vec![scene.field("to", "")]),
-        Kind::CaseFile(_) => cases::file(scene),
-        Kind::Rename(_) => cases::rename(scene),
-        Kind::Upgrade(_) => organisation::upgrade(scene),
-        Kind::AddController(_) => joining::parts(scene),
-        Kind::Breach(_) => cases::breach(scene),
-        Kind::Role(_) => cases::role(scene),
-        Kind::Person(_, contact) => people::person(scene, contact.as_ref()),
         Kind::Contact(contact) => people::contact(scene, contact.as_ref()),
-        Kind::Close(_) => cases::close(scene),
         Kind::Snooze(_) => cases::snooze(scene),
         // The question of an act is made in `act.rs`.
         Kind::Act(..) | Kind::Undo(..) => Parts::of(Vec::new()),
@@ -438,14 +360,10 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
     )]
     match &dialog.kind {
         Kind::New => start::refresh_new(form, &scene),
-        Kind::Time(..) => cases::refresh_time(form, &scene),
         Kind::Start(_) => awareness::refresh(form, &scene),
-        Kind::AddController(_) => joining::refresh(form, &scene),
         Kind::Cyber(_) => coverage::refresh_cyber(form, &scene),
         Kind::Coverage => coverage::refresh(form, &scene),
-        Kind::Fact(..) => steps::refresh_fact(form),
         Kind::Finding(_) => decisions::refresh_finding(form, &scene),
-        Kind::Advise(_) => steps::refresh_advice(form),
         Kind::Risk(_) => risk::refresh(form, &scene),
         Kind::Act(_, started) => {
             let question = act::refresh(form, &dialog.question, &scene, started);
@@ -485,15 +403,7 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::Leave => start::read_leave(form),
         Kind::Restore => Ok(Vec::new()),
         Kind::Contact(contact) => people::read_contact(form, &scene, contact.as_ref(), token),
-        Kind::Note(id) => act(id, steps::read_note(form)),
-        Kind::Advise(id) => act(id, steps::read_advice(form, &scene)?),
-        Kind::StepDone(id, step) => act(id, steps::read_done(form, step)),
-        Kind::StepSkip(id, step) => act(id, steps::read_skip(form, step)),
-        Kind::StepReopen(id, step) => act(id, steps::read_reopen(form, step)),
-        Kind::StepAssign(id, step) => act(id, steps::read_assign(form, step)),
-        Kind::Time(id, _) => act(id, cases::read_time(form, &scene)?),
         Kind::Start(id) => act(id, awareness::read(form, &scene)?),
-        Kind::Fact(id, field, _) => act(id, steps::read_fact(form, &scene, field)?),
         Kind::Cyber(id) => {
             let said = act(id, coverage::read_cyber(form, &scene)?)?;
             // What was said of the organisation first, so that the clocks start with the answer.
@@ -514,16 +424,6 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         }
         Kind::Act(id, started) => act::read(form, &dialog.question, &scene, (id, started), token),
         Kind::Serious(id) => act(id, decisions::read_serious(form, &scene)?),
-        Kind::HandOver(id) => act(id, cases::read_hand_over(form)),
-        Kind::CaseFile(id) => act(id, cases::read_file(form, &scene)?),
-        Kind::Rename(id) => act(id, cases::read_rename(form)),
-        Kind::Upgrade(id) => Ok(organisation::read_upgrade(form, &scene, id, token)),
-        Kind::AddController(id) => act(id, joining::read(form, &scene)?),
-        Kind::Breach(id) => act(id, cases::read_breach(form)),
-        Kind::Role(id) => act(id, cases::read_role(form)),
-        Kind::Person(id, contact) => act(id, people::read_person(form, &scene, contact.as_ref())),
-        Kind::Close(id) => act(id, cases::read_close(form)),
-        Kind::Reopen(id) => act(id, cases::read_reopen(form)),
         Kind::Snooze(id) => act(id, cases::read_snooze(form, &scene)?),
         Kind::Undo(id, undone) => {
             let incident = scene.incident;

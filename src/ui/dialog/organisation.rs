@@ -1,14 +1,14 @@
-//! Whose data a new incident is about: one of the organisations served, or several boards of one; and a newer plan.
+//! Whose data a new incident is about: one of the organisations served, or several boards of one.
 //!
 //! An answer is `plan/controller`, so that it names the plan to follow too. With one organisation nothing is asked.
 
 use std::sync::Arc;
 
-use super::{Fault, Parts, Scene, lines};
-use crate::domain::id::{ControllerId, IncidentId, StepId};
+use super::{Fault, Scene};
+use crate::domain::id::ControllerId;
 use crate::domain::plan::{Guest, Guide, Plan};
 use crate::ui::form::{Choice, Field, Form};
-use crate::ui::model::{Effect, Model, Served};
+use crate::ui::model::{Model, Served};
 
 /// One of several organisations, each with a plan of its own.
 const ONE: &str = "organisation";
@@ -104,67 +104,4 @@ pub(super) fn read(form: &Form, scene: &Scene<'_>) -> Result<(Served, Vec<Contro
     let served = chosen(form, scene.model).filter(|_| !whose.is_empty());
     let missing = || (ANY.to_owned(), scene.text("new-organisation-missing"));
     Ok((served.ok_or_else(missing)?, whose))
-}
-
-/// What is new in the newest version of the incident's plan, before the incident follows it.
-pub(super) fn upgrade(scene: &Scene<'_>) -> Parts {
-    let Some((plan, newest)) = scene.model.case().and_then(|case| case.newest.as_ref()) else {
-        return Parts {
-            intro: vec![scene.text("upgrade-none")],
-            fields: Vec::new(),
-        };
-    };
-    let versions = [
-        ("before", scene.guide.plan.version.to_string().into()),
-        ("after", plan.version.to_string().into()),
-    ];
-    let mut intro = vec![scene.model.tr.with("upgrade-intro", &versions)];
-    let (before, after) = (&scene.guide.plan, &newest.plan);
-    let added = only_in(after, before);
-    let removed = only_in(before, after);
-    for (id, steps, plan) in [
-        ("upgrade-added", &added, after),
-        ("upgrade-removed", &removed, before),
-    ] {
-        if !steps.is_empty() {
-            intro.push(scene.text(id));
-            intro.extend(steps.iter().map(|step| named(scene, plan, step)));
-        }
-    }
-    if added.is_empty() && removed.is_empty() {
-        intro.push(scene.text("upgrade-same"));
-    }
-    Parts {
-        intro,
-        fields: vec![scene.field("because", "")],
-    }
-}
-
-/// The steps one plan has and the other has not, by their ids.
-fn only_in(plan: &Plan, other: &Plan) -> Vec<StepId> {
-    let steps = plan.steps().map(|(_, step)| &step.id);
-    let new = steps.filter(|id| other.step(id).is_none());
-    new.cloned().collect()
-}
-
-fn named(scene: &Scene<'_>, plan: &Plan, id: &StepId) -> String {
-    let words = plan.step(id).map_or("", |step| scene.words(&step.text));
-    format!("  {id}: {words}")
-}
-
-pub(super) fn read_upgrade(
-    form: &Form,
-    scene: &Scene<'_>,
-    incident: &IncidentId,
-    token: Option<u64>,
-) -> Vec<Effect> {
-    let case = scene.model.case();
-    if case.is_none_or(|case| case.newest.is_none()) {
-        return Vec::new();
-    }
-    vec![Effect::Upgrade {
-        incident: incident.clone(),
-        because: lines(form, "because"),
-        form: token,
-    }]
 }

@@ -44,7 +44,6 @@ fn serious(dialog: &Dialog) -> Option<&'static str> {
     let form = &dialog.form;
     #[expect(clippy::wildcard_enum_match_arm, reason = "only these are asked")]
     match &dialog.kind {
-        Kind::Close(_) => Some("confirm-close"),
         Kind::Finding(_) | Kind::Risk(_) if form.value("finding") == "not-a-breach" => {
             Some("confirm-not-a-breach")
         }

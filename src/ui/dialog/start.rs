@@ -2,6 +2,8 @@
 
 use super::{Parts, Read, Scene, choices, line, lines};
 use super::{organisation, times};
+use crate::acts::case::id_number_warning;
+use crate::acts::foreseen;
 use crate::domain::command::Open;
 use crate::domain::decide::stamp_now;
 use crate::domain::defaults;
@@ -295,10 +297,10 @@ pub(super) fn refresh_new(form: &mut Form, scene: &Scene<'_>) {
             ..stamp_now(scene.now, &new.zone)
         };
         let open = opening(&asked, title.clone(), Some(aware), controllers, new);
-        times::opening_note(scene, open, &guide, &new.zone)
+        foreseen::of_opening(&scene.on(), open, &guide, &new.zone)
     };
     times::refresh(form, scene.model, "aware", scene.now, note);
-    let warning = super::cases::id_number_warning(scene, &form.value("title"));
+    let warning = id_number_warning(&scene.on(), &form.value("title"));
     if let Some(title) = form.field_mut("title") {
         title.note = warning;
     }

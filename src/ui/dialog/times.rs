@@ -3,22 +3,14 @@
 //! It is two fields of a form: the line `<id>`, and the choice `<id>-which`, shown only when the text has two readings.
 
 use crate::acts;
-use crate::domain::clock::Clock;
-use crate::domain::command::{Command, Open};
-use crate::domain::decide::{Context, foresee, start_clock};
 use crate::domain::event::Stamp;
-use crate::domain::id::IncidentId;
-use crate::domain::incident::Incident;
-use crate::domain::plan::Guide;
-use crate::domain::reckoning::{nearest, reckon};
-use crate::domain::rule::Rule;
 use crate::domain::time::{Moment, Span, Zone};
 use crate::domain::when::{self, Flag, Reading, WhenError};
-use crate::i18n::{duty, format, told};
+use crate::i18n::{format, told};
 use crate::ui::form::{Field, Form};
 use crate::ui::model::Model;
 
-use super::{Fault, Scene, label, organisation};
+use super::{Fault, label, organisation};
 
 /// The two fields of a time.
 pub(super) fn fields(model: &Model, id: &str, typed: &str) -> [Field; 2] {
@@ -220,82 +212,4 @@ pub(super) fn pin(form: &mut Form, model: &Model, now: Moment) {
             field.set(&local.civil.format("%Y-%m-%d %H:%M").to_string());
         }
     }
-}
-
-/// When the period ends that a start of awareness gives a controller, or that it has.
-pub(super) fn start_note(
-    scene: &Scene<'_>,
-    guide: &Guide,
-    zone: &Zone,
-    aware: Moment,
-) -> Option<String> {
-    let (clock, deadline) = start_clock(scene.incident?, aware, guide, zone)?;
-    Some(due_words(scene, guide, zone, &clock, deadline))
-}
-
-/// The nearest of the clocks an incident would have that is opened like this, as the log would have them.
-pub(super) fn opening_note(
-    scene: &Scene<'_>,
-    open: Open,
-    guide: &Guide,
-    zone: &Zone,
-) -> Option<String> {
-    let context = Context {
-        now: scene.now,
-        at: scene.now,
-        early: false,
-        suspected: false,
-        zone,
-        guide,
-        actor: &scene.model.me.actor,
-    };
-    let before = Incident::new(IncidentId::new(""));
-    let after = foresee(&before, Command::Open(open), &context).ok()?;
-    let all = reckon(&after, guide, zone);
-    let mut clock = nearest(&all)?.clock.clone();
-    // Whose it is matters where not all have the same.
-    if all.iter().all(|one| one.clock.deadline == clock.deadline) {
-        clock.controller = None;
-    }
-    Some(match clock.deadline {
-        Some(deadline) => due_words(scene, guide, zone, &clock, deadline),
-        // Only a processor has a duty without hours from the beginning.
-        None => scene.text("new-processor"),
-    })
-}
-
-fn due_words(
-    scene: &Scene<'_>,
-    guide: &Guide,
-    zone: &Zone,
-    clock: &Clock,
-    deadline: Moment,
-) -> String {
-    let tr = &scene.model.tr;
-    let shown = format::date_time(tr, &zone.local(deadline));
-    let left = deadline.since(scene.now);
-    let (of, rule) = (clock.controller.as_ref(), guide.rule_of(clock));
-    let hours = guide.hours_of(clock);
-    let values = [
-        ("deadline", shown.into()),
-        ("left", format::left(tr, left).into()),
-        ("hours", hours.unwrap_or_default().into()),
-    ];
-    // What comes first is said with its duty where it is no notice, or not everybody's.
-    if of.is_none() && hours.is_some() && rule.is_some_and(Rule::is_notice) {
-        let id = if left.is_negative() {
-            "new-deadline-passed"
-        } else {
-            "new-deadline"
-        };
-        return tr.with(id, &values);
-    }
-    let duty = duty::duty(tr, guide, of, &clock.rule);
-    let duty = duty::of_clock(tr, guide, clock, duty);
-    let [deadline, ..] = values;
-    let left = format::time_left_word(tr, left);
-    tr.with(
-        "cli-deadline-of",
-        &[("duty", duty.into()), deadline, ("left", left.into())],
-    )
 }

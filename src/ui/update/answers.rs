@@ -3,7 +3,8 @@
 use super::danger;
 use super::rail;
 use super::replace_top;
-use super::steps::{open_dialog, question_after};
+use super::steps::open_dialog;
+use crate::acts::facts;
 use crate::domain::event::Event;
 use crate::domain::id::ActId;
 use crate::domain::remark::{Remark, remarks};
@@ -318,17 +319,14 @@ fn done(
         Some(Kind::New) => model
             .screens
             .push(Screen::Incident(incident::View::new(id))),
-        // The night form goes on by itself until it is filled or left.
-        Some(Kind::Fact(_, asked, on)) => {
-            if let Some(field) = question_after(&case, &asked).filter(|_| on) {
-                open_dialog(model, Kind::Fact(id, field, true), now);
-            }
-            danger::follow(model, &case, &asked, now);
-        }
         Some(Kind::Act(_, started)) => {
+            // The night form goes on by itself until it is filled or left, the chain until all are told.
             let next = started.act.next;
             if let Some(next) = next(&case.incident, &case.guide, &started.about) {
                 open_dialog(model, Kind::Act(id, next), now);
+            }
+            if let Some(asked) = facts::answered(&started) {
+                danger::follow(model, &case, &asked, now);
             }
         }
         Some(_) => {}

@@ -2,14 +2,15 @@
 
 use super::steps::open_dialog;
 use crate::acts::Started;
-use crate::acts::people::PEOPLE;
+use crate::acts::people;
+use crate::acts::person::PERSON;
 use crate::domain::contacts::directory;
 use crate::domain::contents::{is_protected, protected};
 use crate::domain::event::ContactKind;
 use crate::domain::id::FieldId;
 use crate::domain::incident::Incident;
 use crate::domain::time::Moment;
-use crate::ui::dialog::{self, Kind};
+use crate::ui::dialog::Kind;
 use crate::ui::model::{Case, Model, Screen};
 use crate::ui::screen::call;
 
@@ -42,18 +43,8 @@ fn ordered_to_inform(model: &mut Model, case: &Case, now: Moment) {
     if case.incident.people_required_for(None).is_some() {
         return;
     }
-    open_dialog(
-        model,
-        Kind::Act(case.incident.id.clone(), Started::new(&PEOPLE)),
-        now,
-    );
-    if let Some(Screen::Dialog(mut dialog)) = model.screens.pop() {
-        if let Some(way) = dialog.form.field_mut("people-way") {
-            way.set("required");
-        }
-        dialog::refresh(&mut dialog, model, now);
-        model.screens.push(Screen::Dialog(dialog));
-    }
+    let form = Kind::Act(case.incident.id.clone(), people::required());
+    open_dialog(model, form, now);
 }
 
 /// Somebody with a protected address is concerned: the emergency number first, then the person, then whether it is serious.
@@ -65,7 +56,11 @@ fn somebody_in_danger(model: &mut Model, case: &Case, now: Moment) {
     }
     let contacts = directory(&case.guide, &model.workspace, Some(incident));
     if !contacts.iter().any(|one| one.kind == ContactKind::Citizen) {
-        open_dialog(model, Kind::Person(incident.id.clone(), None), now);
+        open_dialog(
+            model,
+            Kind::Act(incident.id.clone(), Started::new(&PERSON)),
+            now,
+        );
     }
     let police = || {
         contacts

@@ -1,9 +1,11 @@
 //! Opening dialogs, and starting a step: each step asks only what it needs.
 
+use crate::acts::case::{CHANGE_ROLE, CLOSE, FILE_CASE};
+use crate::acts::notes::ADVISE;
 use crate::acts::people::PEOPLE;
+use crate::acts::person::PERSON;
 use crate::acts::telling::TELL_CONTROLLER;
-use crate::acts::{Started, duty, notice, telling};
-use crate::domain::deciding::next_question;
+use crate::acts::{Started, duty, facts, notice, steps, telling};
 use crate::domain::event::{ContactKind, Risk};
 use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, RuleId, StepId};
 use crate::domain::plan::Ask;
@@ -30,7 +32,8 @@ pub(in crate::ui) fn open_dialog(model: &mut Model, kind: Kind, now: Moment) {
         return;
     }
     // A closed incident takes notes, opens again and loses texts; asking for more would only be refused in the end.
-    let still = matches!(kind, Kind::Note(_) | Kind::Reopen(_) | Kind::Erase(_));
+    let of_closed = matches!(&kind, Kind::Act(_, started) if started.act.of_closed);
+    let still = of_closed || matches!(kind, Kind::Erase(_));
     let case = model.case.as_ref().map(|case| &case.incident);
     let closed = case
         .is_some_and(|incident| incident.closed.is_some() && kind.incident() == Some(&incident.id));
@@ -72,7 +75,11 @@ pub(in crate::ui) fn start_next_step(
     }
     // Nothing is open any more: what is left is closing, or first the duty that still runs.
     let owed = nearest(&case);
-    open_dialog(model, owed.unwrap_or_else(|| Kind::Close(id.clone())), now);
+    open_dialog(
+        model,
+        owed.unwrap_or_else(|| Kind::Act(id.clone(), Started::new(&CLOSE))),
+        now,
+    );
     Vec::new()
 }
 
@@ -109,36 +116,35 @@ pub(in crate::ui) fn start_step(
     };
     let done = progress::status(&case.incident, &case.guide, stage, step) != progress::Status::Open;
     let kind = match &step.ask {
-        Ask::Nothing | Ask::StopList | Ask::Register => Kind::StepDone(incident, id.clone()),
-        Ask::Field(field) => Kind::Fact(incident, field.clone(), false),
+        Ask::Nothing | Ask::StopList | Ask::Register => Kind::Act(incident, steps::is_done(id)),
+        Ask::Field(field) => Kind::Act(incident, facts::to(field)),
         Ask::Form => {
             let asked: Vec<&FieldId> = case.guide.form.night().map(|field| &field.id).collect();
-            match next_question(&case.incident, &case.guide, &asked, None) {
-                Some(field) => Kind::Fact(incident, field, true),
-                None => Kind::StepDone(incident, id.clone()),
+            match facts::first_of(&case.incident, &case.guide, &asked) {
+                Some(first) => Kind::Act(incident, first),
+                None => Kind::Act(incident, steps::is_done(id)),
             }
         }
         Ask::Fields(ids) => {
             let asked: Vec<&FieldId> = ids.iter().collect();
             // Once all are answered the first one's answer is what can be corrected.
-            match next_question(&case.incident, &case.guide, &asked, None)
-                .or_else(|| ids.first().cloned())
-            {
-                Some(field) => Kind::Fact(incident, field, true),
-                None => Kind::StepDone(incident, id.clone()),
+            let first = facts::first_of(&case.incident, &case.guide, &asked);
+            match first.or_else(|| ids.first().map(facts::and_on)) {
+                Some(first) => Kind::Act(incident, first),
+                None => Kind::Act(incident, steps::is_done(id)),
             }
         }
-        Ask::Role => Kind::Role(incident),
-        Ask::Advice => Kind::Advise(incident),
+        Ask::Role => Kind::Act(incident, Started::new(&CHANGE_ROLE)),
+        Ask::Advice => Kind::Act(incident, Started::new(&ADVISE)),
         Ask::Hops => match open_hop(case) {
             Some(role) => Kind::Act(incident, telling::to(&role)),
-            None => Kind::StepDone(incident, id.clone()),
+            None => Kind::Act(incident, steps::is_done(id)),
         },
         Ask::Finding => Kind::Finding(incident),
         Ask::Risk => Kind::Risk(incident),
         Ask::Notice => Kind::Act(incident, likely_way(case)),
         Ask::Supplement => Kind::Act(incident, notice::sent()),
-        Ask::Case => Kind::CaseFile(incident),
+        Ask::Case => Kind::Act(incident, Started::new(&FILE_CASE)),
         Ask::Controller => Kind::Act(incident, Started::new(&TELL_CONTROLLER)),
         Ask::People => Kind::Act(incident, Started::new(&PEOPLE)),
         Ask::Serious => Kind::Serious(incident),
@@ -149,7 +155,7 @@ pub(in crate::ui) fn start_step(
             // Once all are told the first one's record is what can be corrected.
             match open.next().or(roles.first()) {
                 Some(role) => Kind::Act(incident, telling::by(id, role)),
-                None => Kind::StepDone(incident, id.clone()),
+                None => Kind::Act(incident, steps::is_done(id)),
             }
         }
         Ask::Citizens => {
@@ -170,18 +176,12 @@ pub(in crate::ui) fn start_step(
                     )));
                     return Vec::new();
                 }
-                Some(_) | None => Kind::Person(incident, None),
+                Some(_) | None => Kind::Act(incident, Started::new(&PERSON)),
             }
         }
     };
     open_dialog(model, kind, now);
     Vec::new()
-}
-
-/// What is asked after this field.
-pub(super) fn question_after(case: &Case, field: &FieldId) -> Option<FieldId> {
-    let asked = dialog::asked_with(&case.guide, field);
-    next_question(&case.incident, &case.guide, &asked, Some(field))
 }
 
 /// Before a duty is on record it is said whether the law that asks for it covers the organisation.

@@ -2,6 +2,7 @@
 
 pub(in crate::ui) mod view;
 
+use crate::acts::person;
 use crate::domain::contacts::{Contact, directory, whose};
 use crate::domain::id::ContactId;
 use crate::domain::time::Moment;
@@ -107,7 +108,7 @@ pub fn on_contact(
     let effects = match action {
         Action::EditContact => {
             let kind = match case.filter(|_| contact.of_incident) {
-                Some(case) => Kind::Person(case.incident.id.clone(), Some(contact.id)),
+                Some(case) => Kind::Act(case.incident.id.clone(), person::of(&contact.id)),
                 None => Kind::Contact(Some(contact.id)),
             };
             open_dialog(model, kind, now);

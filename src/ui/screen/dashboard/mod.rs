@@ -6,6 +6,8 @@ pub(in crate::ui) mod view;
 
 use tui_input::{Input, InputRequest};
 
+use crate::acts::Started;
+use crate::acts::notes::ADD_NOTE;
 use crate::domain::id::IncidentId;
 use crate::domain::summary::Summary;
 use crate::domain::text::{Text, clean_line};
@@ -137,7 +139,9 @@ pub fn act(
             .screens
             .push(Screen::Incident(incident::View::new(id))),
         (Action::DoNextStep, Some(id)) => return Some(start_next_step(model, &id, now)),
-        (Action::AddNote, Some(id)) => open_dialog(model, Kind::Note(id), now),
+        (Action::AddNote, Some(id)) => {
+            open_dialog(model, Kind::Act(id, Started::new(&ADD_NOTE)), now);
+        }
         (Action::Open | Action::DoNextStep | Action::AddNote, None) => {}
         _ => return None,
     }

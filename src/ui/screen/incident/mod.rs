@@ -7,7 +7,8 @@ mod log;
 mod risk;
 pub(in crate::ui) mod view;
 
-use crate::acts::{Started, notice, telling};
+use crate::acts::person::PERSON;
+use crate::acts::{self, Started, notice, steps, telling, time};
 use crate::domain::clock::Clock;
 use crate::domain::contacts::directory;
 use crate::domain::event::When;
@@ -332,7 +333,7 @@ fn inside(
             let act = entry.act.clone();
             return Some(crate::ui::update::take_back(model, act, now));
         }
-        (Action::AddContact, _) => open_dialog(model, Kind::Person(id, None), now),
+        (Action::AddContact, _) => open_dialog(model, Kind::Act(id, Started::new(&PERSON)), now),
         (_, Some(Item::Contact(contact))) => {
             return contacts::on_contact(model, Some(case), &contact, action, now);
         }
@@ -345,8 +346,8 @@ fn inside(
 fn choose(model: &mut Model, case: &Case, item: Item, now: Moment) -> Vec<Effect> {
     let id = case.incident.id.clone();
     match item {
-        Item::Time(which) => open_dialog(model, Kind::Time(id, which), now),
-        Item::Field(field) => open_dialog(model, Kind::Fact(id, field, false), now),
+        Item::Time(which) => open_dialog(model, Kind::Act(id, time::of(which)), now),
+        Item::Field(field) => open_dialog(model, Kind::Act(id, acts::facts::to(&field)), now),
         Item::Hop(role) => open_dialog(model, Kind::Act(id, telling::to(&role)), now),
         Item::Finding => open_dialog(model, Kind::Finding(id), now),
         Item::Risk | Item::Advice(_) => open_dialog(model, Kind::Risk(id), now),
@@ -393,30 +394,18 @@ fn about_case(
             view.other_reading = !view.other_reading;
             return Some(Vec::new());
         }
-        Action::AddNote => Kind::Note(id),
         Action::StepDone => return Some(start_step(model, case, &step?, now)),
-        Action::StepSkip => Kind::StepSkip(id, step?),
-        Action::StepReopen => Kind::StepReopen(id, step?),
-        Action::StepAssign => Kind::StepAssign(id, step?),
-        Action::ChangeTime => Kind::Time(id, When::Aware),
+        Action::StepSkip => Kind::Act(id, steps::is_skipped(&step?)),
+        Action::StepReopen => Kind::Act(id, steps::is_open(&step?)),
+        Action::StepAssign => Kind::Act(id, steps::is_of(&step?)),
+        Action::ChangeTime => Kind::Act(id, time::of(When::Aware)),
         Action::ChooseStart => Kind::Start(id),
         Action::SetRisk => Kind::Risk(id),
         Action::SetBreachState => Kind::Finding(id),
         Action::NoticeSent => Kind::Act(id, notice::sent()),
         Action::NoticeNotRequired => Kind::Act(id, notice::not_required()),
         Action::Serious => Kind::Serious(id),
-        Action::AddPerson => Kind::Person(id, None),
         Action::Significant => Kind::Cyber(id),
-        Action::HandOver => Kind::HandOver(id),
-        Action::FileCase => Kind::CaseFile(id),
-        Action::Rename => Kind::Rename(id),
-        Action::AddController => Kind::AddController(id),
-        Action::UpgradePlan => Kind::Upgrade(id),
-        Action::ChangeKind => Kind::Breach(id),
-        Action::ChangeRole => Kind::Role(id),
-        Action::Advise => Kind::Advise(id),
-        Action::CloseIncident => Kind::Close(id),
-        Action::ReopenIncident => Kind::Reopen(id),
         Action::EraseTexts => Kind::Erase(id),
         other => Kind::Act(id, Started::by(other.name())?),
     };

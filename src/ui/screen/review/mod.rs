@@ -4,6 +4,8 @@ pub(in crate::ui) mod view;
 
 use chrono::Datelike;
 
+use crate::acts::Started;
+use crate::acts::case::REOPEN;
 use crate::domain::id::IncidentId;
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
@@ -135,7 +137,7 @@ pub fn act(
         }
         Action::ReopenIncident => {
             let id = view.selected.clone()?;
-            open_dialog(model, Kind::Reopen(id), now);
+            open_dialog(model, Kind::Act(id, Started::new(&REOPEN)), now);
             return Some(Vec::new());
         }
         _ => return None,
