@@ -6,10 +6,9 @@
 //! here moves a clock: that takes a person's act, which `decide/starts.rs` and `decide/facts.rs` judge.
 
 use super::clock::Clock;
+use super::code::codes;
 use super::decide::{Refusal, stamp_now, start_deadline};
-use super::event::{
-    CallOutcome, Called, Certainty, ContactKind, Event, Stamp, TimeSet, When, codes,
-};
+use super::event::{CallOutcome, Called, Certainty, ContactKind, Event, Stamp, TimeSet, When};
 use super::id::{ActId, ContactId, ControllerId, RoleId};
 use super::incident::{Entry, Incident};
 use super::plan::{Guide, Plan};

@@ -80,27 +80,6 @@ impl Clock {
     }
 }
 
-impl ClockEnd {
-    /// Whether the duty was met, rather than having fallen away.
-    pub const fn meets(self) -> bool {
-        match self {
-            Self::Notified | Self::ControllerTold | Self::Met | Self::Informed | Self::Progress => {
-                true
-            }
-            Self::NotRequired
-            | Self::NotABreach
-            | Self::NearMiss
-            | Self::OtherRole
-            | Self::NoStart
-            | Self::Exempt
-            | Self::NotHighRisk
-            | Self::NotSignificant
-            | Self::NoCyberIncident
-            | Self::NotCovered => false,
-        }
-    }
-}
-
 /// Whether something was done in time, judged by the moment it happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Timely {

@@ -7,6 +7,7 @@ pub mod awareness;
 pub mod calendar;
 pub mod chain;
 pub mod clock;
+mod code;
 pub mod command;
 pub mod contacts;
 pub mod contents;

@@ -4,7 +4,8 @@
 
 use super::features::{Features, Shield};
 use super::suggest::Suggestion;
-use crate::domain::event::{Finding, Risk, Role, codes};
+use crate::domain::code::codes;
+use crate::domain::event::{Finding, Risk, Role};
 use crate::domain::time::Moment;
 
 codes! {

@@ -4,7 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::event::{BreachKind, Knowledge, codes};
+use crate::domain::code::codes;
+use crate::domain::event::{BreachKind, Knowledge};
 use crate::domain::id::FieldId;
 use crate::domain::incident::Incident;
 

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::event::{Risk, codes};
+use crate::domain::code::codes;
+use crate::domain::event::Risk;
 
 codes! {
     /// What is suggested.

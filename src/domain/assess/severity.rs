@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::features::{Features, Shield};
-use crate::domain::event::codes;
+use crate::domain::code::codes;
 
 codes! {
     /// A class of data.
