@@ -14,7 +14,8 @@ use std::collections::BTreeSet;
 use frist::domain::assess::Asked;
 use frist::domain::clock::Clock;
 use frist::domain::command::{Command, Dropped, Open, StepAct};
-use frist::domain::decide::{Context, Refusal, decide, stamp_now};
+use frist::domain::decide::{Context, Refusal, decide};
+use frist::domain::event::stamp_now;
 use frist::domain::event::{
     BreachKind, CallOutcome, Channel, ContactCard, ContactKind, ControllerTold, DutyMet, Finding,
     HopRecorded, Knowledge, NoticeForm, PeopleChannel, PeopleInformed, PlanRef, Risk, Role, Source,

@@ -3,9 +3,10 @@
 use super::On;
 use crate::domain::clock::Clock;
 use crate::domain::command::{Command, Open};
-use crate::domain::decide::{Context, foresee, start_clock};
+use crate::domain::decide::{Context, foresee};
 use crate::domain::id::IncidentId;
 use crate::domain::incident::Incident;
+use crate::domain::law::start_clock;
 use crate::domain::plan::Guide;
 use crate::domain::reckoning::{nearest, reckon};
 use crate::domain::rule::Rule;

@@ -4,10 +4,10 @@ use super::ask::{Ask, kinds};
 use super::shared::{NOTE, step_asking};
 use super::spoken::Spoken;
 use super::{Act, Answers, Deed, Fault, On, Question, When};
-use crate::domain::advice::Advice;
 use crate::domain::command::Command;
 use crate::domain::contacts::directory;
 use crate::domain::event::{AdviceAsked, ContactKind, Risk};
+use crate::domain::incident::Advice;
 use crate::domain::plan::Ask as Needs;
 use crate::domain::text::Text;
 

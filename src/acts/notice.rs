@@ -9,13 +9,14 @@ use super::{Act, Answers, Deed, Doubt, Fault, On, Question, Started, When};
 use crate::domain::awareness::first_start;
 use crate::domain::command::{Command, Dropped, Withdraw};
 use crate::domain::contents::open_parts;
-use crate::domain::decide::notice_deadline;
+
 use crate::domain::defaults;
 use crate::domain::delay::reasons_owed;
 use crate::domain::event::{NoticeForm, Role, Withdrawal};
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
 use crate::domain::plan::Ask as Needs;
+use crate::domain::reckoning::notice_deadline;
 use crate::domain::rule::Recipient;
 use crate::domain::time::Moment;
 use crate::i18n::format;

@@ -9,7 +9,7 @@ use super::{Cli, Done, Failure, json, when};
 use crate::config;
 use crate::domain::calendar::Calendar;
 use crate::domain::deadline::{Deadlines, Note};
-use crate::domain::decide;
+use crate::domain::law;
 use crate::domain::time::{Moment, Zone};
 use crate::i18n::{format, told};
 use crate::shell::clock::{self, Clock};
@@ -29,7 +29,7 @@ pub(super) fn deadline(cli: &Cli, args: &Deadline) -> Done {
     let calendar = calendar(cli, &country)?;
     let reading = when::any_time(cli, &args.aware, &zone, Clock::System.now())?;
     let rules = cli.settings.shelf.rules();
-    let found = decide::first_notice(&rules, &country, &calendar, &zone, reading.moment);
+    let found = law::first_notice(&rules, &country, &calendar, &zone, reading.moment);
     let (rule, end) = found.ok_or_else(|| {
         let day = zone.local(reading.moment).date().to_string();
         let values = [("country", country.to_uppercase()), ("day", day)];
@@ -275,7 +275,7 @@ async fn other_clocks(cli: &Cli) -> Result<Vec<String>, Failure> {
                 let party = clock.controller.as_ref();
                 let guide = followed.guide.of(party);
                 let zone = followed.guide.zone_of(party, &followed.zone);
-                decide::deadline(rule, clock.start, guide, zone)
+                law::deadline(rule, clock.start, guide, zone)
             };
             if reckoned != clock.deadline {
                 let values = [

@@ -7,11 +7,14 @@
 
 use super::clock::Clock;
 use super::code::codes;
-use super::decide::{Refusal, stamp_now, start_deadline};
-use super::event::{CallOutcome, Called, Certainty, ContactKind, Event, Stamp, TimeSet, When};
+use super::event::{
+    CallOutcome, Called, Certainty, ContactKind, Event, Stamp, TimeSet, When, stamp_now,
+};
 use super::id::{ActId, ContactId, ControllerId, RoleId};
 use super::incident::{Entry, Incident};
+use super::law::start_deadline;
 use super::plan::{Guide, Plan};
+use super::refusal::Refusal;
 use super::text::Text;
 use super::time::{Moment, Zone};
 

@@ -1,6 +1,6 @@
 //! A legal period as the log has it: from when to when, for whom, and how it ended.
 //!
-//! What decides whether a period must run is in `decide/clocks.rs`; what its alarms are in `alarm.rs`; by which start its
+//! What decides whether a period must run is in `law/clocks.rs`; what its alarms are in `alarm.rs`; by which start its
 //! deadline is reckoned while an earlier one is on record in `ringing.rs`.
 
 use super::event::{ClockEnd, ClockStarted};

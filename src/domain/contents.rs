@@ -1,7 +1,7 @@
 //! What a notice must at least say (GDPR Art. 33(3)): which of its parts are given, and whether it can be sent now.
 //!
 //! A part is given once each of its fields has an answer: known, estimated, not applicable, or that it cannot be determined,
-//! with the reason. *Not known yet* keeps it open, like no answer. What was sent is in `parties.rs`.
+//! with the reason. *Not known yet* keeps it open, like no answer. What was sent is in `incident/parties.rs`.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -41,17 +41,6 @@ pub fn is_protected(incident: &Incident) -> bool {
     let known = |fact: &Fact| matches!(fact.knowledge, Knowledge::Known | Knowledge::Estimate);
     let fact = incident.facts.get(&protected());
     fact.is_some_and(|fact| known(fact) && value(fact))
-}
-
-/// How many people are concerned, as the form says; none while nobody knows.
-pub fn concerned(incident: &Incident) -> Option<usize> {
-    let fact = incident.facts.get(&"people-count".into())?;
-    if !matches!(fact.knowledge, Knowledge::Known | Knowledge::Estimate) {
-        return None;
-    }
-    let value = fact.value.as_ref()?.get()?;
-    let digits: String = value.chars().filter(char::is_ascii_digit).collect();
-    digits.parse().ok()
 }
 
 /// Whether the form says that something happened to the data: that is a breach, whether or not anybody was hurt (Art. 4(12)).

@@ -1,11 +1,11 @@
 //! The reasons for a delay (Art. 33(1)): a notice that was sent late without them is on record as that, and what is owed
 //! stays open until a later notice gives them.
 
-use super::decide::notice_deadline;
 use super::event::{NoticeForm, NoticeSent};
 use super::id::ControllerId;
 use super::incident::Incident;
 use super::plan::Guide;
+use super::reckoning::notice_deadline;
 use super::time::{Moment, Zone};
 
 /// The deadline after which a controller's first notice went out without reasons, while nothing sent since gives them.

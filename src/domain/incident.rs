@@ -3,13 +3,20 @@
 //! [`Incident::apply`] is the only way state comes about. It takes every entry, also one this program would not decide: the
 //! log is the truth. What may be done next is in `decide/`, how far the plan is in `progress.rs`, the list in `summary.rs`.
 
+mod advice;
 mod kept;
+mod parties;
+mod people;
+mod taken;
+mod withdrawal;
 
+pub use advice::{Advice, Opinion, Question};
 pub use kept::*;
+pub use people::{PEOPLE_AGAIN, Telling};
+pub use withdrawal::Withdrawn;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::advice::Advice;
 use super::alarm::Rung;
 use super::assess::Weighed;
 use super::chain::Record;
@@ -21,10 +28,8 @@ use super::event::{
 use super::id::{
     ActId, ActorId, ContactId, ControllerId, FieldId, IncidentId, Number, RoleId, StepId,
 };
-use super::people::Telling;
 use super::text::Text;
 use super::time::{Moment, Span};
-use super::withdrawal::Withdrawn;
 
 /// An entry with what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -252,7 +257,7 @@ impl Incident {
 
     /// Takes the next entry in.
     pub fn apply(&mut self, entry: Entry) {
-        if let Some(taken_back) = super::taken::after(&entry.event, &self.taken_back) {
+        if let Some(taken_back) = taken::after(&entry.event, &self.taken_back) {
             // What was taken back never counted: fold again without it, and with what was brought back.
             let entries = std::mem::take(&mut self.entries);
             *self = Self {

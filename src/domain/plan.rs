@@ -5,12 +5,15 @@
 
 mod conditions;
 mod guest;
+mod guide;
 mod late;
 mod office;
 mod step;
 
+pub use super::words::Words;
 pub use conditions::{Conditions, Decided, Matter, Verdict};
 pub use guest::Guest;
+pub use guide::Guide;
 pub use late::Late;
 pub use office::{
     Criterion, ErasureGround, Hours, Level, Paper, PaperKind, Question, ReadyAnswer, SeriousText,
@@ -18,47 +21,11 @@ pub use office::{
 };
 pub use step::{Ask, Origin, Stage, StageCode, Step, Urgency};
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use chrono::{NaiveTime, Weekday};
-use serde::{Deserialize, Serialize};
 
-use super::calendar::Calendar;
 use super::event::{BreachKind, Channel, ContactKind};
-use super::id::{ContactId, ControllerId, FieldId, PlanId, RoleId, RuleId, StepId};
-use super::rule::{Cover, Covered, Rule};
-use super::workspace::Coverage;
-
-/// A text in the languages a file gives it in: language tag → text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Words(pub BTreeMap<String, String>);
-
-impl Words {
-    /// The text in a language, else in the other Norwegian, else in English, else in any.
-    pub fn get(&self, language: &str) -> &str {
-        let near = match language {
-            "nb" => "nn",
-            "nn" => "nb",
-            other => other,
-        };
-        self.0
-            .get(language)
-            .or_else(|| self.0.get(near))
-            .or_else(|| self.0.get("en"))
-            .or_else(|| self.0.values().next())
-            .map_or("", String::as_str)
-    }
-    /// Whether there is no text at all.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-    /// Whether the text exists in a language.
-    pub fn has(&self, language: &str) -> bool {
-        self.0.contains_key(language)
-    }
-}
+use super::id::{ContactId, ControllerId, FieldId, PlanId, RoleId, StepId};
+use super::rule::Covered;
 
 /// A role of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -439,72 +406,4 @@ pub struct Authority {
     pub portal: String,
     /// It as a contact.
     pub contact: PlanContact,
-}
-
-/// Everything the domain needs beside its entries to follow one incident: files, and what was said once for all of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Guide {
-    /// The organisation's plan.
-    pub plan: Plan,
-    /// The intake form.
-    pub form: Arc<Form>,
-    /// All rules, also those of other countries and proposals; the versions of one id in the order of their dates.
-    pub rules: Vec<Rule>,
-    /// The public holidays of the country.
-    pub calendar: Calendar,
-    /// The supervisory authority.
-    pub authority: Authority,
-    /// Stop lists the program adds.
-    pub stops: Late<Vec<StopList>>,
-    /// Contacts everybody in the country has, such as the police.
-    pub common: Vec<PlanContact>,
-    /// What people said of whom the law on cyber incidents covers, where the plans leave it open.
-    pub said: Coverage,
-    /// Organisations of other plans that take part in the incident.
-    pub guests: Vec<Guest>,
-}
-
-impl Guide {
-    /// The stop list of a kind: the plan's own, else the one the program adds.
-    pub fn stop_list(&self, kind: BreachKind) -> Option<&StopList> {
-        let mut lists = self.plan.stops.iter().chain(&*self.stops);
-        lists.find(|list| list.kind == kind)
-    }
-    /// Whether the plan has a stop list of its own for a kind.
-    pub fn has_own_stop(&self, kind: BreachKind) -> bool {
-        self.plan.stops.iter().any(|list| list.kind == kind)
-    }
-    /// Organisations of which kind the country's law on cyber incidents is for; none where the country has none.
-    pub fn cyber_law(&self) -> Option<Cover> {
-        let mut running = self.rules.iter().filter(|r| r.runs_in(&self.plan.country));
-        running.find_map(|rule| rule.covered)
-    }
-    /// A rule by its id, in its newest version.
-    pub fn rule(&self, id: &RuleId) -> Option<&Rule> {
-        self.rules.iter().rfind(|rule| rule.id == *id)
-    }
-    /// The version of a rule a clock runs by, else the newest.
-    pub fn rule_as(&self, id: &RuleId, version: u32) -> Option<&Rule> {
-        let mut all = self.rules.iter();
-        all.find(|rule| rule.id == *id && rule.version == version)
-            .or_else(|| self.rule(id))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_other_norwegian_is_read_before_english() {
-        let words = |tags: &[&str]| {
-            let text = |tag: &&str| ((*tag).to_owned(), (*tag).to_owned());
-            Words(tags.iter().map(text).collect())
-        };
-        assert_eq!(words(&["da", "en", "nb", "nn"]).get("nn"), "nn");
-        assert_eq!(words(&["da", "en", "nb"]).get("nn"), "nb");
-        assert_eq!(words(&["da", "en", "nn"]).get("nb"), "nn");
-        assert_eq!(words(&["da", "en", "nn"]).get("sv"), "en");
-        assert_eq!(words(&["da"]).get("sv"), "da");
-    }
 }

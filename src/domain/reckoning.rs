@@ -2,12 +2,18 @@
 //!
 //! The one function behind every surface: screens, command line, list, files, alarms, and whether something was late. The
 //! log keeps the start as a person put it, and nothing here is written. What counts as a start is in `awareness.rs`, where
-//! a period ends in `decide/clocks.rs`, when a deadline rings in `ringing.rs`.
+//! a period ends in `law.rs`, when a deadline rings in `ringing.rs`.
+
+mod as_if;
+
+pub use as_if::{as_if_covered, notice_deadline};
+
+use as_if::{as_if_aware, sent_before_its_clock};
 
 use super::awareness::{Starts, starts};
 use super::clock::{Clock, Timely};
-use super::decide::{as_if_aware, as_if_covered, deadline_from, sent_before_its_clock};
 use super::incident::Incident;
+use super::law::deadline_from;
 use super::plan::Guide;
 use super::rule::{Rule, Start};
 use super::time::{Moment, Zone};

@@ -10,11 +10,11 @@ use super::alarm::Rung;
 use super::alarm::{Ring, Rings, next_ring, rings};
 use super::awareness::{Candidate, Starts, all_starts, starts};
 use super::clock::Clock;
-use super::decide::as_if_covered;
 use super::event::Finding;
 use super::id::{ControllerId, RuleId};
 use super::incident::Incident;
 use super::plan::Guide;
+use super::reckoning::as_if_covered;
 use super::reckoning::{by_start, reckon};
 use super::time::{Moment, Span, Zone};
 

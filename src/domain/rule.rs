@@ -2,15 +2,15 @@
 //! it holds.
 //!
 //! The same id may stand several times, one version after the other; the one that is valid on the day a period starts
-//! counts for that period for ever. Files are read in `plan/rule.rs`; which clocks run follows in `decide/clocks.rs`.
+//! counts for that period for ever. Files are read in `plan/rule.rs`; which clocks run follows in `law/clocks.rs`.
 
 use chrono::{Days, Months, NaiveDate, NaiveTime};
 
 use super::calendar::Calendar;
 use super::event::Role;
 use super::id::{ContactId, RuleId};
-use super::plan::Words;
 use super::time::{Moment, Span, Zone};
+use super::words::Words;
 
 macro_rules! coded {
     ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)* })*) => {$(

@@ -2,84 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::coverage::Coverage;
 use super::event::{ContactCard, Event, LedgerKind, PlanRef};
-use super::id::{ActorId, ContactId, ControllerId, PlanId};
-use super::incident::{Entry, Incident};
-use super::plan::{Guide, Plan, Question};
-use super::rule::Covered;
+use super::id::{ActorId, ContactId, PlanId};
+use super::incident::Entry;
+use super::plan::{Plan, Question};
 use super::text::Text;
 use super::time::Moment;
-
-/// What people said of the organisations whose plan does not say whether the law on cyber incidents covers them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Coverage(BTreeMap<ControllerId, bool>);
-
-impl Coverage {
-    /// Nothing was said.
-    pub const fn none() -> Self {
-        Self(BTreeMap::new())
-    }
-
-    /// What was said of an organisation.
-    pub fn said(&self, controller: &ControllerId) -> Option<bool> {
-        self.0.get(controller).copied()
-    }
-
-    /// Whether a controller is covered: as the plan says, else as was said of it, else as of the plan's organisation.
-    pub fn of(&self, plan: &Plan, controller: &ControllerId) -> Covered {
-        if plan.covered != Covered::Unknown {
-            return plan.covered;
-        }
-        let said = self.said(controller);
-        match said.or_else(|| self.said(&plan.controller)) {
-            Some(true) => Covered::Yes,
-            Some(false) => Covered::No,
-            None => Covered::Unknown,
-        }
-    }
-
-    /// The same for whom an incident's duties are kept apart.
-    pub fn of_party(
-        &self,
-        incident: &Incident,
-        plan: &Plan,
-        party: Option<&ControllerId>,
-    ) -> Covered {
-        let controller = party.or(incident.controllers.first());
-        self.of(plan, controller.unwrap_or(&plan.controller))
-    }
-
-    /// The controllers of an incident of whom nobody has said yet, where a law of the country hangs on it.
-    pub fn open_of(&self, incident: &Incident, guide: &Guide) -> Vec<ControllerId> {
-        let own = incident.controllers.first();
-        let own = own.unwrap_or(&guide.plan.controller);
-        let parties = incident.parties().into_iter();
-        let asked = parties.map(|party| party.unwrap_or_else(|| own.clone()));
-        let open = |controller: &ControllerId| {
-            let guide = guide.of(Some(controller));
-            let law = guide.cyber_law().is_some();
-            law && self.of(&guide.plan, controller) == Covered::Unknown
-        };
-        asked.filter(open).collect()
-    }
-
-    /// Whether the law covers none of an incident's controllers: then it is no significant cyber incident, and nobody is asked.
-    pub fn none_of(&self, incident: &Incident, guide: &Guide) -> bool {
-        let mut parties = incident.parties().into_iter();
-        parties.all(|party| {
-            let plan = &guide.of(party.as_ref()).plan;
-            self.of_party(incident, plan, party.as_ref()) == Covered::No
-        })
-    }
-
-    /// The same while deadlines wait for it: of a significant cyber incident that is open.
-    pub fn awaited(&self, incident: &Incident, guide: &Guide) -> Vec<ControllerId> {
-        if incident.significant != Some(true) || incident.closed.is_some() {
-            return Vec::new();
-        }
-        self.open_of(incident, guide)
-    }
-}
 
 /// The answer to a question of readiness.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,7 +95,7 @@ impl Workspace {
                 self.verified.insert(key, entry.at);
             }
             Event::CoverageSet(e) => {
-                self.coverage.0.insert(e.controller, e.covered);
+                self.coverage.say(e.controller, e.covered);
             }
             Event::ReadinessAnswered(e) => {
                 let ready = Ready {

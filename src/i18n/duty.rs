@@ -5,7 +5,7 @@
 use super::Tr;
 use crate::domain::clock::Clock;
 use crate::domain::id::{ControllerId, RuleId};
-use crate::domain::people::PEOPLE_AGAIN;
+use crate::domain::incident::PEOPLE_AGAIN;
 use crate::domain::plan::Guide;
 use crate::domain::ringing::SUSPICION;
 use crate::domain::rule::{Recipient, Rule};

@@ -14,10 +14,10 @@ use super::fault::Fault;
 use super::organisation::Known;
 use super::{FileKind, authority, calendar, contact, form, organisation, rule, stop};
 use crate::domain::calendar::Calendar;
+use crate::domain::coverage::Coverage;
 use crate::domain::id::{PlanId, RuleId};
 use crate::domain::plan::{Authority, Form, Guide, Late, Plan, PlanContact, StopList};
 use crate::domain::rule::Rule;
-use crate::domain::workspace::Coverage;
 
 macro_rules! files {
     ($($path:literal,)*) => {

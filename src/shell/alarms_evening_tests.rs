@@ -4,7 +4,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::*;
 use crate::config::{Environment, Flags, Settings};
-use crate::domain::decide::stamp_now;
+use crate::domain::event::stamp_now;
 use crate::domain::event::{BreachKind, Event, Finding, Role, Source};
 use crate::domain::text::Text;
 use crate::i18n::Language;

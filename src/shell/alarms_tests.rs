@@ -7,7 +7,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::*;
 use crate::config::{Environment, Flags, Settings};
-use crate::domain::decide::stamp_now;
+use crate::domain::event::stamp_now;
 use crate::domain::event::{AlarmAcknowledged, AlarmSnoozed, BreachKind, Finding, Role, Source};
 use crate::domain::id::ControllerId;
 use crate::domain::text::Text;

@@ -282,7 +282,7 @@ pub fn guide() -> Arc<Guide> {
         },
         stops: Vec::new().into(),
         common: Vec::new(),
-        said: crate::domain::workspace::Coverage::none(),
+        said: crate::domain::coverage::Coverage::none(),
         guests: Vec::new(),
     })
 }

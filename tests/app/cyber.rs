@@ -1,7 +1,7 @@
 //! A significant cyber incident on the screen: what is offered, to whom it goes, and what is not asked.
 
 use frist::domain::command::Command;
-use frist::domain::decide::stamp_now;
+use frist::domain::event::stamp_now;
 use frist::domain::event::{Channel, NoticeForm};
 use frist::domain::time::Span;
 

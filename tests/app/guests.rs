@@ -165,7 +165,7 @@ fn a_notice_is_offered_for_whose_deadline_is_nearest() {
     let earlier = player.play.session.now().minus(Span::hours(5));
     let aware = Command::SetTime {
         which: frist::domain::event::When::Aware,
-        stamp: frist::domain::decide::stamp_now(earlier, &zone),
+        stamp: frist::domain::event::stamp_now(earlier, &zone),
         because: Text::lines("the board was called at ten"),
         decided_by: Text::lines("the board was called at ten"),
         controller: Some(SWEDEN.into()),

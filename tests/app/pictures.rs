@@ -3,7 +3,7 @@
 use frist::config::Flags;
 use frist::domain::assess::{Asked, Enisa, Features, Identified, Recipient, Seen};
 use frist::domain::command::{Command, Dropped, StepAct};
-use frist::domain::decide::stamp_now;
+use frist::domain::event::stamp_now;
 use frist::domain::event::{
     BreachKind, CallOutcome, Channel, Consequence, ContactCard, ContactKind, Finding, HopRecorded,
     Knowledge, Likelihood, NoticeForm, Risk, Role, Source,

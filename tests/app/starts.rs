@@ -2,7 +2,7 @@
 
 use frist::domain::awareness::{Starts, What, all_starts};
 use frist::domain::command::Command;
-use frist::domain::decide::stamp_now;
+use frist::domain::event::stamp_now;
 use frist::domain::event::{Channel, Event, HopRecorded, When};
 use frist::domain::text::Text;
 use frist::domain::time::Span;

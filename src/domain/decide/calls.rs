@@ -1,6 +1,7 @@
 //! Calls, and the cards of those who are called.
 
-use super::{Context, Refusal, stamp_now, telling};
+use super::{Context, Refusal, telling};
+use crate::domain::event::stamp_now;
 use crate::domain::event::{CallOutcome, Called, Channel, ContactCard, Event, HopRecorded};
 use crate::domain::id::RoleId;
 use crate::domain::incident::Incident;

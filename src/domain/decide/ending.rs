@@ -1,7 +1,7 @@
 //! What ends things: the notice, and closing.
 
+use super::EndedBy;
 use super::duties::party;
-use super::refusal::EndedBy;
 use super::{Context, Events, Refusal, one, one_unless, past, risk};
 use crate::domain::assess::Asked;
 use crate::domain::awareness::{self, Starts};

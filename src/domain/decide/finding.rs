@@ -1,8 +1,9 @@
 //! Whether it is a breach. That it is none ends every duty of one, so it needs its sentence, and a near miss needs more.
 
-use super::{Context, Events, Refusal, one_unless, stamp_now};
+use super::{Context, Events, Refusal, one_unless};
 use crate::domain::awareness::all_starts;
 use crate::domain::contents::something_happened;
+use crate::domain::event::stamp_now;
 use crate::domain::event::{Finding, FindingSet, TimeSet, When};
 use crate::domain::incident::Incident;
 

@@ -1,10 +1,9 @@
 //! What an act means: the entries it makes, or why it is refused.
 //!
 //! Pure: the same incident, command and context give the same answer, and all entries of one act are written together.
-//! Clocks follow from the facts in `clocks.rs`, whatever the act was. What entries do to an incident is in `incident.rs`.
+//! Clocks follow from the facts in `law/clocks.rs`, whatever the act was. What entries do to an incident is in `incident.rs`.
 
 mod calls;
-mod clocks;
 mod duties;
 mod ending;
 mod erase;
@@ -12,7 +11,6 @@ mod facts;
 mod finding;
 mod joining;
 mod people;
-mod refusal;
 mod risk;
 mod starts;
 mod steps;
@@ -20,17 +18,11 @@ mod telling;
 mod undo;
 mod workspace;
 
+pub use super::refusal::{EndedBy, Refusal};
 pub use calls::check_card;
-pub use clocks::{
-    as_if_aware, as_if_covered, deadline, deadline_from, first_notice, notice_deadline,
-    sent_before_its_clock, start_clock, start_deadline,
-};
 pub use ending::{ender, open_at_close};
-pub use refusal::{EndedBy, Refusal};
 pub use undo::{last_act, last_taken_back};
 pub use workspace::decide_workspace;
-
-use refusal::gate;
 
 use super::awareness::first_start;
 use super::chain::Draft;
@@ -42,6 +34,7 @@ use super::event::{
 };
 use super::id::{ActId, ActorId, SubjectId};
 use super::incident::{Entry, Incident};
+use super::law::clocks;
 use super::plan::Guide;
 use super::time::{Moment, Zone};
 
@@ -115,6 +108,18 @@ pub fn foresee(
     let drafts = decide(incident, command, context)?;
     let events: Vec<Event> = drafts.into_iter().map(|draft| draft.event).collect();
     Ok(simulate(incident, &events, at, context))
+}
+
+/// Refuses what an incident as a whole does not allow. What happened is on record also after it was closed, and alarms also
+/// where a newer program wrote.
+fn gate(incident: &Incident, beside_newer: bool, also_when_closed: bool) -> Result<(), Refusal> {
+    if incident.newer && !beside_newer {
+        return Err(Refusal::Newer);
+    }
+    if incident.closed.is_some() && !also_when_closed {
+        return Err(Refusal::Closed);
+    }
+    Ok(())
 }
 
 /// Texts about an affected citizen are sealed under that citizen.
@@ -393,17 +398,6 @@ fn past(stamp: Option<&Stamp>, context: &Context<'_>) -> Result<(), Refusal> {
     match stamp {
         Some(stamp) if stamp.at > context.now => Err(Refusal::Future(stamp.at)),
         Some(_) | None => Ok(()),
-    }
-}
-
-/// Now, as a stamp in the organisation's zone.
-pub fn stamp_now(now: Moment, zone: &Zone) -> Stamp {
-    let at = now.floor_minute();
-    Stamp {
-        at,
-        zone: zone.name().to_owned(),
-        offset: zone.offset(at),
-        typed: "now".to_owned(),
     }
 }
 

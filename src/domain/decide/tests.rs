@@ -21,7 +21,7 @@ use crate::domain::event::{
     BreachKind, CallOutcome, Channel, ContactCard, Knowledge, NoticeForm, PlanRef, Role, Source,
     When,
 };
-use crate::domain::event::{Finding, Risk};
+use crate::domain::event::{Finding, Risk, stamp_now};
 use crate::domain::id::{ControllerId, FieldId, IncidentId, PlanId, StepId};
 use crate::domain::text::Text;
 use crate::domain::time::Span;

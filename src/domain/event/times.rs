@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::code::codes;
 use crate::domain::id::ControllerId;
 use crate::domain::text::Text;
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, Zone};
 
 codes! {
     /// The separate times of an incident: `docs/domain.md#the-times-of-an-incident`.
@@ -64,6 +64,17 @@ pub struct Stamp {
     pub offset: i32,
     /// The text as typed.
     pub typed: String,
+}
+
+/// Now, as a stamp in the organisation's zone.
+pub fn stamp_now(now: Moment, zone: &Zone) -> Stamp {
+    let at = now.floor_minute();
+    Stamp {
+        at,
+        zone: zone.name().to_owned(),
+        offset: zone.offset(at),
+        typed: "now".to_owned(),
+    }
 }
 
 /// One of the incident's times was set or corrected.

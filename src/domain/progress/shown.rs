@@ -161,7 +161,7 @@ pub fn begun(incident: &Incident, guide: &Guide, step: &Step) -> Option<Begun> {
         }
         Ask::Citizens => {
             let reached = reached(incident);
-            (reached > 0).then(|| Begun::Of(reached, contents::concerned(incident)))
+            (reached > 0).then(|| Begun::Of(reached, incident.concerned()))
         }
         Ask::Supplement => {
             use crate::domain::event::NoticeForm::Supplement;
@@ -241,7 +241,8 @@ pub fn was_reached(incident: &Incident, id: &ContactId) -> bool {
 
 /// One call of many is not all of them: as many have to be reached as are concerned, and everybody who is on record.
 fn every_citizen_reached(incident: &Incident) -> bool {
-    let enough =
-        contents::concerned(incident).is_some_and(|all| all > 0 && reached(incident) >= all);
+    let enough = incident
+        .concerned()
+        .is_some_and(|all| all > 0 && reached(incident) >= all);
     enough && citizens(incident).all(|id| was_reached(incident, id))
 }

@@ -5,7 +5,7 @@
 use serde::Deserialize;
 
 use crate::domain::command::{Command, Dropped, StepAct};
-use crate::domain::decide::stamp_now;
+use crate::domain::event::stamp_now;
 use crate::domain::event::{
     AlarmAcknowledged, AlarmRang, BreachKind, CallOutcome, Channel, ContactCard, ContactKind,
     DutyMet, Finding, HopRecorded, Knowledge, NoticeForm, PeopleChannel, PeopleInformed, Risk,

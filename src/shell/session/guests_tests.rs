@@ -3,6 +3,7 @@
 use super::tests::{new, session};
 use super::*;
 use crate::domain::chain::Hash;
+use crate::domain::event::stamp_now;
 use crate::domain::event::{Channel, Event, NoticeForm};
 use crate::domain::time::Span;
 use crate::shell::clock::Manual;
@@ -34,7 +35,7 @@ fn notice(session: &Session, form: NoticeForm, controller: Option<&str>) -> Comm
     let zone = clock::zone("Europe/Copenhagen").unwrap();
     Command::SendNotice {
         form,
-        at: decide::stamp_now(session.now(), &zone),
+        at: stamp_now(session.now(), &zone),
         channel: Channel::Portal,
         reference: None,
         reasons: None,
@@ -161,7 +162,7 @@ async fn a_later_start_of_its_own_needs_a_reason_and_all_of_it_can_be_taken_back
     let zone = clock::zone("Europe/Copenhagen").unwrap();
     let own = |because: Option<&str>| Command::AddController {
         controller: "sosu-esbjerg".into(),
-        aware: Some(decide::stamp_now(session.now(), &zone)),
+        aware: Some(stamp_now(session.now(), &zone)),
         because: because.and_then(Text::lines),
         decided_by: because.and_then(Text::lines),
     };

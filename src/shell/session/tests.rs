@@ -3,6 +3,7 @@
 use super::*;
 use crate::config::{Environment, Flags};
 use crate::domain::chain::Hash;
+use crate::domain::event::stamp_now;
 use crate::domain::event::{Knowledge, When};
 use crate::domain::time::Span;
 use crate::shell::clock::Manual;
@@ -36,7 +37,7 @@ pub(super) fn new(session: &Session, title: &str) -> New {
         role: Role::Controller,
         finding: Finding::Suspected,
         source: Source::Staff,
-        aware: Some(decide::stamp_now(session.now(), &zone)),
+        aware: Some(stamp_now(session.now(), &zone)),
         suspected: false,
         plan: None,
     }
@@ -288,7 +289,7 @@ async fn refusals_and_unknown_things_are_values() {
         .id;
     hand.set(Span::hours(-1));
     let zone = clock::zone("Europe/Copenhagen").unwrap();
-    let ahead = decide::stamp_now(session.now().plus(Span::hours(1)), &zone);
+    let ahead = stamp_now(session.now().plus(Span::hours(1)), &zone);
     let time = Command::SetTime {
         controller: None,
         which: When::Occurred,

@@ -8,11 +8,11 @@ use crate::domain::assess::{
     Unavailable, attacked, duties, features_of, severity, suggest,
 };
 use crate::domain::command::Command;
-use crate::domain::decide::notice_deadline;
 use crate::domain::event::{BreachKind, ConcernSet, Consequence, Finding, Likelihood, Risk};
 use crate::domain::id::RoleId;
 use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
+use crate::domain::reckoning::notice_deadline;
 use crate::domain::time::Zone;
 use crate::i18n::assessed;
 use crate::i18n::code::{Coded, word};

@@ -1,6 +1,8 @@
 //! One answer to when a period ends: what a form shows while it is filled in, the command line without a case, the entries,
 //! the list, the starts on record and the lateness of a notice are the same instant.
 
+use crate::domain::law::{deadline_from, first_notice, start_deadline};
+use crate::domain::reckoning::notice_deadline;
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 

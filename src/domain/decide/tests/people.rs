@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::command::{Exempt, Wait};
 use crate::domain::event::{ConcernSet, Exemption, PeopleChannel, PeopleExempt, PeopleInformed};
 use crate::domain::id::RoleId;
-use crate::domain::people::PEOPLE_AGAIN;
+use crate::domain::incident::PEOPLE_AGAIN;
 use crate::domain::ringing::ringing;
 
 fn high() -> Desk {

@@ -1,5 +1,7 @@
 //! Dated rules, several clocks side by side, several controllers.
 
+use crate::domain::law::deadline;
+use crate::domain::reckoning::notice_deadline;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 

@@ -1,8 +1,7 @@
 //! Why an act is refused: a value with a text of its own, not an error.
 
-use crate::domain::incident::Incident;
-use crate::domain::plan::Words;
-use crate::domain::time::Moment;
+use super::time::Moment;
+use super::words::Words;
 
 /// What ends a clock that still runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -326,20 +325,4 @@ impl Refusal {
             _ => None,
         }
     }
-}
-
-/// Refuses what an incident as a whole does not allow. What happened is on record also after it was closed, and alarms also
-/// where a newer program wrote.
-pub(super) fn gate(
-    incident: &Incident,
-    beside_newer: bool,
-    also_when_closed: bool,
-) -> Result<(), Refusal> {
-    if incident.newer && !beside_newer {
-        return Err(Refusal::Newer);
-    }
-    if incident.closed.is_some() && !also_when_closed {
-        return Err(Refusal::Closed);
-    }
-    Ok(())
 }

@@ -3,11 +3,13 @@
 //!
 //! An exception (c) frees nobody before the public notice was made. A request to wait ends no duty: it rings again.
 
-use super::clock::Clock;
-use super::event::{ConcernSet, Event, Exemption, PeopleExempt, PeopleRequired, PeopleWait};
-use super::id::{ControllerId, RoleId, RuleId};
-use super::incident::{Decision, Entry, Incident};
-use super::time::Moment;
+use crate::domain::clock::Clock;
+use crate::domain::event::{
+    ConcernSet, Event, Exemption, PeopleExempt, PeopleRequired, PeopleWait,
+};
+use crate::domain::id::{ControllerId, RoleId, RuleId};
+use crate::domain::incident::{Decision, Entry, Incident};
+use crate::domain::time::Moment;
 
 /// What rings when the people have waited as long as somebody asked, or when a national ground is to be looked at again.
 pub const PEOPLE_AGAIN: &str = "people-again";
@@ -34,7 +36,7 @@ fn of(said: Option<&ControllerId>, party: Option<&ControllerId>) -> bool {
 
 impl Telling {
     /// What was said for all while there was one controller was said for that one.
-    pub(super) fn belongs_to(&mut self, only: &ControllerId) {
+    pub(in crate::domain) fn belongs_to(&mut self, only: &ControllerId) {
         let own = |party: &mut Option<ControllerId>| {
             party.get_or_insert_with(|| only.clone());
         };
@@ -52,7 +54,7 @@ impl Telling {
 
 impl Incident {
     /// Takes in what was said of telling the people.
-    pub(super) fn people_said(&mut self, event: Event, entry: &Entry) {
+    pub(in crate::domain) fn people_said(&mut self, event: Event, entry: &Entry) {
         #[expect(clippy::wildcard_enum_match_arm, reason = "only these are of people")]
         match event {
             Event::PeopleExempt(e) => self.exempted(e, entry),
@@ -142,7 +144,11 @@ impl Incident {
     }
 
     /// Whether an exception (c) waits for its public notice: entries of before did not say how it reaches the people.
-    pub(super) fn notice_awaited(&self, party: Option<&ControllerId>, ground: Exemption) -> bool {
+    pub(in crate::domain) fn notice_awaited(
+        &self,
+        party: Option<&ControllerId>,
+        ground: Exemption,
+    ) -> bool {
         let terms = self.exempt_terms(party);
         ground == Exemption::PublicNotice && terms.is_some_and(|one| one.equally.is_some())
     }
@@ -154,14 +160,14 @@ impl Incident {
     }
 
     /// When telling the people is looked at again: what was put off while it is owed, and national grounds by their day.
-    pub(super) fn people_again(&self) -> Vec<Clock> {
+    pub(in crate::domain) fn people_again(&self) -> Vec<Clock> {
         let clock = |start: Moment, deadline: Moment, party: Option<&ControllerId>| Clock {
             rule: RuleId::new(PEOPLE_AGAIN),
             rule_version: 1,
             start,
             deadline: Some(deadline),
             // None of the stages before it.
-            since: start.max(deadline.minus(super::time::Span::millis(1))),
+            since: start.max(deadline.minus(crate::domain::time::Span::millis(1))),
             ended: None,
             controller: party.cloned(),
             if_covered: false,

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::event::Event;
-use super::id::ActId;
-use super::incident::Incident;
+use crate::domain::event::Event;
+use crate::domain::id::ActId;
+use crate::domain::incident::Incident;
 
 /// The acts that do not count after an event; none where it changes nothing of that.
-pub(super) fn after(event: &Event, before: &BTreeSet<ActId>) -> Option<BTreeSet<ActId>> {
+pub(in crate::domain) fn after(event: &Event, before: &BTreeSet<ActId>) -> Option<BTreeSet<ActId>> {
     let mut taken_back = before.clone();
     if let Event::TakenBack(back) = event {
         taken_back.insert(back.act.clone());

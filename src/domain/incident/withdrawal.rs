@@ -4,9 +4,9 @@
 //! controller go; of one that was sent twice the last goes. A breach after all counts from the original awareness, because
 //! no notice stands in the way of its clock any more.
 
-use super::event::{ClockEnd, NoticeForm, NoticeSent, NoticeWithdrawn, Withdrawal};
-use super::id::ControllerId;
-use super::incident::Incident;
+use crate::domain::event::{ClockEnd, NoticeForm, NoticeSent, NoticeWithdrawn, Withdrawal};
+use crate::domain::id::ControllerId;
+use crate::domain::incident::Incident;
 
 /// A notice that no longer counts, and what withdrew it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Incident {
         self.notices_for(party).filter(|sent| whole(sent)).count() > 1
     }
 
-    pub(super) fn withdraw(&mut self, by: &NoticeWithdrawn) {
+    pub(in crate::domain) fn withdraw(&mut self, by: &NoticeWithdrawn) {
         let ours = |sent: &NoticeSent| same(sent.controller.as_ref(), by.controller.as_ref());
         let last = self
             .notices

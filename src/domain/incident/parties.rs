@@ -5,16 +5,15 @@
 
 use std::collections::BTreeSet;
 
-use super::alarm::Rung;
-use super::clock::{Clock, DeadlineKey};
-use super::contents::concerned;
-use super::event::{
-    ClockEnd, ControllerAdded, DutyMet, Exemption, NoticeForm, NoticeSent, PeopleInformed, Risk,
-    Role, Stamp, When,
+use crate::domain::alarm::Rung;
+use crate::domain::clock::{Clock, DeadlineKey};
+use crate::domain::event::{
+    ClockEnd, ControllerAdded, DutyMet, Exemption, Knowledge, NoticeForm, NoticeSent,
+    PeopleInformed, Risk, Role, Stamp, When,
 };
-use super::id::{ControllerId, RuleId};
-use super::incident::{Decision, Incident};
-use super::time::Moment;
+use crate::domain::id::{ControllerId, RuleId};
+use crate::domain::incident::{Decision, Incident};
+use crate::domain::time::Moment;
 
 impl Incident {
     /// For whom duties are kept apart: each controller where there are several, else nobody in particular.
@@ -57,7 +56,7 @@ impl Incident {
     }
 
     /// Lets a clock end with the notice that was sent first: which of two is told first changes nothing of that.
-    pub(super) fn sent_before(&mut self, sent: &NoticeSent, recorded_at: Moment) {
+    pub(in crate::domain) fn sent_before(&mut self, sent: &NoticeSent, recorded_at: Moment) {
         let meets = matches!(sent.form, NoticeForm::First | NoticeForm::Complete);
         for clock in self.clocks.iter_mut().filter(|_| meets) {
             let party = (clock.controller.as_ref(), sent.controller.as_ref());
@@ -127,6 +126,17 @@ impl Incident {
         !untrue && !awaited && ours
     }
 
+    /// How many people are concerned, as the form says; none while nobody knows.
+    pub fn concerned(&self) -> Option<usize> {
+        let fact = self.facts.get(&"people-count".into())?;
+        if !matches!(fact.knowledge, Knowledge::Known | Knowledge::Estimate) {
+            return None;
+        }
+        let value = fact.value.as_ref()?.get()?;
+        let digits: String = value.chars().filter(char::is_ascii_digit).collect();
+        digits.parse().ok()
+    }
+
     fn high(&self) -> bool {
         self.risk.as_ref().map(|risk| risk.outcome) == Some(Risk::High)
     }
@@ -143,7 +153,7 @@ impl Incident {
             .collect();
         let known: usize = counts.iter().flatten().map(|count| *count as usize).sum();
         // Of several controllers nobody knows how many are whose.
-        let all = concerned(self).filter(|_| self.controllers.len() < 2);
+        let all = self.concerned().filter(|_| self.controllers.len() < 2);
         counts.contains(&None) || (known > 0 && all.is_none_or(|all| known >= all))
     }
 
@@ -199,7 +209,7 @@ impl Incident {
     }
 
     /// Takes a further controller in. What was kept for the only one so far stays its own; the times stand for all.
-    pub(super) fn take_part(&mut self, added: ControllerAdded) {
+    pub(in crate::domain) fn take_part(&mut self, added: ControllerAdded) {
         if let [only] = self.controllers.as_slice() {
             let only = only.clone();
             self.keep_apart(&only);
@@ -236,7 +246,7 @@ impl Incident {
         self.told_of.extend(told.map(|at| (of(only), at)));
     }
 
-    pub(super) fn clock_mut(
+    pub(in crate::domain) fn clock_mut(
         &mut self,
         rule: &RuleId,
         party: Option<&ControllerId>,
@@ -258,7 +268,7 @@ impl Incident {
     }
 
     /// Changes what is on record of a deadline's alarms. Entries of before name no controller and count for each.
-    pub(super) fn on_alarms(&mut self, key: DeadlineKey, change: impl Fn(&mut Rung)) {
+    pub(in crate::domain) fn on_alarms(&mut self, key: DeadlineKey, change: impl Fn(&mut Rung)) {
         let (rule, deadline, controller) = &key;
         let meant = |clock: &&Clock| {
             controller.is_none() && clock.rule == *rule && clock.deadline == Some(*deadline)
