@@ -8,6 +8,7 @@ use crate::config::bounded::{self, Unread};
 use crate::domain::assess::{Asked, Facts, assess};
 use crate::domain::text::clean_line;
 use crate::i18n::{assessed, told};
+use crate::plan::facts;
 use crate::shell::clock::Clock;
 use crate::shell::session::zone_of;
 
@@ -81,7 +82,7 @@ fn read(cli: &Cli, path: &Path) -> Result<Facts, Failure> {
         Failure::user(tr.fill("cli-error-facts-read", &[file.clone(), ("reason", reason)]))
     };
     let text = bounded::text(path, MOST_BYTES).map_err(unread)?;
-    Facts::read(&text).map_err(|faults| {
+    facts::read(&text).map_err(|faults| {
         let said: Vec<String> = faults
             .iter()
             .map(|one| told::facts_fault(tr, one))

@@ -4,6 +4,7 @@
 //! `contacts/guests.rs`.
 
 mod guests;
+mod reach;
 
 use super::event::{CallOutcome, ContactKind};
 use super::id::{ContactId, PlanId, RoleId};
@@ -15,6 +16,7 @@ use super::time::Moment;
 use super::workspace::Workspace;
 
 pub use guests::{directory_of, home, whose};
+pub use reach::adviser;
 
 /// Where a contact's numbers are from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

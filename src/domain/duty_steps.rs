@@ -5,13 +5,15 @@
 
 use super::clock::Clock;
 use super::deciding::sending_step;
-use super::id::{ControllerId, RuleId};
 use super::incident::Incident;
 use super::plan::{Ask, Guide, Step};
-use super::progress::{SEND_WHAT_YOU_HAVE, open_steps};
+use super::progress::open_steps;
 use super::reckoning::reckon;
-use super::rule::{Covered, Recipient, Rule};
-use super::time::{Moment, Zone};
+use super::rule::{Recipient, Rule};
+use super::time::{Moment, Span, Zone};
+
+/// From this much time left on, what a deadline asks for goes before everything else.
+pub const SEND_WHAT_YOU_HAVE: Span = Span::hours(12);
 
 /// Whether a step is done by the act that meets a rule's duty.
 pub fn meets(step: &Step, rule: &Rule) -> bool {
@@ -61,30 +63,4 @@ pub fn asks_who_is_covered<'g>(incident: &Incident, guide: &'g Guide) -> Option<
         return None;
     }
     open_steps(incident, guide).find(|step| matches!(step.ask, Ask::Duty(_)))
-}
-
-/// For whom a rule's duty may be owed: where it holds in the country, and nobody has said that the law does not cover the
-/// controller.
-fn owed_by(incident: &Incident, guide: &Guide, id: &RuleId) -> Vec<Option<ControllerId>> {
-    let owed = |party: &Option<ControllerId>| {
-        let party = party.as_ref();
-        let own = guide.of(party);
-        let holds = own
-            .rule(id)
-            .is_some_and(|rule| rule.runs_in(&own.plan.country));
-        holds && guide.said.of_party(incident, &own.plan, party) != Covered::No
-    };
-    incident.parties().into_iter().filter(owed).collect()
-}
-
-/// Whether nobody owes a duty that is met by saying so.
-pub(super) fn owed_by_nobody(incident: &Incident, guide: &Guide, id: &RuleId) -> bool {
-    owed_by(incident, guide, id).is_empty()
-}
-
-/// Whether a duty that is met by saying so was met for everybody who owes it.
-pub(super) fn met_for_all(incident: &Incident, guide: &Guide, id: &RuleId) -> bool {
-    let owed = owed_by(incident, guide, id);
-    let met = |party: &Option<ControllerId>| incident.duty_met(id, party.as_ref()).is_some();
-    !owed.is_empty() && owed.iter().all(met)
 }

@@ -16,6 +16,7 @@ mod people;
 mod risk;
 mod steps;
 mod times;
+pub mod weighed;
 
 pub use case::*;
 pub use clocks::*;
@@ -27,6 +28,7 @@ pub use people::*;
 pub use risk::*;
 pub use steps::*;
 pub use times::*;
+pub use weighed::{RiskAssessed, Weighed};
 
 use serde_json::Value;
 

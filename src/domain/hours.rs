@@ -7,9 +7,6 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike, Weekday};
 
 use super::calendar::Calendar;
-use super::contacts::Contact;
-use super::event::ContactKind;
-use super::id::RoleId;
 use super::plan::{Guide, Hours};
 use super::time::{Moment, Span, Zone};
 
@@ -53,27 +50,6 @@ impl<'a> Kept<'a> {
             to: hour(DAY_TO),
         };
         Self::new(vec![day], &guide.calendar, zone)
-    }
-
-    /// When a contact can be reached: its own hours, else the office's. None where office hours say nothing about it.
-    pub fn of(contact: &Contact, guide: &'a Guide, zone: &'a Zone) -> Option<Self> {
-        if !contact.hours.is_empty() {
-            return Some(Self::new(contact.hours.clone(), &guide.calendar, zone));
-        }
-        match contact.kind {
-            ContactKind::Chain
-            | ContactKind::Dpo
-            | ContactKind::Authority
-            | ContactKind::Supplier
-            | ContactKind::Management
-            | ContactKind::Controller => Some(Self::office(guide, zone)),
-            ContactKind::WrongRecipient
-            | ContactKind::Police
-            | ContactKind::Press
-            | ContactKind::Citizen
-            | ContactKind::Publisher
-            | ContactKind::Other => None,
-        }
     }
 
     /// When they are there on a day, the earliest first.
@@ -140,16 +116,6 @@ fn end_of(date: NaiveDate, to: NaiveTime) -> chrono::NaiveDateTime {
 /// Whether it is night: from 20 to 8, when nobody is called who is not in danger.
 pub fn is_night(at: Moment, zone: &Zone) -> bool {
     !(DAY_FROM..DAY_TO).contains(&zone.local(at).hour_minute().0)
-}
-
-/// Whom the reachable hour is said of: the data protection officer, else the authority; not whoever asks.
-pub fn adviser<'c>(contacts: &'c [Contact], me: Option<&RoleId>) -> Option<&'c Contact> {
-    let of = |kind| {
-        let others = contacts.iter().filter(move |contact| contact.kind == kind);
-        let mut others = others.filter(|contact| me.is_none() || contact.role.as_ref() != me);
-        others.find(|contact| contact.has_route())
-    };
-    of(ContactKind::Dpo).or_else(|| of(ContactKind::Authority))
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Office hours by worked example, and against a count minute by minute.
 
 use super::*;
+use crate::domain::contacts::{Contact, adviser};
+use crate::domain::event::ContactKind;
 use crate::domain::plan::Words;
 use crate::domain::text::Text;
 

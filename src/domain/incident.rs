@@ -18,12 +18,12 @@ pub use withdrawal::Withdrawn;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alarm::Rung;
-use super::assess::Weighed;
 use super::chain::Record;
 use super::clock::{Clock, DeadlineKey, Ended};
 use super::event::{
     BreachKind, ContactCard, DutyMet, Event, Exemption, Finding, Joined, NoticeSent,
-    PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stamp, StartJudged, When,
+    PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stamp, StartJudged, Weighed,
+    When,
 };
 use super::id::{
     ActId, ActorId, ContactId, ControllerId, FieldId, IncidentId, Number, RoleId, StepId,

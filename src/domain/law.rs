@@ -5,6 +5,9 @@
 
 pub(in crate::domain) mod clocks;
 mod covered;
+mod owed;
+
+pub(super) use owed::{met_for_all, owed_by_nobody};
 
 use super::calendar::Calendar;
 use super::clock::Clock;

@@ -4,7 +4,6 @@
 //! What a step needs to count as done is [`Ask`]; whether it is done is decided in `progress.rs`.
 
 mod conditions;
-mod guest;
 mod guide;
 mod late;
 mod office;
@@ -12,8 +11,7 @@ mod step;
 
 pub use super::words::Words;
 pub use conditions::{Conditions, Decided, Matter, Verdict};
-pub use guest::Guest;
-pub use guide::Guide;
+pub use guide::{Guest, Guide};
 pub use late::Late;
 pub use office::{
     Criterion, ErasureGround, Hours, Level, Paper, PaperKind, Question, ReadyAnswer, SeriousText,

@@ -11,6 +11,8 @@ use crate::domain::event::Finding;
 use crate::domain::event::{
     CallOutcome, ControllerTold, HopRecorded, Knowledge, NoticeForm, PeopleInformed, Risk, Role,
 };
+use crate::domain::plan::Matter;
+use crate::domain::time::Span;
 
 fn next_of(desk: &Desk) -> Option<&str> {
     next(&desk.incident, &desk.guide, desk.now, &desk.zone, |_| true).map(|step| step.id.as_str())

@@ -13,6 +13,7 @@ pub mod check;
 pub mod contact;
 pub mod draft;
 pub mod embedded;
+pub mod facts;
 pub mod fault;
 pub mod form;
 mod office;

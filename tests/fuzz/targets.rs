@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use frist::config::check_text;
 use frist::domain::alarm;
-use frist::domain::assess::{Facts, assess};
+use frist::domain::assess::assess;
 use frist::domain::chain::{Hash, Record, Sealed};
 use frist::domain::id::{ActId, ActorId, IncidentId, Stream};
 use frist::domain::incident::{Entry, Incident};
@@ -19,6 +19,7 @@ use frist::domain::workspace::Workspace;
 use frist::i18n::sentence::{Names, sentence};
 use frist::i18n::{Language, Tr, outline, told};
 use frist::plan::embedded::Shelf;
+use frist::plan::facts;
 use frist::shell::clock;
 use frist::ui::actions::{Action, Context};
 use frist::ui::key::{Chord, Key};
@@ -421,7 +422,7 @@ fn keymap(bytes: &[u8]) -> Seen {
 fn facts(bytes: &[u8]) -> Seen {
     let tr = tr_for(bytes);
     let mut seen = Seen::default();
-    match Facts::read(&words_of(bytes)) {
+    match facts::read(&words_of(bytes)) {
         Ok(facts) => {
             let assessed = assess(&facts);
             seen.gave(format!("{:?}", assessed.suggestion.advice));

@@ -2,9 +2,9 @@
 //!
 //! The table is in `docs/domain.md#what-an-outcome-means`.
 
-use super::features::{Features, Shield};
 use super::suggest::Suggestion;
 use crate::domain::code::codes;
+use crate::domain::event::weighed::{Features, Shield};
 use crate::domain::event::{Finding, Risk, Role};
 use crate::domain::time::Moment;
 

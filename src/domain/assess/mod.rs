@@ -3,14 +3,12 @@
 //! Pure advice: people decide, with a sentence. [`Features`] are what decided the published cases; [`suggest`] looks
 //! at them and at nothing else, so no score ever suggests an outcome; what the person who assesses says of consequence and
 //! likelihood ([`Stakes`]) can only raise it. [`severity()`] is the method of ENISA, shown beside.
-//! [`duties()`] says what an outcome means. A file of facts is read in `read.rs`; what people decide is an entry, made in
+//! [`duties()`] says what an outcome means. A file of facts is read in `plan/facts.rs`; what people decide is an entry, made in
 //! `decide/risk.rs`.
 
-mod doubles;
 mod duties;
+mod fault;
 mod features;
-mod read;
-mod reasons;
 mod severity;
 mod suggest;
 mod unknowns;
@@ -18,16 +16,17 @@ mod weighed;
 mod weighing;
 
 pub use duties::{Concern, Duties, Exception, National, Outlook, duties};
-pub use features::{Backup, Features, Recipient, Shield, attacked, features_of};
-pub use read::{Expected, FactsFault, Reading};
-pub use reasons::{Advice, Crowd, Reason, ReasonCode};
-pub use severity::{
-    Altered, Band, Class, ClassScore, Enisa, Flag, Identified, Part, Seen, Severity, Unavailable,
-    severity, shown,
-};
-pub use suggest::{Kept, Stakes, Suggestion, suggest};
+pub use fault::{Expected, FactsFault};
+pub use features::{attacked, features_of};
+pub use severity::{Band, ClassScore, Flag, Part, Severity, severity, shown};
+pub use suggest::{Stakes, Suggestion, suggest};
 pub use unknowns::{UNKNOWNS, Unknown, most_dangerous};
-pub use weighed::{Asked, Weighed, still_said};
+pub use weighed::{Asked, still_said};
+
+pub use super::event::weighed::{
+    Advice, Altered, Backup, Class, Crowd, Enisa, Features, Identified, Kept, Reason, ReasonCode,
+    Recipient, Seen, Shield, Unavailable, Weighed,
+};
 
 use super::event::{Finding, Role};
 use super::time::Moment;

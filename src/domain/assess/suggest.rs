@@ -4,12 +4,9 @@
 //! holds under the most dangerous reading of all that is not known (`unknowns.rs`); otherwise not enough is known, and the
 //! question that could turn it is asked next. Silence never speaks for *unlikely*.
 
-use serde::{Deserialize, Serialize};
-
-use super::features::Features;
-use super::reasons::{Advice, Reason, ReasonCode};
-use super::unknowns;
+use super::unknowns::{self, advice};
 use super::weighing::{outcome, weigh};
+use crate::domain::event::weighed::{Advice, Features, Kept, Reason, ReasonCode};
 use crate::domain::event::{Consequence, Likelihood, Risk};
 
 /// What the features speak for.
@@ -23,15 +20,6 @@ pub struct Suggestion {
     pub open: Vec<&'static str>,
     /// The highest outcome it can still come to.
     pub at_most: Risk,
-}
-
-/// A suggestion as the log keeps it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kept {
-    /// What was suggested.
-    pub advice: Advice,
-    /// Why.
-    pub reasons: Vec<Reason>,
 }
 
 impl From<&Suggestion> for Kept {
@@ -112,22 +100,6 @@ pub fn suggest(features: &Features) -> Suggestion {
         open: unknowns::open(features),
         reasons,
         at_most: outcome(&worst).unwrap_or(Risk::High),
-    }
-}
-
-/// The advice alone.
-pub(super) fn advice(features: &Features) -> Advice {
-    match outcome(features) {
-        Some(Risk::High) => Advice::High,
-        Some(Risk::Risk) => Advice::Risk,
-        Some(Risk::Unlikely) | None => {
-            let worst = outcome(&unknowns::most_dangerous(features));
-            if worst == Some(Risk::Unlikely) {
-                Advice::Unlikely
-            } else {
-                Advice::NotEnough
-            }
-        }
     }
 }
 

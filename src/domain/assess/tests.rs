@@ -9,6 +9,7 @@ mod practice;
 mod unknowns;
 
 use crate::domain::event::{BreachKind, Risk};
+use crate::plan::facts;
 
 /// A published case: facts as its guidelines give them, and what they conclude.
 struct Case {
@@ -23,7 +24,7 @@ fn cases(text: &str) -> Vec<Case> {
     let list = file["cases"].as_array().unwrap();
     let case = |case: &Value| Case {
         name: case["case"].as_str().unwrap().to_owned(),
-        facts: Facts::read(&case["facts"].to_string()).unwrap(),
+        facts: facts::read(&case["facts"].to_string()).unwrap(),
         authority: case["authority"].as_bool(),
         people: case["people"].as_bool(),
     };
@@ -72,13 +73,13 @@ fn the_suggestion_matches_the_older_examples() {
 }
 
 fn score(facts: &str) -> Option<Severity> {
-    assess(&Facts::read(facts).unwrap()).severity
+    assess(&facts::read(facts).unwrap()).severity
 }
 
 // Name and national number to one known outsider scores 1.25, and is still a risk: docs/domain.md#the-severity-score
 #[test]
 fn a_low_score_suggests_nothing() {
-    let facts = Facts::read(
+    let facts = facts::read(
         r#"{"recipient": "known", "contained": true, "national_id": true, "special_categories": false, "protected": false,
             "people": 1, "malicious": false,
             "enisa": {"simple": 0, "identification": "maximum", "confidentiality": "known"}}"#,
@@ -165,7 +166,7 @@ fn without_facts_not_enough_is_known_and_it_says_what() {
         !nothing.open.contains(&"recipient"),
         "that is asked once others got them"
     );
-    let letter = Facts::read(r#"{"recipient": "known", "contained": true}"#).unwrap();
+    let letter = facts::read(r#"{"recipient": "known", "contained": true}"#).unwrap();
     let letter = suggest(&letter.features);
     assert_eq!(letter.advice, Advice::NotEnough);
     for key in [
@@ -280,7 +281,7 @@ fn exceptions_are_offered_where_people_would_be_told_and_national_rules_are_prom
 fn the_deadline_stands_where_a_notice_may_be_due() {
     let facts = |more: &str| {
         let text = format!(r#"{{"aware": "2026-11-20T13:00:42+01:00"{more}}}"#);
-        assess(&Facts::read(&text).unwrap()).duties.authority_by
+        assess(&facts::read(&text).unwrap()).duties.authority_by
     };
     let due = Moment::parse_rfc3339("2026-11-23T12:00:00Z");
     assert_eq!(facts(""), due);
@@ -295,7 +296,7 @@ fn the_deadline_stands_where_a_notice_may_be_due() {
 }
 
 fn faults(text: &str) -> Vec<FactsFault> {
-    Facts::read(text).unwrap_err()
+    facts::read(text).unwrap_err()
 }
 
 #[test]
@@ -357,7 +358,7 @@ fn every_fault_of_a_file_is_named_at_once() {
 // A near miss is only where nothing happened to the data: a file that says both is refused, as the desk refuses it.
 #[test]
 fn a_near_miss_of_which_something_is_known_to_have_happened_is_a_fault() {
-    let of = |more: &str| Facts::read(&format!(r#"{{"finding": "near-miss"{more}}}"#));
+    let of = |more: &str| facts::read(&format!(r#"{{"finding": "near-miss"{more}}}"#));
     for (key, value) in [
         ("confidentiality", "true"),
         ("integrity", "true"),
@@ -382,7 +383,7 @@ fn a_near_miss_of_which_something_is_known_to_have_happened_is_a_fault() {
 
 #[test]
 fn what_is_left_out_null_or_not_known_is_the_same() {
-    let facts = |text: &str| Facts::read(text).unwrap();
+    let facts = |text: &str| facts::read(text).unwrap();
     let empty = facts("{}");
     assert_eq!(empty, Facts::default());
     assert_eq!(
@@ -545,12 +546,12 @@ proptest! {
     #[test]
     fn features_read_back_from_their_own_json(features in features()) {
         let text = serde_json::to_string(&features).unwrap();
-        prop_assert_eq!(Facts::read(&text).unwrap().features, features);
+        prop_assert_eq!(facts::read(&text).unwrap().features, features);
     }
 
     #[test]
     fn no_text_breaks_the_reader(text in ".{0,200}") {
-        let _outcome = Facts::read(&text);
+        let _outcome = facts::read(&text);
     }
 }
 

@@ -4,11 +4,10 @@
 //! Nothing is written down here about which unknown could turn an answer: that is found by weighing the features under the
 //! most dangerous reading, so a new rule in `weighing.rs` needs no second place.
 
-use super::features::{Backup, Features, Recipient, Shield};
-use super::reasons::Advice;
-use super::suggest::advice;
 use super::weighing::{malicious, outcome, reached, recipient, yes};
 use crate::domain::event::Risk;
+use crate::domain::event::weighed::Advice;
+use crate::domain::event::weighed::{Backup, Features, Recipient, Shield};
 
 /// More people, or hours, than any case has.
 const MOST: u64 = 10_000_000_000;
@@ -167,4 +166,20 @@ fn lowers(features: &Features, unknown: &Unknown) -> bool {
     let mut read = features.clone();
     (unknown.best)(&mut read);
     now == Advice::Risk && advice(&read) != now
+}
+
+/// The advice alone.
+pub(super) fn advice(features: &Features) -> Advice {
+    match outcome(features) {
+        Some(Risk::High) => Advice::High,
+        Some(Risk::Risk) => Advice::Risk,
+        Some(Risk::Unlikely) | None => {
+            let worst = outcome(&most_dangerous(features));
+            if worst == Some(Risk::Unlikely) {
+                Advice::Unlikely
+            } else {
+                Advice::NotEnough
+            }
+        }
+    }
 }

@@ -1,10 +1,10 @@
-//! What an assessment was made from, as the log keeps it beside the outcome.
+//! What an assessment is made from: what is said when the risk is assessed, and what the log keeps of it.
 
-use serde::{Deserialize, Serialize};
-
-use super::features::attacked;
-use super::{Enisa, Features, Kept, Stakes, features_of, severity, suggest};
-use crate::domain::event::{Consequence, Knowledge, Likelihood, Risk};
+use super::features::{attacked, features_of};
+use super::severity::severity;
+use super::suggest::{Stakes, suggest};
+use crate::domain::event::weighed::{Enisa, Features, Kept, Weighed};
+use crate::domain::event::{Consequence, Knowledge, Likelihood};
 use crate::domain::id::FieldId;
 use crate::domain::incident::Incident;
 
@@ -21,34 +21,6 @@ pub struct Asked {
     pub features: Features,
     /// What the score is made of.
     pub enisa: Enisa,
-}
-
-/// What the outcome was weighed by.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Weighed {
-    /// What it can mean for the people.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub consequence: Option<Consequence>,
-    /// How likely that is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub likelihood: Option<Likelihood>,
-    /// The criteria of the plan that apply.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub criteria: Vec<String>,
-    /// What was suggested then, and why.
-    pub suggested: Kept,
-    /// What it was suggested from.
-    pub features: Features,
-    /// What the score is made of.
-    #[serde(default, skip_serializing_if = "is_empty")]
-    pub enisa: Enisa,
-    /// The score, in hundredths.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub score: Option<u32>,
-}
-
-fn is_empty(enisa: &Enisa) -> bool {
-    *enisa == Enisa::default()
 }
 
 impl Asked {
@@ -137,12 +109,5 @@ impl Weighed {
             features: self.features.clone(),
             enisa: self.enisa.clone(),
         }
-    }
-    /// Whether an outcome differs from what was suggested.
-    pub fn overruled_by(&self, outcome: Risk) -> bool {
-        self.suggested
-            .advice
-            .risk()
-            .is_some_and(|suggested| suggested != outcome)
     }
 }

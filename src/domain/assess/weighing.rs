@@ -5,9 +5,10 @@
 //! outsiders (`docs/domain.md#who-is-an-outsider`).
 //! A more dangerous fact never gives less: each rule below only adds reasons as facts get worse.
 
-use super::features::{Backup, Features, Recipient, Shield, attack};
-use super::reasons::{Crowd, Reason, ReasonCode};
+use super::features::attack;
 use crate::domain::event::Risk;
+use crate::domain::event::weighed::{Backup, Features, Recipient, Shield};
+use crate::domain::event::weighed::{Crowd, Reason, ReasonCode};
 
 /// From so many hours out of reach on it touches people whose data are sensitive, or everybody.
 const HOURS_CRITICAL: u64 = 4;

@@ -4,7 +4,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::assess::Weighed;
 use crate::domain::code::codes;
 use crate::domain::id::FieldId;
 use crate::domain::text::Text;
@@ -67,20 +66,6 @@ pub struct FactSet {
     pub value: Option<Text>,
     /// Who said so.
     pub told_by: Option<Text>,
-}
-
-/// The risk was assessed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RiskAssessed {
-    /// The outcome.
-    pub outcome: Risk,
-    /// The sentence.
-    pub because: Text,
-    /// Who decided.
-    pub decided_by: Option<Text>,
-    /// What it was weighed by; entries of before have none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub weighed: Option<Box<Weighed>>,
 }
 
 /// Somebody was asked for advice.

@@ -3,12 +3,12 @@
 //! A step is done by its own act, never by a decision that it is left out: what is not sent is not sent. A question that was
 //! answered with *not known yet* is not answered; it stays open and comes back.
 
-use super::{link_told, links, to_tell};
+use super::chain::{link_told, links, to_tell};
 use crate::domain::contents;
-use crate::domain::duty_steps::met_for_all;
 use crate::domain::event::{CallOutcome, ClockEnd, ContactKind, Event, Finding, Role};
 use crate::domain::id::{ContactId, ControllerId, FieldId};
 use crate::domain::incident::{Entry, Incident};
+use crate::domain::law::met_for_all;
 use crate::domain::plan::{Ask, Guide, Step};
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span};

@@ -7,7 +7,7 @@ use crate::domain::assess::unknowns::UNKNOWNS;
 use crate::domain::assess::weighing::outcome;
 
 fn read(text: &str) -> Features {
-    Facts::read(text).unwrap().features
+    facts::read(text).unwrap().features
 }
 
 fn advice_of(text: &str) -> Advice {
@@ -410,7 +410,7 @@ fn consequence_and_likelihood_raise_and_never_lower() {
     let of = |facts: &str, consequence: &str, likelihood: &str| {
         let text =
             format!(r#"{{{facts}, "consequence": "{consequence}", "likelihood": "{likelihood}"}}"#);
-        assess(&Facts::read(&text).unwrap())
+        assess(&facts::read(&text).unwrap())
     };
     let mild = format!(r#""confidentiality": false, {HARMLESS}"#);
     let advice = |c: &str, l: &str| of(&mild, c, l).suggestion.advice;
@@ -426,7 +426,7 @@ fn consequence_and_likelihood_raise_and_never_lower() {
         of(grave, "minor", "unlikely").suggestion.advice,
         Advice::High
     );
-    let silent = Facts::read("{}").unwrap().stakes.missing();
+    let silent = facts::read("{}").unwrap().stakes.missing();
     assert_eq!(silent, ["consequence", "likelihood"]);
 }
 

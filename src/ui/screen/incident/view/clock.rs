@@ -7,11 +7,12 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::clock::{Clock, Ended, Timely};
+use crate::domain::contacts::adviser;
 use crate::domain::contacts::directory_of;
 use crate::domain::contents;
 use crate::domain::delay::any_reasons_owed;
 use crate::domain::event::ContactKind;
-use crate::domain::hours::{Kept, adviser, is_night};
+use crate::domain::hours::{Kept, is_night};
 use crate::domain::plan::Step;
 use crate::domain::progress;
 use crate::domain::reckoning::{Reckoned, foremost, nearest};

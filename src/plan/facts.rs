@@ -2,70 +2,18 @@
 //!
 //! A key that is left out, `null` and `"not-known"` mean the same: not known. A fault names the place as a JSON pointer.
 
+mod doubles;
+
 use serde_json::{Map, Value};
 
-use super::doubles::doubles;
-use super::features::{Backup, Recipient, Shield};
-use super::severity::{Altered, Class, Identified, Seen, Unavailable};
-use super::{Concern, Enisa, Facts, Features, Stakes};
+use doubles::doubles;
+
+use crate::domain::assess::{
+    Altered, Backup, Class, Concern, Enisa, Expected, Facts, FactsFault, Features, Identified,
+    Recipient, Seen, Shield, Stakes, Unavailable,
+};
 use crate::domain::event::{BreachKind, Consequence, Finding, Likelihood, Role};
 use crate::domain::time::{Moment, Span};
-
-/// What a value should be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Expected {
-    /// An object with keys.
-    Object,
-    /// True or false.
-    YesNo,
-    /// A whole number between these.
-    Number(i64, i64),
-    /// One of these.
-    OneOf(Vec<&'static str>),
-    /// A time with its offset.
-    Time,
-}
-
-/// What is wrong with a file of facts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FactsFault {
-    /// It is no JSON.
-    Syntax {
-        /// The line.
-        line: usize,
-        /// The column.
-        column: usize,
-    },
-    /// A key nobody knows.
-    UnknownKey {
-        /// Where.
-        pointer: String,
-        /// The keys there are.
-        known: Vec<&'static str>,
-    },
-    /// A key that is there already.
-    Twice {
-        /// Where.
-        pointer: String,
-    },
-    /// A near miss, where a fact of the same file says that something happened to the data.
-    NotANearMiss {
-        /// Where that fact is.
-        pointer: String,
-    },
-    /// A value that does not fit.
-    Wrong {
-        /// Where.
-        pointer: String,
-        /// What it is.
-        found: String,
-        /// What it should be.
-        expected: Expected,
-    },
-}
-
-/// Facts, or all faults.
-pub type Reading = Result<Facts, Vec<FactsFault>>;
 
 /// Keys of the file beside the features.
 const KEYS: &[&str] = &[
@@ -93,47 +41,76 @@ const MOST: i64 = 10_000_000_000;
 /// From awareness to the deadline of a notice (Art. 33(1)).
 const HOURS: i64 = 72;
 
-impl Facts {
-    /// Reads a file of facts.
-    ///
-    /// # Errors
-    /// Everything that is wrong with it, in its order.
-    pub fn read(text: &str) -> Reading {
-        let text = text.trim_start_matches('\u{feff}');
-        let value: Value = serde_json::from_str(text).map_err(|error| {
-            let (line, column) = (error.line(), error.column());
-            vec![FactsFault::Syntax { line, column }]
-        })?;
-        let twice = doubles(text).into_iter();
-        let mut faults: Vec<_> = twice.map(|pointer| FactsFault::Twice { pointer }).collect();
-        let mut facts = Self::default();
-        let known = [Features::KEYS, KEYS].concat();
-        if let Some(mut reader) = Reader::open(&value, "", &known, &mut faults) {
-            facts.features.take(&mut reader);
-            facts.concern = concern(&mut reader);
-            facts.stakes = Stakes {
-                consequence: reader.value("consequence"),
-                likelihood: reader.value("likelihood"),
-            };
-            let inner = reader.raw("enisa").cloned();
-            if let Some(inner) = inner
-                && let Some(mut reader) = Reader::open(&inner, "/enisa", ENISA, &mut faults)
-            {
-                facts.enisa = enisa(&mut reader);
-            }
-        }
-        if facts.concern.finding == Finding::NearMiss
-            && let Some(key) = happened(&facts.features)
+/// Reads a file of facts.
+///
+/// # Errors
+/// Everything that is wrong with it, in its order.
+pub fn read(text: &str) -> Result<Facts, Vec<FactsFault>> {
+    let text = text.trim_start_matches('\u{feff}');
+    let value: Value = serde_json::from_str(text).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        vec![FactsFault::Syntax { line, column }]
+    })?;
+    let twice = doubles(text).into_iter();
+    let mut faults: Vec<_> = twice.map(|pointer| FactsFault::Twice { pointer }).collect();
+    let mut facts = Facts::default();
+    let known = [Features::KEYS, KEYS].concat();
+    if let Some(mut reader) = Reader::open(&value, "", &known, &mut faults) {
+        facts.features = features(&mut reader);
+        facts.concern = concern(&mut reader);
+        facts.stakes = Stakes {
+            consequence: reader.value("consequence"),
+            likelihood: reader.value("likelihood"),
+        };
+        let inner = reader.raw("enisa").cloned();
+        if let Some(inner) = inner
+            && let Some(mut reader) = Reader::open(&inner, "/enisa", ENISA, &mut faults)
         {
-            faults.push(FactsFault::NotANearMiss {
-                pointer: pointer("", key),
-            });
+            facts.enisa = enisa(&mut reader);
         }
-        if faults.is_empty() {
-            Ok(facts)
-        } else {
-            Err(faults)
-        }
+    }
+    if facts.concern.finding == Finding::NearMiss
+        && let Some(key) = happened(&facts.features)
+    {
+        faults.push(FactsFault::NotANearMiss {
+            pointer: pointer("", key),
+        });
+    }
+    if faults.is_empty() {
+        Ok(facts)
+    } else {
+        Err(faults)
+    }
+}
+
+/// What the file says of each feature, by its key.
+fn features(reader: &mut Reader<'_>) -> Features {
+    macro_rules! by_key {
+        ($($key:ident)*) => {
+            Features { $($key: reader.value(stringify!($key)),)* }
+        };
+    }
+    by_key! {
+        kind
+        confidentiality
+        integrity
+        availability
+        unintelligible
+        recipient
+        without_need
+        acquainted
+        bound_by_secrecy
+        contained
+        malicious
+        special_categories
+        national_id
+        protected
+        enables_fraud
+        people
+        vulnerable
+        backup
+        hours_to_restore
+        used_meanwhile
     }
 }
 
@@ -187,7 +164,7 @@ fn enisa(reader: &mut Reader<'_>) -> Enisa {
 }
 
 /// One object of the file.
-pub(super) struct Reader<'a> {
+struct Reader<'a> {
     at: &'a str,
     map: &'a Map<String, Value>,
     faults: &'a mut Vec<FactsFault>,
@@ -223,7 +200,7 @@ impl<'a> Reader<'a> {
         self.map.get(key).filter(known)
     }
 
-    pub(super) fn value<T: Given>(&mut self, key: &str) -> Option<T> {
+    fn value<T: Given>(&mut self, key: &str) -> Option<T> {
         let value = self.raw(key)?;
         let given = T::read(value);
         self.checked(key, value, given.is_none(), T::expected);
@@ -267,7 +244,7 @@ fn brief(value: &Value) -> String {
 }
 
 /// What a value may be.
-pub(super) trait Given: Sized {
+trait Given: Sized {
     fn expected() -> Expected;
     fn read(value: &Value) -> Option<Self>;
 }

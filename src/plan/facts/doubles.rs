@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::read::pointer;
+use super::pointer;
 
 /// Where every key stands that is there already, as JSON pointers. The text is known to be JSON.
 pub(super) fn doubles(json: &str) -> Vec<String> {
