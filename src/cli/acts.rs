@@ -12,8 +12,9 @@ use super::args::{Acts, Answer, Because, Happened, Weighed};
 use super::assess;
 use super::aware;
 use super::failure;
-use super::incidents::{deadline_line, find, told};
+use super::named;
 use super::remark;
+use super::tell::{self, deadline_line};
 use super::{Cli, Done, Failure, when};
 use crate::acts;
 use crate::domain::assess::{Asked, Enisa, Features};
@@ -41,7 +42,7 @@ struct On<'a> {
 
 pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
     let session = cli.writer().await?;
-    let id = find(cli, &session, number(&act)).await?;
+    let id = named::incident(cli, &session, number(&act)).await?;
     let cyber = matches!(act, Acts::Cyber { .. });
     let undone = matches!(act, Acts::Undo { .. });
     let acted = if let Acts::Undo { back, .. } = &act {
@@ -69,7 +70,7 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
         acted.map_err(|error| failure::of_act_in(cli, &error, &followed.zone))
     };
     let acted = acted?;
-    told(cli, &session, &acted.incident, &acted.records).await?;
+    tell::entries(cli, &session, &acted.incident, &acted.records).await?;
     let loaded = session.load(&id).await;
     let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
     if let Some(record) = acted.records.first() {
@@ -97,7 +98,7 @@ pub(super) async fn run(cli: &Cli, act: Acts) -> Done {
 /// Does an act as it was said.
 pub(super) async fn run_said(cli: &Cli, said: &SaidAct) -> Done {
     let session = cli.writer().await?;
-    let id = find(cli, &session, said.number()).await?;
+    let id = named::incident(cli, &session, said.number()).await?;
     let loaded = session.load(&id).await;
     let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
     let workspace = session.workspace().await;
@@ -129,7 +130,7 @@ pub(super) async fn run_said(cli: &Cli, said: &SaidAct) -> Done {
             acts::Deed::Cover { .. } | acts::Deed::ReplaceCopies => continue,
         };
         let acted = acted.map_err(|error| failure::of_act_in(cli, &error, zone))?;
-        told(cli, &session, &acted.incident, &acted.records).await?;
+        tell::entries(cli, &session, &acted.incident, &acted.records).await?;
         let loaded = session.load(&id).await;
         let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
         if let Some(record) = acted.records.first() {
@@ -317,7 +318,7 @@ pub(super) async fn act(cli: &Cli, session: &Session, id: &IncidentId, command: 
         .act(id, command)
         .await
         .map_err(|error| failure::of_act(cli, &error))?;
-    told(cli, session, &acted.incident, &acted.records).await
+    tell::entries(cli, session, &acted.incident, &acted.records).await
 }
 
 /// A required text, for the sentence that says it is missing.

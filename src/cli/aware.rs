@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::args::{Aware, AwareAct};
-use super::incidents::{find, told};
-use super::{Cli, Done, Failure, failure, json};
+use super::tell::about;
+use super::{Cli, Done, Failure, failure, json, named, tell};
 use crate::domain::awareness::{Candidate, Standing, Starts, all_starts, starts};
 use crate::domain::command::Command;
 use crate::domain::decide::Refusal;
@@ -88,7 +88,7 @@ async fn act(cli: &Cli, number: &str, act: AwareAct) -> Done {
     };
     let acted = session.act(&incident.id, command).await;
     let acted = acted.map_err(|error| failure::of_act_in(cli, &error, &followed.zone))?;
-    told(cli, &session, &acted.incident, &acted.records).await
+    tell::entries(cli, &session, &acted.incident, &acted.records).await
 }
 
 /// The time of awareness that a start on record gives.
@@ -151,21 +151,12 @@ pub(super) fn earlier(
     }
 }
 
-pub(super) fn about<'a>(incident: &'a Incident, followed: &'a Followed, now: Moment) -> About<'a> {
-    About {
-        incident,
-        guide: &followed.guide,
-        zone: &followed.zone,
-        now,
-    }
-}
-
 async fn load(
     cli: &Cli,
     session: &Session,
     number: &str,
 ) -> Result<(Incident, Arc<Followed>), Failure> {
-    let id = find(cli, session, number).await?;
+    let id = named::incident(cli, session, number).await?;
     let loaded = session.load(&id).await;
     loaded.map_err(|error| failure::of_act(cli, &error))
 }

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use super::args::NewPlan;
 use super::ask::{ask, at_terminal};
 use super::failure::Code;
-use super::plans::find;
-use super::{Cli, Failure};
+use super::{Cli, Failure, named};
 use crate::domain::decide::check_card;
 use crate::domain::event::{ContactCard, ContactKind};
 use crate::domain::plan::Plan;
@@ -22,7 +21,11 @@ pub(super) fn wanted<'c>(
     cli: &'c Cli,
     args: &NewPlan,
 ) -> Result<(PathBuf, Option<&'c Plan>, Wanted), Failure> {
-    let from = args.from.as_deref().map(|id| find(cli, id)).transpose()?;
+    let from = args
+        .from
+        .as_deref()
+        .map(|id| named::plan(cli, id))
+        .transpose()?;
     let lacks = args.out.is_none() || (args.organisation.is_none() && from.is_none());
     if lacks && at_terminal() {
         return asked(cli, args, from);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::args::{Card, Contact as Args};
 use super::failure;
-use super::{Cli, Done, Failure, acts, incidents, json};
+use super::{Cli, Done, Failure, acts, json, named, tell};
 use crate::domain::command::{Command, WorkspaceCommand};
 use crate::domain::contacts::{self, Contact, Trust};
 use crate::domain::event::{ContactCard, ContactKind};
@@ -78,7 +78,7 @@ async fn book(cli: &Cli, session: &Session, whose: Whose<'_>) -> Result<Book, Fa
         .await
         .map_err(|error| failure::of_store(cli, &error))?;
     let (incident, followed) = if let Some(number) = whose.incident {
-        let id = incidents::find(cli, session, number).await?;
+        let id = named::incident(cli, session, number).await?;
         let (incident, followed) = session.load(&id).await.map_err(of_act)?;
         (Some(incident), followed)
     } else {
@@ -186,7 +186,7 @@ async fn save(
     incident: Option<&str>,
 ) -> Done {
     if let Some(number) = incident {
-        let id = incidents::find(cli, session, number).await?;
+        let id = named::incident(cli, session, number).await?;
         return acts::act(cli, session, &id, Command::SetContact { contact, card }).await;
     }
     // A citizen's data belong to the case alone, so that they can be erased with it.
@@ -213,5 +213,5 @@ async fn write(cli: &Cli, session: &Session, book: &Book, command: WorkspaceComm
     let plan = &book.followed.plan.id;
     let records = session.act_under(Some(plan), command).await;
     let records = records.map_err(|error| failure::of_act(cli, &error))?;
-    super::workspace::told(cli, session, &records).await
+    tell::of_workspace(cli, session, &records).await
 }

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 
 use super::args::Erase;
 use super::failure::{self, Code};
-use super::incidents::{find, told};
-use super::{Cli, Done, Failure, acts};
+use super::{Cli, Done, Failure, acts, named, tell};
 use crate::domain::command::{self, Command};
 use crate::domain::contacts;
 use crate::domain::decide::Refusal;
@@ -18,7 +17,7 @@ use crate::store::Unverified;
 
 pub(super) async fn run(cli: &Cli, args: Erase) -> Done {
     let session = cli.writer().await?;
-    let id = find(cli, &session, &args.number).await?;
+    let id = named::incident(cli, &session, &args.number).await?;
     if args.replaces_only() {
         return not_reached(cli, &session, true, &args.number).await;
     }
@@ -34,7 +33,7 @@ pub(super) async fn run(cli: &Cli, args: Erase) -> Done {
     match session.act(&id, Command::Erase(command)).await {
         Ok(acted) => {
             still_there(cli, &session).await?;
-            told(cli, &session, &acted.incident, &acted.records).await?;
+            tell::entries(cli, &session, &acted.incident, &acted.records).await?;
             cli.out.line(&cli.tr().text("cli-erased"));
         }
         // Asked again only to replace the copies: nothing is left in the log.

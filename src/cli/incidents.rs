@@ -1,27 +1,20 @@
-//! Opening incidents and finding them again: `new`, `list`, `log`. One incident as a whole is in `show.rs`.
-
-use std::collections::BTreeMap;
+//! Opening incidents and listing them: `new`, `list`, `log`. One incident as a whole is in `show.rs`, what a number names in
+//! `named.rs`.
 
 use super::args::{Incidents, List, New};
 use super::failure;
 use super::label::Labels;
 use super::taken::Taken;
-use super::{Cli, Done, Failure, json, organisations, show, when};
-use crate::domain::chain::Record;
-use crate::domain::clock::Clock;
+use super::{Cli, Done, Failure, json, named, organisations, show, tell, when};
 use crate::domain::defaults;
-use crate::domain::event::Event;
-use crate::domain::id::{ControllerId, IncidentId, PlanId, Stream};
-use crate::domain::incident::{Entry, Incident};
-use crate::domain::reckoning::{nearest, reckon};
+use crate::domain::id::{ControllerId, PlanId, Stream};
 use crate::domain::summary::{self, Summary};
 use crate::domain::text::Text;
 use crate::domain::time::Moment;
 use crate::i18n::code::word;
-use crate::i18n::sentence::{Names, sentence};
-use crate::i18n::{Tr, duty, format, timely};
-use crate::shell::session::{self, ActError, Followed, Session};
-use crate::store::{StoreError, Which};
+use crate::i18n::{Tr, format};
+use crate::shell::session::{self, Session};
+use crate::store::Which;
 
 pub(super) async fn run(cli: &Cli, command: Incidents) -> Done {
     match command {
@@ -31,27 +24,6 @@ pub(super) async fn run(cli: &Cli, command: Incidents) -> Done {
         Incidents::Show(args) => show::run(cli, &args.number, args.json).await,
         Incidents::Log(log) => self::log(cli, log.json).await,
     }
-}
-
-/// The incident a number or id names.
-pub(super) async fn find(
-    cli: &Cli,
-    session: &Session,
-    number: &str,
-) -> Result<IncidentId, Failure> {
-    let mut found = session.store().find(number).await;
-    if matches!(found, Ok(None) | Err(StoreError::Damaged)) && session.mend().await.is_ok() {
-        // Damage may have hidden it.
-        found = session.store().find(number).await;
-    }
-    let found = found.map_err(|error| failure::of_store(cli, &error))?;
-    found.ok_or_else(|| {
-        let number = crate::domain::text::clean_line(number);
-        Failure::user(
-            cli.tr()
-                .fill("cli-error-no-incident", &[("number", number)]),
-        )
-    })
 }
 
 async fn open(cli: &Cli, new: New) -> Done {
@@ -95,55 +67,10 @@ async fn open(cli: &Cli, new: New) -> Done {
     let labels = Labels::of(cli, &session).await?;
     cli.out.line(&labels.incident(&acted.incident));
     taken.tell(cli);
-    if let Some(line) = deadline_line(cli, &acted.incident, &followed, session.now()) {
+    if let Some(line) = tell::deadline_line(cli, &acted.incident, &followed, session.now()) {
         cli.out.note(&line);
     }
     Ok(())
-}
-
-/// The nearest clock in words.
-pub(super) fn deadline_line(
-    cli: &Cli,
-    incident: &Incident,
-    followed: &Followed,
-    now: Moment,
-) -> Option<String> {
-    let all = reckon(incident, &followed.guide, &followed.zone);
-    let clock = &nearest(&all)?.clock;
-    Some(clock_line(cli, clock, followed, now))
-}
-
-/// A clock in words.
-pub(super) fn clock_line(cli: &Cli, clock: &Clock, followed: &Followed, now: Moment) -> String {
-    let (tr, guide) = (cli.tr(), &*followed.guide);
-    let duty = duty::duty(tr, guide, clock.controller.as_ref(), &clock.rule);
-    let duty = duty::of_clock(tr, guide, clock, duty);
-    let Some(deadline) = clock.deadline else {
-        let elapsed = format::left(tr, now.since(clock.start));
-        let values = [("duty", duty), ("elapsed", elapsed)];
-        return tr.fill("cli-deadline-no-hours", &values);
-    };
-    let shown = format::date_time(tr, &followed.zone.local(deadline));
-    let left = format::time_left_word(tr, deadline.since(now));
-    let values = [("duty", duty), ("deadline", shown), ("left", left)];
-    tr.fill("cli-deadline-of", &values)
-}
-
-/// Whom a clock that no longer runs was for, why and when it stopped, and whether that was in time; none while it runs.
-pub(super) fn stopped_line(cli: &Cli, clock: &Clock, followed: &Followed) -> Option<String> {
-    let (tr, guide) = (cli.tr(), &*followed.guide);
-    let ended = clock.ended?;
-    let party = clock.controller.as_ref();
-    let whom = duty::heading(tr, guide, party, &clock.rule);
-    let values = [
-        ("recipient", duty::of_controller(guide, whom, party)),
-        ("why", word(tr, ended.because)),
-        ("at", format::date_time(tr, &followed.zone.local(ended.at))),
-    ];
-    let first = tr.fill("clock-ended", &values);
-    let beside = timely::beside(tr, clock, &followed.zone).into_iter();
-    let all: Vec<String> = std::iter::once(first).chain(beside).collect();
-    Some(all.join(" · "))
 }
 
 async fn list(cli: &Cli, list: &List) -> Done {
@@ -243,10 +170,10 @@ async fn log(cli: &Cli, json: bool) -> Done {
     // By the entries themselves, not by the list made from them.
     let ids = session.store().incidents().await;
     let ids = ids.map_err(|error| failure::of_store(cli, &error))?;
-    let mut all = records(cli, &session, &Stream::Workspace).await?;
+    let mut all = named::records(cli, &session, &Stream::Workspace).await?;
     for id in &ids {
         let stream = Stream::Incident(id.clone());
-        all.extend(records(cli, &session, &stream).await?);
+        all.extend(named::records(cli, &session, &stream).await?);
     }
     cli.tell_breaks(&session);
     all.sort_by_key(|record| record.position);
@@ -260,102 +187,5 @@ async fn log(cli: &Cli, json: bool) -> Done {
         cli.out.json(&json::Ledger { log, kind, entries });
         return Ok(());
     }
-    in_words(cli, &session, &ids, &all).await
-}
-
-/// The number an incident got that is not in the log, where its opening is among these entries.
-fn opened(all: &[Record], of: &Record) -> Option<String> {
-    let mut same = all.iter().filter(|one| one.stream == of.stream);
-    same.find_map(|one| {
-        let Event::Opened(said) = one.event() else {
-            return None;
-        };
-        Some(said.number.to_string())
-    })
-}
-
-/// Entries as sentences, each with its position, its incident and who wrote it.
-pub(super) async fn in_words(
-    cli: &Cli,
-    session: &Session,
-    ids: &[IncidentId],
-    all: &[Record],
-) -> Done {
-    let workspace = session
-        .workspace()
-        .await
-        .map_err(|error| failure::of_store(cli, &error))?;
-    let current = session
-        .current()
-        .await
-        .map_err(|error| failure::of_act(cli, &error))?;
-    let labels = Labels::of(cli, session).await?;
-    let mut cases = BTreeMap::new();
-    for id in ids {
-        if let Ok(loaded) = session.load(id).await {
-            cases.insert(id.clone(), loaded);
-        }
-    }
-    for record in all {
-        let loaded = match &record.stream {
-            Stream::Incident(id) => cases.get(id),
-            Stream::Workspace => None,
-        };
-        let followed = loaded.map_or(&current, |(_, followed)| followed);
-        let names = Names {
-            guide: &followed.guide,
-            workspace: &workspace,
-            incident: loaded.map(|(incident, _)| incident),
-            zone: &followed.zone,
-        };
-        let entry = Entry::from(record);
-        let number = loaded.map_or_else(
-            || opened(all, record).unwrap_or_else(|| "–".to_owned()),
-            |(one, _)| labels.incident(one),
-        );
-        let time = format::date_time(cli.tr(), &followed.zone.local(entry.at));
-        let who = workspace.name_of(&entry.actor);
-        let said = sentence(cli.tr(), &entry, &names);
-        cli.out.line(&format!(
-            "{}  {number}  {time}  {who}: {said}",
-            record.position
-        ));
-    }
-    Ok(())
-}
-
-pub(super) async fn records(
-    cli: &Cli,
-    session: &Session,
-    stream: &Stream,
-) -> Result<Vec<Record>, Failure> {
-    let records = session.store().records(stream).await;
-    records.map_err(|error| failure::of_store(cli, &error))
-}
-
-/// Says what an act wrote, one sentence an entry.
-pub(super) async fn told(
-    cli: &Cli,
-    session: &Session,
-    incident: &Incident,
-    records: &[Record],
-) -> Done {
-    let loaded = session.load(&incident.id).await;
-    let (_, followed) = loaded.map_err(|error: ActError| failure::of_act(cli, &error))?;
-    let workspace = session
-        .workspace()
-        .await
-        .map_err(|error| failure::of_store(cli, &error))?;
-    let names = Names {
-        guide: &followed.guide,
-        workspace: &workspace,
-        incident: Some(incident),
-        zone: &followed.zone,
-    };
-    let number = Labels::of(cli, session).await?.incident(incident);
-    for record in records {
-        let said = sentence(cli.tr(), &Entry::from(record), &names);
-        cli.out.line(&format!("{number}  {said}"));
-    }
-    Ok(())
+    tell::log(cli, &session, &ids, &all).await
 }

@@ -5,42 +5,14 @@ use clap::ArgMatches;
 use super::Failure;
 use super::failure::Code;
 use super::piped::PIPED;
+use super::texts::{SEVERAL, SINGLE, is_text};
 use crate::domain::text::{LINE, LINES, has_id_number, length};
 use crate::i18n::Tr;
 
-/// Arguments that hold a text of several lines.
-const SEVERAL: &[&str] = &[
-    "because", "reason", "reasons", "note", "spoken", "value", "ground", "shown_by", "equally",
-    "about",
-];
-/// Arguments that hold a line.
-const SINGLE: &[&str] = &[
-    "again_by",
-    "asked_by",
-    "by",
-    "ask",
-    "sent_by",
-    "case_number",
-    "decided_by",
-    "done_by",
-    "mail",
-    "name",
-    "organisation",
-    "phone",
-    "reference",
-    "system",
-    "told_by",
-    "whom",
-];
 /// Arguments that hold digits of another kind.
 const ROUTES: &[&str] = &["phone", "mail", "reference", "case_number"];
 /// Commands whose text may have several lines.
 const LONG_TEXT: &[&str] = &["note", "advice"];
-
-/// Whether an argument holds words of a person: what people write, or whom they name.
-pub(super) fn is_text(id: &str) -> bool {
-    matches!(id, "text" | "person" | "contact") || SEVERAL.contains(&id) || SINGLE.contains(&id)
-}
 
 /// Refuses what no entry can hold; gives whether a text holds what looks like a national identity number. What came on
 /// standard input stands where `-` does.

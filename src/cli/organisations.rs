@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Cli, Done, Failure, failure, workspace};
+use super::{Cli, Done, Failure, failure, tell};
 use crate::domain::id::{ControllerId, PlanId};
 use crate::domain::summary::Summary;
 use crate::domain::text::clean_line;
@@ -25,14 +25,14 @@ pub(super) async fn add(cli: &Cli, plan: &str) -> Done {
     let session = cli.writer().await?;
     let records = session.add_plan(plan).await;
     let records = records.map_err(|error| failure::of_act(cli, &error))?;
-    workspace::told(cli, &session, &records).await
+    tell::of_workspace(cli, &session, &records).await
 }
 
 pub(super) async fn remove(cli: &Cli, plan: &str) -> Done {
     let session = cli.writer().await?;
     let records = session.drop_plan(plan).await;
     let records = records.map_err(|error| failure::of_act(cli, &error))?;
-    workspace::told(cli, &session, &records).await
+    tell::of_workspace(cli, &session, &records).await
 }
 
 /// Lists them, the default plan's first.

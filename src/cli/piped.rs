@@ -7,8 +7,8 @@ use clap::builder::{StringValueParser, TypedValueParser as _, ValueParser};
 use clap::{ArgMatches, Command};
 
 use super::Failure;
-use super::limits::is_text;
 use super::out::Out;
+use super::texts::is_text;
 use crate::config::bounded::{self, Unread};
 use crate::domain::text::{LINES, clean_line, clean_lines, length};
 use crate::i18n::Tr;

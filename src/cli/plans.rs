@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::args::{Check, NewPlan, Ready};
 use super::begin::wanted;
-use super::{Cli, Done, Failure, failure, tools, workspace};
+use super::{Cli, Done, Failure, failure, named, tell, tools};
 use crate::domain::command::WorkspaceCommand;
-use crate::domain::plan::{Guide, Plan, ReadyAnswer};
+use crate::domain::plan::{Guide, ReadyAnswer};
 use crate::domain::text::Text;
 use crate::domain::time::Zone;
 use crate::domain::workspace::Workspace;
@@ -23,7 +23,7 @@ use crate::shell::session::{ActError, Followed, Session};
 
 /// Shows a plan as people read it.
 pub(super) async fn show(cli: &Cli, id: &str) -> Done {
-    let plan = find(cli, id)?;
+    let plan = named::plan(cli, id)?;
     let guide = cli.settings.shelf.guide(plan.clone());
     let workspace = match cli.reader_if_any().await? {
         Some(session) => session.workspace().await,
@@ -50,16 +50,6 @@ fn line(row: &Row) -> String {
     }
 }
 
-pub(super) fn find<'c>(cli: &'c Cli, id: &str) -> Result<&'c Plan, Failure> {
-    let plan = cli.settings.shelf.plan(&id.into());
-    plan.ok_or_else(|| {
-        let known = cli.settings.shelf.plans();
-        let known: Vec<&str> = known.map(|plan| plan.id.as_str()).collect();
-        let values = [("plan", id.to_owned()), ("plans", known.join(", "))];
-        Failure::user(cli.tr().fill("cli-error-no-such-plan", &values))
-    })
-}
-
 /// Checks files, and plans by their id: one's own file of that id, else the plan that is known by it.
 pub(super) async fn check(cli: &Cli, args: &Check) -> Done {
     let (mut files, mut faults) = (Vec::new(), Vec::new());
@@ -72,7 +62,7 @@ pub(super) async fn check(cli: &Cli, args: &Check) -> Done {
         if own.exists() {
             files.push(own);
         } else {
-            let wrong = check_file(id, &find(cli, id)?.source, None);
+            let wrong = check_file(id, &named::plan(cli, id)?.source, None);
             faults.extend(wrong.iter().map(|fault| sentence(cli, fault)));
         }
     }
@@ -170,7 +160,7 @@ pub(super) async fn ready(cli: &Cli, args: Ready) -> Done {
         };
         let records = session.act_under(Some(&plan), command).await;
         let records = records.map_err(|error| failure::of_act(cli, &error))?;
-        return workspace::told(cli, &session, &records).await;
+        return tell::of_workspace(cli, &session, &records).await;
     }
     let (guide, workspace) = asking(cli, args.plan.as_deref()).await?;
     let plan = &guide.plan;
@@ -222,7 +212,7 @@ async fn meant(cli: &Cli, session: &Session, id: Option<&str>) -> Result<Arc<Fol
         None => session.current().await,
     };
     if let (Err(ActError::NoPlan(_)), Some(id)) = (&followed, id) {
-        find(cli, id)?;
+        named::plan(cli, id)?;
     }
     followed.map_err(|error| failure::of_act(cli, &error))
 }
@@ -237,7 +227,7 @@ async fn asking(cli: &Cli, id: Option<&str>) -> Result<(Guide, Workspace), Failu
     }
     let plan = match (id, cli.settings.first_plan()) {
         (None, Some(plan)) => plan,
-        (id, _) => find(cli, id.unwrap_or_default())?,
+        (id, _) => named::plan(cli, id.unwrap_or_default())?,
     };
     Ok((cli.settings.shelf.guide(plan.clone()), Workspace::default()))
 }

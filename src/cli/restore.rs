@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::args::Restore;
 use super::failure::Code;
 use super::{Cli, Done, Failure, failure};
-use crate::cli::incidents::in_words;
+use crate::cli::tell;
 use crate::domain::command::WorkspaceCommand;
 use crate::domain::event;
 use crate::shell::clock::Clock;
@@ -106,7 +106,7 @@ async fn say_unsaved(cli: &Cli, session: &Session, done: &Restored) -> Done {
     cli.out.line(&cli.tr().text("cli-restored-unsaved"));
     let ids = session.store().incidents().await;
     let ids = ids.map_err(|error| failure::of_store(cli, &error))?;
-    in_words(cli, session, &ids, &done.unsaved).await
+    tell::log(cli, session, &ids, &done.unsaved).await
 }
 
 fn not_restored(cli: &Cli, error: &NotRestored) -> Failure {

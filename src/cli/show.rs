@@ -1,9 +1,8 @@
 //! One incident as a whole: where it stands, its steps, its alarm chain, its facts, its log.
 
-use super::aware::about;
-use super::incidents::{clock_line, find, records, stopped_line};
 use super::label::Labels;
-use super::{Cli, Done, failure, json};
+use super::tell::{about, clock_line, stopped_line};
+use super::{Cli, Done, failure, json, named};
 use crate::domain::assess::severity;
 use crate::domain::awareness::all_starts;
 use crate::domain::clock::Clock;
@@ -69,10 +68,10 @@ impl Usable {
 
 pub(super) async fn run(cli: &Cli, number: &str, json: bool) -> Done {
     let session = cli.reader().await?;
-    let id = find(cli, &session, number).await?;
+    let id = named::incident(cli, &session, number).await?;
     let loaded = session.load(&id).await;
     let (_, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
-    let records = records(cli, &session, &Stream::Incident(id.clone())).await?;
+    let records = named::records(cli, &session, &Stream::Incident(id.clone())).await?;
     cli.tell_breaks(&session);
     // From these very entries, so that the head never says more or less than the log below it.
     let incident = Incident::fold(id, records.iter().map(Entry::from));

@@ -2,14 +2,11 @@
 
 use super::args::{Answer, Person, Plan, Workspace};
 use super::{Cli, Done};
-use super::{failure, incidents, organisations, plans};
+use super::{failure, named, organisations, plans, tell};
 use crate::domain;
-use crate::domain::chain::Record;
 use crate::domain::id::ControllerId;
-use crate::domain::incident::Entry;
 use crate::domain::text::Text;
-use crate::i18n::sentence::{Names, sentence};
-use crate::shell::session::{Access, Followed, Session};
+use crate::shell::session::Access;
 
 pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
     match command {
@@ -18,22 +15,22 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
             let session = cli.open(Access::Create).await?;
             let records = session.i_am(&name).await;
             let records = records.map_err(|error| failure::of_act(cli, &error))?;
-            told(cli, &session, &records).await
+            tell::of_workspace(cli, &session, &records).await
         }
         Workspace::Plan(Plan::Use { plan }) => {
             let session = cli.planner().await?;
             let records = session.choose_plan(&plan).await;
             let records = records.map_err(|error| failure::of_act(cli, &error))?;
-            told(cli, &session, &records).await
+            tell::of_workspace(cli, &session, &records).await
         }
         Workspace::Plan(Plan::Add { plan }) => organisations::add(cli, &plan).await,
         Workspace::Plan(Plan::Drop { plan }) => organisations::remove(cli, &plan).await,
         Workspace::Plan(Plan::Upgrade { number, because }) => {
             let session = cli.writer().await?;
-            let id = incidents::find(cli, &session, &number).await?;
+            let id = named::incident(cli, &session, &number).await?;
             let acted = session.upgrade(&id, because.and_then(Text::lines)).await;
             let acted = acted.map_err(|error| failure::of_act(cli, &error))?;
-            incidents::told(cli, &session, &acted.incident, &acted.records).await
+            tell::entries(cli, &session, &acted.incident, &acted.records).await
         }
         Workspace::Covered { answer, controller } => {
             let session = cli.writer().await?;
@@ -47,9 +44,9 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
             let plan = plan.map_err(of_act)?;
             let said = session.set_coverage(controller, covered).await;
             let (records, followed) = said.map_err(of_act)?;
-            told_under(cli, &session, &plan, &records).await?;
+            tell::under_plan(cli, &session, &plan, &records).await?;
             for acted in followed {
-                incidents::told(cli, &session, &acted.incident, &acted.records).await?;
+                tell::entries(cli, &session, &acted.incident, &acted.records).await?;
             }
             Ok(())
         }
@@ -67,28 +64,4 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
             Ok(())
         }
     }
-}
-
-/// Says what an act on the workspace wrote.
-pub(super) async fn told(cli: &Cli, session: &Session, records: &[Record]) -> Done {
-    let current = session.current().await;
-    let current = current.map_err(|error| failure::of_act(cli, &error))?;
-    told_under(cli, session, &current, records).await
-}
-
-/// The same in the names of a plan.
-async fn told_under(cli: &Cli, session: &Session, plan: &Followed, records: &[Record]) -> Done {
-    let workspace = session.workspace().await;
-    let workspace = workspace.map_err(|error| failure::of_store(cli, &error))?;
-    let names = Names {
-        guide: &plan.guide,
-        workspace: &workspace,
-        incident: None,
-        zone: &plan.zone,
-    };
-    for record in records {
-        cli.out
-            .line(&sentence(cli.tr(), &Entry::from(record), &names));
-    }
-    Ok(())
 }

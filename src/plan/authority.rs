@@ -1,7 +1,8 @@
 //! A supervisory authority: how a notice reaches it, and it as a contact.
 
 use super::fault::{Fault, Problem};
-use super::reader::{Ids, read as read_file};
+use super::reader::read as read_file;
+use super::table::Ids;
 use super::{FileKind, OUR_LANGUAGES};
 use crate::domain::event::ContactKind;
 use crate::domain::plan::{Authority, PlanContact, Words};

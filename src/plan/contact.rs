@@ -3,8 +3,8 @@
 //! A contact without telephone and mail is no fault: the organisation fills it in, and the program says so until then.
 
 use super::fault::{Fault, Problem};
-use super::reader::{Ids, read as read_file};
-use super::table::Table;
+use super::reader::read as read_file;
+use super::table::{Ids, Table};
 use super::{COUNTRIES, FileKind, OUR_LANGUAGES, office};
 use crate::domain::event::ContactKind;
 use crate::domain::id::{ContactId, RoleId};

@@ -1,8 +1,8 @@
 //! The intake form: its fields, how each is answered, and which rows of the notice each fills.
 
 use super::fault::{Fault, Problem};
-use super::reader::{Ids, read as read_file};
-use super::table::Table;
+use super::reader::read as read_file;
+use super::table::{Ids, Table};
 use super::{FileKind, OUR_LANGUAGES};
 use crate::domain::event::BreachKind;
 use crate::domain::id::FieldId;

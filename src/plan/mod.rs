@@ -16,6 +16,7 @@ pub mod embedded;
 pub mod facts;
 pub mod fault;
 pub mod form;
+mod notes;
 mod office;
 pub mod organisation;
 mod reader;

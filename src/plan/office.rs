@@ -3,9 +3,8 @@
 use chrono::{NaiveTime, Weekday};
 
 use super::fault::Problem;
-use super::reader::Ids;
 use super::steps::origin;
-use super::table::Table;
+use super::table::{Ids, Table};
 use crate::domain::id::ControllerId;
 use crate::domain::plan::{
     Approval, Criterion, ErasureGround, Hours, Level, Paper, PaperKind, Question, ReadyAnswer,

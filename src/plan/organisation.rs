@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fault::{Fault, Problem};
-use super::reader::{Ids, read as read_file};
+use super::reader::read as read_file;
 use super::steps::{self, Named, conditions, origin};
-use super::table::Table;
+use super::table::{Ids, Table};
 use super::{COUNTRIES, FileKind, KNOWN_LANGUAGES, chain, contact, office, states, stop};
 use crate::domain::event::Channel;
 use crate::domain::id::{ControllerId, PlanId, RoleId};

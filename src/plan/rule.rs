@@ -6,8 +6,8 @@
 use chrono::NaiveDate;
 
 use super::fault::{Fault, Problem};
-use super::reader::{Ids, read as read_file};
-use super::table::Table;
+use super::reader::read as read_file;
+use super::table::{Ids, Table};
 use super::{COUNTRIES, FileKind, OUR_LANGUAGES};
 use crate::domain::event::Role;
 use crate::domain::id::{ContactId, RuleId};

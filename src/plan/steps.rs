@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::fault::Problem;
-use super::reader::Ids;
 use super::states;
-use super::table::Table;
+use super::table::{Ids, Table};
 use crate::domain::event::{Finding, Risk, Role};
 use crate::domain::id::{FieldId, RoleId, RuleId, StepId};
 use crate::domain::plan::{Ask, Conditions, Form, Matter, Origin, Stage, StageCode, Step, Urgency};

@@ -1,8 +1,8 @@
 //! Stop lists: what to do first for a kind of breach, and what not to do. A plan may have some of its own.
 
 use super::fault::{Fault, Problem};
-use super::reader::{Ids, read as read_file};
-use super::table::Table;
+use super::reader::read as read_file;
+use super::table::{Ids, Table};
 use super::{FileKind, OUR_LANGUAGES};
 use crate::domain::event::BreachKind;
 use crate::domain::plan::{StopLine, StopList};

@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::KNOWN_LANGUAGES;
 use super::fault::Problem;
-use super::reader::{Ids, Notes};
+use super::notes::Notes;
 use crate::domain::plan::{SectionLine, Words};
 use crate::domain::text::is_harmful;
 
@@ -449,6 +449,54 @@ impl<'a> Table<'a> {
             }
         }
         Words(words)
+    }
+}
+
+/// The ids of one kind seen so far, each with its line.
+#[derive(Default)]
+pub(super) struct Ids(BTreeMap<String, usize>);
+
+impl Ids {
+    /// Notes an id, and a fault where it stands twice.
+    pub(super) fn add(&mut self, table: &Table<'_>, key: &str, id: &str) {
+        let line = table.line_of(key);
+        if let Some(&first) = self.0.get(id) {
+            let (key, found) = (key.to_owned(), id.to_owned());
+            table.fault_at(line, Problem::Duplicate { key, found, first });
+        } else if !id.is_empty() {
+            self.0.insert(id.to_owned(), line);
+        }
+    }
+
+    /// Whether it is one of these.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+
+    /// An id that must be one of these, where the key is there.
+    pub(super) fn known_if(&self, table: &Table<'_>, key: &'static str) -> Option<String> {
+        let found = table.text_if(key)?;
+        if !found.is_empty() && !self.0.contains_key(&found) {
+            table.unknown(key, found.clone(), self.0.keys());
+        }
+        Some(found)
+    }
+
+    /// An id that must be there and one of these.
+    pub(super) fn known(&self, table: &Table<'_>, key: &'static str) -> String {
+        table.must(key);
+        self.known_if(table, key).unwrap_or_default()
+    }
+
+    /// Several ids of which each must be one of these; none where the key is missing.
+    pub(super) fn known_all(&self, table: &Table<'_>, key: &'static str) -> Vec<String> {
+        let found = table.texts(key);
+        for id in &found {
+            if !id.is_empty() && !self.0.contains_key(id) {
+                table.unknown(key, id.clone(), self.0.keys());
+            }
+        }
+        found
     }
 }
 

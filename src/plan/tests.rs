@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::embedded::{FILES, Shelf};
 use super::fault::Fault;
-use super::reader::MOST_FAULTS;
+use super::notes::MOST_FAULTS;
 use super::steps::MOST_STEPS;
 use super::table::MOST_TEXT;
 use super::*;

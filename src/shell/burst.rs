@@ -6,7 +6,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::terminal::Input;
+use super::input::Input;
 use crate::ui::key::{Key, KeyCode};
 
 /// How soon after a paste more text is the rest of it: a long one comes in pieces, and nobody types so soon.

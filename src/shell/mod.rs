@@ -8,6 +8,7 @@ pub mod clock;
 pub mod demo;
 pub mod files;
 pub mod guard;
+mod input;
 pub mod notify;
 pub mod opener;
 #[doc(hidden)]

@@ -13,6 +13,8 @@ use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
 
+pub use super::start::NotRun;
+
 use super::clock::{Clock, JumpDetector};
 use super::guard::{self, Ending, Program};
 use super::session::{Access, Session};
@@ -24,30 +26,11 @@ use super::{alarms, ascii};
 use crate::config::Settings;
 use crate::domain::time::Moment;
 use crate::i18n::Tr;
-use crate::store::{OpenError, Store, StoreError};
+use crate::store::{Store, StoreError};
 use crate::ui::key::{Key, KeyCode};
-use crate::ui::model::{Effect, Model, Msg, Sentence};
+use crate::ui::model::{Effect, Model, Msg};
 use crate::ui::update::update;
 use crate::ui::view::view;
-
-/// Why the screens did not open.
-#[derive(Debug)]
-pub enum NotRun {
-    /// Input or output is no terminal.
-    NoTerminal,
-    /// The log could not be opened.
-    Log(OpenError),
-    /// The log opened and could not be read.
-    Unread(Sentence),
-    /// The terminal failed.
-    Terminal(io::Error),
-}
-
-impl From<io::Error> for NotRun {
-    fn from(error: io::Error) -> Self {
-        Self::Terminal(error)
-    }
-}
 
 /// How long what was asked last may take when the person leaves.
 const LAST_JOBS: Duration = Duration::from_secs(3);

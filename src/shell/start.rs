@@ -1,9 +1,9 @@
-//! Everything the first frame shows: the model as the log, the settings and this machine have it.
+//! Everything the first frame shows: the model as the log, the settings and this machine have it; or why there is none.
 
+use std::io;
 use std::sync::Arc;
 
 use super::demo::{self, DemoPlan};
-use super::run::NotRun;
 use super::session::Session;
 use super::work::{case_of, sentence};
 use crate::config::{Settings, Theme as Background};
@@ -13,10 +13,29 @@ use crate::domain::summary::Summary;
 use crate::domain::when::WhenWords;
 use crate::domain::workspace::Workspace;
 use crate::i18n::{Language, Tr};
-use crate::store::{Standing as StoreStanding, Store, StoreError, Warning, Which};
+use crate::store::{OpenError, Standing as StoreStanding, Store, StoreError, Warning, Which};
 use crate::ui::model::{Banner, Chain, Me, Model, Screen as Layer, Sentence, Standing};
 use crate::ui::screen::dashboard::Dashboard;
 use crate::ui::theme::Theme;
+
+/// Why the screens did not open.
+#[derive(Debug)]
+pub enum NotRun {
+    /// Input or output is no terminal.
+    NoTerminal,
+    /// The log could not be opened.
+    Log(OpenError),
+    /// The log opened and could not be read.
+    Unread(Sentence),
+    /// The terminal failed.
+    Terminal(io::Error),
+}
+
+impl From<io::Error> for NotRun {
+    fn from(error: io::Error) -> Self {
+        Self::Terminal(error)
+    }
+}
 
 /// Fills the demo with made-up incidents.
 pub(super) async fn make_up(session: &Session, language: Language) -> Result<(), NotRun> {

@@ -30,45 +30,14 @@ use signal_hook::consts::SIGCONT;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
 
+pub use super::input::{Input, Mouse};
+
 use super::burst::Bursts;
 use crate::ui::key::{Key, KeyCode};
 
 // The terminal belongs to the process, not to a value: guards and the panic hook give it back from any thread.
 static OURS: AtomicBool = AtomicBool::new(false);
 static WRITING: Mutex<()> = Mutex::new(());
-
-/// What came from the person or from the terminal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// A key was pressed, or repeats.
-    Key(Key),
-    /// Text was pasted; line ends are `\n`.
-    Paste(String),
-    /// The mouse was used, in a terminal that reports it.
-    Mouse {
-        /// Column, from 0.
-        column: u16,
-        /// Row, from 0.
-        row: u16,
-        /// What the mouse did.
-        kind: Mouse,
-    },
-    /// The terminal now has this many columns and rows.
-    Resize(u16, u16),
-    /// The terminal's window was chosen again.
-    Focus,
-}
-
-/// What the mouse did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mouse {
-    /// The left button went down.
-    Press,
-    /// The wheel turned towards older lines.
-    ScrollUp,
-    /// The wheel turned towards newer lines.
-    ScrollDown,
-}
 
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Screen {
