@@ -37,8 +37,9 @@
 //! | [`shell`] | the loop, the terminal, the clock, alarms out, the operating system | all but `cli` |
 //! | [`cli`] | one command for every act of the screens | all |
 //!
-//! `tests/architecture.rs` reads the sources and fails when an import breaks this table. Which file to open for a change is in
-//! `docs/architecture.md`, why things are as they are in `docs/decisions.md`.
+//! `tests/architecture` reads the sources and fails when an import breaks this table, or when files of a module import each
+//! other in a circle. Which file to open for a change is in `docs/architecture.md`, why things are as they are in
+//! `docs/decisions.md`.
 //!
 //! # The words
 //!

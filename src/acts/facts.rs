@@ -8,11 +8,12 @@ use super::steps::that_asks;
 use super::{Act, Answers, Choice, Deed, Fault, On, Question, Started, When};
 use crate::domain::command::Command;
 use crate::domain::contacts::directory;
-use crate::domain::deciding::next_question;
+
 use crate::domain::event::{ContactKind, Knowledge};
 use crate::domain::id::FieldId;
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Ask as Needs, Field as Asked, FieldKind, Guide, Words};
+use crate::domain::progress::next_question;
 use crate::domain::text::{Text, clean_line};
 
 /// Which question.

@@ -219,9 +219,9 @@ pub fn next_ring(clock: &Clock, past: &Rung, now: Moment, evenings: Option<&Zone
 
 #[cfg(test)]
 mod tests {
-    use super::super::clock::Ended;
-    use super::super::event::ClockEnd;
     use super::*;
+    use crate::domain::clock::Ended;
+    use crate::domain::event::ClockEnd;
 
     fn at(hours: i64) -> Moment {
         Moment::from_millis(1_800_000_000_000).plus(Span::hours(hours))

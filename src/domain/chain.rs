@@ -515,9 +515,9 @@ fn words_missing(record: &Record) -> Option<impl Iterator<Item = u32>> {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::super::event::{ErasedText, Erasing, LedgerKind, LedgerOpened, NoteAdded};
-    use super::super::text::Text;
     use super::*;
+    use crate::domain::event::{ErasedText, Erasing, LedgerKind, LedgerOpened, NoteAdded};
+    use crate::domain::text::Text;
 
     #[test]
     fn words_are_checked_as_they_lie_and_read_without_what_steers_a_terminal() {
@@ -710,8 +710,8 @@ pub(crate) mod tests {
             let r = &mut records[at];
             match which {
                 0 => r.payload.push(' '),
-                1 => r.at = r.at.plus(super::super::time::Span::millis(1)),
-                2 => r.recorded_at = r.recorded_at.plus(super::super::time::Span::millis(1)),
+                1 => r.at = r.at.plus(crate::domain::time::Span::millis(1)),
+                2 => r.recorded_at = r.recorded_at.plus(crate::domain::time::Span::millis(1)),
                 3 => r.actor = ActorId::new("you"),
                 4 => r.kind = "note-removed".into(),
                 5 => r.kind_version = 2,

@@ -4,6 +4,7 @@
 //! What a step needs to count as done is [`Ask`]; whether it is done is decided in `progress.rs`.
 
 mod conditions;
+mod coverage;
 mod guide;
 mod late;
 mod office;
@@ -11,6 +12,7 @@ mod step;
 
 pub use super::words::Words;
 pub use conditions::{Conditions, Decided, Matter, Verdict};
+pub use coverage::Coverage;
 pub use guide::{Guest, Guide};
 pub use late::Late;
 pub use office::{

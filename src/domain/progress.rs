@@ -5,17 +5,19 @@
 
 mod chain;
 mod decided;
+mod deciding;
+mod duty_steps;
 mod shown;
 mod status;
 
-pub use super::duty_steps::SEND_WHAT_YOU_HAVE;
 pub use chain::{link_told, links, stand_ins, to_tell, told};
 pub use decided::{decided, decides};
+pub use deciding::{next_question, open_question, sending_step};
+pub use duty_steps::{SEND_WHAT_YOU_HAVE, asks_who_is_covered, meets, step_of};
 pub use shown::{Begun, begun, decided_against, was_reached};
 pub use status::{Mark, Status, marks, notice_step, open_steps, owed_waiting, status, waits_for};
 
 use super::clock::Clock;
-use super::duty_steps;
 use super::hours::Kept;
 use super::id::StepId;
 use super::incident::Incident;

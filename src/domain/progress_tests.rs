@@ -528,7 +528,7 @@ fn where_nis2_does_not_apply_nothing_is_significant() {
 }
 
 /// What people said of organisations, as the workspace has it.
-fn coverage(said: &[(&str, bool)]) -> crate::domain::coverage::Coverage {
+fn coverage(said: &[(&str, bool)]) -> crate::domain::plan::Coverage {
     use crate::domain::event::CoverageSet;
     let mut workspace = crate::domain::workspace::Workspace::default();
     for (seq, (controller, covered)) in (1..).zip(said) {

@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::{Clock, Timely};
 use super::deadline::overdue;
-use super::deciding::sending_step;
-use super::duty_steps::asks_who_is_covered;
 use super::event::{BreachKind, ClockEnd, Finding, Risk, Role};
 use super::id::{ControllerId, IncidentId, Number, PlanId, RuleId, StepId};
 use super::incident::Incident;
 use super::plan::{Guide, StageCode, Step, Words};
+use super::progress::asks_who_is_covered;
+use super::progress::sending_step;
 use super::progress::{self, Mark};
 use super::reckoning::{foremost, reckon};
 use super::rule::Recipient;

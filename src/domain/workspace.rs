@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::coverage::Coverage;
 use super::event::{ContactCard, Event, LedgerKind, PlanRef};
 use super::id::{ActorId, ContactId, PlanId};
 use super::incident::Entry;
+use super::plan::Coverage;
 use super::plan::{Plan, Question};
 use super::text::Text;
 use super::time::Moment;

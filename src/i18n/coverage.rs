@@ -1,9 +1,9 @@
 //! Whether the law on cyber incidents covers an organisation, in the words of its country's law.
 
 use super::Tr;
-use crate::domain::coverage::Coverage;
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
+use crate::domain::plan::Coverage;
 use crate::domain::plan::{Ask, Guide, Step};
 use crate::domain::rule::Cover;
 

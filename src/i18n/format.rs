@@ -129,9 +129,9 @@ pub fn time_left_word(tr: &Tr, span: Span) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Language;
     use super::*;
     use crate::domain::time::{Moment, Zone};
+    use crate::i18n::Language;
 
     fn local(text: &str) -> Local {
         let rules = jiff::tz::TimeZone::get("Europe/Copenhagen").unwrap();

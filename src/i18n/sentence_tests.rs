@@ -148,7 +148,7 @@ fn plan() -> Plan {
 fn guide() -> Guide {
     Guide {
         plan: plan(),
-        said: crate::domain::coverage::Coverage::none(),
+        said: crate::domain::plan::Coverage::none(),
         guests: Vec::new(),
         form: form().into(),
         rules: vec![seventy_two_hours()],

@@ -14,8 +14,8 @@ use super::fault::Fault;
 use super::organisation::Known;
 use super::{FileKind, authority, calendar, contact, form, organisation, rule, stop};
 use crate::domain::calendar::Calendar;
-use crate::domain::coverage::Coverage;
 use crate::domain::id::{PlanId, RuleId};
+use crate::domain::plan::Coverage;
 use crate::domain::plan::{Authority, Form, Guide, Late, Plan, PlanContact, StopList};
 use crate::domain::rule::Rule;
 

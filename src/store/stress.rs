@@ -282,7 +282,7 @@ pub fn guide() -> Arc<Guide> {
         },
         stops: Vec::new().into(),
         common: Vec::new(),
-        said: crate::domain::coverage::Coverage::none(),
+        said: crate::domain::plan::Coverage::none(),
         guests: Vec::new(),
     })
 }

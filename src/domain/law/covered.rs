@@ -1,8 +1,8 @@
 //! Whom of an incident the law on cyber incidents covers, and of whom that is still to be said.
 
-use crate::domain::coverage::Coverage;
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
+use crate::domain::plan::Coverage;
 use crate::domain::plan::{Guide, Plan};
 use crate::domain::rule::Covered;
 

@@ -6,10 +6,9 @@
 
 use std::sync::Arc;
 
-use super::{Authority, Form, Late, Plan, PlanContact, StopList};
+use super::{Authority, Coverage, Form, Late, Plan, PlanContact, StopList};
 use crate::domain::calendar::Calendar;
 use crate::domain::clock::Clock;
-use crate::domain::coverage::Coverage;
 use crate::domain::event::{BreachKind, Joined, PlanRef};
 use crate::domain::id::{ControllerId, RuleId};
 use crate::domain::rule::{Cover, Rule};

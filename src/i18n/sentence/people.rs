@@ -1,8 +1,8 @@
 //! What is said of telling the people, as sentences.
 
-use super::super::code::word;
 use super::Writer;
 use crate::domain::event::Event;
+use crate::i18n::code::word;
 
 impl Writer<'_> {
     pub(super) fn of_people(&self, event: &Event) -> String {

@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use super::super::Access;
-use super::super::tests::{START, new, session, settings};
 use super::*;
 use crate::domain::id::IncidentId;
 use crate::domain::incident::Incident;
@@ -11,6 +9,8 @@ use crate::domain::plan::Guide;
 use crate::domain::progress::{Status, open_steps, status};
 use crate::domain::time::Moment;
 use crate::shell::clock::Clock;
+use crate::shell::session::Access;
+use crate::shell::session::tests::{START, new, session, settings};
 
 /// Where the step stands that asks whether it is a significant cyber incident.
 fn cyber(incident: &Incident, guide: &Guide) -> Status {

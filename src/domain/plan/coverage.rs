@@ -4,9 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use super::id::ControllerId;
-use super::plan::Plan;
-use super::rule::Covered;
+use super::Plan;
+use crate::domain::id::ControllerId;
+use crate::domain::rule::Covered;
 
 /// What people said of the organisations whose plan does not say whether the law on cyber incidents covers them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl Coverage {
         }
     }
     /// Takes in what somebody said.
-    pub(super) fn say(&mut self, controller: ControllerId, covered: bool) {
+    pub(in crate::domain) fn say(&mut self, controller: ControllerId, covered: bool) {
         self.0.insert(controller, covered);
     }
 }

@@ -3,14 +3,14 @@
 //! A plan follows its own order. It gives way to a deadline with little time left, and to the question who is covered
 //! while deadlines hang on the answer.
 
-use super::clock::Clock;
 use super::deciding::sending_step;
-use super::incident::Incident;
-use super::plan::{Ask, Guide, Step};
-use super::progress::open_steps;
-use super::reckoning::reckon;
-use super::rule::{Recipient, Rule};
-use super::time::{Moment, Span, Zone};
+use super::open_steps;
+use crate::domain::clock::Clock;
+use crate::domain::incident::Incident;
+use crate::domain::plan::{Ask, Guide, Step};
+use crate::domain::reckoning::reckon;
+use crate::domain::rule::{Recipient, Rule};
+use crate::domain::time::{Moment, Span, Zone};
 
 /// From this much time left on, what a deadline asks for goes before everything else.
 pub const SEND_WHAT_YOU_HAVE: Span = Span::hours(12);
@@ -34,7 +34,7 @@ pub fn step_of<'g>(incident: &Incident, guide: &'g Guide, clock: &Clock) -> Opti
 
 /// The step that goes before the plan's order: that of the nearest deadline with little time left; else, while nobody has
 /// said whether the law on cyber incidents covers a controller, the one that asks.
-pub fn first<'g>(
+pub(super) fn first<'g>(
     incident: &Incident,
     guide: &'g Guide,
     now: Moment,

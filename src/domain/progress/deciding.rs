@@ -3,12 +3,12 @@
 //! A lost device that was encrypted and off, with the key kept apart, is often no risk to anybody (EDPB Guidelines 01/2021,
 //! case 10). One answer takes a minute; a notice that was sent is sent.
 
-use super::contents;
-use super::event::BreachKind;
-use super::id::FieldId;
-use super::incident::Incident;
-use super::plan::{Ask, Guide, Step};
-use super::progress::{notice_step, open_steps};
+use super::{notice_step, open_steps};
+use crate::domain::contents;
+use crate::domain::event::BreachKind;
+use crate::domain::id::FieldId;
+use crate::domain::incident::Incident;
+use crate::domain::plan::{Ask, Guide, Step};
 
 /// The field whose answer decides this kind of breach; none where there is no single one.
 const fn field_of(kind: BreachKind) -> Option<&'static str> {
