@@ -626,7 +626,7 @@ fn what_is_decided_is_kept_with_who_decided_and_why() {
         let risk = player.incident.risk.as_ref().unwrap();
         assert_eq!(risk.decided_by.as_ref().unwrap().shown(), "Kim", "{id}");
         assert_eq!(risk.because.as_ref().unwrap().shown(), "so it is", "{id}");
-        let dropped = player.incident.not_required.as_ref().unwrap();
+        let dropped = player.incident.not_required.get(None).unwrap();
         assert_eq!(dropped.decided_by.as_ref().unwrap().shown(), "Kim", "{id}");
     }
 }

@@ -9,6 +9,7 @@ use std::fmt;
 use super::event::{Event, Knowledge, NoticeForm};
 use super::id::{ControllerId, FieldId};
 use super::incident::{Entry, Fact, Incident};
+use super::party::counts_for;
 use super::plan::{Field, Guide};
 use super::text::Text;
 
@@ -155,9 +156,6 @@ impl Incident {
         if !sent(NoticeForm::First) || sent(NoticeForm::Complete) {
             return false;
         }
-        let ours = |controller: Option<&ControllerId>| {
-            party.is_none() || controller.is_none() || controller == party
-        };
         let counts = |entry: &&Entry| !self.taken_back.contains(&entry.act);
         let mut sent = self.entries.iter().filter(counts);
         !sent.any(|entry| {
@@ -166,7 +164,7 @@ impl Incident {
             };
             notice.form == NoticeForm::Supplement
                 && !self.is_withdrawn(notice)
-                && ours(notice.controller.as_ref())
+                && counts_for(notice.controller.as_ref(), party)
                 && open_parts_then(self, guide, entry.seq).is_empty()
         })
     }

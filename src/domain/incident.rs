@@ -8,11 +8,13 @@ mod kept;
 mod parties;
 mod people;
 mod taken;
+mod times;
 mod withdrawal;
 
 pub use advice::{Advice, Opinion, Question};
 pub use kept::*;
 pub use people::{PEOPLE_AGAIN, Telling};
+pub use times::Times;
 pub use withdrawal::Withdrawn;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +30,7 @@ use super::event::{
 use super::id::{
     ActId, ActorId, ContactId, ControllerId, FieldId, IncidentId, Number, RoleId, StepId,
 };
+use super::party::ByParty;
 use super::text::Text;
 use super::time::{Moment, Span};
 
@@ -115,7 +118,7 @@ pub struct Incident {
     /// Who told us.
     pub source: Source,
     /// Its times.
-    pub times: BTreeMap<When, Stamp>,
+    pub times: Times,
     /// Its legal periods, at most one a rule and controller.
     pub clocks: Vec<Clock>,
     /// The alarm chain, by the role told.
@@ -139,9 +142,9 @@ pub struct Incident {
     /// Notices that were withdrawn, in that order.
     pub withdrawn: Vec<Withdrawn>,
     /// Why no notice is required.
-    pub not_required: Option<Decision<()>>,
+    pub not_required: ByParty<Decision<()>>,
     /// As processor: when the controller was told.
-    pub controller_told: Option<Stamp>,
+    pub controller_told: ByParty<Stamp>,
     /// Contacts of this incident only.
     pub contacts: BTreeMap<ContactId, ContactCard>,
     /// Calls, in order.
@@ -157,21 +160,13 @@ pub struct Incident {
     /// How the people were informed, in order.
     pub informed: Vec<PeopleInformed>,
     /// Why the people need not be informed one by one.
-    pub exempt: Option<Decision<Exemption>>,
-    /// The same for single controllers.
-    pub exempt_of: BTreeMap<ControllerId, Decision<Exemption>>,
+    pub exempt: ByParty<Decision<Exemption>>,
     /// What else was said of telling the people.
     pub telling: Telling,
     /// Advice: asked for, and given.
     pub advice: Advice,
     /// Whether it is a significant cyber incident.
     pub significant: Option<bool>,
-    /// When single controllers became aware, where that differs from [`When::Aware`] for all.
-    pub aware_of: BTreeMap<ControllerId, Stamp>,
-    /// Why no notice is required for single controllers.
-    pub not_required_of: BTreeMap<ControllerId, Decision<()>>,
-    /// As processor: when single controllers were told.
-    pub told_of: BTreeMap<ControllerId, Stamp>,
     /// Since when the risk has been found to be high.
     pub high_since: Option<Moment>,
     /// Duties that somebody said were met.
@@ -207,7 +202,7 @@ impl Incident {
             role: Role::Unknown,
             finding: undecided,
             source: Source::Unknown,
-            times: BTreeMap::new(),
+            times: Times::default(),
             clocks: Vec::new(),
             hops: BTreeMap::new(),
             steps: BTreeMap::new(),
@@ -219,8 +214,8 @@ impl Incident {
             serious: None,
             notices: Vec::new(),
             withdrawn: Vec::new(),
-            not_required: None,
-            controller_told: None,
+            not_required: ByParty::default(),
+            controller_told: ByParty::default(),
             contacts: BTreeMap::new(),
             calls: Vec::new(),
             case: None,
@@ -228,14 +223,10 @@ impl Incident {
             closed: None,
             told: BTreeMap::new(),
             informed: Vec::new(),
-            exempt: None,
-            exempt_of: BTreeMap::new(),
+            exempt: ByParty::default(),
             telling: Telling::default(),
             advice: Advice::default(),
             significant: None,
-            aware_of: BTreeMap::new(),
-            not_required_of: BTreeMap::new(),
-            told_of: BTreeMap::new(),
             high_since: None,
             duties: Vec::new(),
             progress: Vec::new(),
@@ -298,14 +289,7 @@ impl Incident {
             Event::Renamed(e) => self.title = e.title,
             Event::KindChanged(e) => self.breach = e.breach,
             Event::RoleChanged(e) => self.role = e.role,
-            Event::TimeSet(e) => match e.controller {
-                Some(controller) => {
-                    self.aware_of.insert(controller, e.stamp);
-                }
-                None => {
-                    self.times.insert(e.which, e.stamp);
-                }
-            },
+            Event::TimeSet(e) => self.times.set(e.which, e.controller, e.stamp),
             Event::ClockStarted(e) => {
                 self.clocks
                     .retain(|clock| !clock.is(&e.rule, e.controller.as_ref()));
@@ -403,28 +387,15 @@ impl Incident {
                     at,
                     recorded_at: entry.recorded_at,
                 };
-                match e.controller {
-                    Some(controller) => {
-                        self.not_required_of.insert(controller, decision);
-                    }
-                    None => self.not_required = Some(decision),
-                }
+                self.not_required.set(e.controller, decision);
             }
-            Event::NoticeRequired(e) => match e.controller {
-                Some(controller) => {
-                    self.not_required_of.remove(&controller);
-                }
-                None => self.not_required = None,
-            },
-            Event::ControllerTold(e) => match e.controller {
-                Some(controller) => {
-                    self.told_of.insert(controller, e.at);
-                }
-                None => self.controller_told = Some(e.at),
-            },
+            Event::NoticeRequired(e) => self.not_required.remove(e.controller.as_ref()),
+            Event::ControllerTold(e) => self.controller_told.set(e.controller, e.at),
             Event::SignificantSet(e) => {
                 self.significant = Some(e.significant);
-                self.times.extend(e.known.map(|at| (When::CyberAware, at)));
+                if let Some(at) = e.known {
+                    self.times.set(When::CyberAware, None, at);
+                }
             }
             Event::DutyMet(e) => self.duties.push(e),
             Event::ProgressReported(e) => self.progress.push(e),

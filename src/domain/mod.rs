@@ -22,6 +22,7 @@ pub mod id;
 pub mod incident;
 pub mod law;
 pub mod nesting;
+pub mod party;
 pub mod plan;
 pub mod progress;
 pub mod reckoning;

@@ -122,14 +122,11 @@ pub(super) fn progress(
 
 /// What a risk that asks for a notice does to decisions that none was required.
 pub(super) fn required_again(incident: &Incident, because: &Text) -> Vec<NoticeRequired> {
-    let for_all = incident.not_required.as_ref().map(|_| None);
-    let own = incident.not_required_of.keys().cloned().map(Some);
-    for_all
-        .into_iter()
-        .chain(own)
-        .map(|controller| NoticeRequired {
+    let dropped = incident.not_required.iter();
+    dropped
+        .map(|(party, _)| NoticeRequired {
             because: Some(because.clone()),
-            controller,
+            controller: party.cloned(),
         })
         .collect()
 }

@@ -13,6 +13,7 @@ use crate::domain::event::{
 };
 use crate::domain::id::{ControllerId, RuleId};
 use crate::domain::incident::{Decision, Incident};
+use crate::domain::party::counts_for;
 use crate::domain::time::Moment;
 
 impl Incident {
@@ -27,15 +28,13 @@ impl Incident {
 
     /// The moment the organisation became aware; of several controllers, the first that did.
     pub fn aware(&self) -> Option<Moment> {
-        let all = self.times.get(&When::Aware);
-        let stamps = self.aware_of.values().chain(all);
-        stamps.map(|stamp| stamp.at).min()
+        let stamps = self.times.all(When::Aware);
+        stamps.map(|(_, stamp)| stamp.at).min()
     }
 
     /// When a controller became aware: its own time, else the one for all.
     pub fn aware_for(&self, party: Option<&ControllerId>) -> Option<&Stamp> {
-        let own = party.and_then(|controller| self.aware_of.get(controller));
-        own.or_else(|| self.times.get(&When::Aware))
+        self.times.get_for(When::Aware, party)
     }
 
     /// The notices of a controller, in order.
@@ -43,9 +42,7 @@ impl Incident {
         &'a self,
         party: Option<&'a ControllerId>,
     ) -> impl Iterator<Item = &'a NoticeSent> {
-        let of = move |notice: &&NoticeSent| {
-            party.is_none() || notice.controller.is_none() || notice.controller.as_ref() == party
-        };
+        let of = move |notice: &&NoticeSent| counts_for(notice.controller.as_ref(), party);
         self.notices.iter().filter(of)
     }
 
@@ -59,9 +56,8 @@ impl Incident {
     pub(in crate::domain) fn sent_before(&mut self, sent: &NoticeSent, recorded_at: Moment) {
         let meets = matches!(sent.form, NoticeForm::First | NoticeForm::Complete);
         for clock in self.clocks.iter_mut().filter(|_| meets) {
-            let party = (clock.controller.as_ref(), sent.controller.as_ref());
-            let same = party.0 == party.1 || party.0.is_none() || party.1.is_none();
-            if let Some(ended) = clock.ended.as_mut().filter(|_| same)
+            let ours = counts_for(sent.controller.as_ref(), clock.controller.as_ref());
+            if let Some(ended) = clock.ended.as_mut().filter(|_| ours)
                 && ended.because == ClockEnd::Notified
                 && sent.at.at < ended.at
             {
@@ -79,8 +75,7 @@ impl Incident {
 
     /// Why a controller need send no notice.
     pub fn not_required_for(&self, party: Option<&ControllerId>) -> Option<&Decision<()>> {
-        let own = party.and_then(|controller| self.not_required_of.get(controller));
-        own.or(self.not_required.as_ref())
+        self.not_required.get(party)
     }
 
     /// Whether nobody owes the authority a first notice any more.
@@ -94,8 +89,7 @@ impl Incident {
 
     /// As processor: when a controller was told.
     pub fn told_for(&self, party: Option<&ControllerId>) -> Option<&Stamp> {
-        let own = party.and_then(|controller| self.told_of.get(controller));
-        own.or(self.controller_told.as_ref())
+        self.controller_told.get(party)
     }
 
     /// How the people were informed for a controller, in order.
@@ -103,16 +97,13 @@ impl Incident {
         &'a self,
         party: Option<&'a ControllerId>,
     ) -> impl Iterator<Item = &'a PeopleInformed> {
-        let of = move |said: &&PeopleInformed| {
-            party.is_none() || said.controller.is_none() || said.controller.as_ref() == party
-        };
+        let of = move |said: &&PeopleInformed| counts_for(said.controller.as_ref(), party);
         self.informed.iter().filter(of)
     }
 
     /// Why the people need not be informed one by one for a controller: its own reason, else the one for all.
     pub fn exempt_for(&self, party: Option<&ControllerId>) -> Option<&Decision<Exemption>> {
-        let own = party.and_then(|controller| self.exempt_of.get(controller));
-        let mut all = own.into_iter().chain(self.exempt.as_ref());
+        let mut all = self.exempt.from_own(party);
         all.find(|exempt| self.holds(exempt.outcome, party))
     }
 
@@ -235,15 +226,10 @@ impl Incident {
             ((rule, deadline, party.or(Some(only.clone()))), rung)
         };
         self.alarms = alarms.map(own).collect();
-        let of = |id: &ControllerId| id.clone();
-        let dropped = self.not_required.take();
-        self.not_required_of
-            .extend(dropped.map(|why| (of(only), why)));
-        let exempt = self.exempt.take();
-        self.exempt_of.extend(exempt.map(|why| (of(only), why)));
+        self.not_required.give_to(only);
+        self.exempt.give_to(only);
+        self.controller_told.give_to(only);
         self.telling.belongs_to(only);
-        let told = self.controller_told.take();
-        self.told_of.extend(told.map(|at| (of(only), at)));
     }
 
     pub(in crate::domain) fn clock_mut(

@@ -9,6 +9,7 @@ use crate::domain::event::{
 };
 use crate::domain::id::{ControllerId, RoleId, RuleId};
 use crate::domain::incident::{Decision, Entry, Incident};
+use crate::domain::party::{ByParty, counts_for};
 use crate::domain::time::Moment;
 
 /// What rings when the people have waited as long as somebody asked, or when a national ground is to be looked at again.
@@ -27,11 +28,6 @@ pub struct Telling {
     pub concern: Option<ConcernSet>,
     /// Roles that are passed over, with the sentence.
     pub passed_over: Vec<ConcernSet>,
-}
-
-/// Whether what was said for one party holds for another: what is said for all holds for each.
-fn of(said: Option<&ControllerId>, party: Option<&ControllerId>) -> bool {
-    said.is_none() || party.is_none() || said == party
 }
 
 impl Telling {
@@ -67,11 +63,11 @@ impl Incident {
                 // Our own view no longer counts.
                 match &e.controller {
                     Some(controller) => {
-                        self.exempt_of.remove(controller);
+                        self.exempt.remove(Some(controller));
+                        self.exempt.remove(None);
                     }
-                    None => self.exempt_of.clear(),
+                    None => self.exempt = ByParty::default(),
                 }
-                self.exempt = None;
                 let required = &mut self.telling.required;
                 required.retain(|(old, _)| old.controller != e.controller);
                 required.push((e, entry.at));
@@ -100,17 +96,12 @@ impl Incident {
         };
         if e.ground == Exemption::AuthorityAgrees {
             let required = &mut self.telling.required;
-            required.retain(|(old, _)| !of(e.controller.as_ref(), old.controller.as_ref()));
+            required.retain(|(old, _)| !counts_for(e.controller.as_ref(), old.controller.as_ref()));
         }
         self.telling
             .exempt
             .retain(|old| old.controller != e.controller);
-        match e.controller.clone() {
-            Some(controller) => {
-                self.exempt_of.insert(controller, decision);
-            }
-            None => self.exempt = Some(decision),
-        }
+        self.exempt.set(e.controller.clone(), decision);
         self.telling.exempt.push(e);
     }
 
@@ -124,14 +115,14 @@ impl Incident {
     /// The order of the authority to tell the people of a controller.
     pub fn people_required_for(&self, party: Option<&ControllerId>) -> Option<&PeopleRequired> {
         let mut all = self.telling.required.iter().rev();
-        all.find(|(one, _)| of(one.controller.as_ref(), party))
+        all.find(|(one, _)| counts_for(one.controller.as_ref(), party))
             .map(|(one, _)| one)
     }
 
     /// When the authority first required it.
     pub fn people_required_since(&self, party: Option<&ControllerId>) -> Option<Moment> {
         let all = self.telling.required.iter();
-        all.filter(|(one, _)| of(one.controller.as_ref(), party))
+        all.filter(|(one, _)| counts_for(one.controller.as_ref(), party))
             .map(|(_, at)| *at)
             .min()
     }
@@ -139,7 +130,7 @@ impl Incident {
     /// The request to wait with telling the people of a controller.
     pub fn people_wait_for(&self, party: Option<&ControllerId>) -> Option<&PeopleWait> {
         let mut all = self.telling.waits.iter().rev();
-        all.find(|(one, _)| of(one.controller.as_ref(), party))
+        all.find(|(one, _)| counts_for(one.controller.as_ref(), party))
             .map(|(one, _)| one)
     }
 

@@ -7,6 +7,7 @@
 use crate::domain::event::{ClockEnd, NoticeForm, NoticeSent, NoticeWithdrawn, Withdrawal};
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
+use crate::domain::party::counts_for;
 
 /// A notice that no longer counts, and what withdrew it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,10 +23,6 @@ const fn whole(notice: &NoticeSent) -> bool {
     matches!(notice.form, NoticeForm::First | NoticeForm::Complete)
 }
 
-fn same(one: Option<&ControllerId>, other: Option<&ControllerId>) -> bool {
-    one.is_none() || other.is_none() || one == other
-}
-
 impl Incident {
     /// Whether a notice was sent so often for a controller that one may be a duplicate.
     pub fn notified_twice(&self, party: Option<&ControllerId>) -> bool {
@@ -33,7 +30,7 @@ impl Incident {
     }
 
     pub(in crate::domain) fn withdraw(&mut self, by: &NoticeWithdrawn) {
-        let ours = |sent: &NoticeSent| same(sent.controller.as_ref(), by.controller.as_ref());
+        let ours = |sent: &NoticeSent| counts_for(sent.controller.as_ref(), by.controller.as_ref());
         let last = self
             .notices
             .iter()
@@ -62,12 +59,12 @@ impl Incident {
         for clock in &mut self.clocks {
             let party = clock.controller.as_ref();
             let left = self.notices.iter().filter(|sent| whole(sent));
-            let left = left.filter(|sent| same(sent.controller.as_ref(), party));
+            let left = left.filter(|sent| counts_for(sent.controller.as_ref(), party));
             let first = left.map(|sent| sent.at.at).min();
             if let (Some(ended), Some(first)) = (clock.ended.as_mut(), first)
                 && ended.because == ClockEnd::Notified
                 && ended.at < first
-                && same(party, by.controller.as_ref())
+                && counts_for(party, by.controller.as_ref())
             {
                 ended.at = first;
             }
@@ -78,7 +75,7 @@ impl Incident {
     pub fn is_withdrawn(&self, notice: &NoticeSent) -> bool {
         self.withdrawn.iter().any(|one| {
             let sent = &one.notice;
-            let ours = same(sent.controller.as_ref(), notice.controller.as_ref());
+            let ours = counts_for(sent.controller.as_ref(), notice.controller.as_ref());
             let alike = sent.form == notice.form && sent.at == notice.at;
             ours && alike && sent.reference == notice.reference
         })

@@ -35,7 +35,7 @@ pub(super) fn as_if_aware(
     zone: &Zone,
 ) -> Vec<Clock> {
     let mut as_if = incident.clone();
-    as_if.times.insert(When::Aware, start.stamp.clone());
+    as_if.times.set(When::Aware, None, start.stamp.clone());
     let events = reconcile(&as_if, Ground::new(guide, zone)).into_iter();
     let written = incident.entries.iter().find(|one| one.seq == start.entry);
     let since = written.map_or(start.at(), |entry| entry.recorded_at);

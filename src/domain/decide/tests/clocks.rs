@@ -41,7 +41,7 @@ fn without_awareness_no_clock_runs_until_it_is_known() {
 #[test]
 fn a_corrected_awareness_moves_the_clock_and_keeps_the_old_value() {
     let mut desk = Desk::opened();
-    let before = desk.incident.times[&When::Aware].clone();
+    let before = desk.incident.times.get(&When::Aware).unwrap().clone();
     assert_eq!(
         desk.refusal(aware(&desk, Span::hours(9), "")),
         Refusal::ReasonMissing

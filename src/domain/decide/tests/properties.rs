@@ -251,7 +251,7 @@ proptest! {
             let owed = incident.role != Role::Processor
                 && incident.aware().is_some()
                 && !incident.notified()
-                && incident.not_required.is_none()
+                && incident.not_required.is_empty()
                 && !incident.finding.outcome.none();
             prop_assert_eq!(runs("gdpr-33-1"), owed);
             prop_assert!(incident.closed.is_none() || !incident.clocks.iter().any(crate::domain::clock::Clock::runs));

@@ -153,8 +153,9 @@ fn time_rows(model: &Model, case: &Case, which: When, width: usize) -> Vec<Line<
     let label = capital(&code::word(&model.tr, which));
     let mut lines = labelled(&label, &value, style, model, width);
     if which == When::Aware {
-        for (id, stamp) in &case.incident.aware_of {
-            let label = of_controller(&case.guide, label.clone(), Some(id));
+        let single = case.incident.times.all(When::Aware);
+        for (party, stamp) in single.filter(|(party, _)| party.is_some()) {
+            let label = of_controller(&case.guide, label.clone(), party);
             let value = format::date_time(&model.tr, &model.case_zone().local(stamp.at));
             lines.extend(labelled(&label, &value, model.theme.text(), model, width));
         }

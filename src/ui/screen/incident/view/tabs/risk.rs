@@ -70,12 +70,7 @@ pub(super) fn informed_rows(model: &Model, case: &Case, width: usize) -> Vec<Row
         let lines = wrap(&line, width).into_iter();
         rows.extend(lines.map(|line| (None, Line::styled(line, model.theme.good()))));
     }
-    let for_all = incident.exempt.iter().map(|exempt| (None, exempt));
-    let own = incident
-        .exempt_of
-        .iter()
-        .map(|(id, exempt)| (Some(id), exempt));
-    for (controller, exempt) in for_all.chain(own) {
+    for (controller, exempt) in incident.exempt.iter() {
         let word = code::word(&model.tr, exempt.outcome);
         let label = model.tr.text("people-exempt-label");
         let label = of_controller(&case.guide, label, controller);
