@@ -39,6 +39,14 @@ impl Value {
         }
     }
 
+    /// What a risk is weighed by, where that was read from a file.
+    pub fn asked(&self) -> Option<&Asked> {
+        match self {
+            Self::Asked(asked) => Some(asked),
+            Self::Text(_) | Self::Stamp(_) | Self::Span(_) => None,
+        }
+    }
+
     pub(super) const fn span(&self) -> Option<Span> {
         match self {
             Self::Span(span) => Some(*span),
@@ -94,6 +102,11 @@ impl Answers {
     pub fn kept(&self, id: &str) -> &str {
         let value = self.value(id).or_else(|| self.aside.get(id));
         value.and_then(Value::text).unwrap_or_default()
+    }
+
+    /// Whether a form has the question, asked or hidden: on a command line nothing stands but what is said.
+    pub fn stands<T>(&self, ask: Ask<T>) -> bool {
+        self.said.contains_key(ask.id()) || self.aside.contains_key(ask.id())
     }
 
     /// All ids with an answer.

@@ -36,8 +36,8 @@ pub struct Field {
     pub help: String,
     /// How it is answered.
     pub input: Input,
-    /// What stands there when the form is opened.
-    pub value: String,
+    /// What stands there when the form is opened; none where nothing does, and of choices none is chosen.
+    pub value: Option<String>,
     /// Whether that is only offered: what is typed takes its place. A time is always only offered.
     pub offered: bool,
     /// What stands there from now on, whatever stood there before.
@@ -56,7 +56,7 @@ impl Field {
             label,
             help: String::new(),
             input,
-            value: String::new(),
+            value: None,
             offered: false,
             set: None,
             note: String::new(),
@@ -67,8 +67,21 @@ impl Field {
     /// The field with something in it.
     #[must_use]
     pub fn with(self, value: impl Into<String>) -> Self {
-        let value = value.into();
+        self.with_if(Some(value))
+    }
+
+    /// The field with something in it, where there is something.
+    #[must_use]
+    pub fn with_if(self, value: Option<impl Into<String>>) -> Self {
+        let value = value.map(Into::into);
         Self { value, ..self }
+    }
+
+    /// The field with room for one line only.
+    #[must_use]
+    pub fn one_line(self) -> Self {
+        let input = Input::Line;
+        Self { input, ..self }
     }
 
     /// The field with a sentence that says what is meant.

@@ -72,7 +72,7 @@ pub(super) fn said(form: &Form, question: &Question) -> Answers {
 
 fn field(scene: &Scene<'_>, asked: &acts::Field) -> Vec<Field> {
     let (id, label) = (asked.id.clone(), asked.label.clone());
-    let value = asked.value.as_str();
+    let value = asked.value.as_deref().unwrap_or_default();
     let mut made = match &asked.input {
         Input::Time => {
             let [line, which] = times::fields(scene.model, &asked.id, value);
@@ -80,7 +80,12 @@ fn field(scene: &Scene<'_>, asked: &acts::Field) -> Vec<Field> {
         }
         Input::Line | Input::Ahead => vec![Field::line(id, label, value)],
         Input::Lines => vec![Field::lines(id, label, value)],
-        Input::One(choices) => vec![Field::one(id, label, choices.clone(), Some(value))],
+        Input::One(choices) => vec![Field::one(
+            id,
+            label,
+            choices.clone(),
+            asked.value.as_deref(),
+        )],
         Input::Any(choices) => {
             let codes: Vec<&str> = value.split(',').map(str::trim).collect();
             vec![Field::any(id, label, choices.clone(), &codes)]
