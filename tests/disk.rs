@@ -218,7 +218,7 @@ fn made_under_a_umask() {
     block_on(async {
         let store = open(folder.as_ref()).await;
         opened(&store, "case").await;
-        store.save_draft("new", "{}").await.unwrap();
+        store.local().save_draft("new", "{}").await.unwrap();
         store.backup().await.unwrap();
         assert!(Path::new(&folder).join("ledger.db-wal").exists());
         std::process::exit(0);
@@ -331,7 +331,10 @@ fn reads_as_another() {
                 assert_eq!(store.verify(Box::new(|_, _| {})).await.unwrap().entries, 6);
                 let outcome = store.append(aside(1, "a", "x")).await;
                 assert!(matches!(outcome, Outcome::Refused(_)), "{outcome:?}");
-                assert_eq!(store.save_draft("a", "{}").await, Err(StoreError::ReadOnly));
+                assert_eq!(
+                    store.local().save_draft("a", "{}").await,
+                    Err(StoreError::ReadOnly)
+                );
             });
         }
         other => assert_eq!(opened.map(drop).unwrap_err().id(), other),

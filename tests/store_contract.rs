@@ -374,16 +374,27 @@ fn documents_are_kept_once_by_their_hash() {
 #[test]
 fn drafts_and_settings_stay_until_they_are_dropped() {
     on_both(|store| async move {
-        store.save_draft("new", "{\"title\":\"a\"}").await.unwrap();
-        store.save_draft("new", "{\"title\":\"ab\"}").await.unwrap();
-        assert_eq!(store.drafts().await.unwrap()["new"], "{\"title\":\"ab\"}");
-        store.drop_draft("new").await.unwrap();
-        assert!(store.drafts().await.unwrap().is_empty());
-        assert_eq!(store.local_value("tab").await.unwrap(), None);
-        store.set_local("tab", "log").await.unwrap();
-        store.set_local("tab", "facts").await.unwrap();
+        store
+            .local()
+            .save_draft("new", "{\"title\":\"a\"}")
+            .await
+            .unwrap();
+        store
+            .local()
+            .save_draft("new", "{\"title\":\"ab\"}")
+            .await
+            .unwrap();
         assert_eq!(
-            store.local_value("tab").await.unwrap().as_deref(),
+            store.local().drafts().await.unwrap()["new"],
+            "{\"title\":\"ab\"}"
+        );
+        store.local().drop_draft("new").await.unwrap();
+        assert!(store.local().drafts().await.unwrap().is_empty());
+        assert_eq!(store.local().get("tab").await.unwrap(), None);
+        store.local().set("tab", "log").await.unwrap();
+        store.local().set("tab", "facts").await.unwrap();
+        assert_eq!(
+            store.local().get("tab").await.unwrap().as_deref(),
             Some("facts")
         );
     });

@@ -150,7 +150,7 @@ pub(super) async fn save_drafts(desk: &Shared) -> Result<(), StoreError> {
         if lock(desk).drafts.get(&key) != Some(&draft) {
             continue;
         }
-        let saved = store.save_draft(&key, &draft).await;
+        let saved = store.local().save_draft(&key, &draft).await;
         let mut desk = lock(desk);
         if saved.is_ok() && desk.drafts.get(&key) == Some(&draft) {
             desk.drafts.remove(&key);

@@ -59,8 +59,9 @@ const BEGUN: u64 = 3;
 pub(super) async fn first_model(session: &Session, settings: &Settings) -> Result<Model, NotRun> {
     let store = session.store();
     let unread = |error: StoreError| NotRun::Unread(sentence(error.id(), error.args()));
-    let local = |key: &'static str| async move {
-        let value = store.local_value(key).await.ok().flatten();
+    let own = store.local();
+    let local = async |key: &'static str| {
+        let value = own.get(key).await.ok().flatten();
         value.filter(|value| !value.is_empty())
     };
     // Asked together: each answer alone would cost a change of threads.
@@ -71,7 +72,7 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         session.settle(),
         local("language"),
         local("role"),
-        store.drafts()
+        own.drafts()
     );
     // A list that is not as it was written is made anew at once; what cannot be is said.
     let doubtful = is_doubtful(session, &rows, &workspace);

@@ -190,12 +190,14 @@ impl Worker {
             Effect::LoadClosed => self.load_closed().await,
             Effect::KeepDraft { .. } => {}
             Effect::SayKept { key, draft } => {
-                match self.session.store().save_draft(&key, &draft).await {
+                match self.session.store().local().save_draft(&key, &draft).await {
                     Ok(()) => self.news(Sentence::plain("draft-kept"), false),
                     Err(error) => self.say(Msg::Banner(not_kept(&words(&self.tr), &error))),
                 }
             }
-            Effect::DropDraft(key) => self.told(self.session.store().drop_draft(&key).await),
+            Effect::DropDraft(key) => {
+                self.told(self.session.store().local().drop_draft(&key).await);
+            }
             Effect::Copy(text) => match clipboard::copy(&text) {
                 Ok(()) => self.news(Sentence::plain("copied"), false),
                 Err(why) => self.news(Sentence::plain(why.id()), true),
@@ -337,7 +339,7 @@ impl Worker {
     async fn name_actor(&mut self, name: &str, role: Option<RoleId>, form: Option<u64>) {
         let named = self.session.i_am(name).await;
         let role = role.as_ref().map_or("", RoleId::as_str);
-        self.told(self.session.store().set_local("role", role).await);
+        self.told(self.session.store().local().set("role", role).await);
         let answer = match named {
             Ok(_) => Answer::Done {
                 case: None,
@@ -362,7 +364,8 @@ impl Worker {
         let role = self
             .session
             .store()
-            .local_value("role")
+            .local()
+            .get("role")
             .await
             .ok()
             .flatten();
@@ -494,7 +497,8 @@ impl Worker {
         self.told(
             self.session
                 .store()
-                .set_local("language", language.code())
+                .local()
+                .set("language", language.code())
                 .await,
         );
         self.say(Msg::Speak(tr));

@@ -14,8 +14,9 @@ use rusqlite::{Connection, params};
 use super::backup;
 use super::error::{Refusal, StoreError};
 use super::files::{self, Folder};
-use super::local::Local;
+use super::local::LocalDb;
 use super::read::{self, int};
+use super::schema::rewritten;
 use super::verify::Unverified;
 use crate::domain::chain::Record;
 use crate::domain::erasure::places;
@@ -114,7 +115,7 @@ pub(super) fn is_waiting(conn: &Connection) -> bool {
 /// in the way for longer than `patience`: then the mark stays.
 pub(super) fn finish(
     conn: &Connection,
-    local: &Local,
+    local: &LocalDb,
     patience: Duration,
 ) -> Result<bool, StoreError> {
     let streams = waiting(conn)?;
@@ -139,23 +140,6 @@ pub(super) fn finish(
         }
     }
     Ok(wiped)
-}
-
-/// Writes every page of a file anew, so that no free space holds anything, and empties its journal. False where a reader
-/// keeps old pages in it.
-pub(super) fn rewritten(conn: &Connection) -> Result<bool, StoreError> {
-    // Looked at first: while somebody reads, writing it all into the journal would only make that longer.
-    if !emptied(conn)? {
-        return Ok(false);
-    }
-    conn.execute_batch("VACUUM")?;
-    Ok(emptied(conn)?)
-}
-
-/// Brings the journal into the file and cuts it to nothing; whether that was possible.
-fn emptied(conn: &Connection) -> rusqlite::Result<bool> {
-    let busy: i64 = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-    Ok(busy == 0)
 }
 
 /// Files of ours that hold words which were erased from the ledger, or may.

@@ -207,6 +207,13 @@ pub(super) fn make_file(path: &Path) -> io::Result<()> {
         .map(drop)
 }
 
+/// The name of a database's file beside it, such as its journal.
+pub(super) fn with_tail(path: &Path, tail: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(tail);
+    PathBuf::from(name)
+}
+
 /// Makes the names in a folder durable.
 pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     File::open(path)?.sync_all()

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::append::{Append, Place, write};
 use super::error::StoreError;
 use super::files::Folder;
-use super::local::Local;
+use super::local::LocalDb;
 use super::read::{self, int};
 use super::{Reading, backup, erase};
 use crate::domain::chain::{Hash, Record, Verifier};
@@ -84,7 +84,7 @@ fn hash_of(conn: &Connection, text: &ErasedText) -> rusqlite::Result<Option<Hash
 
 /// Adds entries that erase to the list this machine keeps.
 pub(super) fn remember(
-    local: &Local,
+    local: &LocalDb,
     log: &str,
     conn: &Connection,
     records: &[Record],
@@ -108,7 +108,7 @@ pub(super) fn remember(
     local.set(KEY, &json)
 }
 
-fn listed(local: &Local) -> Vec<Known> {
+fn listed(local: &LocalDb) -> Vec<Known> {
     let list = local.get(KEY).ok().flatten();
     let list = list.and_then(|json| serde_json::from_str(&json).ok());
     list.unwrap_or_default()
@@ -122,7 +122,7 @@ pub(super) fn all(folder: &Folder, log: &str, damaged: Option<&Connection>) -> V
         all.extend(copy.map(|conn| in_log(&conn, log)).unwrap_or_default());
     }
     if folder.local().exists()
-        && let Ok(local) = Local::at(&folder.local())
+        && let Ok(local) = LocalDb::at(&folder.local())
     {
         all.extend(listed(&local).into_iter().filter(|one| one.log == log));
     }

@@ -1,21 +1,70 @@
 //! What belongs to this machine only: drafts of forms and small settings, in `local.db`.
 //!
 //! Never part of the log, never shared, opened when first used. Drafts can hold personal text: what is dropped is wiped.
+//! [`Local`] is the handle that everybody else uses, [`LocalDb`] the database behind it. It is `SQLite` wherever the log is kept.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, params};
 
-use super::erase::rewritten;
 use super::error::StoreError;
-use super::files::{Folder, make_file};
-use super::restore::with_tail;
-use super::schema;
+use super::files::{Folder, make_file, with_tail};
+use super::schema::{self, rewritten};
+use super::worker::{self, Threads};
 use crate::domain::time::Moment;
 
-/// The machine's own rows.
-pub(super) struct Local(Connection);
+/// This machine's drafts and settings; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Local {
+    threads: Arc<Threads>,
+}
+
+impl Local {
+    pub(super) const fn of(threads: Arc<Threads>) -> Self {
+        Self { threads }
+    }
+
+    /// Keeps what is being typed, under a name of the caller's.
+    pub async fn save_draft(&self, key: &str, json: &str) -> Result<(), StoreError> {
+        let (key, json) = (key.to_owned(), json.to_owned());
+        self.ask(move |file| file.save_draft(&key, &json)).await
+    }
+
+    /// Everything that was being typed, by name.
+    pub async fn drafts(&self) -> Result<BTreeMap<String, String>, StoreError> {
+        self.ask(LocalDb::drafts).await
+    }
+
+    /// Forgets what was being typed, and wipes it.
+    pub async fn drop_draft(&self, key: &str) -> Result<(), StoreError> {
+        let key = key.to_owned();
+        self.ask(move |file| file.drop_draft(&key)).await
+    }
+
+    /// A setting of this machine.
+    pub async fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        let key = key.to_owned();
+        self.ask(move |file| file.get(&key)).await
+    }
+
+    /// Keeps a setting of this machine. Never personal text: it is not an erase target.
+    pub async fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        let (key, value) = (key.to_owned(), value.to_owned());
+        self.ask(move |file| file.set(&key, &value)).await
+    }
+
+    async fn ask<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&LocalDb) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        worker::write(&self.threads, move |writer| job(writer.local()?)).await
+    }
+}
+
+/// The database of a machine's own rows: `local.db`, or one in memory.
+pub(super) struct LocalDb(Connection);
 
 /// What became of rows that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +75,7 @@ pub(super) enum Set {
     Nowhere,
 }
 
-impl Local {
+impl LocalDb {
     /// Opens `local.db` of a folder, or one in memory. What cannot be read is set aside, never lost, and never taken for damage
     /// of the log: it holds drafts and settings only.
     pub(super) fn open(
@@ -114,7 +163,7 @@ impl Local {
             let sql = "DELETE FROM drafts WHERE instr(key, '/' || ?1 || '/') > 0";
             self.0.execute(sql, [stream])?;
         }
-        rewritten(&self.0)
+        Ok(rewritten(&self.0)?)
     }
     pub(super) fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
         let sql = "SELECT value FROM local WHERE key = ?1";

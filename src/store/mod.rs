@@ -10,7 +10,7 @@
 //! schema.rs  tables, guards, settings, steps             verify.rs  the whole chain
 //! worker.rs  the two threads                             backup.rs  checked copies
 //! beside.rs  documents, subjects, alarms                 integrity.rs  pages, indexes, the list
-//! alarms.rs  who rings                                   local.rs   drafts, this machine only
+//! alarms.rs  who rings                                   local.rs   drafts and settings of this machine
 //! restore.rs the way back                                erase.rs   texts that go
 //! known.rs   what must not come back                     stress.rs  a writer to be killed
 //! mend.rs    indexes, the list, alarms made anew
@@ -35,7 +35,7 @@ pub mod stress;
 mod verify;
 mod worker;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -50,6 +50,7 @@ pub use erase::Unreached;
 pub use error::{Args, Namesake, OpenError, Refusal, Standing, StoreError, Warning, Why};
 pub use files::unmake;
 pub use integrity::{Damage, Found};
+pub use local::Local;
 pub use read::Which;
 pub use restore::{NotRestored, Restored, restore};
 pub use verify::{Progress, Unverified, Verified};
@@ -62,7 +63,6 @@ use crate::domain::plan::Guide;
 use crate::domain::summary::Summary;
 use crate::domain::time::{Moment, Span, Zone};
 use crate::domain::workspace::Workspace;
-use local::Local;
 use worker::{Reader, Shared, Writer};
 
 /// What the shell's clock says at one moment.
@@ -156,9 +156,16 @@ pub struct Store {
 }
 
 impl Store {
+    /// This machine's drafts and settings, which are no part of the log.
+    pub fn local(&self) -> Local {
+        Local::of(Arc::clone(&self.threads))
+    }
+
     /// Writes an act. Nothing may be shown as done before this says [`Outcome::Committed`].
     pub async fn append(&self, act: Append) -> Outcome {
-        let Ok(answer) = self.send(move |writer: &mut Writer| writer.append(&act)) else {
+        let Ok(answer) = worker::send(&self.threads, move |writer: &mut Writer| {
+            writer.append(&act)
+        }) else {
             return Outcome::NotSaved(StoreError::Closed);
         };
         answer.await.unwrap_or(Outcome::Unknown(StoreError::Closed))
@@ -167,7 +174,9 @@ impl Store {
     /// Writes a made-up history in one transaction: each act is recorded when it claims to have been done. Only the last act
     /// of an incident needs its row. A live ledger and a drill refuse it.
     pub async fn append_history(&self, acts: Vec<Append>) -> Outcome {
-        let Ok(answer) = self.send(move |writer: &mut Writer| writer.append_history(&acts)) else {
+        let Ok(answer) = worker::send(&self.threads, move |writer: &mut Writer| {
+            writer.append_history(&acts)
+        }) else {
             return Outcome::NotSaved(StoreError::Closed);
         };
         answer.await.unwrap_or(Outcome::Unknown(StoreError::Closed))
@@ -413,35 +422,6 @@ impl Store {
             .await
     }
 
-    /// Keeps what is being typed, under a name of the caller's.
-    pub async fn save_draft(&self, key: &str, json: &str) -> Result<(), StoreError> {
-        let (key, json) = (key.to_owned(), json.to_owned());
-        self.local(move |local| local.save_draft(&key, &json)).await
-    }
-
-    /// Everything that was being typed, by name.
-    pub async fn drafts(&self) -> Result<BTreeMap<String, String>, StoreError> {
-        self.local(Local::drafts).await
-    }
-
-    /// Forgets what was being typed, and wipes it.
-    pub async fn drop_draft(&self, key: &str) -> Result<(), StoreError> {
-        let key = key.to_owned();
-        self.local(move |local| local.drop_draft(&key)).await
-    }
-
-    /// A setting of this machine.
-    pub async fn local_value(&self, key: &str) -> Result<Option<String>, StoreError> {
-        let key = key.to_owned();
-        self.local(move |local| local.get(&key)).await
-    }
-
-    /// Keeps a setting of this machine. Never personal text: it is not an erase target.
-    pub async fn set_local(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        let (key, value) = (key.to_owned(), value.to_owned());
-        self.local(move |local| local.set(&key, &value)).await
-    }
-
     /// Counts up whenever the ledger changed, here or in another process (within a second).
     pub fn changes(&self) -> watch::Receiver<u64> {
         self.shared().changes.subscribe()
@@ -481,31 +461,11 @@ impl Store {
         &self.threads.shared
     }
 
-    fn send<T: Send + 'static>(
-        &self,
-        job: impl FnOnce(&mut Writer) -> T + Send + 'static,
-    ) -> Result<oneshot::Receiver<T>, StoreError> {
-        let (answer, wait) = oneshot::channel();
-        self.threads.write(Box::new(move |writer| {
-            // Nobody waits any more: the work is done all the same.
-            answer.send(job(writer)).ok();
-        }))?;
-        Ok(wait)
-    }
-
     async fn write<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut Writer) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let answer = self.send(job)?;
-        answer.await.unwrap_or(Err(StoreError::Closed))
-    }
-
-    async fn local<T: Send + 'static>(
-        &self,
-        job: impl FnOnce(&Local) -> Result<T, StoreError> + Send + 'static,
-    ) -> Result<T, StoreError> {
-        self.write(move |writer| job(writer.local()?)).await
+        worker::write(&self.threads, job).await
     }
 
     async fn read<T: Send + 'static>(

@@ -13,7 +13,7 @@ use rusqlite::{Connection, OpenFlags, params};
 use super::append::insert;
 use super::backup::{self, open_still};
 use super::error::{OpenError, StoreError};
-use super::files::{self, Folder, Lock, Seen};
+use super::files::{self, Folder, Lock, Seen, with_tail};
 use super::known::{self, Known};
 use super::read;
 use super::schema;
@@ -381,13 +381,6 @@ impl Work {
         files::sync_folder(folder.path())?;
         Ok(there.then_some(aside))
     }
-}
-
-/// The name of a database's file beside it, such as its journal.
-pub(super) fn with_tail(path: &Path, tail: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(tail);
-    PathBuf::from(name)
 }
 
 /// Writes the entries after the verifier's end as they are, until one is missing, unreadable or does not verify; how many.

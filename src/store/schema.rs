@@ -146,6 +146,23 @@ pub(super) fn migrate<E: From<rusqlite::Error>>(
     Ok(())
 }
 
+/// Writes every page of a file anew, so that no free space holds anything, and empties its journal. False where a reader
+/// keeps old pages in it.
+pub(super) fn rewritten(conn: &Connection) -> rusqlite::Result<bool> {
+    // Looked at first: while somebody reads, writing it all into the journal would only make that longer.
+    if !emptied(conn)? {
+        return Ok(false);
+    }
+    conn.execute_batch("VACUUM")?;
+    emptied(conn)
+}
+
+/// Brings the journal into the file and cuts it to nothing; whether that was possible.
+fn emptied(conn: &Connection) -> rusqlite::Result<bool> {
+    let busy: i64 = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    Ok(busy == 0)
+}
+
 /// Whether all guards stand as they should.
 pub(super) fn guarded(conn: &Connection) -> rusqlite::Result<bool> {
     let mut stmt =

@@ -14,7 +14,7 @@ use tokio::sync::{oneshot, watch};
 use super::append::{self, Append, Outcome};
 use super::error::{OpenError, Refusal, Standing, StoreError, Warning};
 use super::files::{Folder, Lock};
-use super::local::{Local, Set};
+use super::local::{LocalDb, Set};
 use super::mend::{self, Pen};
 use super::open::{self, Opened};
 use super::read::{self, Origin};
@@ -109,6 +109,28 @@ impl Threads {
             None => self.write(Box::new(move |writer| job(&mut writer.as_reader()))),
         }
     }
+}
+
+/// Hands work to the writing thread; its answer comes whenever it is done.
+pub(super) fn send<T: Send + 'static>(
+    threads: &Threads,
+    job: impl FnOnce(&mut Writer) -> T + Send + 'static,
+) -> Result<oneshot::Receiver<T>, StoreError> {
+    let (answer, wait) = oneshot::channel();
+    threads.write(Box::new(move |writer| {
+        // Nobody waits any more: the work is done all the same.
+        answer.send(job(writer)).ok();
+    }))?;
+    Ok(wait)
+}
+
+/// Has work done by the writing thread.
+pub(super) async fn write<T: Send + 'static>(
+    threads: &Threads,
+    job: impl FnOnce(&mut Writer) -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, StoreError> {
+    let answer = send(threads, job)?;
+    answer.await.unwrap_or(Err(StoreError::Closed))
 }
 
 impl Drop for Threads {
@@ -223,7 +245,7 @@ fn data_version(conn: &Connection) -> Option<i64> {
 pub(super) struct Writer {
     pub(super) shared: Arc<Shared>,
     conn: Connection,
-    local: Option<Local>,
+    local: Option<LocalDb>,
     version: Option<i64>,
     _lock: Option<Lock>,
 }
@@ -238,12 +260,12 @@ impl Writer {
     }
 
     /// This machine's own rows, opened when first used.
-    pub(super) fn local(&mut self) -> Result<&Local, StoreError> {
+    pub(super) fn local(&mut self) -> Result<&LocalDb, StoreError> {
         match &mut self.local {
             Some(local) => Ok(local),
             none => {
                 let now = (self.shared.clock)().now;
-                let (local, set) = Local::open(self.shared.folder.as_ref(), now)?;
+                let (local, set) = LocalDb::open(self.shared.folder.as_ref(), now)?;
                 match set {
                     Some(Set::Aside(path)) => self.shared.warn(Warning::LocalAside { path }),
                     Some(Set::Nowhere) => self.shared.warn(Warning::LocalNowhere),

@@ -88,8 +88,8 @@ impl Session {
     /// Takes up who typed last here; else the only person of that name.
     pub(super) async fn recall_actor(&self) {
         let key = self.actor_key();
-        let (workspace, remembered) =
-            tokio::join!(self.store.workspace(), self.store.local_value(&key));
+        let local = self.store.local();
+        let (workspace, remembered) = tokio::join!(self.store.workspace(), local.get(&key));
         let workspace = workspace.unwrap_or_default();
         let remembered = remembered.ok().flatten();
         let remembered = remembered
@@ -128,7 +128,8 @@ impl Session {
         match self.act_on_workspace(command).await {
             Ok(records) => {
                 self.store
-                    .set_local(&self.actor_key(), actor.as_str())
+                    .local()
+                    .set(&self.actor_key(), actor.as_str())
                     .await?;
                 Ok(records)
             }
