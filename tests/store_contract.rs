@@ -417,25 +417,31 @@ fn alarm(stage: Stage) -> AlarmKey {
 fn an_alarm_is_claimed_by_one_until_its_lease_ends_and_never_again_once_confirmed() {
     on_both(|store| async move {
         let (six, lease) = (alarm(Stage::Before6), Span::seconds(30));
-        assert_eq!(store.claim(&six, "a", lease).await, Ok(true));
-        assert_eq!(store.claim(&six, "b", lease).await, Ok(false));
+        assert_eq!(store.leases().claim(&six, "a", lease).await, Ok(true));
+        assert_eq!(store.leases().claim(&six, "b", lease).await, Ok(false));
         assert_eq!(
             store
+                .leases()
                 .claim(&alarm(Stage::Before2), "b", Span::millis(0))
                 .await,
             Ok(true)
         );
         // A lease of nothing has run out at once: whoever crashed is followed by another.
         assert_eq!(
-            store.claim(&alarm(Stage::Before2), "a", lease).await,
+            store
+                .leases()
+                .claim(&alarm(Stage::Before2), "a", lease)
+                .await,
             Ok(true)
         );
         store
+            .leases()
             .confirm(&alarm(Stage::Before2), AlarmOutcome::Shown)
             .await
             .unwrap();
         assert_eq!(
             store
+                .leases()
                 .claim(&alarm(Stage::Before2), "b", Span::millis(0))
                 .await,
             Ok(false)
@@ -445,16 +451,20 @@ fn an_alarm_is_claimed_by_one_until_its_lease_ends_and_never_again_once_confirme
             deadline: now().plus(Span::hours(7)),
             ..six
         };
-        assert_eq!(store.claim(&moved, "b", lease).await, Ok(true));
+        assert_eq!(store.leases().claim(&moved, "b", lease).await, Ok(true));
         // So does the same deadline of another controller.
         for school in ["school-1", "school-2"] {
             let own = AlarmKey {
                 controller: Some(school.into()),
                 ..alarm(Stage::Before2)
             };
-            assert_eq!(store.claim(&own, "a", lease).await, Ok(true));
-            assert_eq!(store.claim(&own, "b", lease).await, Ok(false));
-            store.confirm(&own, AlarmOutcome::Shown).await.unwrap();
+            assert_eq!(store.leases().claim(&own, "a", lease).await, Ok(true));
+            assert_eq!(store.leases().claim(&own, "b", lease).await, Ok(false));
+            store
+                .leases()
+                .confirm(&own, AlarmOutcome::Shown)
+                .await
+                .unwrap();
         }
     });
 }
@@ -475,6 +485,7 @@ fn a_clock_set_back_does_not_keep_an_alarm_from_ringing() {
         let store = frist::store::open(ahead).await.unwrap();
         assert_eq!(
             store
+                .leases()
                 .claim(&alarm(Stage::Due), "a", Span::seconds(30))
                 .await,
             Ok(true)
@@ -482,6 +493,7 @@ fn a_clock_set_back_does_not_keep_an_alarm_from_ringing() {
         let store = open(folder.path()).await;
         assert_eq!(
             store
+                .leases()
                 .claim(&alarm(Stage::Due), "b", Span::seconds(30))
                 .await,
             Ok(true)
@@ -703,12 +715,12 @@ fn a_lease_longer_than_anybody_asks_for_is_none() {
         let folder = tempfile::tempdir().unwrap();
         let store = open(folder.path()).await;
         let (six, lease) = (alarm(Stage::Before6), Span::seconds(30));
-        assert_eq!(store.claim(&six, "a", lease).await, Ok(true));
-        assert_eq!(store.claim(&six, "b", lease).await, Ok(false));
+        assert_eq!(store.leases().claim(&six, "a", lease).await, Ok(true));
+        assert_eq!(store.leases().claim(&six, "b", lease).await, Ok(false));
         let conn = rusqlite::Connection::open(folder.path().join("ledger.db")).unwrap();
         let changed = "UPDATE alarms SET lease_until = lease_until + 1099511627776";
         assert_eq!(conn.execute(changed, []).unwrap(), 1);
-        assert_eq!(store.claim(&six, "b", lease).await, Ok(true));
-        assert_eq!(store.claim(&six, "c", lease).await, Ok(false));
+        assert_eq!(store.leases().claim(&six, "b", lease).await, Ok(true));
+        assert_eq!(store.leases().claim(&six, "c", lease).await, Ok(false));
     });
 }

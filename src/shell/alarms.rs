@@ -266,7 +266,7 @@ impl Ringer {
         let mut missed = 0;
         let (due, _in_hand) = self.take(due);
         for (key, due) in due {
-            if session.store().claim(&key, &self.me, LEASE).await != Ok(true) {
+            if session.store().leases().claim(&key, &self.me, LEASE).await != Ok(true) {
                 continue;
             }
             let in_time = if due.superseded {
@@ -352,7 +352,7 @@ async fn record(
     });
     // What could not be written is rung again once the lease has run out: late, never lost.
     if session.act(&due.incident.id, command).await.is_ok() {
-        session.store().confirm(key, outcome).await.ok();
+        session.store().leases().confirm(key, outcome).await.ok();
     }
 }
 

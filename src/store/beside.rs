@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::error::StoreError;
 use super::read;
+use super::sqlite::leases;
 use crate::domain::chain::{Hash, Record};
 use crate::domain::event::{ContactKind, Event};
 use crate::domain::id::{ActId, ContactId, Stream, SubjectId};
@@ -156,17 +157,9 @@ fn alarms(
     conn: &Connection,
     rang: &BTreeSet<(String, String, String, i64)>,
 ) -> Result<Option<Differs>, StoreError> {
-    let sql = "SELECT stream, rule, stage, due FROM alarms WHERE outcome IS NOT NULL";
-    let mut stmt = conn.prepare(sql)?;
-    let mut rows = stmt.query([])?;
-    while let Some(row) = rows.next()? {
-        let rule: String = row.get(1)?;
-        // Behind a stroke stands the controller, where there are several.
-        let of_rule = rule.split('/').next().unwrap_or_default().to_owned();
-        let key = (row.get(0)?, of_rule, row.get(2)?, row.get(3)?);
-        if !rang.contains(&key) {
-            return Ok(Some(Differs::Alarm(rule)));
-        }
-    }
-    Ok(None)
+    let unsaid = leases::confirmed(conn)?.into_iter().find(|key| {
+        let rule = key.rule_alone().to_owned();
+        !rang.contains(&(key.stream.clone(), rule, key.stage.clone(), key.due))
+    });
+    Ok(unsaid.map(|key| Differs::Alarm(key.rule)))
 }

@@ -9,8 +9,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rusqlite::Connection;
 
 use super::error::StoreError;
+use super::leases::WrittenKey;
 use super::read;
 use super::schema::STEPS;
+use super::sqlite::leases;
 use super::verify::verify;
 use crate::domain::chain::Hash;
 use crate::domain::event::AlarmRang;
@@ -39,11 +41,8 @@ pub struct Found {
     /// Rows of the list that no entry speaks of.
     pub(super) stray: Vec<String>,
     /// Alarms that count as rung, and no entry says so.
-    pub(super) unheard: Vec<Rung>,
+    pub(super) unheard: Vec<WrittenKey>,
 }
-
-/// An alarm by its key: stream, rule with controller, stage, deadline, due.
-pub(super) type Rung = (String, String, String, i64, i64);
 
 /// What is wrong with the file of a ledger. Everything is seen as of one moment, whatever is written meanwhile.
 pub(super) fn check(conn: &Connection) -> Result<Found, StoreError> {
@@ -208,29 +207,14 @@ fn rows(conn: &Connection, told: &Told, found: &mut Found) -> Result<(), StoreEr
 }
 
 /// Alarms that count as rung without an entry that says so.
-fn unheard(conn: &Connection, told: &Told) -> Result<Vec<Rung>, StoreError> {
-    let sql = "SELECT stream, rule, stage, deadline, due FROM alarms WHERE outcome IS NOT NULL";
-    let mut stmt = conn.prepare(sql)?;
-    let mut rows = stmt.query([])?;
-    let mut out = Vec::new();
-    while let Some(row) = rows.next()? {
-        let rung: Rung = (
-            row.get(0)?,
-            row.get(1)?,
-            row.get(2)?,
-            row.get(3)?,
-            row.get(4)?,
-        );
-        // Behind a stroke stands the controller, where there are several.
-        let rule = rung.1.split('/').next().unwrap_or_default().to_owned();
-        if !told
-            .rang
-            .contains(&(rung.0.clone(), rule, rung.2.clone(), rung.4))
-        {
-            out.push(rung);
-        }
-    }
-    Ok(out)
+fn unheard(conn: &Connection, told: &Told) -> Result<Vec<WrittenKey>, StoreError> {
+    let mut keys = leases::confirmed(conn)?;
+    keys.retain(|key| {
+        let rule = key.rule_alone().to_owned();
+        let said = (key.stream.clone(), rule, key.stage.clone(), key.due);
+        !told.rang.contains(&said)
+    });
+    Ok(keys)
 }
 
 /// Whether the index by which streams are read, the entries' own table and the list, which lie apart from each other, say the

@@ -11,7 +11,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::append::{self, Append, Place};
 use super::error::StoreError;
-use super::integrity::{Damage, Found, expected, look, misshapen, sound};
+use super::integrity::{Damage, expected, look, misshapen, sound};
+use super::sqlite::leases;
 use super::verify::verify;
 use super::{GuideFn, Reading, new_id, read, schema};
 use crate::domain::chain::{Record, break_in};
@@ -72,7 +73,8 @@ pub(super) fn pages(conn: &mut Connection, pen: &Pen<'_>) -> Result<Vec<Record>,
     }
     let mut parts = BTreeSet::new();
     if found.damage.contains(&Damage::Alarms) {
-        forget(&change, &found)?;
+        // An alarm that no entry says rang has not rung.
+        leases::forget(&change, &found.unheard)?;
         parts.insert(Damage::Alarms);
     }
     if found.damage.contains(&Damage::Index) {
@@ -93,17 +95,6 @@ pub(super) fn pages(conn: &mut Connection, pen: &Pen<'_>) -> Result<Vec<Record>,
     let records = pen.say(&change, &parts)?;
     change.commit()?;
     Ok(records)
-}
-
-/// An alarm that no entry says rang has not rung.
-fn forget(change: &Connection, found: &Found) -> Result<(), StoreError> {
-    let mut stmt = change.prepare(
-        "DELETE FROM alarms WHERE stream = ?1 AND rule = ?2 AND stage = ?3 AND deadline = ?4 AND due = ?5",
-    )?;
-    for (stream, rule, stage, deadline, due) in &found.unheard {
-        stmt.execute((stream, rule, stage, deadline, due))?;
-    }
-    Ok(())
 }
 
 /// Makes the indexes anew from their tables; whether the whole file is in order then.

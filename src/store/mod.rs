@@ -10,13 +10,12 @@
 //! schema.rs  tables, guards, settings, steps             verify.rs  the whole chain
 //! worker.rs  the two threads                             backup.rs  checked copies
 //! beside.rs  documents, subjects, alarms                 integrity.rs  pages, indexes, the list
-//! alarms.rs  who rings                                   local.rs   drafts and settings of this machine
+//! leases.rs  who rings                                   local.rs   drafts and settings of this machine
 //! restore.rs the way back                                erase.rs   texts that go
 //! known.rs   what must not come back                     stress.rs  a writer to be killed
 //! mend.rs    indexes, the list, alarms made anew
 //! ```
 
-mod alarms;
 mod append;
 mod backup;
 mod beside;
@@ -25,12 +24,14 @@ mod error;
 mod files;
 mod integrity;
 mod known;
+mod leases;
 mod local;
 mod mend;
 mod open;
 mod read;
 mod restore;
 mod schema;
+mod sqlite;
 pub mod stress;
 mod verify;
 mod worker;
@@ -43,25 +44,25 @@ use std::time::SystemTime;
 use tokio::sync::{oneshot, watch};
 use uuid::Uuid;
 
-pub use alarms::AlarmKey;
 pub use append::{Append, Outcome, Row};
 pub use beside::Differs;
 pub use erase::Unreached;
 pub use error::{Args, Namesake, OpenError, Refusal, Standing, StoreError, Warning, Why};
 pub use files::unmake;
 pub use integrity::{Damage, Found};
+pub use leases::{AlarmKey, Leases};
 pub use local::Local;
 pub use read::Which;
 pub use restore::{NotRestored, Restored, restore};
 pub use verify::{Progress, Unverified, Verified};
 
 use crate::domain::chain::{Hash, Head, Record, break_in};
-use crate::domain::event::{AlarmOutcome, LedgerKind};
+use crate::domain::event::LedgerKind;
 use crate::domain::id::{ActId, IncidentId, Number, Stream};
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::plan::Guide;
 use crate::domain::summary::Summary;
-use crate::domain::time::{Moment, Span, Zone};
+use crate::domain::time::{Moment, Zone};
 use crate::domain::workspace::Workspace;
 use worker::{Reader, Shared, Writer};
 
@@ -159,6 +160,11 @@ impl Store {
     /// This machine's drafts and settings, which are no part of the log.
     pub fn local(&self) -> Local {
         Local::of(Arc::clone(&self.threads))
+    }
+
+    /// Who rings which alarm.
+    pub fn leases(&self) -> Leases {
+        Leases::of(Arc::clone(&self.threads))
     }
 
     /// Writes an act. Nothing may be shown as done before this says [`Outcome::Committed`].
@@ -403,23 +409,6 @@ impl Store {
             Ok(folder.is_some_and(|folder| backup::due(folder, position, now)))
         })
         .await
-    }
-
-    /// Takes an alarm to ring it; false when it was rung or another has it for now.
-    pub async fn claim(&self, key: &AlarmKey, by: &str, lease: Span) -> Result<bool, StoreError> {
-        let (key, by) = (key.clone(), by.to_owned());
-        self.write(move |writer| {
-            let now = (writer.shared.clock)().now;
-            alarms::claim(writer.open()?, &key, &by, now, lease)
-        })
-        .await
-    }
-
-    /// Says what became of an alarm: it never rings again.
-    pub async fn confirm(&self, key: &AlarmKey, outcome: AlarmOutcome) -> Result<(), StoreError> {
-        let key = key.clone();
-        self.write(move |writer| alarms::confirm(writer.open()?, &key, outcome))
-            .await
     }
 
     /// Counts up whenever the ledger changed, here or in another process (within a second).

@@ -14,6 +14,7 @@ use tokio::sync::{oneshot, watch};
 use super::append::{self, Append, Outcome};
 use super::error::{OpenError, Refusal, Standing, StoreError, Warning};
 use super::files::{Folder, Lock};
+use super::leases::LeaseTable;
 use super::local::{LocalDb, Set};
 use super::mend::{self, Pen};
 use super::open::{self, Opened};
@@ -257,6 +258,12 @@ impl Writer {
             Standing::Writable => Ok(&mut self.conn),
             Standing::ReadOnly(_) => Err(StoreError::ReadOnly),
         }
+    }
+
+    /// The leases of alarms, in one change.
+    pub(super) fn leases(&mut self) -> Result<Box<dyn LeaseTable + '_>, StoreError> {
+        let behavior = TransactionBehavior::Immediate;
+        Ok(Box::new(self.open()?.transaction_with_behavior(behavior)?))
     }
 
     /// This machine's own rows, opened when first used.

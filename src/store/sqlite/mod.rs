@@ -1,0 +1,3 @@
+//! The log in a file of `SQLite`.
+
+pub(super) mod leases;
