@@ -2,12 +2,10 @@
 //! alarms' table says was rung. Each is compared with what the entries say.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use rusqlite::Connection;
+use std::ops::ControlFlow;
 
 use super::error::StoreError;
-use super::read;
-use super::sqlite::leases;
+use super::ledger::{Ledger, View};
 use crate::domain::chain::{Hash, Record};
 use crate::domain::event::{ContactKind, Event};
 use crate::domain::id::{ActId, ContactId, Stream, SubjectId};
@@ -47,20 +45,20 @@ impl Differs {
 }
 
 /// Compares with the entries; the first thing that differs.
-pub(super) fn compare(conn: &Connection) -> Result<Option<Differs>, StoreError> {
-    let conn = conn.unchecked_transaction()?;
+pub(super) fn compare(view: &dyn View) -> Result<Option<Differs>, StoreError> {
     let mut said = Said::default();
-    for stream in read::streams(&conn)? {
-        for record in read::stream(&conn, &stream)? {
+    let cases = view.incidents()?.into_iter().map(Stream::Incident);
+    for stream in std::iter::once(Stream::Workspace).chain(cases) {
+        for record in view.stream(&stream)? {
             if let Some(differs) = said.take(&record) {
                 return Ok(Some(differs));
             }
         }
     }
-    if let Some(differs) = documents(&conn, &said.cited)? {
+    if let Some(differs) = documents(view, &said.cited)? {
         return Ok(Some(differs));
     }
-    alarms(&conn, &said.rang)
+    alarms(view, &said.rang)
 }
 
 /// What the entries say.
@@ -137,29 +135,50 @@ impl Said {
     }
 }
 
-fn documents(conn: &Connection, cited: &BTreeSet<String>) -> Result<Option<Differs>, StoreError> {
-    let mut stmt = conn.prepare("SELECT hash, text FROM documents NOT INDEXED")?;
-    let mut rows = stmt.query([])?;
-    let mut there = BTreeSet::new();
-    while let Some(row) = rows.next()? {
-        let hash: String = row.get(0)?;
-        let text = row.get_ref(1)?.as_bytes().or(Err(StoreError::Damaged))?;
-        if Hash::of(text).to_string() != hash {
-            return Ok(Some(Differs::Document(hash)));
+fn documents(view: &dyn View, cited: &BTreeSet<String>) -> Result<Option<Differs>, StoreError> {
+    let (mut there, mut wrong) = (BTreeSet::new(), None);
+    view.each_document(&mut |hash, text| {
+        if Hash::of(text).to_string() == hash {
+            there.insert(hash.to_owned());
+            ControlFlow::Continue(())
+        } else {
+            wrong = Some(Differs::Document(hash.to_owned()));
+            ControlFlow::Break(())
         }
-        there.insert(hash);
-    }
-    let missing = cited.iter().find(|hash| !there.contains(*hash));
-    Ok(missing.cloned().map(Differs::NoDocument))
+    })?;
+    let missing = || cited.iter().find(|hash| !there.contains(*hash));
+    Ok(wrong.or_else(|| missing().cloned().map(Differs::NoDocument)))
 }
 
 fn alarms(
-    conn: &Connection,
+    view: &dyn View,
     rang: &BTreeSet<(String, String, String, i64)>,
 ) -> Result<Option<Differs>, StoreError> {
-    let unsaid = leases::confirmed(conn)?.into_iter().find(|key| {
+    let unsaid = view.confirmed()?.into_iter().find(|key| {
         let rule = key.rule_alone().to_owned();
         !rang.contains(&(key.stream.clone(), rule, key.stage.clone(), key.due))
     });
     Ok(unsaid.map(|key| Differs::Alarm(key.rule)))
+}
+
+/// Whether all documents can be read and are what their hashes say.
+pub(super) fn documents_hold(view: &dyn View) -> Result<bool, StoreError> {
+    Ok(documents(view, &BTreeSet::new())?.is_none())
+}
+
+/// Keeps a document; gives its hash.
+pub(super) fn put_document(ledger: &mut dyn Ledger, text: &str) -> Result<Hash, StoreError> {
+    let hash = Hash::of(text);
+    let change = ledger.change()?;
+    change.put().put_document(&hash, text)?;
+    change.commit()?;
+    Ok(hash)
+}
+
+/// The document with this hash.
+pub(super) fn document(view: &dyn View, wanted: &Hash) -> Result<Option<String>, StoreError> {
+    match view.document(wanted)? {
+        Some(text) if Hash::of(&text) != *wanted => Err(StoreError::Damaged),
+        text => Ok(text),
+    }
 }

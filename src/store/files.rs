@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use rustix::fs::{Access, AtFlags, CWD};
 
 use super::error::Warning;
+use super::sqlite::is_only_begun;
 use crate::domain::chain::{Hash, Head};
 
 /// A workspace's folder, absolute.
@@ -155,11 +156,7 @@ pub fn unmake(folder: &Path, with_folder: bool) {
     let Ok(lock) = Lock::open(&folder, true) else {
         return;
     };
-    let only_the_first = || {
-        let head = super::backup::open_still(&folder.ledger()).and_then(|c| super::read::head(&c));
-        head.is_ok_and(|head| head.position == 1)
-    };
-    if !lock.is_alone() || !only_the_first() {
+    if !lock.is_alone() || !is_only_begun(&folder.ledger()) {
         return;
     }
     for name in [

@@ -6,16 +6,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::append::{Append, Place, write};
+use super::act::Append;
+use super::append::{Place, write};
 use super::error::StoreError;
-use super::files::Folder;
+use super::ledger::{Put, View};
 use super::local::LocalDb;
-use super::read::{self, int};
-use super::{Reading, backup, erase};
+use super::{Reading, erase};
 use crate::domain::chain::{Hash, Record, Verifier};
 use crate::domain::event::{Erased, ErasedText, Event};
 use crate::domain::id::{ActId, ActorId, Stream};
@@ -42,11 +41,11 @@ pub(super) struct Known {
 
 impl Known {
     /// What an entry says, if it is one of this log, unchanged; the file it stands in knows the hashes.
-    fn of(record: &Record, log: &str, conn: &Connection) -> Option<Self> {
+    fn of(record: &Record, log: &str, view: &dyn View) -> Option<Self> {
         let Event::Erased(mut erased) = record.event() else {
             return None;
         };
-        let with_hash = |text: ErasedText| Some((hash_of(conn, &text).ok().flatten()?, text));
+        let with_hash = |text: ErasedText| Some((hash_of(view, &text).ok().flatten()?, text));
         let texts = std::mem::take(&mut erased.texts).into_iter();
         let hashes;
         (hashes, erased.texts) = texts.filter_map(with_hash).unzip();
@@ -72,26 +71,21 @@ impl Known {
     }
 }
 
-/// The sealed hash of a text in a file; read without any index, which may be what is damaged.
-fn hash_of(conn: &Connection, text: &ErasedText) -> rusqlite::Result<Option<Hash>> {
-    let sql = "SELECT s.hash FROM entries e NOT INDEXED CROSS JOIN sealed s ON s.position = e.position \
-               WHERE e.stream = ?1 AND e.seq = ?2 AND s.n = ?3";
-    let mut stmt = conn.prepare_cached(sql)?;
-    let place = params![text.stream, int(text.seq), text.n];
-    let hash: Option<String> = stmt.query_row(place, |row| row.get(0)).optional()?;
-    Ok(hash.and_then(|hash| Hash::parse(&hash)))
+/// The sealed hash of a text.
+fn hash_of(view: &dyn View, text: &ErasedText) -> Result<Option<Hash>, StoreError> {
+    Ok(view.sealed_at(text)?.map(|sealed| sealed.hash))
 }
 
 /// Adds entries that erase to the list this machine keeps.
 pub(super) fn remember(
     local: &LocalDb,
     log: &str,
-    conn: &Connection,
+    view: &dyn View,
     records: &[Record],
 ) -> Result<(), StoreError> {
     let new = records
         .iter()
-        .filter_map(|record| Known::of(record, log, conn));
+        .filter_map(|record| Known::of(record, log, view));
     let new: Vec<Known> = new.map(Known::wordless).collect();
     if new.is_empty() {
         return Ok(());
@@ -114,44 +108,25 @@ fn listed(local: &LocalDb) -> Vec<Known> {
     list.unwrap_or_default()
 }
 
-/// All erasures of a log that can be found, those with the words of whoever erased first.
-pub(super) fn all(folder: &Folder, log: &str, damaged: Option<&Connection>) -> Vec<Known> {
-    let mut all = damaged.map(|conn| in_log(conn, log)).unwrap_or_default();
-    for path in backup::paths(folder) {
-        let copy = backup::open_still(&path).ok();
-        all.extend(copy.map(|conn| in_log(&conn, log)).unwrap_or_default());
-    }
-    if folder.local().exists()
-        && let Ok(local) = LocalDb::at(&folder.local())
-    {
-        all.extend(listed(&local).into_iter().filter(|one| one.log == log));
-    }
+/// What this machine keeps of a log.
+pub(super) fn kept(local: &LocalDb, log: &str) -> Vec<Known> {
+    let mut all = listed(local);
+    all.retain(|one| one.log == log);
     all
 }
 
-/// Those in a file, as far as it can be read: entry by entry, because one of them may be damaged.
-fn in_log(conn: &Connection, log: &str) -> Vec<Known> {
-    let places = || -> rusqlite::Result<Vec<u64>> {
-        let sql = "SELECT position FROM entries NOT INDEXED WHERE kind = ?1";
-        let mut stmt = conn.prepare(sql)?;
-        let rows = stmt.query_map([Erased::KIND], |row| row.get::<_, i64>(0))?;
-        // What stands after a page that cannot be read is out of reach.
-        let places = rows.map_while(Result::ok);
-        Ok(places
-            .filter_map(|place| u64::try_from(place).ok())
-            .collect())
-    };
-    let places = places().unwrap_or_default().into_iter();
-    let records = places.filter_map(|place| read::one(conn, place).ok().flatten());
+/// Those that a log says, as far as it can be read: entry by entry, because one of them may be damaged.
+pub(super) fn in_log(view: &dyn View, log: &str) -> Vec<Known> {
+    let records = view.entries_of_kind(Erased::KIND).into_iter();
     records
-        .filter_map(|record| Known::of(&record, log, conn))
+        .filter_map(|record| Known::of(&record, log, view))
         .collect()
 }
 
 /// Takes every text out of a copy that is known to be erased.
-pub(super) fn take_out(change: &Connection, known: &[Known]) -> Result<(), StoreError> {
+pub(super) fn take_out(change: &dyn Put, known: &[Known]) -> Result<(), StoreError> {
     for (text, hash) in known.iter().flat_map(Known::texts) {
-        if hash_of(change, text)? == Some(*hash) && erase::blank(change, text)? {
+        if hash_of(change, text)? == Some(*hash) && change.blank(text)? {
             erase::mark(change, &Stream::from_name(&text.stream), 0)?;
         }
     }
@@ -198,7 +173,7 @@ fn place(text: &ErasedText) -> (String, u64, u32) {
 
 /// Writes again what is known and no entry of the log says; how many entries that made. Marks stay for the next opening.
 pub(super) fn say_again(
-    change: &Connection,
+    change: &dyn Put,
     log: &str,
     known: &[Known],
     now: Moment,
@@ -212,7 +187,8 @@ pub(super) fn say_again(
     for one in known {
         let mut texts = Vec::new();
         for (text, hash) in one.texts() {
-            let ours = hash_of(change, text)? == Some(*hash) && is_blank(change, text)?;
+            let there = change.sealed_at(text)?;
+            let ours = there.is_some_and(|there| there.hash == *hash && there.gone);
             if ours && said.insert(place(text)) {
                 texts.push(text.clone());
             }
@@ -226,10 +202,10 @@ pub(super) fn say_again(
             decided_by: words(&one.erased.decided_by),
             ..one.erased.clone()
         };
-        let (seq, prev) = read::tail(change, &stream)?;
+        let (seq, prev) = change.tail(&stream)?;
         let place = Place {
             log,
-            head: read::head(change)?,
+            head: change.head()?,
             seq,
             prev,
         };
@@ -254,12 +230,4 @@ pub(super) fn say_again(
         again += written.len() as u64;
     }
     Ok(again)
-}
-
-/// Whether a text has its place in the log and is gone.
-fn is_blank(conn: &Connection, text: &ErasedText) -> rusqlite::Result<bool> {
-    let sql = "SELECT 1 FROM sealed s JOIN entries e ON e.position = s.position \
-               WHERE e.stream = ?1 AND e.seq = ?2 AND s.n = ?3 AND s.text IS NULL";
-    let mut stmt = conn.prepare_cached(sql)?;
-    stmt.exists(params![text.stream, int(text.seq), text.n])
 }

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _, params};
 
 use super::error::StoreError;
 use super::files::{Folder, make_file, with_tail};
-use super::schema::{self, rewritten};
+use super::sqlite::{self, rewritten};
 use super::worker::{self, Threads};
 use crate::domain::time::Moment;
 
@@ -129,7 +129,7 @@ impl LocalDb {
     }
 
     fn set_up(conn: Connection) -> Result<Self, StoreError> {
-        schema::set_up(&conn)?;
+        sqlite::set_up(&conn)?;
         // A kill loses nothing; a power cut may lose the last seconds of a draft.
         conn.execute_batch(
             "PRAGMA synchronous = NORMAL;

@@ -4,67 +4,72 @@
 //! the writing connection, and to a second one that reads. Nothing here decides anything: acts come as drafts, entries go
 //! out as records and folds. No sentence for people is made here, only ids with values (`error.rs`).
 //!
+//! Three lives are kept apart. The **log** is shared and never changed: a [`Store`] reads and writes it, over one of two kinds
+//! of storage. What belongs to **this machine**, drafts and settings, is [`Local`]'s. Who **rings** which alarm is
+//! [`Leases`]'s, a row that changes and is no part of the log.
+//!
 //! ```text
-//! open.rs    ground, lock, file, tables, first entry     append.rs  one act, one transaction
-//! files.rs   names, modes, lock, head seen last          read.rs    entries, incidents, the list
-//! schema.rs  tables, guards, settings, steps             verify.rs  the whole chain
-//! worker.rs  the two threads                             backup.rs  checked copies
-//! beside.rs  documents, subjects, alarms                 integrity.rs  pages, indexes, the list
-//! leases.rs  who rings                                   local.rs   drafts and settings of this machine
-//! restore.rs the way back                                erase.rs   texts that go
-//! known.rs   what must not come back                     stress.rs  a writer to be killed
-//! mend.rs    indexes, the list, alarms made anew
+//! handle.rs  what everybody else calls                   leases.rs    who rings which alarm
+//! worker.rs  the two threads                             local.rs     drafts and settings of this machine
+//!
+//! ledger.rs  what a kind of storage has to be able to do
+//! sqlite/    the kind in a file                          memory.rs    the kind in memory
+//!
+//! Written once over every kind:
+//! act.rs     an act, and whether entries are that act    erase.rs     texts that go
+//! append.rs  one act, one change                         known.rs     what must not come back
+//! row.rs     a row of the list as it lies there          integrity.rs what is not in order
+//! list.rs    the list, who is found by a number          mend.rs      made anew, with an entry saying so
+//! verify.rs  the whole chain                             beside.rs    documents, subjects, alarms
+//!
+//! files.rs   names, modes, lock, head seen last          error.rs     what can go wrong
+//! stress.rs  a writer to be killed
 //! ```
 
+mod act;
 mod append;
-mod backup;
 mod beside;
 mod erase;
 mod error;
 mod files;
+mod handle;
 mod integrity;
 mod known;
 mod leases;
+mod ledger;
+mod list;
 mod local;
+mod memory;
 mod mend;
-mod open;
-mod read;
-mod restore;
-mod schema;
+mod row;
 mod sqlite;
 pub mod stress;
 mod verify;
 mod worker;
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use tokio::sync::{oneshot, watch};
 use uuid::Uuid;
 
-pub use append::{Append, Outcome, Row};
+pub use act::{Append, Outcome, Row};
 pub use beside::Differs;
 pub use erase::Unreached;
 pub use error::{Args, Namesake, OpenError, Refusal, Standing, StoreError, Warning, Why};
 pub use files::unmake;
+pub use handle::Store;
 pub use integrity::{Damage, Found};
 pub use leases::{AlarmKey, Leases};
+pub use list::Which;
 pub use local::Local;
-pub use read::Which;
-pub use restore::{NotRestored, Restored, restore};
+pub use sqlite::{NotRestored, Restored, restore};
 pub use verify::{Progress, Unverified, Verified};
 
-use crate::domain::chain::{Hash, Head, Record, break_in};
 use crate::domain::event::LedgerKind;
-use crate::domain::id::{ActId, IncidentId, Number, Stream};
-use crate::domain::incident::{Entry, Incident};
+use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
-use crate::domain::summary::Summary;
 use crate::domain::time::{Moment, Zone};
-use crate::domain::workspace::Workspace;
-use worker::{Reader, Shared, Writer};
 
 /// What the shell's clock says at one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,9 +138,6 @@ fn ended(path: PathBuf) -> OpenError {
     OpenError::Other { path, code }
 }
 
-/// A look at everything in so many entries takes about as long as making one durable.
-const LONG: u64 = 2_000;
-
 /// A new id: of the time, then random. The time of a clock before 1970 cannot be in one.
 pub fn new_id() -> String {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
@@ -148,326 +150,6 @@ fn fill(bytes: &mut [u8]) -> Result<(), StoreError> {
     getrandom::fill(bytes).map_err(|error| StoreError::Other {
         code: error.to_string(),
     })
-}
-
-/// A handle to an open ledger; cheap to clone. The ledger closes with the last one, which waits for work that was begun.
-#[derive(Clone, Debug)]
-pub struct Store {
-    threads: Arc<worker::Threads>,
-}
-
-impl Store {
-    /// This machine's drafts and settings, which are no part of the log.
-    pub fn local(&self) -> Local {
-        Local::of(Arc::clone(&self.threads))
-    }
-
-    /// Who rings which alarm.
-    pub fn leases(&self) -> Leases {
-        Leases::of(Arc::clone(&self.threads))
-    }
-
-    /// Writes an act. Nothing may be shown as done before this says [`Outcome::Committed`].
-    pub async fn append(&self, act: Append) -> Outcome {
-        let Ok(answer) = worker::send(&self.threads, move |writer: &mut Writer| {
-            writer.append(&act)
-        }) else {
-            return Outcome::NotSaved(StoreError::Closed);
-        };
-        answer.await.unwrap_or(Outcome::Unknown(StoreError::Closed))
-    }
-
-    /// Writes a made-up history in one transaction: each act is recorded when it claims to have been done. Only the last act
-    /// of an incident needs its row. A live ledger and a drill refuse it.
-    pub async fn append_history(&self, acts: Vec<Append>) -> Outcome {
-        let Ok(answer) = worker::send(&self.threads, move |writer: &mut Writer| {
-            writer.append_history(&acts)
-        }) else {
-            return Outcome::NotSaved(StoreError::Closed);
-        };
-        answer.await.unwrap_or(Outcome::Unknown(StoreError::Closed))
-    }
-
-    /// An incident as its entries have it; none where there are none.
-    pub async fn incident(&self, id: &IncidentId) -> Result<Option<Incident>, StoreError> {
-        let records = self.records(&Stream::Incident(id.clone())).await?;
-        let fold = || Incident::fold(id.clone(), records.iter().map(Entry::from));
-        Ok((!records.is_empty()).then(fold))
-    }
-
-    /// The entries of a stream, in order. One that is not as it was written stands in [`Store::warnings`] from then on.
-    pub async fn records(&self, stream: &Stream) -> Result<Vec<Record>, StoreError> {
-        let stream = stream.clone();
-        self.read(move |reader| {
-            let records = read::stream(reader.conn()?, &stream)?;
-            if let Some(at) = break_in(&records, &reader.shared.origin.log) {
-                reader.shared.warn(Warning::Broken(at));
-            }
-            Ok(records)
-        })
-        .await
-    }
-
-    /// The entries of an act; none where it is not in the log.
-    pub async fn act(&self, act: &ActId) -> Result<Vec<Record>, StoreError> {
-        let act = act.clone();
-        self.read(move |reader| read::act(reader.conn()?, &act))
-            .await
-    }
-
-    /// The workspace as its stream has it.
-    pub async fn workspace(&self) -> Result<Workspace, StoreError> {
-        let records = self.records(&Stream::Workspace).await?;
-        Ok(Workspace::fold(records.iter().map(Entry::from)))
-    }
-
-    /// All incidents, also those whose row cannot be read.
-    pub async fn incidents(&self) -> Result<Vec<IncidentId>, StoreError> {
-        self.read(|reader| read::incidents(reader.conn()?)).await
-    }
-
-    /// Rows of the list; open ones in the order of [`Summary::order`].
-    pub async fn list(&self, which: Which) -> Result<Vec<Summary>, StoreError> {
-        let now = (self.shared().clock)().now;
-        self.read(move |reader| read::list(reader.conn()?, which, now))
-            .await
-    }
-
-    /// The open incident that stands first in the list, which is selected first.
-    pub async fn nearest(&self) -> Result<Option<Incident>, StoreError> {
-        let now = (self.shared().clock)().now;
-        self.read(move |reader| {
-            let conn = reader.conn()?;
-            let rows = read::list(conn, Which::Open, now)?;
-            rows.first()
-                .map_or(Ok(None), |row| read::incident(conn, &row.id))
-        })
-        .await
-    }
-
-    /// The incident with this number (`2026-0007`, `2026-7`), `CONTROLLER/NUMBER` or id.
-    pub async fn find(&self, text: &str) -> Result<Option<IncidentId>, StoreError> {
-        let text = text.to_owned();
-        self.read(move |reader| read::find(reader.conn()?, &text))
-            .await
-    }
-
-    /// The numbers that several organisations gave: alone they do not say which incident is meant.
-    pub async fn shared_numbers(&self) -> Result<BTreeSet<Number>, StoreError> {
-        self.read(|reader| read::shared_numbers(reader.conn()?))
-            .await
-    }
-
-    /// Keeps the exact text of a plan, rule or form; gives its hash.
-    pub async fn put_document(&self, text: &str) -> Result<Hash, StoreError> {
-        let text = text.to_owned();
-        self.write(move |writer| append::put_document(writer.open()?, &text))
-            .await
-    }
-
-    /// The text with this hash.
-    pub async fn document(&self, hash: &Hash) -> Result<Option<String>, StoreError> {
-        let hash = *hash;
-        let found = self
-            .read(move |reader| read::document(reader.conn()?, &hash))
-            .await;
-        if found == Err(StoreError::Damaged) {
-            // The incident is better shown under the plan's newest text than not at all, where that is said.
-            self.shared().warn(Warning::Document);
-            return Ok(None);
-        }
-        found
-    }
-
-    /// Checks the whole chain, off the writing thread. A break stands in [`Store::warnings`] from then on.
-    pub async fn verify(&self, mut progress: Progress) -> Result<Verified, Unverified> {
-        let verified = self
-            .read(move |reader| Ok(verify::verify(reader.conn()?, &mut *progress)))
-            .await?;
-        if let Err(Unverified::Broken(at)) = &verified {
-            self.shared().warn(Warning::Broken(at.clone()));
-        }
-        verified
-    }
-
-    /// What is wrong with the file: pages, indexes, list and alarms against the entries; empty where it is in order.
-    pub async fn check(&self) -> Result<Found, StoreError> {
-        self.read(|reader| integrity::check(reader.conn()?)).await
-    }
-
-    /// Whether nothing hides a case or an entry: a small part of [`Store::check`], for a log that is [`Store::is_long`].
-    pub async fn agrees(&self) -> Result<bool, StoreError> {
-        self.read(|reader| integrity::agrees(reader.conn()?)).await
-    }
-
-    /// Whether a look at everything takes more than a moment.
-    pub fn is_long(&self) -> bool {
-        self.head().position > LONG
-    }
-
-    /// What lies beside the entries and differs from what they say: the first of it.
-    pub async fn compare(&self) -> Result<Option<Differs>, StoreError> {
-        self.read(|reader| beside::compare(reader.conn()?)).await
-    }
-
-    /// Says from now on in [`Store::warnings`] that a part of the log cannot be read.
-    pub fn damaged(&self) {
-        self.shared().warn(Warning::Damaged {
-            backup: self.shared().newest_copy(),
-        });
-    }
-
-    /// Makes indexes, and where need be all pages, and the alarms anew; an entry says so. Whether anything was to be done.
-    pub async fn mend_pages(&self) -> Result<bool, StoreError> {
-        self.write(Writer::mend_pages).await
-    }
-
-    /// Makes the rows of the list anew that are wrong, also these; an entry says so. Whether anything was to be done.
-    pub async fn mend_rows(
-        &self,
-        wrong: Vec<IncidentId>,
-        guide_of: GuideOf,
-    ) -> Result<bool, StoreError> {
-        self.write(move |writer| writer.mend_rows(&wrong, &*guide_of))
-            .await
-    }
-
-    /// Makes the whole list anew, all or nothing.
-    pub async fn renew_list(&self, guide_of: GuideOf) -> Result<(), StoreError> {
-        self.write(move |writer| writer.renew_list(&*guide_of))
-            .await
-    }
-
-    /// Whether rows of the list were written under another meaning of the fold.
-    pub async fn needs_rebuild(&self) -> Result<bool, StoreError> {
-        self.read(|reader| read::needs_rebuild(reader.conn()?))
-            .await
-    }
-
-    /// Makes all rows of the list anew from the log; gives how many had no known plan and stayed as they were. Other acts
-    /// are written in between.
-    pub async fn rebuild(&self, guide_of: GuideOf) -> Result<usize, StoreError> {
-        const AT_ONCE: usize = 100;
-        let all = self.incidents().await?;
-        let (mut guide_of, mut without) = (guide_of, 0);
-        for ids in all.chunks(AT_ONCE) {
-            let ids = ids.to_vec();
-            let (back, made) = self
-                .write(move |writer| {
-                    let made = writer.rebuild(&ids, &*guide_of);
-                    Ok((guide_of, made))
-                })
-                .await?;
-            guide_of = back;
-            without += made?;
-        }
-        Ok(without)
-    }
-
-    /// Makes a checked copy of the ledger under `backups/`; the newest 14 stay.
-    pub async fn backup(&self) -> Result<PathBuf, Unverified> {
-        let now = (self.shared().clock)().now;
-        self.read(move |reader| Ok(reader.backup(now))).await?
-    }
-
-    /// Takes what was erased out of every page and journal; whether that is done. False where another program reads and keeps
-    /// old pages: it is tried again whenever the ledger is opened.
-    pub async fn wipe(&self) -> Result<bool, StoreError> {
-        self.write(|writer| writer.wipe(erase::PATIENCE)).await
-    }
-
-    /// Whether words that were erased may still lie in old pages.
-    pub async fn wipes(&self) -> Result<bool, StoreError> {
-        self.read(|reader| Ok(erase::is_waiting(reader.conn()?)))
-            .await
-    }
-
-    /// Files of ours that still hold words erased from the ledger, or may.
-    pub async fn unreached(&self) -> Result<Unreached, StoreError> {
-        self.read(|reader| {
-            let folder = reader.shared.folder.clone();
-            let conn = reader.conn()?;
-            folder.map_or(Ok(Unreached::default()), |folder| {
-                erase::unreached(conn, &folder)
-            })
-        })
-        .await
-    }
-
-    /// Makes a checked copy and removes those that still hold erased words; how many these were.
-    pub async fn replace_copies(&self) -> Result<usize, Unverified> {
-        let now = (self.shared().clock)().now;
-        self.read(move |reader| Ok(reader.replace_copies(now)))
-            .await?
-    }
-
-    /// Whether there are entries that no copy of the last day has.
-    pub async fn backup_due(&self, now: Moment) -> Result<bool, StoreError> {
-        let position = self.head().position;
-        self.read(move |reader| {
-            let folder = reader.shared.folder.as_ref();
-            Ok(folder.is_some_and(|folder| backup::due(folder, position, now)))
-        })
-        .await
-    }
-
-    /// Counts up whenever the ledger changed, here or in another process (within a second).
-    pub fn changes(&self) -> watch::Receiver<u64> {
-        self.shared().changes.subscribe()
-    }
-
-    /// Whether the ledger takes entries.
-    pub fn standing(&self) -> Standing {
-        self.shared().standing.clone()
-    }
-
-    /// What is odd about the place or the log but stops nothing.
-    pub fn warnings(&self) -> Vec<Warning> {
-        self.shared().warnings()
-    }
-
-    /// The end of the ledger as last seen.
-    pub fn head(&self) -> Head {
-        self.shared().head()
-    }
-
-    /// The ledger's id: the hash of its first entry.
-    pub fn log_id(&self) -> &str {
-        &self.shared().origin.log
-    }
-
-    /// What the ledger is for.
-    pub fn kind(&self) -> LedgerKind {
-        self.shared().origin.kind
-    }
-
-    /// Seconds of the ledger's clock a real second.
-    pub fn clock_factor(&self) -> u32 {
-        self.shared().origin.clock_factor
-    }
-
-    fn shared(&self) -> &Shared {
-        &self.threads.shared
-    }
-
-    async fn write<T: Send + 'static>(
-        &self,
-        job: impl FnOnce(&mut Writer) -> Result<T, StoreError> + Send + 'static,
-    ) -> Result<T, StoreError> {
-        worker::write(&self.threads, job).await
-    }
-
-    async fn read<T: Send + 'static>(
-        &self,
-        job: impl FnOnce(&mut Reader<'_>) -> Result<T, StoreError> + Send + 'static,
-    ) -> Result<T, StoreError> {
-        let (answer, wait) = oneshot::channel();
-        self.threads.read(Box::new(move |reader| {
-            // Nobody waits any more.
-            answer.send(job(reader)).ok();
-        }))?;
-        wait.await.unwrap_or(Err(StoreError::Closed))
-    }
 }
 
 /// Finds what an incident's plan means now, and its zone; none where the plan is not known.

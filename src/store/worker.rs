@@ -1,36 +1,59 @@
 //! The two threads of an open ledger: one owns the writing connection, the other reads.
 //!
 //! Work comes as closures, one after the other. Once a second the writing thread looks whether another process wrote. In
-//! memory, and where nothing can be written, one connection does both.
+//! memory, and where nothing can be written, one thread does both.
 
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::{oneshot, watch};
 
-use super::append::{self, Append, Outcome};
+use super::act::{Append, Outcome};
+use super::append;
+use super::erase;
 use super::error::{OpenError, Refusal, Standing, StoreError, Warning};
 use super::files::{Folder, Lock};
+use super::known;
 use super::leases::LeaseTable;
+use super::ledger::{Ledger, Origin, View};
+use super::list;
 use super::local::{LocalDb, Set};
+use super::memory;
 use super::mend::{self, Pen};
-use super::open::{self, Opened};
-use super::read::{self, Origin};
-use super::verify::Unverified;
-use super::{Clock, GuideFn, Setup, Store, backup, erase, known};
+use super::sqlite::{self, Sqlite};
+use super::{Clock, GuideFn, Place, Setup, Store};
 use crate::domain::chain::{Head, Record};
 use crate::domain::event::{Erased, LedgerKind};
 use crate::domain::id::IncidentId;
-use crate::domain::time::Moment;
 
 /// How often to look whether another process wrote.
 const LOOK: Duration = Duration::from_secs(1);
 
 /// How long opening waits for a reader that is in the way of erasing.
 const HASTE: Duration = Duration::from_millis(200);
+
+/// An open ledger, before it gets its threads.
+pub(super) struct Opened {
+    pub(super) ledger: Box<dyn Ledger>,
+    /// None in memory.
+    pub(super) folder: Option<Folder>,
+    /// Held as long as the ledger is open.
+    pub(super) lock: Option<Lock>,
+    pub(super) origin: Origin,
+    pub(super) head: Head,
+    pub(super) standing: Standing,
+    pub(super) warnings: Vec<Warning>,
+}
+
+/// Opens the place of a set-up.
+fn open(setup: &Setup) -> Result<Opened, OpenError> {
+    match &setup.place {
+        Place::Memory => memory::open(setup),
+        Place::Folder(path) => sqlite::open(setup, path),
+    }
+}
 
 /// Work for the writing thread.
 pub(super) type Write = Box<dyn FnOnce(&mut Writer) + Send>;
@@ -74,7 +97,7 @@ impl Shared {
     }
     /// The name of the newest copy that verifies.
     pub(super) fn newest_copy(&self) -> Option<String> {
-        let copy = backup::newest_good(self.folder.as_ref()?)?;
+        let copy = sqlite::newest_copy(self.folder.as_ref()?)?;
         Some(copy.file_name()?.to_string_lossy().into_owned())
     }
 
@@ -156,15 +179,14 @@ fn end(thread: Option<JoinHandle<()>>) {
 pub(super) fn start(setup: Setup) -> oneshot::Receiver<Result<Store, OpenError>> {
     let (answer, wait) = oneshot::channel();
     let (give, take) = mpsc::channel::<JoinHandle<()>>();
-    let thread =
-        std::thread::Builder::new()
-            .name("store".to_owned())
-            .spawn(move || match open::open(&setup) {
-                Ok(opened) => run(opened, setup.clock, answer, &take),
-                Err(error) => {
-                    answer.send(Err(error)).ok();
-                }
-            });
+    let thread = std::thread::Builder::new()
+        .name("store".to_owned())
+        .spawn(move || match open(&setup) {
+            Ok(opened) => run(opened, setup.clock, answer, &take),
+            Err(error) => {
+                answer.send(Err(error)).ok();
+            }
+        });
     if let Ok(thread) = thread {
         give.send(thread).ok();
     }
@@ -192,8 +214,8 @@ fn run(
     let reader = two.then(|| reading(Arc::clone(&shared))).flatten();
     let (reader, reading) = reader.unzip();
     let mut owner = Writer {
-        version: data_version(&opened.conn),
-        conn: opened.conn,
+        generation: opened.ledger.generation(),
+        ledger: opened.ledger,
         local: None,
         shared: Arc::clone(&shared),
         _lock: opened.lock,
@@ -225,45 +247,43 @@ fn reading(shared: Arc<Shared>) -> Option<(Sender<Read>, JoinHandle<()>)> {
         .name("store-read".to_owned())
         .spawn(move || {
             let folder = shared.folder.as_ref();
-            let mut own = folder.and_then(|folder| open::reader(folder).ok());
+            let mut own = folder.and_then(|folder| own_reader(folder).ok());
             while let Ok(job) = work.recv() {
                 job(&mut Reader {
                     shared: &shared,
-                    conn: Conn::Own(&mut own),
+                    ledger: Way::Own(&mut own),
                 });
             }
         });
     thread.ok().map(|thread| (reader, thread))
 }
 
-/// Counts up when another connection wrote.
-fn data_version(conn: &Connection) -> Option<i64> {
-    let mut stmt = conn.prepare_cached("PRAGMA data_version").ok()?;
-    stmt.query_row([], |row| row.get(0)).ok()
+/// A reader's own way to a ledger that is open.
+fn own_reader(folder: &Folder) -> Result<Box<dyn Ledger>, StoreError> {
+    Ok(Box::new(Sqlite::reader(folder)?))
 }
 
 /// What the writing thread owns.
 pub(super) struct Writer {
     pub(super) shared: Arc<Shared>,
-    conn: Connection,
+    ledger: Box<dyn Ledger>,
     local: Option<LocalDb>,
-    version: Option<i64>,
+    generation: Option<i64>,
     _lock: Option<Lock>,
 }
 
 impl Writer {
-    /// The connection, if the ledger takes anything.
-    pub(super) fn open(&mut self) -> Result<&mut Connection, StoreError> {
+    /// The ledger, if it takes anything.
+    pub(super) fn open(&mut self) -> Result<&mut dyn Ledger, StoreError> {
         match self.shared.standing {
-            Standing::Writable => Ok(&mut self.conn),
+            Standing::Writable => Ok(&mut *self.ledger),
             Standing::ReadOnly(_) => Err(StoreError::ReadOnly),
         }
     }
 
     /// The leases of alarms, in one change.
     pub(super) fn leases(&mut self) -> Result<Box<dyn LeaseTable + '_>, StoreError> {
-        let behavior = TransactionBehavior::Immediate;
-        Ok(Box::new(self.open()?.transaction_with_behavior(behavior)?))
+        self.open()?.leases()
     }
 
     /// This machine's own rows, opened when first used.
@@ -289,7 +309,7 @@ impl Writer {
         }
         let (seen, clock) = (self.shared.head().position, Arc::clone(&self.shared.clock));
         let log = &self.shared.origin.log;
-        let outcome = append::append(&mut self.conn, log, seen, &*clock, act);
+        let outcome = append::append(&mut *self.ledger, log, seen, &*clock, act);
         self.took(&outcome, seen);
         self.remember_erased(&outcome);
         outcome
@@ -306,7 +326,7 @@ impl Writer {
                 && let Some(local) = &self.local
             {
                 // The log says it too: this is for the day it cannot be read.
-                known::remember(local, &log, &self.conn, records).ok();
+                known::remember(local, &log, self.ledger.view(), records).ok();
             }
         }
     }
@@ -323,7 +343,7 @@ impl Writer {
             (Standing::Writable, LedgerKind::Demo | LedgerKind::Test) => {}
         }
         let seen = self.shared.head().position;
-        let outcome = append::append_history(&mut self.conn, &self.shared.origin.log, acts);
+        let outcome = append::append_history(&mut *self.ledger, &self.shared.origin.log, acts);
         self.took(&outcome, seen);
         outcome
     }
@@ -345,10 +365,8 @@ impl Writer {
         ids: &[IncidentId],
         guide_of: &GuideFn,
     ) -> Result<usize, StoreError> {
-        let change = self
-            .open()?
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let without = append::rebuild(&change, ids, guide_of)?;
+        let change = self.open()?.change()?;
+        let without = list::rebuild(change.put(), ids, guide_of)?;
         change.commit()?;
         self.shared.changes.send_modify(|count| *count += 1);
         Ok(without)
@@ -365,12 +383,12 @@ impl Writer {
         wrong: &[IncidentId],
         guide_of: &GuideFn,
     ) -> Result<bool, StoreError> {
-        self.mending(|conn, pen| mend::rows(conn, pen, wrong, guide_of))
+        self.mending(|ledger, pen| mend::rows(ledger, pen, wrong, guide_of))
     }
 
     fn mending(
         &mut self,
-        mend: impl FnOnce(&mut Connection, &Pen<'_>) -> Result<Vec<Record>, StoreError>,
+        mend: impl FnOnce(&mut dyn Ledger, &Pen<'_>) -> Result<Vec<Record>, StoreError>,
     ) -> Result<bool, StoreError> {
         let shared = Arc::clone(&self.shared);
         let pen = Pen {
@@ -385,9 +403,8 @@ impl Writer {
     }
 
     pub(super) fn renew_list(&mut self, guide_of: &GuideFn) -> Result<(), StoreError> {
-        let conn = self.open()?;
-        let change = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        append::renew_list(&change, guide_of)?;
+        let change = self.open()?.change()?;
+        list::renew(change.put(), guide_of)?;
         change.commit()?;
         self.shared.changes.send_modify(|count| *count += 1);
         Ok(())
@@ -395,12 +412,12 @@ impl Writer {
 
     /// Takes what was erased out of every page; whether that is done.
     pub(super) fn wipe(&mut self, patience: Duration) -> Result<bool, StoreError> {
-        if !erase::is_waiting(self.open()?) {
+        if !erase::is_waiting(self.open()?.view()) {
             return Ok(true);
         }
         self.local()?;
         let local = self.local.as_ref().ok_or(StoreError::Closed)?;
-        erase::finish(&self.conn, local, patience)
+        erase::finish(&mut *self.ledger, local, patience)
     }
 
     /// Does what was left undone when texts were erased, or says that it still is.
@@ -412,12 +429,12 @@ impl Writer {
 
     /// Looks whether another process wrote.
     fn look(&mut self) {
-        let version = data_version(&self.conn);
-        if version == self.version || version.is_none() {
+        let generation = self.ledger.generation();
+        if generation == self.generation || generation.is_none() {
             return;
         }
-        if let Ok(head) = read::head(&self.conn) {
-            self.version = version;
+        if let Ok(head) = self.ledger.view().head() {
+            self.generation = generation;
             self.shared.moved_to(head);
         }
     }
@@ -425,51 +442,37 @@ impl Writer {
     fn as_reader(&mut self) -> Reader<'_> {
         Reader {
             shared: &self.shared,
-            conn: Conn::Lent(&self.conn),
+            ledger: Way::Lent(&*self.ledger),
         }
     }
 }
 
-/// Whoever reads, and the connection it reads by.
+/// Whoever reads, and the way it reads by.
 pub(super) struct Reader<'a> {
     pub(super) shared: &'a Shared,
-    conn: Conn<'a>,
+    ledger: Way<'a>,
 }
 
-enum Conn<'a> {
+enum Way<'a> {
     /// The reading thread's own.
-    Own(&'a mut Option<Connection>),
+    Own(&'a mut Option<Box<dyn Ledger>>),
     /// The writing thread's.
-    Lent(&'a Connection),
+    Lent(&'a dyn Ledger),
 }
 
 impl Reader<'_> {
-    pub(super) fn conn(&mut self) -> Result<&Connection, StoreError> {
-        match &mut self.conn {
-            Conn::Lent(conn) => Ok(conn),
-            Conn::Own(Some(conn)) => Ok(conn),
-            Conn::Own(none) => {
+    pub(super) fn ledger(&mut self) -> Result<&dyn Ledger, StoreError> {
+        match &mut self.ledger {
+            Way::Lent(ledger) => Ok(*ledger),
+            Way::Own(Some(ledger)) => Ok(&**ledger),
+            Way::Own(none) => {
                 let folder = self.shared.folder.as_ref().ok_or(StoreError::InMemory)?;
-                Ok(none.insert(open::reader(folder)?))
+                Ok(&**none.insert(own_reader(folder)?))
             }
         }
     }
 
-    pub(super) fn replace_copies(&mut self, now: Moment) -> Result<usize, Unverified> {
-        let shared = self.shared;
-        let folder = shared.folder.as_ref().ok_or(StoreError::InMemory)?;
-        let conn = self.conn()?;
-        let replaced = erase::replace_copies(conn, folder, now);
-        conn.pragma_update(None, "query_only", true)?;
-        replaced
-    }
-
-    pub(super) fn backup(&mut self, now: Moment) -> Result<std::path::PathBuf, Unverified> {
-        let shared = self.shared;
-        let folder = shared.folder.as_ref().ok_or(StoreError::InMemory)?;
-        let conn = self.conn()?;
-        let made = backup::make(conn, folder, now);
-        conn.pragma_update(None, "query_only", true)?;
-        made
+    pub(super) fn view(&mut self) -> Result<&dyn View, StoreError> {
+        Ok(self.ledger()?.view())
     }
 }

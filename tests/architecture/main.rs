@@ -561,8 +561,8 @@ const MAY_READ: &[(&str, &str)] = &[
     ("src/store/files.rs", "OpenOptions"),
     ("src/store/files.rs", "File::open("),
     // A copy that was made just now is made durable.
-    ("src/store/backup.rs", "File::open("),
-    ("src/store/restore.rs", "File::open("),
+    ("src/store/sqlite/backup.rs", "File::open("),
+    ("src/store/sqlite/restore.rs", "File::open("),
     // The boot's id and the zones of the system.
     (
         "src/shell/clock.rs",

@@ -8,12 +8,13 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::error::StoreError;
-use super::files::{self, Folder, Seen};
-use super::integrity;
 use super::read;
-use super::verify::{Unverified, verify};
 use crate::domain::time::{Moment, Span};
+use crate::store::beside::documents_hold;
+use crate::store::error::StoreError;
+use crate::store::files::{self, Folder, Seen};
+use crate::store::ledger::origin;
+use crate::store::verify::{Unverified, verify};
 
 /// How many copies are kept.
 const KEPT: usize = 14;
@@ -87,9 +88,8 @@ pub(super) fn seen_in(folder: &Folder, log: &str) -> Option<Seen> {
         .into_iter()
         .max_by_key(|copy| copy.position)?;
     let conn = open_still(&longest.path).ok()?;
-    let origin = read::origin(&conn).ok()??;
+    let found = origin(&conn).ok()??.log;
     let head = read::head(&conn).ok()?;
-    let found = origin.log;
     (found == log).then_some(Seen { log: found, head })
 }
 
@@ -112,8 +112,9 @@ pub(super) fn newest_good(folder: &Folder) -> Option<PathBuf> {
     all.sort_by_key(|copy| (copy.position, copy.at));
     let seen = folder.seen().map(|seen| seen.log);
     let ours = |copy: &Copy| {
-        let origin = open_still(&copy.path).and_then(|conn| read::origin(&conn));
-        let log = origin.ok().flatten().map(|origin| origin.log);
+        let conn = open_still(&copy.path).ok();
+        let origin = conn.and_then(|conn| origin(&conn).ok().flatten());
+        let log = origin.map(|origin| origin.log);
         seen.is_none() || log == seen
     };
     let mut good = all
@@ -202,7 +203,7 @@ fn copy_into(conn: &Connection, part: &Path) -> Result<(), Unverified> {
 pub(super) fn check(path: &Path) -> Result<(), Unverified> {
     let conn = open_still(path)?;
     let answer: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-    if answer != "ok" || !integrity::documents(&conn)? {
+    if answer != "ok" || !documents_hold(&conn)? {
         return Err(StoreError::Damaged.into());
     }
     verify(&conn, &mut |_, _| {}).map(drop)

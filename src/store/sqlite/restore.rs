@@ -8,20 +8,24 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags, params};
+use rusqlite::{Connection, OpenFlags};
 
-use super::append::insert;
 use super::backup::{self, open_still};
-use super::error::{OpenError, StoreError};
-use super::files::{self, Folder, Lock, Seen, with_tail};
-use super::known::{self, Known};
 use super::read;
 use super::schema;
-use super::verify::{Unverified, verify};
 use crate::domain::chain::{Hash, Head, Record, Verifier};
 use crate::domain::event::HighestNumber;
 use crate::domain::id::ControllerId;
 use crate::domain::time::Moment;
+use crate::store::append::number_mark;
+use crate::store::beside;
+use crate::store::error::{OpenError, StoreError};
+use crate::store::files::{self, Folder, Lock, Seen, with_tail};
+use crate::store::integrity;
+use crate::store::known::{self, Known};
+use crate::store::ledger::{Put, origin};
+use crate::store::local::LocalDb;
+use crate::store::verify::{Unverified, verify};
 
 /// What a restoring did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,11 +144,11 @@ fn bring_back(
     work.clear().map_err(io)?;
     let damaged = work.of_ledger(folder).map_err(io)?;
     let store = |error: StoreError| NotRestored::from(failed(folder.path(), error));
-    let origin = |path: &Path| -> Option<String> {
+    let log_of = |path: &Path| -> Option<String> {
         let conn = open_still(path).ok()?;
-        Some(read::origin(&conn).ok()??.log)
+        Some(origin(&conn).ok()??.log)
     };
-    let log = origin(&copy).ok_or(NotRestored::BadCopy { path: copy.clone() })?;
+    let log = log_of(&copy).ok_or(NotRestored::BadCopy { path: copy.clone() })?;
     let there = seen.as_ref().map(|seen| seen.log.clone());
     if !even_so {
         if there.is_some_and(|there| there != log) {
@@ -160,7 +164,7 @@ fn bring_back(
             return Err(NotRestored::InOrder);
         }
     }
-    let known = known::all(folder, &log, damaged.as_ref());
+    let known = all_known(folder, &log, damaged.as_ref());
     let built = work
         .build(&copy, &log, damaged.as_ref(), seen.as_ref(), (&known, now))
         .map_err(|error| match error {
@@ -195,6 +199,22 @@ fn bring_back(
     })
 }
 
+/// All erasures of a log that can be found, those with the words of whoever erased first.
+fn all_known(folder: &Folder, log: &str, damaged: Option<&Connection>) -> Vec<Known> {
+    let of = |conn: &Connection| known::in_log(conn, log);
+    let mut all = damaged.map(of).unwrap_or_default();
+    for path in backup::paths(folder) {
+        let copy = open_still(&path).ok();
+        all.extend(copy.as_ref().map(of).unwrap_or_default());
+    }
+    if folder.local().exists()
+        && let Ok(local) = LocalDb::at(&folder.local())
+    {
+        all.extend(known::kept(&local, log));
+    }
+    all
+}
+
 /// How much of what was not kept is looked for.
 const UNSAVED: u64 = 10_000;
 
@@ -215,9 +235,9 @@ fn absent(error: io::Error) -> io::Result<()> {
 
 /// Whether nothing is wrong with a ledger: neither its file nor its chain.
 fn in_order(conn: &Connection) -> bool {
-    super::integrity::check(conn).is_ok_and(|found| found.damage.is_empty())
+    integrity::look(conn).is_ok_and(|found| found.damage.is_empty())
         && verify(conn, &mut |_, _| {}).is_ok()
-        && super::beside::compare(conn).is_ok_and(|differs| differs.is_none())
+        && beside::compare(conn).is_ok_and(|differs| differs.is_none())
 }
 
 /// The files something is built in, beside the ledger.
@@ -302,7 +322,7 @@ impl Work {
         conn.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
         let change = conn.transaction()?;
         // First of all, so that no word comes back that was erased since the copy was made.
-        known::take_out(&change, known)?;
+        known::take_out(&*change, known)?;
         let mut verifier = Verifier::default();
         for record in read::after(&change, 0) {
             verifier.check(&record?).map_err(Unverified::Broken)?;
@@ -317,7 +337,7 @@ impl Work {
             }
             keep_documents(&change, damaged)?;
         }
-        let again = known::say_again(&change, log, known, now)?;
+        let again = known::say_again(&*change, log, known, now)?;
         let kept_to = copy_position + kept;
         let missing = seen.map_or(0, |seen| seen.head.position.saturating_sub(kept_to));
         let readable = damaged.map_or(0, |damaged| unsaved(damaged, kept_to).len() as u64);
@@ -327,16 +347,11 @@ impl Work {
             missing.saturating_sub(readable),
         );
         for one in &numbers {
-            change.execute(
-                "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2",
-                params![
-                    format!("number:{}:{}", one.controller, one.year),
-                    one.running.to_string()
-                ],
-            )?;
+            let key = number_mark(one.controller.as_str(), one.year);
+            change.put_mark(&key, &one.running.to_string())?;
         }
         // Made anew from the entries when the log is opened.
-        change.execute("DELETE FROM incidents", [])?;
+        change.drop_rows()?;
         change.commit()?;
         let whole = verify(&conn, &mut |_, _| {})?;
         drop(conn);
@@ -394,7 +409,7 @@ fn keep_newer(
     let newer = newer.map_while(Result::ok).collect();
     let run = known::run(verifier, newer, known);
     for record in &run {
-        insert(change, record)?;
+        change.insert(record)?;
     }
     // Words that are known to be erased may still stand there, where the damaged log itself is an older one.
     known::take_out(change, known)?;
@@ -424,8 +439,9 @@ fn keep_documents(change: &Connection, damaged: &Connection) -> Result<(), Store
         return Ok(());
     };
     for (hash, text) in rows.map_while(Result::ok) {
-        if Hash::of(&text).to_string() == hash {
-            super::append::put_document(change, &text)?;
+        let own = Hash::of(&text);
+        if own.to_string() == hash {
+            change.put_document(&own, &text)?;
         }
     }
     Ok(())

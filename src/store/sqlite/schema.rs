@@ -74,7 +74,7 @@ pub(super) const GUARDS: &[(&str, &str)] = &[
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Sets up a connection that writes a ledger, in the order that matters. The journal's answer is checked by the caller.
-pub(super) fn set_up(conn: &Connection) -> rusqlite::Result<String> {
+pub(in crate::store) fn set_up(conn: &Connection) -> rusqlite::Result<String> {
     conn.busy_timeout(PATIENCE)?;
     let journal =
         conn.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
@@ -148,7 +148,7 @@ pub(super) fn migrate<E: From<rusqlite::Error>>(
 
 /// Writes every page of a file anew, so that no free space holds anything, and empties its journal. False where a reader
 /// keeps old pages in it.
-pub(super) fn rewritten(conn: &Connection) -> rusqlite::Result<bool> {
+pub(in crate::store) fn rewritten(conn: &Connection) -> rusqlite::Result<bool> {
     // Looked at first: while somebody reads, writing it all into the journal would only make that longer.
     if !emptied(conn)? {
         return Ok(false);

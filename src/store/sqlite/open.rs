@@ -1,7 +1,8 @@
-//! Opening a workspace: everything in the right order, in one place.
+//! Opening a ledger in a folder: everything in the right order, in one place.
 //!
 //! Ground, folder, lock, file, whose it is, settings, tables, guards, first entry, head seen before. Nothing here takes longer
-//! with a longer history: checking file and chain are calls of their own.
+//! with a longer history: checking file and chain are calls of their own. One that cannot be written is `only_read.rs`'s, what
+//! was seen before `seen.rs`'s.
 
 use std::fs;
 use std::io;
@@ -9,55 +10,30 @@ use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::append::{Append, Place as At, write};
 use super::backup;
-use super::error::{OpenError, Standing, StoreError, Warning, Why};
-use super::files::{self, Folder, Ground, Lock, Seen};
-use super::read::{self, Origin};
+use super::only_read::only_read;
+use super::read;
 use super::schema::{self, Identity, STEPS};
-use super::{Place, Setup, new_id};
-use crate::domain::chain::{Hash, Head};
-use crate::domain::event::LedgerOpened;
-use crate::domain::id::{ActId, ActorId, Stream};
-
-/// An open ledger, before it gets its threads.
-pub(super) struct Opened {
-    pub(super) conn: Connection,
-    /// None in memory.
-    pub(super) folder: Option<Folder>,
-    /// Held as long as the ledger is open.
-    pub(super) lock: Option<Lock>,
-    pub(super) origin: Origin,
-    pub(super) head: Head,
-    pub(super) standing: Standing,
-    pub(super) warnings: Vec<Warning>,
-}
+use super::seen::settled;
+use crate::store::Setup;
+use crate::store::append::begin;
+use crate::store::error::{OpenError, StoreError, Warning, Why};
+use crate::store::files::{self, Folder, Ground, Lock};
+use crate::store::worker::Opened;
 
 /// The least a file of the database has.
 const SHORTEST: u64 = 512;
 
 /// The newest version of the tables.
-fn known() -> i64 {
+pub(super) fn known() -> i64 {
     read::int(STEPS.len() as u64)
 }
 
-/// Opens the place of a set-up.
-pub(super) fn open(setup: &Setup) -> Result<Opened, OpenError> {
-    match &setup.place {
-        Place::Memory => {
-            let path = Path::new(":memory:");
-            let opened = Connection::open_in_memory()
-                .map_err(StoreError::from)
-                .and_then(|mut conn| initialise(&mut conn, setup, "memory").map(|()| conn))
-                .map_err(|error| other(path, error))?;
-            settled(opened, None, None, Vec::new(), None).map_err(|error| other(path, error))
-        }
-        Place::Folder(path) => {
-            let folder = Folder::new(path).map_err(|error| other(path, error.into()))?;
-            let ground = files::ground(folder.path());
-            open_folder(setup, &folder, ground)
-        }
-    }
+/// Opens the ledger in a folder.
+pub(in crate::store) fn open(setup: &Setup, path: &Path) -> Result<Opened, OpenError> {
+    let folder = Folder::new(path).map_err(|error| other(path, error.into()))?;
+    let ground = files::ground(folder.path());
+    open_folder(setup, &folder, ground)
 }
 
 fn open_folder(setup: &Setup, folder: &Folder, ground: Ground) -> Result<Opened, OpenError> {
@@ -182,9 +158,9 @@ fn to_write(setup: &Setup, folder: &Folder, ground: Ground) -> Result<Opened, Op
                 path: path.to_path_buf(),
             });
         }
-        Identity::Blank => initialise(&mut conn, setup, "wal").map_err(store)?,
+        Identity::Blank => initialise(&mut conn, setup).map_err(store)?,
         Identity::Ledger(found) => {
-            set_up(&conn, "wal").map_err(store)?;
+            set_up(&conn).map_err(store)?;
             if found < known() {
                 renew(&mut conn, setup, folder, found)?;
             }
@@ -200,7 +176,7 @@ fn to_write(setup: &Setup, folder: &Folder, ground: Ground) -> Result<Opened, Op
             .then_some(())
             .ok_or_else(in_use)?;
     }
-    settled(conn, Some(folder.clone()), Some(lock), warnings, None).map_err(store)
+    settled(conn, folder, Some(lock), warnings, None).map_err(store)
 }
 
 fn older(identity: Identity) -> bool {
@@ -223,7 +199,7 @@ fn renew(
     schema::migrate(conn, found, STEPS, schema::guard).map_err(|error| failed(error.to_string()))
 }
 
-fn connect(folder: &Folder) -> rusqlite::Result<Connection> {
+pub(super) fn connect(folder: &Folder) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(folder.ledger(), flags)?;
     conn.busy_timeout(std::time::Duration::from_secs(5))?;
@@ -238,9 +214,9 @@ pub(super) fn reader(folder: &Folder) -> rusqlite::Result<Connection> {
     Ok(conn)
 }
 
-fn set_up(conn: &Connection, expected: &str) -> Result<(), StoreError> {
+fn set_up(conn: &Connection) -> Result<(), StoreError> {
     let journal = schema::set_up(conn)?;
-    if journal == expected {
+    if journal == "wal" {
         Ok(())
     } else {
         let code = format!("journal {journal}");
@@ -249,168 +225,20 @@ fn set_up(conn: &Connection, expected: &str) -> Result<(), StoreError> {
 }
 
 /// Makes the tables and the first entry of a blank ledger.
-fn initialise(conn: &mut Connection, setup: &Setup, journal: &str) -> Result<(), StoreError> {
+fn initialise(conn: &mut Connection, setup: &Setup) -> Result<(), StoreError> {
     conn.pragma_update(None, "application_id", schema::APPLICATION)?;
-    set_up(conn, journal)?;
-    let reading = (setup.clock)();
-    let opened = LedgerOpened {
-        ledger: setup.kind,
-        clock_factor: setup.clock_factor,
-        program: setup.program.clone(),
-    };
-    let first = Append {
-        stream: Stream::Workspace,
-        expected_seq: 0,
-        act: ActId::new(new_id()),
-        at: reading.now,
-        actor: ActorId::new("frist"),
-        drafts: vec![opened.into()],
-        row: None,
-    };
-    let place = At {
-        log: "",
-        head: Head::default(),
-        seq: 0,
-        prev: Hash::ZERO,
-    };
+    set_up(conn)?;
     schema::migrate(conn, 0, STEPS, |change| {
         schema::guard(change)?;
-        write(change, place, &reading, &first).map(drop)
+        begin(change, setup)
     })
-}
-
-/// Opens a ledger that cannot be written now.
-fn only_read(folder: &Folder, why: Why) -> Result<Opened, OpenError> {
-    let path = folder.path().to_path_buf();
-    let mut warnings = Vec::new();
-    if fs::metadata(folder.ledger()).is_ok_and(|meta| {
-        use std::os::unix::fs::MetadataExt as _;
-        meta.mode() & 0o077 != 0
-    }) {
-        let path = folder.ledger();
-        warnings.push(Warning::ModeOpen { path });
-    }
-    let lock = Lock::open(folder, false).ok();
-    let plain = || {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let conn = Connection::open_with_flags(folder.ledger(), flags)?;
-        schema::identity(&conn).map(|_| conn)
-    };
-    // On a network the locks of others cannot be trusted, nor their shared memory seen.
-    let shared = match why {
-        Why::Network { .. } => None,
-        Why::Folder | Why::Full | Why::Older { .. } | Why::Rewritten { .. } | Why::Replaced => {
-            let allowed = lock.as_ref().is_none_or(|l| l.share().unwrap_or(false));
-            if !allowed {
-                return Err(OpenError::InUse { path });
-            }
-            plain().ok()
-        }
-    };
-    let conn = match shared {
-        Some(conn) => conn,
-        None if lock.as_ref().is_some_and(|lock| !lock.is_alone()) => {
-            return Err(OpenError::InUse { path });
-        }
-        None if why == Why::Full => without_memory(folder).map_err(|e| broken(folder, e))?,
-        None if waits(folder) => return Err(OpenError::InUse { path }),
-        None => backup::open_still(&folder.ledger()).map_err(|e| broken(folder, e))?,
-    };
-    let identity = schema::identity(&conn).map_err(|error| broken(folder, error))?;
-    match identity {
-        Identity::Foreign => {
-            return Err(OpenError::Foreign {
-                path: folder.ledger(),
-            });
-        }
-        Identity::Blank => return Err(OpenError::Missing { path }),
-        // An older one would need to be rewritten first.
-        Identity::Ledger(found) if found != known() => {
-            let (path, known) = (folder.ledger(), known());
-            return Err(OpenError::Newer { path, found, known });
-        }
-        Identity::Ledger(_) => {}
-    }
-    let settings =
-        schema::settle(&conn).and_then(|()| conn.pragma_update(None, "query_only", true));
-    settings.map_err(|error| broken(folder, error))?;
-    settled(conn, Some(folder.clone()), lock, warnings, Some(why))
-        .map_err(|error| failed(folder, error))
-}
-
-/// Whether entries wait in the journal that only a writer could bring in.
-fn waits(folder: &Folder) -> bool {
-    let mut journal = folder.ledger().into_os_string();
-    journal.push("-wal");
-    fs::metadata(journal).is_ok_and(|meta| meta.len() > 0)
-}
-
-/// Opens with the journal's index in this process's memory, because the disk has no room for it.
-fn without_memory(folder: &Folder) -> rusqlite::Result<Connection> {
-    let conn = connect(folder)?;
-    conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
-    schema::identity(&conn)?;
-    Ok(conn)
-}
-
-/// Reads what the ledger says of itself and compares it with what was seen before.
-fn settled(
-    conn: Connection,
-    folder: Option<Folder>,
-    lock: Option<Lock>,
-    warnings: Vec<Warning>,
-    why: Option<Why>,
-) -> Result<Opened, StoreError> {
-    let seen = folder.as_ref().and_then(Folder::seen);
-    let origin = read::origin(&conn)?.ok_or(StoreError::Damaged)?;
-    let in_copies = || backup::seen_in(folder.as_ref()?, &origin.log);
-    let seen = seen.or_else(in_copies);
-    let (head, standing) = compare(&conn, &origin.log, seen)?;
-    let standing = why.map_or(standing, Standing::ReadOnly);
-    if let (Standing::Writable, Some(folder)) = (&standing, &folder) {
-        // The log itself is safe without it.
-        folder.remember(&origin.log, &head).ok();
-    }
-    Ok(Opened {
-        conn,
-        folder,
-        lock,
-        origin,
-        head,
-        standing,
-        warnings,
-    })
-}
-
-/// The ledger's end, and whether it takes entries after what was seen before. What was seen must have been read first:
-/// another process may write while this one opens, and the ledger must not look older for it.
-fn compare(
-    conn: &Connection,
-    log: &str,
-    seen: Option<Seen>,
-) -> Result<(Head, Standing), StoreError> {
-    let head = read::head(conn)?;
-    let why = match seen {
-        None => None,
-        Some(seen) if seen.log != log => Some(Why::Replaced),
-        Some(seen) if seen.head.position > head.position => Some(Why::Older {
-            seen: seen.head.position,
-            found: head.position,
-        }),
-        Some(Seen { head: seen, .. }) => {
-            let position = seen.position;
-            let same = read::link_at(conn, position)? == Some(seen.link);
-            (!same).then_some(Why::Rewritten { position })
-        }
-    };
-    Ok((head, why.map_or(Standing::Writable, Standing::ReadOnly)))
 }
 
 fn other(path: &Path, error: StoreError) -> OpenError {
     OpenError::from_store(path, error)
 }
 
-fn failed(folder: &Folder, error: StoreError) -> OpenError {
+pub(super) fn failed(folder: &Folder, error: StoreError) -> OpenError {
     if error == StoreError::Damaged {
         damaged(folder)
     } else {
@@ -426,7 +254,7 @@ fn damaged(folder: &Folder) -> OpenError {
 }
 
 /// What an error of the database at open means.
-fn broken(folder: &Folder, error: rusqlite::Error) -> OpenError {
+pub(super) fn broken(folder: &Folder, error: rusqlite::Error) -> OpenError {
     let path = folder.path().to_path_buf();
     match error.sqlite_error_code() {
         // Not even the first bytes are a database's: a ledger only if one was seen here.
@@ -440,15 +268,17 @@ fn broken(folder: &Folder, error: rusqlite::Error) -> OpenError {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::sync::Arc;
 
     use super::*;
     use crate::domain::event::LedgerKind;
     use crate::domain::time::Moment;
+    use crate::store::Place;
     use crate::store::Reading;
+    use crate::store::error::Standing;
 
-    fn setup(path: &Path) -> Setup {
+    pub(in crate::store::sqlite) fn setup(path: &Path) -> Setup {
         Setup {
             place: Place::Folder(path.to_path_buf()),
             kind: LedgerKind::Test,
@@ -497,36 +327,9 @@ mod tests {
     fn a_checked_copy_comes_before_the_first_step() {
         let dir = tempfile::tempdir().unwrap();
         let (setup, folder) = (setup(dir.path()), Folder::new(dir.path()).unwrap());
-        let mut opened = open(&setup).unwrap_or_else(|e| panic!("{e}"));
-        renew(&mut opened.conn, &setup, &folder, known()).unwrap();
+        drop(open(&setup, dir.path()).unwrap_or_else(|e| panic!("{e}")));
+        let mut conn = connect(&folder).unwrap();
+        renew(&mut conn, &setup, &folder, known()).unwrap();
         assert!(backup::newest_good(&folder).is_some());
-    }
-
-    #[test]
-    fn what_was_seen_is_compared_with_what_is_there() {
-        let dir = tempfile::tempdir().unwrap();
-        let opened = open(&setup(dir.path())).unwrap_or_else(|e| panic!("{e}"));
-        let (conn, own, head) = (opened.conn, opened.origin.log, opened.head);
-        let other = |position| Head {
-            position,
-            link: Hash::of("other"),
-        };
-        let at = |log: &str, head| {
-            let seen = Seen {
-                log: log.to_owned(),
-                head,
-            };
-            compare(&conn, &own, Some(seen)).unwrap().1
-        };
-        assert_eq!(at(&own, head.clone()), Standing::Writable);
-        assert_eq!(at("other", head), Standing::ReadOnly(Why::Replaced));
-        assert_eq!(
-            at(&own, other(1)),
-            Standing::ReadOnly(Why::Rewritten { position: 1 })
-        );
-        assert_eq!(
-            at(&own, other(4)),
-            Standing::ReadOnly(Why::Older { seen: 4, found: 1 })
-        );
     }
 }
