@@ -1,6 +1,6 @@
 //! Writers killed at random: every entry that was acknowledged is there afterwards, and the chain holds.
 //!
-//! Runs the real program's own append path. `FRIST_CRASH_ROUNDS` says how many rounds (100).
+//! Writers take the program's own way of appending. `FRIST_CRASH_ROUNDS` says how many rounds (100).
 
 #![allow(
     clippy::unwrap_used,
@@ -21,7 +21,7 @@ use frist::domain::id::{IncidentId, Stream};
 use frist::domain::summary::summary;
 use frist::domain::time::Zone;
 use frist::store::{Found, Store, Which};
-use store_support::{block_on, guide, open};
+use store_support::{block_on, guide, open, stress};
 
 const WRITERS: usize = 2;
 
@@ -31,25 +31,27 @@ fn rounds() -> u64 {
 }
 
 fn writer(folder: &Path) -> Child {
-    let program = std::env::var_os("FRIST_BIN");
-    Command::new(program.unwrap_or_else(|| env!("CARGO_BIN_EXE_frist").into()))
-        .arg("--stress-append")
-        .arg(folder)
+    stress::writer(folder, None)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap()
 }
 
+#[test]
+#[ignore = "the writer that the other tests start"]
+fn stress_writer() {
+    stress::write_where_asked();
+}
+
 /// The acknowledged entries of a killed writer. A line that was cut acknowledges nothing.
 fn acknowledged(output: &Output) -> Vec<(u64, Hash)> {
-    let text = String::from_utf8_lossy(&output.stdout);
-    let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
     let read = |line: &str| {
         let (position, hash) = line.strip_prefix("A ")?.split_once(' ')?;
         Some((position.parse().ok()?, Hash::parse(hash)?))
     };
-    whole.lines().map(|line| read(line).expect(line)).collect()
+    let lines = stress::acknowledgements(&output.stdout);
+    lines.iter().map(|line| read(line).expect(line)).collect()
 }
 
 /// Every entry by its position.
@@ -164,14 +166,15 @@ fn power_cuts_lose_nothing_that_was_acknowledged() {
     assert!(reads.status.success(), "{reads:?}");
     let folder = tempfile::tempdir().unwrap();
     let images = std::env::var("FRIST_POWER_IMAGES").unwrap_or_else(|_| "10000".to_owned());
-    let output = Command::new("python3")
+    let mut simulator = Command::new("python3");
+    simulator
         .arg(tool)
         .arg("--db")
         .arg(folder.path().join("cut/ledger.db"))
         .args(["--max-images", &images, "--"])
-        .args([env!("CARGO_BIN_EXE_frist"), "--stress-append"])
-        .arg(folder.path().join("cut"))
-        .arg("60")
+        .arg(std::env::current_exe().unwrap())
+        .args(stress::ARGUMENTS);
+    let output = stress::as_writer(&mut simulator, &folder.path().join("cut"), Some(60))
         .output()
         .unwrap();
     let text = String::from_utf8_lossy(&output.stdout);

@@ -20,7 +20,7 @@ use frist::store::{
     Args, NotRestored, OpenError, Outcome, Refusal, Standing, StoreError, Warning, Which, Why,
     open_blocking, restore,
 };
-use store_support::{aside, block_on, commit, in_folder, note, open, opened};
+use store_support::{aside, block_on, commit, in_folder, note, open, opened, stress};
 
 fn mode(path: &Path) -> u32 {
     fs::metadata(path).unwrap().mode() & 0o777
@@ -255,14 +255,18 @@ fn a_path_that_looks_like_a_uri_is_a_path() {
     assert!(path.join("ledger.db").exists());
     drop(store);
     // Relative, as people type it.
-    let script = "cd \"$1\"; exec \"$0\" --stress-append file:ledger 3";
-    let made = Command::new("sh")
-        .args(["-c", script, env!("CARGO_BIN_EXE_frist")])
-        .arg(folder.path())
+    let made = stress::writer(Path::new("file:ledger"), Some(3))
+        .current_dir(folder.path())
         .output()
         .unwrap();
     assert!(made.status.success(), "{made:?}");
     assert!(folder.path().join("file:ledger/ledger.db").exists());
+}
+
+#[test]
+#[ignore = "the writer that other tests start"]
+fn stress_writer() {
+    stress::write_where_asked();
 }
 
 #[test]
@@ -271,14 +275,9 @@ fn stress_refuses_a_ledger_that_is_not_for_tests() {
     let mut live = in_folder(folder.path());
     live.kind = frist::domain::event::LedgerKind::Live;
     drop(open_blocking(live).unwrap());
-    let stress = Command::new(env!("CARGO_BIN_EXE_frist"))
-        .arg("--stress-append")
-        .arg(folder.path())
-        .arg("1")
-        .output()
-        .unwrap();
-    assert_eq!(stress.status.code(), Some(2));
-    assert!(stress.stdout.is_empty());
+    let refused = stress::writer(folder.path(), Some(1)).output().unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stress::acknowledgements(&refused.stdout).is_empty());
     let store = open_blocking(in_folder(folder.path())).unwrap();
     assert_eq!(store.head().position, 1);
 }
@@ -443,9 +442,7 @@ fn a_disk_that_is_full_at_open_is_read_and_written_again_once_there_is_room() {
     let disk = SmallDisk::new("8m").expect("root");
     let path = disk.0.path().join("workspace");
     block_on(async {
-        let mut killed = Command::new(env!("CARGO_BIN_EXE_frist"))
-            .arg("--stress-append")
-            .arg(&path)
+        let mut killed = stress::writer(&path, None)
             .stdout(std::process::Stdio::null())
             .spawn()
             .unwrap();

@@ -19,10 +19,10 @@ use frist::domain::summary::{FOLD, summary};
 use frist::domain::time::{Span, Zone};
 use frist::store::{
     AlarmKey, Append, OpenError, Outcome, Place, Refusal, Standing, Store, StoreError, Which,
-    open_blocking, stress,
+    open_blocking,
 };
 use store_support::{
-    aside, block_on, commit, guide, in_folder, note, now, open, opened, row, setup,
+    aside, block_on, commit, guide, in_folder, note, now, open, opened, row, setup, stress,
 };
 
 /// Runs a test on each kind of place.

@@ -15,8 +15,8 @@ use std::time::{Duration, Instant};
 
 use frist::domain::event::Closed;
 use frist::domain::incident::Incident;
-use frist::store::{Which, open_blocking, stress};
-use store_support::{block_on, commit, in_folder, note, now, open, opened};
+use frist::store::{Which, open_blocking};
+use store_support::{block_on, commit, in_folder, note, now, open, opened, stress};
 
 fn ms(times: &mut [Duration], share: usize) -> f64 {
     times.sort();

@@ -22,7 +22,7 @@ use frist::store::{
     Damage, Differs, Outcome, Refusal, Standing, Store, StoreError, Unverified, Which, Why,
 };
 use rusqlite::Connection;
-use store_support::{aside, block_on, commit, guide, note, now, open, opened};
+use store_support::{aside, block_on, commit, guide, note, now, open, opened, stress};
 
 /// Entries in the ledger that is tampered with: the opening, 3 that open a case, 36 notes.
 const LAST: u64 = 40;
@@ -576,7 +576,7 @@ fn nothing_is_hung_onto_an_end_that_is_not_what_was_written() {
             sql(folder.path(), &change);
             let store = open(folder.path()).await;
             let incident: Incident = store.incident(&"case".into()).await.unwrap().unwrap();
-            let act = frist::store::stress::act(&incident, &guide(), vec![note("no")]);
+            let act = stress::act(&incident, &guide(), vec![note("no")]);
             let refused = Outcome::Refused(Refusal::ReadOnly(Why::Rewritten { position }));
             assert_eq!(store.append(act).await, refused, "{position} {beside}");
         }
@@ -629,7 +629,7 @@ fn an_older_ledger_is_read_but_takes_nothing() {
         };
         assert_eq!(store.standing(), Standing::ReadOnly(why));
         let incident: Incident = store.incident(&"case".into()).await.unwrap().unwrap();
-        let act = frist::store::stress::act(&incident, &guide(), vec![note("no")]);
+        let act = stress::act(&incident, &guide(), vec![note("no")]);
         assert!(matches!(
             store.append(act).await,
             frist::store::Outcome::Refused(_)

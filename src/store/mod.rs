@@ -23,7 +23,6 @@
 //! verify.rs  the whole chain                             beside.rs    documents, subjects, alarms
 //!
 //! files.rs   names, modes, lock, head seen last          error.rs     what can go wrong
-//! stress.rs  a writer to be killed
 //! ```
 
 mod act;
@@ -43,7 +42,6 @@ mod memory;
 mod mend;
 mod row;
 mod sqlite;
-pub mod stress;
 mod verify;
 mod worker;
 

@@ -7,6 +7,8 @@
 )]
 #![allow(dead_code, reason = "each test file uses some of it")]
 
+pub(crate) mod stress;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,7 +19,7 @@ use frist::domain::incident::{Entry, Incident};
 use frist::domain::plan::Guide;
 use frist::domain::text::Text;
 use frist::domain::time::{Moment, Zone};
-use frist::store::{Append, Outcome, Place, Reading, Row, Setup, Store, stress};
+use frist::store::{Append, Outcome, Place, Reading, Row, Setup, Store};
 
 /// 2026-11-22T13:03:12Z.
 pub(crate) fn now() -> Moment {

@@ -1,32 +1,95 @@
 //! A writer to be killed: appends made-up cases through the real path and says on standard output what was committed.
 //!
-//! Behind the hidden `frist --stress-append FOLDER`. It writes to ledgers of kind *test* only.
+//! It is a test program started once more, for one test only, by [`writer`]. It writes to ledgers of kind *test* only. The
+//! acts it appends serve other tests too.
 
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::process::Command;
 use std::sync::Arc;
 
-use super::{Append, OpenError, Outcome, Place, Reading, Row, Setup, Store, open};
-use crate::domain::calendar::Calendar;
-use crate::domain::chain::{Draft, Record};
-use crate::domain::event::{
+use frist::domain::calendar::Calendar;
+use frist::domain::chain::{Draft, Record};
+use frist::domain::event::{
     BreachKind, ClockCause, ClockStarted, ContactKind, Event, FactSet, Finding, Knowledge,
     LedgerKind, NoteAdded, Opened, PlanRef, Role, Source, Stamp, StepDone, TimeSet, When,
 };
-use crate::domain::id::{ActId, ActorId, IncidentId, Number, Stream};
-use crate::domain::incident::{Entry, Incident};
-use crate::domain::plan::{
+use frist::domain::id::{ActId, ActorId, IncidentId, Number, Stream};
+use frist::domain::incident::{Entry, Incident};
+use frist::domain::plan::{
     Approval, Ask, Authority, Conditions, Form, Guide, Origin, Plan, PlanContact, Stage, StageCode,
     Step, Urgency, Words,
 };
-use crate::domain::rule::Covered;
-use crate::domain::text::Text;
-use crate::domain::time::{Moment, Span, Zone};
+use frist::domain::rule::Covered;
+use frist::domain::text::Text;
+use frist::domain::time::{Moment, Span, Zone};
+
+use frist::store::{Append, OpenError, Outcome, Place, Reading, Row, Setup, Store, new_id, open};
+
+use super::block_on;
+
+/// The folder a writer is to write to.
+const FOLDER: &str = "FRIST_STRESS_FOLDER";
+/// How many acts it is to write; without it, for ever.
+const COUNT: &str = "FRIST_STRESS_COUNT";
+
+/// The arguments by which a test program is a writer: the one test that calls [`write_where_asked`].
+pub(crate) const ARGUMENTS: [&str; 5] = [
+    "stress_writer",
+    "--exact",
+    "--ignored",
+    "--nocapture",
+    "--test-threads=1",
+];
+
+/// Makes a command a writer, where it starts this test program with [`ARGUMENTS`].
+pub(crate) fn as_writer<'c>(
+    command: &'c mut Command,
+    folder: &Path,
+    count: Option<u64>,
+) -> &'c mut Command {
+    command.env(FOLDER, folder);
+    match count {
+        Some(count) => command.env(COUNT, count.to_string()),
+        None => command.env_remove(COUNT),
+    }
+}
+
+/// A writer to the ledger in a folder.
+pub(crate) fn writer(folder: &Path, count: Option<u64>) -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    as_writer(command.args(ARGUMENTS), folder, count);
+    command
+}
+
+/// The lines in which a writer said what was committed. One that was cut says nothing.
+pub(crate) fn acknowledgements(output: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(output);
+    let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
+    let lines = whole.lines().filter(|line| line.starts_with("A "));
+    lines.map(str::to_owned).collect()
+}
+
+/// Writes where this program was started as a writer, and ends it where that failed.
+pub(crate) fn write_where_asked() {
+    let Some(folder) = std::env::var_os(FOLDER) else {
+        return;
+    };
+    let count = std::env::var(COUNT)
+        .ok()
+        .map(|count| count.parse().unwrap());
+    // The line in which the name of the test stands ends here.
+    io::stdout().lock().write_all(b"\n").unwrap();
+    if let Err(error) = block_on(run(folder.as_ref(), count)) {
+        writeln!(io::stderr(), "{error}").ok();
+        std::process::exit(2);
+    }
+}
 
 /// Why the writer stopped.
 #[derive(Debug, thiserror::Error)]
-pub enum StressError {
+enum StressError {
     /// The folder could not be opened.
     #[error("{0}")]
     Open(#[from] OpenError),
@@ -43,17 +106,12 @@ pub enum StressError {
 
 /// Appends `count` acts, or for ever, to the test ledger in a folder; makes it where there is none. After each commit one
 /// line `A <position> <hash>` an entry goes out in one write.
-pub fn stress_append(folder: &Path, count: Option<u64>) -> Result<(), StressError> {
-    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-    runtime.block_on(run(folder, count))
-}
-
 async fn run(folder: &Path, count: Option<u64>) -> Result<(), StressError> {
     let store = open(Setup {
         place: Place::Folder(folder.to_path_buf()),
         kind: LedgerKind::Test,
         clock_factor: 1,
-        program: concat!("frist ", env!("CARGO_PKG_VERSION")).to_owned(),
+        program: "stress".to_owned(),
         clock: Arc::new(reading),
         create: true,
     })
@@ -101,10 +159,6 @@ fn acknowledge(records: &[Record]) -> io::Result<()> {
     io::stdout().lock().write_all(lines.as_bytes())
 }
 
-fn new_id() -> String {
-    super::new_id()
-}
-
 fn reading() -> Reading {
     Reading {
         now: Moment::from_millis(chrono::Utc::now().timestamp_millis()),
@@ -114,7 +168,7 @@ fn reading() -> Reading {
 }
 
 /// An act on an incident as it is now, ready to be appended.
-pub fn act(incident: &Incident, guide: &Arc<Guide>, drafts: Vec<Draft>) -> Append {
+pub(crate) fn act(incident: &Incident, guide: &Arc<Guide>, drafts: Vec<Draft>) -> Append {
     Append {
         stream: Stream::Incident(incident.id.clone()),
         expected_seq: incident.seq(),
@@ -131,7 +185,7 @@ pub fn act(incident: &Incident, guide: &Arc<Guide>, drafts: Vec<Draft>) -> Appen
 }
 
 /// The `n`-th act of a made-up case: it is opened, then steps, notes and facts follow.
-pub fn drafts(n: u32, now: Moment) -> Vec<Draft> {
+pub(crate) fn drafts(n: u32, now: Moment) -> Vec<Draft> {
     let note = "Called the recipient, who will delete the letter and confirm it in writing.";
     match n {
         0 => opening(now),
@@ -210,7 +264,7 @@ fn opening(now: Moment) -> Vec<Draft> {
 }
 
 /// A small plan for made-up cases.
-pub fn guide() -> Arc<Guide> {
+pub(crate) fn guide() -> Arc<Guide> {
     let words = |text: &str| Words([("en".to_owned(), text.to_owned())].into());
     let step = |id: &str, ask| Step {
         id: id.into(),
@@ -282,7 +336,7 @@ pub fn guide() -> Arc<Guide> {
         },
         stops: Vec::new().into(),
         common: Vec::new(),
-        said: crate::domain::plan::Coverage::none(),
+        said: frist::domain::plan::Coverage::none(),
         guests: Vec::new(),
     })
 }
