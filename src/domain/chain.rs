@@ -33,16 +33,9 @@ impl Hash {
     }
     /// Reads 64 lower-case hexadecimal digits.
     pub fn parse(text: &str) -> Option<Self> {
-        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-        let pairs: &[[u8; 2]; 32] = pairs.try_into().ok().filter(|_| rest.is_empty())?;
-        // Four a row over years of rows: looked up, and judged once at the end.
-        let mut wrong = 0;
-        let out = pairs.map(|[high, low]| {
-            let (high, low) = (DIGITS[usize::from(high)], DIGITS[usize::from(low)]);
-            wrong |= high | low;
-            high << 4 | low & 15
-        });
-        (wrong < 16).then_some(Self(out))
+        let mut out = [0; 32];
+        let read = base16ct::lower::decode(text, &mut out).ok()?.len();
+        (read == out.len()).then_some(Self(out))
     }
     /// The bytes.
     pub const fn bytes(&self) -> &[u8; 32] {
@@ -50,27 +43,11 @@ impl Hash {
     }
 }
 
-/// What each byte is worth as a lower-case hex digit; 16 and above for none.
-const DIGITS: [u8; 256] = {
-    let mut digits = [255; 256];
-    let mut value = 0;
-    while value < 16 {
-        digits[b"0123456789abcdef"[value as usize] as usize] = value;
-        value += 1;
-    }
-    digits
-};
-
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Verifying a ledger writes half a million of these: digits from a table, at once.
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        // Verifying a ledger writes half a million of these: all digits at once.
         let mut out = [0; 64];
-        for (pair, byte) in out.chunks_exact_mut(2).zip(self.0) {
-            pair[0] = DIGITS[usize::from(byte >> 4)];
-            pair[1] = DIGITS[usize::from(byte & 15)];
-        }
-        f.write_str(str::from_utf8(&out).unwrap_or_default())
+        f.write_str(base16ct::lower::encode_str(&self.0, &mut out).unwrap_or_default())
     }
 }
 
