@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::event::{Erased, Event};
@@ -139,32 +139,19 @@ impl Sealed {
 
 /// Takes the words out of a draft's payload: the payload as stored and the words beside it.
 ///
-/// In a payload a personal text is `{"text": "…"}`; stored it is `{"sealed": "<hash>"}`.
+/// Sealed is what is a [`Text`](super::text::Text), wherever it stands; stored it is `{"sealed": "<hash>"}`.
 pub fn seal(draft: &Draft, salt: &mut dyn FnMut() -> [u8; 32]) -> (String, Vec<Sealed>) {
-    fn walk(
-        value: &mut Value,
-        subject: Option<&SubjectId>,
-        salt: &mut dyn FnMut() -> [u8; 32],
-        out: &mut Vec<Sealed>,
-    ) {
-        match value {
-            Value::Object(map) => {
-                if let (1, Some(Value::String(text))) = (map.len(), map.get("text")) {
-                    let sealed = Sealed::new(text, salt(), subject.cloned());
-                    map.clear();
-                    map.insert("sealed".to_owned(), Value::String(sealed.hash.to_string()));
-                    out.push(sealed);
-                    return;
-                }
-                map.values_mut().for_each(|v| walk(v, subject, salt, out));
-            }
-            Value::Array(list) => list.iter_mut().for_each(|v| walk(v, subject, salt, out)),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-        }
-    }
-    let (mut payload, mut sealed) = (draft.event.payload(), Vec::new());
-    walk(&mut payload, draft.subject.as_ref(), salt, &mut sealed);
-    (payload.to_string(), sealed)
+    let mut beside = Vec::new();
+    let payload = draft.event.payload().map(&mut |words| {
+        let Some(text) = words else {
+            return json!({ "text": null });
+        };
+        let sealed = Sealed::new(text, salt(), draft.subject.clone());
+        let cited = json!({ "sealed": sealed.hash });
+        beside.push(sealed);
+        cited
+    });
+    (payload.to_string(), beside)
 }
 
 /// Puts the words back into a stored payload; words that were erased become `{"text": null}`.
@@ -665,6 +652,49 @@ pub(crate) mod tests {
             }
             .into()
         );
+    }
+
+    // The first release sealed whatever looked like a text. What is sealed by its type is the same to the byte, for every
+    // kind there is.
+    #[test]
+    fn what_is_sealed_by_type_is_what_was_sealed_by_shape() {
+        fn by_shape(value: &mut Value, salt: &mut dyn FnMut() -> [u8; 32]) {
+            match value {
+                Value::Object(map) => match (map.len(), map.get("text")) {
+                    (1, Some(Value::String(text))) => {
+                        let hash = Sealed::new(text, salt(), None).hash.to_string();
+                        *value = json!({ "sealed": hash });
+                    }
+                    _ => map.values_mut().for_each(|value| by_shape(value, salt)),
+                },
+                Value::Array(list) => list.iter_mut().for_each(|value| by_shape(value, salt)),
+                Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+            }
+        }
+        let files = [
+            include_str!("../../tests/fixtures/events-v1.jsonl"),
+            include_str!("../../tests/fixtures/events-v2.jsonl"),
+        ];
+        let salts = || {
+            let mut last = [0; 32];
+            move || {
+                last[0] += 1;
+                last
+            }
+        };
+        for line in files.iter().flat_map(|file| file.lines()) {
+            let row: Value = serde_json::from_str(line).unwrap();
+            let version = u32::try_from(row["version"].as_u64().unwrap()).unwrap();
+            let event = Event::read(
+                row["kind"].as_str().unwrap(),
+                version,
+                row["payload"].clone(),
+            );
+            let mut shaped = event.payload().json();
+            by_shape(&mut shaped, &mut salts());
+            let (payload, _) = seal(&Draft::from(event), &mut salts());
+            assert_eq!(payload, shaped.to_string(), "{line}");
+        }
     }
 
     #[test]

@@ -161,27 +161,27 @@ pub struct Found {
 
 /// The texts of an entry, in the order in which they are sealed.
 pub fn texts(event: &Event) -> Vec<Found> {
-    places(&event.payload())
-        .into_iter()
-        .zip(1..)
-        .map(|((field, text), n)| Found { n, field, text })
+    let payload = event.payload();
+    let texts = payload.texts().into_iter().zip(1..);
+    texts
+        .map(|((field, text), n)| Found {
+            n,
+            field,
+            text: text.map(str::to_owned),
+        })
         .collect()
 }
 
-/// The texts in a payload, sealed or not, with the fields they stand in.
-pub fn places(payload: &Value) -> Vec<(String, Option<String>)> {
-    fn walk(value: &Value, at: &str, out: &mut Vec<(String, Option<String>)>) {
+/// The fields of a stored payload in which texts were sealed, in that order.
+pub fn places(payload: &Value) -> Vec<String> {
+    fn walk(value: &Value, at: &str, out: &mut Vec<String>) {
         match value {
             Value::Object(map) => {
-                let only = || map.iter().next().filter(|_| map.len() == 1);
-                match only() {
-                    Some((name, Value::String(text))) if name == "text" => {
-                        out.push((at.to_owned(), Some(text.clone())));
-                    }
-                    Some((name, Value::Null)) if name == "text" => out.push((at.to_owned(), None)),
-                    Some((name, Value::String(_))) if name == "sealed" => {
-                        out.push((at.to_owned(), None));
-                    }
+                let only = map.iter().next().filter(|_| map.len() == 1);
+                match only {
+                    // Nothing but a text is written like this.
+                    Some((name, Value::String(_))) if name == "sealed" => out.push(at.to_owned()),
+                    Some((name, Value::Null)) if name == "text" => out.push(at.to_owned()),
                     _ => {
                         for (name, value) in map {
                             let dot = if at.is_empty() { "" } else { "." };
@@ -344,10 +344,7 @@ mod tests {
             let found = texts(&event);
             let of_event: Vec<_> = found.iter().map(|one| one.text.clone()).collect();
             assert_eq!(words, of_event);
-            let fields: Vec<String> = places(&stored)
-                .into_iter()
-                .map(|(field, _)| field)
-                .collect();
+            let fields = places(&stored);
             let of_event: Vec<_> = found.into_iter().map(|one| one.field).collect();
             assert_eq!(fields, of_event);
         }

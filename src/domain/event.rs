@@ -34,8 +34,12 @@ use serde_json::Value;
 
 use super::time::Moment;
 
+/// The table of kinds. A kind whose payload changed says so: `Kind = "kind" v 2` where a field was added whose default is
+/// what older entries mean; `v 2 lifted by function` where an older payload has to be changed to be read. The function
+/// is `fn(version, &mut Value) -> Option<()>`: it takes the payload from that version to the newest, and gives nothing where
+/// it is not as that version wrote it. It leaves texts in their fields: erasing names them as they were written.
 macro_rules! events {
-    ($($name:ident = $kind:literal $(v $version:literal)?,)*) => {
+    ($($name:ident = $kind:literal $(v $version:literal $(lifted by $lift:path)?)?,)*) => {
         /// What an entry says happened.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum Event {
@@ -75,20 +79,25 @@ macro_rules! events {
             }
 
             /// The payload before sealing.
-            pub fn payload(&self) -> Value {
+            pub fn payload(&self) -> $crate::domain::payload::Payload {
+                use $crate::domain::payload::Payload;
                 match self {
-                    $(Self::$name(event) => serde_json::to_value(event).unwrap_or(Value::Null),)*
-                    Self::Newer { .. } => Value::Null,
+                    $(Self::$name(event) => Payload::of(event).unwrap_or(Payload::Plain(Value::Null)),)*
+                    Self::Newer { .. } => Payload::Plain(Value::Null),
                 }
             }
-            /// Reads an unsealed payload of this version or an older one, whose missing fields have their defaults; whatever
-            /// does not fit is [`Event::Newer`]. Of every text in it only what is harmless is read.
+            /// Reads an unsealed payload of this version or an older one, which is lifted to the newest first; fields that
+            /// are missing then have their defaults, and whatever does not fit is [`Event::Newer`]. Of every text in it only
+            /// what is harmless is read. What was written stays as it is: hashes cover its bytes.
             pub fn read(kind: &str, version: u32, mut payload: Value) -> Self {
                 $crate::domain::text::keep(&mut payload);
                 let newer = || Self::Newer { kind: $crate::domain::text::kept(kind).into_owned() };
                 if version > Self::newest(kind) { return newer(); }
                 match kind {
-                    $($kind => serde_json::from_value(payload).map_or_else(|_| newer(), Self::$name),)*
+                    $($kind => {
+                        $($(if version < $version && $lift(version, &mut payload).is_none() { return newer(); })?)?
+                        serde_json::from_value(payload).map_or_else(|_| newer(), Self::$name)
+                    })*
                     _ => newer(),
                 }
             }

@@ -23,6 +23,7 @@ pub mod incident;
 pub mod law;
 pub mod nesting;
 pub mod party;
+pub mod payload;
 pub mod plan;
 pub mod progress;
 pub mod reckoning;

@@ -4,13 +4,14 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::error::{Refusal, StoreError};
 use crate::domain::chain::{Draft, Record, Sealed, unseal};
 use crate::domain::event::Event;
 use crate::domain::id::{ActId, ActorId, Stream};
 use crate::domain::incident::Incident;
+use crate::domain::payload::Payload;
 use crate::domain::plan::Guide;
 use crate::domain::time::{Moment, Zone};
 
@@ -75,9 +76,11 @@ pub(super) fn check(act: &Append) -> Result<(), Refusal> {
 
 pub(super) fn well_formed(act: &Append) -> Result<(), Refusal> {
     let lines = [act.stream.as_str(), act.act.as_str(), act.actor.as_str()];
-    let newer = |draft: &Draft| matches!(draft.event, Event::Newer { .. });
+    let unwritable = |draft: &Draft| {
+        matches!(draft.event, Event::Newer { .. }) || draft.event.payload().is_ambiguous()
+    };
     if act.drafts.is_empty()
-        || act.drafts.iter().any(newer)
+        || act.drafts.iter().any(unwritable)
         || lines.iter().any(|l| l.is_empty() || l.contains('\n'))
     {
         return Err(Refusal::Malformed);
@@ -111,22 +114,24 @@ fn is_draft(record: &Record, draft: &Draft) -> bool {
             .is_some_and(|written| is_payload(&written, &event.payload()))
 }
 
-fn is_payload(written: &Value, draft: &Value) -> bool {
+fn is_payload(written: &Value, draft: &Payload) -> bool {
     match (written, draft) {
-        (Value::Object(written), Value::Object(draft)) => {
-            let erased = written.len() == 1 && written.get("text") == Some(&Value::Null);
-            erased && draft.contains_key("text")
-                || written.len() == draft.len()
-                    && written.iter().all(|(name, value)| {
-                        draft
-                            .get(name)
-                            .is_some_and(|other| is_payload(value, other))
-                    })
+        (written, Payload::Words(words)) => {
+            *written == json!({ "text": null }) || *written == json!({ "text": words })
         }
-        (Value::Array(written), Value::Array(draft)) => {
+        (Value::Object(written), Payload::Object(draft)) => {
+            let mut fields = written.iter();
+            let same = |(name, value): (&String, &Value)| {
+                let other = draft.get(name);
+                other.is_some_and(|other| is_payload(value, other))
+            };
+            written.len() == draft.len() && fields.all(same)
+        }
+        (Value::Array(written), Payload::List(draft)) => {
             let mut pairs = written.iter().zip(draft);
             written.len() == draft.len() && pairs.all(|(one, other)| is_payload(one, other))
         }
-        (written, draft) => written == draft,
+        (written, Payload::Plain(draft)) => written == draft,
+        (_, Payload::Object(_) | Payload::List(_)) => false,
     }
 }

@@ -74,7 +74,7 @@ fn is_there(view: &dyn View, text: &ErasedText) -> Result<bool, StoreError> {
     let places = payload.map(|payload| places(&payload)).unwrap_or_default();
     let nth = usize::try_from(text.n).ok().and_then(|n| n.checked_sub(1));
     let named = nth.and_then(|nth| places.get(nth));
-    Ok(named.is_some_and(|(field, _)| *field == text.field))
+    Ok(named == Some(&text.field))
 }
 
 /// Whether old pages may still hold words that were taken away.
