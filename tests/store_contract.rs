@@ -1,4 +1,4 @@
-//! What every store does, whatever it lies on: in memory and in a folder.
+//! What every store does, whatever kind of ledger it has: one in memory and one in a file of a folder.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,21 +12,23 @@ mod store_support;
 use std::time::Duration;
 
 use frist::domain::chain::Hash;
-use frist::domain::event::{AlarmOutcome, Closed, Event, LedgerKind, Opened, Stage, TakenBack};
+use frist::domain::event::{
+    AlarmOutcome, Closed, Erased, ErasedText, Erasing, Event, LedgerKind, Opened, Stage, TakenBack,
+};
 use frist::domain::id::{ActId, IncidentId, Stream};
 use frist::domain::incident::{Entry, Incident};
 use frist::domain::summary::{FOLD, summary};
 use frist::domain::time::{Span, Zone};
 use frist::store::{
-    AlarmKey, Append, OpenError, Outcome, Place, Refusal, Standing, Store, StoreError, Which,
-    open_blocking,
+    AlarmKey, Append, Damage, Differs, Found, OpenError, Outcome, Place, Refusal, Standing, Store,
+    StoreError, Unreached, Which, open_blocking,
 };
 use store_support::{
     aside, block_on, commit, guide, in_folder, note, now, open, opened, row, setup, stress,
 };
 
-/// Runs a test on each kind of place.
-fn on_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
+/// Runs a test on each kind of ledger.
+fn on_every_kind<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
     block_on(async {
         test(frist::store::open(setup(Place::Memory)).await.unwrap()).await;
         let folder = tempfile::tempdir().unwrap();
@@ -40,7 +42,7 @@ async fn verified(store: &Store) -> u64 {
 
 #[test]
 fn a_new_ledger_has_its_first_entry_and_its_id_is_that_entrys_hash() {
-    on_both(|store| async move {
+    on_every_kind(|store| async move {
         let records = store.records(&Stream::Workspace).await.unwrap();
         assert_eq!(records.len(), 1);
         assert_eq!(records[0].hash.to_string(), store.log_id());
@@ -64,7 +66,7 @@ fn a_new_ledger_has_its_first_entry_and_its_id_is_that_entrys_hash() {
 
 #[test]
 fn what_was_committed_is_read_back_and_folds_to_the_same() {
-    on_both(|store| async move {
+    on_every_kind(|store| async move {
         let mut incident = opened(&store, "case").await;
         commit(&store, &mut incident, vec![note("hej"), note("då\nigen")]).await;
         assert_eq!(
@@ -95,7 +97,7 @@ fn what_was_committed_is_read_back_and_folds_to_the_same() {
 
 #[test]
 fn a_stream_that_went_on_is_a_conflict_and_nothing_is_written() {
-    on_both(|store| async move {
+    on_every_kind(|store| async move {
         let before = opened(&store, "case").await;
         let mut mine = before.clone();
         commit(&store, &mut mine, vec![note("first")]).await;
@@ -111,7 +113,7 @@ fn a_stream_that_went_on_is_a_conflict_and_nothing_is_written() {
 // Finding 8: a writer killed after its commit retries with the same act.
 #[test]
 fn a_repeated_act_gives_back_its_entries() {
-    on_both(|store| async move {
+    on_every_kind(|store| async move {
         let first = store.append(aside(1, "act-1", "once")).await;
         let again = store.append(aside(1, "act-1", "once")).await;
         assert!(matches!(first, Outcome::Committed(_)), "{first:?}");
@@ -132,7 +134,7 @@ type Change = (&'static str, fn(&mut Append));
 // An act's id belongs to its exact content: whoever retries with other words is told, never given the old entries as done.
 #[test]
 fn a_known_act_with_other_content_is_refused() {
-    on_both(|store| async move {
+    on_every_kind(|store| async move {
         let mut incident = opened(&store, "case").await;
         let two = vec![note("hej"), note("då")];
         let mut act = stress::act(&incident, &guide(), two.clone());
@@ -170,7 +172,7 @@ fn a_known_act_with_other_content_is_refused() {
 // The number is given in writing: a retried opening is the same act, with the number it got.
 #[test]
 fn a_repeated_opening_gives_back_its_number() {
-    on_both(|store| async move {
+    on_every_kind(|store| async move {
         let incident = Incident::new(IncidentId::new("case"));
         let act = stress::act(&incident, &guide(), stress::drafts(0, now()));
         let first = store.append(act.clone()).await;
@@ -182,7 +184,7 @@ fn a_repeated_opening_gives_back_its_number() {
 
 #[test]
 fn acts_no_ledger_can_hold_are_refused() {
-    on_both(|store| async move {
+    on_every_kind(|store| async move {
         let mut act = aside(1, "a", "x");
         act.drafts.clear();
         assert_eq!(
@@ -222,7 +224,7 @@ fn acts_no_ledger_can_hold_are_refused() {
 
 #[test]
 fn numbers_run_per_controller_and_year_and_find_incidents() {
-    on_both(|store| async move {
+    on_every_kind(|store| async move {
         let one = opened(&store, "one").await;
         let two = opened(&store, "two").await;
         let other = {
@@ -272,7 +274,7 @@ fn numbers_run_per_controller_and_year_and_find_incidents() {
 // SWE-16: an incident of several boards has one number, in the series of the first.
 #[test]
 fn an_incident_of_several_controllers_has_one_number() {
-    on_both(|store| async move {
+    on_every_kind(|store| async move {
         let mut numbers = Vec::new();
         for (n, controllers) in [
             vec!["board"],
@@ -303,7 +305,7 @@ fn an_incident_of_several_controllers_has_one_number() {
 
 #[test]
 fn the_list_shows_what_the_log_folds_to() {
-    on_both(|store| async move {
+    on_every_kind(|store| async move {
         let one = opened(&store, "one").await;
         let mut two = opened(&store, "two").await;
         let closed = Closed {
@@ -343,7 +345,7 @@ fn the_list_shows_what_the_log_folds_to() {
 
 #[test]
 fn an_act_taken_back_changes_the_row_in_the_same_commit() {
-    on_both(|store| async move {
+    on_every_kind(|store| async move {
         let mut incident = opened(&store, "one").await;
         let done = commit(&store, &mut incident, stress::drafts(3, now())).await;
         let marks = |rows: Vec<frist::domain::summary::Summary>| rows[0].marks.clone();
@@ -359,7 +361,7 @@ fn an_act_taken_back_changes_the_row_in_the_same_commit() {
 
 #[test]
 fn documents_are_kept_once_by_their_hash() {
-    on_both(|store| async move {
+    on_every_kind(|store| async move {
         let hash = store.put_document("[plan]\n").await.unwrap();
         assert_eq!(store.put_document("[plan]\n").await.unwrap(), hash);
         assert_eq!(hash, Hash::of("[plan]\n"));
@@ -372,8 +374,123 @@ fn documents_are_kept_once_by_their_hash() {
 }
 
 #[test]
+fn erased_words_are_gone_with_the_entry_that_says_so_and_with_the_row() {
+    on_every_kind(|store| async move {
+        let mut incident = opened(&store, "case").await;
+        let title = ErasedText {
+            stream: "case".to_owned(),
+            seq: 1,
+            n: 1,
+            field: "title".to_owned(),
+        };
+        let erased = |text: &ErasedText| Erased {
+            what: Erasing::Field,
+            texts: vec![text.clone()],
+            ground: Some("decision".to_owned()),
+            because: None,
+            decided_by: None,
+        };
+        let elsewhere = ErasedText {
+            field: "note".to_owned(),
+            ..title.clone()
+        };
+        let wrong = stress::act(&incident, &guide(), vec![erased(&elsewhere).into()]);
+        let refused = Outcome::Refused(Refusal::Malformed);
+        assert_eq!(store.append(wrong).await, refused, "another field");
+        commit(&store, &mut incident, vec![erased(&title).into()]).await;
+        assert!(
+            store.wipes().await.unwrap(),
+            "a mark stays until it is done"
+        );
+        assert_eq!(store.wipe().await, Ok(true));
+        assert!(!store.wipes().await.unwrap());
+        let again = stress::act(&incident, &guide(), vec![erased(&title).into()]);
+        assert_eq!(store.append(again).await, refused, "erased once");
+        let there = store.incident(&incident.id).await.unwrap().unwrap();
+        assert_eq!(there.title.get(), None);
+        let row = store.list(Which::All).await.unwrap().remove(0);
+        assert_eq!(row.title.get(), None);
+        assert_eq!(verified(&store).await, 5);
+        assert_eq!(store.unreached().await, Ok(Unreached::default()));
+    });
+}
+
+#[test]
+fn rows_that_the_caller_knows_to_be_wrong_are_made_anew_and_an_entry_says_so() {
+    on_every_kind(|store| async move {
+        let incident = opened(&store, "case").await;
+        let guide_of = || -> frist::store::GuideOf { Box::new(|_| Some((guide(), Zone::utc()))) };
+        assert_eq!(store.check().await, Ok(Found::default()));
+        assert_eq!(store.mend_rows(Vec::new(), guide_of()).await, Ok(false));
+        assert_eq!(store.mend_pages().await, Ok(false));
+        let before = store.list(Which::All).await.unwrap();
+        let wrong = vec![incident.id.clone()];
+        assert_eq!(store.mend_rows(wrong.clone(), guide_of()).await, Ok(true));
+        assert_eq!(store.list(Which::All).await.unwrap(), before);
+        let last = store.records(&Stream::Workspace).await.unwrap().pop();
+        assert!(matches!(last.unwrap().event(), Event::Rebuilt(said) if said.list));
+        let unknown: frist::store::GuideOf = Box::new(|_: &Incident| None);
+        let refused = store.mend_rows(wrong, unknown).await;
+        assert_eq!(refused, Err(StoreError::Damaged));
+        assert_eq!(
+            store.list(Which::All).await.unwrap(),
+            before,
+            "nothing was done"
+        );
+        assert_eq!(store.renew_list(guide_of()).await, Ok(()));
+        assert_eq!(store.list(Which::All).await.unwrap(), before);
+        assert!(store.agrees().await.unwrap());
+        verified(&store).await;
+    });
+}
+
+// An alarm that counts as rung, and of which no entry says so, would never ring.
+#[test]
+fn an_alarm_that_no_entry_says_rang_is_found_and_taken_back() {
+    on_every_kind(|store| async move {
+        opened(&store, "one").await;
+        assert_eq!(
+            store.compare().await.unwrap(),
+            Some(Differs::NoDocument(String::new()))
+        );
+        store.put_document("").await.unwrap();
+        let (six, lease) = (alarm(Stage::Before6), Span::seconds(30));
+        assert_eq!(store.leases().claim(&six, "a", lease).await, Ok(true));
+        assert_eq!(store.check().await, Ok(Found::default()));
+        let confirmed = store.leases().confirm(&six, AlarmOutcome::Shown).await;
+        assert_eq!(confirmed, Ok(()));
+        let found = store.check().await.unwrap().damage;
+        assert_eq!(found, [Damage::Alarms].into());
+        assert_eq!(store.mend_pages().await, Ok(true));
+        assert_eq!(store.check().await, Ok(Found::default()));
+        assert_eq!(store.leases().claim(&six, "b", lease).await, Ok(true));
+    });
+}
+
+#[test]
+fn a_made_up_history_is_written_whole_or_not_at_all() {
+    on_every_kind(|store| async move {
+        let act = |seq, name: &str, at| Append {
+            at,
+            ..aside(seq, name, "x")
+        };
+        let (past, later) = (now().minus(Span::hours(9)), now().minus(Span::hours(8)));
+        let gap = vec![act(1, "a", past), act(3, "b", later)];
+        assert_eq!(store.append_history(gap).await, Outcome::Conflict);
+        assert_eq!(store.head().position, 1);
+        let run = vec![act(1, "a", past), act(2, "b", later)];
+        let Outcome::Committed(records) = store.append_history(run).await else {
+            panic!("not written")
+        };
+        let recorded: Vec<_> = records.iter().map(|record| record.recorded_at).collect();
+        assert_eq!(recorded, [past, later]);
+        assert_eq!(verified(&store).await, 3);
+    });
+}
+
+#[test]
 fn drafts_and_settings_stay_until_they_are_dropped() {
-    on_both(|store| async move {
+    on_every_kind(|store| async move {
         store
             .local()
             .save_draft("new", "{\"title\":\"a\"}")
@@ -415,7 +532,7 @@ fn alarm(stage: Stage) -> AlarmKey {
 // Reliability 6: claim, send, confirm.
 #[test]
 fn an_alarm_is_claimed_by_one_until_its_lease_ends_and_never_again_once_confirmed() {
-    on_both(|store| async move {
+    on_every_kind(|store| async move {
         let (six, lease) = (alarm(Stage::Before6), Span::seconds(30));
         assert_eq!(store.leases().claim(&six, "a", lease).await, Ok(true));
         assert_eq!(store.leases().claim(&six, "b", lease).await, Ok(false));
@@ -668,7 +785,7 @@ fn rows_of_another_fold_ask_for_a_rebuild() {
 
 #[test]
 fn acts_asked_for_at_once_are_written_in_their_order() {
-    on_both(|store| async move {
+    on_every_kind(|store| async move {
         let acts = (1..=20).map(|n| store.append(aside(n, &format!("a{n}"), "x")));
         let outcomes = futures_util::future::join_all(acts).await;
         assert!(
