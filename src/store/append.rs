@@ -5,10 +5,11 @@
 
 use super::act::{Append, Outcome, check, is_act, well_formed};
 use super::erase;
-use super::error::{Refusal, StoreError, Why};
+use super::error::{Refusal, StoreError};
 use super::ledger::{Ledger, Put, View};
 use super::list;
 use super::row;
+use super::standing::Why;
 use super::{Reading, Setup, fill, new_id};
 use crate::domain::chain::{Draft, Hash, Head, Record, link, seal};
 use crate::domain::event::{Event, LedgerOpened};

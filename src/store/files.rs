@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 
 use rustix::fs::{Access, AtFlags, CWD};
 
-use super::error::Warning;
 use super::sqlite::is_only_begun;
+use super::standing::Warning;
 use crate::domain::chain::{Hash, Head};
 
 /// A workspace's folder, absolute.

@@ -13,7 +13,7 @@ use std::time::Duration;
 use super::Setup;
 use super::append;
 use super::erase::Unreached;
-use super::error::{OpenError, Standing, StoreError};
+use super::error::{OpenError, StoreError};
 use super::integrity::{Damage, look};
 use super::leases::{Lease, LeaseTable, WrittenKey};
 use super::ledger::{
@@ -21,6 +21,7 @@ use super::ledger::{
 };
 use super::list::Which;
 use super::row::WrittenRow;
+use super::standing::Standing;
 use super::verify::Unverified;
 use super::worker::Opened;
 use crate::domain::chain::{Break, Hash, Head, Record};

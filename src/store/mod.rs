@@ -11,6 +11,8 @@
 //! ```text
 //! handle.rs  what everybody else calls                   leases.rs    who rings which alarm
 //! worker.rs  the two threads                             local.rs     drafts and settings of this machine
+//! writer.rs  what the one does                           shared.rs    what both and all handles know
+//! reader.rs  what the other does
 //!
 //! ledger.rs  what a kind of storage has to be able to do
 //! sqlite/    the kind in a file                          memory.rs    the kind in memory
@@ -23,6 +25,7 @@
 //! verify.rs  the whole chain                             beside.rs    documents, subjects, alarms
 //!
 //! files.rs   names, modes, lock, head seen last          error.rs     what can go wrong
+//!                                                        standing.rs  whether it takes entries, what is odd
 //! ```
 
 mod act;
@@ -40,10 +43,14 @@ mod list;
 mod local;
 mod memory;
 mod mend;
+mod reader;
 mod row;
+mod shared;
 mod sqlite;
+mod standing;
 mod verify;
 mod worker;
+mod writer;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -54,7 +61,7 @@ use uuid::Uuid;
 pub use act::{Append, Outcome, Row};
 pub use beside::Differs;
 pub use erase::Unreached;
-pub use error::{Args, Namesake, OpenError, Refusal, Standing, StoreError, Warning, Why};
+pub use error::{Args, Namesake, OpenError, Refusal, StoreError};
 pub use files::unmake;
 pub use handle::Store;
 pub use integrity::{Damage, Found};
@@ -62,6 +69,7 @@ pub use leases::{AlarmKey, Leases};
 pub use list::Which;
 pub use local::Local;
 pub use sqlite::{NotRestored, Restored, restore};
+pub use standing::{Standing, Warning, Why};
 pub use verify::{Progress, Unverified, Verified};
 
 use crate::domain::event::LedgerKind;

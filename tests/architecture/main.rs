@@ -601,3 +601,21 @@ fn no_file_from_outside_is_read_but_bounded() {
     let unused: Vec<_> = unused.map(|(one, _)| one).collect();
     assert!(unused.is_empty(), "no longer there: {unused:?}");
 }
+
+// Another kind of ledger is an addition only as long as what is written once knows none of them.
+#[test]
+fn only_a_ledger_in_a_file_and_the_drafts_know_the_database() {
+    let store = read("store");
+    let told = |source: &&Source| source.lines.iter().any(|(_, line)| names(line, "rusqlite"));
+    let others = store.iter().filter(|source| {
+        !source.path.starts_with("src/store/sqlite/") && source.path != "src/store/local.rs"
+    });
+    let wrong: Vec<&str> = others
+        .filter(told)
+        .map(|source| source.path.as_str())
+        .collect();
+    assert!(
+        wrong.is_empty(),
+        "what reads and writes a file belongs into src/store/sqlite: {wrong:?}"
+    );
+}

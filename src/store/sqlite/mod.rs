@@ -8,12 +8,14 @@
 //! walk.rs    all entries in order                        unreached.rs  copies that hold erased words
 //! view.rs    what can be read                            put.rs        what can be written
 //! pages.rs   pages and indexes                           leases.rs     the table of alarms
+//! error.rs   what its errors mean
 //! ```
 //!
 //! Nothing here knows what an act is: see `ledger.rs` above for what is asked of it.
 
 mod anew;
 mod backup;
+mod error;
 mod leases;
 mod only_read;
 mod open;

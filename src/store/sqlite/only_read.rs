@@ -8,8 +8,9 @@ use super::backup;
 use super::open::{broken, connect, failed, known};
 use super::schema::{self, Identity};
 use super::seen::settled;
-use crate::store::error::{OpenError, Warning, Why};
+use crate::store::error::OpenError;
 use crate::store::files::{Folder, Lock};
+use crate::store::standing::{Warning, Why};
 use crate::store::worker::Opened;
 
 /// Opens a ledger that cannot be written now.

@@ -17,8 +17,9 @@ use super::schema::{self, Identity, STEPS};
 use super::seen::settled;
 use crate::store::Setup;
 use crate::store::append::begin;
-use crate::store::error::{OpenError, StoreError, Warning, Why};
+use crate::store::error::{OpenError, StoreError};
 use crate::store::files::{self, Folder, Ground, Lock};
+use crate::store::standing::{Warning, Why};
 use crate::store::worker::Opened;
 
 /// The least a file of the database has.
@@ -276,7 +277,7 @@ pub(super) mod tests {
     use crate::domain::time::Moment;
     use crate::store::Place;
     use crate::store::Reading;
-    use crate::store::error::Standing;
+    use crate::store::standing::Standing;
 
     pub(in crate::store::sqlite) fn setup(path: &Path) -> Setup {
         Setup {

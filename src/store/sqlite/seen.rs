@@ -6,9 +6,10 @@ use super::Sqlite;
 use super::backup;
 use super::read;
 use crate::domain::chain::Head;
-use crate::store::error::{Standing, StoreError, Warning, Why};
+use crate::store::error::StoreError;
 use crate::store::files::{Folder, Lock, Seen};
 use crate::store::ledger::origin;
+use crate::store::standing::{Standing, Warning, Why};
 use crate::store::worker::Opened;
 
 /// Reads what the ledger says of itself and compares it with what was seen before.
