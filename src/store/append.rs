@@ -8,7 +8,6 @@ use super::erase;
 use super::error::{Refusal, StoreError};
 use super::ledger::{Ledger, Put, View};
 use super::list;
-use super::row;
 use super::standing::Why;
 use super::{Reading, Setup, fill, new_id};
 use crate::domain::chain::{Draft, Hash, Head, Record, link, seal};
@@ -196,7 +195,7 @@ fn go_on(change: &dyn Put, act: &Append, records: &[Record]) -> Result<(), Faile
     if let (Stream::Incident(id), Some(row)) = (&act.stream, &act.row)
         && let Some(after) = list::incident(change, id)?
     {
-        row::put(change, &summary(&after, &row.guide, &row.zone))?;
+        list::put_row(change, &summary(&after, &row.guide, &row.zone))?;
     }
     Ok(())
 }
@@ -210,7 +209,7 @@ fn renew_row(change: &dyn Put, act: &Append, records: &[Record]) -> Result<(), S
     for record in records {
         after.apply(Entry::from(record));
     }
-    row::put(change, &summary(&after, &row.guide, &row.zone))
+    list::put_row(change, &summary(&after, &row.guide, &row.zone))
 }
 
 /// Where the next entries go.

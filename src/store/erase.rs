@@ -5,12 +5,11 @@
 //! the ledger next tries again. Copies are another matter: they are named, and replaced where that is asked for; those of a
 //! file are found in `sqlite/unreached.rs`.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use super::error::{Refusal, StoreError};
 use super::ledger::{Ledger, Put, View};
-use super::local::LocalDb;
+use super::local_db::LocalDb;
 use crate::domain::chain::Record;
 use crate::domain::erasure::places;
 use crate::domain::event::{Erased, ErasedText, Event};
@@ -108,13 +107,4 @@ pub(super) fn finish(
         change.commit()?;
     }
     Ok(wiped)
-}
-
-/// Files of ours that hold words which were erased from the ledger, or may.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Unreached {
-    /// Copies that can be replaced.
-    pub copies: Vec<PathBuf>,
-    /// Files that were set aside as damaged, and copies that cannot be read or are of another log: nobody can say.
-    pub aside: Vec<PathBuf>,
 }

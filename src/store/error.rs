@@ -5,11 +5,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::standing::Why;
+use super::standing::{Args, Why};
 use crate::domain::id::IncidentId;
-
-/// The values of a text, by name.
-pub type Args = Vec<(&'static str, String)>;
 
 fn show(f: &mut fmt::Formatter<'_>, id: &str, args: &Args) -> fmt::Result {
     f.write_str(id)?;

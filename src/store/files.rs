@@ -11,7 +11,6 @@ use std::time::{Duration, Instant};
 
 use rustix::fs::{Access, AtFlags, CWD};
 
-use super::sqlite::is_only_begun;
 use super::standing::Warning;
 use crate::domain::chain::{Hash, Head};
 
@@ -141,40 +140,6 @@ impl Seen {
         let log = words.next()?.to_owned();
         let head = Head { position, link };
         Some(Self { log, head })
-    }
-}
-
-/// Removes a ledger that holds nothing but its own first entry, and the folder where it was made for it. Whoever else has
-/// opened it meanwhile keeps it.
-pub fn unmake(folder: &Path, with_folder: bool) {
-    let Ok(folder) = Folder::new(folder) else {
-        return;
-    };
-    if !folder.ledger().exists() {
-        return;
-    }
-    let Ok(lock) = Lock::open(&folder, true) else {
-        return;
-    };
-    if !lock.is_alone() || !is_only_begun(&folder.ledger()) {
-        return;
-    }
-    for name in [
-        "ledger.db",
-        "ledger.db-wal",
-        "ledger.db-shm",
-        "local.db",
-        "local.db-wal",
-        "local.db-shm",
-        "heads",
-        "lock",
-    ] {
-        // What is not there needs no removing.
-        fs::remove_file(folder.path().join(name)).ok();
-    }
-    if with_folder {
-        // Only where nothing else lies in it.
-        fs::remove_dir(folder.path()).ok();
     }
 }
 

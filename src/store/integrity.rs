@@ -7,37 +7,12 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::error::StoreError;
-use super::leases::WrittenKey;
+use super::found::{Damage, Found};
+use super::lease::WrittenKey;
 use super::ledger::{Ledger, Soundness, View};
-use super::list::Which;
+use super::row::Which;
 use crate::domain::event::AlarmRang;
 use crate::domain::id::{IncidentId, Stream};
-
-/// What is not in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Damage {
-    /// An index, or a page beside the entries, differs from them: it is made anew.
-    Index,
-    /// The list differs from the entries: it is made anew.
-    List,
-    /// An alarm counts as rung of which there is no entry, and would never ring: that is taken back.
-    Alarms,
-    /// A part of the log itself cannot be read: only a copy helps.
-    Log,
-}
-
-/// What a look at the file found; empty where it is in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
-    /// What is not in order, each once.
-    pub damage: BTreeSet<Damage>,
-    /// Cases whose row is missing or is not what was written.
-    pub rows: Vec<IncidentId>,
-    /// Rows of the list that no entry speaks of.
-    pub(super) stray: Vec<String>,
-    /// Alarms that count as rung, and no entry says so.
-    pub(super) unheard: Vec<WrittenKey>,
-}
 
 /// What is wrong with a ledger. Everything is seen as of one moment, whatever is written meanwhile.
 pub(super) fn check(ledger: &dyn Ledger) -> Result<Found, StoreError> {

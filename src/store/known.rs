@@ -13,7 +13,7 @@ use super::act::Append;
 use super::append::{Place, write};
 use super::error::StoreError;
 use super::ledger::{Put, View};
-use super::local::LocalDb;
+use super::local_db::LocalDb;
 use super::{Reading, erase};
 use crate::domain::chain::{Hash, Record, Verifier};
 use crate::domain::event::{Erased, ErasedText, Event};

@@ -9,13 +9,13 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::erase::Unreached;
 use super::error::StoreError;
-use super::integrity::Damage;
-use super::leases::{LeaseTable, WrittenKey};
-use super::list::Which;
+use super::found::Damage;
+use super::found::Unreached;
+use super::found::Unverified;
+use super::lease::{LeaseTable, WrittenKey};
+use super::row::Which;
 use super::row::WrittenRow;
-use super::verify::Unverified;
 use crate::domain::chain::{Break, Hash, Head, Record};
 use crate::domain::event::{ErasedText, Event, LedgerKind};
 use crate::domain::id::{ActId, IncidentId, Number, Stream};

@@ -8,25 +8,11 @@ use std::cmp::Reverse;
 use super::GuideFn;
 use super::error::{Namesake, StoreError};
 use super::ledger::{NumberedRow, Put, View};
-use super::row::{self, Listed};
+use super::row::{Listed, Which, WrittenRow};
 use crate::domain::id::{IncidentId, Number, Stream};
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::summary::{FOLD, Summary, summary};
 use crate::domain::time::Moment;
-
-/// Which incidents a list has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
-    /// Those that are open, the most urgent first.
-    Open,
-    /// Those that are closed, the newest first.
-    Closed {
-        /// Only those with a number of this year.
-        year: Option<i32>,
-    },
-    /// All, the newest first.
-    All,
-}
 
 /// An incident as its stream has it; none where the stream is empty.
 pub(super) fn incident(view: &dyn View, id: &IncidentId) -> Result<Option<Incident>, StoreError> {
@@ -100,6 +86,27 @@ pub(super) fn needs_rebuild(view: &dyn View) -> Result<bool, StoreError> {
     view.has_other_fold(FOLD)
 }
 
+/// Writes the row of an incident, in place of the one before.
+pub(super) fn put_row(change: &dyn Put, row: &Summary) -> Result<(), StoreError> {
+    let json = serde_json::to_string(row).map_err(|error| StoreError::Other {
+        code: error.to_string(),
+    })?;
+    let mut written = WrittenRow {
+        stream: row.id.as_str(),
+        fold: FOLD,
+        controller: row.controllers.first().map_or("", |c| c.as_str()),
+        year: row.number.map(|n| n.year),
+        running: row.number.map(|n| n.running),
+        closed: row.closed.is_some(),
+        rank: row.rank(),
+        deadline: row.deadline().map(Moment::millis),
+        text: "",
+    };
+    let text = written.sealed(&json);
+    written.text = &text;
+    change.put_row(&written)
+}
+
 /// Makes all rows of the list anew: those of no case go, those that cannot be made are an error.
 pub(super) fn renew(change: &dyn Put, guide_of: &GuideFn) -> Result<(), StoreError> {
     change.drop_rows()?;
@@ -122,7 +129,7 @@ pub(super) fn rebuild(
             continue;
         };
         match guide_of(&incident) {
-            Some((guide, zone)) => row::put(change, &summary(&incident, &guide, &zone))?,
+            Some((guide, zone)) => put_row(change, &summary(&incident, &guide, &zone))?,
             None => without += 1,
         }
     }

@@ -9,9 +9,10 @@ use std::collections::BTreeSet;
 use super::act::Append;
 use super::append::{self, Place};
 use super::error::StoreError;
-use super::integrity::{Damage, look};
+use super::found::Damage;
+use super::integrity::look;
 use super::ledger::{Ledger, Put, Soundness};
-use super::row;
+use super::list;
 use super::verify::verify;
 use super::{GuideFn, Reading, new_id};
 use crate::domain::chain::{Record, break_in};
@@ -138,7 +139,7 @@ pub(super) fn rows(
         }
         let incident = Incident::fold(id.clone(), records.iter().map(Entry::from));
         let (guide, zone) = guide_of(&incident).ok_or(StoreError::Damaged)?;
-        row::put(put, &summary(&incident, &guide, &zone))?;
+        list::put_row(put, &summary(&incident, &guide, &zone))?;
     }
     let records = pen.say(put, &BTreeSet::from([Damage::List]))?;
     change.commit()?;

@@ -9,23 +9,23 @@
 //! [`Leases`]'s, a row that changes and is no part of the log.
 //!
 //! ```text
-//! handle.rs  what everybody else calls                   leases.rs    who rings which alarm
-//! worker.rs  the two threads                             local.rs     drafts and settings of this machine
-//! writer.rs  what the one does                           shared.rs    what both and all handles know
-//! reader.rs  what the other does
+//! handle.rs    what everybody else calls                 leases.rs    who rings which alarm; lease.rs the rule
+//! worker.rs    the two threads                           local.rs     drafts and settings; local_db.rs where
+//! writer.rs    what the one does                         shared.rs    what threads and handles know
+//! reader.rs    what the other does                       opened.rs    what opening gives
 //!
-//! ledger.rs  what a kind of storage has to be able to do
-//! sqlite/    the kind in a file                          memory.rs    the kind in memory
+//! ledger.rs    what a kind of storage has to be able to do
+//! sqlite/      the kind in a file                        memory/      the kind in memory
 //!
 //! Written once over every kind:
-//! act.rs     an act, and whether entries are that act    erase.rs     texts that go
-//! append.rs  one act, one change                         known.rs     what must not come back
-//! row.rs     a row of the list as it lies there          integrity.rs what is not in order
-//! list.rs    the list, who is found by a number          mend.rs      made anew, with an entry saying so
-//! verify.rs  the whole chain                             beside.rs    documents, subjects, alarms
+//! act.rs       an act, and whether entries are that act  erase.rs     texts that go
+//! append.rs    one act, one change                       known.rs     what must not come back
+//! row.rs       a row of the list as it lies there        list.rs      the list, who is found by a number
+//! verify.rs    the whole chain                           beside.rs    documents, subjects, alarms
+//! integrity.rs what is not in order                      mend.rs      made anew, with an entry saying so
 //!
-//! files.rs   names, modes, lock, head seen last          error.rs     what can go wrong
-//!                                                        standing.rs  whether it takes entries, what is odd
+//! files.rs     names, modes, lock, head seen last        found.rs     what a look found
+//! standing.rs  whether it takes entries, what is odd     error.rs     what can go wrong
 //! ```
 
 mod act;
@@ -34,15 +34,19 @@ mod beside;
 mod erase;
 mod error;
 mod files;
+mod found;
 mod handle;
 mod integrity;
 mod known;
+mod lease;
 mod leases;
 mod ledger;
 mod list;
 mod local;
+mod local_db;
 mod memory;
 mod mend;
+mod opened;
 mod reader;
 mod row;
 mod shared;
@@ -60,17 +64,18 @@ use uuid::Uuid;
 
 pub use act::{Append, Outcome, Row};
 pub use beside::Differs;
-pub use erase::Unreached;
-pub use error::{Args, Namesake, OpenError, Refusal, StoreError};
-pub use files::unmake;
+pub use error::{Namesake, OpenError, Refusal, StoreError};
+pub use found::Unreached;
+pub use found::{Damage, Found};
+pub use found::{Unverified, Verified};
 pub use handle::Store;
-pub use integrity::{Damage, Found};
-pub use leases::{AlarmKey, Leases};
-pub use list::Which;
+pub use lease::AlarmKey;
+pub use leases::Leases;
 pub use local::Local;
-pub use sqlite::{NotRestored, Restored, restore};
-pub use standing::{Standing, Warning, Why};
-pub use verify::{Progress, Unverified, Verified};
+pub use row::Which;
+pub use sqlite::{NotRestored, Restored, restore, unmake};
+pub use standing::{Args, Standing, Warning, Why};
+pub use verify::Progress;
 
 use crate::domain::event::LedgerKind;
 use crate::domain::incident::Incident;

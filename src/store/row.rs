@@ -4,12 +4,10 @@
 //! in it is seen, and read back only where it is as it was written. Lists of rows are in `list.rs`.
 
 use super::error::StoreError;
-use super::ledger::Put;
 use crate::domain::chain::Hash;
 use crate::domain::id::IncidentId;
 use crate::domain::summary::{FOLD, Summary};
 use crate::domain::text::{is_harmful, keep};
-use crate::domain::time::Moment;
 
 /// A row as it lies in the ledger: its text, and what stands beside it, by which lists find it.
 pub(super) struct WrittenRow<'a> {
@@ -25,25 +23,18 @@ pub(super) struct WrittenRow<'a> {
     pub(super) text: &'a str,
 }
 
-/// Writes the row of an incident, in place of the one before.
-pub(super) fn put(change: &dyn Put, row: &Summary) -> Result<(), StoreError> {
-    let json = serde_json::to_string(row).map_err(|error| StoreError::Other {
-        code: error.to_string(),
-    })?;
-    let mut written = WrittenRow {
-        stream: row.id.as_str(),
-        fold: FOLD,
-        controller: row.controllers.first().map_or("", |c| c.as_str()),
-        year: row.number.map(|n| n.year),
-        running: row.number.map(|n| n.running),
-        closed: row.closed.is_some(),
-        rank: row.rank(),
-        deadline: row.deadline().map(Moment::millis),
-        text: "",
-    };
-    let text = format!("{} {json}", written.sum(&json));
-    written.text = &text;
-    change.put_row(&written)
+/// Which incidents a list has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Those that are open, the most urgent first.
+    Open,
+    /// Those that are closed, the newest first.
+    Closed {
+        /// Only those with a number of this year.
+        year: Option<i32>,
+    },
+    /// All, the newest first.
+    All,
 }
 
 /// A row of the list.
@@ -88,6 +79,11 @@ impl WrittenRow<'_> {
     fn json(&self) -> Option<&str> {
         let (sum, json) = self.text.split_once(' ')?;
         (Hash::parse(sum)? == self.sum(json)).then_some(json)
+    }
+
+    /// The text of the row behind a sum over all of it, so that a flipped bit in it is seen.
+    pub(super) fn sealed(&self, json: &str) -> String {
+        format!("{} {json}", self.sum(json))
     }
 
     fn sum(&self, json: &str) -> Hash {

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::error::Args;
 use crate::domain::chain::Break;
+
+/// The values of a text, by name.
+pub type Args = Vec<(&'static str, String)>;
 
 /// Why a ledger that is open takes no entries.
 #[derive(Clone, Debug, PartialEq, Eq)]

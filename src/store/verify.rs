@@ -7,40 +7,12 @@ use std::ops::ControlFlow;
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::time::Instant;
 
-use super::error::StoreError;
+use super::found::{Unverified, Verified};
 use super::ledger::View;
-use crate::domain::chain::{Break, Head, Record, Verifier};
+use crate::domain::chain::{Break, Record, Verifier};
 
 /// Told how many entries of how many were checked.
 pub type Progress = Box<dyn FnMut(u64, u64) + Send>;
-
-/// A ledger that holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verified {
-    /// Entries checked.
-    pub entries: u64,
-    /// The end, to be compared with one kept elsewhere.
-    pub head: Head,
-    /// The ledger's id.
-    pub log: String,
-    /// How long it took, in milliseconds.
-    pub ms: u64,
-}
-
-/// Why a ledger could not be verified.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unverified {
-    /// The chain is broken here.
-    Broken(Break),
-    /// It could not be read to the end.
-    Unread(StoreError),
-}
-
-impl<E: Into<StoreError>> From<E> for Unverified {
-    fn from(error: E) -> Self {
-        Self::Unread(error.into())
-    }
-}
 
 /// Entries handed over at once.
 const BATCH: usize = 128;

@@ -11,32 +11,17 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 
 use super::error::{OpenError, StoreError};
-use super::files::{Folder, Lock};
-use super::ledger::{Ledger, Origin};
 use super::memory;
+use super::opened::Opened;
 use super::reader::{Reader, own_reader};
 use super::shared::Shared;
 use super::sqlite;
-use super::standing::{Standing, Warning};
+use super::standing::Standing;
 use super::writer::Writer;
 use super::{Clock, Place, Setup, Store};
-use crate::domain::chain::Head;
 
 /// How often to look whether another process wrote.
 const LOOK: Duration = Duration::from_secs(1);
-
-/// An open ledger, before it gets its threads.
-pub(super) struct Opened {
-    pub(super) ledger: Box<dyn Ledger>,
-    /// None in memory.
-    pub(super) folder: Option<Folder>,
-    /// Held as long as the ledger is open.
-    pub(super) lock: Option<Lock>,
-    pub(super) origin: Origin,
-    pub(super) head: Head,
-    pub(super) standing: Standing,
-    pub(super) warnings: Vec<Warning>,
-}
 
 /// Opens the place of a set-up.
 fn open(setup: &Setup) -> Result<Opened, OpenError> {

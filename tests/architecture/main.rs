@@ -608,7 +608,7 @@ fn only_a_ledger_in_a_file_and_the_drafts_know_the_database() {
     let store = read("store");
     let told = |source: &&Source| source.lines.iter().any(|(_, line)| names(line, "rusqlite"));
     let others = store.iter().filter(|source| {
-        !source.path.starts_with("src/store/sqlite/") && source.path != "src/store/local.rs"
+        !source.path.starts_with("src/store/sqlite/") && source.path != "src/store/local_db.rs"
     });
     let wrong: Vec<&str> = others
         .filter(told)

@@ -8,7 +8,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::pages::{expected, misshapen, sound};
 use super::schema;
 use crate::store::error::StoreError;
-use crate::store::integrity::Damage;
+use crate::store::found::Damage;
 
 /// Tables whose rows can be made anew from the entries.
 const DERIVED: &[&str] = &["incidents", "alarms"];

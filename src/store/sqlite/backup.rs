@@ -13,8 +13,9 @@ use crate::domain::time::{Moment, Span};
 use crate::store::beside::documents_hold;
 use crate::store::error::StoreError;
 use crate::store::files::{self, Folder, Seen};
+use crate::store::found::Unverified;
 use crate::store::ledger::origin;
-use crate::store::verify::{Unverified, verify};
+use crate::store::verify::verify;
 
 /// How many copies are kept.
 const KEPT: usize = 14;

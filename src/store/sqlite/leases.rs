@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 use crate::domain::event::AlarmOutcome;
 use crate::domain::time::Moment;
 use crate::store::error::StoreError;
-use crate::store::leases::{Lease, LeaseTable, WrittenKey};
+use crate::store::lease::{Lease, LeaseTable, WrittenKey};
 
 impl LeaseTable for Transaction<'_> {
     fn lease(&self, key: &WrittenKey) -> Result<Option<Lease>, StoreError> {

@@ -8,13 +8,15 @@
 //! walk.rs    all entries in order                        unreached.rs  copies that hold erased words
 //! view.rs    what can be read                            put.rs        what can be written
 //! pages.rs   pages and indexes                           leases.rs     the table of alarms
-//! error.rs   what its errors mean
+//! error.rs   what its errors mean                        unmake.rs     one that was made for nothing
+//! connect.rs connections, and what hinders them
 //! ```
 //!
 //! Nothing here knows what an act is: see `ledger.rs` above for what is asked of it.
 
 mod anew;
 mod backup;
+mod connect;
 mod error;
 mod leases;
 mod only_read;
@@ -23,30 +25,32 @@ mod pages;
 mod put;
 mod read;
 mod restore;
-mod schema;
+pub(super) mod schema;
 mod seen;
+mod unmake;
 mod unreached;
 mod view;
 mod walk;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub(super) use open::open;
 pub use restore::{NotRestored, Restored, restore};
-pub(super) use schema::{rewritten, set_up};
+pub use unmake::unmake;
 
 use crate::domain::time::Moment;
-use crate::store::erase::Unreached;
 use crate::store::error::StoreError;
 use crate::store::files::Folder;
-use crate::store::integrity::{Damage, damaged_or};
-use crate::store::leases::LeaseTable;
+use crate::store::found::Damage;
+use crate::store::found::Unreached;
+use crate::store::found::Unverified;
+use crate::store::integrity::damaged_or;
+use crate::store::lease::LeaseTable;
 use crate::store::ledger::{Change, Ledger, Put, Snapshot, View};
-use crate::store::verify::Unverified;
 
 /// A log in a folder, by one connection.
 pub(super) struct Sqlite {
@@ -57,7 +61,7 @@ pub(super) struct Sqlite {
 impl Sqlite {
     /// A reader's own connection to a log that is open.
     pub(super) fn reader(folder: &Folder) -> Result<Self, StoreError> {
-        let conn = open::reader(folder)?;
+        let conn = connect::reader(folder)?;
         let folder = folder.clone();
         Ok(Self { conn, folder })
     }
@@ -156,10 +160,4 @@ impl Snapshot for Transaction<'_> {
 /// The newest copy that verifies.
 pub(super) fn newest_copy(folder: &Folder) -> Option<PathBuf> {
     backup::newest_good(folder)
-}
-
-/// Whether a file holds a log of nothing but its first entry. Nobody may write it meanwhile.
-pub(super) fn is_only_begun(path: &Path) -> bool {
-    let head = backup::open_still(path).and_then(|conn| read::head(&conn));
-    head.is_ok_and(|head| head.position == 1)
 }

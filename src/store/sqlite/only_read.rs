@@ -5,13 +5,13 @@ use std::fs;
 use rusqlite::{Connection, OpenFlags};
 
 use super::backup;
-use super::open::{broken, connect, failed, known};
+use super::connect::{broken, connect, failed, known};
 use super::schema::{self, Identity};
 use super::seen::settled;
 use crate::store::error::OpenError;
 use crate::store::files::{Folder, Lock};
+use crate::store::opened::Opened;
 use crate::store::standing::{Warning, Why};
-use crate::store::worker::Opened;
 
 /// Opens a ledger that cannot be written now.
 pub(super) fn only_read(folder: &Folder, why: Why) -> Result<Opened, OpenError> {

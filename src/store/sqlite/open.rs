@@ -8,27 +8,22 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::Connection;
 
 use super::backup;
+use super::connect::{broken, connect, damaged, failed, known, other};
 use super::only_read::only_read;
-use super::read;
 use super::schema::{self, Identity, STEPS};
 use super::seen::settled;
 use crate::store::Setup;
 use crate::store::append::begin;
 use crate::store::error::{OpenError, StoreError};
 use crate::store::files::{self, Folder, Ground, Lock};
+use crate::store::opened::Opened;
 use crate::store::standing::{Warning, Why};
-use crate::store::worker::Opened;
 
 /// The least a file of the database has.
 const SHORTEST: u64 = 512;
-
-/// The newest version of the tables.
-pub(super) fn known() -> i64 {
-    read::int(STEPS.len() as u64)
-}
 
 /// Opens the ledger in a folder.
 pub(in crate::store) fn open(setup: &Setup, path: &Path) -> Result<Opened, OpenError> {
@@ -200,21 +195,6 @@ fn renew(
     schema::migrate(conn, found, STEPS, schema::guard).map_err(|error| failed(error.to_string()))
 }
 
-pub(super) fn connect(folder: &Folder) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(folder.ledger(), flags)?;
-    conn.busy_timeout(std::time::Duration::from_secs(5))?;
-    Ok(conn)
-}
-
-/// A reader's own connection to a ledger that is open.
-pub(super) fn reader(folder: &Folder) -> rusqlite::Result<Connection> {
-    let conn = connect(folder)?;
-    schema::settle(&conn)?;
-    conn.pragma_update(None, "query_only", true)?;
-    Ok(conn)
-}
-
 fn set_up(conn: &Connection) -> Result<(), StoreError> {
     let journal = schema::set_up(conn)?;
     if journal == "wal" {
@@ -233,39 +213,6 @@ fn initialise(conn: &mut Connection, setup: &Setup) -> Result<(), StoreError> {
         schema::guard(change)?;
         begin(change, setup)
     })
-}
-
-fn other(path: &Path, error: StoreError) -> OpenError {
-    OpenError::from_store(path, error)
-}
-
-pub(super) fn failed(folder: &Folder, error: StoreError) -> OpenError {
-    if error == StoreError::Damaged {
-        damaged(folder)
-    } else {
-        other(folder.path(), error)
-    }
-}
-
-fn damaged(folder: &Folder) -> OpenError {
-    OpenError::Damaged {
-        path: folder.ledger(),
-        backup: backup::newest_good(folder),
-    }
-}
-
-/// What an error of the database at open means.
-pub(super) fn broken(folder: &Folder, error: rusqlite::Error) -> OpenError {
-    let path = folder.path().to_path_buf();
-    match error.sqlite_error_code() {
-        // Not even the first bytes are a database's: a ledger only if one was seen here.
-        Some(ErrorCode::NotADatabase) if folder.seen().is_none() => OpenError::Foreign {
-            path: folder.ledger(),
-        },
-        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => damaged(folder),
-        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => OpenError::NoAccess { path },
-        _ => other(&path, error.into()),
-    }
 }
 
 #[cfg(test)]

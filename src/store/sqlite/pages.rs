@@ -13,7 +13,7 @@ use crate::store::beside::documents_hold;
 use crate::store::error::StoreError;
 use crate::store::integrity::damaged_or;
 use crate::store::ledger::{Soundness, View};
-use crate::store::list::Which;
+use crate::store::row::Which;
 use crate::store::verify::verify;
 
 /// Whether everything in the file can be read as it was written, as far as the database and the chain can say.

@@ -8,7 +8,7 @@ use super::read::int;
 use crate::domain::chain::{Hash, Record};
 use crate::domain::event::ErasedText;
 use crate::store::error::StoreError;
-use crate::store::leases::WrittenKey;
+use crate::store::lease::WrittenKey;
 use crate::store::ledger::Put;
 use crate::store::row::WrittenRow;
 

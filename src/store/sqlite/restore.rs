@@ -21,11 +21,12 @@ use crate::store::append::number_mark;
 use crate::store::beside;
 use crate::store::error::{OpenError, StoreError};
 use crate::store::files::{self, Folder, Lock, Seen, with_tail};
+use crate::store::found::Unverified;
 use crate::store::integrity;
 use crate::store::known::{self, Known};
 use crate::store::ledger::{Put, origin};
-use crate::store::local::LocalDb;
-use crate::store::verify::{Unverified, verify};
+use crate::store::local_db::LocalDb;
+use crate::store::verify::verify;
 
 /// What a restoring did.
 #[derive(Clone, Debug, PartialEq, Eq)]

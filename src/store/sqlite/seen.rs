@@ -9,8 +9,8 @@ use crate::domain::chain::Head;
 use crate::store::error::StoreError;
 use crate::store::files::{Folder, Lock, Seen};
 use crate::store::ledger::origin;
+use crate::store::opened::Opened;
 use crate::store::standing::{Standing, Warning, Why};
-use crate::store::worker::Opened;
 
 /// Reads what the ledger says of itself and compares it with what was seen before.
 pub(super) fn settled(
@@ -78,8 +78,9 @@ fn compare(
 
 #[cfg(test)]
 mod tests {
+    use super::super::connect::connect;
+    use super::super::open::open;
     use super::super::open::tests::setup;
-    use super::super::open::{connect, open};
     use super::*;
     use crate::domain::chain::Hash;
 

@@ -7,10 +7,10 @@ use rusqlite::Connection;
 use super::backup;
 use super::read;
 use crate::domain::time::Moment;
-use crate::store::erase::Unreached;
 use crate::store::error::StoreError;
 use crate::store::files::{self, Folder};
-use crate::store::verify::Unverified;
+use crate::store::found::Unreached;
+use crate::store::found::Unverified;
 
 /// Finds them.
 pub(super) fn unreached(conn: &Connection, folder: &Folder) -> Result<Unreached, StoreError> {

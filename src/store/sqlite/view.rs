@@ -13,9 +13,9 @@ use crate::domain::chain::{Break, Hash, Head, Record};
 use crate::domain::event::ErasedText;
 use crate::domain::id::{ActId, IncidentId, Number, Stream};
 use crate::store::error::StoreError;
-use crate::store::leases::WrittenKey;
+use crate::store::lease::WrittenKey;
 use crate::store::ledger::{NumberedRow, SealedAt, Soundness, TakeRow, View};
-use crate::store::list::Which;
+use crate::store::row::Which;
 use crate::store::row::WrittenRow;
 
 /// The columns of a row of the list, in the order [`written`] reads them.
