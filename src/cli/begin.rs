@@ -6,15 +6,19 @@ use super::args::NewPlan;
 use super::ask::{ask, at_terminal};
 use super::failure::Code;
 use super::{Cli, Failure, named};
+use crate::domain::country::{Country, Language};
 use crate::domain::decide::check_card;
 use crate::domain::event::{ContactCard, ContactKind};
 use crate::domain::plan::Plan;
 use crate::domain::text::Text;
-use crate::plan::draft::{Dpo, Wanted, id_of, of_country};
-use crate::plan::{COUNTRIES, KNOWN_LANGUAGES};
+use crate::plan::KNOWN_LANGUAGES;
+use crate::plan::draft::{Dpo, Wanted, id_of};
 
 /// "None", where that is an answer.
 const NONE: &str = "-";
+
+/// Where nothing says which country it is.
+const DEFAULT: Country = Country::Dk;
 
 /// The file to write, the plan to begin with, and what is filled in. Who gave neither file nor organisation is asked.
 pub(super) fn wanted<'c>(
@@ -37,22 +41,15 @@ pub(super) fn wanted<'c>(
     Ok((out, from, given(cli, args, from)))
 }
 
-/// The country of a language, and the language of a country.
+/// The country of a language, by their codes.
 fn home(language: &str) -> Option<&'static str> {
-    match language {
-        "da" => Some("dk"),
-        "nb" | "nn" => Some("no"),
-        "sv" => Some("se"),
-        _ => None,
-    }
+    Some(Language::from_code(language)?.country()?.code())
 }
 
+/// The language of a country, by their codes.
 fn speaks(country: &str) -> &'static str {
-    match country {
-        "no" => "nb",
-        "se" => "sv",
-        _ => "da",
-    }
+    let country = Country::from_code(country).unwrap_or(DEFAULT);
+    country.language().code()
 }
 
 /// What was given, and what follows from it: a country has a language, and a language a country.
@@ -66,7 +63,7 @@ fn given(cli: &Cli, args: &NewPlan, from: Option<&Plan>) -> Wanted {
             let language = language.as_deref().unwrap_or(mine);
             let country = country.as_deref().or_else(|| home(language));
             (
-                Some(country.unwrap_or("dk").to_owned()),
+                Some(country.unwrap_or(DEFAULT.code()).to_owned()),
                 Some(language.to_owned()),
             )
         }
@@ -124,7 +121,7 @@ fn asked<'c>(
         None => language(cli, from, &country)?,
     };
     let known: Vec<&str> = cli.settings.shelf.authorities().collect();
-    let offered = of_country(&country).map_or("", |(_, authority)| authority);
+    let offered = Country::from_code(&country).map_or("", Country::authority);
     let authority = choice(cli, "authority", offered, &known)?;
     let dpo = Dpo {
         name: person(cli, "dpo-name")?,
@@ -147,9 +144,10 @@ fn asked<'c>(
 }
 
 fn country(cli: &Cli, from: Option<&Plan>) -> Result<String, Failure> {
-    let mine = home(cli.tr().language().code()).unwrap_or("dk");
+    let mine = home(cli.tr().language().code()).unwrap_or(DEFAULT.code());
     let offered = from.map_or(mine, |plan| plan.country.as_str());
-    choice(cli, "country", offered, COUNTRIES)
+    let all: Vec<&str> = Country::ALL.iter().map(|country| country.code()).collect();
+    choice(cli, "country", offered, &all)
 }
 
 /// A plan has no texts in a language it was not written in.

@@ -8,6 +8,7 @@ use super::label::Labels;
 use super::{Cli, Done, Failure, json, when};
 use crate::config;
 use crate::domain::calendar::Calendar;
+use crate::domain::country::Country;
 use crate::domain::deadline::{Deadlines, Note};
 use crate::domain::law;
 use crate::domain::time::{Moment, Zone};
@@ -15,13 +16,6 @@ use crate::i18n::{format, told};
 use crate::shell::clock::{self, Clock};
 use crate::shell::session::Session;
 use crate::store::{Standing, StoreError, Unverified, Which};
-
-/// Countries with the zone their clocks follow.
-const COUNTRIES: &[(&str, &str)] = &[
-    ("dk", "Europe/Copenhagen"),
-    ("no", "Europe/Oslo"),
-    ("se", "Europe/Stockholm"),
-];
 
 pub(super) fn deadline(cli: &Cli, args: &Deadline) -> Done {
     let tr = cli.tr();
@@ -94,11 +88,10 @@ pub(super) fn deadline(cli: &Cli, args: &Deadline) -> Done {
 
 /// The zone and the country, each from the other where only one is said.
 fn place(cli: &Cli, args: &Deadline) -> Result<(Zone, String), Failure> {
-    let of_country = |country: &str| COUNTRIES.iter().find(|(code, _)| *code == country);
     let name = match (&args.zone, &args.country) {
         (Some(zone), _) => zone.clone(),
-        (None, Some(country)) => of_country(country)
-            .map_or("UTC", |(_, zone)| *zone)
+        (None, Some(country)) => Country::from_code(country)
+            .map_or("UTC", Country::zone)
             .to_owned(),
         (None, None) => {
             let plan = cli.settings.first_plan();
@@ -112,8 +105,9 @@ fn place(cli: &Cli, args: &Deadline) -> Result<(Zone, String), Failure> {
         Failure::user(cli.tr().fill("cli-error-zone", &[("zone", name)]))
     })?;
     let country = args.country.clone().unwrap_or_else(|| {
-        let by_zone = COUNTRIES.iter().find(|(_, name)| *name == zone.name());
-        let country = by_zone.map_or("dk", |(code, _)| *code).to_owned();
+        let mut all = Country::ALL.iter();
+        let by_zone = all.find(|country| country.zone() == zone.name());
+        let country = by_zone.unwrap_or(&Country::Dk).code().to_owned();
         if by_zone.is_none() {
             cli.out
                 .tell("cli-default-country", &[("country", country.clone())]);
@@ -216,8 +210,8 @@ pub(super) async fn faults(cli: &Cli, files: &[PathBuf]) -> Result<Vec<String>, 
         );
         let texts = config::check_texts();
         faults.extend(texts.iter().map(|fault| fault.sentence(cli.tr())));
-        for (country, _) in COUNTRIES {
-            let wrong = config::calendar(&cli.settings.data, country)
+        for country in Country::ALL {
+            let wrong = config::calendar(&cli.settings.data, country.code())
                 .err()
                 .unwrap_or_default();
             faults.extend(wrong.iter().map(|fault| fault.sentence(cli.tr())));

@@ -11,6 +11,7 @@ mod code;
 pub mod command;
 pub mod contacts;
 pub mod contents;
+pub mod country;
 pub mod deadline;
 pub mod decide;
 pub mod defaults;

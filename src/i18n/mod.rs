@@ -26,62 +26,11 @@ use std::sync::{Arc, OnceLock};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+pub use crate::domain::country::Language;
+
 use crate::domain::text::Text;
 
-/// A language the program is shipped in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// Danish.
-    Da,
-    /// Norwegian, Bokmål.
-    Nb,
-    /// Norwegian, Nynorsk.
-    Nn,
-    /// Swedish.
-    Sv,
-    /// English.
-    En,
-}
-
 impl Language {
-    /// The languages shipped, in the order they are offered, which is the order they are declared in.
-    pub const ALL: &[Self] = &[Self::Da, Self::Nb, Self::Nn, Self::Sv, Self::En];
-
-    /// The language tag: `da`, `en`.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Da => "da",
-            Self::Nb => "nb",
-            Self::Nn => "nn",
-            Self::Sv => "sv",
-            Self::En => "en",
-        }
-    }
-
-    /// All tags, for a sentence that says which there are.
-    pub fn codes() -> String {
-        let codes: Vec<&str> = Self::ALL.iter().map(|language| language.code()).collect();
-        codes.join(", ")
-    }
-
-    /// The language's own name.
-    pub const fn own_name(self) -> &'static str {
-        match self {
-            Self::Da => "Dansk",
-            Self::Nb => "Norsk bokmål",
-            Self::Nn => "Norsk nynorsk",
-            Self::Sv => "Svenska",
-            Self::En => "English",
-        }
-    }
-
-    /// Reads a tag or a locale such as `da_DK.UTF-8`; only the language part counts. Norwegian alone is Bokmål.
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        let first = tag.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase();
-        let code = if first == "no" { "nb" } else { &first };
-        Self::ALL.iter().copied().find(|l| l.code() == code)
-    }
-
     /// The embedded text file of the language.
     pub const fn source(self) -> &'static str {
         match self {

@@ -5,7 +5,8 @@
 use super::fault::{Fault, Problem};
 use super::reader::read as read_file;
 use super::table::{Ids, Table};
-use super::{COUNTRIES, FileKind, OUR_LANGUAGES, office};
+use super::{FileKind, OUR_LANGUAGES, office};
+use crate::domain::country::Country;
 use crate::domain::event::ContactKind;
 use crate::domain::id::{ContactId, RoleId};
 use crate::domain::plan::PlanContact;
@@ -25,9 +26,9 @@ pub fn read(file: &str, text: &str) -> Result<Contacts, Vec<Fault>> {
         let mut ids = Ids::default();
         Contacts {
             country: top
-                .code("country", COUNTRIES, |country| country)
-                .unwrap_or_default()
-                .to_owned(),
+                .code("country", Country::ALL, Country::code)
+                .map(|country| country.code().to_owned())
+                .unwrap_or_default(),
             contacts: top.some_tables("contacts", |table| contact(table, &mut ids, None)),
         }
     })

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use super::KNOWN_LANGUAGES;
+use crate::domain::country::Country;
 use crate::domain::text::clean_line;
 
 /// The template, in every language.
@@ -37,16 +38,6 @@ pub struct Dpo {
     pub phone: Option<String>,
     /// The mail address.
     pub mail: Option<String>,
-}
-
-/// The zone and the authority of a country.
-pub fn of_country(country: &str) -> Option<(&'static str, &'static str)> {
-    match country {
-        "dk" => Some(("Europe/Copenhagen", "datatilsynet-dk")),
-        "no" => Some(("Europe/Oslo", "datatilsynet-no")),
-        "se" => Some(("Europe/Stockholm", "imy-se")),
-        _ => None,
-    }
 }
 
 /// A plan from the template, in one language with English beside.
@@ -116,9 +107,9 @@ fn filled(text: &str, wanted: &Wanted) -> String {
     }
     if let Some(country) = &wanted.country {
         values.push(("country", country.clone()));
-        if let Some((zone, authority)) = of_country(country) {
-            values.push(("zone", zone.to_owned()));
-            values.insert(0, ("authority", authority.to_owned()));
+        if let Some(country) = Country::from_code(country) {
+            values.push(("zone", country.zone().to_owned()));
+            values.insert(0, ("authority", country.authority().to_owned()));
         }
     }
     if let Some(authority) = &wanted.authority {
@@ -225,7 +216,7 @@ mod tests {
     use super::*;
     use crate::domain::event::ContactKind;
     use crate::plan::embedded::Shelf;
-    use crate::plan::{COUNTRIES, FileKind, check_file};
+    use crate::plan::{FileKind, check_file};
 
     fn wanted(organisation: Option<&str>, country: &str, language: &str) -> Wanted {
         Wanted {
@@ -247,7 +238,7 @@ mod tests {
     fn the_template_is_sound_in_every_language_and_country() {
         assert!(check_file("new/plan.toml", TEMPLATE, Some(FileKind::Plan)).is_empty());
         for language in KNOWN_LANGUAGES {
-            for country in COUNTRIES {
+            for country in Country::ALL.iter().map(|country| country.code()) {
                 let name = "Ærø \"Øst\" Kommune\u{1b}";
                 let text = from_template(&wanted(Some(name), country, language));
                 let plan = read(&text);
@@ -256,7 +247,7 @@ mod tests {
                 assert_eq!((plan.id.as_str(), plan.version), ("own", 1));
                 assert_eq!(
                     (plan.country.as_str(), plan.language.as_str()),
-                    (*country, *language)
+                    (country, *language)
                 );
                 let tags: Vec<&str> = plan.title.0.keys().map(String::as_str).collect();
                 assert!(tags.len() <= 2 && tags.contains(&"en") && tags.contains(language));

@@ -12,6 +12,7 @@ use crate::domain::assess::{
     Altered, Backup, Class, Concern, Enisa, Expected, Facts, FactsFault, Features, Identified,
     Recipient, Seen, Shield, Stakes, Unavailable,
 };
+use crate::domain::country::Country;
 use crate::domain::event::{BreachKind, Consequence, Finding, Likelihood, Role};
 use crate::domain::time::{Moment, Span};
 
@@ -141,7 +142,7 @@ fn concern(reader: &mut Reader<'_>) -> Concern {
             .unwrap_or(default.finding),
         countries: reader
             .value::<Country>("country")
-            .map_or(default.countries, |c| vec![c.0.to_owned()]),
+            .map_or(default.countries, |c| vec![c.code().to_owned()]),
         aware,
         due: aware.map(|aware| aware.floor_minute().plus(Span::hours(HOURS))),
     }
@@ -278,24 +279,6 @@ impl Given for Moment {
     }
 }
 
-/// A country the program knows.
-struct Country(&'static str);
-
-impl Given for Country {
-    fn expected() -> Expected {
-        Expected::OneOf(COUNTRIES.to_vec())
-    }
-    fn read(value: &Value) -> Option<Self> {
-        let said = value.as_str()?;
-        COUNTRIES
-            .iter()
-            .find(|code| **code == said)
-            .map(|code| Self(code))
-    }
-}
-
-const COUNTRIES: &[&str] = &["dk", "no", "se"];
-
 macro_rules! given {
     ($($name:ident)*) => {$(
         impl Given for $name {
@@ -309,4 +292,4 @@ macro_rules! given {
     )*};
 }
 
-given! { Consequence Likelihood BreachKind Shield Recipient Backup Identified Seen Altered Unavailable Role Finding }
+given! { Consequence Likelihood BreachKind Shield Recipient Backup Identified Seen Altered Unavailable Role Finding Country }

@@ -33,14 +33,22 @@ mod tests_format;
 mod tests_shipped;
 
 pub use check::{check_embedded, check_file, check_files};
-pub use fault::{Fault, Problem, parse};
+pub use fault::{Fault, Problem};
+
+use crate::domain::country::Language;
 
 /// The languages a text may be given in.
-pub const KNOWN_LANGUAGES: &[&str] = &["da", "en", "nb", "nn", "sv"];
+pub const KNOWN_LANGUAGES: &[&str] = &{
+    let mut tags = [""; Language::BY_TAG.len()];
+    let mut n = 0;
+    while n < tags.len() {
+        tags[n] = Language::BY_TAG[n].code();
+        n += 1;
+    }
+    tags
+};
 /// The languages every text of ours must be given in.
-pub const OUR_LANGUAGES: &[&str] = &["da", "en"];
-/// The countries whose authorities and holidays are known.
-pub const COUNTRIES: &[&str] = &["dk", "no", "se"];
+pub const OUR_LANGUAGES: &[&str] = &[Language::Da.code(), Language::En.code()];
 
 /// What a file is: its first key says so, `kind = "plan"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

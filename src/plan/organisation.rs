@@ -8,7 +8,8 @@ use super::fault::{Fault, Problem};
 use super::reader::read as read_file;
 use super::steps::{self, Named, conditions, origin};
 use super::table::{Ids, Table};
-use super::{COUNTRIES, FileKind, KNOWN_LANGUAGES, chain, contact, office, states, stop};
+use super::{FileKind, KNOWN_LANGUAGES, chain, contact, office, states, stop};
+use crate::domain::country::Country;
 use crate::domain::event::Channel;
 use crate::domain::id::{ControllerId, PlanId, RoleId};
 use crate::domain::plan::{Form, Hop, Plan, PlanContact, PlanRole, Section};
@@ -66,9 +67,9 @@ fn plan(top: &Table<'_>, source: &str, known: Known<'_>) -> Plan {
         language: language.to_owned(),
         zone: zone(top),
         country: top
-            .code("country", COUNTRIES, |c| c)
-            .unwrap_or_default()
-            .to_owned(),
+            .code("country", Country::ALL, Country::code)
+            .map(|country| country.code().to_owned())
+            .unwrap_or_default(),
         authority: authority(top, known),
         sender,
         decides: role_ids.known_if(top, "decides").map(RoleId::new),

@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use super::fault::{Fault, Problem};
 use super::reader::read as read_file;
 use super::table::{Ids, Table};
-use super::{COUNTRIES, FileKind, OUR_LANGUAGES};
+use super::{FileKind, OUR_LANGUAGES};
+use crate::domain::country::Country;
 use crate::domain::event::Role;
 use crate::domain::id::{ContactId, RuleId};
 use crate::domain::plan::Words;
@@ -85,9 +86,9 @@ fn rule(table: &Table<'_>, kept: bool, versions: &mut Ids) -> Rule {
             .unwrap_or(Recipient::Authority),
         roles: table.codes("roles", Role::ALL, Role::code),
         countries: table
-            .codes("countries", COUNTRIES, |country| country)
+            .codes("countries", Country::ALL, Country::code)
             .into_iter()
-            .map(str::to_owned)
+            .map(|country| country.code().to_owned())
             .collect(),
         covered: table.code_if("covered", Cover::ALL, Cover::code),
         valid_from: from,

@@ -140,7 +140,7 @@ const CIRCLES: &[&str] = &["acts", "store", "ui"];
 const FLOORS: &[&[&str]] = &[
     // Words, moments, codes.
     &[
-        "calendar", "code", "id", "nesting", "party", "text", "time", "when", "words",
+        "calendar", "code", "country", "id", "nesting", "party", "text", "time", "when", "words",
     ],
     // What the log and the plans say.
     &[
