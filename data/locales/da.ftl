@@ -1386,15 +1386,6 @@ fault-chain-without-end = Alarmeringskæden har intet mål: angiv en afsender (s
 fault-no-contact = »{ $role }« skal have besked, men ingen kontakt har den rolle.
 fault-unknown-file = Intet fortæller, hvad det er for en fil. Begynd den med kind = "…", en af: { $expected }
 fault-more = Der er { $count } fejl mere.
-fault-unknown-word = »{ $word }« er ikke et af de ord, der kan stå her. Forventet: { $expected }.
-fault-wrong-kind = Her står { $found }, men der skulle stå { $expected ->
-        [text] en tekst i anførselstegn
-        [number] et helt tal
-        [yes-no] true eller false
-        [list] en liste i [klammer]
-        [table] en tabel med nøgler
-       *[other] { $expected }
-    }.
 fault-bad-value = »{ $value }« kan ikke være værdien af »{ $key }«. Forventet: { $expected ->
         [country-code] en landekode med to små bogstaver, for eksempel "dk"
         [month-day] måned og dag som "MM-DD", for eksempel "12-25"

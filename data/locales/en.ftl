@@ -1386,15 +1386,6 @@ fault-chain-without-end = The alarm chain has no goal: name a sender, or give a 
 fault-no-contact = “{ $role }” is to be told, but no contact has this role.
 fault-unknown-file = Nothing says what kind of file this is. Begin it with kind = "…", one of: { $expected }
 fault-more = There are { $count } more faults.
-fault-unknown-word = “{ $word }” is none of the words allowed here. Expected: { $expected }.
-fault-wrong-kind = Found { $found }, but { $expected ->
-        [text] a text in quotes
-        [number] a whole number
-        [yes-no] true or false
-        [list] a list in [brackets]
-        [table] a table of keys
-       *[other] { $expected }
-    } was expected.
 fault-bad-value = “{ $value }” cannot be the value of “{ $key }”. Expected: { $expected ->
         [country-code] a country code in two small letters, such as "dk"
         [month-day] month and day as "MM-DD", such as "12-25"

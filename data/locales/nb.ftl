@@ -1386,15 +1386,6 @@ fault-chain-without-end = Varslingskjeden har ikke noe mål: oppgi en avsender (
 fault-no-contact = «{ $role }» skal ha beskjed, men ingen kontakt har den rollen.
 fault-unknown-file = Ingenting forteller hva slags fil dette er. Start den med kind = "…", en av: { $expected }
 fault-more = Det er { $count } feil til.
-fault-unknown-word = «{ $word }» er ikke et av ordene som kan stå her. Forventet: { $expected }.
-fault-wrong-kind = Her står { $found }, men her skulle det stå { $expected ->
-        [text] en tekst i anførselstegn
-        [number] et helt tall
-        [yes-no] true eller false
-        [list] en liste i [klammer]
-        [table] en tabell med nøkler
-       *[other] { $expected }
-    }.
 fault-bad-value = «{ $value }» kan ikke være verdien av «{ $key }». Forventet: { $expected ->
         [country-code] en landkode med to små bokstaver, for eksempel "no"
         [month-day] måned og dag som "MM-DD", for eksempel "12-25"

@@ -1386,15 +1386,6 @@ fault-chain-without-end = Varslingskjeda har ikkje noko mål: oppgi ein avsendar
 fault-no-contact = «{ $role }» skal ha beskjed, men ingen kontakt har den rolla.
 fault-unknown-file = Ingenting fortel kva slags fil dette er. Start ho med kind = "…", ein av: { $expected }
 fault-more = Det er { $count } feil til.
-fault-unknown-word = «{ $word }» er ikkje eit av orda som kan stå her. Forventa: { $expected }.
-fault-wrong-kind = Her står { $found }, men her skulle det stå { $expected ->
-        [text] ein tekst i hermeteikn
-        [number] eit heilt tal
-        [yes-no] true eller false
-        [list] ei liste i [klammer]
-        [table] ein tabell med nøklar
-       *[other] { $expected }
-    }.
 fault-bad-value = «{ $value }» kan ikkje vere verdien av «{ $key }». Forventa: { $expected ->
         [country-code] ein landkode med to små bokstavar, til dømes "no"
         [month-day] månad og dag som "MM-DD", til dømes "12-25"

@@ -1386,15 +1386,6 @@ fault-chain-without-end = Kontaktkedjan har inget mål: ange en avsändare (send
 fault-no-contact = ”{ $role }” ska få besked, men ingen kontakt har den rollen.
 fault-unknown-file = Inget säger vilken sorts fil det här är. Börja den med kind = "…", en av: { $expected }
 fault-more = Det finns { $count } fel till.
-fault-unknown-word = ”{ $word }” är inte ett av orden som är tillåtna här. Förväntat: { $expected }.
-fault-wrong-kind = Här står { $found }, men det skulle stå { $expected ->
-        [text] en text inom citattecken
-        [number] ett heltal
-        [yes-no] true eller false
-        [list] en lista inom [hakparenteser]
-        [table] en tabell med nycklar
-       *[other] { $expected }
-    }.
 fault-bad-value = ”{ $value }” kan inte vara värdet på ”{ $key }”. Förväntat: { $expected ->
         [country-code] en landskod med två små bokstäver, till exempel "se"
         [month-day] månad och dag som "MM-DD", till exempel "12-25"

@@ -4,13 +4,11 @@
 //! with `between`; `from` and `until` are the first and last year it holds. `[[mark]]` is the same for days that are
 //! shown but not counted. What the rules mean is in `domain/calendar.rs`.
 
-use std::ops::Range;
-
 use chrono::{TimeDelta, Weekday};
-use serde::Deserialize;
-use toml::Spanned;
 
-use super::fault::{Fault, Problem, parse};
+use super::fault::{Fault, Problem};
+use super::reader::read_without_kind;
+use super::table::Table;
 use crate::domain::calendar::{Calendar, Holiday, MonthDay, Rule};
 
 /// The calendars built into the program: file name and text.
@@ -20,52 +18,26 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("se.toml", include_str!("../../data/calendars/se.toml")),
 ];
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    country: Spanned<String>,
-    #[serde(default)]
-    holiday: Vec<Spanned<Day>>,
-    #[serde(default)]
-    mark: Vec<Spanned<Day>>,
-}
+/// The days of the week, as files name them.
+const WEEKDAYS: &[Weekday] = &[
+    Weekday::Mon,
+    Weekday::Tue,
+    Weekday::Wed,
+    Weekday::Thu,
+    Weekday::Fri,
+    Weekday::Sat,
+    Weekday::Sun,
+];
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Day {
-    en: String,
-    local: String,
-    date: Option<Spanned<String>>,
-    easter: Option<Spanned<i16>>,
-    weekday: Option<Spanned<DayName>>,
-    between: Option<Spanned<Vec<String>>>,
-    from: Option<i32>,
-    until: Option<Spanned<i32>>,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum DayName {
-    Monday,
-    Tuesday,
-    Wednesday,
-    Thursday,
-    Friday,
-    Saturday,
-    Sunday,
-}
-
-impl From<DayName> for Weekday {
-    fn from(name: DayName) -> Self {
-        match name {
-            DayName::Monday => Self::Mon,
-            DayName::Tuesday => Self::Tue,
-            DayName::Wednesday => Self::Wed,
-            DayName::Thursday => Self::Thu,
-            DayName::Friday => Self::Fri,
-            DayName::Saturday => Self::Sat,
-            DayName::Sunday => Self::Sun,
-        }
+const fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "monday",
+        Weekday::Tue => "tuesday",
+        Weekday::Wed => "wednesday",
+        Weekday::Thu => "thursday",
+        Weekday::Fri => "friday",
+        Weekday::Sat => "saturday",
+        Weekday::Sun => "sunday",
     }
 }
 
@@ -77,96 +49,92 @@ pub fn shipped(country: &str) -> Option<(&'static str, &'static str)> {
         .find(|(file, _)| file.strip_suffix(".toml") == Some(country))
 }
 
-/// Reads a calendar; every fault of its days is told at once.
+/// Reads a calendar; every fault in it is told at once.
 pub fn read(file: &str, text: &str) -> Result<Calendar, Vec<Fault>> {
-    let raw: File = parse(file, text).map_err(|fault| vec![fault])?;
-    let mut faults = Vec::new();
-    let mut tell = |span: &Range<usize>, problem| {
-        faults.push(Fault::at(file, text, span, problem));
-    };
-    let country = raw.country.get_ref();
-    if country.len() != 2 || !country.bytes().all(|b| b.is_ascii_lowercase()) {
-        tell(&raw.country.span(), bad("country", country, "country-code"));
-    }
-    let mut days = |list: Vec<Spanned<Day>>| -> Vec<Holiday> {
-        list.into_iter()
-            .filter_map(|day| {
-                holiday(day)
-                    .map_err(|(span, problem)| tell(&span, problem))
-                    .ok()
-            })
-            .collect()
-    };
-    let (holidays, marks) = (days(raw.holiday), days(raw.mark));
-    if !faults.is_empty() {
-        faults.sort_by_key(|fault| fault.line);
-        return Err(faults);
-    }
-    Ok(Calendar {
-        country: raw.country.into_inner(),
-        holidays,
-        marks,
+    read_without_kind(file, text, |top| Calendar {
+        country: country(top),
+        holidays: days(top, "holiday"),
+        marks: days(top, "mark"),
     })
 }
 
-type Found<T> = Result<T, (Range<usize>, Problem)>;
+/// Any country may have a calendar, also one whose law is not known here.
+fn country(top: &Table<'_>) -> String {
+    let country = top.text("country");
+    let fits = country.len() == 2 && country.bytes().all(|b| b.is_ascii_lowercase());
+    if !fits && !country.is_empty() {
+        top.fault("country", bad("country", &country, "country-code"));
+    }
+    country
+}
 
-fn holiday(day: Spanned<Day>) -> Found<Holiday> {
-    let span = day.span();
-    let day = day.into_inner();
-    let rule = rule(&day, span)?;
-    if let (Some(from), Some(until)) = (day.from, &day.until)
-        && from > *until.get_ref()
+fn days(top: &Table<'_>, key: &'static str) -> Vec<Holiday> {
+    let all = top.tables(key, holiday);
+    all.into_iter().flatten().collect()
+}
+
+fn holiday(day: &Table<'_>) -> Option<Holiday> {
+    let year = |key| {
+        let year = day.number_if(key, 0)?;
+        Some(i32::try_from(year).unwrap_or(i32::MAX))
+    };
+    let (from, until) = (year("from"), year("until"));
+    if let (Some(from), Some(until)) = (from, until)
+        && from > until
     {
-        let year = until.get_ref().to_string();
-        return Err((until.span(), bad("until", &year, "year-not-before-from")));
+        let year = until.to_string();
+        day.fault("until", bad("until", &year, "year-not-before-from"));
     }
-    Ok(Holiday {
-        en: day.en,
-        local: day.local,
-        rule,
-        from: day.from,
-        until: day.until.map(Spanned::into_inner),
+    let (en, local) = (day.text("en"), day.text("local"));
+    Some(Holiday {
+        rule: rule(day)?,
+        en,
+        local,
+        from,
+        until,
     })
 }
 
-fn rule(day: &Day, whole: Range<usize>) -> Found<Rule> {
-    match (&day.date, &day.easter, &day.weekday, &day.between) {
-        (Some(date), None, None, None) => {
-            month_day("date", date.get_ref(), date.span()).map(Rule::Fixed)
+/// The rule of a day; none where a fault was noted.
+fn rule(day: &Table<'_>) -> Option<Rule> {
+    let date = day.text_if("date");
+    let easter = day.whole_if("easter", -200..=200, "days-from-easter");
+    let weekday = day.code_if("weekday", WEEKDAYS, weekday);
+    let between = day.texts("between");
+    match ["date", "easter", "weekday", "between"].map(|key| day.has(key)) {
+        [true, false, false, false] => month_day(day, "date", &date?).map(Rule::Fixed),
+        [false, true, false, false] => Some(Rule::Easter(easter?)),
+        [false, false, true, true] => Some(Rule::OnOrAfter(weekday?, seven_days(day, &between)?)),
+        _ => {
+            let keys = &["date", "easter", "weekday + between"];
+            day.fault_at(day.line(), Problem::NotOneOf { keys });
+            None
         }
-        (None, Some(offset), None, None) => {
-            if offset.get_ref().unsigned_abs() > 200 {
-                let days = offset.get_ref().to_string();
-                return Err((offset.span(), bad("easter", &days, "days-from-easter")));
-            }
-            Ok(Rule::Easter(*offset.get_ref()))
-        }
-        (None, None, Some(weekday), Some(between)) => {
-            let range = between.get_ref().join(", ");
-            let wrong = || (between.span(), bad("between", &range, "seven-days"));
-            let [first, last] = between.get_ref().as_slice() else {
-                return Err(wrong());
-            };
-            let begin = month_day("between", first, between.span())?;
-            let end = month_day("between", last, between.span())?;
-            let days = |year| Some(end.in_year(year)? - begin.in_year(year)?);
-            // A common year and a leap year: a range over the end of February cannot mean seven days in both.
-            if [2027, 2028].map(days) != [Some(TimeDelta::days(6)); 2] {
-                return Err(wrong());
-            }
-            Ok(Rule::OnOrAfter((*weekday.get_ref()).into(), begin))
-        }
-        _ => Err((
-            whole,
-            Problem::NotOneOf {
-                keys: &["date", "easter", "weekday + between"],
-            },
-        )),
     }
 }
 
-fn month_day(key: &str, text: &str, span: Range<usize>) -> Found<MonthDay> {
+/// The first of the seven days that a weekday is looked for in.
+fn seven_days(day: &Table<'_>, between: &[String]) -> Option<MonthDay> {
+    let wrong = || {
+        let problem = bad("between", &between.join(", "), "seven-days");
+        day.fault("between", problem);
+        None
+    };
+    let [first, last] = between else {
+        return wrong();
+    };
+    let begin = month_day(day, "between", first)?;
+    let end = month_day(day, "between", last)?;
+    let length = |year| Some(end.in_year(year)? - begin.in_year(year)?);
+    // A common year and a leap year: a range over the end of February cannot mean seven days in both.
+    if [2027, 2028].map(length) == [Some(TimeDelta::days(6)); 2] {
+        Some(begin)
+    } else {
+        wrong()
+    }
+}
+
+fn month_day(day: &Table<'_>, key: &str, text: &str) -> Option<MonthDay> {
     let read = || {
         let (month, day) = text.split_once('-')?;
         let two = |s: &str| {
@@ -174,7 +142,11 @@ fn month_day(key: &str, text: &str, span: Range<usize>) -> Found<MonthDay> {
         };
         MonthDay::new(two(month)??, two(day)??)
     };
-    read().ok_or_else(|| (span, bad(key, text, "month-day")))
+    let found = read();
+    if found.is_none() && !text.is_empty() {
+        day.fault(key, bad(key, text, "month-day"));
+    }
+    found
 }
 
 fn bad(key: &str, value: &str, expected: &'static str) -> Problem {
@@ -458,17 +430,26 @@ between = ["06-20"]
 
     #[test]
     fn a_misspelt_key_or_weekday_is_named() {
+        let told = |text: &str| -> Vec<String> {
+            let faults = read("x.toml", text).unwrap_err();
+            faults.iter().map(ToString::to_string).collect()
+        };
+        let none = "x.toml:2: fault-not-one-of keys=\"date, easter, weekday + between\"";
         let text = "country = \"dk\"\n[[holiday]]\nen = \"a\"\nlocal = \"b\"\neastr = 1\n";
-        let fault = read("x.toml", text).unwrap_err().remove(0);
-        assert_eq!(
-            (fault.line, fault.problem.id()),
-            (Some(5), "fault-unknown-key")
+        let key = "x.toml:5: fault-unknown-key key=\"eastr\" expected=\"between, date, easter, en, from, local, until, weekday\"";
+        assert_eq!(told(text), [none, key]);
+        let week = "monday, tuesday, wednesday, thursday, friday, saturday, sunday";
+        let text = text.replace(
+            "eastr = 1",
+            "weekday = \"caturday\"\nbetween = [\"06-20\", \"06-26\"]",
         );
-        let text = text.replace("eastr = 1", "weekday = \"caturday\"");
-        let fault = read("x.toml", &text).unwrap_err().remove(0);
-        assert_eq!(
-            (fault.line, fault.problem.id()),
-            (Some(5), "fault-unknown-word")
+        let day = format!(
+            "x.toml:5: fault-unknown-value key=\"weekday\" found=\"caturday\" expected=\"{week}\""
         );
+        assert_eq!(told(&text), [day]);
+        let text = text.replace("weekday = \"caturday\"", "easter = \"late\"");
+        let late =
+            "x.toml:5: fault-bad-value key=\"easter\" value=\"late\" expected=\"days-from-easter\"";
+        assert_eq!(told(&text), [none.to_owned(), late.to_owned()]);
     }
 }

@@ -6,8 +6,6 @@
 use std::fmt;
 use std::ops::Range;
 
-use serde::de::DeserializeOwned;
-
 use crate::domain::nesting::{TOO_DEEP, too_deep};
 
 /// The most a file may hold, in bytes: a plan is text that people read.
@@ -165,20 +163,6 @@ problems! {
         key: String,
         /// The character's number, such as `U+202E`.
         character: String,
-    }
-    /// A word that is none of the words allowed here.
-    UnknownWord = "fault-unknown-word" {
-        /// The word.
-        word: String,
-        /// The words allowed.
-        expected: String,
-    }
-    /// A value of another kind than belongs here.
-    WrongKind = "fault-wrong-kind" {
-        /// The value.
-        found: String,
-        /// The kind: `text`, `number`, `yes-no`, `list`, `table`, or the parser's word for it.
-        expected: String,
     }
     /// A value of the right kind that cannot be.
     BadValue = "fault-bad-value" {
@@ -363,68 +347,6 @@ pub(super) fn check_depth(file: &str, text: &str) -> Result<(), Fault> {
     })
 }
 
-/// Reads a TOML text straight into a type; for files without references from one part to another.
-pub fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Fault> {
-    check_size(file, text)?;
-    check_depth(file, text)?;
-    toml::from_str(text).map_err(|error| Fault {
-        file: file.to_owned(),
-        line: error.span().map(|span| line_of(text, span.start)),
-        problem: Problem::read(error.message()),
-    })
-}
-
-impl Problem {
-    /// Reads a complaint of the TOML reader, whose words are serde's.
-    fn read(message: &str) -> Self {
-        let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-        let (first, others) = quoted.split_first().unwrap_or((&"", &[]));
-        let (first, expected) = ((*first).to_owned(), others.join(", "));
-        let wrong = message
-            .strip_prefix("invalid type: ")
-            .or_else(|| message.strip_prefix("invalid value: "))
-            .and_then(|rest| rest.split_once(", expected "));
-        if message.starts_with("unknown field") {
-            let key = first;
-            Self::UnknownKey { key, expected }
-        } else if message.starts_with("missing field") {
-            Self::MissingKey { key: first }
-        } else if message.starts_with("unknown variant") {
-            let word = first;
-            Self::UnknownWord { word, expected }
-        } else if let Some((found, expected)) = wrong {
-            let value = found.split_once(' ').map_or(found, |(_, value)| value);
-            Self::WrongKind {
-                found: value.trim_matches('`').to_owned(),
-                expected: kind_of(expected).to_owned(),
-            }
-        } else {
-            let detail = message.to_owned();
-            Self::Syntax { detail }
-        }
-    }
-}
-
-/// The code of a kind of value, from serde's word for it.
-fn kind_of(words: &str) -> &str {
-    let is = |begins: &[&str]| begins.iter().any(|begin| words.starts_with(begin));
-    if is(&["a string", "a borrowed string", "a character"]) {
-        "text"
-    } else if is(&[
-        "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "usize",
-    ]) {
-        "number"
-    } else if is(&["a boolean"]) {
-        "yes-no"
-    } else if is(&["a sequence", "an array", "a tuple"]) {
-        "list"
-    } else if is(&["a map", "a table", "struct"]) {
-        "table"
-    } else {
-        words
-    }
-}
-
 impl Fault {
     /// A fault at a place in the text, as `toml::Spanned` gives it.
     pub fn at(file: &str, text: &str, span: &Range<usize>, problem: Problem) -> Self {
@@ -463,57 +385,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_type_is_read_or_the_line_is_named() {
-        #[derive(serde::Deserialize, Debug, PartialEq)]
-        struct Day {
-            day: u32,
-        }
-        assert_eq!(parse("f", "day = 3"), Ok(Day { day: 3 }));
-        let fault = parse::<Day>("f.toml", "\n\nday = 'x'").unwrap_err();
-        assert_eq!((fault.file.as_str(), fault.line), ("f.toml", Some(3)));
-    }
-
-    #[test]
-    fn complaints_of_the_toml_reader_become_problems() {
-        #[derive(serde::Deserialize)]
-        #[serde(deny_unknown_fields)]
-        #[expect(dead_code, reason = "only the faults are looked at")]
-        struct Sample {
-            name: String,
-            #[serde(default)]
-            count: u8,
-            colour: Option<Colour>,
-        }
-        #[derive(serde::Deserialize)]
-        #[serde(rename_all = "lowercase")]
-        enum Colour {
-            Red,
-            Green,
-        }
-        for (text, told) in [
-            (
-                "nmae = 1",
-                "f:1: fault-unknown-key key=\"nmae\" expected=\"name, count, colour\"",
-            ),
-            ("\ncount = 1", "f:1: fault-missing-key key=\"name\""),
-            (
-                "name = 5",
-                "f:1: fault-wrong-kind found=\"5\" expected=\"text\"",
-            ),
-            (
-                "name = 'x'\ncount = 300",
-                "f:2: fault-wrong-kind found=\"300\" expected=\"number\"",
-            ),
-            (
-                "name = 'x'\ncolour = 'blue'",
-                "f:2: fault-unknown-word word=\"blue\" expected=\"red, green\"",
-            ),
-        ] {
-            let fault = parse::<Sample>("f", text)
-                .err()
-                .map(|fault| fault.to_string());
-            assert_eq!(fault.as_deref(), Some(told), "{text}");
-        }
+    fn a_problem_names_its_parameters() {
         let keys = Problem::NotOneOf {
             keys: &["date", "easter"],
         };
@@ -522,7 +394,7 @@ mod tests {
 
     #[test]
     fn a_large_file_is_refused_before_it_is_parsed() {
-        let fault = parse::<toml::Table>("f", &"[".repeat(6_000_000)).unwrap_err();
+        let fault = check_size("f", &"[".repeat(6_000_000)).unwrap_err();
         assert_eq!(fault.problem.id(), "fault-too-large");
         assert_eq!(
             fault.problem.args(),

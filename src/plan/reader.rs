@@ -19,9 +19,29 @@ pub(super) fn read<T>(
     languages: &[&str],
     build: impl FnOnce(&Table<'_>) -> T,
 ) -> Result<T, Vec<Fault>> {
+    read_noting(Notes::new(file, text, languages), file, text, |top| {
+        top.code("kind", &[kind], FileKind::code);
+        build(top)
+    })
+}
+
+/// Reads a text of which its folder says what it is.
+pub(super) fn read_without_kind<T>(
+    file: &str,
+    text: &str,
+    build: impl FnOnce(&Table<'_>) -> T,
+) -> Result<T, Vec<Fault>> {
+    read_noting(Notes::new(file, text, &[]), file, text, build)
+}
+
+fn read_noting<T>(
+    notes: Notes<'_>,
+    file: &str,
+    text: &str,
+    build: impl FnOnce(&Table<'_>) -> T,
+) -> Result<T, Vec<Fault>> {
     check_size(file, text).map_err(|fault| vec![fault])?;
     check_depth(file, text).map_err(|fault| vec![fault])?;
-    let notes = Notes::new(file, text, languages);
     let (top, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         for error in &errors {
@@ -31,10 +51,7 @@ pub(super) fn read<T>(
         }
         return Err(notes.one_a_line());
     }
-    let value = Table::scope(&notes, top.get_ref(), 1, |top| {
-        top.code("kind", &[kind], FileKind::code);
-        build(top)
-    });
+    let value = Table::scope(&notes, top.get_ref(), 1, build);
     let faults = notes.into_faults();
     if faults.is_empty() {
         Ok(value)

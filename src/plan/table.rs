@@ -5,8 +5,9 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::KNOWN_LANGUAGES;
 use super::fault::Problem;
@@ -253,6 +254,29 @@ impl<'a> Table<'a> {
     pub(super) fn number(&self, key: &'static str, least: u32) -> u32 {
         self.must(key);
         self.number_if(key, least).unwrap_or(least)
+    }
+
+    /// A whole number in a range, which may lie below 0 and may be missing; `expected` says what it is.
+    pub(super) fn whole_if(
+        &self,
+        key: &'static str,
+        range: RangeInclusive<i16>,
+        expected: &'static str,
+    ) -> Option<i16> {
+        let value = self.get(key)?;
+        let integer = value.as_integer();
+        let whole = integer.and_then(|n| i16::from_str_radix(n.as_str(), n.radix()).ok());
+        let whole = whole.filter(|n| range.contains(n));
+        if whole.is_none() {
+            let found = integer.map(DeInteger::as_str).or(value.as_str());
+            let problem = Problem::BadValue {
+                key: key.into(),
+                value: found.unwrap_or("?").to_owned(),
+                expected,
+            };
+            self.fault(key, problem);
+        }
+        whole
     }
 
     /// `true` or `false`, where the key is there.
