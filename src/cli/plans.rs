@@ -67,11 +67,11 @@ pub(super) async fn check(cli: &Cli, args: &Check) -> Done {
         }
     }
     if files.is_empty() && !args.files.is_empty() {
-        return tools::told(cli, &faults);
+        return tools::say_faults(cli, &faults);
     }
     let mut all = tools::faults(cli, &files).await?;
     all.extend(faults);
-    tools::told(cli, &all)
+    tools::say_faults(cli, &all)
 }
 
 /// What cannot be a file is the id of a plan: no file of that name is there, and it has neither folder nor ending.

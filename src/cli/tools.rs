@@ -195,7 +195,7 @@ fn unverified(cli: &Cli, error: Unverified) -> Failure {
 
 /// Checks files; without any, all that is in force.
 pub(super) async fn check(cli: &Cli, args: &Check) -> Done {
-    told(cli, &faults(cli, &args.files).await?)
+    say_faults(cli, &faults(cli, &args.files).await?)
 }
 
 /// The faults of files; without any, of all that is in force.
@@ -229,7 +229,7 @@ pub(super) async fn faults(cli: &Cli, files: &[PathBuf]) -> Result<Vec<String>, 
 }
 
 /// Says every fault, or that there is none.
-pub(super) fn told(cli: &Cli, faults: &[String]) -> Done {
+pub(super) fn say_faults(cli: &Cli, faults: &[String]) -> Done {
     if faults.is_empty() {
         cli.out.line(&cli.tr().text("cli-checked"));
         return Ok(());

@@ -24,7 +24,7 @@ pub struct Ring {
 
 /// What is to be done about a clock's alarms now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rings {
+pub struct AlarmsDue {
     /// The one that rings: the most urgent that is due.
     pub now: Option<Ring>,
     /// Earlier ones that were missed and are only put on record.
@@ -33,7 +33,7 @@ pub struct Rings {
 
 /// What is on record of a deadline's alarms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rung {
+pub struct AlarmRecord {
     /// Stages that rang: the stage and when it was due.
     pub stages: BTreeMap<(Stage, Moment), AlarmOutcome>,
     /// When the last one was due that somebody acknowledged. One that is due later is not seen by that.
@@ -42,7 +42,7 @@ pub struct Rung {
     pub snoozed_until: Option<Moment>,
 }
 
-impl Rung {
+impl AlarmRecord {
     /// When the last one that rang was due.
     pub fn last(&self) -> Option<Moment> {
         self.stages.keys().map(|(_, due)| *due).max()
@@ -137,7 +137,7 @@ fn overtaken(all: &[Ring], ring: &Ring, now: Moment) -> bool {
 
 /// Whether a ring is neither on record nor seen: a banner is seen before its desktop has answered. An evening reminds of
 /// nothing any more once a later stage is on record.
-fn unrung(past: &Rung, ring: &Ring) -> bool {
+fn still_to_ring(past: &AlarmRecord, ring: &Ring) -> bool {
     let later = || past.stages.keys().any(|(_, due)| *due > ring.due);
     !past.stages.contains_key(&(ring.stage, ring.due))
         && past.seen.is_none_or(|seen| seen < ring.due)
@@ -154,11 +154,11 @@ fn hour_after(deadline: Moment, now: Moment) -> Option<Moment> {
 }
 
 /// What rings now for a running clock. `past` is what is on record for this deadline; with a zone evenings remind of nights.
-pub fn rings(clock: &Clock, past: &Rung, now: Moment, evenings: Option<&Zone>) -> Rings {
+pub fn rings(clock: &Clock, past: &AlarmRecord, now: Moment, evenings: Option<&Zone>) -> AlarmsDue {
     let (Some(deadline), true) = (clock.deadline, clock.runs()) else {
-        return Rings::default();
+        return AlarmsDue::default();
     };
-    let due = |ring: &Ring| ring.due <= now && ring.due > clock.since && unrung(past, ring);
+    let due = |ring: &Ring| ring.due <= now && ring.due > clock.since && still_to_ring(past, ring);
     let all = stages(deadline, clock.since, evenings);
     let mut open: Vec<Ring> = all.iter().copied().filter(due).collect();
     let quiet_after = past.seen.is_some_and(|due| due >= deadline);
@@ -181,23 +181,28 @@ pub fn rings(clock: &Clock, past: &Rung, now: Moment, evenings: Option<&Zone>) -
     match last {
         Some(ring) => {
             open.pop();
-            Rings {
+            AlarmsDue {
                 now: Some(ring),
                 superseded: open,
             }
         }
-        None => Rings::default(),
+        None => AlarmsDue::default(),
     }
 }
 
 /// When the next alarm of a running clock is due, after `now`.
-pub fn next_ring(clock: &Clock, past: &Rung, now: Moment, evenings: Option<&Zone>) -> Option<Ring> {
+pub fn next_ring(
+    clock: &Clock,
+    past: &AlarmRecord,
+    now: Moment,
+    evenings: Option<&Zone>,
+) -> Option<Ring> {
     let (Some(deadline), true) = (clock.deadline, clock.runs()) else {
         return None;
     };
     let snooze = past.snoozed_until.filter(|until| *until > now);
     let all = stages(deadline, clock.since, evenings);
-    let mut coming = all.iter().copied().filter(|ring| unrung(past, ring));
+    let mut coming = all.iter().copied().filter(|ring| still_to_ring(past, ring));
     let coming = coming.find_map(|ring| match snooze {
         Some(until) if overtaken(&all, &ring, until) => None,
         Some(until) if ring.due < until && ring.stage != Stage::Due => {
@@ -240,7 +245,7 @@ mod tests {
         }
     }
     /// Rings from `from` to `to` in steps of a minute, acknowledging what `acknowledge` says.
-    fn run(from: i64, to: i64, past: &mut Rung, clock: &Clock) -> Vec<(Stage, i64)> {
+    fn run(from: i64, to: i64, past: &mut AlarmRecord, clock: &Clock) -> Vec<(Stage, i64)> {
         let mut out = Vec::new();
         for minute in from * 60..=to * 60 {
             let now = at(0).plus(Span::minutes(minute));
@@ -262,7 +267,7 @@ mod tests {
     #[test]
     fn a_case_of_72_hours_rings_at_each_stage_once_and_then_hourly() {
         use Stage::{After, Before1, Before2, Before6, Before12, Before24, Before48, Due};
-        let mut past = Rung::default();
+        let mut past = AlarmRecord::default();
         let heard = run(0, 75, &mut past, &clock());
         let expected = [
             (Before48, 24),
@@ -284,7 +289,7 @@ mod tests {
     // P4: a start after a pause rings only the most urgent stage, the others are put on record.
     #[test]
     fn missed_stages_are_superseded() {
-        let rings = rings(&clock(), &Rung::default(), at(67), None);
+        let rings = rings(&clock(), &AlarmRecord::default(), at(67), None);
         assert_eq!(rings.now.map(|r| r.stage), Some(Stage::Before6));
         assert_eq!(
             rings.superseded.iter().map(|r| r.stage).collect::<Vec<_>>(),
@@ -299,11 +304,11 @@ mod tests {
             ..clock()
         };
         assert_eq!(
-            rings(&late, &Rung::default(), at(67), None),
-            Rings::default()
+            rings(&late, &AlarmRecord::default(), at(67), None),
+            AlarmsDue::default()
         );
         assert_eq!(
-            next_ring(&late, &Rung::default(), at(67), None).map(|r| r.stage),
+            next_ring(&late, &AlarmRecord::default(), at(67), None).map(|r| r.stage),
             Some(Stage::Before2)
         );
     }
@@ -320,13 +325,16 @@ mod tests {
             ..clock()
         };
         assert_eq!(
-            rings(&ended, &Rung::default(), at(80), None),
-            Rings::default()
+            rings(&ended, &AlarmRecord::default(), at(80), None),
+            AlarmsDue::default()
         );
-        assert_eq!(next_ring(&ended, &Rung::default(), at(1), None), None);
-        let mut past = Rung {
+        assert_eq!(
+            next_ring(&ended, &AlarmRecord::default(), at(1), None),
+            None
+        );
+        let mut past = AlarmRecord {
             snoozed_until: Some(at(73)),
-            ..Rung::default()
+            ..AlarmRecord::default()
         };
         assert_eq!(run(59, 72, &mut past, &clock()), [(Stage::Due, 72)]);
     }
@@ -347,7 +355,7 @@ mod tests {
     }
     /// What rings minute by minute until the deadline, with a restart each time something rang.
     fn heard(clock: &Clock, zone: &Zone) -> Vec<(Stage, String)> {
-        let mut past = Rung::default();
+        let mut past = AlarmRecord::default();
         let mut out = Vec::new();
         for minute in 0..=72 * 60 {
             let now = clock.start.plus(Span::minutes(minute));
@@ -412,14 +420,14 @@ mod tests {
         let (clock, zone) = ending("2026-11-23T10:00:00+01:00");
         let at = |text: &str| Moment::parse_rfc3339(text).unwrap();
         let night = at("2026-11-22T22:00:00+01:00");
-        let mut past = Rung::default();
+        let mut past = AlarmRecord::default();
         for hours in [48, 24] {
             let all = stages(clock.deadline.unwrap(), clock.since, None);
             let due = clock.deadline.unwrap().minus(Span::hours(hours));
             let ring = all.iter().find(|ring| ring.due == due).unwrap();
             past.stages.insert((ring.stage, due), AlarmOutcome::Shown);
         }
-        let heard = |from: Moment, past: &Rung| {
+        let heard = |from: Moment, past: &AlarmRecord| {
             let mut past = past.clone();
             let mut out = Vec::new();
             for seconds in 0..3 * 3600 {
@@ -462,7 +470,7 @@ mod tests {
             assert_ne!(told.map(|ring| ring.stage), Some(Evening), "{start:?}");
         }
         // Snoozed over the evening until just before the stage.
-        let snoozed = Rung {
+        let snoozed = AlarmRecord {
             snoozed_until: Some(at("2026-11-22T21:58:00+01:00")),
             ..past.clone()
         };
@@ -494,7 +502,7 @@ mod tests {
         let (clock, zone) = ending("2026-11-23T15:40:00+01:00");
         let at = |text: &str| Moment::parse_rfc3339(text).unwrap();
         let morning = at("2026-11-23T08:00:00+01:00");
-        let rung = |stages: &[(Stage, i64)]| Rung {
+        let rung = |stages: &[(Stage, i64)]| AlarmRecord {
             stages: stages
                 .iter()
                 .map(|(stage, hours)| {
@@ -502,7 +510,7 @@ mod tests {
                     ((*stage, due), AlarmOutcome::Shown)
                 })
                 .collect(),
-            ..Rung::default()
+            ..AlarmRecord::default()
         };
         // Off all night: the stage at night rings, the evening is put on record.
         let past = rung(&[(Stage::Before48, 48), (Stage::Before24, 24)]);
@@ -516,7 +524,10 @@ mod tests {
             (Stage::Before24, 24),
             (Stage::Before12, 12),
         ]);
-        assert_eq!(rings(&clock, &past, morning, Some(&zone)), Rings::default());
+        assert_eq!(
+            rings(&clock, &past, morning, Some(&zone)),
+            AlarmsDue::default()
+        );
         let next = next_ring(&clock, &past, morning, Some(&zone));
         assert_eq!(next.map(|ring| ring.stage), Some(Stage::Before6));
         // Known since ten in the evening only; and settings without evenings.
@@ -564,7 +575,7 @@ mod tests {
         // The announced next alarm is the one that rings, and nothing rings before it.
         #[test]
         fn next_ring_tells_the_truth(start in 1_i64..80) {
-            let (clock, mut past) = (clock(), Rung::default());
+            let (clock, mut past) = (clock(), AlarmRecord::default());
             run(0, start, &mut past, &clock);
             let next = next_ring(&clock, &past, at(start), None).unwrap();
             proptest::prop_assert_eq!(rings(&clock, &past, next.due.minus(Span::millis(1)), None).now, None);

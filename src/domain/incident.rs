@@ -19,7 +19,7 @@ pub use withdrawal::Withdrawn;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::alarm::Rung;
+use super::alarm::AlarmRecord;
 use super::chain::Record;
 use super::clock::{Clock, DeadlineKey, Ended};
 use super::event::{
@@ -152,7 +152,7 @@ pub struct Incident {
     /// System and number of the official case.
     pub case: Option<(Text, Text)>,
     /// Alarms.
-    pub alarms: BTreeMap<DeadlineKey, Rung>,
+    pub alarms: BTreeMap<DeadlineKey, AlarmRecord>,
     /// How it was closed, while it is.
     pub closed: Option<Closing>,
     /// Who was told under the steps that ask for it.

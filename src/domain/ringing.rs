@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::alarm::Rung;
-use super::alarm::{Ring, Rings, next_ring, rings};
+use super::alarm::AlarmRecord;
+use super::alarm::{AlarmsDue, Ring, next_ring, rings};
 use super::awareness::{Candidate, Starts, all_starts, starts};
 use super::clock::Clock;
 use super::event::Finding;
@@ -52,25 +52,25 @@ impl Ringing {
     }
 
     /// What is to be done about its alarms now.
-    pub fn rings(&self, rung: &Rung, now: Moment, evenings: Option<&Zone>) -> Rings {
+    pub fn rings(&self, rung: &AlarmRecord, now: Moment, evenings: Option<&Zone>) -> AlarmsDue {
         if self.rang_enough(rung) {
-            return Rings::default();
+            return AlarmsDue::default();
         }
         rings(&self.clock, rung, now, evenings)
     }
 
     /// Its next alarm, after `now`.
-    fn next(&self, rung: &Rung, now: Moment, evenings: Option<&Zone>) -> Option<Ring> {
+    fn next(&self, rung: &AlarmRecord, now: Moment, evenings: Option<&Zone>) -> Option<Ring> {
         next_ring(&self.clock, rung, now, evenings).filter(|_| !self.rang_enough(rung))
     }
 
     /// Whether it has rung and waits for an answer since.
-    fn rang_enough(&self, rung: &Rung) -> bool {
+    fn rang_enough(&self, rung: &AlarmRecord) -> bool {
         self.by == By::IfCovered && rung.last().is_some()
     }
 
     /// What is on record of its alarms.
-    pub fn rung<'i>(&self, incident: &'i Incident) -> Option<&'i Rung> {
+    pub fn rung<'i>(&self, incident: &'i Incident) -> Option<&'i AlarmRecord> {
         incident.alarms.get(&self.clock.key()?)
     }
 }
@@ -232,7 +232,7 @@ pub fn next_of(
     now: Moment,
     evenings: Option<&Zone>,
 ) -> Option<Ring> {
-    let none = Rung::default();
+    let none = AlarmRecord::default();
     let of = |one: &Ringing| {
         let rung = one.rung(incident).unwrap_or(&none);
         one.next(rung, now, evenings)

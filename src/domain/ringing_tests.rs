@@ -39,7 +39,7 @@ fn heard(desk: &mut Desk, until: Moment) -> Vec<(Stage, Moment)> {
     while desk.now < until {
         desk.now = desk.now.plus(Span::minutes(1)).min(until);
         for one in ringing_of(desk) {
-            let none = Rung::default();
+            let none = AlarmRecord::default();
             let rung = one.rung(&desk.incident).unwrap_or(&none);
             let todo = rings(&one.clock, rung, desk.now, None);
             assert_eq!(todo.superseded, []);

@@ -15,7 +15,7 @@ mod words;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::time::{Civil, Moment, Resolved, Span, Zone};
-use phrase::{Clock, Day, Offset, Phrase, Stamp};
+use phrase::{Day, Offset, Phrase, Stamp, TimeOfDay};
 pub use words::WhenWords;
 
 /// Longer texts are no times; in bytes.
@@ -266,7 +266,7 @@ impl Reader<'_> {
     }
 
     /// `9.10`: asks only when both a date and a clock time are plausible.
-    fn date_or_time(&self, day: Day, time: Option<Clock>) -> Result<Reading, WhenError> {
+    fn date_or_time(&self, day: Day, time: Option<TimeOfDay>) -> Result<Reading, WhenError> {
         let as_date = self.stamp(&Stamp {
             day: Some(day),
             ..Stamp::default()

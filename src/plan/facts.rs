@@ -56,7 +56,7 @@ pub fn read(text: &str) -> Result<Facts, Vec<FactsFault>> {
     let mut faults: Vec<_> = twice.map(|pointer| FactsFault::Twice { pointer }).collect();
     let mut facts = Facts::default();
     let known = [Features::KEYS, KEYS].concat();
-    if let Some(mut reader) = Reader::open(&value, "", &known, &mut faults) {
+    if let Some(mut reader) = Object::open(&value, "", &known, &mut faults) {
         facts.features = features(&mut reader);
         facts.concern = concern(&mut reader);
         facts.stakes = Stakes {
@@ -65,7 +65,7 @@ pub fn read(text: &str) -> Result<Facts, Vec<FactsFault>> {
         };
         let inner = reader.raw("enisa").cloned();
         if let Some(inner) = inner
-            && let Some(mut reader) = Reader::open(&inner, "/enisa", ENISA, &mut faults)
+            && let Some(mut reader) = Object::open(&inner, "/enisa", ENISA, &mut faults)
         {
             facts.enisa = enisa(&mut reader);
         }
@@ -85,7 +85,7 @@ pub fn read(text: &str) -> Result<Facts, Vec<FactsFault>> {
 }
 
 /// What the file says of each feature, by its key.
-fn features(reader: &mut Reader<'_>) -> Features {
+fn features(reader: &mut Object<'_>) -> Features {
     macro_rules! by_key {
         ($($key:ident)*) => {
             Features { $($key: reader.value(stringify!($key)),)* }
@@ -132,7 +132,7 @@ fn happened(f: &Features) -> Option<&'static str> {
     happened.next().map(|(key, _)| key)
 }
 
-fn concern(reader: &mut Reader<'_>) -> Concern {
+fn concern(reader: &mut Object<'_>) -> Concern {
     let default = Concern::default();
     let aware: Option<Moment> = reader.value("aware");
     Concern {
@@ -148,7 +148,7 @@ fn concern(reader: &mut Reader<'_>) -> Concern {
     }
 }
 
-fn enisa(reader: &mut Reader<'_>) -> Enisa {
+fn enisa(reader: &mut Object<'_>) -> Enisa {
     let mut enisa = Enisa {
         identification: reader.value::<Identified>("identification"),
         confidentiality: reader.value::<Seen>("confidentiality"),
@@ -165,13 +165,13 @@ fn enisa(reader: &mut Reader<'_>) -> Enisa {
 }
 
 /// One object of the file.
-struct Reader<'a> {
+struct Object<'a> {
     at: &'a str,
     map: &'a Map<String, Value>,
     faults: &'a mut Vec<FactsFault>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Object<'a> {
     fn open(
         value: &'a Value,
         at: &'a str,

@@ -12,7 +12,7 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::notify::{Delivery, Message, Notifier};
 use super::session::{ActError, Followed, Session, new_id};
-use crate::domain::alarm::{LATE, Ring, Rung};
+use crate::domain::alarm::{AlarmRecord, LATE, Ring};
 use crate::domain::clock::Clock;
 use crate::domain::command::Command;
 use crate::domain::event::{AlarmOutcome, AlarmRang, LedgerKind, Stage};
@@ -170,7 +170,7 @@ impl Alarms {
                 let is = |due: &Due| due.incident.id == incident.id && due.rings == *one;
                 let unseen = !shown && !due.iter().any(is);
                 let past = one.rung(&incident).filter(|_| unseen);
-                let Some(ring) = past.and_then(Rung::last_ring) else {
+                let Some(ring) = past.and_then(AlarmRecord::last_ring) else {
                     continue;
                 };
                 let again = Due {
@@ -218,7 +218,7 @@ fn look_at(
     due: &mut Vec<Due>,
 ) -> BTreeSet<String> {
     let mut loud = BTreeSet::new();
-    let none = Rung::default();
+    let none = AlarmRecord::default();
     for one in ringing {
         let rung = one.rung(incident).unwrap_or(&none);
         let todo = one.rings(rung, now, evenings);

@@ -292,7 +292,7 @@ async fn an_alarm_seen_while_the_desktop_thinks_rings_no_more() {
     assert_eq!(heard(&mut inbox).0, BTreeSet::new());
     let (incident, _) = session.load(&id).await.unwrap();
     let mut rungs = incident.alarms.values();
-    assert!(rungs.all(Rung::quiet), "{:?}", incident.alarms);
+    assert!(rungs.all(AlarmRecord::quiet), "{:?}", incident.alarms);
     let rang = incident.entries.iter().map(|entry| entry.event.kind());
     let rang = rang.filter(|kind| *kind == "alarm-rang").count();
     assert_eq!(rang, heard_of, "each stage is on record");

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::alarm::Rung;
+use crate::domain::alarm::AlarmRecord;
 use crate::domain::clock::{Clock, DeadlineKey};
 use crate::domain::event::{
     ClockEnd, ControllerAdded, DutyMet, Exemption, Knowledge, NoticeForm, NoticeSent,
@@ -254,7 +254,11 @@ impl Incident {
     }
 
     /// Changes what is on record of a deadline's alarms. Entries of before name no controller and count for each.
-    pub(in crate::domain) fn on_alarms(&mut self, key: DeadlineKey, change: impl Fn(&mut Rung)) {
+    pub(in crate::domain) fn on_alarms(
+        &mut self,
+        key: DeadlineKey,
+        change: impl Fn(&mut AlarmRecord),
+    ) {
         let (rule, deadline, controller) = &key;
         let meant = |clock: &&Clock| {
             controller.is_none() && clock.rule == *rule && clock.deadline == Some(*deadline)

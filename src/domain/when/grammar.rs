@@ -6,7 +6,7 @@
 use chrono::Weekday;
 
 use super::WhenError;
-use super::phrase::{Clock, Day, Offset, Phrase, Stamp};
+use super::phrase::{Day, Offset, Phrase, Stamp, TimeOfDay};
 use super::pieces::Piece::{self, Mark, Number, Word};
 use super::pieces::{cut, name};
 use super::words::{Meaning, WhenWords};
@@ -214,7 +214,7 @@ impl<'p, 'a> Parser<'p, 'a> {
         }
     }
 
-    fn clock(&self) -> Option<(Clock, &'p [Piece<'a>])> {
+    fn clock(&self) -> Option<(TimeOfDay, &'p [Piece<'a>])> {
         let (at, rest) = match self.rest {
             [Word(_, Meaning::At), rest @ ..] => (true, rest),
             rest => (false, rest),
@@ -231,17 +231,19 @@ impl<'p, 'a> Parser<'p, 'a> {
                 let tail = match tail {
                     [Mark('.' | ','), Number(..), tail @ ..] | tail => tail,
                 };
-                (Clock::new(*h, *m).with_second(*second), tail)
+                (TimeOfDay::new(*h, *m).with_second(*second), tail)
             }
-            [Number(h, 1..=2), Mark(':'), Number(m, 2), tail @ ..] => (Clock::new(*h, *m), tail),
+            [Number(h, 1..=2), Mark(':'), Number(m, 2), tail @ ..] => {
+                (TimeOfDay::new(*h, *m), tail)
+            }
             [Number(h, 1..=2), Mark('.'), Number(m, 2), tail @ ..] if at => {
-                (Clock::new(*h, *m), tail)
+                (TimeOfDay::new(*h, *m), tail)
             }
-            [Number(hhmm, 3 | 4), tail @ ..] => (Clock::new(hhmm / 100, hhmm % 100), tail),
+            [Number(hhmm, 3 | 4), tail @ ..] => (TimeOfDay::new(hhmm / 100, hhmm % 100), tail),
             [Number(h, 1..=2), tail @ ..]
                 if at || matches!(tail, [Word(_, Meaning::Am | Meaning::Pm), ..]) =>
             {
-                (Clock::new(*h, 0), tail)
+                (TimeOfDay::new(*h, 0), tail)
             }
             _ => return None,
         };
@@ -318,7 +320,7 @@ impl<'p, 'a> Parser<'p, 'a> {
             if self.stamp.day.is_none() && self.stamp.weekday.is_none() {
                 return None;
             }
-            put(&mut self.stamp.clock, Clock::new(hour, 0))?;
+            put(&mut self.stamp.clock, TimeOfDay::new(hour, 0))?;
         }
         let said =
             self.stamp.day.is_some() || self.stamp.weekday.is_some() || self.stamp.clock.is_some();
@@ -336,8 +338,8 @@ const fn day_of((day, month, _): (u32, u32, usize)) -> Day {
 }
 
 /// The pair as a clock time; minutes have two digits.
-fn clock_of((hour, minute, length): (u32, u32, usize)) -> Option<Clock> {
-    (length == 2).then_some(Clock::new(hour, minute))
+fn clock_of((hour, minute, length): (u32, u32, usize)) -> Option<TimeOfDay> {
+    (length == 2).then_some(TimeOfDay::new(hour, minute))
 }
 
 const fn plus_or_minus(sign: char) -> i32 {

@@ -16,7 +16,7 @@ pub(super) enum Phrase {
     /// Two numbers and a point between them, alone.
     DateOrTime {
         date: Day,
-        time: Option<Clock>,
+        time: Option<TimeOfDay>,
     },
 }
 
@@ -26,7 +26,7 @@ pub(super) struct Stamp {
     pub(super) day: Option<Day>,
     /// A day of the week, and whether today is ruled out.
     pub(super) weekday: Option<(Weekday, bool)>,
-    pub(super) clock: Option<Clock>,
+    pub(super) clock: Option<TimeOfDay>,
     pub(super) offset: Option<Offset>,
 }
 
@@ -55,13 +55,13 @@ pub(super) enum Offset {
 
 /// A time of day, 24:00 included; may be none, such as 25:00.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Clock {
+pub(super) struct TimeOfDay {
     hour: u32,
     minute: u32,
     second: u32,
 }
 
-impl Clock {
+impl TimeOfDay {
     pub(super) const fn new(hour: u32, minute: u32) -> Self {
         Self {
             hour,

@@ -96,7 +96,7 @@ async fn the_demonstration_shows_what_there_is_to_see() {
     let clock = letter.nearest_clock().unwrap();
     assert_eq!(
         alarm::rings(clock, rung, session.now(), Some(&followed.zone)),
-        alarm::Rings::default()
+        alarm::AlarmsDue::default()
     );
 
     let closed = session

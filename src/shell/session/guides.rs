@@ -31,7 +31,7 @@ pub struct Followed {
 
 impl Followed {
     /// The same with what was said of whom the law covers.
-    fn told(self: &Arc<Self>, said: &Coverage) -> Arc<Self> {
+    fn knowing(self: &Arc<Self>, said: &Coverage) -> Arc<Self> {
         if self.guide.said == *said {
             return Arc::clone(self);
         }
@@ -75,7 +75,7 @@ impl Guides {
         }
         known.clone_from(said);
         for followed in self.lock().values_mut() {
-            *followed = followed.told(said);
+            *followed = followed.knowing(said);
         }
     }
 
@@ -202,7 +202,7 @@ impl Guides {
         });
         // Held until it is in the cache: what is said meanwhile reaches it there.
         let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
-        let followed = followed.told(&said);
+        let followed = followed.knowing(&said);
         self.lock().insert(document, Arc::clone(&followed));
         followed
     }

@@ -87,9 +87,9 @@ fn a_moved_deadline_is_on_record_from_its_move_on() {
     .unwrap();
     let clock = desk.clock("gdpr-33-1");
     assert_eq!(clock.since, desk.now);
-    let rung = crate::domain::alarm::Rung::default();
+    let rung = crate::domain::alarm::AlarmRecord::default();
     let rings = crate::domain::alarm::rings(clock, &rung, desk.now, None);
-    assert_eq!(rings, crate::domain::alarm::Rings::default());
+    assert_eq!(rings, crate::domain::alarm::AlarmsDue::default());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A significant cyber incident of which nobody has said whether the law covers the organisation.
 
 use super::*;
-use crate::domain::alarm::Rung;
+use crate::domain::alarm::AlarmRecord;
 use crate::domain::clock::Clock;
 use crate::domain::event::{AlarmOutcome, AlarmRang, CoverageSet};
 use crate::domain::progress::next;
@@ -108,7 +108,10 @@ fn it_rings_once_and_waits_for_the_answer() {
     let ring = next_of(&desk.incident, &all, desk.now, None).unwrap();
     assert_eq!(ring.due, deadline.minus(Span::hours(12)));
     desk.now = ring.due;
-    assert_eq!(one.rings(&Rung::default(), desk.now, None).now, Some(ring));
+    assert_eq!(
+        one.rings(&AlarmRecord::default(), desk.now, None).now,
+        Some(ring)
+    );
     desk.act(Command::RecordAlarm(AlarmRang {
         rule: one.clock.rule.clone(),
         stage: ring.stage,
@@ -125,7 +128,7 @@ fn it_rings_once_and_waits_for_the_answer() {
     let past = all[0].rung(&desk.incident).unwrap();
     assert_eq!(
         all[0].rings(past, desk.now, None),
-        crate::domain::alarm::Rings::default()
+        crate::domain::alarm::AlarmsDue::default()
     );
     assert!(!past.quiet(), "its banner stays until somebody has seen it");
     // Answered, it rings like any other.

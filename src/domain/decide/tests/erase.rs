@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::properties::{one_of, play, sequences};
 use super::*;
-use crate::domain::alarm::Rung;
+use crate::domain::alarm::AlarmRecord;
 use crate::domain::chain::{seal, unseal};
 use crate::domain::command::Erase;
 use crate::domain::erasure::{What, meant, texts};
@@ -130,7 +130,7 @@ proptest! {
         prop_assert!(meant(&bare, &What::All).is_empty());
         prop_assert_eq!(&bare.clocks, &whole.clocks);
         prop_assert_eq!(&bare.times, &whole.times);
-        let rung = |incident: &Incident| -> Vec<Rung> { incident.alarms.values().cloned().collect() };
+        let rung = |incident: &Incident| -> Vec<AlarmRecord> { incident.alarms.values().cloned().collect() };
         prop_assert_eq!(rung(&bare), rung(whole));
         let reckoned = |incident: &Incident| {
             reckon(incident, &desk.guide, &desk.zone).into_iter().map(|one| one.clock).collect::<Vec<_>>()

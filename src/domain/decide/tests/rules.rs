@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::alarm::Rung;
+use crate::domain::alarm::AlarmRecord;
 use crate::domain::clock::Clock;
 use crate::domain::command::{Dropped, Exempt};
 use crate::domain::event::{
@@ -645,7 +645,7 @@ fn alarms_of_controllers_with_the_same_deadline_are_kept_apart() {
     desk.now = deadline.minus(Span::hours(12));
     let rings = |desk: &Desk, school: &str| {
         let clock = of(desk, "gdpr-33-1", Some(school));
-        let none = Rung::default();
+        let none = AlarmRecord::default();
         let rung = desk.incident.alarms.get(&clock.key().unwrap());
         crate::domain::alarm::rings(clock, rung.unwrap_or(&none), desk.now, None).now
     };
