@@ -1,6 +1,6 @@
 //! Organisations of other plans in an incident: their plans are put beside the one it follows.
 //!
-//! What holds for them is in `domain/plan/guest.rs`. Here their plans are found: in use for who comes in, by the text the
+//! What holds for them is in `domain/plan/guide.rs`. Here their plans are found: in use for who comes in, by the text the
 //! log cites for who takes part.
 
 use std::collections::BTreeMap;
