@@ -93,6 +93,8 @@ pub(super) trait View {
     /// The highest number a controller's rows have in a year; 0 where there are none.
     fn highest_number(&self, controller: &str, year: i32) -> Result<u32, StoreError>;
 
+    /// Whether there is a document under this hash.
+    fn has_document(&self, hash: &Hash) -> Result<bool, StoreError>;
     /// The document under this hash, whatever it says.
     fn document(&self, hash: &Hash) -> Result<Option<String>, StoreError>;
     /// Hands over the documents with the hashes they are kept under.

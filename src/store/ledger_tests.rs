@@ -173,6 +173,8 @@ fn documents_stay_and_marks_are_replaced() {
         let hash = Hash::of("[plan]");
         put(ledger, |put| put.put_document(&hash, "[plan]"));
         put(ledger, |put| put.put_document(&hash, "[plan]"));
+        assert!(ledger.view().has_document(&hash).unwrap());
+        assert!(!ledger.view().has_document(&Hash::ZERO).unwrap());
         let mut documents = Vec::new();
         let mut take = |hash: &str, text: &[u8]| {
             documents.push((hash.to_owned(), text.to_vec()));

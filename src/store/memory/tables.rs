@@ -229,6 +229,11 @@ impl View for Tables {
         Ok(own.filter_map(|row| row.running).max().unwrap_or(0))
     }
 
+    fn has_document(&self, hash: &Hash) -> Result<bool, StoreError> {
+        let kept = self.0.borrow();
+        Ok(kept.documents.contains_key(&hash.to_string()))
+    }
+
     fn document(&self, hash: &Hash) -> Result<Option<String>, StoreError> {
         let kept = self.0.borrow();
         let text = kept.documents.get(&hash.to_string());

@@ -9,7 +9,7 @@ use crate::domain::chain::{Hash, Record};
 use crate::domain::event::ErasedText;
 use crate::store::error::StoreError;
 use crate::store::lease::WrittenKey;
-use crate::store::ledger::Put;
+use crate::store::ledger::{Put, View as _};
 use crate::store::row::WrittenRow;
 
 impl Put for Connection {
@@ -89,11 +89,9 @@ impl Put for Connection {
     }
 
     fn put_document(&self, hash: &Hash, text: &str) -> Result<(), StoreError> {
-        // The same hash is the same text, and the guards keep the one that is there.
-        let hash = hash.to_string();
-        let mut stmt = self.prepare_cached("SELECT 1 FROM documents WHERE hash = ?1")?;
-        if !stmt.exists([&hash])? {
-            self.execute("INSERT INTO documents VALUES (?1, ?2)", params![hash, text])?;
+        if !self.has_document(hash)? {
+            let sql = "INSERT INTO documents VALUES (?1, ?2)";
+            self.execute(sql, params![hash.to_string(), text])?;
         }
         Ok(())
     }

@@ -171,6 +171,11 @@ impl View for Connection {
         Ok(stmt.query_row(params![controller, year], |row| row.get(0))?)
     }
 
+    fn has_document(&self, hash: &Hash) -> Result<bool, StoreError> {
+        let mut stmt = self.prepare_cached("SELECT 1 FROM documents WHERE hash = ?1")?;
+        Ok(stmt.exists([hash.to_string()])?)
+    }
+
     fn document(&self, hash: &Hash) -> Result<Option<String>, StoreError> {
         let sql = "SELECT text FROM documents WHERE hash = ?1";
         let text = self.query_row(sql, [hash.to_string()], |row| row.get(0));
