@@ -6,54 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::ask::{Ask, Kind, kinds};
-use crate::domain::assess::Asked;
-use crate::domain::event::Stamp;
-use crate::domain::time::Span;
+use super::value::Value;
 use crate::i18n::code::Coded;
-
-/// An answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// As it was typed, or the code that was chosen; several with commas.
-    Text(String),
-    /// A moment.
-    Stamp(Stamp),
-    /// A length of time.
-    Span(Span),
-    /// What a risk is weighed by, read from a file.
-    Asked(Box<Asked>),
-}
-
-impl Value {
-    pub(super) fn text(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) => Some(text),
-            Self::Stamp(_) | Self::Span(_) | Self::Asked(_) => None,
-        }
-    }
-
-    pub(super) const fn stamp(&self) -> Option<&Stamp> {
-        match self {
-            Self::Stamp(stamp) => Some(stamp),
-            Self::Text(_) | Self::Span(_) | Self::Asked(_) => None,
-        }
-    }
-
-    /// What a risk is weighed by, where that was read from a file.
-    pub fn asked(&self) -> Option<&Asked> {
-        match self {
-            Self::Asked(asked) => Some(asked),
-            Self::Text(_) | Self::Stamp(_) | Self::Span(_) => None,
-        }
-    }
-
-    pub(super) const fn span(&self) -> Option<Span> {
-        match self {
-            Self::Span(span) => Some(*span),
-            Self::Text(_) | Self::Stamp(_) | Self::Asked(_) => None,
-        }
-    }
-}
 
 /// All answers to the questions of an act.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,6 +44,8 @@ impl Answers {
 
     /// What was answered to a question.
     pub fn value(&self, id: &str) -> Option<&Value> {
+        #[cfg(test)]
+        read::remember(id);
         self.said.get(id)
     }
 
@@ -116,7 +72,7 @@ impl Answers {
 
     /// Whether a question was asked and nothing was said to it.
     pub fn lacks<T>(&self, ask: Ask<T>) -> bool {
-        let said = self.said.get(ask.id());
+        let said = self.value(ask.id());
         said.is_some_and(|value| value.text().is_some_and(|text| text.trim().is_empty()))
     }
 
@@ -131,5 +87,32 @@ impl Answers {
     /// The questions to which a default was taken, with its code.
     pub fn taken(&self) -> &[(&'static str, &'static str)] {
         &self.taken
+    }
+}
+
+impl<T: Kind> Ask<T> {
+    /// What was answered; none where it was not asked or nothing was said.
+    pub fn of(self, answers: &Answers) -> Option<T::Answer> {
+        answers.value(self.id()).and_then(T::read)
+    }
+}
+
+/// Which answers are read, for the test that no id slips.
+#[cfg(test)]
+pub(crate) mod read {
+    use std::cell::RefCell;
+    use std::collections::BTreeSet;
+
+    thread_local! {
+        static READ: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
+    }
+
+    pub(super) fn remember(id: &str) {
+        READ.with_borrow_mut(|read| read.insert(id.to_owned()));
+    }
+
+    /// What was read since this was last asked.
+    pub(crate) fn forget() -> BTreeSet<String> {
+        READ.take()
     }
 }

@@ -6,13 +6,15 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::answers::{Answers, Value};
-use super::question::Choice;
+use super::value::Value;
 use crate::domain::event::Stamp;
 use crate::domain::text::Text;
 use crate::domain::time::Span;
 use crate::i18n::Tr;
 use crate::i18n::code::{Coded, word};
+
+/// A choice: its code and its words.
+pub type Choice = (String, String);
 
 /// A question by its id, and what its answer is.
 pub struct Ask<T> {
@@ -197,12 +199,5 @@ impl<T> Ask<T> {
     /// Its id, also in a kept draft.
     pub const fn id(self) -> &'static str {
         self.id
-    }
-}
-
-impl<T: Kind> Ask<T> {
-    /// What was answered; none where it was not asked or nothing was said.
-    pub fn of(self, answers: &Answers) -> Option<T::Answer> {
-        answers.value(self.id).and_then(T::read)
     }
 }

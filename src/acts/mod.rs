@@ -6,11 +6,17 @@
 //!
 //! A new act is a file or a constant here, a row in [`ALL`], and its words in `data/locales/`.
 
+pub mod alarm;
 pub mod answers;
 pub mod ask;
+pub mod call;
 pub mod case;
+pub mod concern;
+pub mod cyber;
 pub mod duty;
+pub mod erase;
 pub mod facts;
+pub mod finding;
 pub mod foreseen;
 pub mod notes;
 pub mod notice;
@@ -18,17 +24,23 @@ pub mod on;
 pub mod people;
 pub mod person;
 pub mod question;
+pub mod risk;
+pub mod serious;
 pub mod shared;
 pub mod spoken;
+pub mod start;
 pub mod steps;
 pub mod telling;
 pub mod time;
+pub mod undo;
+pub mod value;
 
-pub use answers::{Answers, Value};
-pub use ask::{kinds, words};
+pub use answers::Answers;
+pub use ask::{Choice, kinds, words};
 pub use on::On;
-pub use question::{Choice, Field, Input, Question};
+pub use question::{Field, Input, Question};
 pub use spoken::Spoken;
+pub use value::Value;
 
 use crate::domain::command::Command;
 use crate::domain::decide::Refusal;
@@ -166,13 +178,20 @@ pub static ALL: &[&Act] = &[
     &notes::ADD_NOTE,
     &notes::ADVISE,
     &time::SET_TIME,
+    &start::START,
     &facts::FACT,
+    &finding::FOUND,
+    &risk::RISK,
+    &serious::SERIOUS,
     &notice::NOTICE,
+    &call::CALL,
     &telling::HOP,
     &telling::TELL_CONTROLLER,
     &duty::MEET,
     &telling::TELL,
     &people::PEOPLE,
+    &concern::CONCERNED,
+    &cyber::CYBER,
     &case::HAND_OVER,
     &case::FILE_CASE,
     &case::RENAME,
@@ -181,8 +200,12 @@ pub static ALL: &[&Act] = &[
     &time::ADD_CONTROLLER,
     &person::PERSON,
     &case::UPGRADE,
+    &alarm::SEEN,
+    &alarm::SNOOZE,
     &case::CLOSE,
     &case::REOPEN,
+    &undo::UNDO,
+    &erase::ERASE,
 ];
 
 /// An act as it is started: which, and what is settled before anything is asked.
@@ -242,10 +265,10 @@ pub const fn field_of(refusal: &Refusal) -> &'static str {
         | Refusal::ReasonsOwed(_) => s::BECAUSE.id(),
         Refusal::DecidedByMissing => s::DECIDED_BY.id(),
         Refusal::NoteMissing => s::NOTE.id(),
-        Refusal::GroundMissing => "ground",
+        Refusal::GroundMissing => start::GROUND.id(),
         Refusal::RiskFirst => notice::UNLIKELY.id(),
-        Refusal::ErasureGroundMissing | Refusal::UnknownErasureGround(_) => "erase-ground",
-        Refusal::NothingToErase | Refusal::ErasureWaits => "erasing",
+        Refusal::ErasureGroundMissing | Refusal::UnknownErasureGround(_) => erase::GROUND.id(),
+        Refusal::NothingToErase | Refusal::ErasureWaits => erase::ERASING.id(),
         Refusal::BadPhone => "phone",
         Refusal::BadMail => "mail",
         Refusal::NameMissing => "name",

@@ -1,9 +1,8 @@
 //! What an act is asked on: the case, the plan it follows, who is at the keyboard, and the time.
 
 use super::Fault;
-use super::ask::{Ask, Kind};
-use super::question::Choice;
-use crate::domain::decide::Context;
+use super::ask::{Ask, Choice, Kind};
+use crate::domain::decide::{Context, Refusal};
 use crate::domain::event::{PlanRef, Stamp};
 use crate::domain::id::ActorId;
 use crate::domain::incident::Incident;
@@ -11,7 +10,13 @@ use crate::domain::plan::{Guide, Origin, Words};
 use crate::domain::served::Served;
 use crate::domain::time::{Moment, Zone};
 use crate::domain::workspace::Workspace;
-use crate::i18n::Tr;
+use crate::i18n::{Tr, told};
+
+/// How the keys of the screens start an act.
+pub trait Keys {
+    /// How an action that no key does is started by its name, in words.
+    fn by_palette(&self, action: &str) -> Option<String>;
+}
 
 /// What an act is asked on.
 #[derive(Clone, Copy)]
@@ -36,6 +41,8 @@ pub struct On<'a> {
     pub now: Moment,
     /// Whether only plain letters and signs can be shown.
     pub ascii: bool,
+    /// The keys; none on a command line.
+    pub keys: Option<&'a dyn Keys>,
 }
 
 impl<'a> On<'a> {
@@ -97,6 +104,14 @@ impl<'a> On<'a> {
         Fault {
             field: ask.id().to_owned(),
             sentence: self.text(text),
+        }
+    }
+
+    /// That the log would refuse the answer to a question.
+    pub fn refused<T>(&self, ask: Ask<T>, refusal: &Refusal) -> Fault {
+        Fault {
+            field: ask.id().to_owned(),
+            sentence: told::refusal(self.tr, refusal, self.zone),
         }
     }
 

@@ -2,11 +2,8 @@
 //!
 //! Nothing here knows how a field is drawn or typed into; that is `ui/form.rs`.
 
-use super::ask::{Ask, Kind, Shape};
+use super::ask::{Ask, Choice, Kind, Shape};
 use super::on::On;
-
-/// A choice: its code and its words.
-pub type Choice = (String, String);
 
 /// How a field is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]

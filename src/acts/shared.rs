@@ -4,13 +4,12 @@ use super::ask::{Ask, kinds};
 use super::{Answers, Choice, Field, On};
 use crate::domain::advice::officer_decides;
 use crate::domain::clock::Clock;
-use crate::domain::event::{Channel, Risk};
+use crate::domain::event::Channel;
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Ask as Needs, Guide, Step};
 use crate::domain::rule::Recipient;
 use crate::domain::time::Moment;
-use crate::i18n::code;
 
 /// Why.
 pub const BECAUSE: Ask<kinds::Lines> = Ask::new("because");
@@ -28,8 +27,6 @@ pub const REFERENCE: Ask<kinds::Line> = Ask::new("reference");
 pub const SENT_AT: Ask<kinds::Time> = Ask::new("sent-at");
 /// A note.
 pub const NOTE: Ask<kinds::Lines> = Ask::new("note");
-/// The risk that is decided on.
-pub const OUTCOME: Ask<kinds::Code<Risk>> = Ask::new("outcome");
 
 /// The code of "all of them" among controllers.
 pub const ALL_OF_THEM: &str = "-";
@@ -101,18 +98,9 @@ pub fn step_asking(guide: &Guide, needs: impl Fn(&Needs) -> bool) -> Option<&Ste
     steps.find(|step| needs(&step.ask))
 }
 
-/// What is worth a question before a decision: who decided for the controller, and why it departs from the advice.
+/// What is worth a question before a decision: that the officer who advises is said to have made it.
 pub fn doubts_of_decision(on: &On<'_>, answers: &Answers) -> Vec<String> {
-    let mut doubts = Vec::new();
-    if officer_decides(answers.text(DECIDED_BY.id()), on.guide) {
-        doubts.push(on.text("confirm-officer-decides"));
-    }
-    let advised = on.incident.and_then(|incident| incident.advice.risk());
-    if let (Some(advised), Some(outcome)) = (advised, OUTCOME.of(answers))
-        && advised != outcome
-    {
-        let values = [("advised", code::word(on.tr, advised).into())];
-        doubts.push(on.tr.with("confirm-departs", &values));
-    }
-    doubts
+    let officer = officer_decides(answers.text(DECIDED_BY.id()), on.guide);
+    let doubt = officer.then(|| on.text("confirm-officer-decides"));
+    doubt.into_iter().collect()
 }

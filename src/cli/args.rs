@@ -10,9 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Command, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::config::Theme;
-use crate::domain::event::{
-    BreachKind, CallOutcome, Consequence, DismissGround, Finding, Likelihood, Risk, Role, Source,
-};
+use crate::domain::event::{BreachKind, DismissGround, Finding, Role, Source};
 use crate::i18n::code::Coded;
 
 use super::acts::SaidAct;
@@ -83,8 +81,6 @@ pub(super) enum Family {
     Incidents(Incidents),
     #[command(flatten)]
     Act(SaidAct),
-    #[command(flatten)]
-    Acts(Acts),
     #[command(subcommand)]
     Contact(Contact),
     #[command(flatten)]
@@ -155,19 +151,6 @@ pub(super) struct Assess {
     pub(super) facts: PathBuf,
     #[arg(long)]
     pub(super) json: bool,
-}
-
-/// What a risk is weighed by.
-#[derive(Args)]
-pub(super) struct Weighed {
-    #[arg(long, value_parser = code::<Consequence>())]
-    pub(super) consequence: Option<Consequence>,
-    #[arg(long, value_parser = code::<Likelihood>())]
-    pub(super) likelihood: Option<Likelihood>,
-    #[arg(long, num_args = 1..)]
-    pub(super) criteria: Vec<String>,
-    #[arg(long)]
-    pub(super) facts: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -257,88 +240,6 @@ pub(super) struct Because {
     pub(super) because: Option<String>,
     #[arg(long)]
     pub(super) decided_by: Option<String>,
-}
-
-#[derive(Subcommand)]
-pub(super) enum Acts {
-    Finding {
-        number: String,
-        #[arg(value_parser = code::<Finding>())]
-        finding: Finding,
-        #[command(flatten)]
-        because: Because,
-        #[arg(long)]
-        shown_by: Option<String>,
-        #[command(flatten)]
-        happened: Happened,
-    },
-    Risk {
-        number: String,
-        #[arg(value_parser = code::<Risk>())]
-        risk: Risk,
-        #[command(flatten)]
-        because: Because,
-        #[command(flatten)]
-        weighed: Weighed,
-        #[command(flatten)]
-        happened: Happened,
-    },
-    Serious {
-        number: String,
-        answer: Answer,
-        #[arg(long)]
-        because: Option<String>,
-        #[command(flatten)]
-        happened: Happened,
-    },
-    Call {
-        number: String,
-        contact: String,
-        #[arg(value_parser = code::<CallOutcome>())]
-        outcome: CallOutcome,
-        #[arg(long)]
-        note: Option<String>,
-        #[arg(long)]
-        spoken: Option<String>,
-        #[arg(long)]
-        retry_in: Option<String>,
-        #[command(flatten)]
-        happened: Happened,
-        #[arg(long)]
-        suspected: bool,
-    },
-    Concern {
-        number: String,
-        who: String,
-        #[arg(long)]
-        because: Option<String>,
-    },
-    Cyber {
-        number: String,
-        answer: Answer,
-        #[arg(long)]
-        known: Option<String>,
-        #[arg(long)]
-        because: Option<String>,
-        #[command(flatten)]
-        happened: Happened,
-    },
-    Seen {
-        number: String,
-        #[arg(long)]
-        controller: Option<String>,
-    },
-    Snooze {
-        number: String,
-        span: String,
-        #[arg(long)]
-        controller: Option<String>,
-    },
-    Undo {
-        number: String,
-        #[arg(long)]
-        back: bool,
-    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -15,6 +15,7 @@ mod contacts;
 mod demo;
 mod docs;
 mod erase;
+mod facts;
 mod failure;
 mod help;
 mod incidents;
@@ -179,8 +180,7 @@ impl Cli {
     async fn run(&self, family: Family) -> Done {
         match family {
             Family::Incidents(command) => incidents::run(self, command).await,
-            Family::Act(said) => acts::run_said(self, &said).await,
-            Family::Acts(command) => acts::run(self, command).await,
+            Family::Act(said) => acts::run(self, &said).await,
             Family::Contact(command) => contacts::run(self, command).await,
             Family::Workspace(command) => workspace::run(self, command).await,
             Family::Ready(command) => plans::ready(self, command).await,

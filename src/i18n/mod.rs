@@ -7,6 +7,7 @@
 pub mod assessed;
 pub mod check;
 pub mod code;
+pub mod columns;
 pub mod coverage;
 pub mod duty;
 pub mod erased;

@@ -12,7 +12,6 @@ mod guests;
 mod guides;
 mod mending;
 mod people;
-mod undone;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
@@ -366,13 +365,6 @@ impl Session {
     ) -> Result<Option<Summary>, StoreError> {
         let rows = self.store.list(Which::Open).await?;
         Ok(summary::twin(&rows, title, controllers, self.now()).cloned())
-    }
-
-    /// Takes one's own last act on an incident back.
-    pub async fn take_back(&self, id: &IncidentId) -> Result<Acted, ActError> {
-        let (incident, _) = self.load(id).await?;
-        let (act, _) = decide::last_act(&incident, &self.actor())?;
-        self.act(id, Command::TakeBack { act }).await
     }
 
     /// Lets an incident follow the newest text of its plan; until then it keeps the one it was opened under.

@@ -12,6 +12,7 @@ use super::actions::{Action, Context};
 use super::dialog::Kind;
 use super::model::{Hit, Layout, Model, Screen};
 use super::update::only_closing_is_left;
+pub(super) use crate::i18n::columns::{cell, fit};
 
 /// A border of ASCII characters.
 pub(super) const ASCII_BORDER: border::Set<'static> = border::Set {
@@ -64,31 +65,6 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
         lines.push(line);
     }
     lines
-}
-
-/// The text in at most `width` columns, with a mark where it was cut.
-pub(super) fn fit(text: &str, width: usize, mark: &str) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    for part in text.graphemes(true) {
-        if out.width() + part.width() + mark.width() > width {
-            break;
-        }
-        out.push_str(part);
-    }
-    if width >= mark.width() {
-        out.push_str(mark);
-    }
-    out
-}
-
-/// The text in exactly `width` columns.
-pub(super) fn cell(text: &str, width: usize, mark: &str) -> String {
-    let fitted = fit(text, width, mark);
-    let blanks = width.saturating_sub(fitted.width());
-    fitted + &" ".repeat(blanks)
 }
 
 impl Model {

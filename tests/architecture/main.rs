@@ -144,7 +144,8 @@ const FLOORS: &[&[&str]] = &[
     ],
     // What the log and the plans say.
     &[
-        "alarm", "chain", "clock", "deadline", "event", "plan", "refusal", "rule", "served",
+        "alarm", "chain", "clock", "deadline", "event", "payload", "plan", "refusal", "rule",
+        "served",
     ],
     // What they come to.
     &["incident", "workspace"],
@@ -510,10 +511,12 @@ const NO_DEADLINE: &[(&str, &str)] = &[
     ("src/ui/model.rs", "now.plus(NEWS)"),
     ("src/ui/update/answers.rs", "now.plus(NEWS)"),
     ("src/ui/screen/call/mod.rs", "now.plus(RETRY)"),
-    ("src/ui/dialog/cases.rs", "let until = scene.now.plus("),
+    ("src/acts/alarm.rs", "until: on.now.plus(span)"),
+    (
+        "src/acts/call.rs",
+        "retry_at = RETRY_IN.of(answers).map(|span| on.now.plus(span))",
+    ),
     ("src/ui/dialog/times.rs", "read(now.plus(later))"),
-    ("src/cli/acts.rs", "retry.map(|span| self.now().plus(span))"),
-    ("src/cli/acts.rs", "let until = self.now().plus("),
     ("src/cli/when.rs", "moment.plus(Span::hours(26))"),
     // The text of the law, which names its periods.
     ("src/i18n/outline/law.rs", "rule.period"),

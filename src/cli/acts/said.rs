@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, FromArgMatches, Subcom
 
 use crate::acts::ask::Shape;
 use crate::acts::spoken::{How, Said};
-use crate::acts::{ALL, Act, Answers, Spoken, Value, When};
+use crate::acts::{ALL, Act, Answers, Fault, Spoken, Value, When};
 use crate::cli::{Cli, Failure, when};
 use crate::domain::event::Stamp;
 use crate::domain::text::clean_line;
@@ -239,6 +239,17 @@ impl SaidAct {
         })
     }
 
+    /// What is wrong with the answers, with the flag that says what is asked for.
+    pub(in crate::cli) fn failure(&self, fault: Fault) -> Failure {
+        let Fault { field, sentence } = fault;
+        let mut takes = self.spoken.takes.iter();
+        let flag = takes.find(|said| said.id == field && said.how == How::Flag);
+        Failure::user(match flag {
+            Some(said) => format!("{sentence} [--{}]", said.name),
+            None => sentence,
+        })
+    }
+
     /// Says which defaults were taken, as the flags that would say them.
     pub(in crate::cli) fn tell_taken(&self, cli: &Cli, answers: &Answers) {
         let flag = |id: &str| {
@@ -273,7 +284,7 @@ fn value(
     }
     if said.how == How::File {
         let path = matches.get_one::<PathBuf>(&name);
-        let read = path.map(|path| crate::cli::assess::weighed(cli, path));
+        let read = path.map(|path| crate::cli::facts::weighed(cli, path));
         return Ok(read.transpose()?.map(Value::Asked));
     }
     if said.how == How::Flags {
@@ -331,6 +342,7 @@ fn ahead(cli: &Cli, typed: &str, zone: &Zone, now: Moment) -> Result<Stamp, Fail
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::limits::is_text;
     use crate::config::{Environment, Flags, Settings};
     use crate::i18n::{Language, Tr};
 
@@ -359,6 +371,15 @@ mod tests {
         };
         line.extend(spoken.before.iter().map(sample));
         line.extend(rest.iter().map(|word| (*word).to_owned()));
+        let grouped = with.group.is_some() || with.needs.is_some();
+        let first_of_group = spoken.takes.iter().find(|said| said.group.is_some());
+        let placed = spoken.takes.iter().filter(in_place).filter(|said| {
+            let needed = Some(said.name) == with.needs;
+            let alone = !grouped && first_of_group.is_some_and(|first| first.name == said.name);
+            must(said) || needed || alone || said.name == with.name
+        });
+        line.extend(placed.map(sample));
+        // A flag that takes several words would take those in their places too.
         let others = spoken
             .takes
             .iter()
@@ -369,14 +390,6 @@ mod tests {
                 line.push(sample(said));
             }
         }
-        let grouped = with.group.is_some() || with.needs.is_some();
-        let first_of_group = spoken.takes.iter().find(|said| said.group.is_some());
-        let placed = spoken.takes.iter().filter(in_place).filter(|said| {
-            let needed = Some(said.name) == with.needs;
-            let alone = !grouped && first_of_group.is_some_and(|first| first.name == said.name);
-            must(said) || needed || alone || said.name == with.name
-        });
-        line.extend(placed.map(sample));
         if (act.when)(&meant(spoken)) == When::Claimed {
             line.extend(["--at", "1h", "--early"].map(str::to_owned));
         }
@@ -418,5 +431,15 @@ mod tests {
             }
         }
         assert!(read > 15, "only {read} arguments");
+    }
+
+    // Only a plain text may come on standard input: a word that is read as something else would be taken for `-` itself.
+    #[test]
+    fn words_of_a_person_are_taken_as_plain_text() {
+        let takes = all().flat_map(|(_, spoken)| spoken.before.iter().chain(spoken.takes));
+        for said in takes.filter(|said| is_text(&id(said.name))) {
+            let plain = matches!(said.shape, Shape::Line | Shape::Lines);
+            assert!(plain, "{}", said.name);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Organisations of several plans in one incident.
 
-use super::tests::{new, session};
+use super::tests::{new, session, take_back};
 use super::*;
 use crate::domain::chain::Hash;
 use crate::domain::event::stamp_now;
@@ -176,7 +176,7 @@ async fn a_later_start_of_its_own_needs_a_reason_and_all_of_it_can_be_taken_back
     assert_eq!(starts.len(), 2);
     assert_eq!(starts[1].since(starts[0]), Span::hours(5));
 
-    let back = session.take_back(&id).await.unwrap().incident;
+    let back = take_back(&session, &id).await.unwrap().incident;
     assert_eq!(back.controllers.len(), 1);
     let clocks = running(&back);
     assert_eq!(clocks, [("gdpr-33-1".to_owned(), String::new())]);

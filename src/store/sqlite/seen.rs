@@ -78,11 +78,11 @@ fn compare(
 
 #[cfg(test)]
 mod tests {
-    use super::super::connect::connect;
-    use super::super::open::open;
-    use super::super::open::tests::setup;
     use super::*;
     use crate::domain::chain::Hash;
+    use crate::store::sqlite::connect::connect;
+    use crate::store::sqlite::open::open;
+    use crate::store::sqlite::open::tests::setup;
 
     #[test]
     fn what_was_seen_is_compared_with_what_is_there() {

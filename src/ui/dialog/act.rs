@@ -4,12 +4,20 @@
 //! fields of a form, see `times.rs`.
 
 use super::{Read, Scene, times};
+use crate::acts::on::Keys;
 use crate::acts::{self, Answers, Deed, Doubt, Fault, Input, On, Question, Started, Value};
 use crate::domain::event::PlanRef;
 use crate::domain::id::IncidentId;
 use crate::domain::plan::Guide;
+use crate::ui::actions::Action;
 use crate::ui::form::{Field, Form};
-use crate::ui::model::Effect;
+use crate::ui::model::{Effect, Model};
+
+impl Keys for Model {
+    fn by_palette(&self, action: &str) -> Option<String> {
+        Action::from_name(action).and_then(|action| Self::by_palette(self, action))
+    }
+}
 
 impl Scene<'_> {
     /// The newest version of the case's plan, where that is another text than its own.
@@ -31,6 +39,7 @@ impl Scene<'_> {
             me: (&self.model.me.actor, self.my_name()),
             now: self.now,
             ascii: self.model.theme.ascii,
+            keys: Some(self.model),
         }
     }
 }

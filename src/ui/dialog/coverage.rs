@@ -1,120 +1,14 @@
-//! Cyber incidents: whether one is significant, and whether the law on them covers an organisation, which is asked once.
+//! Whether the law on cyber incidents covers an organisation, which is asked once.
 
 use std::sync::Arc;
 
-use super::decisions::yes_no;
-use super::{Fault, Parts, Read, Scene, line, times};
-use crate::domain::command::Command;
-use crate::domain::event::When;
+use super::{Parts, Read, Scene};
 use crate::domain::id::ControllerId;
 use crate::domain::plan::Guide;
 use crate::domain::rule::Covered;
 use crate::i18n::coverage::question;
-use crate::ui::actions::Action;
 use crate::ui::form::{Choice, Field, Form};
 use crate::ui::model::{Effect, Model};
-
-/// Fields that ask whether an organisation is covered open with this, and end in its id.
-const OF: &str = "covered/";
-
-/// Whether it is a significant cyber incident; and of each organisation whether it is covered, while nobody has said.
-pub(super) fn cyber(scene: &Scene<'_>) -> Parts {
-    let now = scene.incident.and_then(|incident| incident.significant);
-    let offered = now.map(|now| if now { "no" } else { "yes" });
-    let coverage = &scene.model.workspace.coverage;
-    let open = scene
-        .incident
-        .map(|incident| coverage.open_of(incident, scene.guide));
-    let asked = open.unwrap_or_default();
-    let significant = scene.one("significant", yes_no(scene), offered);
-    let because = scene.field("because", "");
-    let since = scene
-        .incident
-        .and_then(|incident| incident.times.get(&When::CyberAware));
-    let since = since.map_or("", |stamp| stamp.typed.as_str());
-    let known = times::fields(scene.model, "known-at", since);
-    let asked = asked.iter().map(|controller| of(scene, controller));
-    Parts {
-        intro: vec![scene.text("cyber-intro")],
-        fields: std::iter::once(significant)
-            .chain(known)
-            .chain(asked)
-            .chain([because])
-            .collect(),
-    }
-}
-
-/// Whether an organisation of the incident is covered.
-fn of(scene: &Scene<'_>, controller: &ControllerId) -> Field {
-    let name = scene.guide.controller_name(controller);
-    let how = scene.model.by_palette(Action::Coverage);
-    let words = [Some(scene.text("covered-later")), how];
-    let words: Vec<String> = words.into_iter().flatten().collect();
-    let later = ("later".to_owned(), words.join(" "));
-    let choices = yes_no(scene).into_iter().chain([later]).collect();
-    let label = question(&scene.model.tr, scene.guide.of(Some(controller)), name);
-    let mut field = Field::one(format!("{OF}{controller}"), label, choices, Some("later"));
-    field.help = scene.text("covered-help");
-    field.note = scene.text("covered-intro");
-    field
-}
-
-/// Since when it is known, and who is covered, matter only where it is significant.
-pub(super) fn refresh_cyber(form: &mut Form, scene: &Scene<'_>) {
-    let significant = form.value("significant") == "yes";
-    times::refresh(form, scene.model, "known-at", scene.now, |_| None);
-    for id in ["known-at", "known-at-which"] {
-        if let Some(field) = form.field_mut(id).filter(|_| !significant) {
-            field.shown = false;
-        }
-    }
-    if let Some(field) = form.field_mut("known-at").filter(|_| significant) {
-        field.shown = true;
-        if field.value().is_empty() {
-            field.note = scene.text("known-at-empty");
-        }
-    }
-    let asked = form.fields.iter_mut();
-    for field in asked.filter(|field| field.id.starts_with(OF)) {
-        field.shown = significant;
-    }
-}
-
-pub(super) fn read_cyber(form: &Form, scene: &Scene<'_>) -> Result<Command, Fault> {
-    let answer = form.value("significant");
-    if answer.is_empty() {
-        return Err(("significant".to_owned(), scene.text("field-choose")));
-    }
-    let significant = answer == "yes";
-    let known = if significant {
-        times::stamp(form, scene.model, "known-at", scene.now)?
-    } else {
-        None
-    };
-    Ok(Command::SetSignificant {
-        significant,
-        because: line(form, "because"),
-        known,
-    })
-}
-
-/// What was said of the organisations beside the incident.
-pub(super) fn of_organisations(form: &Form, token: Option<u64>) -> impl Iterator<Item = Effect> {
-    let shown = form.fields.iter().filter(|field| field.shown);
-    shown.filter_map(move |field| {
-        let controller = field.id.strip_prefix(OF)?;
-        let covered = match field.value().as_str() {
-            "yes" => true,
-            "no" => false,
-            _ => return None,
-        };
-        Some(Effect::Cover {
-            controller: Some(ControllerId::new(controller)),
-            covered,
-            form: token,
-        })
-    })
-}
 
 /// The plans that leave it to people: those in use, and that of the case at hand.
 fn undecided(model: &Model) -> Vec<Arc<Guide>> {
@@ -153,7 +47,7 @@ pub(super) fn coverage(scene: &Scene<'_>) -> Parts {
     let mut whom = scene.one("controller", all.clone(), Some(&chosen));
     let several = all.len() > 1;
     whom.shown = several;
-    let covered = Field::one("covered", String::new(), yes_no(scene), None);
+    let covered = Field::one("covered", String::new(), scene.on().yes_no(), None);
     let covered = covered.help(scene.text("covered-help"));
     // Of one only the question names it, and has the focus.
     Parts::of(if several {
@@ -187,7 +81,7 @@ pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
 
 pub(super) fn read(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Read {
     let Some(controller) = chosen(form) else {
-        let id = crate::domain::decide::Refusal::CoverageInPlan.id();
+        let id = crate::domain::refusal::Refusal::CoverageInPlan.id();
         return Err((String::new(), scene.text(id)));
     };
     let answer = form.value("covered");

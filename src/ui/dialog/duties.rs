@@ -1,12 +1,10 @@
-//! Duties that are met by saying so, such as an early warning; and for which controller an act counts.
+//! The dialog in which the duty of a clock is put on record.
 
-use super::Scene;
 use crate::acts::people::PEOPLE;
 use crate::acts::shared::PARTY;
 use crate::acts::telling::TELL_CONTROLLER;
 use crate::acts::{Started, duty, notice};
 use crate::domain::clock::Clock;
-use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
 use crate::domain::progress::SEND_WHAT_YOU_HAVE;
@@ -15,11 +13,7 @@ use crate::domain::reckoning;
 use crate::domain::rule::Recipient;
 use crate::domain::time::Moment;
 use crate::ui::dialog::{Dialog, Kind, refresh};
-use crate::ui::form::{Field, Form};
 use crate::ui::model::{Case, Model};
-
-/// The code of "all of them" among controllers.
-const ALL: &str = "-";
 
 /// The dialog in which a clock's duty is put on record.
 pub(in crate::ui) fn kind_of(incident: &Incident, guide: &Guide, clock: &Clock) -> Kind {
@@ -51,58 +45,6 @@ pub(in crate::ui) fn of_clock(dialog: &mut Dialog, model: &Model, clock: &Clock,
         }
     }
     refresh(dialog, model, now);
-}
-
-/// Asks for which controller, where there are several. Of those for which `open` holds the one is offered whose deadline of
-/// this kind is nearest and still runs.
-pub(super) fn controller(
-    scene: &Scene<'_>,
-    all: bool,
-    kind: Recipient,
-    open: impl Fn(&Incident, &ControllerId) -> bool,
-) -> Option<Field> {
-    let incident = scene.incident.filter(|i| i.controllers.len() > 1)?;
-    let name = |id: &ControllerId| scene.guide.controller_name(id).to_owned();
-    let named = incident
-        .controllers
-        .iter()
-        .map(|id| (id.to_string(), name(id)));
-    let together = all.then(|| (ALL.to_owned(), scene.text("controller-all")));
-    let offered = if all {
-        Some(ALL)
-    } else {
-        let due = |id: &&ControllerId| nearest_of(incident, scene.guide, kind, id);
-        let all = incident.controllers.iter();
-        let waiting = all.clone().filter(|id| open(incident, id));
-        let waiting = waiting.min_by_key(|id| (due(id).is_none(), due(id)));
-        let left = all.filter(|id| due(id).is_some()).min_by_key(due);
-        waiting.or(left).map(ControllerId::as_str)
-    };
-    let choices = together.into_iter().chain(named).collect();
-    Some(scene.one("controller", choices, offered))
-}
-
-/// A controller's nearest clock of this kind that runs: those with a deadline before those without.
-fn nearest_of(
-    incident: &Incident,
-    guide: &Guide,
-    kind: Recipient,
-    id: &ControllerId,
-) -> Option<(bool, Option<Moment>)> {
-    let of_kind = |clock: &&Clock| {
-        let rule = guide.rule_of(clock);
-        let whose = clock.controller.as_ref() == Some(id);
-        whose && clock.runs() && rule.is_some_and(|rule| rule.recipient == kind)
-    };
-    let clocks = incident.clocks.iter().filter(of_kind);
-    let due = clocks.map(|clock| (clock.deadline.is_none(), clock.deadline));
-    due.min()
-}
-
-/// The controller that was chosen.
-pub(super) fn read_controller(form: &Form) -> Option<ControllerId> {
-    let chosen = form.value("controller");
-    (!chosen.is_empty() && chosen != ALL).then(|| ControllerId::new(chosen))
 }
 
 /// The dialog of the duty that runs out first, where every step is done.

@@ -1,33 +1,28 @@
 //! Dialogs: a form over a screen that ends in acts, or in nothing.
 //!
-//! [`Kind`] says what is asked. Each kind has its fields, what is said below them while they are filled in, and the
-//! effects its answers mean; they stand together, by family, in the files beside this one. How a form is filled is in
-//! `ui/form.rs`, how a dialog is drawn in `view.rs`.
+//! [`Kind`] says what is asked. What an act on an incident asks, and what its answers mean, stands in `acts/`; `act.rs` makes
+//! its form. What belongs to no incident (the first start, a contact, leaving) has its fields and effects in the files beside
+//! this one. How a form is filled is in `ui/form.rs`, how a dialog is drawn in `view.rs`.
 
 mod act;
 mod awareness;
-mod cases;
 mod coverage;
-mod decisions;
-mod doubts;
 mod duties;
-mod erasing;
+mod folded;
 mod kept;
 mod kind;
 mod organisation;
 mod people;
-pub(super) mod risk;
 mod serious;
 pub(in crate::ui) mod start;
 mod times;
-pub(in crate::ui) mod undo;
 pub(super) mod view;
 mod waiting;
 
 pub(in crate::ui) use crate::acts::field_of;
 pub(in crate::ui) use awareness::earlier_start;
 pub(in crate::ui) use duties::{kind_of, nearest, of_clock, urgent};
-pub(in crate::ui) use erasing::erased_last;
+pub(super) use folded::{folds, unfold};
 pub use kept::Kept;
 pub(in crate::ui) use kept::{begin_afresh, draft, is_of};
 pub use kind::Kind;
@@ -39,10 +34,8 @@ use super::form::{Choice, Field, Form, Input};
 use super::model::{Effect, Model, Served};
 use crate::acts::shared::PARTY;
 use crate::acts::{Question, Started};
-use crate::domain::command::Command;
-use crate::domain::id::IncidentId;
 use crate::domain::incident::Incident;
-use crate::domain::plan::{Ask, Guide, Step};
+use crate::domain::plan::{Guide, Step};
 use crate::domain::text::{LINE, LINES, Text, length};
 use crate::domain::time::Moment;
 use crate::i18n::Tr;
@@ -106,9 +99,6 @@ impl Scene<'_> {
     }
     pub(super) fn field(&self, id: &str, value: &str) -> Field {
         Field::line(id, label(self.model, id), value).help(help(self.model, id))
-    }
-    pub(super) fn lines(&self, id: &str, value: &str) -> Field {
-        Field::lines(id, label(self.model, id), value).help(help(self.model, id))
     }
     pub(super) fn one(&self, id: &str, choices: Vec<Choice>, code: Option<&str>) -> Field {
         Field::one(id, label(self.model, id), choices, code).help(help(self.model, id))
@@ -183,11 +173,6 @@ pub(super) fn too_long(form: &Form, tr: &Tr) -> Option<Fault> {
             let values = [("found", found.into()), ("most", most.into())];
             (found > most).then(|| (field.id.clone(), tr.with("form-too-long", &values)))
         })
-}
-
-/// Whether a field is asked with the answers so far.
-fn shown(form: &Form, id: &str) -> bool {
-    form.field(id).is_some_and(|field| field.shown)
 }
 
 /// A reading of a dialog's answers.
@@ -266,23 +251,10 @@ pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
 
 /// The step of the plan a dialog is about: the one it names, else the one whose need it answers.
 pub(super) fn step_of<'g>(kind: &Kind, guide: &'g Guide) -> Option<&'g Step> {
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "the others are about no step"
-    )]
-    let ask = match kind {
-        Kind::Finding(_) => Ask::Finding,
-        Kind::Risk(_) => Ask::Risk,
-        Kind::Act(_, started) => return (started.act.step)(guide, &started.about),
-        Kind::Serious(_) => Ask::Serious,
-        Kind::Cyber(_) => Ask::Cyber,
-        _ => return None,
+    let Kind::Act(_, started) = kind else {
+        return None;
     };
-    guide
-        .plan
-        .steps()
-        .map(|(_, step)| step)
-        .find(|step| step.ask == ask)
+    (started.act.step)(guide, &started.about)
 }
 
 /// As many letters of headings as fit a line of a dialog beside the words around them.
@@ -337,16 +309,9 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::New => start::new(scene),
         Kind::Leave => start::leave(scene),
         Kind::Restore => start::restore(scene),
-        Kind::Start(_) => awareness::parts(scene),
-        Kind::Cyber(_) => coverage::cyber(scene),
-        Kind::Finding(_) => decisions::finding(scene),
-        Kind::Risk(_) => risk::risk(scene),
-        Kind::Serious(_) => decisions::serious(scene),
         Kind::Contact(contact) => people::contact(scene, contact.as_ref()),
-        Kind::Snooze(_) => cases::snooze(scene),
         // The question of an act is made in `act.rs`.
-        Kind::Act(..) | Kind::Undo(..) => Parts::of(Vec::new()),
-        Kind::Erase(_) => erasing::parts(scene),
+        Kind::Act(..) => Parts::of(Vec::new()),
     }
 }
 
@@ -360,18 +325,13 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
     )]
     match &dialog.kind {
         Kind::New => start::refresh_new(form, &scene),
-        Kind::Start(_) => awareness::refresh(form, &scene),
-        Kind::Cyber(_) => coverage::refresh_cyber(form, &scene),
         Kind::Coverage => coverage::refresh(form, &scene),
-        Kind::Finding(_) => decisions::refresh_finding(form, &scene),
-        Kind::Risk(_) => risk::refresh(form, &scene),
         Kind::Act(_, started) => {
             let question = act::refresh(form, &dialog.question, &scene, started);
             dialog.intro.clone_from(&question.intro);
             dialog.intro.extend(see_line(&scene, &dialog.kind));
             dialog.question = question;
         }
-        Kind::Erase(_) => erasing::refresh(form, &scene),
         _ => {}
     }
     dialog.form.keep_in_sight();
@@ -385,13 +345,6 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
     let scene = scene(model, &dialog.kind, now);
     let form = &dialog.form;
     let token = Some(dialog.token);
-    let act = |incident: &IncidentId, command| {
-        Ok(vec![Effect::Act {
-            incident: incident.clone(),
-            command,
-            form: token,
-        }])
-    };
     match &dialog.kind {
         Kind::Setup => start::read_setup(form, &scene, token),
         Kind::Numbers => start::read_numbers(form, &scene, token),
@@ -403,50 +356,6 @@ pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
         Kind::Leave => start::read_leave(form),
         Kind::Restore => Ok(Vec::new()),
         Kind::Contact(contact) => people::read_contact(form, &scene, contact.as_ref(), token),
-        Kind::Start(id) => act(id, awareness::read(form, &scene)?),
-        Kind::Cyber(id) => {
-            let said = act(id, coverage::read_cyber(form, &scene)?)?;
-            // What was said of the organisation first, so that the clocks start with the answer.
-            Ok(coverage::of_organisations(form, token)
-                .chain(said)
-                .collect())
-        }
-        Kind::Finding(id) => act(id, decisions::read_finding(form)),
-        Kind::Risk(id) => {
-            let commands = risk::read(form, &scene)?;
-            // The form waits for all of them.
-            let effect = |command| Effect::Act {
-                incident: id.clone(),
-                command,
-                form: token,
-            };
-            Ok(commands.into_iter().map(effect).collect())
-        }
         Kind::Act(id, started) => act::read(form, &dialog.question, &scene, (id, started), token),
-        Kind::Serious(id) => act(id, decisions::read_serious(form, &scene)?),
-        Kind::Snooze(id) => act(id, cases::read_snooze(form, &scene)?),
-        Kind::Undo(id, undone) => {
-            let incident = scene.incident;
-            let back = || Command::TakeBack {
-                act: undone.clone(),
-            };
-            act(id, incident.map_or_else(back, |i| undo::command(i, undone)))
-        }
-        Kind::Erase(id) => {
-            let mut effects = act(id, erasing::read(form, &scene)?)?;
-            effects.extend(erasing::replaces(form).then_some(Effect::ReplaceCopies));
-            Ok(effects)
-        }
     }
-}
-
-/// Whether there is more to answer that is folded away.
-fn folds(form: &Form) -> bool {
-    let risk = form.field("severity").is_some_and(|field| field.shown);
-    risk || awareness::folds(form)
-}
-
-/// Opens what is folded away and goes there; false where there is nothing.
-pub(super) fn unfold(form: &mut Form) -> bool {
-    awareness::unfold(form) || risk::unfold(form)
 }

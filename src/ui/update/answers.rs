@@ -4,6 +4,7 @@ use super::danger;
 use super::rail;
 use super::replace_top;
 use super::steps::open_dialog;
+use crate::acts::erase::erased_last;
 use crate::acts::facts;
 use crate::domain::event::Event;
 use crate::domain::id::ActId;
@@ -288,7 +289,7 @@ fn done(
         .unwrap_or_default();
     model.case = Some(case.clone());
     let back = last == "taken-back";
-    let gone = dialog::erased_last(&case.incident);
+    let gone = erased_last(&case.incident);
     if gone {
         // What was typed before may hold what is gone.
         let of_case = format!("/{id}/");

@@ -4,6 +4,7 @@ use super::steps::open_dialog;
 use crate::acts::Started;
 use crate::acts::people;
 use crate::acts::person::PERSON;
+use crate::acts::serious;
 use crate::domain::contacts::directory;
 use crate::domain::contents::{is_protected, protected};
 use crate::domain::event::ContactKind;
@@ -52,7 +53,11 @@ fn ordered_to_inform(model: &mut Model, case: &Case, now: Moment) {
 fn somebody_in_danger(model: &mut Model, case: &Case, now: Moment) {
     let incident = &case.incident;
     if incident.serious.is_none() {
-        open_dialog(model, Kind::Serious(incident.id.clone()), now);
+        open_dialog(
+            model,
+            Kind::Act(incident.id.clone(), serious::serious()),
+            now,
+        );
     }
     let contacts = directory(&case.guide, &model.workspace, Some(incident));
     if !contacts.iter().any(|one| one.kind == ContactKind::Citizen) {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::acts::undo;
 use crate::domain::decide::{Refusal, decide};
 use crate::domain::id::ActId;
 use crate::domain::time::Moment;
@@ -40,7 +41,7 @@ pub(super) fn in_dialog(
                 dialog.form.go_to(field);
             }
             // It has nothing but its question.
-            (Vec::new(), matches!(dialog.kind, Kind::Undo(..)))
+            (Vec::new(), dialog.form.fields.is_empty())
         }
         // Asked twice to leave is asked clearly.
         Action::Quit if dialog.kind == Kind::Leave => {
@@ -131,25 +132,26 @@ fn refused(model: &Model, effects: &[Effect], now: Moment) -> Option<Refusal> {
 }
 
 /// Takes an act back, or lets it count again; one that weighs is asked about first.
-pub(in crate::ui) fn take_back(model: &mut Model, act: ActId, now: Moment) -> Vec<Effect> {
+pub(in crate::ui) fn take_back(model: &mut Model, act: &ActId, now: Moment) -> Vec<Effect> {
     // The screen that asks is not on the stack just now.
     let Some(incident) = model.case.as_ref().map(|case| Arc::clone(&case.incident)) else {
         return Vec::new();
     };
     let effect = Effect::Act {
         incident: incident.id.clone(),
-        command: dialog::undo::command(&incident, &act),
+        command: undo::command(&incident, act.clone()),
         form: None,
     };
     if let Some(refusal) = refused(model, std::slice::from_ref(&effect), now) {
         stays(model, &refusal, now);
         return Vec::new();
     }
-    if !dialog::undo::asks(&incident, &act) {
+    if !undo::asks(&incident, act) {
         return vec![effect];
     }
-    let again = incident.taken_back.contains(&act);
-    let mut dialog = dialog::open(model, Kind::Undo(incident.id.clone(), act), now);
+    let again = incident.taken_back.contains(act);
+    let kind = Kind::Act(incident.id.clone(), undo::of_act(act));
+    let mut dialog = dialog::open(model, kind, now);
     if again {
         dialog.title = model.tr.text("dialog-bring-back");
     }

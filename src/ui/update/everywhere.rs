@@ -3,6 +3,7 @@
 use super::answers::settle;
 use super::steps::open_dialog;
 use super::{act, contexts};
+use crate::acts::alarm;
 use crate::domain::contacts::directory;
 use crate::domain::decide::{Refusal, last_act, last_taken_back};
 use crate::domain::event::{ContactKind, LedgerKind};
@@ -66,7 +67,7 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
         Action::AcknowledgeAlarm => return acknowledge(model),
         Action::SnoozeAlarm => {
             if let Some(id) = alarm_of(model).or_else(|| model.current()) {
-                open_dialog(model, Kind::Snooze(id), now);
+                open_dialog(model, Kind::Act(id, alarm::snooze()), now);
             }
         }
         Action::DismissBanner => {
@@ -209,7 +210,7 @@ fn undo(model: &mut Model, now: Moment, last: Last) -> Vec<Effect> {
         return Vec::new();
     };
     match last(&case.incident, &model.me.actor) {
-        Ok((act, _)) => super::dialogs::take_back(model, act, now),
+        Ok((act, _)) => super::dialogs::take_back(model, &act, now),
         Err(refusal) => {
             super::dialogs::stays(model, &refusal, now);
             Vec::new()

@@ -5,7 +5,7 @@ use crate::acts::notes::ADVISE;
 use crate::acts::people::PEOPLE;
 use crate::acts::person::PERSON;
 use crate::acts::telling::TELL_CONTROLLER;
-use crate::acts::{Started, duty, facts, notice, steps, telling};
+use crate::acts::{Started, cyber, duty, facts, finding, notice, risk, serious, steps, telling};
 use crate::domain::event::{ContactKind, Risk};
 use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, RuleId, StepId};
 use crate::domain::plan::Ask;
@@ -32,8 +32,7 @@ pub(in crate::ui) fn open_dialog(model: &mut Model, kind: Kind, now: Moment) {
         return;
     }
     // A closed incident takes notes, opens again and loses texts; asking for more would only be refused in the end.
-    let of_closed = matches!(&kind, Kind::Act(_, started) if started.act.of_closed);
-    let still = of_closed || matches!(kind, Kind::Erase(_));
+    let still = matches!(&kind, Kind::Act(_, started) if started.act.of_closed);
     let case = model.case.as_ref().map(|case| &case.incident);
     let closed = case
         .is_some_and(|incident| incident.closed.is_some() && kind.incident() == Some(&incident.id));
@@ -140,15 +139,15 @@ pub(in crate::ui) fn start_step(
             Some(role) => Kind::Act(incident, telling::to(&role)),
             None => Kind::Act(incident, steps::is_done(id)),
         },
-        Ask::Finding => Kind::Finding(incident),
-        Ask::Risk => Kind::Risk(incident),
+        Ask::Finding => Kind::Act(incident, finding::found()),
+        Ask::Risk => Kind::Act(incident, risk::risk()),
         Ask::Notice => Kind::Act(incident, likely_way(case)),
         Ask::Supplement => Kind::Act(incident, notice::sent()),
         Ask::Case => Kind::Act(incident, Started::new(&FILE_CASE)),
         Ask::Controller => Kind::Act(incident, Started::new(&TELL_CONTROLLER)),
         Ask::People => Kind::Act(incident, Started::new(&PEOPLE)),
-        Ask::Serious => Kind::Serious(incident),
-        Ask::Cyber => Kind::Cyber(incident),
+        Ask::Serious => Kind::Act(incident, serious::serious()),
+        Ask::Cyber => Kind::Act(incident, cyber::cyber()),
         Ask::Duty(rule) => of_duty(case, rule),
         Ask::Tell(roles) => {
             let mut open = progress::to_tell(&case.incident, &case.guide.plan, step);

@@ -1,4 +1,5 @@
-//! What the severity score of ENISA (2013) is made of, by the tables of domain.md 4.1.
+//! What the severity score of ENISA (2013) is made of, by the tables of
+//! `docs/domain.md#the-severity-score`.
 //!
 //! Whole quarters, so everything is kept in hundredths. The score itself is reckoned in `assess/severity.rs`.
 

@@ -1,4 +1,4 @@
-//! The features that decided the published cases (domain.md 4.2), each of which may be not known.
+//! The features that decided the published cases (`docs/domain.md#the-eighteen-cases`), each of which may be not known.
 
 use serde::{Deserialize, Serialize};
 

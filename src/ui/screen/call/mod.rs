@@ -5,7 +5,7 @@
 
 pub(in crate::ui) mod view;
 
-use crate::domain::command::Command;
+use crate::acts::call::command;
 use crate::domain::contacts::{Contact, directory, is_passed_over, next_to_call};
 use crate::domain::event::{CallOutcome, ContactKind};
 use crate::domain::id::{ContactId, IncidentId};
@@ -133,14 +133,9 @@ pub fn act(card: &mut Card, model: &mut Model, action: Action, now: Moment) -> O
     let again = matches!(outcome, CallOutcome::NoAnswer | CallOutcome::Message);
     // What is read out to a citizen is evidence of what they were told.
     let read_out = outcome == CallOutcome::Reached && contact.kind == ContactKind::Citizen;
-    let command = Command::Call {
-        contact: contact.id.clone(),
-        role: contact.role.clone(),
-        outcome,
-        note: None,
-        spoken: read_out.then(|| Text::new(words_to_say(model, &contact))),
-        retry_at: again.then(|| now.plus(RETRY)),
-    };
+    let spoken = read_out.then(|| Text::new(words_to_say(model, &contact)));
+    let retry_at = again.then(|| now.plus(RETRY));
+    let command = command(&contact, outcome, None, spoken, retry_at);
     Some(vec![Effect::Act {
         incident,
         command,

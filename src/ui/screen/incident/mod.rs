@@ -7,7 +7,9 @@ mod log;
 mod risk;
 pub(in crate::ui) mod view;
 
+use crate::acts::finding::FOUND;
 use crate::acts::person::PERSON;
+use crate::acts::risk::RISK;
 use crate::acts::{self, Started, notice, steps, telling, time};
 use crate::domain::clock::Clock;
 use crate::domain::contacts::directory;
@@ -330,8 +332,7 @@ fn inside(
                 .entries
                 .iter()
                 .find(|entry| entry.seq == seq)?;
-            let act = entry.act.clone();
-            return Some(crate::ui::update::take_back(model, act, now));
+            return Some(crate::ui::update::take_back(model, &entry.act, now));
         }
         (Action::AddContact, _) => open_dialog(model, Kind::Act(id, Started::new(&PERSON)), now),
         (_, Some(Item::Contact(contact))) => {
@@ -349,8 +350,8 @@ fn choose(model: &mut Model, case: &Case, item: Item, now: Moment) -> Vec<Effect
         Item::Time(which) => open_dialog(model, Kind::Act(id, time::of(which)), now),
         Item::Field(field) => open_dialog(model, Kind::Act(id, acts::facts::to(&field)), now),
         Item::Hop(role) => open_dialog(model, Kind::Act(id, telling::to(&role)), now),
-        Item::Finding => open_dialog(model, Kind::Finding(id), now),
-        Item::Risk | Item::Advice(_) => open_dialog(model, Kind::Risk(id), now),
+        Item::Finding => open_dialog(model, Kind::Act(id, Started::new(&FOUND)), now),
+        Item::Risk | Item::Advice(_) => open_dialog(model, Kind::Act(id, Started::new(&RISK)), now),
         Item::Contact(contact) => model
             .screens
             .push(Screen::Call(call::Card::new(Some(id), contact))),
@@ -399,14 +400,8 @@ fn about_case(
         Action::StepReopen => Kind::Act(id, steps::is_open(&step?)),
         Action::StepAssign => Kind::Act(id, steps::is_of(&step?)),
         Action::ChangeTime => Kind::Act(id, time::of(When::Aware)),
-        Action::ChooseStart => Kind::Start(id),
-        Action::SetRisk => Kind::Risk(id),
-        Action::SetBreachState => Kind::Finding(id),
         Action::NoticeSent => Kind::Act(id, notice::sent()),
         Action::NoticeNotRequired => Kind::Act(id, notice::not_required()),
-        Action::Serious => Kind::Serious(id),
-        Action::Significant => Kind::Cyber(id),
-        Action::EraseTexts => Kind::Erase(id),
         other => Kind::Act(id, Started::by(other.name())?),
     };
     open_dialog(model, kind, now);

@@ -1,9 +1,9 @@
 //! What stands below the decisions on the tab of the risk: duties, suggestion, score.
 
+use crate::acts::risk::concern_of;
 use crate::domain::assess::{Outlook, duties, features_of, severity, still_said, suggest};
 use crate::domain::time::Moment;
 use crate::i18n::assessed;
-use crate::ui::dialog::risk::concern;
 use crate::ui::model::{Case, Model};
 
 /// The lines, in groups. What was answered when the risk was last assessed counts, and what the form says since.
@@ -14,7 +14,7 @@ pub(super) fn advice(model: &Model, case: &Case) -> Vec<Vec<String>> {
         .map(|weighed| weighed.features.clone())
         .unwrap_or_default();
     let features = features_of(incident).or(still_said(asked, incident));
-    let concern = concern(incident, &case.guide, model.case_zone());
+    let concern = concern_of(incident, &case.guide, model.case_zone());
     let outcome = incident.risk.as_ref().map(|risk| risk.outcome);
     let stakes = weighed.map(|weighed| weighed.asked().stakes());
     let stakes = stakes.unwrap_or_default();
@@ -51,7 +51,7 @@ pub(super) fn as_it_stands(model: &Model, case: &Case, now: Moment) -> Vec<Strin
     if (outcome.is_some() && !unsupported) || incident.notice_settled() {
         return Vec::new();
     }
-    let concern = concern(incident, &case.guide, model.case_zone());
+    let concern = concern_of(incident, &case.guide, model.case_zone());
     let follows = duties(Outlook::decided(None), &features, &concern);
     assessed::as_it_stands(&model.tr, &follows, concern.due, now)
 }
