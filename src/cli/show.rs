@@ -264,7 +264,7 @@ impl<'a> Page<'a> {
             ]
         };
         let incident = self.incident;
-        let fields = self.followed.guide.form.fields.iter().filter(|field| {
+        let fields = self.followed.guide.form.all().filter(|field| {
             field.asked_of(incident.breach) || incident.facts.contains_key(&field.id)
         });
         self.cli.out.table(&fields.map(row).collect::<Vec<_>>());

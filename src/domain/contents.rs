@@ -95,7 +95,7 @@ impl FromIterator<char> for Letters {
 
 /// The fields of the minimum content.
 fn minimum(guide: &Guide) -> impl Iterator<Item = (char, &Field)> {
-    let fields = guide.form.fields.iter();
+    let fields = guide.form.all();
     fields.filter_map(|field| Some((field.minimum?, field)))
 }
 

@@ -21,6 +21,8 @@ pub use office::{
 };
 pub use step::{Ask, Origin, Stage, StageCode, Step, Urgency};
 
+use std::sync::Arc;
+
 use chrono::{NaiveTime, Weekday};
 
 use super::event::{BreachKind, Channel, ContactKind};
@@ -347,14 +349,18 @@ impl Field {
 /// The intake form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
-    /// Its fields in order.
-    pub fields: Vec<Field>,
+    /// Its fields in order. The forms of all plans share them.
+    pub fields: Vec<Arc<Field>>,
 }
 
 impl Form {
+    /// All fields in order.
+    pub fn all(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().map(Arc::as_ref)
+    }
     /// A field by its id.
     pub fn field(&self, id: &FieldId) -> Option<&Field> {
-        self.fields.iter().find(|field| field.id == *id)
+        self.all().find(|field| field.id == *id)
     }
     /// The form for a plan: what only steps ask stands in it where one of its steps does.
     #[must_use]
@@ -366,12 +372,12 @@ impl Form {
         let fields = self.fields.iter();
         let fields = fields.filter(|field| !field.of_step || asks(field));
         Self {
-            fields: fields.cloned().collect(),
+            fields: fields.map(Arc::clone).collect(),
         }
     }
     /// The fields of the night form.
     pub fn night(&self) -> impl Iterator<Item = &Field> {
-        self.fields.iter().filter(|field| field.night)
+        self.all().filter(|field| field.night)
     }
 }
 

@@ -56,8 +56,8 @@ fn form() -> Form {
     let choices = vec![("cpr".to_owned(), words("CPR-numre", "CPR numbers"))];
     Form {
         fields: vec![
-            field("people", FieldKind::Count),
-            field("data", FieldKind::Any(choices)),
+            field("people", FieldKind::Count).into(),
+            field("data", FieldKind::Any(choices)).into(),
         ],
     }
 }

@@ -13,7 +13,7 @@ pub fn read(file: &str, text: &str) -> Result<Form, Vec<Fault>> {
     read_file(file, text, FileKind::Form, OUR_LANGUAGES, |top| {
         let mut ids = Ids::default();
         Form {
-            fields: top.some_tables("fields", |table| field(table, &mut ids)),
+            fields: top.some_tables("fields", |table| field(table, &mut ids).into()),
         }
     })
 }

@@ -342,7 +342,7 @@ fn ahead(cli: &Cli, typed: &str, zone: &Zone, now: Moment) -> Result<Stamp, Fail
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::limits::is_text;
+    use crate::cli::texts::is_text;
     use crate::config::{Environment, Flags, Settings};
     use crate::i18n::{Language, Tr};
 

@@ -27,11 +27,7 @@ pub(super) fn items(case: &Case) -> Vec<Item> {
     let incident = &case.incident;
     let meant =
         |field: &&Field| field.asked_of(incident.breach) || incident.facts.contains_key(&field.id);
-    let rest = form
-        .fields
-        .iter()
-        .filter(|field| !field.night)
-        .filter(meant);
+    let rest = form.all().filter(|field| !field.night).filter(meant);
     let fields = form
         .night()
         .chain(rest)
