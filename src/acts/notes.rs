@@ -49,7 +49,7 @@ pub static ADD_NOTE: Act = Act {
 
 /// Advice: first that somebody is asked for it, then what was answered.
 pub static ADVISE: Act = Act {
-    action: Some("advise"),
+    action: Some("add-advice"),
     step: |guide, _| step_asking(guide, |needs| *needs == Needs::Advice),
     when: |_| When::Claimed,
     spoken: &[Spoken::new(

@@ -48,17 +48,23 @@ pub static STEP_DONE: Act = Act {
             DONE_BY.flag(),
         ],
     )],
-    ..of("step-done", done)
+    ..of("step-done", done, deeds)
 };
 /// A step is left out.
 pub static STEP_SKIP: Act = Act {
     action: Some("step-skip"),
-    ..of("step-skip", why)
+    ..of("step-skip", why, |_, answers| {
+        let because = BECAUSE.of(answers);
+        Ok(say(answers, StepAct::Skip { because }))
+    })
 };
 /// A step is open again.
 pub static STEP_REOPEN: Act = Act {
     action: Some("step-reopen"),
-    ..of("step-reopen", why)
+    ..of("step-reopen", why, |_, answers| {
+        let because = BECAUSE.of(answers);
+        Ok(say(answers, StepAct::Reopen { because }))
+    })
 };
 /// A step is somebody's; nobody's takes the name away.
 pub static STEP_ASSIGN: Act = Act {
@@ -67,16 +73,17 @@ pub static STEP_ASSIGN: Act = Act {
         &["assign"],
         &[STEP.word("step"), ASSIGN_TO.may_word("name")],
     )],
-    ..Act {
-        deeds: |_, answers| {
-            let to = ASSIGN_TO.of(answers);
-            Ok(say(answers, StepAct::Assign { to }))
-        },
-        ..of("step-assign", assign)
-    }
+    ..of("step-assign", assign, |_, answers| {
+        let to = ASSIGN_TO.of(answers);
+        Ok(say(answers, StepAct::Assign { to }))
+    })
 };
 
-const fn of(name: &'static str, question: fn(&On<'_>, &Answers) -> Question) -> Act {
+const fn of(
+    name: &'static str,
+    question: fn(&On<'_>, &Answers) -> Question,
+    deeds: fn(&On<'_>, &mut Answers) -> Result<Vec<Deed>, Fault>,
+) -> Act {
     Act {
         key: KEY,
         step: |guide, answers| guide.plan.step(&STEP.of(answers)?),
@@ -92,14 +99,12 @@ pub fn is_done(step: &StepId) -> Started {
 
 /// That a step is left out.
 pub fn is_skipped(step: &StepId) -> Started {
-    let started = Started::new(&STEP_SKIP).with(STEP, step.as_str());
-    started.with(SAY, SKIP)
+    Started::new(&STEP_SKIP).with(STEP, step.as_str())
 }
 
 /// That a step is open again.
 pub fn is_open(step: &StepId) -> Started {
-    let started = Started::new(&STEP_REOPEN).with(STEP, step.as_str());
-    started.with(SAY, REOPEN)
+    Started::new(&STEP_REOPEN).with(STEP, step.as_str())
 }
 
 /// Whose a step is.
@@ -194,14 +199,14 @@ fn say(answers: &Answers, act: StepAct) -> Vec<Deed> {
     Command::Step { step, act }.into()
 }
 
+/// On the command line one command says all three, and its note is the reason.
 #[expect(clippy::unnecessary_wraps, reason = "the shape of every reading")]
 fn deeds(_: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
     let note = NOTE.of(answers);
-    let because = || BECAUSE.of(answers).or_else(|| note.clone());
-    let act = match answers.text(SAY.id()) {
-        SKIP => StepAct::Skip { because: because() },
-        REOPEN => StepAct::Reopen { because: because() },
-        _ => StepAct::Done {
+    let act = match SAY.of(answers).as_deref() {
+        Some(SKIP) => StepAct::Skip { because: note },
+        Some(REOPEN) => StepAct::Reopen { because: note },
+        Some(_) | None => StepAct::Done {
             done_by: DONE_BY.of(answers),
             note,
         },
