@@ -121,6 +121,8 @@ pub struct Act {
     pub action: Option<&'static str>,
     /// The questions that are settled before it is asked and tell one draft from another.
     pub key: &'static [&'static str],
+    /// Further questions that are settled before it is asked.
+    pub settled: &'static [&'static str],
     /// What a form asks, by the answers so far.
     pub question: fn(&On<'_>, &Answers) -> Question,
     /// What the answers mean.
@@ -157,6 +159,7 @@ impl Act {
             name,
             action: None,
             key: &[],
+            settled: &[],
             question,
             deeds,
             doubts: |_, _| Vec::new(),

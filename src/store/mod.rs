@@ -126,15 +126,18 @@ pub struct Setup {
 pub fn open(setup: Setup) -> impl Future<Output = Result<Store, OpenError>> {
     let path = path_of(&setup);
     let opening = worker::start(setup);
-    async move { opening.await.unwrap_or_else(|_| Err(ended(path))) }
+    async move {
+        let opened = opening.await.unwrap_or_else(|_| Err(ended(path)));
+        opened.map(|threads| Store { threads })
+    }
 }
 
 /// Opens a workspace from code that is not async.
 pub fn open_blocking(setup: Setup) -> Result<Store, OpenError> {
     let path = path_of(&setup);
-    worker::start(setup)
-        .blocking_recv()
-        .unwrap_or_else(|_| Err(ended(path)))
+    let opened = worker::start(setup).blocking_recv();
+    let opened = opened.unwrap_or_else(|_| Err(ended(path)));
+    opened.map(|threads| Store { threads })
 }
 
 fn path_of(setup: &Setup) -> PathBuf {

@@ -18,7 +18,7 @@ use super::shared::Shared;
 use super::sqlite;
 use super::standing::Standing;
 use super::writer::Writer;
-use super::{Clock, Place, Setup, Store};
+use super::{Clock, Place, Setup};
 
 /// How often to look whether another process wrote.
 const LOOK: Duration = Duration::from_secs(1);
@@ -100,7 +100,7 @@ fn end(thread: Option<JoinHandle<()>>) {
 }
 
 /// Opens a ledger on a thread of its own, which then writes it.
-pub(super) fn start(setup: Setup) -> oneshot::Receiver<Result<Store, OpenError>> {
+pub(super) fn start(setup: Setup) -> oneshot::Receiver<Result<Arc<Threads>, OpenError>> {
     let (answer, wait) = oneshot::channel();
     let (give, take) = mpsc::channel::<JoinHandle<()>>();
     let thread = std::thread::Builder::new()
@@ -120,7 +120,7 @@ pub(super) fn start(setup: Setup) -> oneshot::Receiver<Result<Store, OpenError>>
 fn run(
     opened: Opened,
     clock: Clock,
-    answer: oneshot::Sender<Result<Store, OpenError>>,
+    answer: oneshot::Sender<Result<Arc<Threads>, OpenError>>,
     own: &mpsc::Receiver<JoinHandle<()>>,
 ) {
     let two = opened.folder.is_some() && opened.standing == Standing::Writable;
@@ -153,7 +153,7 @@ fn run(
         writing,
         reading,
     });
-    answer.send(Ok(Store { threads })).ok();
+    answer.send(Ok(threads)).ok();
     loop {
         match work.recv_timeout(LOOK) {
             Ok(job) => job(&mut owner),

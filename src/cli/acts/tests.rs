@@ -15,6 +15,7 @@ use crate::domain::command::Command;
 use crate::domain::event::stamp_now;
 use crate::domain::id::{ActId, ActorId};
 use crate::domain::incident::Incident;
+use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span};
 use crate::domain::workspace::Workspace;
 use crate::i18n::{Language, Tr};
@@ -81,6 +82,13 @@ impl World {
                 decided_by: None,
             };
             session.act(&row.id, joins).await.unwrap();
+            // And significant, so that duties run that are met by saying so.
+            let significant = Command::SetSignificant {
+                significant: true,
+                because: Text::line("more than a few systems"),
+                known: None,
+            };
+            session.act(&row.id, significant).await.unwrap();
         }
         let mut cases = Vec::new();
         for row in session.store().list(Which::All).await.unwrap() {
@@ -97,7 +105,7 @@ impl World {
 
     fn on<'a>(&'a self, case: &'a (Incident, Arc<Followed>)) -> On<'a> {
         On {
-            newest: None,
+            newest: Some((&case.1.plan, &case.1.guide)),
             tr: &self.tr,
             incident: Some(&case.0),
             guide: &case.1.guide,
@@ -227,13 +235,23 @@ impl Seen {
 }
 
 /// An act with what is settled before it is asked.
-fn started(act: &'static Act, dice: &mut Dice) -> Started {
+fn started(act: &'static Act, on: &On<'_>, dice: &mut Dice) -> Started {
     if *act == undo::UNDO {
         return undo::of_act(&ActId::new("one"));
     }
     let mut started = Started::new(act);
-    for id in act.key {
-        let code = dice.one_of(&["one", "two"]).to_owned();
+    let plan = &on.guide.plan;
+    for id in act.key.iter().chain(act.settled) {
+        let some: Vec<&str> = match *id {
+            "role" => plan.roles.iter().map(|role| role.id.as_str()).collect(),
+            "step" => plan.steps().map(|(_, step)| step.id.as_str()).collect(),
+            "field" => {
+                let fields = on.guide.form.fields.iter();
+                fields.map(|field| field.id.as_str()).collect()
+            }
+            _ => vec!["one", "two"],
+        };
+        let code = dice.one_of(&some).to_owned();
         started.about.put(*id, Value::Text(code));
     }
     started
@@ -245,7 +263,7 @@ fn slips(act: &'static Act, world: &World, dice: &mut Dice) -> Vec<String> {
     for case in &world.cases {
         let on = world.on(case);
         for _ in 0..ROUNDS {
-            let started = started(act, dice);
+            let started = started(act, &on, dice);
             seen.known.extend(started.about.ids().map(str::to_owned));
             seen.fill(&started, &on, dice);
             seen.say(act, &on, dice);
