@@ -35,11 +35,11 @@ pub mod time;
 pub mod undo;
 pub mod value;
 
+pub use self::spoken::Spoken;
 pub use answers::Answers;
 pub use ask::{Choice, kinds, words};
 pub use on::On;
 pub use question::{Field, Input, Question};
-pub use spoken::Spoken;
 pub use value::Value;
 
 use crate::domain::command::Command;
@@ -210,6 +210,17 @@ pub static ALL: &[&Act] = &[
     &undo::UNDO,
     &erase::ERASE,
 ];
+
+/// All ways to say an act.
+pub fn spoken() -> impl Iterator<Item = (&'static Act, &'static Spoken)> {
+    let spoken = |act: &'static Act| act.spoken.iter().map(move |spoken| (act, spoken));
+    ALL.iter().copied().flat_map(spoken)
+}
+
+/// The act these words say.
+pub fn said(words: &[&str]) -> Option<(&'static Act, &'static Spoken)> {
+    spoken().find(|(_, spoken)| spoken.words == words)
+}
 
 /// An act as it is started: which, and what is settled before anything is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,9 @@
 //!
 //! The parser, the help and the documents are made from this in `cli/`; nothing here knows the library that parses.
 
+use super::answers::Answers;
 use super::ask::{Ask, Kind, Shape};
+use super::value::Value;
 
 /// How an argument is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,5 +199,14 @@ impl Spoken {
             suspects: true,
             ..self
         }
+    }
+
+    /// What follows from the words alone.
+    pub fn meant(&self) -> Answers {
+        let mut answers = Answers::default();
+        for (id, answer) in self.means {
+            answers.put(*id, Value::Text((*answer).to_owned()));
+        }
+        answers
     }
 }

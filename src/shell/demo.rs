@@ -12,6 +12,7 @@ use std::sync::Arc;
 use script::{Act, Case, Script};
 
 use super::session::{ActError, Followed};
+use crate::acts::On;
 use crate::domain::alarm::{self, Ring};
 use crate::domain::chain::Draft;
 use crate::domain::command::{Command, Open, WorkspaceCommand};
@@ -22,7 +23,7 @@ use crate::domain::incident::{Entry, Incident};
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span, Zone};
 use crate::domain::workspace::Workspace;
-use crate::i18n::Language;
+use crate::i18n::{Language, Tr};
 use crate::store::{Append, Outcome, Row, Store};
 
 /// How many incidents are open, however many there are.
@@ -55,7 +56,7 @@ impl History {
     /// Makes it up. `who` is the person at the screen.
     pub fn make(followed: &Followed, who: &ActorId, plan: DemoPlan) -> Result<Self, ActError> {
         let script = Script::of(plan.language);
-        let mut maker = Maker::new(followed, who, plan.now, &script);
+        let mut maker = Maker::new(followed, who, plan, &script);
         let cases = maker.cases(&script, plan.incidents);
         let start = cases.first().map_or(plan.now, Placed::opened);
         let mut acts = maker.workspace(&script, start.minus(Span::hours(24)))?;
@@ -133,10 +134,14 @@ struct Maker<'a> {
     now: Moment,
     dice: Dice,
     last: BTreeMap<i32, u32>,
+    /// What belongs to no case, once it is made.
+    workspace: Workspace,
+    tr: Tr,
 }
 
 impl<'a> Maker<'a> {
-    fn new(followed: &'a Followed, who: &'a ActorId, now: Moment, script: &'a Script) -> Self {
+    fn new(followed: &'a Followed, who: &'a ActorId, plan: DemoPlan, script: &'a Script) -> Self {
+        let (now, tr) = (plan.now, Tr::new(plan.language));
         let mut dice = Dice(72);
         let mut people = BTreeMap::new();
         for (n, person) in script.people.iter().enumerate() {
@@ -154,6 +159,8 @@ impl<'a> Maker<'a> {
             now,
             dice,
             last: BTreeMap::new(),
+            workspace: Workspace::default(),
+            tr,
         }
     }
 
@@ -260,6 +267,7 @@ impl<'a> Maker<'a> {
                 row: None,
             });
         }
+        self.workspace = workspace;
         Ok(acts)
     }
 
@@ -277,12 +285,12 @@ impl<'a> Maker<'a> {
         )?];
         let deadline = incident.nearest_clock().and_then(|clock| clock.deadline);
         for (at, by, act) in timeline(placed, deadline, self.now, &self.followed.zone) {
-            let Some(command) = act.command(&incident, placed.aware, at, &self.followed.zone)
-            else {
-                continue;
-            };
             let actor = self.actor(by);
-            acts.push(self.step(&mut incident, command, at, actor, None)?);
+            let commands = act.commands(&self.on(&incident, at, &actor));
+            // The files are read by a test, which also finds what an act lacks.
+            for command in commands.unwrap_or_default() {
+                acts.push(self.step(&mut incident, command, at, actor.clone(), None)?);
+            }
         }
         let kept = acts.len() - 1;
         for act in acts.iter_mut().take(kept) {
@@ -312,6 +320,23 @@ impl<'a> Maker<'a> {
             aware: Some(aware),
             controllers: vec![self.followed.guide.plan.controller.clone()],
             plan: self.followed.plan.clone(),
+        }
+    }
+
+    /// What an act is asked on.
+    fn on<'o>(&'o self, incident: &'o Incident, now: Moment, actor: &'o ActorId) -> On<'o> {
+        On {
+            tr: &self.tr,
+            incident: Some(incident),
+            guide: &self.followed.guide,
+            zone: &self.followed.zone,
+            workspace: &self.workspace,
+            served: &[],
+            newest: None,
+            me: (actor, ""),
+            now,
+            ascii: true,
+            keys: None,
         }
     }
 

@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, FromArgMatches, Subcom
 
 use crate::acts::ask::Shape;
 use crate::acts::spoken::{How, Said};
-use crate::acts::{ALL, Act, Answers, Fault, Spoken, Value, When};
+use crate::acts::{self, Act, Answers, Fault, Spoken, Value, When};
 use crate::cli::{Cli, Failure, when};
 use crate::domain::event::Stamp;
 use crate::domain::text::clean_line;
@@ -35,21 +35,6 @@ pub(in crate::cli) struct SaidAct {
 /// A word that names something, or is read as a time: no text of a person, which alone is plain.
 #[derive(Clone)]
 struct Word(String);
-
-/// All ways to say an act.
-fn all() -> impl Iterator<Item = (&'static Act, &'static Spoken)> {
-    let spoken = |act: &'static Act| act.spoken.iter().map(move |spoken| (act, spoken));
-    ALL.iter().copied().flat_map(spoken)
-}
-
-/// What follows from the words alone.
-fn meant(spoken: &Spoken) -> Answers {
-    let mut answers = Answers::default();
-    for (id, answer) in spoken.means {
-        answers.put(*id, Value::Text((*answer).to_owned()));
-    }
-    answers
-}
 
 /// The id of an argument in the tree: the ids of all others are made from names of fields.
 fn id(name: &str) -> String {
@@ -107,7 +92,7 @@ fn bound(arg: Arg, said: &Said) -> Arg {
 /// A command with the arguments of a way to say an act.
 fn told(command: Command, act: &'static Act, spoken: &'static Spoken) -> Command {
     let mut command = takes(command, spoken.takes);
-    if (act.when)(&meant(spoken)) == When::Claimed {
+    if (act.when)(&spoken.meant()) == When::Claimed {
         let at = Arg::new(AT).long(AT).value_name("AT");
         let at = at.value_parser(StringValueParser::new().map(Word));
         command = command.arg(at).arg(switch(EARLY).requires(AT));
@@ -135,7 +120,7 @@ fn takes(mut command: Command, all: &'static [Said]) -> Command {
 impl Subcommand for SaidAct {
     fn augment_subcommands(tree: Command) -> Command {
         let mut commands: Vec<Command> = Vec::new();
-        for (act, spoken) in all() {
+        for (act, spoken) in acts::spoken() {
             let (Some(first), rest) = (spoken.words.first(), spoken.words.get(1)) else {
                 continue;
             };
@@ -163,7 +148,7 @@ impl Subcommand for SaidAct {
     }
 
     fn has_subcommand(name: &str) -> bool {
-        all().any(|(_, spoken)| spoken.words.first() == Some(&name))
+        acts::spoken().any(|(_, spoken)| spoken.words.first() == Some(&name))
     }
 }
 
@@ -175,7 +160,7 @@ impl FromArgMatches for SaidAct {
         let said = |spoken: &Spoken| {
             spoken.words.first() == Some(&first) && spoken.words.get(1).copied() == second
         };
-        let found = all().find(|(_, spoken)| said(spoken));
+        let found = acts::spoken().find(|(_, spoken)| said(spoken));
         let (act, spoken) = found.ok_or_else(missing)?;
         Ok(Self {
             act,
@@ -210,7 +195,7 @@ impl SaidAct {
         zone: &Zone,
         now: Moment,
     ) -> Result<Answers, Failure> {
-        let mut answers = meant(self.spoken);
+        let mut answers = self.spoken.meant();
         let before = self.spoken.before.iter().map(|said| (said, &self.matches));
         let takes = self.spoken.takes.iter().map(|said| (said, self.below()));
         for (said, matches) in before.chain(takes) {
@@ -228,7 +213,7 @@ impl SaidAct {
         zone: &Zone,
         now: Moment,
     ) -> Result<Claim, Failure> {
-        let claimed = (self.act.when)(&meant(self.spoken)) == When::Claimed;
+        let claimed = (self.act.when)(&self.spoken.meant()) == When::Claimed;
         let below = self.below();
         let typed = claimed.then(|| below.get_one::<Word>(AT)).flatten();
         let at = typed.map(|Word(typed)| when::stamp(cli, typed, zone, now));
@@ -390,7 +375,7 @@ mod tests {
                 line.push(sample(said));
             }
         }
-        if (act.when)(&meant(spoken)) == When::Claimed {
+        if (act.when)(&spoken.meant()) == When::Claimed {
             line.extend(["--at", "1h", "--early"].map(str::to_owned));
         }
         line
@@ -411,7 +396,7 @@ mod tests {
         };
         let (zone, now) = (Zone::utc(), Moment::from_millis(1_790_000_000_000));
         let mut read = 0;
-        for (act, spoken) in all() {
+        for (act, spoken) in crate::acts::spoken() {
             for with in spoken.before.iter().chain(spoken.takes) {
                 if with.how == How::File {
                     continue;
@@ -436,7 +421,8 @@ mod tests {
     // Only a plain text may come on standard input: a word that is read as something else would be taken for `-` itself.
     #[test]
     fn words_of_a_person_are_taken_as_plain_text() {
-        let takes = all().flat_map(|(_, spoken)| spoken.before.iter().chain(spoken.takes));
+        let takes =
+            crate::acts::spoken().flat_map(|(_, spoken)| spoken.before.iter().chain(spoken.takes));
         for said in takes.filter(|said| is_text(&id(said.name))) {
             // Among codes it is refused for what it is.
             let plain = matches!(said.shape, Shape::Line | Shape::Lines | Shape::Code(..));

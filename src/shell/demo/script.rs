@@ -1,18 +1,21 @@
 //! A made-up history as text: what `data/demo/*.toml` holds, as types.
 //!
-//! The words are the file's; what they do is in `demo.rs`. Each act is one command of `domain::command`.
+//! The words are the file's; what they do is in `demo.rs`. Each act is said as on the command line, see `acts/`.
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::domain::command::{Command, Dropped, StepAct};
-use crate::domain::event::stamp_now;
+use crate::acts::ask::Shape;
+use crate::acts::finding::FINDING;
+use crate::acts::spoken::{How, Said, Spoken};
+use crate::acts::{self, Answers, Deed, Fault, On, Value};
+use crate::domain::command::Command;
 use crate::domain::event::{
-    AlarmAcknowledged, AlarmRang, BreachKind, CallOutcome, Channel, ContactCard, ContactKind,
-    DutyMet, Finding, HopRecorded, Knowledge, NoticeForm, PeopleChannel, PeopleInformed, Risk,
-    Role, Source, Stage,
+    AlarmOutcome, AlarmRang, BreachKind, ContactCard, ContactKind, Finding, Role, Source, Stage,
+    stamp_now,
 };
-use crate::domain::id::{ContactId, FieldId, RoleId, RuleId, StepId};
-use crate::domain::incident::Incident;
+use crate::domain::id::{ContactId, RoleId};
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span, Zone};
 use crate::i18n::Language;
@@ -104,7 +107,7 @@ impl Case {
 
     /// Whether the case ends in its acts.
     pub(super) fn ends(&self) -> bool {
-        matches!(self.acts.last(), Some(last) if matches!(last.act, Act::Close { .. }))
+        self.acts.last().is_some_and(|last| last.act.is("close"))
     }
 }
 
@@ -145,327 +148,135 @@ pub(super) struct Timed {
 
 /// What somebody does.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(tag = "do", rename_all = "kebab-case")]
+#[serde(try_from = "BTreeMap<String, toml::Value>")]
 pub(super) enum Act {
-    Note {
-        text: String,
+    /// An act, said as on the command line: its words, and its arguments by their names.
+    Said {
+        /// The act.
+        act: &'static acts::Act,
+        /// The way it is said.
+        spoken: &'static Spoken,
+        /// Each argument with what it is given.
+        given: Vec<(&'static Said, String)>,
     },
-    Advise {
-        text: String,
-        decided_by: Option<String>,
-    },
-    Step {
-        step: StepId,
-        note: Option<String>,
-    },
-    Skip {
-        step: StepId,
-        because: String,
-    },
-    Assign {
-        step: StepId,
-        to: String,
-    },
-    Hop {
-        to: RoleId,
-        channel: Channel,
-        told_by: Option<String>,
-    },
-    Fact {
-        field: FieldId,
-        value: Option<String>,
-        state: Option<Knowledge>,
-        told_by: Option<String>,
-    },
-    Find {
-        finding: Finding,
-        because: String,
-        decided_by: String,
-    },
-    Risk {
-        outcome: Risk,
-        because: String,
-        decided_by: String,
-    },
-    Notice {
-        form: NoticeForm,
-        channel: Channel,
-        reference: String,
-        reasons: Option<String>,
-    },
-    NoNotice {
-        because: String,
-        decided_by: String,
-    },
-    Duty {
-        rule: RuleId,
-        channel: Channel,
-    },
-    Serious {
-        because: String,
-    },
-    NotSerious {
-        because: String,
-    },
-    /// It is no significant cyber incident.
-    Cyber {
-        because: String,
-    },
-    People {
-        how: PeopleChannel,
-        count: Option<u32>,
-        note: Option<String>,
-    },
-    HandOver {
-        to: String,
-    },
-    Case {
-        system: String,
-        number: String,
-    },
+    /// A contact of the case, under an id that other acts name.
     Contact(Card),
-    Call {
-        contact: ContactId,
-        role: Option<RoleId>,
-        outcome: CallOutcome,
-        note: Option<String>,
-        spoken: Option<String>,
-        retry: Option<Offset>,
-    },
-    Close {
-        because: Option<String>,
-    },
-    Reopen {
-        because: String,
-    },
     /// An alarm of the running clock; made by `demo.rs`.
-    #[serde(skip)]
     Ring {
+        /// Which stage.
         stage: Stage,
+        /// When it was due.
         due: Moment,
     },
-    Acknowledge,
 }
+
+impl TryFrom<BTreeMap<String, toml::Value>> for Act {
+    type Error = String;
+
+    fn try_from(mut table: BTreeMap<String, toml::Value>) -> Result<Self, String> {
+        let words = table.remove("do").ok_or("an act without `do`")?;
+        let words = words.as_str().ok_or("`do` is no text")?;
+        if words == "contact" {
+            let card = table.into_iter().collect::<toml::Table>().try_into();
+            return card.map(Self::Contact).map_err(|error| error.to_string());
+        }
+        let parts: Vec<&str> = words.split(' ').collect();
+        let (act, spoken) =
+            acts::said(&parts).ok_or_else(|| format!("no act is called `{words}`"))?;
+        let given = table.into_iter().map(|(name, value)| {
+            let mut takes = spoken.before.iter().chain(spoken.takes);
+            let said = takes.find(|said| said.name == name.replace('_', "-"));
+            let said = said.ok_or_else(|| format!("`{words}` takes no `{name}`"))?;
+            let value = match value.as_str() {
+                Some(text) => text.to_owned(),
+                None => value.to_string(),
+            };
+            Ok((said, value))
+        });
+        let given = given.collect::<Result<_, String>>()?;
+        Ok(Self::Said { act, spoken, given })
+    }
+}
+
+/// Acts that silence the clock or end the case, by their words.
+const SILENCE: &[&[&str]] = &[
+    &["notice", "sent"],
+    &["notice", "not-required"],
+    &["close"],
+    &["reopen"],
+];
 
 impl Act {
     /// Whether it silences the clock or ends the case.
-    pub(super) const fn silences(&self) -> bool {
-        match self {
-            Self::Notice { .. }
-            | Self::NoNotice { .. }
-            | Self::Close { .. }
-            | Self::Reopen { .. } => true,
-            Self::Find { finding, .. } => finding.none(),
-            Self::Note { .. }
-            | Self::Advise { .. }
-            | Self::Step { .. }
-            | Self::Skip { .. }
-            | Self::Assign { .. }
-            | Self::Hop { .. }
-            | Self::Fact { .. }
-            | Self::Risk { .. }
-            | Self::Duty { .. }
-            | Self::Serious { .. }
-            | Self::NotSerious { .. }
-            | Self::Cyber { .. }
-            | Self::People { .. }
-            | Self::HandOver { .. }
-            | Self::Case { .. }
-            | Self::Contact(_)
-            | Self::Call { .. }
-            | Self::Ring { .. }
-            | Self::Acknowledge => false,
-        }
+    pub(super) fn silences(&self) -> bool {
+        let Self::Said { spoken, given, .. } = self else {
+            return false;
+        };
+        let none = given.iter().any(|(said, value)| {
+            let finding = said.id == FINDING.id();
+            finding && Finding::from_code(value).is_some_and(Finding::none)
+        });
+        none || SILENCE.contains(&spoken.words)
     }
 
-    /// The command, at its time; none for an alarm of a clock that does not run.
-    #[expect(clippy::too_many_lines, reason = "one arm an act: a table")]
-    pub(super) fn command(
-        &self,
-        incident: &Incident,
-        aware: Moment,
-        now: Moment,
-        zone: &Zone,
-    ) -> Option<Command> {
-        let at = || stamp_now(now, zone);
-        let deadline = || {
-            let clock = incident.nearest_clock()?;
-            Some((clock.rule.clone(), clock.deadline?))
-        };
-        Some(match self.clone() {
-            Self::Note { text } => Command::Note {
-                note: Text::lines(text),
-            },
-            Self::People { how, count, note } => Command::InformPeople(PeopleInformed {
-                at: at(),
-                how,
-                count,
-                note: line(note),
-                controller: None,
-            }),
-            Self::Advise { text, decided_by } => Command::Advise {
-                risk: None,
-                conflict: false,
-                advice: Text::lines(text),
-                by: line(decided_by),
-            },
-            Self::Step { step, note } => Command::Step {
-                step,
-                act: StepAct::Done {
-                    note: line(note),
-                    done_by: None,
-                },
-            },
-            Self::Skip { step, because } => Command::Step {
-                step,
-                act: StepAct::Skip {
-                    because: Text::line(because),
-                },
-            },
-            Self::Assign { step, to } => Command::Step {
-                step,
-                act: StepAct::Assign { to: Text::line(to) },
-            },
-            Self::Hop {
-                to,
-                channel,
-                told_by,
-            } => Command::RecordHop(HopRecorded {
-                to,
-                at: Some(at()),
-                told_by: line(told_by),
-                channel: Some(channel),
-                acknowledged: true,
-            }),
-            Self::Fact {
-                field,
-                value,
-                state,
-                told_by,
-            } => Command::Answer {
-                field,
-                knowledge: state.unwrap_or(Knowledge::Known),
-                value: line(value),
-                told_by: line(told_by),
-            },
-            Self::Find {
-                finding,
-                because,
-                decided_by,
-            } => Command::Find {
-                finding,
-                because: Text::line(because),
-                decided_by: Text::line(decided_by),
-                shown_by: None,
-            },
-            Self::Risk {
-                outcome,
-                because,
-                decided_by,
-            } => Command::AssessRisk {
-                outcome,
-                because: Text::line(because),
-                decided_by: Text::line(decided_by),
-                asked: Box::default(),
-            },
-            Self::Notice {
-                form,
-                channel,
-                reference,
-                reasons,
-            } => Command::SendNotice {
-                controller: None,
-                form,
-                at: at(),
-                channel,
-                reference: Text::line(reference),
-                reasons: line(reasons),
-                sent_by: None,
-            },
-            Self::NoNotice {
-                because,
-                decided_by,
-            } => Command::DropNotice(Dropped {
-                controller: None,
-                because: Text::line(because),
-                decided_by: Text::line(decided_by),
-                unlikely: false,
-            }),
-            Self::Duty { rule, channel } => Command::MeetDuty(DutyMet {
-                rule,
-                controller: None,
-                at: at(),
-                channel,
-                reference: None,
-                reasons: None,
-            }),
-            Self::Serious { because } => Command::SetSerious {
-                serious: true,
-                because: Text::line(because),
-            },
-            Self::NotSerious { because } => Command::SetSerious {
-                serious: false,
-                because: Text::line(because),
-            },
-            Self::Cyber { because } => Command::SetSignificant {
-                significant: false,
-                known: None,
-                because: Text::line(because),
-            },
-            Self::HandOver { to } => Command::HandOver { to: Text::line(to) },
-            Self::Case { system, number } => Command::FileCase {
-                system: Text::line(system),
-                number: Text::line(number),
-            },
-            Self::Contact(card) => Command::SetContact {
+    /// Whether it is the act of this one word.
+    pub(super) fn is(&self, word: &str) -> bool {
+        matches!(self, Self::Said { spoken, .. } if spoken.words == [word])
+    }
+
+    /// The commands, at their time; none for an alarm of a clock that does not run.
+    pub(super) fn commands(&self, on: &On<'_>) -> Result<Vec<Command>, Fault> {
+        match self {
+            Self::Said { act, spoken, given } => {
+                let mut answers = answers(spoken, given, on);
+                let deeds = (act.deeds)(on, &mut answers)?;
+                let commands = deeds.into_iter().filter_map(|deed| match deed {
+                    Deed::Record(command) => Some(command),
+                    Deed::Cover { .. } | Deed::Upgrade { .. } | Deed::ReplaceCopies => None,
+                });
+                Ok(commands.collect())
+            }
+            Self::Contact(card) => Ok(vec![Command::SetContact {
                 contact: card.id.clone(),
                 card: card.card(),
-            },
-            Self::Call {
-                contact,
-                role,
-                outcome,
-                note,
-                spoken,
-                retry,
-            } => Command::Call {
-                contact,
-                role,
-                outcome,
-                note: line(note),
-                spoken: line(spoken),
-                retry_at: retry.map(|offset| aware.plus(offset.0)),
-            },
-            Self::Close { because } => Command::Close {
-                because: line(because),
-            },
-            Self::Reopen { because } => Command::Reopen {
-                because: Text::line(because),
-            },
-            Self::Ring { stage, due } => {
-                let (rule, deadline) = deadline()?;
-                let outcome = crate::domain::event::AlarmOutcome::Shown;
-                Command::RecordAlarm(AlarmRang {
-                    rule,
-                    stage,
-                    deadline,
-                    due,
-                    outcome,
-                    failure: None,
-                    controller: None,
-                })
-            }
-            Self::Acknowledge => {
-                let (rule, deadline) = deadline()?;
-                Command::Acknowledge(AlarmAcknowledged {
-                    rule,
-                    deadline,
-                    controller: None,
-                    due: None,
-                })
-            }
-        })
+            }]),
+            Self::Ring { stage, due } => Ok(rang(on, *stage, *due).into_iter().collect()),
+        }
     }
+}
+
+/// The answers a script gives.
+fn answers(spoken: &Spoken, given: &[(&'static Said, String)], on: &On<'_>) -> Answers {
+    let mut answers = spoken.meant();
+    for said in spoken.takes.iter().filter(|said| said.now_unless.is_some()) {
+        answers.put(said.id, Value::Stamp(stamp_now(on.now, on.zone)));
+    }
+    for (said, value) in given {
+        let value = match (said.how, said.shape) {
+            (How::Switch(answer), _) => Value::Text(answer.to_owned()),
+            (_, Shape::Span) => {
+                let span = Offset::try_from(value.clone()).unwrap_or_default();
+                Value::Span(span.0)
+            }
+            (_, _) => Value::Text(value.clone()),
+        };
+        answers.put(said.id, value);
+    }
+    answers
+}
+
+/// An alarm of the running clock, as it was shown.
+fn rang(on: &On<'_>, stage: Stage, due: Moment) -> Option<Command> {
+    let clock = on.incident?.nearest_clock()?;
+    Some(Command::RecordAlarm(AlarmRang {
+        rule: clock.rule.clone(),
+        stage,
+        deadline: clock.deadline?,
+        due,
+        outcome: AlarmOutcome::Shown,
+        failure: None,
+        controller: None,
+    }))
 }
 
 fn line(text: Option<impl AsRef<str>>) -> Option<Text> {

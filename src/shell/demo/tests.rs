@@ -220,3 +220,38 @@ async fn a_live_ledger_takes_no_made_up_history() {
         assert_eq!(store.head().position, 1);
     }
 }
+
+// What an act lacks would only be missing from the history.
+#[tokio::test]
+async fn every_act_of_the_files_says_what_it_has_to() {
+    for language in Language::ALL {
+        let session = filled(plan(None, *language)).await;
+        let followed = session.current().await.unwrap();
+        let (script, who) = (read(*language), session.actor());
+        let mut maker = Maker::new(&followed, &who, plan(None, *language), &script);
+        maker.workspace(&script, session.now()).unwrap();
+        let placed = maker.cases(&script, None);
+        let mut told = 0;
+        for placed in &placed {
+            let mut incident = Incident::new(IncidentId::new("one"));
+            let open = Command::Open(maker.open(placed));
+            let opened = maker.step(&mut incident, open, placed.opened(), who.clone(), None);
+            opened.unwrap();
+            for timed in placed
+                .case
+                .acts
+                .iter()
+                .chain(script.generator.patterns.iter().flat_map(|case| &case.acts))
+            {
+                let made = timed
+                    .act
+                    .commands(&maker.on(&incident, session.now(), &who));
+                if !timed.act.is("seen") && !timed.act.is("call") {
+                    assert_eq!(made.map(|made| made.len()), Ok(1), "{:?}", timed.act);
+                    told += 1;
+                }
+            }
+        }
+        assert!(told > 100, "{told} acts");
+    }
+}
