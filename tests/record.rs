@@ -432,3 +432,30 @@ fn a_notice_sent_before_its_clock_ran_is_judged_too() {
     assert!(show.contains("late by"), "{show}");
     assert!(home.good(&["list"]).contains("late"));
 }
+
+// What shows that a notice was sent often comes later: it is put beside the notice, also one that is withdrawn afterwards.
+#[test]
+fn a_receipt_that_comes_later_stands_beside_its_notice() {
+    let home = opened("5h");
+    home.good(&["notice", &FIRST, "sent", "--form", "complete"]);
+    let reference = |home: &Home| {
+        let show = home.json(&["show", &FIRST, "--json"]);
+        show["notices"][0]["reference"].clone()
+    };
+    assert_eq!(reference(&home), Value::Null);
+    let nothing = home.run(&["notice", &FIRST, "receipt", " "]);
+    assert_eq!(nothing.code, 1, "{}", nothing.err);
+    let said = home.good(&["notice", &FIRST, "receipt", "2026-442-9"]);
+    assert!(said.contains("receipt of the notice: 2026-442-9"), "{said}");
+    assert_eq!(reference(&home), "2026-442-9");
+    let because = ["--because", "sent twice", "--decided-by", "Kim"];
+    let twice = ["notice", &FIRST, "sent", "--form", "complete", "--at", "10m"];
+    home.good(&twice);
+    home.good(&[&["notice", &FIRST, "withdrawn", "duplicate"][..], &because].concat());
+    assert_eq!(reference(&home), "2026-442-9", "the second one is gone");
+    home.good(&["undo", &FIRST]);
+    home.good(&["notice", &FIRST, "receipt", "2026-442-10"]);
+    let show = home.json(&["show", &FIRST, "--json"]);
+    assert_eq!(show["notices"][0]["reference"], "2026-442-9");
+    assert_eq!(show["notices"][1]["reference"], "2026-442-10");
+}

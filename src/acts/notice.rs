@@ -36,6 +36,7 @@ pub const UNLIKELY: Ask<kinds::YesNo> = Ask::new("unlikely");
 
 const SENT: &str = "sent";
 const WITHDRAWN: &str = "withdrawn";
+const RECEIPT: &str = "receipt";
 const NOT_REQUIRED: &str = "not-required";
 
 /// The notice to the authority.
@@ -43,7 +44,7 @@ pub static NOTICE: Act = Act {
     doubts,
     step: |guide, _| step_asking(guide, |needs| *needs == Needs::Notice),
     when: |answers| match answers.text(WAY.id()) {
-        NOT_REQUIRED => When::Claimed,
+        NOT_REQUIRED | RECEIPT => When::Claimed,
         _ => When::Asked,
     },
     spoken: &[
@@ -60,6 +61,11 @@ pub static NOTICE: Act = Act {
             ],
         )
         .means(&[(WAY.id(), SENT)]),
+        Spoken::new(
+            &["notice", RECEIPT],
+            &[REFERENCE.word("reference"), PARTY.flag()],
+        )
+        .means(&[(WAY.id(), RECEIPT)]),
         Spoken::new(
             &["notice", WITHDRAWN],
             &[
@@ -120,13 +126,14 @@ fn question(on: &On<'_>, answers: &Answers) -> Question {
     let party = party.as_ref();
     let is = |what: fn(&Incident) -> bool| on.incident.is_some_and(what);
     let ways: &[&str] = if is(Incident::notified) {
-        &[SENT, WITHDRAWN]
+        &[SENT, RECEIPT, WITHDRAWN]
     } else {
         &[SENT, NOT_REQUIRED]
     };
     let way = answers.text(WAY.id());
     let (dropped, withdrawn) = (way == NOT_REQUIRED, way == WITHDRAWN);
-    let sent = !dropped && !withdrawn;
+    let receipt = way == RECEIPT;
+    let sent = !dropped && !withdrawn && !receipt;
     let form = |incident| defaults::notice_form(incident, on.guide, None);
     let form = on.incident.map_or(NoticeForm::First, form);
     let whose = shared::party_field(on, false, Recipient::Authority, |incident, id| {
@@ -157,17 +164,20 @@ fn question(on: &On<'_>, answers: &Answers) -> Question {
         SENT_AT
             .field(on)
             .with(on.text("when-now-word"))
-            .only(!dropped),
+            .only(sent || withdrawn),
         CHANNEL
             .field(on)
             .with(defaults::NOTICE_CHANNEL.code())
-            .only(!dropped),
+            .only(sent || withdrawn),
         REFERENCE.field(on).only(!dropped),
         reasons,
         SENT_BY.field(on).only(sent),
         WITHDRAWAL.field(on).only(withdrawn),
-        BECAUSE.field(on).only(!sent),
-        DECIDED_BY.field(on).with(on.me.1).only(!sent),
+        BECAUSE.field(on).only(dropped || withdrawn),
+        DECIDED_BY
+            .field(on)
+            .with(on.me.1)
+            .only(dropped || withdrawn),
         UNLIKELY.field(on).only(dropped && unassessed),
     ];
     Question::of(whose.into_iter().chain(fields)).intro(how(on, party))
@@ -211,8 +221,15 @@ fn deeds(on: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
         })
         .into());
     }
-    let at = on.time(SENT_AT, answers)?;
     let reference = REFERENCE.of(answers);
+    if answers.text(WAY.id()) == RECEIPT {
+        return Ok(Command::KeepReceipt {
+            reference,
+            controller,
+        }
+        .into());
+    }
+    let at = on.time(SENT_AT, answers)?;
     if answers.text(WAY.id()) == WITHDRAWN {
         return Ok(Command::WithdrawNotice(Withdraw {
             ground: on.needed(WITHDRAWAL, answers, "choice-missing")?,
@@ -243,6 +260,7 @@ fn doubts(on: &On<'_>, answers: &Answers) -> Vec<Doubt> {
     let way = answers.text(WAY.id());
     let of_decision = || shared::doubts_of_decision(on, answers).into_iter();
     match way {
+        RECEIPT => Vec::new(),
         NOT_REQUIRED | WITHDRAWN => {
             let first = on.text(&format!("confirm-{way}"));
             std::iter::once(first)

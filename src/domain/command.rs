@@ -234,6 +234,13 @@ pub enum Command {
         /// For which controller, where there are several.
         controller: Option<ControllerId>,
     },
+    /// Keeps the receipt of a notice that came after it was put on record.
+    KeepReceipt {
+        /// What it says.
+        reference: Option<Text>,
+        /// For which controller, where there are several.
+        controller: Option<ControllerId>,
+    },
     /// A notice was withdrawn with the authority.
     WithdrawNotice(Withdraw),
     /// Decides that no notice is required.
@@ -456,6 +463,7 @@ impl Command {
             | Self::AskAdvice(_)
             | Self::RecordHop(_)
             | Self::SendNotice { .. }
+            | Self::KeepReceipt { .. }
             | Self::Call { .. }
             | Self::TellController(_)
             | Self::MeetDuty(_)

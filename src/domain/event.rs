@@ -138,6 +138,7 @@ events! {
     RiskAssessed = "risk-assessed" v 2,
     SeriousSet = "serious-set",
     NoticeSent = "notice-sent",
+    ReceiptCame = "receipt-came",
     NoticeWithdrawn = "notice-withdrawn",
     NoticeNotRequired = "notice-not-required",
     NoticeRequired = "notice-required",

@@ -378,6 +378,18 @@ impl Incident {
                 self.sent_before(&e, entry.recorded_at);
                 self.notices.push(e);
             }
+            Event::ReceiptCame(e) => {
+                let whose = e.controller.as_ref();
+                let mut ours = self.notices.iter_mut().rev();
+                // The last one that has none is waited for.
+                let of = |sent: &&mut NoticeSent| {
+                    sent.reference.is_none()
+                        && crate::domain::party::counts_for(sent.controller.as_ref(), whose)
+                };
+                if let Some(sent) = ours.find(of) {
+                    sent.reference = Some(e.reference);
+                }
+            }
             Event::NoticeWithdrawn(e) => self.withdraw(&e),
             Event::NoticeNotRequired(e) => {
                 let decision = Decision {

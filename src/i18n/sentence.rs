@@ -241,6 +241,10 @@ impl Writer<'_> {
             Event::HandedOver(e) => self.say("handed-over", &[("name", self.shown(&e.to))]),
             Event::NoteAdded(e) => self.say("note-added", &[("note", self.shown(&e.note))]),
             Event::AdviceGiven(_) | Event::AdviceAsked(_) => self.of_advice(&entry.event),
+            Event::ReceiptCame(e) => {
+                let said = [("reference", self.shown(&e.reference))];
+                self.say("receipt-came", &said) + &self.controller(e.controller.as_ref())
+            }
             Event::NoticeWithdrawn(e) => self.withdrawn(e),
             Event::FactSet(e) => self.fact(entry, e),
             Event::FindingSet(e) => {

@@ -13,9 +13,9 @@ use crate::domain::event::{
     LedgerKind, LedgerOpened, NoteAdded, NoticeForm, NoticeNotRequired, NoticeRequired, NoticeSent,
     NoticeWithdrawn, PeopleChannel, PeopleExempt, PeopleInformed, PeopleRequired, PeopleWait,
     PlanAdded, PlanChanged, PlanChosen, PlanDropped, PlanRef, ProgressReported, ReadinessAnswered,
-    Rebuilt, Reopened, Restored, Risk, RiskAssessed, Role, RoleTold, SeriousSet, SignificantSet,
-    Source, StartJudged, StepAssigned, StepDone, StepReopened, StepSkipped, TakenBack, TimeSet,
-    When, Withdrawal,
+    Rebuilt, ReceiptCame, Reopened, Restored, Risk, RiskAssessed, Role, RoleTold, SeriousSet,
+    SignificantSet, Source, StartJudged, StepAssigned, StepDone, StepReopened, StepSkipped,
+    TakenBack, TimeSet, When, Withdrawal,
 };
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, Number, RuleId};
 use crate::domain::incident::Incident;
@@ -424,6 +424,11 @@ fn one_of_each() -> Vec<Event> {
             by: some("DPO"),
             risk: Some(Risk::High),
             conflict: true,
+        }
+        .into(),
+        ReceiptCame {
+            reference: Text::new("2026-442-9"),
+            controller: None,
         }
         .into(),
         NoticeWithdrawn {

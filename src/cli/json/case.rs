@@ -283,7 +283,7 @@ impl Parts {
                 at: sent.at.at,
                 recorded_at: entry.recorded_at,
                 channel: sent.channel.code(),
-                reference: text(sent.reference.as_ref()),
+                reference: text(incident.receipt_of(sent)),
                 reasons: text(sent.reasons.as_ref()),
                 reasons_owed: meets(sent) && reasons_owed(incident, party, guide, zone).is_some(),
             })

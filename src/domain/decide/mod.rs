@@ -29,8 +29,8 @@ use super::chain::Draft;
 use super::command::Command;
 use super::event::{
     AdviceGiven, Called, CaseFiled, ContactKind, ContactSet, ControllerTold, Event, FindingSet,
-    HandedOver, KindChanged, NoteAdded, NoticeSent, PlanChanged, Renamed, Reopened, RoleChanged,
-    SeriousSet, SignificantSet, Stamp, When,
+    HandedOver, KindChanged, NoteAdded, NoticeSent, PlanChanged, ReceiptCame, Renamed, Reopened,
+    RoleChanged, SeriousSet, SignificantSet, Stamp, When,
 };
 use super::id::{ActId, ActorId, SubjectId};
 use super::incident::{Entry, Incident};
@@ -282,6 +282,13 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             },
             context,
         ),
+        Command::KeepReceipt {
+            reference,
+            controller,
+        } => one(ReceiptCame {
+            reference: reference.ok_or(Refusal::TextMissing)?,
+            controller: duties::party(incident, controller, false)?,
+        }),
         Command::WithdrawNotice(said) => ending::withdraw(incident, said, context),
         Command::DropNotice(dropped) => ending::drop_notice(incident, dropped, context),
         Command::SetSerious { serious, because } => one_unless(

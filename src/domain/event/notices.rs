@@ -50,6 +50,16 @@ pub struct NoticeSent {
     pub controller: Option<ControllerId>,
 }
 
+/// The receipt of a notice came, or its reference, after it was put on record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptCame {
+    /// What it says.
+    pub reference: Text,
+    /// For which controller, where there are several.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub controller: Option<ControllerId>,
+}
+
 /// A notice that was sent was withdrawn with the authority. It stays what was sent, and counts no more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoticeWithdrawn {

@@ -8,6 +8,7 @@ use crate::domain::event::{ClockEnd, NoticeForm, NoticeSent, NoticeWithdrawn, Wi
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
 use crate::domain::party::counts_for;
+use crate::domain::text::Text;
 
 /// A notice that no longer counts, and what withdrew it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,13 +72,27 @@ impl Incident {
         }
     }
 
+    /// What shows that a notice that is on record was sent: said with it, or come later.
+    pub fn receipt_of<'a>(&'a self, notice: &'a NoticeSent) -> Option<&'a Text> {
+        let gone = self.withdrawn.iter().map(|one| &one.notice);
+        let mut all = self.notices.iter().chain(gone);
+        let same = |sent: &&NoticeSent| {
+            let ours = sent.controller == notice.controller;
+            ours && sent.form == notice.form && sent.at == notice.at
+        };
+        let said = notice.reference.as_ref();
+        said.or_else(|| all.find(same)?.reference.as_ref())
+    }
+
     /// Whether a notice that is on record was withdrawn.
     pub fn is_withdrawn(&self, notice: &NoticeSent) -> bool {
         self.withdrawn.iter().any(|one| {
             let sent = &one.notice;
             let ours = counts_for(sent.controller.as_ref(), notice.controller.as_ref());
             let alike = sent.form == notice.form && sent.at == notice.at;
-            ours && alike && sent.reference == notice.reference
+            // Its receipt may have come later.
+            let receipt = notice.reference.is_none() || sent.reference == notice.reference;
+            ours && alike && receipt
         })
     }
 }
