@@ -449,7 +449,9 @@ fn a_receipt_that_comes_later_stands_beside_its_notice() {
     assert!(said.contains("receipt of the notice: 2026-442-9"), "{said}");
     assert_eq!(reference(&home), "2026-442-9");
     let because = ["--because", "sent twice", "--decided-by", "Kim"];
-    let twice = ["notice", &FIRST, "sent", "--form", "complete", "--at", "10m"];
+    let twice = [
+        "notice", &FIRST, "sent", "--form", "complete", "--at", "10m",
+    ];
     home.good(&twice);
     home.good(&[&["notice", &FIRST, "withdrawn", "duplicate"][..], &because].concat());
     assert_eq!(reference(&home), "2026-442-9", "the second one is gone");

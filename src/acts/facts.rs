@@ -224,7 +224,7 @@ fn unfit(on: &On<'_>, field: Option<&Asked>, answers: &Answers) -> Option<Fault>
 }
 
 fn deeds(on: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
-    let id = FIELD.of(answers).unwrap_or_else(|| FieldId::new(""));
+    let id = on.needed(FIELD, answers, "choice-missing")?;
     let field = on.guide.form.field(&id);
     if let Some(fault) = unfit(on, field, answers) {
         return Err(fault);

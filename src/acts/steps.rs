@@ -53,17 +53,17 @@ pub static STEP_DONE: Act = Act {
 /// A step is left out.
 pub static STEP_SKIP: Act = Act {
     action: Some("step-skip"),
-    ..of("step-skip", why, |_, answers| {
+    ..of("step-skip", why, |on, answers| {
         let because = BECAUSE.of(answers);
-        Ok(say(answers, StepAct::Skip { because }))
+        say(on, answers, StepAct::Skip { because })
     })
 };
 /// A step is open again.
 pub static STEP_REOPEN: Act = Act {
     action: Some("step-reopen"),
-    ..of("step-reopen", why, |_, answers| {
+    ..of("step-reopen", why, |on, answers| {
         let because = BECAUSE.of(answers);
-        Ok(say(answers, StepAct::Reopen { because }))
+        say(on, answers, StepAct::Reopen { because })
     })
 };
 /// A step is somebody's; nobody's takes the name away.
@@ -73,9 +73,9 @@ pub static STEP_ASSIGN: Act = Act {
         &["assign"],
         &[STEP.word("step"), ASSIGN_TO.may_word("name")],
     )],
-    ..of("step-assign", assign, |_, answers| {
+    ..of("step-assign", assign, |on, answers| {
         let to = ASSIGN_TO.of(answers);
-        Ok(say(answers, StepAct::Assign { to }))
+        say(on, answers, StepAct::Assign { to })
     })
 };
 
@@ -194,14 +194,13 @@ fn assign(on: &On<'_>, answers: &Answers) -> Question {
     Question::of([ASSIGN_TO.field(on).with(before)]).about(named(on, answers))
 }
 
-fn say(answers: &Answers, act: StepAct) -> Vec<Deed> {
-    let step = STEP.of(answers).unwrap_or_else(|| StepId::new(""));
-    Command::Step { step, act }.into()
+fn say(on: &On<'_>, answers: &Answers, act: StepAct) -> Result<Vec<Deed>, Fault> {
+    let step = on.needed(STEP, answers, "choice-missing")?;
+    Ok(Command::Step { step, act }.into())
 }
 
 /// On the command line one command says all three, and its note is the reason.
-#[expect(clippy::unnecessary_wraps, reason = "the shape of every reading")]
-fn deeds(_: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
+fn deeds(on: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
     let note = NOTE.of(answers);
     let act = match SAY.of(answers).as_deref() {
         Some(SKIP) => StepAct::Skip { because: note },
@@ -211,7 +210,7 @@ fn deeds(_: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
             note,
         },
     };
-    Ok(say(answers, act))
+    say(on, answers, act)
 }
 
 /// The step that asks this field among others of its own.

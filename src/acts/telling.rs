@@ -59,8 +59,8 @@ pub static HOP: Act = Act {
         });
         open.next().map(|hop| to(&hop.to))
     },
-    ..Act::new("hop", of_hop, |_, answers| {
-        Ok(Command::RecordHop(hop(answers)).into())
+    ..Act::new("hop", of_hop, |on, answers| {
+        Ok(Command::RecordHop(hop(on, answers)?).into())
     })
 };
 
@@ -90,10 +90,10 @@ pub static TELL: Act = Act {
             |role: &&RoleId| progress::told(incident, &guide.plan, &step.id, role).is_none();
         open.find(untold).map(|role| by(&step.id, role))
     },
-    ..Act::new("tell", of_step, |_, answers| {
+    ..Act::new("tell", of_step, |on, answers| {
         Ok(Command::Tell {
             step: STEP.of(answers),
-            hop: hop(answers),
+            hop: hop(on, answers)?,
         }
         .into())
     })
@@ -207,15 +207,18 @@ fn told(
     Question::of(fields).intro(intro).about(role_name(on, role))
 }
 
-fn hop(answers: &Answers) -> HopRecorded {
-    let to = TOLD_ROLE.of(answers).or_else(|| ROLE.of(answers));
-    HopRecorded {
-        to: to.unwrap_or_else(|| RoleId::new("")),
+fn hop(on: &On<'_>, answers: &Answers) -> Result<HopRecorded, Fault> {
+    let to = match TOLD_ROLE.of(answers) {
+        Some(told) => told,
+        None => on.needed(ROLE, answers, "choice-missing")?,
+    };
+    Ok(HopRecorded {
+        to,
         at: TOLD_AT.of(answers),
         told_by: TOLD_BY.of(answers),
         channel: CHANNEL.of(answers),
         acknowledged: ACKNOWLEDGED.of(answers) != Some(false),
-    }
+    })
 }
 
 /// That somebody answered at a time that nobody knows is asked about.
