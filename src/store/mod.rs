@@ -1,6 +1,6 @@
 //! The log behind one async handle.
 //!
-//! [`open`] does everything in the right order and gives a [`Store`]: a cheap handle that sends work to one thread which
+//! [`open()`] does everything in the right order and gives a [`Store`]: a cheap handle that sends work to one thread which
 //! writes the ledger, and to a second one that reads it. Nothing here decides anything: acts come as drafts, entries go
 //! out as records and folds. No sentence for people is made here, only ids with values (`error.rs`).
 //!
