@@ -4,6 +4,8 @@
 //! sentence, not in it. The words people wrote are put in as they are; erased ones show as a mark.
 
 mod advice;
+mod alarms;
+mod notices;
 mod people;
 mod undone;
 
@@ -241,11 +243,6 @@ impl Writer<'_> {
             Event::HandedOver(e) => self.say("handed-over", &[("name", self.shown(&e.to))]),
             Event::NoteAdded(e) => self.say("note-added", &[("note", self.shown(&e.note))]),
             Event::AdviceGiven(_) | Event::AdviceAsked(_) => self.of_advice(&entry.event),
-            Event::ReceiptCame(e) => {
-                let said = [("reference", self.shown(&e.reference))];
-                self.say("receipt-came", &said) + &self.controller(e.controller.as_ref())
-            }
-            Event::NoticeWithdrawn(e) => self.withdrawn(e),
             Event::FactSet(e) => self.fact(entry, e),
             Event::FindingSet(e) => {
                 let main = self.say("finding-set", &[("finding", word(tr, e.finding))]);
@@ -279,36 +276,16 @@ impl Writer<'_> {
                 };
                 self.say(id, &[]) + &self.tail("because", e.because.as_ref())
             }
-            Event::NoticeSent(e) => {
-                let values = [
-                    ("form", word(tr, e.form)),
-                    ("authority", self.authority(e.controller.as_ref())),
-                    ("at", self.stamp(&e.at)),
-                    ("channel", word(tr, e.channel)),
-                ];
-                let tails = self.controller(e.controller.as_ref())
-                    + &self.tail("sent-by", e.sent_by.as_ref())
-                    + &self.tail("reference", e.reference.as_ref())
-                    + &self.tail("reasons", e.reasons.as_ref());
-                self.say("notice-sent", &values) + &tails
-            }
-            Event::NoticeNotRequired(e) => {
-                let authority = ("authority", self.authority(e.controller.as_ref()));
-                let main = self.say("notice-not-required", &[authority]);
-                main + &self.controller(e.controller.as_ref())
-                    + &self.decided(Some(&e.because), Some(&e.decided_by))
-            }
-            Event::NoticeRequired(e) => {
-                let authority = ("authority", self.authority(e.controller.as_ref()));
-                self.say("notice-required", &[authority])
-                    + &self.controller(e.controller.as_ref())
-                    + &self.tail("because", e.because.as_ref())
-            }
-            Event::ControllerTold(e) => {
-                let values = [("at", self.stamp(&e.at)), ("channel", word(tr, e.channel))];
-                self.say("controller-told", &values)
-                    + &self.controller(e.controller.as_ref())
-                    + &self.tail("whom", e.whom.as_ref())
+            Event::NoticeSent(_)
+            | Event::ReceiptCame(_)
+            | Event::NoticeWithdrawn(_)
+            | Event::NoticeNotRequired(_)
+            | Event::NoticeRequired(_)
+            | Event::ControllerTold(_)
+            | Event::DutyMet(_)
+            | Event::ProgressReported(_) => self.of_notices(&entry.event),
+            Event::AlarmRang(_) | Event::AlarmAcknowledged(_) | Event::AlarmSnoozed(_) => {
+                self.of_alarms(&entry.event)
             }
             Event::SignificantSet(e) => {
                 let said = match &e.known {
@@ -317,18 +294,6 @@ impl Writer<'_> {
                     None => self.say("significant-unset", &[]),
                 };
                 said + &self.tail("because", e.because.as_ref())
-            }
-            Event::DutyMet(e) => {
-                let duty = names.duty_of(tr, &e.rule, e.controller.as_ref());
-                self.report("duty-met", duty, (&e.at, e.channel))
-                    + &self.tail("reference", e.reference.as_ref())
-                    + &self.tail("reasons", e.reasons.as_ref())
-            }
-            Event::ProgressReported(e) => {
-                let duty = names.duty_of(tr, &e.rule, e.controller.as_ref());
-                self.report("progress-reported", duty, (&e.at, e.channel))
-                    + &self.tail("reference", e.reference.as_ref())
-                    + &self.tail("reasons", e.reasons.as_ref())
             }
             Event::Called(e) => {
                 let values = [
@@ -350,26 +315,6 @@ impl Writer<'_> {
                     ("number", self.shown(&e.number)),
                 ],
             ),
-            Event::AlarmRang(e) => self.say(
-                "alarm-rang",
-                &[
-                    ("stage", word(tr, e.stage)),
-                    ("duty", names.duty_of(tr, &e.rule, e.controller.as_ref())),
-                    ("deadline", self.moment(e.deadline)),
-                    ("outcome", word(tr, e.outcome)),
-                ],
-            ),
-            Event::AlarmAcknowledged(e) => {
-                let deadline = [("deadline", self.moment(e.deadline))];
-                self.say("alarm-acknowledged", &deadline) + &self.controller(e.controller.as_ref())
-            }
-            Event::AlarmSnoozed(e) => {
-                let values = [
-                    ("deadline", self.moment(e.deadline)),
-                    ("until", self.moment(e.until)),
-                ];
-                self.say("alarm-snoozed", &values) + &self.controller(e.controller.as_ref())
-            }
             Event::Closed(e) => {
                 let count = |id: &str, n: usize| match n {
                     0 => String::new(),

@@ -1,7 +1,7 @@
-//! Advice that was asked for and given, and a notice that was withdrawn.
+//! Advice that was asked for and given.
 
 use super::Writer;
-use crate::domain::event::{Event, NoticeWithdrawn};
+use crate::domain::event::Event;
 use crate::i18n::code::word;
 
 impl Writer<'_> {
@@ -18,18 +18,5 @@ impl Writer<'_> {
         };
         let of = e.of.as_ref().map_or_else(String::new, |of| self.shown(of));
         self.say("advice-asked", &[("of", of)]) + &self.tail("about", e.about.as_ref())
-    }
-
-    pub(super) fn withdrawn(&self, e: &NoticeWithdrawn) -> String {
-        let values = [
-            ("authority", self.authority(e.controller.as_ref())),
-            ("ground", word(self.tr, e.ground)),
-            ("at", self.stamp(&e.at)),
-            ("channel", word(self.tr, e.channel)),
-        ];
-        self.say("notice-withdrawn", &values)
-            + &self.controller(e.controller.as_ref())
-            + &self.tail("reference", e.reference.as_ref())
-            + &self.decided(Some(&e.because), Some(&e.decided_by))
     }
 }
