@@ -34,7 +34,8 @@
 //! | [`ui`] | model, update, view, keymap, screens. No I/O | `domain`, `i18n`, `acts` |
 //! | [`papers`] | entries in, bytes out: the calendar file | `domain`, `i18n` |
 //! | [`config`] | flags, environment, files and defaults, merged once | `domain`, `plan`, `i18n`, the names of actions and keys |
-//! | [`shell`] | the loop, the terminal, the clock, alarms out, the operating system | all but `cli` |
+//! | [`app`] | what the program does, without a terminal: session, plans followed, the clock | `domain`, `plan`, `i18n`, `acts`, `store`, `papers`, `config` |
+//! | [`shell`] | the loop, the terminal, alarms out, the operating system | all but `cli` |
 //! | [`cli`] | one command for every act of the screens | all |
 //!
 //! `tests/architecture` reads the sources and fails when an import breaks this table, or when files of a module import each
@@ -66,7 +67,7 @@
 //!    [`Msg`](ui::model::Msg).
 //! 2. [`ui::update::update`] asks the keymap what the key means here (`submit`), reads the form, and answers with an
 //!    [`Effect`](ui::model::Effect): add this note to that incident. The form stays open and says that it is saving.
-//! 3. The worker beside the loop hands it to [`Session::act`](shell::session::Session::act), which reads the incident and asks
+//! 3. The worker beside the loop hands it to [`Session::act`](app::session::Session::act), which reads the incident and asks
 //!    [`decide`](domain::decide::decide): a refusal with a reason, or the drafts of entries.
 //! 4. [`Store::append`](store::Store::append) sends them to the thread that owns the file. In one transaction it gives each
 //!    its position, hash and link ([`domain::chain`]), writes them with the row of the list, and commits to the disk. When
@@ -80,6 +81,7 @@
 //! second.
 
 pub mod acts;
+pub mod app;
 pub mod cli;
 pub mod config;
 pub mod domain;

@@ -13,6 +13,7 @@ use super::{Cli, Done, Failure};
 use crate::acts;
 use crate::acts::cyber::CYBER;
 use crate::acts::undo::UNDO;
+use crate::app::session::{Followed, Session, zone_of};
 use crate::domain::command::Command;
 use crate::domain::decide::Refusal;
 use crate::domain::event::When;
@@ -21,7 +22,6 @@ use crate::domain::incident::Incident;
 use crate::domain::text::{Text, clean_line};
 use crate::i18n::coverage::unsaid;
 use crate::i18n::told;
-use crate::shell::session::{Followed, Session, zone_of};
 
 /// Does an act as it was said.
 pub(super) async fn run(cli: &Cli, said: &SaidAct) -> Done {

@@ -2,10 +2,10 @@
 
 use super::args::Assess;
 use super::{Cli, Done, facts, json};
+use crate::app::clock::Clock;
+use crate::app::session::zone_of;
 use crate::domain::assess::assess;
 use crate::i18n::assessed;
-use crate::shell::clock::Clock;
-use crate::shell::session::zone_of;
 
 pub(super) fn run(cli: &Cli, args: &Assess) -> Done {
     let facts = facts::read(cli, &args.facts)?;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::args::{Aware, AwareAct};
 use super::tell::about;
 use super::{Cli, Done, Failure, failure, json, named, tell};
+use crate::app::session::{ActError, Followed, Session};
 use crate::domain::awareness::{Candidate, Standing, Starts, all_starts, starts};
 use crate::domain::command::Command;
 use crate::domain::decide::Refusal;
@@ -15,7 +16,6 @@ use crate::domain::text::Text;
 use crate::domain::time::Moment;
 use crate::i18n::format;
 use crate::i18n::start::About;
-use crate::shell::session::{ActError, Followed, Session};
 
 pub(super) async fn run(cli: &Cli, args: Aware) -> Done {
     match args.act {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::args::{Card, Contact as Args};
 use super::failure;
 use super::{Cli, Done, Failure, acts, json, named, tell};
+use crate::app::session::{Followed, Session, new_id};
 use crate::domain::command::{Command, WorkspaceCommand};
 use crate::domain::contacts::{self, Contact, Trust};
 use crate::domain::event::{ContactCard, ContactKind};
@@ -14,7 +15,6 @@ use crate::domain::time::Zone;
 use crate::domain::workspace::Workspace;
 use crate::i18n::code::word;
 use crate::i18n::format;
-use crate::shell::session::{Followed, Session, new_id};
 
 pub(super) async fn run(cli: &Cli, command: Args) -> Done {
     match command {

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use super::args::Erase;
 use super::failure::{self, Code};
 use super::{Cli, Done, Failure, acts, named, tell};
+use crate::app::session::{ActError, Followed, Session};
 use crate::domain::command::{self, Command};
 use crate::domain::contacts;
 use crate::domain::decide::Refusal;
 use crate::domain::erasure::{self, Person, What};
 use crate::domain::incident::Incident;
 use crate::domain::text::Text;
-use crate::shell::session::{ActError, Followed, Session};
 use crate::store::Unverified;
 
 pub(super) async fn run(cli: &Cli, args: Erase) -> Done {

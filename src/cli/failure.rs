@@ -3,12 +3,12 @@
 use std::process::ExitCode;
 
 use super::Cli;
+use crate::app::session::{ActError, zone_of};
 use crate::config::Refused;
 use crate::domain::decide::Refusal;
 use crate::domain::time::Zone;
 use crate::i18n::Tr;
 use crate::shell::run::NotRun;
-use crate::shell::session::{ActError, zone_of};
 use crate::store::{OpenError, StoreError, Warning};
 
 /// Exit codes.

@@ -6,6 +6,7 @@ use super::failure;
 use super::label::Labels;
 use super::taken::Taken;
 use super::{Cli, Done, Failure, json, named, organisations, show, tell, when};
+use crate::app::session::{self, Session};
 use crate::domain::defaults;
 use crate::domain::id::{ControllerId, PlanId, Stream};
 use crate::domain::summary::{self, Summary};
@@ -13,7 +14,6 @@ use crate::domain::text::Text;
 use crate::domain::time::Moment;
 use crate::i18n::code::word;
 use crate::i18n::{Tr, format};
-use crate::shell::session::{self, Session};
 use crate::store::Which;
 
 pub(super) async fn run(cli: &Cli, command: Incidents) -> Done {
@@ -89,7 +89,7 @@ async fn list(cli: &Cli, list: &List) -> Done {
     let several = summary::several(&rows);
     let wanted = list.controller.as_deref();
     let rows = organisations::only(cli, session.as_ref(), rows, wanted).await?;
-    let now = crate::shell::clock::Clock::System.now();
+    let now = crate::app::clock::Clock::System.now();
     if list.json {
         cli.out
             .json(&listed(cli, session.as_ref(), &rows, now).await?);

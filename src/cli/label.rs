@@ -5,10 +5,10 @@
 use std::collections::BTreeSet;
 
 use super::{Cli, Failure, failure};
+use crate::app::session::Session;
 use crate::domain::id::{ControllerId, Number};
 use crate::domain::incident::Incident;
 use crate::domain::summary::Summary;
-use crate::shell::session::Session;
 
 /// The numbers that more than one incident has.
 pub(super) struct Labels(BTreeSet<Number>);

@@ -3,7 +3,7 @@
 //! It never asks. What it takes for granted it says on standard error; what it did, on standard output. Every failure is one
 //! sentence in the interface language with an exit code of its own (`failure.rs`). The tree of commands is in `args.rs`, its
 //! texts come in through `help.rs`; then there is a file for each family of commands. Nothing here decides anything: acts go
-//! through `shell::session`.
+//! through `app::session`.
 
 mod acts;
 mod args;
@@ -47,11 +47,11 @@ use clap::FromArgMatches as _;
 use self::args::{Arguments, Everywhere, Family};
 pub use self::failure::{Code, Failure};
 use self::out::Out;
+use crate::app::clock::Clock;
+use crate::app::session::{Access, Defaults, Session};
 use crate::config::{Environment, Flags, Settings};
 use crate::i18n::Tr;
 use crate::plan::embedded::Shelf;
-use crate::shell::clock::Clock;
-use crate::shell::session::{Access, Defaults, Session};
 use crate::store::{Damage, OpenError, Standing, StoreError, Unverified, Warning};
 
 /// What a command gives.

@@ -1,11 +1,11 @@
 //! What a number, an id or a name on the command line means: an incident, its entries, a plan.
 
 use super::{Cli, Failure, failure};
+use crate::app::session::Session;
 use crate::domain::chain::Record;
 use crate::domain::id::{IncidentId, Stream};
 use crate::domain::plan::Plan;
 use crate::domain::text::clean_line;
-use crate::shell::session::Session;
 use crate::store::StoreError;
 
 /// The incident a number or id names.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Cli, Done, Failure, failure, tell};
+use crate::app::session::{Followed, Session};
 use crate::domain::id::{ControllerId, PlanId};
 use crate::domain::summary::Summary;
 use crate::domain::text::clean_line;
-use crate::shell::session::{Followed, Session};
 
 /// An organisation that answers for its data.
 #[derive(Serialize)]

@@ -9,6 +9,8 @@ use serde::Serialize;
 use super::args::{Check, NewPlan, Ready};
 use super::begin::wanted;
 use super::{Cli, Done, Failure, failure, named, tell, tools};
+use crate::app::clock::Clock;
+use crate::app::session::{ActError, Followed, Session};
 use crate::domain::command::WorkspaceCommand;
 use crate::domain::plan::{Guide, ReadyAnswer};
 use crate::domain::text::Text;
@@ -17,9 +19,7 @@ use crate::domain::workspace::Workspace;
 use crate::i18n::outline::{Look, Row, outline};
 use crate::plan::draft::{from_plan, from_template};
 use crate::plan::{check_file, fault};
-use crate::shell::clock::Clock;
 use crate::shell::files::create_private;
-use crate::shell::session::{ActError, Followed, Session};
 
 /// Shows a plan as people read it.
 pub(super) async fn show(cli: &Cli, id: &str) -> Done {

@@ -1,11 +1,11 @@
 //! What is said after an act that was taken in, but perhaps not meant as it stands.
 
 use super::Cli;
+use crate::app::session::Followed;
 use crate::domain::id::ActId;
 use crate::domain::incident::Incident;
 use crate::domain::remark::{Remark, remarks};
 use crate::i18n::{code, format};
-use crate::shell::session::Followed;
 
 /// Says what is to be known of an act, and names the command for it.
 pub(super) fn say(cli: &Cli, incident: &Incident, act: &ActId, followed: &Followed) {

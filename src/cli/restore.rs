@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 use super::args::Restore;
 use super::failure::Code;
 use super::{Cli, Done, Failure, failure};
+use crate::app::clock::Clock;
+use crate::app::session::Session;
 use crate::cli::tell;
 use crate::domain::command::WorkspaceCommand;
 use crate::domain::event;
-use crate::shell::clock::Clock;
-use crate::shell::session::Session;
 use crate::store::{self, NotRestored, OpenError, Restored};
 
 /// How long another program may take to let go of the log.

@@ -3,6 +3,7 @@
 use super::label::Labels;
 use super::tell::{about, clock_line, stopped_line};
 use super::{Cli, Done, failure, json, named};
+use crate::app::session::Followed;
 use crate::domain::assess::severity;
 use crate::domain::awareness::all_starts;
 use crate::domain::clock::Clock;
@@ -24,7 +25,6 @@ use crate::i18n::code::{waiting, word};
 use crate::i18n::coverage;
 use crate::i18n::sentence::{Names, sentence};
 use crate::i18n::{format, hours, timely, told};
-use crate::shell::session::Followed;
 use crate::ui::theme::Theme;
 
 /// An incident and what is needed to put it into words.

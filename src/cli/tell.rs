@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::label::Labels;
 use super::{Cli, Done, failure};
+use crate::app::session::{ActError, Followed, Session};
 use crate::domain::chain::Record;
 use crate::domain::clock::Clock;
 use crate::domain::event::Event;
@@ -15,7 +16,6 @@ use crate::i18n::code::word;
 use crate::i18n::sentence::{Names, sentence};
 use crate::i18n::start::About;
 use crate::i18n::{duty, format, timely};
-use crate::shell::session::{ActError, Followed, Session};
 
 /// Says what an act wrote, one sentence an entry.
 pub(super) async fn entries(

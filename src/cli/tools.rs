@@ -6,6 +6,8 @@ use super::args::{Check, Deadline};
 use super::failure::{self, Code};
 use super::label::Labels;
 use super::{Cli, Done, Failure, json, when};
+use crate::app::clock::{self, Clock};
+use crate::app::session::Session;
 use crate::config;
 use crate::domain::calendar::Calendar;
 use crate::domain::country::Country;
@@ -13,8 +15,6 @@ use crate::domain::deadline::{Deadlines, Note};
 use crate::domain::law;
 use crate::domain::time::{Moment, Zone};
 use crate::i18n::{format, told};
-use crate::shell::clock::{self, Clock};
-use crate::shell::session::Session;
 use crate::store::{Standing, StoreError, Unverified, Which};
 
 pub(super) fn deadline(cli: &Cli, args: &Deadline) -> Done {

@@ -3,10 +3,10 @@
 use super::args::{Answer, Person, Plan, Workspace};
 use super::{Cli, Done};
 use super::{failure, named, organisations, plans, tell};
+use crate::app::session::Access;
 use crate::domain;
 use crate::domain::id::ControllerId;
 use crate::domain::text::Text;
-use crate::shell::session::Access;
 
 pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
     match command {

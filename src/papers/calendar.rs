@@ -213,7 +213,7 @@ mod tests {
             deadline: at("2026-11-22T17:15:00.000Z"),
             since: at("2026-11-19T17:15:00.000Z"),
             earlier: false,
-            zone: crate::shell::clock::zone("Europe/Copenhagen").unwrap(),
+            zone: crate::app::clock::zone("Europe/Copenhagen").unwrap(),
         }
     }
     fn made(language: Language, duty: &str) -> String {
@@ -344,8 +344,8 @@ mod tests {
 
     #[tokio::test]
     async fn only_what_runs_with_hours_is_due_and_no_title_gets_out() {
+        use crate::app::session::{Access, Session};
         use crate::shell::demo::{DemoPlan, fill};
-        use crate::shell::session::{Access, Session};
         let now = at(NOW);
         let home = tempfile::tempdir().unwrap();
         let environment = crate::config::Environment {
@@ -354,7 +354,7 @@ mod tests {
         };
         let flags = crate::config::Flags::default();
         let settings = crate::config::Settings::load(&flags, &environment).unwrap();
-        let (clock, _) = crate::shell::clock::Clock::manual(now);
+        let (clock, _) = crate::app::clock::Clock::manual(now);
         let session = Session::open(settings.into(), clock, Access::Demo)
             .await
             .unwrap();
@@ -398,7 +398,7 @@ mod tests {
     fn every_running_clock_is_in_the_file() {
         let shelf = crate::plan::embedded::Shelf::embedded();
         let guide = shelf.guide(shelf.plan(&"struer".into()).unwrap().clone());
-        let zone = crate::shell::clock::zone("Europe/Copenhagen").unwrap();
+        let zone = crate::app::clock::zone("Europe/Copenhagen").unwrap();
         let mut incident = Incident::new("0199-a".into());
         let start = at("2026-11-19T17:15:00.000Z");
         let first = Clock {

@@ -11,7 +11,7 @@ use tokio::sync::Notify;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::notify::{Delivery, Message, Notifier};
-use super::session::{ActError, Followed, Session, new_id};
+use crate::app::session::{ActError, Followed, Session, new_id};
 use crate::domain::alarm::{AlarmRecord, LATE, Ring};
 use crate::domain::clock::Clock;
 use crate::domain::command::Command;
@@ -72,14 +72,14 @@ pub(super) struct Due {
 }
 
 /// What is known between two looks.
-pub(super) struct Alarms {
+pub(crate) struct Alarms {
     ringer: Ringer,
     cases: BTreeMap<IncidentId, (u64, Arc<Incident>, Arc<Followed>)>,
     banners: BTreeSet<String>,
 }
 
 impl Alarms {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::through(Notifier::default())
     }
 
@@ -96,7 +96,7 @@ impl Alarms {
     }
 
     /// Looks and rings, for whoever waits for both.
-    pub(super) async fn look_and_ring(
+    pub(crate) async fn look_and_ring(
         &mut self,
         session: &Session,
         tr: &Tr,

@@ -3,13 +3,13 @@
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::*;
+use crate::app::clock::{Clock as Wall, Manual};
+use crate::app::session::{Access, New};
 use crate::config::{Environment, Flags, Settings};
 use crate::domain::event::stamp_now;
 use crate::domain::event::{BreachKind, Event, Finding, Role, Source};
 use crate::domain::text::Text;
 use crate::i18n::Language;
-use crate::shell::clock::{Clock as Wall, Manual};
-use crate::shell::session::{Access, New};
 
 /// Friday at 15:40: 12 hours before the deadline it is 03:40 on Monday.
 const START: &str = "2026-11-20T14:40:00.000Z";
@@ -50,7 +50,7 @@ impl Desk {
             .unwrap()
     }
     async fn open(&self, session: &Session) -> IncidentId {
-        let zone = crate::shell::clock::zone("Europe/Copenhagen").unwrap();
+        let zone = crate::app::clock::zone("Europe/Copenhagen").unwrap();
         let new = New {
             controllers: Vec::new(),
             title: Text::line("Letter"),

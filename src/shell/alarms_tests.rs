@@ -6,14 +6,14 @@ use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::*;
+use crate::app::clock::{Clock as Watch, Manual};
+use crate::app::session::{Access, Acted, New};
 use crate::config::{Environment, Flags, Settings};
 use crate::domain::event::stamp_now;
 use crate::domain::event::{AlarmAcknowledged, AlarmSnoozed, BreachKind, Finding, Role, Source};
 use crate::domain::id::ControllerId;
 use crate::domain::text::Text;
 use crate::i18n::Language;
-use crate::shell::clock::{Clock as Watch, Manual};
-use crate::shell::session::{Access, Acted, New};
 
 const START: &str = "2026-11-20T14:00:30.000Z";
 

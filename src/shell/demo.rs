@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use script::{Act, Case, Script};
 
-use super::session::{ActError, Followed};
 use crate::acts::On;
+use crate::app::session::{ActError, Followed};
 use crate::domain::alarm::{self, Ring};
 use crate::domain::chain::Draft;
 use crate::domain::command::{Command, Open, WorkspaceCommand};

@@ -1,10 +1,9 @@
-//! Whatever touches the machine: the loop, the terminal, the clock, alarms out.
+//! Whatever touches the terminal and the desktop: the loop, keys in, frames and alarms out.
 
-mod alarms;
+pub(crate) mod alarms;
 mod ascii;
 mod burst;
 pub mod clipboard;
-pub mod clock;
 pub mod demo;
 pub mod files;
 pub mod guard;
@@ -14,7 +13,6 @@ pub mod opener;
 #[doc(hidden)]
 pub mod play;
 pub mod run;
-pub mod session;
 mod start;
 pub mod terminal;
 mod ticks;

@@ -15,11 +15,11 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::alarms::{Alarms, words};
 use super::ascii;
-use super::clock::Clock;
 use super::run::{Shared, lock, of_drafts, save_drafts, take};
-use super::session::{Access, Session};
 use super::start::first_model;
 use super::work::{Job, Worker};
+use crate::app::clock::Clock;
+use crate::app::session::{Access, Session};
 use crate::config::Settings;
 use crate::ui::model::{Model, Msg};
 use crate::ui::view::view;

@@ -15,14 +15,14 @@ use tokio::task::JoinHandle;
 
 pub use super::start::NotRun;
 
-use super::clock::{Clock, JumpDetector};
 use super::guard::{self, Ending, Program};
-use super::session::{Access, Session};
 use super::start::{first_model, make_up};
 use super::terminal::{Input, Inputs, Mouse, Screen};
 use super::ticks::Ticks;
 use super::work::{DRAFTS, Job, Worker, not_kept};
 use super::{alarms, ascii};
+use crate::app::clock::{Clock, JumpDetector};
+use crate::app::session::{Access, Session};
 use crate::config::Settings;
 use crate::domain::time::Moment;
 use crate::i18n::Tr;

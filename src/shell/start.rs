@@ -4,8 +4,8 @@ use std::io;
 use std::sync::Arc;
 
 use super::demo::{self, DemoPlan};
-use super::session::Session;
 use super::work::{case_of, sentence};
+use crate::app::session::Session;
 use crate::config::{Settings, Theme as Background};
 use crate::domain::event::LedgerKind;
 use crate::domain::id::RoleId;
@@ -240,5 +240,56 @@ fn is_light(theme: Background) -> bool {
             let colours = std::env::var("COLORFGBG").unwrap_or_default();
             matches!(colours.rsplit(';').next(), Some("7" | "15"))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::clock::Clock;
+    use crate::app::session::{Access, New};
+    use crate::config::{Environment, Flags};
+    use crate::domain::event::{BreachKind, Finding, Role, Source, stamp_now};
+    use crate::domain::text::Text;
+    use crate::domain::time::Moment;
+
+    // P20: the first frame waits for no plan that it does not show.
+    #[tokio::test]
+    async fn a_plan_in_use_is_read_only_when_an_incident_or_a_form_needs_it() {
+        let home = tempfile::tempdir().unwrap();
+        let environment = Environment {
+            home: Some(home.path().to_owned()),
+            user: Some("kim".to_owned()),
+            ..Environment::default()
+        };
+        let settings = Arc::new(Settings::load(&Flags::default(), &environment).unwrap());
+        let noon = Moment::parse_rfc3339("2026-11-22T12:00:00.000Z").unwrap();
+        let begun = async || {
+            let clock = Clock::manual(noon).0;
+            let session = Session::begin(Arc::clone(&settings), clock, Access::Create).await;
+            session.unwrap()
+        };
+        let first = begun().await;
+        first.set_up().await.unwrap();
+        first.add_plan("sosu").await.unwrap();
+        let letter = New {
+            title: Text::line("Letter"),
+            breach: BreachKind::Letter,
+            role: Role::Controller,
+            finding: Finding::Suspected,
+            source: Source::Staff,
+            aware: Some(stamp_now(noon, &first.zone())),
+            suspected: false,
+            plan: None,
+            controllers: Vec::new(),
+        };
+        first.open_incident(letter).await.unwrap();
+        drop(first);
+        let again = begun().await;
+        let model = first_model(&again, &settings).await.unwrap();
+        assert_eq!(model.organisations(), 2, "the header knows without reading");
+        assert_eq!(again.plans_read(), ["struer".into()]);
+        assert_eq!(again.in_use().await.unwrap().len(), 2);
+        assert_eq!(again.plans_read().len(), 2);
     }
 }

@@ -12,8 +12,8 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
 use super::alarms::words;
 use super::opener::Target;
-use super::session::{ActError, Acted, Followed, New, Session};
 use super::{clipboard, terminal};
+use crate::app::session::{ActError, Acted, Followed, New, Session};
 use crate::domain::command::{Command, Open, WorkspaceCommand};
 use crate::domain::id::{ActId, ControllerId, IncidentId, PlanId, RoleId};
 use crate::domain::incident::Incident;

@@ -82,7 +82,7 @@ use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
 use crate::domain::time::{Moment, Zone};
 
-/// What the shell's clock says at one moment.
+/// What the machine's clock says at one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// The time.

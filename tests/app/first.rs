@@ -1,9 +1,9 @@
 //! The first start, a new incident, drafts, and what the keys never do.
 
+use frist::app::session::Access;
 use frist::config::Flags;
 use frist::domain::event::{BreachKind, Finding, Role};
 use frist::domain::time::{Moment, Span};
-use frist::shell::session::Access;
 
 use crate::player::Player;
 

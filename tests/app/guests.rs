@@ -161,7 +161,7 @@ fn a_notice_is_offered_for_whose_deadline_is_nearest() {
     };
     assert_eq!(sent(&player), STRUER);
     // Sweden learned of it first: its deadline is nearer than Norway's, wherever it stands in the list.
-    let zone = frist::shell::clock::zone("Europe/Copenhagen").unwrap();
+    let zone = frist::app::clock::zone("Europe/Copenhagen").unwrap();
     let earlier = player.play.session.now().minus(Span::hours(5));
     let aware = Command::SetTime {
         which: frist::domain::event::When::Aware,

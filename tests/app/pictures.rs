@@ -1,5 +1,7 @@
 //! Every screen as it looks, in both languages and sizes: what changes here changes for people.
 
+use frist::app::clock;
+use frist::app::session::{Access, New};
 use frist::config::Flags;
 use frist::domain::assess::{Asked, Enisa, Features, Identified, Recipient, Seen};
 use frist::domain::command::{Command, Dropped, StepAct};
@@ -12,8 +14,6 @@ use frist::domain::id::IncidentId;
 use frist::domain::text::Text;
 use frist::domain::time::Span;
 use frist::i18n::{Language, Tr};
-use frist::shell::clock;
-use frist::shell::session::{Access, New};
 use frist::ui::theme::{Theme, Urgency};
 use ratatui::style::{Color, Modifier, Style};
 

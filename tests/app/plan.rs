@@ -1,8 +1,8 @@
 //! The plan on the screen: read, with the law behind it; what it asks when it is set up; who decides and what is serious.
 
+use frist::app::session::Access;
 use frist::config::Flags;
 use frist::plan::embedded::FILES;
-use frist::shell::session::Access;
 
 use crate::player::Player;
 

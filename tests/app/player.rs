@@ -1,12 +1,12 @@
 //! A person at the keyboard: types keys, reads the screen.
 
+use frist::app::clock::{Clock, Manual};
+use frist::app::session::Access;
 use frist::config::{Environment, Flags, Settings};
 use frist::domain::incident::Incident;
 use frist::domain::time::{Moment, Span};
 use frist::i18n::Language;
-use frist::shell::clock::{Clock, Manual};
 use frist::shell::play::Play;
-use frist::shell::session::Access;
 use frist::ui::key::{Key, KeyCode};
 use frist::ui::model::Msg;
 use ratatui::style::{Color, Modifier};

@@ -94,7 +94,7 @@ fn another_outcome_than_the_suggested_one_asks_why_and_says_so() {
 // All inputs are kept, also in a draft, and the score suggests nothing: docs/domain.md#the-severity-score
 #[test]
 fn the_severity_helper_unfolds_survives_and_decides_nothing() {
-    let mut player = Player::with("en", (120, 50), frist::shell::session::Access::Create);
+    let mut player = Player::with("en", (120, 50), frist::app::session::Access::Create);
     player.keys(&["<ctrl-s>", "<ctrl-s>", "<ctrl-s>"]);
     player.open_incident("Letter");
     player

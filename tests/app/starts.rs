@@ -1,12 +1,12 @@
 //! The awareness ledger at the keys: an earlier start rings, stands in the head, and is chosen or answered.
 
+use frist::app::clock;
 use frist::domain::awareness::{Starts, What, all_starts};
 use frist::domain::command::Command;
 use frist::domain::event::stamp_now;
 use frist::domain::event::{Channel, Event, HopRecorded, When};
 use frist::domain::text::Text;
 use frist::domain::time::Span;
-use frist::shell::clock;
 
 use crate::player::Player;
 

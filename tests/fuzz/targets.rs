@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use frist::app::clock;
 use frist::config::check_text;
 use frist::domain::alarm;
 use frist::domain::assess::assess;
@@ -20,7 +21,6 @@ use frist::i18n::sentence::{Names, sentence};
 use frist::i18n::{Language, Tr, outline, told};
 use frist::plan::embedded::Shelf;
 use frist::plan::facts;
-use frist::shell::clock;
 use frist::ui::actions::{Action, Context};
 use frist::ui::key::{Chord, Key};
 use frist::ui::keymap::{Keymap, Preset};

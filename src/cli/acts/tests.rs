@@ -9,6 +9,8 @@ use crate::acts::answers::read;
 use crate::acts::ask::Shape;
 use crate::acts::spoken::{How, Said};
 use crate::acts::*;
+use crate::app::clock::Clock;
+use crate::app::session::{Access, Followed, Session};
 use crate::config::{Environment, Flags, Settings};
 use crate::domain::assess::Asked;
 use crate::domain::command::Command;
@@ -19,9 +21,7 @@ use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span};
 use crate::domain::workspace::Workspace;
 use crate::i18n::{Language, Tr};
-use crate::shell::clock::Clock;
 use crate::shell::demo::{self, DemoPlan};
-use crate::shell::session::{Access, Followed, Session};
 use crate::store::Which;
 use crate::ui::actions::Action;
 

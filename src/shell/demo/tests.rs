@@ -1,11 +1,11 @@
 //! The history as it stands in a ledger in memory.
 
 use super::*;
+use crate::app::clock::Clock;
+use crate::app::session::{Access, Session};
 use crate::config::{Environment, Flags, Settings};
 use crate::domain::contents;
 use crate::domain::event::{LedgerKind, Risk, Role};
-use crate::shell::clock::Clock;
-use crate::shell::session::{Access, Session};
 use crate::store::{Place, Setup, Which};
 
 const NOW: &str = "2026-11-22T13:03:12.000Z";
@@ -110,7 +110,7 @@ async fn the_demonstration_shows_what_there_is_to_see() {
     assert!(session.is_named().await.unwrap() && workspace.plan.is_some());
     assert_eq!(
         session.set_up().await.unwrap(),
-        crate::shell::session::Chosen::default()
+        crate::app::session::Chosen::default()
     );
 }
 

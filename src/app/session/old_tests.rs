@@ -9,9 +9,9 @@ use tokio::sync::mpsc::unbounded_channel;
 
 use super::tests::settings;
 use super::*;
+use crate::app::clock::Manual;
 use crate::domain::time::Span;
 use crate::shell::alarms::Alarms;
-use crate::shell::clock::Manual;
 use crate::ui::model::Msg;
 
 /// The end of the log, as the release that wrote it said.

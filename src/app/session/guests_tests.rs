@@ -2,11 +2,11 @@
 
 use super::tests::{new, session, take_back};
 use super::*;
+use crate::app::clock::Manual;
 use crate::domain::chain::Hash;
 use crate::domain::event::stamp_now;
 use crate::domain::event::{Channel, Event, NoticeForm};
 use crate::domain::time::Span;
-use crate::shell::clock::Manual;
 
 /// An incident under Struer's plan, in a log that serves others too.
 async fn shared() -> (Session, Manual, tempfile::TempDir, IncidentId) {

@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use super::*;
+use crate::app::clock::Clock;
+use crate::app::session::Access;
+use crate::app::session::tests::{START, new, session, settings};
 use crate::domain::id::IncidentId;
 use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
 use crate::domain::progress::{Status, open_steps, status};
 use crate::domain::time::Moment;
-use crate::shell::clock::Clock;
-use crate::shell::session::Access;
-use crate::shell::session::tests::{START, new, session, settings};
 
 /// Where the step stands that asks whether it is a significant cyber incident.
 fn cyber(incident: &Incident, guide: &Guide) -> Status {

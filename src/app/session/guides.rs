@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::ActError;
+use crate::app::clock;
 use crate::config::Settings;
 use crate::domain::chain::Hash;
 use crate::domain::event::PlanRef;
@@ -13,7 +14,6 @@ use crate::domain::plan::{Guide, Plan};
 use crate::domain::time::Zone;
 use crate::domain::workspace::Workspace;
 use crate::plan::embedded::Shelf;
-use crate::shell::clock;
 use crate::store::Store;
 
 /// A plan with all it needs, as an incident follows it.

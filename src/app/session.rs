@@ -21,7 +21,7 @@ pub use guides::Followed;
 pub use people::{Chosen, Which as Defaults};
 use tokio::sync::OnceCell;
 
-use super::clock::{self, Clock};
+use crate::app::clock::{self, Clock};
 use crate::config::Settings;
 use crate::domain::chain::{Draft, Record};
 use crate::domain::command::{Command, Open, WorkspaceCommand};
@@ -127,7 +127,7 @@ impl Session {
     }
 
     /// Opens the log. Who types is not known before [`Session::settle`].
-    pub(super) async fn begin(
+    pub async fn begin(
         settings: Arc<Settings>,
         clock: Clock,
         access: Access,
@@ -167,13 +167,20 @@ impl Session {
     }
 
     /// Finds out who types, and brings the rows of the list up to date.
-    pub(super) async fn settle(&self) {
+    pub async fn settle(&self) {
         tokio::join!(self.recall_actor(), self.renew_rows());
     }
 
     /// All plans new incidents could follow.
     pub fn plans(&self) -> Vec<(PlanRef, Arc<Guide>)> {
         self.guides.all()
+    }
+
+    /// The plans whose files were read by now.
+    #[cfg(test)]
+    pub(crate) fn plans_read(&self) -> Vec<PlanId> {
+        let known = self.guides.known();
+        known.values().map(|one| one.plan.id.clone()).collect()
     }
 
     /// The log.
@@ -215,7 +222,7 @@ impl Session {
     }
 
     /// The same where the workspace is at hand: the first frame waits for no second answer.
-    pub(super) async fn followed_in(
+    pub async fn followed_in(
         &self,
         incident: &Incident,
         workspace: &Workspace,
@@ -561,7 +568,7 @@ pub fn new_id() -> String {
     store::new_id()
 }
 
-/// The shell's clock as the store reads it.
+/// The machine's clock as the store reads it.
 fn store_clock(clock: Clock) -> store::Clock {
     let boot = clock::boot_id().unwrap_or_default();
     Arc::new(move || {

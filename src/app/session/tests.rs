@@ -1,12 +1,12 @@
 //! Acts through the whole way down to a log in memory or on disk.
 
 use super::*;
+use crate::app::clock::Manual;
 use crate::config::{Environment, Flags};
 use crate::domain::chain::Hash;
 use crate::domain::event::stamp_now;
 use crate::domain::event::{Knowledge, When};
 use crate::domain::time::Span;
-use crate::shell::clock::Manual;
 
 pub(super) const START: &str = "2026-11-22T13:00:30.000Z";
 
@@ -349,34 +349,6 @@ async fn rows_of_another_version_come_back_even_when_they_cannot_be_read() {
     let rows = second.store().list(Which::Open).await.unwrap();
     let titles: Vec<&str> = rows.iter().map(|row| row.title.shown()).collect();
     assert_eq!(titles, ["Letter"]);
-}
-
-// P20: the first frame waits for no plan that it does not show.
-#[tokio::test]
-async fn a_plan_in_use_is_read_only_when_an_incident_or_a_form_needs_it() {
-    let (first, _, home) = session(Access::Create).await;
-    first.set_up().await.unwrap();
-    first.add_plan("sosu").await.unwrap();
-    first.open_incident(new(&first, "Letter")).await.unwrap();
-    drop(first);
-    let settings = settings(home.path());
-    let (clock, _) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
-    let again = Session::begin(Arc::clone(&settings), clock, Access::Create).await;
-    let again = again.unwrap();
-    let model = crate::shell::start::first_model(&again, &settings)
-        .await
-        .unwrap();
-    assert_eq!(model.organisations(), 2, "the header knows without reading");
-    let read = |session: &Session| -> Vec<String> {
-        let known = session.guides.known();
-        known
-            .values()
-            .map(|guide| guide.plan.id.to_string())
-            .collect()
-    };
-    assert_eq!(read(&again), ["struer"]);
-    assert_eq!(again.in_use().await.unwrap().len(), 2);
-    assert_eq!(read(&again).len(), 2);
 }
 
 #[tokio::test]

@@ -65,12 +65,12 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::session::tests::{new, session};
+    use crate::app::session::{Access, Claim, context, new_id};
     use crate::domain::command::Command;
     use crate::domain::decide::decide;
     use crate::domain::event::Event;
     use crate::domain::text::Text;
-    use crate::shell::session::tests::{new, session};
-    use crate::shell::session::{Access, Claim, context, new_id};
     use crate::store::{Row, StoreError};
 
     /// A note as it is to be written, of which nobody knows whether it was.

@@ -1,0 +1,7 @@
+//! What the program does, without a terminal: everything here serves screens, command line and whoever watches alike.
+//!
+//! An open log with the plans its incidents follow is a [`session`]. Screens and their messages are not known here; the loop
+//! that drives them is `shell/run.rs`.
+
+pub mod clock;
+pub mod session;
