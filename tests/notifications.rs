@@ -18,7 +18,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use frist::shell::notify::{Delivery, Message, Notifier, Why};
+use frist::app::alarms::{Delivery, Desktop as _, Message, Why};
+use frist::shell::notify::Notifier;
 use rustix::process::{Pid, Signal, kill_process};
 use support::clock::FakeClock;
 use support::pty::Pty;

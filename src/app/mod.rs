@@ -1,7 +1,8 @@
 //! What the program does, without a terminal: everything here serves screens, command line and whoever watches alike.
 //!
-//! An open log with the plans its incidents follow is a [`session`]. Screens and their messages are not known here; the loop
+//! An open log with the plans its incidents follow is a [`session`]; [`alarms`] ring what is due in it. Screens and their messages are not known here; the loop
 //! that drives them is `shell/run.rs`.
 
+pub mod alarms;
 pub mod clock;
 pub mod session;

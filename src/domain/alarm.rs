@@ -3,7 +3,7 @@
 //! rings all the same.
 //!
 //! Only computes. Which deadlines ring is in `ringing.rs`; who rings, and the lease that keeps two programs from ringing at
-//! once, is in `shell/alarms.rs`; what rang is in the log. A moved deadline is another deadline: its alarms are its own.
+//! once, is in `app/alarms.rs`; what rang is in the log. A moved deadline is another deadline: its alarms are its own.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! Whatever touches the terminal and the desktop: the loop, keys in, frames and alarms out.
 
-pub(crate) mod alarms;
 mod ascii;
+mod banners;
 mod burst;
 pub mod clipboard;
 pub mod demo;

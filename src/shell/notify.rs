@@ -1,6 +1,6 @@
 //! Desktop notifications: one try to show one message, and what became of it.
 //!
-//! Which message, when, and what follows from a failure is decided elsewhere (the watcher). A desktop may never answer,
+//! Which message, when, and what follows from a failure is decided in `app/alarms.rs`. A desktop may never answer,
 //! so each try has a thread of its own that may be left behind; this file counts those. Ids are never kept: after the
 //! desktop's service restarted, an old id belongs to somebody else's message. The tag of a message takes their place.
 
@@ -13,96 +13,31 @@ use notify_rust::{Hint, Notification, Timeout, Urgency};
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
+use crate::app::alarms::{Delivery, Desktop, Message, Why};
+
 const SHOW: Duration = Duration::from_secs(5);
 const PROBE: Duration = Duration::from_secs(2);
 /// So many threads may hang on a desktop that never answers; more would only hang as well.
 const MOST_HANGING: usize = 3;
 
-/// What is shown. It names no person: notifications stay in histories and on locked screens.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// Messages with the same key take each other's place on the screen.
-    pub key: String,
-    /// The first line.
-    pub summary: String,
-    /// The text below it, plain; it is escaped here.
-    pub body: String,
-    /// Stays until somebody closes it.
-    pub urgent: bool,
-}
-
-/// What became of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Delivery {
-    /// The desktop took it. That is no proof that somebody saw it: it may be told not to disturb.
-    Shown,
-    /// It was not shown.
-    Failed(Why),
-}
-
-/// Why a message was not shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Why {
-    /// There is no session bus, as on a server or over SSH.
-    #[error("no session bus")]
-    NoBus,
-    /// There is a session bus, but nothing on it that shows messages.
-    #[error("no notification service")]
-    NoService,
-    /// The service did not answer in time.
-    #[error("the notification service did not answer")]
-    TimedOut,
-    /// Anything else.
-    #[error("the notification failed")]
-    Other,
-}
-
-impl Why {
-    /// The id of the sentence that says so.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::NoBus => "notify-no-bus",
-            Self::NoService => "notify-no-service",
-            Self::TimedOut => "notify-timed-out",
-            Self::Other => "notify-other",
-        }
-    }
-}
-
 /// The way to the desktop; cheap to clone.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Notifier {
     hanging: Arc<AtomicUsize>,
-    show: Show,
 }
 
-/// Shows a message, or waits for a desktop that does not.
-pub(super) type Show = fn(&Message) -> Result<(), notify_rust::error::Error>;
-
-impl Default for Notifier {
-    fn default() -> Self {
-        Self::through(|message| notification(message).show().map(drop))
-    }
-}
-
-impl Notifier {
-    /// One that shows its messages in this way.
-    pub(super) fn through(show: Show) -> Self {
-        Self {
-            hanging: Arc::default(),
-            show,
-        }
-    }
-
-    /// Shows a message; answers within five seconds and never holds up the caller's thread.
-    pub async fn deliver(&self, message: Message) -> Delivery {
-        let show = self.show;
-        match self.ask(SHOW, move || show(&message)).await {
+impl Desktop for Notifier {
+    /// Answers within five seconds.
+    async fn deliver(&self, message: Message) -> Delivery {
+        let show = move || notification(&message).show().map(drop);
+        match self.ask(SHOW, show).await {
             Ok(()) => Delivery::Shown,
             Err(why) => Delivery::Failed(why),
         }
     }
+}
 
+impl Notifier {
     /// The name and version of the service that shows messages; answers within two seconds.
     pub async fn probe(&self) -> Result<String, Why> {
         let server = self.ask(PROBE, notify_rust::get_server_information).await?;

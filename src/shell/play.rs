@@ -11,13 +11,14 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use tokio::runtime::Runtime;
 use tokio::sync::Notify;
-use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use super::alarms::{Alarms, words};
-use super::ascii;
+use super::notify::Notifier;
 use super::run::{Shared, lock, of_drafts, save_drafts, take};
 use super::start::first_model;
 use super::work::{Job, Worker};
+use super::{ascii, banners};
+use crate::app::alarms::{Alarms, Announcement, words};
 use crate::app::clock::Clock;
 use crate::app::session::{Access, Session};
 use crate::config::Settings;
@@ -32,7 +33,9 @@ pub struct Play {
     pub model: Model,
     runtime: Runtime,
     worker: Worker,
-    alarms: Alarms,
+    alarms: Alarms<Notifier>,
+    announce: UnboundedSender<Announcement>,
+    announced: UnboundedReceiver<Announcement>,
     asked: Arc<Notify>,
     inbox: UnboundedReceiver<Msg>,
     desk: Shared,
@@ -68,6 +71,7 @@ impl Play {
             .block_on(first_model(&session, &settings))
             .map_err(|error| format!("{error:?}"))?;
         let (out, inbox) = unbounded_channel();
+        let (announce, announced) = unbounded_channel();
         let asked = Arc::new(Notify::new());
         let worker = Worker {
             session: Arc::clone(&session),
@@ -83,7 +87,9 @@ impl Play {
             session,
             runtime,
             worker,
-            alarms: Alarms::new(),
+            alarms: Alarms::new(Notifier::default()),
+            announce,
+            announced,
             asked,
             inbox,
             desk,
@@ -141,7 +147,7 @@ impl Play {
         let tr = words(&self.worker.tr);
         let look = self
             .alarms
-            .look_and_ring(&self.session, &tr, &self.worker.out);
+            .look_and_ring(&self.session, &tr, &self.announce);
         let next = self.runtime.block_on(look);
         self.send(Msg::NextAlarm(next));
         self.hear();
@@ -149,6 +155,10 @@ impl Play {
 
     fn hear(&mut self) {
         while let Ok(msg) = self.inbox.try_recv() {
+            self.send(msg);
+        }
+        while let Ok(one) = self.announced.try_recv() {
+            let msg = banners::message(one, &self.model.tr);
             self.send(msg);
         }
     }

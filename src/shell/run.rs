@@ -16,11 +16,13 @@ use tokio::task::JoinHandle;
 pub use super::start::NotRun;
 
 use super::guard::{self, Ending, Program};
+use super::notify::Notifier;
 use super::start::{first_model, make_up};
 use super::terminal::{Input, Inputs, Mouse, Screen};
 use super::ticks::Ticks;
 use super::work::{DRAFTS, Job, Worker, not_kept};
-use super::{alarms, ascii};
+use super::{ascii, banners};
+use crate::app::alarms::{self, Announcement};
 use crate::app::clock::{Clock, JumpDetector};
 use crate::app::session::{Access, Session};
 use crate::config::Settings;
@@ -184,6 +186,8 @@ struct Loop {
     /// Asks for a look at the alarms.
     alarms: Arc<Notify>,
     inbox: UnboundedReceiver<Msg>,
+    /// What the alarms announce.
+    announced: UnboundedReceiver<Announcement>,
     desk: Shared,
     jumps: JumpDetector,
     /// The whole second that was ticked last.
@@ -196,6 +200,7 @@ struct Loop {
 enum Woken {
     Input(io::Result<Input>),
     Said(Msg),
+    Announced(Announcement),
     LogChanged,
     Time(io::Result<()>),
 }
@@ -207,10 +212,12 @@ impl Loop {
         let tr = Arc::new(Mutex::new(model.tr.clone()));
         let seen = model.workspace.seq;
         let alarms = Arc::new(Notify::new());
+        let (announce, announced) = unbounded_channel();
         tokio::spawn(alarms::watch(
             Arc::clone(&session),
+            Notifier::default(),
             Arc::clone(&tr),
-            out.clone(),
+            announce,
             Arc::clone(&alarms),
         ));
         let worker = Worker {
@@ -234,6 +241,7 @@ impl Loop {
             jobs,
             alarms,
             inbox,
+            announced,
             desk,
             jumps: JumpDetector::new(reading),
             second: whole_second(reading.now),
@@ -256,6 +264,7 @@ impl Loop {
                 biased;
                 input = self.inputs.next() => Woken::Input(input),
                 Some(msg) = self.inbox.recv() => Woken::Said(msg),
+                Some(one) = self.announced.recv() => Woken::Announced(one),
                 Ok(()) = changes.changed() => Woken::LogChanged,
                 ticked = self.ticks.next() => Woken::Time(ticked),
             };
@@ -264,6 +273,7 @@ impl Loop {
                 // The terminal is gone. Often the guard is first; the exit code is the same.
                 Woken::Input(Err(_)) => return Ok(ExitCode::from(GONE).into()),
                 Woken::Said(msg) => self.take(msg),
+                Woken::Announced(one) => self.announce(one),
                 Woken::LogChanged => {
                     self.job(Job::Refresh);
                     // Somebody else may have opened an incident, acknowledged, or sent a notice.
@@ -280,6 +290,9 @@ impl Loop {
             // Drain before drawing, so that typed-ahead keys cost one frame together.
             while let Ok(msg) = self.inbox.try_recv() {
                 self.take(msg);
+            }
+            while let Ok(one) = self.announced.try_recv() {
+                self.announce(one);
             }
             loop {
                 match self.inputs.ready() {
@@ -328,6 +341,10 @@ impl Loop {
         for job in take(&mut self.model, msg, self.session.now(), &self.desk) {
             self.job(job);
         }
+    }
+
+    fn announce(&mut self, one: Announcement) {
+        self.take(banners::message(one, &self.model.tr));
     }
 
     async fn input(&mut self, input: Input) -> Result<(), NotRun> {

@@ -3,6 +3,7 @@
 use std::io;
 use std::sync::Arc;
 
+use super::banners::{banner, of_damage};
 use super::demo::{self, DemoPlan};
 use super::work::{case_of, sentence};
 use crate::app::session::Session;
@@ -14,7 +15,7 @@ use crate::domain::when::WhenWords;
 use crate::domain::workspace::Workspace;
 use crate::i18n::{Language, Tr};
 use crate::store::{OpenError, Standing as StoreStanding, Store, StoreError, Warning, Which};
-use crate::ui::model::{Banner, Chain, Me, Model, Screen as Layer, Sentence, Standing};
+use crate::ui::model::{Chain, Me, Model, Screen as Layer, Sentence, Standing};
 use crate::ui::screen::dashboard::Dashboard;
 use crate::ui::theme::Theme;
 
@@ -188,13 +189,6 @@ fn read_only(store: &Store) -> Option<Sentence> {
 
 /// What is odd from the start is said from the first frame on.
 fn with_banners(mut model: Model, session: &Session, settings: &Settings, asks: bool) -> Model {
-    let banner = |topic: &str, sentence, stays| Banner {
-        topic: topic.to_owned(),
-        sentence,
-        stays,
-        alarm: None,
-    };
-    let of_damage = |topic: &str| format!("{}{topic}", Banner::DAMAGE);
     if let StoreStanding::ReadOnly(why) = session.store().standing() {
         let topic = if why.is_doubt() {
             of_damage("other")

@@ -10,9 +10,10 @@ use std::sync::{Arc, Mutex};
 use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
-use super::alarms::words;
+use super::banners::banner;
 use super::opener::Target;
 use super::{clipboard, terminal};
+use crate::app::alarms::words;
 use crate::app::session::{ActError, Acted, Followed, New, Session};
 use crate::domain::command::{Command, Open, WorkspaceCommand};
 use crate::domain::id::{ActId, ControllerId, IncidentId, PlanId, RoleId};
@@ -86,12 +87,8 @@ pub(super) const DRAFTS: &str = "drafts";
 /// That what is typed cannot be written to the disk.
 pub(super) fn not_kept(tr: &Tr, error: &StoreError) -> Banner {
     let why = of_store(error).words(tr);
-    Banner {
-        topic: DRAFTS.to_owned(),
-        sentence: Sentence::plain("draft-not-kept").with("why", why),
-        stays: false,
-        alarm: None,
-    }
+    let sentence = Sentence::plain("draft-not-kept").with("why", why);
+    banner(DRAFTS, sentence, false)
 }
 
 impl Worker {
@@ -470,12 +467,8 @@ impl Worker {
         } else {
             format!("+{length}")
         };
-        self.say(Msg::Banner(Banner {
-            topic: "clock".to_owned(),
-            sentence: Sentence::plain("clock-jumped").with("by", signed),
-            stays: false,
-            alarm: None,
-        }));
+        let sentence = Sentence::plain("clock-jumped").with("by", signed);
+        self.say(Msg::Banner(banner("clock", sentence, false)));
         if let Err(error) = self
             .session
             .act_on_workspace(WorkspaceCommand::RecordJump { by })

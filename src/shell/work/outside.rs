@@ -4,14 +4,15 @@ use std::io::Write as _;
 use std::sync::Arc;
 
 use super::{Worker, of_store, sentence};
+use crate::app::alarms::words;
 use crate::domain::event::LedgerKind;
 use crate::domain::summary;
 use crate::papers::calendar::{self, Due};
-use crate::shell::alarms::words;
+use crate::shell::banners::{banner, of_damage};
 use crate::shell::files;
 use crate::shell::opener::{Refusal, Target};
 use crate::store::{StoreError, Unverified, Warning, Which};
-use crate::ui::model::{Banner, Chain, Msg, Sentence};
+use crate::ui::model::{Chain, Msg, Sentence};
 
 impl Worker {
     /// The desktop may think for seconds: nobody waits for it. The demo never calls or writes to anybody.
@@ -168,18 +169,5 @@ impl Worker {
                 }
             }
         });
-    }
-}
-
-fn of_damage(topic: &str) -> String {
-    format!("{}{topic}", Banner::DAMAGE)
-}
-
-fn banner(topic: &str, sentence: Sentence, stays: bool) -> Banner {
-    Banner {
-        topic: topic.to_owned(),
-        sentence,
-        stays,
-        alarm: None,
     }
 }

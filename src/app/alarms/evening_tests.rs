@@ -2,6 +2,7 @@
 
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
+use super::fake::Fake;
 use super::*;
 use crate::app::clock::{Clock as Wall, Manual};
 use crate::app::session::{Access, New};
@@ -20,8 +21,8 @@ struct Desk {
     home: tempfile::TempDir,
     wall: Wall,
     hand: Manual,
-    out: UnboundedSender<Msg>,
-    heard: UnboundedReceiver<Msg>,
+    out: UnboundedSender<Announcement>,
+    heard: UnboundedReceiver<Announcement>,
 }
 
 impl Desk {
@@ -67,15 +68,15 @@ impl Desk {
     fn reach(&self, time: &str, session: &Session) {
         self.hand.pass(at(time).since(session.now()));
     }
-    /// The banners since the last question, by their text's id.
-    fn banners(&mut self) -> Vec<String> {
-        let mut ids = Vec::new();
-        while let Ok(msg) = self.heard.try_recv() {
-            if let Msg::Banner(banner) = msg {
-                ids.extend(banner.alarm.map(|_| banner.sentence.id));
+    /// The stages of the alarms since the last question.
+    fn stages(&mut self) -> Vec<&'static str> {
+        let mut stages = Vec::new();
+        while let Ok(one) = self.heard.try_recv() {
+            if let Announcement::Rings(alarm) = one {
+                stages.push(alarm.ring.stage.code());
             }
         }
-        ids
+        stages
     }
 }
 
@@ -85,10 +86,10 @@ fn at(text: &str) -> Moment {
 
 /// Looks as a watcher does, and rings what is due.
 async fn look(
-    alarms: &mut Alarms,
+    alarms: &mut Alarms<Fake>,
     session: &Session,
     tr: &Tr,
-    out: &UnboundedSender<Msg>,
+    out: &UnboundedSender<Announcement>,
 ) -> Option<Moment> {
     let (next, due) = alarms.look(session, tr, out).await;
     alarms.ringer.ring(due, session, tr, out).await;
@@ -114,14 +115,14 @@ async fn the_evening_and_the_night_ring_once_each_with_two_watchers_and_restarts
     let tr = Tr::new(Language::En);
     let session = desk.session().await;
     let id = desk.open(&session).await;
-    let (mut one, mut two) = (Alarms::new(), Alarms::new());
+    let (mut one, mut two) = (Alarms::new(Fake::NoBus), Alarms::new(Fake::NoBus));
     for past in ["2026-11-21T14:40:00Z", "2026-11-22T14:40:00Z"] {
         desk.reach(past, &session);
         look(&mut one, &session, &tr, &desk.out).await;
     }
     let next = look(&mut two, &session, &tr, &desk.out).await;
     assert_eq!(next, Some(at(EVENING)), "what leaving the program names");
-    desk.banners();
+    desk.stages();
 
     desk.reach(EVENING, &session);
     let next = look(&mut one, &session, &tr, &desk.out).await;
@@ -131,17 +132,17 @@ async fn the_evening_and_the_night_ring_once_each_with_two_watchers_and_restarts
         "the stage at night rings all the same"
     );
     look(&mut two, &session, &tr, &desk.out).await;
-    assert_eq!(desk.banners(), ["alarm-banner-evening"]);
+    assert_eq!(desk.stages(), ["evening"]);
     // Started again before the night, and once more in it.
     drop(session);
     let session = desk.session().await;
-    look(&mut Alarms::new(), &session, &tr, &desk.out).await;
+    look(&mut Alarms::new(Fake::NoBus), &session, &tr, &desk.out).await;
     // Nobody has seen it yet: it is in sight again, and rings no second time.
-    assert_eq!(desk.banners(), ["alarm-banner-evening"]);
+    assert_eq!(desk.stages(), ["evening"]);
     desk.reach(NIGHT, &session);
-    look(&mut Alarms::new(), &session, &tr, &desk.out).await;
+    look(&mut Alarms::new(Fake::NoBus), &session, &tr, &desk.out).await;
     look(&mut two, &session, &tr, &desk.out).await;
-    assert_eq!(desk.banners(), ["alarm-banner"]);
+    assert_eq!(desk.stages(), ["before-12"]);
 
     let rung = rung(&session, &id).await;
     let (stages, due): (Vec<_>, Vec<_>) = rung
@@ -162,15 +163,15 @@ async fn a_setting_turns_evenings_off() {
     let tr = Tr::new(Language::En);
     let session = desk.session().await;
     let id = desk.open(&session).await;
-    let mut alarms = Alarms::new();
+    let mut alarms = Alarms::new(Fake::NoBus);
     for past in ["2026-11-21T14:40:00Z", "2026-11-22T14:40:00Z"] {
         desk.reach(past, &session);
         look(&mut alarms, &session, &tr, &desk.out).await;
     }
-    desk.banners();
+    desk.stages();
     desk.reach(EVENING, &session);
     let next = look(&mut alarms, &session, &tr, &desk.out).await;
-    assert_eq!((next, desk.banners()), (Some(at(NIGHT)), Vec::new()));
+    assert_eq!((next, desk.stages()), (Some(at(NIGHT)), Vec::new()));
     desk.reach(NIGHT, &session);
     look(&mut alarms, &session, &tr, &desk.out).await;
     let stages = rung(&session, &id).await;

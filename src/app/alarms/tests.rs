@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
+use super::fake::Fake;
 use super::*;
 use crate::app::clock::{Clock as Watch, Manual};
 use crate::app::session::{Access, Acted, New};
@@ -65,15 +66,17 @@ async fn open(session: &Session, title: &str, controllers: &[&str]) -> Acted {
     session.open_incident(new).await.unwrap()
 }
 
-/// The topics of banners that came, and of those that went.
-fn heard(inbox: &mut UnboundedReceiver<Msg>) -> (BTreeSet<String>, BTreeSet<String>) {
+/// The topics of alarms that came, and of those that went.
+fn heard(inbox: &mut UnboundedReceiver<Announcement>) -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut came, mut went) = (BTreeSet::new(), BTreeSet::new());
-    while let Ok(msg) = inbox.try_recv() {
-        #[expect(clippy::wildcard_enum_match_arm, reason = "only banners count")]
-        match msg {
-            Msg::Banner(banner) if banner.alarm.is_some() => came.insert(banner.topic),
-            Msg::NoBanner(topic) => went.insert(topic),
-            _ => false,
+    while let Ok(one) = inbox.try_recv() {
+        match one {
+            Announcement::Rings(alarm) => came.insert(alarm.topic.to_string()),
+            Announcement::Stops(topic) => went.insert(topic.to_string()),
+            Announcement::Next(_)
+            | Announcement::Unread(_)
+            | Announcement::NotShown(_)
+            | Announcement::Missed(_) => false,
         };
     }
     (came, went)
@@ -87,7 +90,7 @@ async fn an_alarm_nobody_saw_is_in_sight_again_after_a_restart() {
     hand.pass(Span::hours(24));
     let (out, mut inbox) = unbounded_channel();
     let tr = Tr::new(Language::En);
-    let silent = || Alarms::through(Notifier::through(|_| Ok(())));
+    let silent = || Alarms::new(Fake::Shows);
     silent().look_and_ring(&session, &tr, &out).await;
     assert_eq!(heard(&mut inbox).0.len(), 1);
     hand.pass(Span::minutes(54));
@@ -108,7 +111,7 @@ async fn an_alarm_that_was_put_off_comes_back_when_its_time_is_over() {
     hand.pass(Span::hours(24));
     let (out, mut inbox) = unbounded_channel();
     let tr = Tr::new(Language::En);
-    let mut alarms = Alarms::through(Notifier::through(|_| Ok(())));
+    let mut alarms = Alarms::new(Fake::Shows);
     alarms.look_and_ring(&session, &tr, &out).await;
     let (came, _) = heard(&mut inbox);
     assert_eq!(came.len(), 1);
@@ -125,7 +128,7 @@ async fn an_alarm_that_was_put_off_comes_back_when_its_time_is_over() {
     assert_eq!(next, Some(until), "somebody looks again then");
     assert_eq!(heard(&mut inbox), (BTreeSet::new(), came.clone()));
     // Neither does it stand there after a restart.
-    let mut again = Alarms::through(Notifier::through(|_| Ok(())));
+    let mut again = Alarms::new(Fake::Shows);
     again.look(&session, &tr, &out).await;
     assert_eq!(heard(&mut inbox).0.len(), 0);
     hand.pass(Span::minutes(15));
@@ -154,8 +157,8 @@ async fn a_notification_says_when_so_much_was_left() {
         ),
     ] {
         let tr = Tr::new(language);
-        let (_, due) = Alarms::new().look(&session, &tr, &out).await;
-        let said = message(&due[0], &session, &tr);
+        let (_, due) = Alarms::new(Fake::NoBus).look(&session, &tr, &out).await;
+        let said = due[0].message(&session, &tr);
         assert!(said.summary.ends_with(summary), "{}", said.summary);
         assert!(said.body.contains(deadline), "{}", said.body);
     }
@@ -170,18 +173,14 @@ async fn a_desktop_that_hangs_delays_nobodys_banner() {
         open(&session, title, &[]).await;
     }
     hand.pass(Span::hours(24));
-    let mut alarms = Alarms::through(Notifier::through(|_| {
-        ASKED.fetch_add(1, Ordering::SeqCst);
-        std::thread::sleep(Duration::from_mins(1));
-        Ok(())
-    }));
+    let mut alarms = Alarms::new(Fake::Thinks(&ASKED, Duration::from_mins(1)));
     let (out, mut inbox) = unbounded_channel();
     let tr = Tr::new(Language::En);
     let three = async {
         let mut seen = BTreeSet::new();
         while seen.len() < 3 {
-            if let Msg::Banner(banner) = inbox.recv().await.unwrap() {
-                seen.insert(banner.topic);
+            if let Announcement::Rings(alarm) = inbox.recv().await.unwrap() {
+                seen.insert(alarm.topic);
             }
         }
         ASKED.load(Ordering::SeqCst)
@@ -201,11 +200,7 @@ async fn what_is_being_rung_is_not_rung_beside_it() {
     let (session, hand, _home) = desk(Access::Create).await;
     let id = open(&session, "Letter", &[]).await.incident.id;
     hand.pass(Span::hours(24));
-    let mut alarms = Alarms::through(Notifier::through(|_| {
-        SHOWN.fetch_add(1, Ordering::SeqCst);
-        std::thread::sleep(Duration::from_millis(200));
-        Ok(())
-    }));
+    let mut alarms = Alarms::new(Fake::Thinks(&SHOWN, Duration::from_millis(200)));
     let (out, _inbox) = unbounded_channel();
     let tr = Tr::new(Language::En);
     let (_, due) = alarms.look(&session, &tr, &out).await;
@@ -231,7 +226,7 @@ async fn each_controllers_alarm_rings_and_is_seen_by_itself() {
     let acted = open(&session, "Both schools hit", &["school-1", "school-2"]).await;
     let id = acted.incident.id;
     hand.pass(Span::hours(24));
-    let mut alarms = Alarms::new();
+    let mut alarms = Alarms::new(Fake::NoBus);
     let (out, mut inbox) = unbounded_channel();
     let tr = Tr::new(Language::En);
     alarms.look_and_ring(&session, &tr, &out).await;
@@ -268,17 +263,24 @@ async fn an_alarm_seen_while_the_desktop_thinks_rings_no_more() {
     let (session, hand, _home) = desk(Access::Demo).await;
     let id = open(&session, "Letter", &[]).await.incident.id;
     hand.pass(Span::hours(73));
-    let mut alarms = Alarms::new();
+    let mut alarms = Alarms::new(Fake::NoBus);
     let (out, mut inbox) = unbounded_channel();
     let tr = Tr::new(Language::En);
     let (_, due) = alarms.look(&session, &tr, &out).await;
-    let alarm = std::iter::from_fn(|| inbox.try_recv().ok()).find_map(|msg| {
-        let Msg::Banner(banner) = msg else {
+    let alarm = std::iter::from_fn(|| inbox.try_recv().ok()).find_map(|one| {
+        let Announcement::Rings(alarm) = one else {
             return None;
         };
-        banner.alarm
+        Some(alarm)
     });
-    session.act(&id, alarm.unwrap().seen()).await.unwrap();
+    let alarm = alarm.unwrap();
+    let seen = Command::Acknowledge(AlarmAcknowledged {
+        rule: alarm.topic.rule,
+        deadline: alarm.deadline,
+        controller: alarm.topic.controller,
+        due: Some(alarm.ring.due),
+    });
+    session.act(&id, seen).await.unwrap();
     // Before the desktop has answered, after it, and in the hours that follow.
     let (_, none) = alarms.look(&session, &tr, &out).await;
     let none: Vec<Ring> = none.into_iter().map(|due| due.ring).collect();
@@ -317,7 +319,7 @@ async fn an_earlier_start_rings_in_its_own_words_until_somebody_said_something_o
         decided_by: Text::lines(because),
     };
     let tr = Tr::new(Language::En);
-    let mut alarms = Alarms::new();
+    let mut alarms = Alarms::new(Fake::NoBus);
     let (out, _inbox) = unbounded_channel();
     let said = async || {
         let (incident, followed) = session.load(&id).await.unwrap();
@@ -327,8 +329,8 @@ async fn an_earlier_start_rings_in_its_own_words_until_somebody_said_something_o
         look_at((&incident, &followed), &ringing, now, &mut due);
         let due = due.iter().find(|due| !due.superseded).unwrap();
         (
-            message(due, &session, &tr).body,
-            parts(due, &session, &tr)[3].1.clone(),
+            due.message(&session, &tr).body,
+            due.values(&session, &tr)[3].1.clone(),
         )
     };
     hand.pass(Span::hours(24));
@@ -360,7 +362,7 @@ async fn an_earlier_start_rings_in_its_own_words_until_somebody_said_something_o
     );
     let rings = due.iter().filter(|due| !due.superseded);
     let rings: Vec<_> = rings
-        .map(|due| parts(due, &session, &tr)[3].1.clone())
+        .map(|due| due.values(&session, &tr)[3].1.clone())
         .collect();
     assert_eq!(
         rings,
@@ -389,12 +391,11 @@ async fn an_open_case_that_cannot_be_read_has_a_banner_of_its_own() {
     );
     conn.execute_batch(&change).unwrap();
     let (out, mut inbox) = unbounded_channel();
-    let mut alarms = Alarms::new();
+    let mut alarms = Alarms::new(Fake::NoBus);
     let tr = Tr::new(Language::En);
     let (next, _) = alarms.look(&session, &tr, &out).await;
     let said = std::iter::from_fn(|| inbox.try_recv().ok());
-    let mut banners =
-        said.filter(|msg| matches!(msg, Msg::Banner(one) if one.topic == "alarm-unread"));
-    assert!(banners.next().is_some());
+    let mut unread = said.filter(|one| matches!(one, Announcement::Unread(_)));
+    assert!(unread.next().is_some());
     assert!(next.is_some(), "the other case rings in its time");
 }
