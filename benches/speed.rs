@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use frist::app::clock::Clock;
+use frist::app::demo::{DemoPlan, History};
 use frist::app::session::{Access, Session};
 use frist::config::{Environment, Flags, Settings};
 use frist::domain::chain::Record;
@@ -25,7 +26,6 @@ use frist::domain::text::Text;
 use frist::domain::time::Moment;
 use frist::i18n::{Language, Tr};
 use frist::plan::embedded::Shelf;
-use frist::shell::demo::{DemoPlan, History};
 use frist::shell::play::Play;
 use frist::store::{self, Place, Reading, Setup, Which};
 use frist::ui::key::{Key, KeyCode};

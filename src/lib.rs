@@ -34,7 +34,7 @@
 //! | [`ui`] | model, update, view, keymap, screens. No I/O | `domain`, `i18n`, `acts` |
 //! | [`papers`] | entries in, bytes out: the calendar file | `domain`, `i18n` |
 //! | [`config`] | flags, environment, files and defaults, merged once | `domain`, `plan`, `i18n`, the names of actions and keys |
-//! | [`app`] | what the program does, without a terminal: session, plans followed, alarms, the clock | `domain`, `plan`, `i18n`, `acts`, `store`, `papers`, `config` |
+//! | [`app`] | what the program does, without a terminal: session, plans followed, alarms, the demo, the clock | `domain`, `plan`, `i18n`, `acts`, `store`, `papers`, `config` |
 //! | [`shell`] | the loop, the terminal, notifications, the operating system | all but `cli` |
 //! | [`cli`] | one command for every act of the screens | all |
 //!

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use super::failure::{self, Failure};
 use super::{Cli, Done};
 use crate::app::clock::Clock;
+use crate::app::demo::{DemoPlan, History};
 use crate::app::session::{Access, Session, new_id};
 use crate::domain::event::LedgerKind;
 use crate::domain::id::ActorId;
-use crate::shell::demo::{DemoPlan, History};
 use crate::store::{self, Place, Reading, Setup};
 
 /// Makes a ledger of kind *demo* in a folder that is new or empty.

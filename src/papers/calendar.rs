@@ -344,8 +344,8 @@ mod tests {
 
     #[tokio::test]
     async fn only_what_runs_with_hours_is_due_and_no_title_gets_out() {
+        use crate::app::demo::{DemoPlan, fill};
         use crate::app::session::{Access, Session};
-        use crate::shell::demo::{DemoPlan, fill};
         let now = at(NOW);
         let home = tempfile::tempdir().unwrap();
         let environment = crate::config::Environment {

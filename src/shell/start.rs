@@ -4,8 +4,8 @@ use std::io;
 use std::sync::Arc;
 
 use super::banners::{banner, of_damage};
-use super::demo::{self, DemoPlan};
 use super::work::{case_of, sentence};
+use crate::app::demo::{self, DemoPlan};
 use crate::app::session::Session;
 use crate::config::{Settings, Theme as Background};
 use crate::domain::event::LedgerKind;

@@ -136,10 +136,7 @@ const TESTS_USE: &[(&str, &[&str])] = &[
     ),
     ("i18n", &["plan::embedded", "std::fs"]),
     ("plan", &["std::fs"]),
-    (
-        "papers",
-        &["app", "config", "plan", "shell", "store", "tokio"],
-    ),
+    ("papers", &["app", "config", "plan", "store", "tokio"]),
     ("app", &["rusqlite"]),
 ];
 

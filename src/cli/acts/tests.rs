@@ -10,6 +10,7 @@ use crate::acts::ask::Shape;
 use crate::acts::spoken::{How, Said};
 use crate::acts::*;
 use crate::app::clock::Clock;
+use crate::app::demo::{self, DemoPlan};
 use crate::app::session::{Access, Followed, Session};
 use crate::config::{Environment, Flags, Settings};
 use crate::domain::assess::Asked;
@@ -21,7 +22,6 @@ use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span};
 use crate::domain::workspace::Workspace;
 use crate::i18n::{Language, Tr};
-use crate::shell::demo::{self, DemoPlan};
 use crate::store::Which;
 use crate::ui::actions::Action;
 
