@@ -32,9 +32,9 @@
 //! | [`acts`] | what a person can put on record: what is asked, and what the answers mean, for form and command line alike | `domain`, `i18n` |
 //! | [`store`] | the log: append, read, verify, back up; drafts and leases | `domain` |
 //! | [`ui`] | model, update, view, keymap, screens. No I/O | `domain`, `i18n`, `acts` |
-//! | [`papers`] | entries in, bytes out: the calendar file | `domain`, `i18n` |
+//! | [`papers`] | what is known in, a name and bytes out: the calendar file | `domain`, `i18n` |
 //! | [`config`] | flags, environment, files and defaults, merged once | `domain`, `plan`, `i18n`, the names of actions and keys |
-//! | [`app`] | what the program does, without a terminal: session, plans followed, alarms, the demo, the clock | `domain`, `plan`, `i18n`, `acts`, `store`, `papers`, `config` |
+//! | [`app`] | what the program does, without a terminal: session, plans followed, alarms, papers saved, the demo, the clock | `domain`, `plan`, `i18n`, `acts`, `store`, `papers`, `config` |
 //! | [`shell`] | the loop, the terminal, notifications, the operating system | all but `cli` |
 //! | [`cli`] | one command for every act of the screens | all |
 //!

@@ -14,8 +14,10 @@ use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use frist::app::papers::save;
 use frist::domain::time::Moment;
 use frist::i18n::{Language, Tr, Value};
+use frist::papers::{FileName, Paper};
 use frist::store::{
     Args, NotRestored, OpenError, Outcome, Refusal, Standing, StoreError, Warning, Which, Why,
     open_blocking, restore,
@@ -434,6 +436,25 @@ fn a_full_disk_loses_nothing_and_says_not_saved() {
             0
         );
     });
+}
+
+#[test]
+#[ignore = "mounts a small disk: root only"]
+fn a_paper_that_does_not_fit_leaves_nothing_behind() {
+    let disk = SmallDisk::new("1m").expect("root");
+    let paper = Paper {
+        name: FileName::new("too long", "ics"),
+        bytes: vec![b'x'; 2_000_000],
+    };
+    let folder = disk.0.path().join("exports");
+    let full = save(&folder, &paper).unwrap_err();
+    assert_eq!(StoreError::from(full), StoreError::Full);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+    let fits = Paper {
+        bytes: vec![b'x'; 1_000],
+        ..paper
+    };
+    assert_eq!(save(&folder, &fits).unwrap(), folder.join("too-long.ics"));
 }
 
 #[test]

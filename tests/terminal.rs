@@ -16,9 +16,10 @@ use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use frist::app::files;
+use frist::shell::clipboard;
 use frist::shell::guard::{self, Ending, Program};
 use frist::shell::terminal::{Input, Inputs, Mouse, Screen};
-use frist::shell::{clipboard, files};
 use frist::ui::key::{Key, KeyCode};
 use ratatui::text::{Line, Text};
 use rustix::process::{Resource, Rlimit, Signal};

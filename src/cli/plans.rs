@@ -1,6 +1,5 @@
 //! Plans as files and as text: show one, check some, begin one of one's own; and whether what a plan asks is ready.
 
-use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,6 +9,7 @@ use super::args::{Check, NewPlan, Ready};
 use super::begin::wanted;
 use super::{Cli, Done, Failure, failure, named, tell, tools};
 use crate::app::clock::Clock;
+use crate::app::files::write_new;
 use crate::app::session::{ActError, Followed, Session};
 use crate::domain::command::WorkspaceCommand;
 use crate::domain::plan::{Guide, ReadyAnswer};
@@ -19,7 +19,6 @@ use crate::domain::workspace::Workspace;
 use crate::i18n::outline::{Look, Row, outline};
 use crate::plan::draft::{from_plan, from_template};
 use crate::plan::{check_file, fault};
-use crate::shell::files::create_private;
 
 /// Shows a plan as people read it.
 pub(super) async fn show(cli: &Cli, id: &str) -> Done {
@@ -122,9 +121,7 @@ fn write(cli: &Cli, path: &Path, text: &str) -> Done {
         ];
         Failure::user(cli.tr().fill(id, &values))
     };
-    let mut file = create_private(path).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
-    file.sync_all().map_err(failed)
+    write_new(path, text.as_bytes()).map_err(failed)
 }
 
 /// A question of readiness, for machines.

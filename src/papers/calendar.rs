@@ -12,6 +12,7 @@ use crate::domain::plan::Guide;
 use crate::domain::ringing::{Ringing, ringing};
 use crate::domain::time::{Moment, Zone};
 use crate::i18n::{Tr, duty, format};
+use crate::papers::{FileName, Paper};
 
 /// The most octets a line may hold without its end.
 const LINE: usize = 75;
@@ -86,9 +87,17 @@ impl Due {
     }
 }
 
+/// The open deadlines as a paper, named by the moment it is made.
+pub fn paper(tr: &Tr, evenings: bool, dues: &[Due], now: Moment) -> Paper {
+    Paper {
+        name: FileName::new(&format!("frist-{}", now.rfc3339()), "ics"),
+        bytes: calendar(tr, evenings, dues, now).into_bytes(),
+    }
+}
+
 /// The calendar file. Times are in UTC; the words also say each deadline in the zone of its own plan. With `evenings`
 /// it also rings on the evening before a stage at night there.
-pub fn calendar(tr: &Tr, evenings: bool, dues: &[Due], now: Moment) -> String {
+fn calendar(tr: &Tr, evenings: bool, dues: &[Due], now: Moment) -> String {
     let mut file = File::default();
     file.line("BEGIN", "VCALENDAR");
     file.line("VERSION", "2.0");

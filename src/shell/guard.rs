@@ -20,7 +20,8 @@ use rustix::process::{DumpableBehavior, set_dumpable_behavior, umask};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
 use signal_hook::iterator::Signals;
 
-use crate::shell::{files, terminal};
+use crate::app::files;
+use crate::shell::terminal;
 
 /// How long saving drafts may take.
 const FLUSH: Duration = Duration::from_millis(200);

@@ -4,7 +4,6 @@ mod ascii;
 mod banners;
 mod burst;
 pub mod clipboard;
-pub mod files;
 pub mod guard;
 mod input;
 pub mod notify;

@@ -1,17 +1,15 @@
-//! What leaves the log: calls and mails through the desktop, calendar files, backups; and the check of the chain.
+//! What leaves the log: calls and mails through the desktop, papers, backups; and the check of the chain.
 
-use std::io::Write as _;
 use std::sync::Arc;
 
 use super::{Worker, of_store, sentence};
 use crate::app::alarms::words;
+use crate::app::papers;
 use crate::domain::event::LedgerKind;
-use crate::domain::summary;
-use crate::papers::calendar::{self, Due};
+use crate::papers::Paper;
 use crate::shell::banners::{banner, of_damage};
-use crate::shell::files;
 use crate::shell::opener::{Refusal, Target};
-use crate::store::{StoreError, Unverified, Warning, Which};
+use crate::store::{StoreError, Unverified, Warning};
 use crate::ui::model::{Chain, Msg, Sentence};
 
 impl Worker {
@@ -35,41 +33,24 @@ impl Worker {
         });
     }
 
-    /// Writes the open deadlines where only this person can read them, and says where.
+    /// Saves the open deadlines and says where.
     pub(super) async fn calendar(&self) {
-        let Ok(rows) = self.session.store().list(Which::Open).await else {
-            return;
-        };
-        let tr = words(&self.tr);
-        let several = summary::several(&rows);
-        let mut dues = Vec::new();
-        for row in &rows {
-            if let Ok((incident, followed)) = self.session.load(&row.id).await {
-                let (guide, zone) = (&followed.guide, &followed.zone);
-                dues.extend(Due::of(&tr, &incident, guide, zone, several));
-            }
+        match papers::calendar(&self.session, &words(&self.tr)).await {
+            Ok(Some(paper)) => self.save(&paper, "calendar-saved"),
+            Ok(None) => self.news(Sentence::plain("calendar-nothing"), true),
+            Err(error) => self.trouble(&error),
         }
-        if dues.is_empty() {
-            return self.news(Sentence::plain("calendar-nothing"), true);
-        }
-        let evenings = self.session.settings().evening;
-        let text = calendar::calendar(&tr, evenings, &dues, self.session.now());
-        let folder = self.session.settings().workspace.join("exports");
-        let name = format!(
-            "frist-{}.ics",
-            self.session.now().rfc3339().replace([':', '.'], "-")
-        );
-        let written = files::private_folder(&folder).and_then(|()| {
-            let mut file = files::create_private(&folder.join(&name))?;
-            file.write_all(text.as_bytes())?;
-            file.sync_all()
-        });
-        match written {
-            Ok(()) => {
-                let file = folder.join(name).display().to_string();
-                self.news(Sentence::plain("calendar-saved").with("file", file), false);
+    }
+
+    /// Saves a paper among the others, and says where by this sentence.
+    fn save(&self, paper: &Paper, saved: &str) {
+        let folder = self.session.settings().workspace.join(papers::EXPORTS);
+        match papers::save(&folder, paper) {
+            Ok(path) => {
+                let file = path.display().to_string();
+                self.news(Sentence::plain(saved).with("file", file), false);
             }
-            Err(error) => self.news(of_store(&StoreError::from(error)), true),
+            Err(error) => self.trouble(&StoreError::from(error)),
         }
     }
 
