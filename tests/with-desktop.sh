@@ -2,7 +2,7 @@
 # Runs a command with a desktop of its own: a screen that nobody sees, a session bus and a notification service.
 # It needs the packages dbus, dunst and xvfb, touches nothing outside a temporary folder and leaves nothing running.
 #
-#   tests/with-desktop.sh cargo test --test notifications -- --ignored
+#   tests/with-desktop.sh cargo test --test machine notifications:: -- --ignored
 set -eu
 
 folder=$(mktemp -d)

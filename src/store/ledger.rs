@@ -2,7 +2,7 @@
 //!
 //! Storage operations only: what an act is, when it conflicts, what its row says, whether the chain holds and which lease
 //! counts is written once over these, in the files beside this one. A kind is [`View`], [`Put`], [`Change`] and [`Ledger`]
-//! together: `sqlite/` keeps it in a file. `tests/store_contract.rs` says what every kind promises.
+//! together: `sqlite/` keeps it in a file. `tests/store/contract.rs` says what every kind promises.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;

@@ -304,7 +304,7 @@ fn doubt_is_no_good_news() {
     };
 }
 
-// The same is taken for granted as on the command line (tests/record.rs).
+// The same is taken for granted as on the command line (tests/command_line/record.rs).
 #[test]
 fn forms_take_for_granted_what_the_command_line_does() {
     use frist::domain::defaults;
