@@ -26,10 +26,9 @@ use crate::config::Settings;
 use crate::domain::chain::{Draft, Record};
 use crate::domain::command::{Command, Open, WorkspaceCommand};
 use crate::domain::decide::{self, Context, Refusal, decide, decide_workspace};
-use crate::domain::event::{BreachKind, Finding, LedgerKind, PlanRef, Role, Source, Stamp};
+use crate::domain::event::{BreachKind, Finding, LedgerKind, Role, Source, Stamp};
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, PlanId, Stream};
 use crate::domain::incident::{Entry, Incident};
-use crate::domain::plan::Guide;
 use crate::domain::summary::{self, Summary};
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Zone};
@@ -172,7 +171,7 @@ impl Session {
     }
 
     /// All plans new incidents could follow.
-    pub fn plans(&self) -> Vec<(PlanRef, Arc<Guide>)> {
+    pub fn plans(&self) -> Vec<Arc<Followed>> {
         self.guides.all()
     }
 

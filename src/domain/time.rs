@@ -1,7 +1,7 @@
 //! Instants, spans and named zones.
 //!
-//! An instant is UTC in whole milliseconds. A zone is a value that the shell resolved and handed in; nothing here asks
-//! the machine for its clock or its zone files. Everything about `chrono` and `jiff` that the rest needs stands behind
+//! An instant is UTC in whole milliseconds. A zone is a value that `app/clock.rs` resolved; nothing here asks the machine
+//! for its clock or its zone files. Everything about `chrono` and `jiff` that the rest needs stands behind
 //! these types, so that a change of library is a change of this file. People's way of writing times is in `when.rs`.
 
 use std::fmt;
@@ -160,7 +160,7 @@ pub enum Resolved {
 }
 
 impl Zone {
-    /// A zone from its name and its rules; only the shell can look rules up.
+    /// A zone from its name and its rules; only `app/clock.rs` looks rules up.
     pub fn new(name: impl Into<String>, rules: jiff::tz::TimeZone) -> Self {
         Self {
             name: name.into(),

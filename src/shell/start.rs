@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use super::banners::{banner, of_damage};
-use super::work::{case_of, sentence};
+use super::work::{case_of, plan_of, sentence};
 use crate::app::demo::{self, DemoPlan};
 use crate::app::session::Session;
 use crate::config::{Settings, Theme as Background};
@@ -131,11 +131,11 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
             actor: session.actor(),
             role: role.map(RoleId::new),
         },
-        plan: (followed.plan.clone(), Arc::clone(&followed.guide)),
+        plan: plan_of(&followed),
         others: Vec::new(),
         only: None,
         book: None,
-        plans,
+        plans: plans.iter().map(|one| plan_of(one)).collect(),
         workspace: Arc::new(workspace),
         rows,
         closed: None,

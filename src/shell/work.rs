@@ -16,8 +16,10 @@ use super::{clipboard, terminal};
 use crate::app::alarms::words;
 use crate::app::session::{ActError, Acted, Followed, New, Session};
 use crate::domain::command::{Command, Open, WorkspaceCommand};
+use crate::domain::event::PlanRef;
 use crate::domain::id::{ActId, ControllerId, IncidentId, PlanId, RoleId};
 use crate::domain::incident::Incident;
+use crate::domain::plan::Guide;
 use crate::domain::text::Text;
 use crate::domain::time::Span;
 use crate::i18n::{Language, Tr};
@@ -65,6 +67,11 @@ fn served(followed: &Followed) -> Served {
     }
 }
 
+/// A plan as the screens hold it: its name in the log, and all that belongs to it.
+pub(super) fn plan_of(followed: &Followed) -> (PlanRef, Arc<Guide>) {
+    (followed.plan.clone(), Arc::clone(&followed.guide))
+}
+
 /// An incident as the screens hold it: under its own plan, in its own zone.
 pub(super) fn case_of(session: &Session, incident: Incident, followed: &Followed) -> Case {
     let newest = session.plan(&followed.plan.id).ok();
@@ -73,7 +80,7 @@ pub(super) fn case_of(session: &Session, incident: Incident, followed: &Followed
         incident: Arc::new(incident),
         guide: Arc::clone(&followed.guide),
         zone: followed.zone.clone(),
-        newest: newest.map(|newest| (newest.plan.clone(), Arc::clone(&newest.guide))),
+        newest: newest.map(|newest| plan_of(&newest)),
     }
 }
 
@@ -374,7 +381,7 @@ impl Worker {
                     actor: self.session.actor(),
                     role,
                 },
-                plan: (followed.plan.clone(), Arc::clone(&followed.guide)),
+                plan: plan_of(followed),
                 zone: followed.zone.clone(),
                 others: others.iter().map(|other| served(other)).collect(),
             });

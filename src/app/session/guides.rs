@@ -155,12 +155,9 @@ impl Guides {
     }
 
     /// All plans there are.
-    pub(super) fn all(&self) -> Vec<(PlanRef, Arc<Guide>)> {
+    pub(super) fn all(&self) -> Vec<Arc<Followed>> {
         let plans = self.settings.shelf.plans();
-        let followed = plans.map(|plan| self.newest(plan));
-        followed
-            .map(|f| (f.plan.clone(), Arc::clone(&f.guide)))
-            .collect()
+        plans.map(|plan| self.newest(plan)).collect()
     }
 
     /// All that was read so far, by the hash of its text.

@@ -6,6 +6,7 @@ use crate::config::{Environment, Flags};
 use crate::domain::chain::Hash;
 use crate::domain::event::stamp_now;
 use crate::domain::event::{Knowledge, When};
+use crate::domain::plan::Guide;
 use crate::domain::time::Span;
 
 pub(super) const START: &str = "2026-11-22T13:00:30.000Z";
