@@ -76,9 +76,9 @@ impl Play {
         let worker = Worker {
             session: Arc::clone(&session),
             out,
-            tr: Arc::new(Mutex::new(model.tr.clone())),
+            tr: Arc::new(Mutex::new(model.world.tr.clone())),
             alarms: Arc::clone(&asked),
-            seen: model.workspace.seq,
+            seen: model.world.workspace.seq,
         };
         let desk = Shared::default();
         lock(&desk).store = Some(session.store().clone());
@@ -96,8 +96,8 @@ impl Play {
             screen: screen.map_err(|error| error.to_string())?,
             model,
         };
-        play.send(Msg::Rows(play.model.rows.clone()));
-        if !play.model.workspace.plans.is_empty() {
+        play.send(Msg::Rows(play.model.world.rows.clone()));
+        if !play.model.world.workspace.plans.is_empty() {
             play.work(Job::Plans);
         }
         play.ring();
@@ -120,7 +120,7 @@ impl Play {
     pub fn tick(&mut self) {
         self.send(Msg::Tick);
         let now = self.session.now();
-        if self.model.next_alarm.is_some_and(|at| at <= now) {
+        if self.model.world.next_alarm.is_some_and(|at| at <= now) {
             self.ring();
         }
         let kept = self.runtime.block_on(save_drafts(&self.desk));
@@ -158,7 +158,7 @@ impl Play {
             self.send(msg);
         }
         while let Ok(one) = self.announced.try_recv() {
-            let msg = banners::message(one, &self.model.tr);
+            let msg = banners::message(one, &self.model.world.tr);
             self.send(msg);
         }
     }
@@ -169,12 +169,12 @@ impl Play {
         // Drawing into memory cannot fail.
         let _frame = self.screen.draw(|frame| {
             layout = Some(view(model, now, frame));
-            if model.theme.ascii {
+            if model.world.theme.ascii {
                 ascii::only(frame.buffer_mut());
             }
         });
         if let Some(layout) = layout {
-            self.model.layout = layout;
+            self.model.world.layout = layout;
         }
     }
 

@@ -164,9 +164,13 @@ pub(super) async fn save_drafts(desk: &Shared) -> Result<(), StoreError> {
 
 /// What is to be said of drafts: that they cannot be written, for as long as it is so.
 pub(super) fn of_drafts(model: &Model, kept: Result<(), StoreError>) -> Option<Msg> {
-    let said = model.banners.iter().any(|banner| banner.topic == DRAFTS);
+    let said = model
+        .world
+        .banners
+        .iter()
+        .any(|banner| banner.topic == DRAFTS);
     match kept {
-        Err(error) if !said => Some(Msg::Banner(not_kept(&model.tr, &error))),
+        Err(error) if !said => Some(Msg::Banner(not_kept(&model.world.tr, &error))),
         Ok(()) if said => Some(Msg::NoBanner(DRAFTS.to_owned())),
         Err(_) | Ok(()) => None,
     }
@@ -209,8 +213,8 @@ impl Loop {
     fn new(session: Arc<Session>, model: Model, desk: Shared) -> Result<Self, NotRun> {
         let (out, inbox) = unbounded_channel();
         let (jobs, todo) = unbounded_channel();
-        let tr = Arc::new(Mutex::new(model.tr.clone()));
-        let seen = model.workspace.seq;
+        let tr = Arc::new(Mutex::new(model.world.tr.clone()));
+        let seen = model.world.workspace.seq;
         let alarms = Arc::new(Notify::new());
         let (announce, announced) = unbounded_channel();
         tokio::spawn(alarms::watch(
@@ -251,11 +255,11 @@ impl Loop {
 
     async fn run(mut self) -> Result<Ended, NotRun> {
         let mut changes = self.session.store().changes();
-        self.take(Msg::Rows(self.model.rows.clone()));
+        self.take(Msg::Rows(self.model.world.rows.clone()));
         self.draw()?;
         // Only now what the first frame does not need.
         self.alarms.notify_one();
-        if !self.model.workspace.plans.is_empty() {
+        if !self.model.world.workspace.plans.is_empty() {
             self.job(Job::Plans);
         }
         self.job(Job::Upkeep);
@@ -315,7 +319,7 @@ impl Loop {
         let (mut last, now) = (Vec::new(), self.session.now());
         while let Ok(msg) = self.inbox.try_recv() {
             if let Msg::News { sentence, .. } = &msg {
-                last.push(sentence.words(&self.model.tr));
+                last.push(sentence.words(&self.model.world.tr));
             }
             // What is to be done after it is done by the next start.
             take(&mut self.model, msg, now, &self.desk);
@@ -344,7 +348,7 @@ impl Loop {
     }
 
     fn announce(&mut self, one: Announcement) {
-        self.take(banners::message(one, &self.model.tr));
+        self.take(banners::message(one, &self.model.world.tr));
     }
 
     async fn input(&mut self, input: Input) -> Result<(), NotRun> {
@@ -385,11 +389,12 @@ impl Loop {
         }
         if self
             .model
+            .world
             .next_alarm
             .is_some_and(|at: Moment| at <= reading.now)
         {
             // Asked once; the answer names the next one.
-            self.model.next_alarm = None;
+            self.model.world.next_alarm = None;
             self.alarms.notify_one();
         }
         // Within a second of the key (P12), and beside the loop: a log that somebody holds must hold up no key.
@@ -411,12 +416,12 @@ impl Loop {
         let mut layout = None;
         self.screen.draw(|frame| {
             layout = Some(view(model, now, frame));
-            if model.theme.ascii {
+            if model.world.theme.ascii {
                 ascii::only(frame.buffer_mut());
             }
         })?;
         if let Some(layout) = layout {
-            self.model.layout = layout;
+            self.model.world.layout = layout;
         }
         Ok(())
     }

@@ -15,8 +15,7 @@ use crate::domain::when::WhenWords;
 use crate::domain::workspace::Workspace;
 use crate::i18n::{Language, Tr};
 use crate::store::{OpenError, Standing as StoreStanding, Store, StoreError, Warning, Which};
-use crate::ui::model::{Chain, Me, Model, Screen as Layer, Sentence, Standing};
-use crate::ui::screen::dashboard::Dashboard;
+use crate::ui::model::{Chain, Me, Model, Sentence, Standing, World};
 use crate::ui::theme::Theme;
 
 /// Why the screens did not open.
@@ -121,7 +120,7 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         light: is_light(settings.theme),
         ascii: settings.ascii,
     };
-    let model = Model {
+    let world = World {
         words: WhenWords::read(|id| tr.text(id)),
         tr,
         keymap: settings.keymap.clone(),
@@ -138,27 +137,19 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         plans: plans.iter().map(|one| plan_of(one)).collect(),
         workspace: Arc::new(workspace),
         rows,
+        next_turn: None,
         closed: None,
         zones: std::collections::BTreeMap::new(),
         case,
-        screens: vec![Layer::Dashboard(Dashboard::default())],
+        at_hand: None,
         banners: Vec::new(),
-        news: None,
-        offer: None,
-        next_turn: None,
         next_alarm: None,
-        pending: Vec::new(),
-        drafts: drafts.unwrap_or_default(),
-        left: Vec::new(),
-        doubts: Vec::new(),
         standing,
         chain: Chain::Unknown,
         size: (0, 0),
         layout: crate::ui::model::Layout::default(),
-        forms: 0,
-        quit: false,
-        restore: false,
     };
+    let model = Model::new(world, drafts.unwrap_or_default());
     Ok(with_banners(model, session, settings, asks))
 }
 
@@ -195,7 +186,9 @@ fn with_banners(mut model: Model, session: &Session, settings: &Settings, asks: 
         } else {
             "read-only".to_owned()
         };
-        model.raise(banner(&topic, sentence(why.id(), why.args()), true));
+        model
+            .world
+            .raise(banner(&topic, sentence(why.id(), why.args()), true));
     }
     for warning in session.store().warnings() {
         let (stays, topic) = if matches!(warning, Warning::Broken(_)) {
@@ -205,7 +198,7 @@ fn with_banners(mut model: Model, session: &Session, settings: &Settings, asks: 
         } else {
             (false, warning.id().to_owned())
         };
-        model.raise(banner(
+        model.world.raise(banner(
             &topic,
             sentence(warning.id(), warning.args()),
             stays,
@@ -213,7 +206,7 @@ fn with_banners(mut model: Model, session: &Session, settings: &Settings, asks: 
     }
     if !settings.faults.is_empty() {
         let count = settings.faults.len().to_string();
-        model.raise(banner(
+        model.world.raise(banner(
             "faults",
             Sentence::plain("config-faults").with("count", count),
             false,
@@ -281,7 +274,11 @@ mod tests {
         drop(first);
         let again = begun().await;
         let model = first_model(&again, &settings).await.unwrap();
-        assert_eq!(model.organisations(), 2, "the header knows without reading");
+        assert_eq!(
+            model.world.organisations(),
+            2,
+            "the header knows without reading"
+        );
         assert_eq!(again.plans_read(), ["struer".into()]);
         assert_eq!(again.in_use().await.unwrap().len(), 2);
         assert_eq!(again.plans_read().len(), 2);

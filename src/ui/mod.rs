@@ -1,6 +1,6 @@
-//! What the user sees and presses: model, update, view. Pure.
+//! What the user sees and presses: world, update, view. Pure.
 //!
-//! A message goes into `update`, which changes the model and answers with effects; `view` draws the model. Neither waits,
+//! A message goes into `update`, which changes the world and answers with effects; `view` draws the world. Neither waits,
 //! reads a clock or touches a file. Keys and their meanings are in `actions`, `key` and `keymap`; one folder a screen is
 //! under `screen`, one family of questions a file under `dialog`. The loop that drives all this is `shell/run.rs`.
 
@@ -17,3 +17,4 @@ pub mod screen;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod world;

@@ -9,10 +9,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::actions::{Action, Context};
-use super::dialog::Kind;
-use super::model::{Hit, Layout, Model, Screen};
-use super::update::only_closing_is_left;
 pub(super) use crate::i18n::columns::{cell, fit};
+use crate::ui::world::{Hit, Layout, World};
 
 /// A border of ASCII characters.
 pub(super) const ASCII_BORDER: border::Set<'static> = border::Set {
@@ -27,14 +25,14 @@ pub(super) const ASCII_BORDER: border::Set<'static> = border::Set {
 };
 
 /// A box with a heading.
-pub(super) fn boxed<'a>(model: &Model, title: impl Into<Line<'a>>, focus: bool) -> Block<'a> {
+pub(super) fn boxed<'a>(world: &World, title: impl Into<Line<'a>>, focus: bool) -> Block<'a> {
     let style = if focus {
-        model.theme.text()
+        world.theme.text()
     } else {
-        model.theme.dim()
+        world.theme.dim()
     };
     let block = Block::bordered().title(title).border_style(style);
-    if model.theme.ascii {
+    if world.theme.ascii {
         block.border_set(ASCII_BORDER)
     } else {
         block.border_type(BorderType::Plain)
@@ -67,60 +65,44 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-impl Model {
+impl World {
     /// The mark of cut text.
     pub(super) const fn cut(&self) -> &'static str {
         self.theme.sign("…", "~")
     }
-
-    /// An action in a word or two, for a footer; what Enter does hangs on what is open.
-    fn hint_words(&self, action: Action) -> String {
-        let id = match self.top() {
-            Some(Screen::Plan(_)) if action == Action::Open => "hint-answer-plan",
-            // Nothing is given up there: what is left open stays flagged.
-            Some(Screen::Dialog(dialog))
-                if action == Action::Cancel
-                    && matches!(dialog.kind, Kind::Numbers | Kind::Ready(_)) =>
-            {
-                "hint-later"
-            }
-            Some(Screen::Palette(_) | Screen::Help(_)) if action == Action::Open => "hint-do-it",
-            Some(Screen::Incident(_)) if action == Action::DoNextStep => {
-                if self.case().is_some_and(only_closing_is_left) {
-                    Action::CloseIncident.hint_id()
-                } else {
-                    action.hint_id()
-                }
-            }
-            Some(_) | None => action.hint_id(),
-        };
-        self.tr.text(id)
-    }
 }
 
 /// Keys with their words, as many as fit where they are drawn; actions without a key are left out.
-pub(super) fn hints(model: &Model, context: Context, actions: &[Action]) -> Line<'static> {
-    hints_in(model, &[context], actions)
+pub(super) fn hints(world: &World, context: Context, actions: &[Action]) -> Line<'static> {
+    hints_in(world, &[context], actions, &|action| action.hint_id())
 }
 
+/// The id of the word or two an action is called below.
+pub(super) type HintId<'a> = &'a dyn Fn(Action) -> &'static str;
+
 /// Keys with their words, from the first context that has one.
-pub(super) fn hints_in(model: &Model, contexts: &[Context], actions: &[Action]) -> Line<'static> {
+pub(super) fn hints_in(
+    world: &World,
+    contexts: &[Context],
+    actions: &[Action],
+    id: HintId<'_>,
+) -> Line<'static> {
     let mut spans = Vec::new();
     for action in actions {
         let chord = contexts
             .iter()
-            .find_map(|context| model.keymap.keys_for(*action, *context).first());
+            .find_map(|context| world.keymap.keys_for(*action, *context).first());
         let Some(chord) = chord else { continue };
         if !spans.is_empty() {
             spans.push(Span::raw("  "));
         }
         spans.push(Span::styled(
-            chord.label(model.theme.ascii, &model.tr),
-            model.theme.accent(),
+            chord.label(world.theme.ascii, &world.tr),
+            world.theme.accent(),
         ));
         spans.push(Span::styled(
-            format!(" {}", model.hint_words(*action)),
-            model.theme.dim(),
+            format!(" {}", world.tr.text(id(*action))),
+            world.theme.dim(),
         ));
     }
     Line::from(spans)
@@ -128,12 +110,13 @@ pub(super) fn hints_in(model: &Model, contexts: &[Context], actions: &[Action]) 
 
 /// Keys with their words in one line: whole hints only, and help is always among them.
 pub(super) fn footer_line(
-    model: &Model,
+    world: &World,
     contexts: &[Context],
     actions: &[Action],
+    id: HintId<'_>,
     width: u16,
 ) -> Line<'static> {
-    let of = |action: Action| hints_in(model, contexts, &[action]);
+    let of = |action: Action| hints_in(world, contexts, &[action], id);
     let help = actions.contains(&Action::Help).then(|| of(Action::Help));
     let mut room =
         usize::from(width).saturating_sub(help.as_ref().map_or(0, |line| line.width() + 2));
@@ -211,7 +194,7 @@ pub(super) fn list(
     }
 }
 
-impl Model {
+impl World {
     /// A line of a list, marked when it is the chosen one.
     pub(super) fn marked(&self, line: Line<'static>, chosen: bool) -> Line<'static> {
         if chosen {

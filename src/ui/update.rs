@@ -1,4 +1,4 @@
-//! What a message does to the model: the one place where anything changes.
+//! What a message does to the world: the one place where anything changes.
 //!
 //! A key goes to the top layer; what that layer has no use for goes to the acts that work everywhere. Nothing waits and
 //! nothing is written here: what has to be done is answered as effects. Drawing is in `view.rs`.
@@ -26,24 +26,31 @@ use super::dialog::{self, Kind};
 use super::form::{Edit, Input};
 use super::key::{Key, KeyCode};
 use super::keymap::Lookup;
-use super::model::{Effect, Model, Msg, Screen};
 use super::screen::{call, contacts, dashboard, help, incident, palette, plan, review};
 use crate::domain::time::Moment;
+use crate::ui::model::{Effect, Model, Msg, Screen};
+use crate::ui::world::World;
 
-/// Takes a message in: what is to be done follows. The model is ready to be drawn afterwards.
+/// Takes a message in: what is to be done follows. The world is ready to be drawn afterwards.
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
+    let effects = take(model, msg, now);
+    model.attend();
+    effects
+}
+
+fn take(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => press(model, key, now),
         Msg::Paste(text) => paste(model, &text, now),
         Msg::Click(column, row) => mouse::click(model, column, row, now),
         Msg::Scroll(down) => act(model, if down { Action::Down } else { Action::Up }, now),
         Msg::Resize(columns, rows) => {
-            model.size = (columns, rows);
+            model.world.size = (columns, rows);
             Vec::new()
         }
         Msg::Tick => tick(model, now),
         Msg::Rows(rows) => {
-            model.set_rows(rows, now);
+            model.world.set_rows(rows, now);
             let mut effects = settle(model);
             // What was closed or opened again stands in the other list now.
             let review = |screen: &Screen| matches!(screen, Screen::Review(_));
@@ -57,23 +64,23 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             effects
         }
         Msg::Closed(rows, zones) => {
-            (model.closed, model.zones) = (Some(rows), zones);
+            (model.world.closed, model.world.zones) = (Some(rows), zones);
             settle(model)
         }
         Msg::Case(case) => {
-            model.case = Some(case);
+            model.world.case = Some(case);
             refresh_dialog(model, now);
             Vec::new()
         }
         Msg::Workspace(workspace) => {
             // The incident on the screen is followed with what was just said, before it is loaded again.
-            if let Some(case) = &mut model.case
+            if let Some(case) = &mut model.world.case
                 && case.guide.said != workspace.coverage
             {
                 let guide = Arc::make_mut(&mut case.guide);
                 guide.said.clone_from(&workspace.coverage);
             }
-            model.workspace = workspace;
+            model.world.workspace = workspace;
             Vec::new()
         }
         Msg::Answer { form, answer } => answered(model, form, answer, now),
@@ -83,7 +90,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         }
         Msg::Banner(banner) => {
             let rings = banner.alarm.is_some();
-            model.raise(banner);
+            model.world.raise(banner);
             if rings {
                 vec![Effect::Bell]
             } else {
@@ -91,11 +98,11 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             }
         }
         Msg::NoBanner(topic) => {
-            model.banners.retain(|banner| banner.topic != topic);
+            model.world.banners.retain(|banner| banner.topic != topic);
             Vec::new()
         }
         Msg::News { sentence, bad } => {
-            let words = sentence.words(&model.tr);
+            let words = sentence.words(&model.world.tr);
             if bad {
                 model.warn(words, now);
             } else {
@@ -104,16 +111,16 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             Vec::new()
         }
         Msg::NextAlarm(at) => {
-            model.next_alarm = at;
+            model.world.next_alarm = at;
             name_the_next_alarm(model, now);
             Vec::new()
         }
         Msg::Chain(chain) => {
-            model.chain = chain;
+            model.world.chain = chain;
             Vec::new()
         }
         Msg::Speak(tr) => {
-            model.speak(tr);
+            model.world.speak(tr);
             Vec::new()
         }
         Msg::Set {
@@ -122,8 +129,8 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             zone,
             others,
         } => {
-            (model.me, model.plan, model.zone) = (me, plan, zone);
-            model.others = others;
+            (model.world.me, model.world.plan, model.world.zone) = (me, plan, zone);
+            model.world.others = others;
             ask_again(model, Kind::New, now);
             Vec::new()
         }
@@ -137,7 +144,7 @@ fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
     if model.offer.as_ref().is_some_and(|offer| offer.until <= now) {
         model.offer = None;
     }
-    model.follow_deadlines(now);
+    model.world.follow_deadlines(now);
     // What a form says of the time that is left goes on with it.
     refresh_dialog(model, now);
     Vec::new()
@@ -180,7 +187,7 @@ fn press(model: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
         && view.typing
     {
         let mut view = view.clone();
-        let effects = dashboard::type_filter(&mut view, model, key);
+        let effects = dashboard::type_filter(&mut view, &model.world, key);
         replace_top(model, Screen::Dashboard(view));
         return effects;
     }
@@ -189,7 +196,7 @@ fn press(model: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
     let contexts = contexts(model);
     for context in contexts {
         let mut tried = pending.clone();
-        match model.keymap.feed(*context, &mut tried, key) {
+        match model.world.keymap.feed(*context, &mut tried, key) {
             Lookup::Matched(action) => return act(model, action, now),
             Lookup::Pending => {
                 waits = true;
@@ -231,7 +238,7 @@ fn edited(model: &mut Model, edit: Edit, now: Moment) -> Vec<Effect> {
         Edit::Changed => {}
         Edit::Full { found, most } => {
             let values = [("found", found.into()), ("most", most.into())];
-            let said = model.tr.with("form-too-long", &values);
+            let said = model.world.tr.with("form-too-long", &values);
             if let Some(Screen::Dialog(dialog)) = model.screens.last_mut() {
                 dialog.form.fault = Some((dialog.form.at, said));
             }
@@ -241,7 +248,7 @@ fn edited(model: &mut Model, edit: Edit, now: Moment) -> Vec<Effect> {
     }
     refresh_dialog(model, now);
     let kept = match model.top() {
-        Some(Screen::Dialog(dialog)) => dialog::draft(dialog, model, now),
+        Some(Screen::Dialog(dialog)) => dialog::draft(dialog, &model.world, now),
         Some(_) | None => return Vec::new(),
     };
     match model.screens.last_mut() {
@@ -259,7 +266,7 @@ fn edited(model: &mut Model, edit: Edit, now: Moment) -> Vec<Effect> {
 fn refresh_dialog(model: &mut Model, now: Moment) {
     if let Some(Screen::Dialog(dialog)) = model.top() {
         let mut dialog = dialog.clone();
-        dialog::refresh(&mut dialog, model, now);
+        dialog::refresh(&mut dialog, &model.world, now);
         replace_top(model, Screen::Dialog(dialog));
     }
 }
@@ -301,14 +308,14 @@ fn paste(model: &mut Model, text: &str, now: Moment) -> Vec<Effect> {
         }
         Some(Screen::Dashboard(view)) if view.typing => {
             let mut view = view.clone();
-            let effects = dashboard::paste_filter(&mut view, model, text);
+            let effects = dashboard::paste_filter(&mut view, &model.world, text);
             replace_top(model, Screen::Dashboard(view));
             return effects;
         }
         Some(_) | None => Edit::Ignored,
     };
     if edit == Edit::Ignored {
-        model.tell(model.tr.text("paste-ignored"), now);
+        model.tell(model.world.tr.text("paste-ignored"), now);
     }
     edited(model, edit, now)
 }
@@ -327,8 +334,8 @@ pub(super) fn act(model: &mut Model, action: Action, now: Moment) -> Vec<Effect>
         Screen::Call(card) => (call::act(card, model, action, now), false),
         Screen::Review(view) => (review::act(view, model, action, now), false),
         Screen::Plan(view) => (plan::act(view, model, action, now), false),
-        Screen::Help(view) => (help::act(view, model, action), false),
-        Screen::Palette(view) => match in_palette(view, model, action) {
+        Screen::Help(view) => (help::act(view, &model.world, action), false),
+        Screen::Palette(view) => match in_palette(view, &model.world, action) {
             Some(chosen) => return act(model, chosen, now),
             None => (Some(Vec::new()), action == Action::Back),
         },
@@ -351,9 +358,9 @@ pub(super) fn act(model: &mut Model, action: Action, now: Moment) -> Vec<Effect>
 }
 
 /// The act chosen in the palette.
-fn in_palette(view: &mut palette::Palette, model: &Model, action: Action) -> Option<Action> {
-    let actions = view.actions(model);
-    if let Some(to) = super::screen::moved(action, view.line, actions.len(), model.layout.page) {
+fn in_palette(view: &mut palette::Palette, world: &World, action: Action) -> Option<Action> {
+    let actions = view.actions(world);
+    if let Some(to) = super::screen::moved(action, view.line, actions.len(), world.layout.page) {
         view.line = to;
     }
     (action == Action::Open)

@@ -1,4 +1,4 @@
-//! Draws the model: header, banners, the screen, layers over it, news and keys. Changes nothing, and says what it measured.
+//! Draws the world: header, banners, the screen, layers over it, news and keys. Changes nothing, and says what it measured.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Rect};
@@ -7,15 +7,16 @@ use ratatui::widgets::{Clear, Paragraph};
 
 use super::actions::Action;
 use super::dialog;
-use super::model::{Layout, Model, Screen};
 use super::paint::{fit, footer_line, hints_in, spread, wrap};
 use super::screen::{call, contacts, dashboard, help, incident, palette, plan, review};
 use super::theme::Urgency;
-use super::update::contexts;
+use super::update::{contexts, only_closing_is_left};
 use crate::domain::event::LedgerKind;
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
 use crate::i18n::format;
+use crate::ui::model::{Model, Screen};
+use crate::ui::world::{Layout, World};
 
 /// The smallest terminal the screens fit.
 pub const SMALLEST: (u16, u16) = (60, 16);
@@ -28,10 +29,10 @@ pub fn view(model: &Model, now: Moment, frame: &mut Frame<'_>) -> Layout {
         page: usize::from(area.height.saturating_sub(8)),
     };
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        too_small(model, frame, area);
+        too_small(&model.world, frame, area);
         return layout;
     }
-    let banners = u16::try_from(model.shown_banners().len()).unwrap_or(0);
+    let banners = u16::try_from(model.world.shown_banners().len()).unwrap_or(0);
     let rows = [
         Constraint::Length(1),
         Constraint::Length(banners),
@@ -40,7 +41,7 @@ pub fn view(model: &Model, now: Moment, frame: &mut Frame<'_>) -> Layout {
         Constraint::Length(1),
     ];
     let [head, lines, body, news, foot] = Split::vertical(rows).areas(area);
-    frame.render_widget(Paragraph::new(header(model, now, head.width)), head);
+    frame.render_widget(Paragraph::new(header(&model.world, now, head.width)), head);
     draw_banners(model, now, frame, lines);
     let base = model
         .screens
@@ -51,7 +52,7 @@ pub fn view(model: &Model, now: Moment, frame: &mut Frame<'_>) -> Layout {
         let top = n + 1 == model.screens.len();
         draw_screen(
             screen,
-            model,
+            &model.world,
             now,
             frame,
             body,
@@ -61,9 +62,10 @@ pub fn view(model: &Model, now: Moment, frame: &mut Frame<'_>) -> Layout {
     frame.render_widget(Paragraph::new(news_line(model, now, news.width)), news);
     frame.render_widget(
         Paragraph::new(footer_line(
-            model,
+            &model.world,
             contexts(model),
             footer(model),
+            &|action| hint_id(model, action),
             foot.width,
         )),
         foot,
@@ -80,7 +82,7 @@ const fn is_layer(screen: &Screen) -> bool {
 
 fn draw_screen(
     screen: &Screen,
-    model: &Model,
+    world: &World,
     now: Moment,
     frame: &mut Frame<'_>,
     area: Rect,
@@ -89,22 +91,22 @@ fn draw_screen(
     let mut unused = Layout::default();
     let layout = layout.unwrap_or(&mut unused);
     match screen {
-        Screen::Dashboard(view) => dashboard::view::draw(view, model, now, frame, area, layout),
-        Screen::Incident(view) => incident::view::draw(view, model, now, frame, area, layout),
-        Screen::Contacts(view) => contacts::view::draw(view, model, now, frame, area, layout),
-        Screen::Call(card) => call::view::draw(card, model, now, frame, area),
-        Screen::Review(view) => review::view::draw(view, model, frame, area, layout),
-        Screen::Plan(view) => plan::view::draw(view, model, now, frame, area, layout),
-        Screen::Help(view) => help::view::draw(view, model, frame, area, layout),
-        Screen::Palette(view) => palette::view::draw(view, model, frame, area, layout),
-        Screen::Dialog(dialog) => dialog::view::draw(dialog, model, now, frame, area),
+        Screen::Dashboard(view) => dashboard::view::draw(view, world, now, frame, area, layout),
+        Screen::Incident(view) => incident::view::draw(view, world, now, frame, area, layout),
+        Screen::Contacts(view) => contacts::view::draw(view, world, now, frame, area, layout),
+        Screen::Call(card) => call::view::draw(card, world, now, frame, area),
+        Screen::Review(view) => review::view::draw(view, world, frame, area, layout),
+        Screen::Plan(view) => plan::view::draw(view, world, now, frame, area, layout),
+        Screen::Help(view) => help::view::draw(view, world, frame, area, layout),
+        Screen::Palette(view) => palette::view::draw(view, world, frame, area, layout),
+        Screen::Dialog(dialog) => dialog::view::draw(dialog, world, now, frame, area),
     }
 }
 
-fn too_small(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+fn too_small(world: &World, frame: &mut Frame<'_>, area: Rect) {
     let (width, height) = SMALLEST;
     let values = [("width", width.into()), ("height", height.into())];
-    let said = model.tr.with("too-small", &values);
+    let said = world.tr.with("too-small", &values);
     let lines: Vec<Line<'_>> = wrap(&said, usize::from(area.width))
         .into_iter()
         .map(Line::from)
@@ -114,39 +116,39 @@ fn too_small(model: &Model, frame: &mut Frame<'_>, area: Rect) {
 }
 
 /// The name of what is not real, on every frame of it.
-fn unreal(model: &Model) -> Option<String> {
-    match model.standing.kind {
-        Some(LedgerKind::Demo) => Some(model.tr.text("mark-demo")),
-        Some(LedgerKind::Drill) => Some(model.tr.text("mark-drill")),
-        Some(LedgerKind::Test) => Some(model.tr.text("mark-test")),
+fn unreal(world: &World) -> Option<String> {
+    match world.standing.kind {
+        Some(LedgerKind::Demo) => Some(world.tr.text("mark-demo")),
+        Some(LedgerKind::Drill) => Some(world.tr.text("mark-drill")),
+        Some(LedgerKind::Test) => Some(world.tr.text("mark-test")),
         Some(LedgerKind::Live) | None => None,
     }
 }
 
-fn header(model: &Model, now: Moment, width: u16) -> Line<'static> {
-    let theme = model.theme;
+fn header(world: &World, now: Moment, width: u16) -> Line<'static> {
+    let theme = world.theme;
     let dot = theme.sign("·", "-");
-    let clock = format::date_time_seconds(&model.tr, &model.zone.local(now));
+    let clock = format::date_time_seconds(&world.tr, &world.zone.local(now));
     let right = vec![Span::raw(format!("{clock} "))];
     let mut left = vec![Span::styled(" frist ", theme.accent())];
-    if let Some(mark) = unreal(model) {
+    if let Some(mark) = unreal(world) {
         left.push(Span::styled(format!(" {mark} "), theme.banner()));
         left.push(Span::raw(" "));
     }
-    let organisation = match model.organisations() {
-        0 | 1 => model.plan.1.plan.organisation.clone(),
+    let organisation = match world.organisations() {
+        0 | 1 => world.plan.1.plan.organisation.clone(),
         count => {
             let count = [("count", count.into())];
-            model.tr.with("header-organisations", &count)
+            world.tr.with("header-organisations", &count)
         }
     };
     let organisation = Span::raw(format!("{dot} {organisation} "));
-    let open = model
+    let open = world
         .tr
-        .with("header-open", &[("count", model.rows.len().into())]);
+        .with("header-open", &[("count", world.rows.len().into())]);
     let open = Span::styled(format!("{dot} {open} "), theme.dim());
     let next =
-        next_deadline(model, now).map(|left| Span::styled(format!("{dot} {left} "), theme.dim()));
+        next_deadline(world, now).map(|left| Span::styled(format!("{dot} {left} "), theme.dim()));
     let all: Vec<Span<'_>> = [Some(organisation), Some(open.clone()), next.clone()]
         .into_iter()
         .flatten()
@@ -171,14 +173,14 @@ fn width_of(spans: &[Span<'_>]) -> usize {
 }
 
 /// The least time left of all that is open.
-fn next_deadline(model: &Model, now: Moment) -> Option<String> {
-    let deadline = model.rows.iter().filter_map(Summary::deadline).min()?;
-    Some(format::time_left_word(&model.tr, deadline.since(now)))
+fn next_deadline(world: &World, now: Moment) -> Option<String> {
+    let deadline = world.rows.iter().filter_map(Summary::deadline).min()?;
+    Some(format::time_left_word(&world.tr, deadline.since(now)))
 }
 
 fn draw_banners(model: &Model, now: Moment, frame: &mut Frame<'_>, area: Rect) {
-    let shown = model.shown_banners();
-    let hidden = model.banners.len() - shown.len();
+    let shown = model.world.shown_banners();
+    let hidden = model.world.banners.len() - shown.len();
     let last = shown.len().saturating_sub(1);
     for ((at, banner), y) in shown.into_iter().enumerate().zip(area.y..area.bottom()) {
         let action = match banner {
@@ -190,22 +192,27 @@ fn draw_banners(model: &Model, now: Moment, frame: &mut Frame<'_>, area: Rect) {
         let keys = if banner.stays && action == Action::DismissBanner {
             Line::default()
         } else {
-            hints_in(model, contexts(model), &[action])
+            hints_in(&model.world, contexts(model), &[action], &|action| {
+                hint_id(model, action)
+            })
         };
         let more = if at == last && hidden > 0 {
             format!(" (+{hidden})")
         } else {
             String::new()
         };
-        let said = format!(" {} ", banner.words(&model.tr, now));
+        let said = format!(" {} ", banner.words(&model.world.tr, now));
         let beside = keys.width() + more.len() + 2;
         let room = usize::from(area.width).saturating_sub(beside);
         let mut spans = vec![
-            Span::styled(fit(&said, room, model.cut()), model.theme.banner()),
+            Span::styled(
+                fit(&said, room, model.world.cut()),
+                model.world.theme.banner(),
+            ),
             Span::raw(" "),
         ];
         spans.extend(keys.spans);
-        spans.push(Span::styled(more, model.theme.dim()));
+        spans.push(Span::styled(more, model.world.theme.dim()));
         frame.render_widget(
             Paragraph::new(Line::from(spans)),
             Rect {
@@ -218,12 +225,14 @@ fn draw_banners(model: &Model, now: Moment, frame: &mut Frame<'_>, area: Rect) {
 }
 
 fn news_line(model: &Model, now: Moment, width: u16) -> Line<'static> {
-    let theme = model.theme;
+    let theme = model.world.theme;
     let offered = model.offer.as_ref().is_some_and(|offer| {
-        offer.until > now && Some(&offer.incident) == model.current().as_ref()
+        offer.until > now && Some(&offer.incident) == model.world.at_hand.as_ref()
     });
     let offer = if offered {
-        hints_in(model, contexts(model), &[Action::Undo])
+        hints_in(&model.world, contexts(model), &[Action::Undo], &|action| {
+            hint_id(model, action)
+        })
     } else {
         Line::default()
     };
@@ -232,7 +241,7 @@ fn news_line(model: &Model, now: Moment, width: u16) -> Line<'static> {
         let room = usize::from(width).saturating_sub(offer.width() + 4);
         let style = if news.bad { theme.bad() } else { theme.good() };
         spans.push(Span::styled(
-            format!(" {}", fit(&news.text, room, model.cut())),
+            format!(" {}", fit(&news.text, room, model.world.cut())),
             style,
         ));
     }
@@ -244,7 +253,7 @@ fn news_line(model: &Model, now: Moment, width: u16) -> Line<'static> {
         let keys: Vec<String> = model
             .pending
             .iter()
-            .map(|key| key.label(theme.ascii, &model.tr))
+            .map(|key| key.label(theme.ascii, &model.world.tr))
             .collect();
         return spread(
             spans,
@@ -255,11 +264,27 @@ fn news_line(model: &Model, now: Moment, width: u16) -> Line<'static> {
     Line::from(spans)
 }
 
+/// An action in a word or two; what Enter does hangs on what is open.
+fn hint_id(model: &Model, action: Action) -> &'static str {
+    match model.top() {
+        Some(Screen::Plan(_)) if action == Action::Open => "hint-answer-plan",
+        Some(Screen::Palette(_) | Screen::Help(_)) if action == Action::Open => "hint-do-it",
+        Some(Screen::Incident(_)) if action == Action::DoNextStep => {
+            if model.world.case().is_some_and(only_closing_is_left) {
+                Action::CloseIncident.hint_id()
+            } else {
+                action.hint_id()
+            }
+        }
+        Some(_) | None => action.hint_id(),
+    }
+}
+
 /// The acts of the footer, the most useful first; what has no key here is left out.
 fn footer(model: &Model) -> &'static [Action] {
     match model.top() {
         Some(Screen::Dashboard(view)) if view.typing => &[Action::Open, Action::Back],
-        Some(Screen::Dashboard(_)) if model.rows.is_empty() => &[
+        Some(Screen::Dashboard(_)) if model.world.rows.is_empty() => &[
             Action::NewIncident,
             Action::Contacts,
             Action::Review,
@@ -267,7 +292,7 @@ fn footer(model: &Model) -> &'static [Action] {
             Action::Palette,
             Action::Quit,
         ],
-        Some(Screen::Dashboard(_)) if model.several() => &[
+        Some(Screen::Dashboard(_)) if model.world.several() => &[
             Action::Open,
             Action::DoNextStep,
             Action::Call,
@@ -288,8 +313,8 @@ fn footer(model: &Model) -> &'static [Action] {
             Action::Help,
             Action::Palette,
         ],
-        Some(Screen::Incident(view)) => incident::view::footer(view, model),
-        Some(Screen::Contacts(_)) if model.organisations() > 1 => &[
+        Some(Screen::Incident(view)) => incident::view::footer(view, &model.world),
+        Some(Screen::Contacts(_)) if model.world.organisations() > 1 => &[
             Action::Open,
             Action::NextOrganisation,
             Action::EditContact,
@@ -320,7 +345,7 @@ fn footer(model: &Model) -> &'static [Action] {
             Action::CopyNumber,
             Action::Back,
         ],
-        Some(Screen::Plan(_)) if model.plan.1.plan.readiness.is_empty() => {
+        Some(Screen::Plan(_)) if model.world.plan.1.plan.readiness.is_empty() => {
             &[Action::Up, Action::Down, Action::Back, Action::Help]
         }
         Some(Screen::Plan(_)) => &[
@@ -330,7 +355,7 @@ fn footer(model: &Model) -> &'static [Action] {
             Action::Back,
             Action::Help,
         ],
-        Some(Screen::Review(_)) if model.several() => &[
+        Some(Screen::Review(_)) if model.world.several() => &[
             Action::Open,
             Action::YearPrevious,
             Action::YearNext,

@@ -133,5 +133,5 @@ fn a_verified_number_says_so() {
         .resize(120, 40)
         .keys(&["C", "<down>", "<down>", "v"])
         .sees("verified");
-    assert_eq!(player.play.model.workspace.verified.len(), 1);
+    assert_eq!(player.play.model.world.workspace.verified.len(), 1);
 }

@@ -34,7 +34,7 @@ fn a_notice_that_was_sent_ends_the_clock_on_every_screen() {
         .keys(&["<esc>"])
         .sees("notified")
         .sees_not("72:00:00");
-    assert_eq!(player.play.model.next_alarm, None);
+    assert_eq!(player.play.model.world.next_alarm, None);
 }
 
 // P19: the serious way out needs another key than the one that opened it; enter and esc mean no.
@@ -174,7 +174,7 @@ fn a_corrected_awareness_asks_why_and_moves_the_clock() {
 fn an_alarm_rings_is_seen_and_stops_with_the_notice() {
     let mut player = Player::in_incident();
     let alarms = |player: &Player| {
-        let banners: Vec<Banner> = player.play.model.banners.clone();
+        let banners: Vec<Banner> = player.play.model.world.banners.clone();
         banners
             .into_iter()
             .filter(|banner| banner.alarm.is_some())
@@ -210,7 +210,7 @@ fn an_alarm_stays_above_all_that_is_merely_told() {
     let mut player = Player::in_incident();
     player.pass(Span::hours(24)).sees("ALARM 2026-0001");
     let alarm = |player: &Player| {
-        let banners = &player.play.model.banners;
+        let banners = &player.play.model.world.banners;
         let mut alarms = banners.iter().filter_map(|banner| banner.alarm.clone());
         alarms.next().unwrap()
     };
@@ -229,7 +229,7 @@ fn an_alarm_stays_above_all_that_is_merely_told() {
     }
     player.sees("ALARM 2026-0001").sees("(+1)");
     player.keys(&["x", "x", "x", "x"]).sees("ALARM 2026-0001");
-    assert_eq!(player.play.model.banners.len(), 1);
+    assert_eq!(player.play.model.world.banners.len(), 1);
 
     // Where not all find room, those on the screen are seen, the others come up after them.
     for topic in ["two", "three", "four"] {
@@ -241,7 +241,7 @@ fn an_alarm_stays_above_all_that_is_merely_told() {
     }
     player.sees_not("ALARM 2026-0001").keys(&["A"]);
     player.sees("ALARM 2026-0001").keys(&["A"]);
-    assert_eq!(player.play.model.banners.len(), 0);
+    assert_eq!(player.play.model.world.banners.len(), 0);
 }
 
 // Long after the deadline, and long before one of weeks, the sentence beside the digits is not cut off on a small screen.
@@ -295,17 +295,21 @@ fn the_order_follows_a_deadline_that_passes() {
         "<enter>", "<enter>", "<enter>", "<enter>", "<down>", "<ctrl-s>", "<esc>",
     ]);
     let titles = |player: &Player| -> Vec<String> {
-        let rows = player.play.model.rows.iter();
+        let rows = player.play.model.world.rows.iter();
         rows.map(|row| row.title.shown().to_owned()).collect()
     };
-    let selected = player.play.model.current();
+    let selected = player.play.model.world.at_hand.clone();
     let before = ["Backup of the school", "Letter"];
     assert_eq!(titles(&player), before, "owed without delay");
     player.pass(Span::seconds(72 * 3600 - 1));
     assert_eq!(titles(&player), before);
     player.pass(Span::seconds(2));
     assert_eq!(titles(&player), ["Letter", "Backup of the school"]);
-    assert_eq!(player.play.model.current(), selected, "the selection stays");
+    assert_eq!(
+        player.play.model.world.at_hand.clone(),
+        selected,
+        "the selection stays"
+    );
     player.play.refresh();
     assert_eq!(titles(&player), ["Letter", "Backup of the school"]);
 }

@@ -151,7 +151,7 @@ fn each_controller_has_its_alarm() {
     let mut player = both_schools();
     player.pass(Span::hours(24));
     let alarms = |player: &Player| {
-        let banners = player.play.model.banners.iter();
+        let banners = player.play.model.world.banners.iter();
         banners.filter(|banner| banner.alarm.is_some()).count()
     };
     assert_eq!(alarms(&player), 2);

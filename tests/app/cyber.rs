@@ -98,7 +98,10 @@ fn a_deadline_without_a_step_opens_its_act() {
     player.keys(&["n", "<down>", "<tab>", "Letter", "<ctrl-s>"]);
     let first = Command::SendNotice {
         form: NoticeForm::First,
-        at: stamp_now(player.play.session.now(), player.play.model.case_zone()),
+        at: stamp_now(
+            player.play.session.now(),
+            player.play.model.world.case_zone(),
+        ),
         channel: Channel::Portal,
         reference: None,
         sent_by: None,

@@ -30,7 +30,7 @@ fn the_first_start_asks_three_things_and_lands_on_an_empty_dashboard() {
         .keys(&["<ctrl-s>"])
         .sees("Nothing is open.")
         .sees("n new");
-    assert_eq!(player.play.model.my_name(), Some("Kim"));
+    assert_eq!(player.play.model.world.my_name(), Some("Kim"));
 }
 
 // P17: who leaves the numbers for later is still asked what the plan asks.
@@ -50,10 +50,10 @@ fn escape_leaves_out_the_numbers_only() {
 fn a_name_that_is_typed_takes_the_place_of_the_one_offered() {
     let mut player = Player::with("en", (80, 24), Access::Create);
     player.keys(&["Ann", "<ctrl-s>", "<ctrl-s>"]);
-    assert_eq!(player.play.model.my_name(), Some("Ann"));
+    assert_eq!(player.play.model.world.my_name(), Some("Ann"));
     let mut again = player.restart();
     again.sees("Nothing is open.");
-    assert_eq!(again.play.model.my_name(), Some("Ann"));
+    assert_eq!(again.play.model.world.my_name(), Some("Ann"));
 }
 
 // P17
@@ -105,7 +105,7 @@ fn an_incident_is_opened_with_two_keys_and_one_line() {
 fn an_incident_without_a_line_is_asked_for_it() {
     let mut player = Player::new();
     player.keys(&["n", "<ctrl-s>"]).sees("New incident");
-    assert!(player.play.model.rows.is_empty());
+    assert!(player.play.model.world.rows.is_empty());
     player.keys(&["x", "<ctrl-s>"]).sees("2026-0001");
 }
 
@@ -124,7 +124,7 @@ fn the_deadline_shows_while_the_time_is_typed() {
         .keys(&["<ctrl-u>", "31/2"])
         .sees("There is no such date");
     player.keys(&["<ctrl-s>"]).sees("New incident");
-    assert!(player.play.model.rows.is_empty());
+    assert!(player.play.model.world.rows.is_empty());
     player
         .keys(&["<ctrl-u>", "yesterday 16:00", "<ctrl-s>"])
         .sees("due Sun 22 Nov 2026 16:00 CET");
@@ -188,9 +188,9 @@ fn a_case_that_is_already_late_gets_the_calm_words() {
         .sees("No panic");
     player.keys(&["<ctrl-s>"]).sees("Send now with reasons");
     assert!(
-        player.play.model.banners.is_empty(),
+        player.play.model.world.banners.is_empty(),
         "{:?}",
-        player.play.model.banners
+        player.play.model.world.banners
     );
 }
 
@@ -219,7 +219,7 @@ fn as_processor_there_is_no_72_hour_clock() {
     player.keys(&["<esc>"]);
     player.open_incident("Letter");
     player.keys(&["<esc>"]);
-    let first = player.play.model.rows.first().unwrap();
+    let first = player.play.model.world.rows.first().unwrap();
     assert_eq!(first.role, Role::Processor, "sorted first");
 }
 
@@ -231,9 +231,9 @@ fn the_same_line_again_within_a_minute_is_asked() {
         .keys(&["<esc>", "n", "letter WITH cpr numbers", "<ctrl-s>"])
         .sees("2026-0001 with the same text");
     player.keys(&["<enter>"]);
-    assert_eq!(player.play.model.rows.len(), 1, "enter means no");
+    assert_eq!(player.play.model.world.rows.len(), 1, "enter means no");
     player.keys(&["<ctrl-s>", "<ctrl-y>"]);
-    assert_eq!(player.play.model.rows.len(), 2);
+    assert_eq!(player.play.model.world.rows.len(), 2);
 }
 
 // docs/domain.md#public-access-and-identity-numbers
@@ -437,7 +437,7 @@ fn leaving_with_a_running_clock_is_asked() {
 #[test]
 fn the_language_of_the_screens_can_be_changed_at_any_time() {
     let mut player = Player::in_incident();
-    let spoken = |player: &Player| player.play.model.tr.language().code();
+    let spoken = |player: &Player| player.play.model.world.tr.language().code();
     player
         .keys(&[":", "switch-language", "<enter>"])
         .sees("Norsk nynorsk")
@@ -456,7 +456,7 @@ fn the_language_chosen_is_spoken_at_the_next_start() {
     let mut player = Player::start(Flags::default(), (80, 24), Access::Create);
     player.keys(&["<ctrl-s>", "<ctrl-s>", "<esc>"]);
     player.keys(&[":", "switch-language", "<enter>", "<up>", "<ctrl-s>"]);
-    assert_eq!(player.play.model.tr.language().code(), "sv");
+    assert_eq!(player.play.model.world.tr.language().code(), "sv");
     let player = player.restart();
-    assert_eq!(player.play.model.tr.language().code(), "sv");
+    assert_eq!(player.play.model.world.tr.language().code(), "sv");
 }

@@ -37,7 +37,7 @@ fn join(player: &mut Player, controller: &str) {
 }
 
 fn act(player: &mut Player, command: &Command) {
-    let id = player.play.model.current().unwrap();
+    let id = player.play.model.world.at_hand.clone().unwrap();
     let acted = player
         .play
         .beside(async |session| session.act(&id, command.clone()).await);
@@ -100,7 +100,7 @@ fn the_people_of_each_organisation_can_be_reached() {
         .keys(&["e"])
         .field("Remark")
         .keys(&["until four", "<ctrl-s>"]);
-    let kept = player.play.model.workspace.contacts.clone();
+    let kept = player.play.model.world.workspace.contacts.clone();
     let card = &kept[&(Some("sauda".into()), "pvo".into())];
     assert_eq!(card.note.as_ref().unwrap().shown(), "until four");
     assert_eq!(kept.len(), 1);
@@ -215,7 +215,7 @@ fn the_deadline_of_each_is_whole_on_a_small_screen() {
         .keys(&["N", "<ctrl-s>", "<ctrl-y>"])
         .sees("Struer Kommune: the notice");
     for language in frist::i18n::Language::ALL {
-        player.play.model.tr = frist::i18n::Tr::new(*language);
+        player.play.model.world.tr = frist::i18n::Tr::new(*language);
         let screen = player.screen();
         let whole = |line: &&str| line.contains("23") && line.contains("00 CET");
         let whole = screen.lines().skip(1).filter(whole).count();

@@ -63,7 +63,7 @@ fn a_call_outside_office_hours_is_possible_and_says_so() {
 
 /// Leaves every step out that cannot wait for the office.
 fn leave_out_what_cannot_wait(player: &mut Player) {
-    let id = player.play.model.current().unwrap();
+    let id = player.play.model.world.at_hand.clone().unwrap();
     player.play.beside(async |session| {
         let because = || Text::line("not in this case");
         let dropped = Command::DropNotice(Dropped {
@@ -114,7 +114,7 @@ fn the_evening_before_an_alarm_at_night_rings() {
         .pass(Span::hours(24))
         .keys(&["A"]);
     let evening = Moment::parse_rfc3339("2026-11-22T20:00:00Z").unwrap();
-    assert_eq!(player.play.model.next_alarm, Some(evening));
+    assert_eq!(player.play.model.world.next_alarm, Some(evening));
     player
         .pass(Span::hours(6))
         .sees("BEFORE THE NIGHT 2026-0001");

@@ -58,7 +58,16 @@ fn the_hops_of_the_chain_follow_each_other() {
 fn the_night_form_goes_on_by_itself() {
     let mut player = Player::in_incident();
     player.resize(120, 60);
-    let night = player.play.model.case().unwrap().guide.form.night().count();
+    let night = player
+        .play
+        .model
+        .world
+        .case()
+        .unwrap()
+        .guide
+        .form
+        .night()
+        .count();
     // Down to the step that is the form.
     player.keys(&["<down>"; 9]).keys(&["<enter>"]);
     let mut asked = 0;
@@ -284,7 +293,7 @@ fn every_act_is_a_sentence_with_actor_and_time() {
 #[test]
 fn what_another_window_wrote_is_seen() {
     let mut player = Player::in_incident();
-    let id = player.play.model.current().unwrap();
+    let id = player.play.model.world.at_hand.clone().unwrap();
     let command = frist::domain::command::Command::Rename {
         title: frist::domain::text::Text::line("From the other window"),
     };
@@ -301,7 +310,7 @@ fn what_another_window_wrote_is_seen() {
 #[test]
 fn what_another_window_wrote_below_a_form_is_seen_when_it_closes() {
     let mut player = Player::in_incident();
-    let id = player.play.model.current().unwrap();
+    let id = player.play.model.world.at_hand.clone().unwrap();
     player.keys(&["a", "my note"]);
     let command = frist::domain::command::Command::Rename {
         title: frist::domain::text::Text::line("From the other window"),

@@ -7,7 +7,7 @@ use crate::player::Player;
 
 /// The first step that is open.
 fn open_step(player: &Player) -> Option<String> {
-    let case = player.play.model.case.clone().unwrap();
+    let case = player.play.model.world.case.clone().unwrap();
     let step = open_steps(&case.incident, &case.guide).next();
     step.map(|step| step.id.to_string())
 }

@@ -76,7 +76,7 @@ fn each_organisation_has_its_plan_its_numbers_and_its_words() {
         sosu.contains("2026-0001") && sosu.contains("SOSU"),
         "{sosu}"
     );
-    let rows = &player.play.model.rows;
+    let rows = &player.play.model.world.rows;
     assert_eq!(rows.len(), 2);
     for row in rows {
         let plan = row.plan.clone().unwrap();
@@ -121,10 +121,10 @@ fn the_same_words_for_two_organisations_are_two_incidents() {
         "<ctrl-s>",
         "<esc>",
     ]);
-    assert_eq!(player.play.model.rows.len(), 2);
+    assert_eq!(player.play.model.world.rows.len(), 2);
     // For the same one it is asked, not doubled.
     player.keys(&["n", "<tab>", "Supplier hacked", "<ctrl-s>"]);
-    assert_eq!(player.play.model.rows.len(), 2);
+    assert_eq!(player.play.model.world.rows.len(), 2);
 }
 
 #[test]
@@ -238,6 +238,7 @@ fn contacts_are_of_the_organisation_that_is_at_hand() {
     let keys: Vec<_> = player
         .play
         .model
+        .world
         .workspace
         .contacts
         .keys()
@@ -261,7 +262,7 @@ fn contacts_are_of_the_organisation_that_is_at_hand() {
 fn times_are_read_and_shown_in_the_zone_of_the_plan_of_the_incident() {
     let finnish = plan("sosu.toml").replacen("Europe/Copenhagen", "Europe/Helsinki", 1);
     let mut player = Player::under(&finnish, (132, 40));
-    let default = player.play.model.plan.0.id.clone();
+    let default = player.play.model.world.plan.0.id.clone();
     let other = if default.as_str() == "sosu" {
         "struer"
     } else {
@@ -309,7 +310,7 @@ fn a_newer_plan_is_offered_and_says_what_is_new() {
 #[test]
 fn closed_incidents_are_reviewed_by_organisation() {
     let mut player = two_schools((132, 40));
-    for row in player.play.model.rows.clone() {
+    for row in player.play.model.world.rows.clone() {
         let none = Command::Find {
             finding: Finding::NotABreach,
             because: Text::lines("nobody saw it"),
@@ -327,7 +328,7 @@ fn closed_incidents_are_reviewed_by_organisation() {
         }
     }
     player.play.refresh();
-    assert_eq!(player.play.model.rows.len(), 0);
+    assert_eq!(player.play.model.world.rows.len(), 0);
     player.keys(&["r"]).sees("SOSU").sees("Struer Kommune");
     player
         .keys(&["o"])
@@ -382,7 +383,7 @@ fn coverage_is_asked_of_the_organisation_of_the_incident() {
             .collect::<Vec<_>>()
     };
     assert!(rules(&sauda).contains(&"no-act-warning".to_owned()));
-    let coverage = player.play.model.workspace.coverage.clone();
+    let coverage = player.play.model.world.workspace.coverage.clone();
     assert_eq!(coverage.said(&sauda.controllers[0]), Some(true));
     assert_eq!(coverage.said(&"struer-kommune".into()), None);
     player.keys(&["<esc>", "/", "Server", "<enter>", "<enter>"]);
@@ -423,11 +424,11 @@ fn the_palette_says_coverage_of_any_organisation_in_use() {
         .keys(&["<down>"])
         .sees("Is Sauda kommune listed as a provider");
     player.keys(&["<tab>", "<down>", "<ctrl-s>"]);
-    let coverage = &player.play.model.workspace.coverage;
-    let sauda = &player.play.model.others[0].guide.plan.controller;
+    let coverage = &player.play.model.world.workspace.coverage;
+    let sauda = &player.play.model.world.others[0].guide.plan.controller;
     assert_eq!(coverage.said(sauda), Some(true));
     assert_eq!(
-        coverage.said(&player.play.model.plan.1.plan.controller),
+        coverage.said(&player.play.model.world.plan.1.plan.controller),
         None
     );
 }
@@ -454,7 +455,7 @@ fn coverage_is_asked_of_each_controller() {
         .sees("Is Socialnämnden covered by NIS2?")
         .sees("Is Skolnämnden covered by NIS2?");
     player.keys(&["<tab>", "<tab>", "<tab>", "<up>", "<up>", "<ctrl-s>"]);
-    let coverage = &player.play.model.workspace.coverage;
+    let coverage = &player.play.model.world.workspace.coverage;
     assert_eq!(
         boards.each_ref().map(|id| coverage.said(id)),
         [None, Some(true)]
@@ -473,7 +474,7 @@ fn readiness_is_asked_of_the_plan_at_hand() {
     player.keys(&[":", "readiness", "<enter>"]);
     player.sees("Sauda kommune").sees(theirs);
     player.keys(&["Kari Nordmann", "<tab>", "2026-11-19", "<ctrl-s>"]);
-    let ready = player.play.model.workspace.ready.clone();
+    let ready = player.play.model.world.workspace.ready.clone();
     let whose: Vec<&str> = ready.keys().map(|(plan, _)| plan.as_str()).collect();
     assert_eq!(whose, ["sauda"]);
     // From the plan's own screen, and from its contacts.

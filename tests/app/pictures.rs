@@ -507,7 +507,7 @@ fn small_plain_and_ascii() {
         world.player.keys(&["c"]);
         picture.push_str(&world.player.screen());
         if ascii {
-            let own = world.player.play.model.theme;
+            let own = world.player.play.model.world.theme;
             assert!(own.ascii);
             assert!(picture.is_ascii(), "{picture}");
             for sign in [" [x] ", " [/] ", ">[ ] "] {

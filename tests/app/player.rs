@@ -262,7 +262,7 @@ impl Player {
 
     /// The incident as the log has it.
     pub fn incident(&self) -> Incident {
-        let id = self.play.model.current().unwrap();
+        let id = self.play.model.world.at_hand.clone().unwrap();
         let (incident, _) = self
             .play
             .beside(async |session| session.load(&id).await)

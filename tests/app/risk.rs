@@ -243,7 +243,7 @@ fn the_clock_of_a_duty_that_fell_away_stops_visibly_and_starts_again() {
 #[test]
 fn criteria_of_the_plan_are_prompts_beside_the_outcome() {
     let mut player = breach();
-    let case = player.play.model.case.as_mut().unwrap();
+    let case = player.play.model.world.case.as_mut().unwrap();
     let mut guide = (*case.guide).clone();
     let text = |words: &str| Words([("en".to_owned(), words.to_owned())].into());
     guide.plan.criteria = vec![

@@ -36,7 +36,7 @@ impl Player {
             .unwrap();
         let case = Case {
             incident: std::sync::Arc::new(acted.incident),
-            ..self.play.model.case.clone().unwrap()
+            ..self.play.model.world.case.clone().unwrap()
         };
         (acted.records[0].act.clone(), case)
     }
@@ -331,7 +331,7 @@ fn forms_take_for_granted_what_the_command_line_does() {
     };
     let next = defaults::notice_form(
         &incident,
-        &player.play.model.case.as_ref().unwrap().guide,
+        &player.play.model.world.case.as_ref().unwrap().guide,
         None,
     );
     assert_eq!(dialog.form.value("form"), next.code());

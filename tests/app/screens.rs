@@ -42,7 +42,7 @@ fn the_filter_narrows_the_list_and_esc_widens_it_again() {
 fn the_selection_stays_on_its_incident_when_the_order_changes() {
     let mut player = three();
     player.keys(&["<home>", "<down>", "<down>"]);
-    let selected = player.play.model.current();
+    let selected = player.play.model.world.at_hand.clone();
     player.keys(&[
         "<enter>",
         "t",
@@ -53,9 +53,15 @@ fn the_selection_stays_on_its_incident_when_the_order_changes() {
         "<ctrl-s>",
         "<esc>",
     ]);
-    assert_eq!(player.play.model.current(), selected);
+    assert_eq!(player.play.model.world.at_hand.clone(), selected);
     assert_eq!(
-        player.play.model.rows.first().map(|row| row.id.clone()),
+        player
+            .play
+            .model
+            .world
+            .rows
+            .first()
+            .map(|row| row.id.clone()),
         selected
     );
 }
@@ -89,7 +95,7 @@ fn the_palette_offers_whole_words_first_in_the_language_of_the_screen() {
         let mut player = Player::in_language(language, (80, 40));
         player.open_incident("Brev med CPR-numre");
         player.keys(&[":", typed]);
-        let tr = player.play.model.tr.clone();
+        let tr = player.play.model.world.tr.clone();
         let screen = player.screen();
         let place = |action: Action| {
             let words: String = tr.text(action.text_id()).chars().take(50).collect();
@@ -111,18 +117,18 @@ fn the_word_a_line_names_finds_its_act_first_in_the_palette() {
     for language in Language::ALL {
         let mut player = Player::in_language(language.code(), (120, 40));
         player.serve("sauda");
-        let listed = player.play.model.tr.text("find-coverage-no-act");
+        let listed = player.play.model.world.tr.text("find-coverage-no-act");
         for (keys, coverage) in [
             (&["n", "<tab>", "a", "<ctrl-s>"][..], "NIS2"),
             (&["n", "<down>", "<tab>", "b", "<ctrl-s>"], &listed),
         ] {
             player.keys(keys);
-            let how = player.play.model.by_palette(Action::Coverage);
+            let how = player.play.model.world.by_palette(Action::Coverage);
             assert_eq!(how, Some(format!("(: {coverage})")));
             for action in [Action::Coverage, Action::UpgradePlan] {
-                let said = player.play.model.by_palette(action).unwrap();
+                let said = player.play.model.world.by_palette(action).unwrap();
                 let word = said.trim_start_matches("(: ").trim_end_matches(')');
-                let words = player.play.model.action_words(action);
+                let words = player.play.model.world.action_words(action);
                 let screen = player.keys(&[":", word]).screen();
                 let typed = format!("│: {word} ");
                 let first = screen
@@ -161,12 +167,17 @@ fn help_lists_every_key_in_force_with_its_meaning() {
         .iter()
         .filter(|action| action.applies_in(Context::Incident))
     {
-        let Some(chord) = model.keymap.keys_for(*action, Context::Incident).first() else {
+        let Some(chord) = model
+            .world
+            .keymap
+            .keys_for(*action, Context::Incident)
+            .first()
+        else {
             continue;
         };
         let (keys, words) = (
-            chord.label(false, &model.tr),
-            model.tr.text(action.text_id()),
+            chord.label(false, &model.world.tr),
+            model.world.tr.text(action.text_id()),
         );
         let start: String = words.chars().take(40).collect();
         let line = screen.lines().find(|line| line.contains(&start));
@@ -185,12 +196,12 @@ fn the_mouse_selects_and_opens() {
     use frist::ui::model::{Hit, Msg};
     let mut player = three();
     player.screen();
-    let hits = player.play.model.layout.hits.clone();
+    let hits = player.play.model.world.layout.hits.clone();
     let second = hits.iter().find(|hit| hit.4 == Hit::Row(1)).unwrap();
     let (x, y) = (second.0 + 3, second.1);
-    let wanted = player.play.model.rows[1].id.clone();
+    let wanted = player.play.model.world.rows[1].id.clone();
     player.play.send(Msg::Click(x, y));
-    assert_eq!(player.play.model.current(), Some(wanted));
+    assert_eq!(player.play.model.world.at_hand.clone(), Some(wanted));
     player.play.send(Msg::Click(x, y));
     player.sees("2026-0002");
     player.play.send(Msg::Click(0, 0));

@@ -11,7 +11,7 @@ use frist::domain::time::Span;
 use crate::player::Player;
 
 fn starts(player: &Player) -> Starts {
-    let id = player.play.model.current().unwrap();
+    let id = player.play.model.world.at_hand.clone().unwrap();
     let loaded = player.play.beside(async |session| session.load(&id).await);
     let (incident, followed) = loaded.unwrap();
     let mut all = all_starts(&incident, &followed.guide, &followed.zone);
@@ -148,7 +148,7 @@ fn the_palette_finds_the_view() {
 fn told(language: &str, size: (u16, u16)) -> Player {
     let mut player = Player::in_language(language, size);
     player.open_incident("Brev med CPR-numre");
-    let id = player.play.model.current().unwrap();
+    let id = player.play.model.world.at_hand.clone().unwrap();
     let zone = clock::zone("Europe/Copenhagen").unwrap();
     let now = player.play.session.now();
     let ago = |minutes| stamp_now(now.minus(Span::minutes(minutes)), &zone);
@@ -206,7 +206,7 @@ fn the_starts_side_by_side() {
 fn the_earliest_that_was_not_chosen_says_why() {
     for language in ["en", "da"] {
         let mut player = told(language, (120, 40));
-        let tr = player.play.model.tr.clone();
+        let tr = player.play.model.world.tr.clone();
         let mark = tr.with("start-not-chosen", &[("reason", "kun en anelse".into())]);
         player.keys(&["S"]).sees_not(&mark);
         player.keys(&[

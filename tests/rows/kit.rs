@@ -112,7 +112,7 @@ impl Case {
     pub fn select(&mut self, step: &str) -> &mut Self {
         self.back();
         let at = {
-            let case = self.0.play.model.case().unwrap();
+            let case = self.0.play.model.world.case().unwrap();
             let mut steps = case.guide.plan.steps();
             steps.position(|(_, found)| found.id.as_str() == step)
         };
@@ -204,7 +204,7 @@ impl Case {
         let said = self.0.incident().steps[&step.into()].said.clone();
         assert!(matches!(said, Said::Done { .. }), "{step}: {said:?}");
         let words = {
-            let case = self.0.play.model.case().unwrap();
+            let case = self.0.play.model.world.case().unwrap();
             let step = case.guide.plan.step(&step.into()).unwrap();
             step.text.get("en").to_owned()
         };

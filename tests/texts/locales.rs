@@ -107,7 +107,7 @@ fn every_text_that_is_named_exists() {
         "scene.field(",
         "scene.lines(",
         "scene.one(",
-        "times::fields(scene.model,",
+        "times::fields(scene.world,",
     ];
     let (mut missing, mut seen) = (Vec::new(), 0);
     for (file, source) in sources() {

@@ -11,9 +11,10 @@ use crate::domain::id::IncidentId;
 use crate::domain::plan::Guide;
 use crate::ui::actions::Action;
 use crate::ui::form::{Field, Form};
-use crate::ui::model::{Effect, Model};
+use crate::ui::model::Effect;
+use crate::ui::world::World;
 
-impl Keys for Model {
+impl Keys for World {
     fn by_palette(&self, action: &str) -> Option<String> {
         Action::from_name(action).and_then(|action| Self::by_palette(self, action))
     }
@@ -22,24 +23,24 @@ impl Keys for Model {
 impl Scene<'_> {
     /// The newest version of the case's plan, where that is another text than its own.
     fn newest(&self) -> Option<(&PlanRef, &Guide)> {
-        let (plan, guide) = self.model.case()?.newest.as_ref()?;
+        let (plan, guide) = self.world.case()?.newest.as_ref()?;
         Some((plan, guide))
     }
 
     /// What an act is asked on.
     pub(super) fn on(&self) -> On<'_> {
         On {
-            tr: &self.model.tr,
+            tr: &self.world.tr,
             incident: self.incident,
             guide: self.guide,
-            zone: self.model.case_zone(),
-            workspace: &self.model.workspace,
+            zone: self.world.case_zone(),
+            workspace: &self.world.workspace,
             served: &self.served,
             newest: self.newest(),
-            me: (&self.model.me.actor, self.my_name()),
+            me: (&self.world.me.actor, self.my_name()),
             now: self.now,
-            ascii: self.model.theme.ascii,
-            keys: Some(self.model),
+            ascii: self.world.theme.ascii,
+            keys: Some(self.world),
         }
     }
 }
@@ -84,7 +85,7 @@ fn field(scene: &Scene<'_>, asked: &acts::Field) -> Vec<Field> {
     let value = asked.value.as_deref().unwrap_or_default();
     let mut made = match &asked.input {
         Input::Time => {
-            let [line, which] = times::fields(scene.model, &asked.id, value);
+            let [line, which] = times::fields(scene.world, &asked.id, value);
             vec![line, which]
         }
         Input::Line | Input::Ahead => vec![Field::line(id, label, value)],
@@ -125,7 +126,7 @@ pub(super) fn refresh(
     for asked in &question.fields {
         // What is in doubt or wrong is said below its field; what follows is said of the likeliest.
         let (id, form) = (asked.id.as_str(), &*form);
-        let likely = times::likely(form, scene.model, id, scene.now);
+        let likely = times::likely(form, scene.world, id, scene.now);
         put(&mut answers, asked, form, likely.map(Value::Stamp));
     }
     answers.fill(&started.about);
@@ -145,7 +146,7 @@ pub(super) fn refresh(
             }
         }
         if asked.input == Input::Time {
-            times::follow(form, scene.model, asked, scene.now);
+            times::follow(form, scene.world, asked, scene.now);
         }
     }
     question
@@ -180,8 +181,8 @@ fn answers(
     for asked in &question.fields {
         let id = asked.id.as_str();
         let read = match asked.input {
-            Input::Time => times::stamp(form, scene.model, id, scene.now)?,
-            Input::Ahead => times::ahead(form, scene.model, id, scene.now)?,
+            Input::Time => times::stamp(form, scene.world, id, scene.now)?,
+            Input::Ahead => times::ahead(form, scene.world, id, scene.now)?,
             Input::Line | Input::Lines | Input::One(_) | Input::Any(_) => None,
         };
         put(&mut answers, asked, form, read.map(Value::Stamp));

@@ -6,7 +6,7 @@ use crate::domain::awareness::{Candidate, all_starts};
 use crate::domain::id::ActId;
 use crate::domain::time::Moment;
 use crate::i18n::start::About;
-use crate::ui::model::{Case, Model};
+use crate::ui::world::{Case, World};
 
 fn about(case: &Case, now: Moment) -> About<'_> {
     About {
@@ -20,7 +20,7 @@ fn about(case: &Case, now: Moment) -> About<'_> {
 /// That an earlier start is on record of which nobody has said anything yet, of one act only where it is named; else that
 /// something is suspected, or that the processor took long.
 pub(in crate::ui) fn earlier_start(
-    model: &Model,
+    world: &World,
     case: &Case,
     act: Option<&ActId>,
     now: Moment,
@@ -36,11 +36,11 @@ pub(in crate::ui) fn earlier_start(
         .filter(|starts| starts.pressing(&case.incident).is_some_and(of_act));
     let about = about(case, now);
     match pressing.next() {
-        Some(starts) => about.unresolved(&model.tr, starts),
+        Some(starts) => about.unresolved(&world.tr, starts),
         // A suspicion stays in view until somebody has looked into it.
         None if act.is_none() => about
-            .suspicion(&model.tr)
-            .or_else(|| about.processor_gap(&model.tr)),
+            .suspicion(&world.tr)
+            .or_else(|| about.processor_gap(&world.tr)),
         None => None,
     }
 }

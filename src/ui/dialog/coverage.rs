@@ -8,15 +8,16 @@ use crate::domain::plan::Guide;
 use crate::domain::rule::Covered;
 use crate::i18n::coverage::question;
 use crate::ui::form::{Choice, Field, Form};
-use crate::ui::model::{Effect, Model};
+use crate::ui::model::Effect;
+use crate::ui::world::World;
 
 /// The plans that leave it to people: those in use, and that of the case at hand.
-fn undecided(model: &Model) -> Vec<Arc<Guide>> {
+fn undecided(world: &World) -> Vec<Arc<Guide>> {
     let open = |guide: &Arc<Guide>| guide.plan.covered == Covered::Unknown;
-    let served = model.served().into_iter().map(|one| one.guide);
+    let served = world.served().into_iter().map(|one| one.guide);
     let mut guides: Vec<Arc<Guide>> = served.filter(open).collect();
     // The case may follow an earlier text of a plan in use, which leaves open what the newest says.
-    let case = model.case().map(|case| &case.guide);
+    let case = world.case().map(|case| &case.guide);
     let same = |guide: &Arc<Guide>| guides.iter().any(|one| one.plan.id == guide.plan.id);
     if let Some(own) = case.filter(|guide| open(guide) && !same(guide)) {
         guides.push(Arc::clone(own));
@@ -26,7 +27,7 @@ fn undecided(model: &Model) -> Vec<Arc<Guide>> {
 
 /// Whether the law covers an organisation: the one of the case at hand first, else the first that can be asked of.
 pub(super) fn coverage(scene: &Scene<'_>) -> Parts {
-    let guides = undecided(scene.model);
+    let guides = undecided(scene.world);
     let all: Vec<Choice> = guides
         .iter()
         .flat_map(|guide| guide.plan.all_controllers())
@@ -39,7 +40,7 @@ pub(super) fn coverage(scene: &Scene<'_>) -> Parts {
             fields: Vec::new(),
         };
     };
-    let at_hand = scene.model.case().and_then(|case| {
+    let at_hand = scene.world.case().and_then(|case| {
         let own = case.incident.controllers.first()?.to_string();
         all.iter().any(|(id, _)| *id == own).then_some(own)
     });
@@ -68,14 +69,14 @@ pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
     let Some(controller) = chosen(form) else {
         return;
     };
-    let guides = undecided(scene.model);
+    let guides = undecided(scene.world);
     let named = |guide: &&Arc<Guide>| guide.plan.names(&controller);
     let (Some(guide), Some(field)) = (guides.iter().find(named), form.field_mut("covered")) else {
         return;
     };
     let name = guide.controller_name(&controller);
-    field.label = question(&scene.model.tr, guide, name);
-    let said = scene.model.workspace.coverage.of(&guide.plan, &controller);
+    field.label = question(&scene.world.tr, guide, name);
+    let said = scene.world.workspace.coverage.of(&guide.plan, &controller);
     field.note = scene.text(&format!("covered-said-{}", said.code()));
 }
 

@@ -13,7 +13,7 @@ use crate::domain::reckoning;
 use crate::domain::rule::Recipient;
 use crate::domain::time::Moment;
 use crate::ui::dialog::{Dialog, Kind, refresh};
-use crate::ui::model::{Case, Model};
+use crate::ui::world::{Case, World};
 
 /// The dialog in which a clock's duty is put on record.
 pub(in crate::ui) fn kind_of(incident: &Incident, guide: &Guide, clock: &Clock) -> Kind {
@@ -31,7 +31,7 @@ pub(in crate::ui) fn kind_of(incident: &Incident, guide: &Guide, clock: &Clock) 
 }
 
 /// Brings a dialog that was opened from a clock to that clock's controller.
-pub(in crate::ui) fn of_clock(dialog: &mut Dialog, model: &Model, clock: &Clock, now: Moment) {
+pub(in crate::ui) fn of_clock(dialog: &mut Dialog, world: &World, clock: &Clock, now: Moment) {
     let Some(controller) = &clock.controller else {
         return;
     };
@@ -44,7 +44,7 @@ pub(in crate::ui) fn of_clock(dialog: &mut Dialog, model: &Model, clock: &Clock,
             field.set(&answer);
         }
     }
-    refresh(dialog, model, now);
+    refresh(dialog, world, now);
 }
 
 /// The dialog of the duty that runs out first, where every step is done.

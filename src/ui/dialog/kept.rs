@@ -11,6 +11,7 @@ use crate::i18n::{Tr, format};
 use crate::ui::actions::{Action, Context};
 use crate::ui::form::{Field, Form};
 use crate::ui::model::{Effect, Model};
+use crate::ui::world::World;
 
 /// Where a draft says when it was begun; no field has such an id.
 const BEGUN: &str = "#begun";
@@ -51,13 +52,13 @@ impl Kept {
 }
 
 /// Puts a draft into a form that holds nothing but what it offers.
-pub(super) fn restore(form: &mut Form, draft: &str, model: &Model, now: Moment) -> Kept {
+pub(super) fn restore(form: &mut Form, draft: &str, world: &World, now: Moment) -> Kept {
     let said = serde_json::from_str::<Value>(draft).unwrap_or_default();
     let moment = |name: &str| Moment::parse_rfc3339(said.get(name)?.as_str()?);
     let (begun, since) = (moment(BEGUN), moment(SINCE));
     let fresh = form.clone();
     form.restore(draft);
-    let zone = times::zone(form, model);
+    let zone = times::zone(form, world);
     let mut kept = Kept {
         begun,
         again: true,
@@ -103,9 +104,9 @@ fn drop_answers(form: &mut Form, fresh: &Form, kept: &mut Kept) {
 }
 
 /// What was typed, to be kept until it is saved.
-pub(in crate::ui) fn draft(dialog: &Dialog, model: &Model, now: Moment) -> String {
+pub(in crate::ui) fn draft(dialog: &Dialog, world: &World, now: Moment) -> String {
     let mut form = dialog.form.clone();
-    times::pin(&mut form, model, now);
+    times::pin(&mut form, world, now);
     let mut draft = serde_json::from_str::<Value>(&form.draft()).unwrap_or_default();
     if let Value::Object(said) = &mut draft {
         let begun = dialog.kept.begun.map(|begun| (BEGUN, begun));
@@ -159,18 +160,18 @@ pub(in crate::ui) fn begin_afresh(
 }
 
 /// What is said above the fields: how old what stands there is, what of it was left behind, and the key to begin afresh.
-pub(super) fn lines(dialog: &Dialog, model: &Model, now: Moment) -> Vec<String> {
-    let (kept, tr) = (&dialog.kept, &model.tr);
-    let keys = model.keymap.keys_for(Action::BeginAfresh, Context::Form);
+pub(super) fn lines(dialog: &Dialog, world: &World, now: Moment) -> Vec<String> {
+    let (kept, tr) = (&dialog.kept, &world.tr);
+    let keys = world.keymap.keys_for(Action::BeginAfresh, Context::Form);
     let key = keys.first().map_or_else(
         || Action::BeginAfresh.name().to_owned(),
-        |chord| chord.label(model.theme.ascii, tr),
+        |chord| chord.label(world.theme.ascii, tr),
     );
     if !kept.again {
         let back = || tr.fill("draft-aside", &[("key", key)]);
         return kept.aside.as_ref().map(|_| back()).into_iter().collect();
     }
-    let zone = times::zone(&dialog.form, model);
+    let zone = times::zone(&dialog.form, world);
     let age = match kept.begun {
         Some(begun) if same_day(&zone, begun, now) => {
             let span = format::left(tr, now.since(begun));

@@ -31,7 +31,6 @@ pub(in crate::ui) use waiting::Said;
 pub use waiting::Waiting;
 
 use super::form::{Choice, Field, Form, Input};
-use super::model::{Effect, Model, Served};
 use crate::acts::shared::PARTY;
 use crate::acts::{Question, Started};
 use crate::domain::incident::Incident;
@@ -40,6 +39,8 @@ use crate::domain::text::{LINE, LINES, Text, length};
 use crate::domain::time::Moment;
 use crate::i18n::Tr;
 use crate::i18n::code::{self, Coded};
+use crate::ui::model::{Effect, Model};
+use crate::ui::world::{Served, World};
 
 /// What is wrong, and with which field.
 pub(super) type Fault = (String, String);
@@ -86,7 +87,7 @@ pub struct Confirm {
 
 /// What the builders of a dialog get.
 pub(super) struct Scene<'a> {
-    pub(super) model: &'a Model,
+    pub(super) world: &'a World,
     pub(super) now: Moment,
     pub(super) incident: Option<&'a Incident>,
     pub(super) guide: &'a Guide,
@@ -95,20 +96,20 @@ pub(super) struct Scene<'a> {
 
 impl Scene<'_> {
     pub(super) fn text(&self, id: &str) -> String {
-        self.model.tr.text(id)
+        self.world.tr.text(id)
     }
     pub(super) fn field(&self, id: &str, value: &str) -> Field {
-        Field::line(id, label(self.model, id), value).help(help(self.model, id))
+        Field::line(id, label(self.world, id), value).help(help(self.world, id))
     }
     pub(super) fn one(&self, id: &str, choices: Vec<Choice>, code: Option<&str>) -> Field {
-        Field::one(id, label(self.model, id), choices, code).help(help(self.model, id))
+        Field::one(id, label(self.world, id), choices, code).help(help(self.world, id))
     }
     pub(super) fn my_name(&self) -> &str {
-        self.model.my_name().unwrap_or_default()
+        self.world.my_name().unwrap_or_default()
     }
     /// Words of a file, in the language of the screen.
     pub(super) fn words<'w>(&self, words: &'w crate::domain::plan::Words) -> &'w str {
-        words.get(self.model.tr.language().code())
+        words.get(self.world.tr.language().code())
     }
 }
 
@@ -127,24 +128,24 @@ impl Parts {
     }
 }
 
-fn label(model: &Model, id: &str) -> String {
-    model.tr.text(&format!("field-{id}"))
+fn label(world: &World, id: &str) -> String {
+    world.tr.text(&format!("field-{id}"))
 }
 
-fn help(model: &Model, id: &str) -> String {
+fn help(world: &World, id: &str) -> String {
     let id = format!("field-{id}-help");
-    if model.tr.has(&id) {
-        model.tr.text(&id)
+    if world.tr.has(&id) {
+        world.tr.text(&id)
     } else {
         String::new()
     }
 }
 
 /// The choices of a code, in words.
-pub(super) fn choices<C: Coded>(model: &Model) -> Vec<Choice> {
+pub(super) fn choices<C: Coded>(world: &World) -> Vec<Choice> {
     C::VALUES
         .iter()
-        .map(|value| (value.as_code().to_owned(), code::word(&model.tr, *value)))
+        .map(|value| (value.as_code().to_owned(), code::word(&world.tr, *value)))
         .collect()
 }
 
@@ -178,26 +179,26 @@ pub(super) fn too_long(form: &Form, tr: &Tr) -> Option<Fault> {
 /// A reading of a dialog's answers.
 pub(super) type Read = Result<Vec<Effect>, Fault>;
 
-fn scene<'a>(model: &'a Model, kind: &Kind, now: Moment) -> Scene<'a> {
-    let case = model
+fn scene<'a>(world: &'a World, kind: &Kind, now: Moment) -> Scene<'a> {
+    let case = world
         .case
         .as_ref()
         .filter(|case| kind.incident() == Some(&case.incident.id));
     // A contact belongs to the plan at hand, what a plan asks to that one; everything else without a case to the default one.
     #[expect(clippy::wildcard_enum_match_arm, reason = "all the others")]
     let other = match kind {
-        Kind::Contact(Some(id)) => model.home_of(id).0,
-        Kind::Contact(None) => model.guide_here(),
-        Kind::Ready(plan) => model.guide_of(plan),
-        _ => &model.plan.1,
+        Kind::Contact(Some(id)) => world.home_of(id).0,
+        Kind::Contact(None) => world.guide_here(),
+        Kind::Ready(plan) => world.guide_of(plan),
+        _ => &world.plan.1,
     };
     let guide = case.map_or(&**other, |case| &*case.guide);
     Scene {
-        model,
+        world,
         now,
         incident: case.map(|case| &*case.incident),
         guide,
-        served: model.served(),
+        served: world.served(),
     }
 }
 
@@ -205,7 +206,7 @@ fn scene<'a>(model: &'a Model, kind: &Kind, now: Moment) -> Scene<'a> {
 pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
     model.forms += 1;
     let token = model.forms;
-    let scene = scene(model, &kind, now);
+    let scene = scene(&model.world, &kind, now);
     let mut question = Question::default();
     let parts = if let Kind::Act(_, started) = &kind {
         question = act::question(&scene, started);
@@ -222,7 +223,7 @@ pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
     let key = kind.key();
     let mut form = Form::new(parts.fields);
     let kept = match model.drafts.get(&key) {
-        Some(draft) => kept::restore(&mut form, draft, model, now),
+        Some(draft) => kept::restore(&mut form, draft, &model.world, now),
         None => Kept::new(now),
     };
     let mut dialog = Dialog {
@@ -239,7 +240,7 @@ pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
         confirm: None,
         trouble: None,
     };
-    refresh(&mut dialog, model, now);
+    refresh(&mut dialog, &model.world, now);
     // The key has said already which way: a sentence typed at once must not choose another.
     if let Kind::Act(_, Started { at: Some(at), .. }) = dialog.kind
         && dialog.form.field(PARTY.id()).is_none()
@@ -282,7 +283,7 @@ fn see_line(scene: &Scene<'_>, kind: &Kind) -> Option<String> {
         Some(_) => all,
         None => return None,
     };
-    Some(scene.model.tr.with("dialog-see", &[("what", what.into())]))
+    Some(scene.world.tr.with("dialog-see", &[("what", what.into())]))
 }
 
 fn title(scene: &Scene<'_>, kind: &Kind, what: &str) -> String {
@@ -293,7 +294,7 @@ fn title(scene: &Scene<'_>, kind: &Kind, what: &str) -> String {
         .unwrap_or_default();
     let values = [("what", what.to_owned().into()), ("number", number.into())];
     scene
-        .model
+        .world
         .tr
         .with(&format!("dialog-{}", kind.name()), &values)
 }
@@ -316,8 +317,8 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
 }
 
 /// Brings what is said below the fields in line with what is typed.
-pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
-    let scene = scene(model, &dialog.kind, now);
+pub(super) fn refresh(dialog: &mut Dialog, world: &World, now: Moment) {
+    let scene = scene(world, &dialog.kind, now);
     let form = &mut dialog.form;
     #[expect(
         clippy::wildcard_enum_match_arm,
@@ -338,11 +339,11 @@ pub(super) fn refresh(dialog: &mut Dialog, model: &Model, now: Moment) {
 }
 
 /// What the answers mean: acts, or the field that is wrong.
-pub(super) fn read(dialog: &Dialog, model: &Model, now: Moment) -> Read {
-    if let Some(fault) = kept::unanswered(dialog, &model.tr) {
+pub(super) fn read(dialog: &Dialog, world: &World, now: Moment) -> Read {
+    if let Some(fault) = kept::unanswered(dialog, &world.tr) {
         return Err(fault);
     }
-    let scene = scene(model, &dialog.kind, now);
+    let scene = scene(world, &dialog.kind, now);
     let form = &dialog.form;
     let token = Some(dialog.token);
     match &dialog.kind {

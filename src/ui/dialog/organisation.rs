@@ -8,7 +8,7 @@ use super::{Fault, Scene};
 use crate::domain::id::ControllerId;
 use crate::domain::plan::{Guest, Guide, Plan};
 use crate::ui::form::{Choice, Field, Form};
-use crate::ui::model::{Model, Served};
+use crate::ui::world::{Served, World};
 
 /// One of several organisations, each with a plan of its own.
 const ONE: &str = "organisation";
@@ -17,7 +17,7 @@ const ANY: &str = "controllers";
 
 /// The question before all others, or, with one organisation only, what is not asked and stands last.
 pub(super) fn fields(scene: &Scene<'_>) -> (Option<Field>, Option<Field>) {
-    let served = scene.model.served();
+    let served = scene.world.served();
     let boards = served
         .iter()
         .any(|one| !one.guide.plan.controllers.is_empty());
@@ -59,10 +59,10 @@ fn codes(form: &Form) -> Vec<(String, ControllerId)> {
 }
 
 /// What a new incident would follow by the answer so far, the default plan before there is one; none in other forms.
-pub(super) fn chosen(form: &Form, model: &Model) -> Option<Served> {
+pub(super) fn chosen(form: &Form, world: &World) -> Option<Served> {
     form.field(ONE).or_else(|| form.field(ANY))?;
     let wanted = codes(form).into_iter().next();
-    let served = model.served();
+    let served = world.served();
     let found = wanted.and_then(|(plan, _)| {
         let mut all = served.iter();
         all.find(|one| one.plan.id.as_str() == plan)
@@ -82,12 +82,12 @@ pub(super) fn controllers(form: &Form, guide: &Guide) -> Vec<ControllerId> {
 
 /// A plan with those of further organisations which other plans in use name.
 pub(super) fn receiving(
-    model: &Model,
+    world: &World,
     guide: &Arc<Guide>,
     controllers: &[ControllerId],
 ) -> Arc<Guide> {
     guide.receiving(controllers, |id| {
-        let mut served = model.served().into_iter();
+        let mut served = world.served().into_iter();
         let own = served.find(|one| one.guide.plan.names(id))?;
         Some(Guest {
             controller: id.clone(),
@@ -101,7 +101,7 @@ pub(super) fn receiving(
 /// The plan to follow, that of the first organisation marked, and whose data it is.
 pub(super) fn read(form: &Form, scene: &Scene<'_>) -> Result<(Served, Vec<ControllerId>), Fault> {
     let whose: Vec<ControllerId> = codes(form).into_iter().map(|(_, id)| id).collect();
-    let served = chosen(form, scene.model).filter(|_| !whose.is_empty());
+    let served = chosen(form, scene.world).filter(|_| !whose.is_empty());
     let missing = || (ANY.to_owned(), scene.text("new-organisation-missing"));
     Ok((served.ok_or_else(missing)?, whose))
 }

@@ -11,7 +11,7 @@ use crate::ui::form::Form;
 use crate::ui::model::Effect;
 
 fn before(scene: &Scene<'_>, id: Option<&ContactId>) -> Option<Contact> {
-    let (_, id) = scene.model.home_of(id?);
+    let (_, id) = scene.world.home_of(id?);
     found(&scene.on(), &id)
 }
 
@@ -43,7 +43,7 @@ pub(super) fn read_contact(
     })?;
     let contact = id.map_or_else(
         || fresh(&scene.on(), "contact"),
-        |id| scene.model.home_of(id).1,
+        |id| scene.world.home_of(id).1,
     );
     Ok(vec![Effect::SetContact {
         contact,

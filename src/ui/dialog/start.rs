@@ -13,7 +13,8 @@ use crate::domain::plan::{Guide, PlanContact, ReadyAnswer};
 use crate::domain::text::Text;
 use crate::i18n::{Language, format};
 use crate::ui::form::{Choice, Field, Form};
-use crate::ui::model::{Effect, Model, Served};
+use crate::ui::model::Effect;
+use crate::ui::world::{Served, World};
 
 fn roles(scene: &Scene<'_>, guide: &Guide) -> Vec<Choice> {
     let words = |words| scene.words(words).to_owned();
@@ -35,7 +36,7 @@ fn role(form: &Form) -> Option<RoleId> {
 }
 
 pub(super) fn setup(scene: &Scene<'_>) -> Parts {
-    let plans = scene.model.plans.iter().map(|(plan, guide)| {
+    let plans = scene.world.plans.iter().map(|(plan, guide)| {
         let name = format!(
             "{}: {}",
             guide.plan.organisation,
@@ -43,12 +44,12 @@ pub(super) fn setup(scene: &Scene<'_>) -> Parts {
         );
         (plan.id.to_string(), name)
     });
-    let plan = scene.model.plan.0.id.as_str();
+    let plan = scene.world.plan.0.id.as_str();
     Parts {
         intro: vec![scene.text("setup-intro")],
         fields: vec![
             scene.field("name", scene.my_name()),
-            scene.one("my-role", roles(scene, &scene.model.plan.1), Some("-")),
+            scene.one("my-role", roles(scene, &scene.world.plan.1), Some("-")),
             scene.one("plan", plans.collect(), Some(plan)),
             language(scene),
         ],
@@ -59,7 +60,7 @@ pub(super) fn read_setup(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> 
     let mut effects = read_who(form, scene, token)?;
     let chosen = form.value("plan");
     if let Some((plan, _)) = scene
-        .model
+        .world
         .plans
         .iter()
         .find(|(plan, _)| plan.id.as_str() == chosen)
@@ -75,7 +76,7 @@ pub(super) fn language(scene: &Scene<'_>) -> Field {
     let names = Language::ALL
         .iter()
         .map(|language| (language.code().to_owned(), language.own_name().to_owned()));
-    let now = scene.model.tr.language().code();
+    let now = scene.world.tr.language().code();
     scene.one("language", names.collect(), Some(now))
 }
 
@@ -102,7 +103,7 @@ pub(super) fn numbers(scene: &Scene<'_>) -> Parts {
     };
     let fields = to_fill(scene.guide).enumerate().flat_map(|(n, contact)| {
         let values = [("role", role(contact).into())];
-        let label = |id: &str| scene.model.tr.with(id, &values);
+        let label = |id: &str| scene.world.tr.with(id, &values);
         [
             Field::line(format!("name-{n}"), label("field-fill-name"), ""),
             Field::line(format!("phone-{n}"), label("field-fill-phone"), ""),
@@ -147,8 +148,8 @@ pub(super) fn read_numbers(form: &Form, scene: &Scene<'_>, token: Option<u64>) -
 }
 
 /// Whether the plan asks something that nobody has answered yet.
-pub(in crate::ui) fn asks(model: &Model) -> bool {
-    let mut open = model.workspace.unanswered(&model.plan.1.plan);
+pub(in crate::ui) fn asks(world: &World) -> bool {
+    let mut open = world.workspace.unanswered(&world.plan.1.plan);
     open.next().is_some()
 }
 
@@ -156,7 +157,7 @@ pub(in crate::ui) fn asks(model: &Model) -> bool {
 pub(super) fn ready(scene: &Scene<'_>) -> Parts {
     let plan = &scene.guide.plan;
     let fields = plan.readiness.iter().enumerate().flat_map(|(n, question)| {
-        let answer = scene.model.workspace.answer(plan, question);
+        let answer = scene.world.workspace.answer(plan, question);
         let value = answer.map_or("", |answer| answer.value.shown());
         let on = answer.and_then(|answer| answer.on.as_deref());
         let label = scene.words(&question.text).to_owned();
@@ -174,7 +175,7 @@ pub(super) fn ready(scene: &Scene<'_>) -> Parts {
         std::iter::once(line).chain(day)
     });
     // Whose plan asks matters where there are several.
-    let whose = scene.model.several().then(|| plan.organisation.clone());
+    let whose = scene.world.several().then(|| plan.organisation.clone());
     Parts {
         intro: whose
             .into_iter()
@@ -186,7 +187,7 @@ pub(super) fn ready(scene: &Scene<'_>) -> Parts {
 
 pub(super) fn read_ready(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Read {
     let plan = &scene.guide.plan;
-    let today = scene.model.zone.local(scene.now).date();
+    let today = scene.world.zone.local(scene.now).date();
     let mut effects = Vec::new();
     for (n, question) in plan.readiness.iter().enumerate() {
         let (field, day_field) = (format!("ready-{n}"), format!("on-{n}"));
@@ -210,7 +211,7 @@ pub(super) fn read_ready(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> 
                 return Err((day_field, scene.text("refusal-date-missing")));
             }
         };
-        let before = scene.model.workspace.answer(plan, question);
+        let before = scene.world.workspace.answer(plan, question);
         if before.is_some_and(|before| before.value == value && before.on == on) {
             continue;
         }
@@ -226,10 +227,10 @@ pub(super) fn read_ready(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> 
 }
 
 pub(super) fn who(scene: &Scene<'_>) -> Parts {
-    let mine = scene.model.me.role.as_ref().map_or("-", RoleId::as_str);
+    let mine = scene.world.me.role.as_ref().map_or("-", RoleId::as_str);
     Parts::of(vec![
         scene.field("name", scene.my_name()),
-        scene.one("my-role", roles(scene, &scene.model.plan.1), Some(mine)),
+        scene.one("my-role", roles(scene, &scene.world.plan.1), Some(mine)),
     ])
 }
 
@@ -245,25 +246,25 @@ pub(super) fn read_who(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Re
 }
 
 pub(super) fn new(scene: &Scene<'_>) -> Parts {
-    let [aware, which] = times::fields(scene.model, "aware", &scene.text("when-now-word"));
+    let [aware, which] = times::fields(scene.world, "aware", &scene.text("when-now-word"));
     let (first, last) = organisation::fields(scene);
     let fields = [
         scene.field("title", ""),
         scene.one(
             "kind",
-            choices::<BreachKind>(scene.model),
+            choices::<BreachKind>(scene.world),
             Some(defaults::KIND.code()),
         ),
         aware,
         which,
         scene.one(
             "source",
-            choices::<Source>(scene.model),
+            choices::<Source>(scene.world),
             Some(defaults::SOURCE.code()),
         ),
         scene.one(
             "role",
-            choices::<Role>(scene.model),
+            choices::<Role>(scene.world),
             Some(defaults::ROLE.code()),
         ),
         scene.one(
@@ -277,21 +278,21 @@ pub(super) fn new(scene: &Scene<'_>) -> Parts {
 
 /// A new incident is suspected or a breach; that it is none is a decision of its own.
 fn open_findings(scene: &Scene<'_>) -> Vec<Choice> {
-    choices::<Finding>(scene.model)
+    choices::<Finding>(scene.world)
         .into_iter()
         .filter(|(code, _)| !Finding::from_code(code).is_some_and(Finding::none))
         .collect()
 }
 
 pub(super) fn refresh_new(form: &mut Form, scene: &Scene<'_>) {
-    let new = organisation::chosen(form, scene.model);
+    let new = organisation::chosen(form, scene.world);
     let asked = form.clone();
     // What it is called changes no deadline.
     let title = line(form, "title").unwrap_or_else(|| Text::new("…"));
     let note = |at| {
         let new = new.as_ref()?;
         let controllers = organisation::controllers(&asked, &new.guide);
-        let guide = organisation::receiving(scene.model, &new.guide, &controllers);
+        let guide = organisation::receiving(scene.world, &new.guide, &controllers);
         let aware = Stamp {
             at,
             ..stamp_now(scene.now, &new.zone)
@@ -299,7 +300,7 @@ pub(super) fn refresh_new(form: &mut Form, scene: &Scene<'_>) {
         let open = opening(&asked, title.clone(), Some(aware), controllers, new);
         foreseen::of_opening(&scene.on(), open, &guide, &new.zone)
     };
-    times::refresh(form, scene.model, "aware", scene.now, note);
+    times::refresh(form, scene.world, "aware", scene.now, note);
     let warning = id_number_warning(&scene.on(), &form.value("title"));
     if let Some(title) = form.field_mut("title") {
         title.note = warning;
@@ -329,7 +330,7 @@ pub(super) fn read_new(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Re
     let Some(title) = line(form, "title") else {
         return Err(("title".to_owned(), scene.text("refusal-text-missing")));
     };
-    let aware = times::stamp(form, scene.model, "aware", scene.now)?;
+    let aware = times::stamp(form, scene.world, "aware", scene.now)?;
     let (served, controllers) = organisation::read(form, scene)?;
     Ok(vec![Effect::Open {
         open: opening(form, title, aware, controllers, &served),
@@ -339,9 +340,9 @@ pub(super) fn read_new(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Re
 }
 
 pub(super) fn leave(scene: &Scene<'_>) -> Parts {
-    let next = scene.model.next_alarm.map(|at| {
-        let local = format::day_time(&scene.model.tr, &scene.model.zone.local(at));
-        scene.model.tr.with("leave-next", &[("at", local.into())])
+    let next = scene.world.next_alarm.map(|at| {
+        let local = format::day_time(&scene.world.tr, &scene.world.zone.local(at));
+        scene.world.tr.with("leave-next", &[("at", local.into())])
     });
     let intro = std::iter::once(scene.text("leave-intro"))
         .chain(next)
@@ -356,8 +357,8 @@ pub(super) fn leave(scene: &Scene<'_>) -> Parts {
 
 /// What is wrong with the log, whole, and the way back.
 pub(super) fn restore(scene: &Scene<'_>) -> Parts {
-    let damage = scene.model.banners.iter().filter(|one| one.is_damage());
-    let damage = damage.map(|one| one.words(&scene.model.tr, scene.now));
+    let damage = scene.world.banners.iter().filter(|one| one.is_damage());
+    let damage = damage.map(|one| one.words(&scene.world.tr, scene.now));
     let choice = |id: &str| (id.to_owned(), scene.text(&format!("restore-{id}")));
     let ways = ["stay", "go"].map(choice).to_vec();
     Parts {

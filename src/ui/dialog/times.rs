@@ -8,18 +8,18 @@ use crate::domain::time::{Moment, Span, Zone};
 use crate::domain::when::{self, Flag, Reading, WhenError};
 use crate::i18n::{format, told};
 use crate::ui::form::{Field, Form};
-use crate::ui::model::Model;
+use crate::ui::world::World;
 
 use super::{Fault, label, organisation};
 
 /// The two fields of a time.
-pub(super) fn fields(model: &Model, id: &str, typed: &str) -> [Field; 2] {
-    let line = Field::line(id, label(model, id), typed)
-        .help(model.tr.text("field-time-help"))
+pub(super) fn fields(world: &World, id: &str, typed: &str) -> [Field; 2] {
+    let line = Field::line(id, label(world, id), typed)
+        .help(world.tr.text("field-time-help"))
         .offered();
     let mut which = Field::one(
         format!("{id}-which"),
-        model.tr.text("field-time-which"),
+        world.tr.text("field-time-which"),
         Vec::new(),
         None,
     );
@@ -30,7 +30,7 @@ pub(super) fn fields(model: &Model, id: &str, typed: &str) -> [Field; 2] {
 /// Says below the line what the text is read as, and asks where that is in doubt. `after` adds what follows from the time.
 pub(super) fn refresh(
     form: &mut Form,
-    model: &Model,
+    world: &World,
     id: &str,
     now: Moment,
     after: impl Fn(Moment) -> Option<String>,
@@ -38,11 +38,11 @@ pub(super) fn refresh(
     let Some(typed) = form.field(id).map(Field::value) else {
         return;
     };
-    let zone = &zone(form, model);
-    let read = when::parse(&typed, now, zone, &model.words);
+    let zone = &zone(form, world);
+    let read = when::parse(&typed, now, zone, &world.words);
     let choices = read
         .as_ref()
-        .map(|reading| choices(model, zone, reading))
+        .map(|reading| choices(world, zone, reading))
         .unwrap_or_default();
     if let Some(which) = form.field_mut(&format!("{id}-which")) {
         let fresh = !which.shown || which.value().is_empty();
@@ -58,16 +58,16 @@ pub(super) fn refresh(
     }
     let note = match (&read, chosen(form, id)) {
         (Err(WhenError::Empty), _) => String::new(),
-        (Err(error), _) => told::when_error(&model.tr, error, zone),
+        (Err(error), _) => told::when_error(&world.tr, error, zone),
         (Ok(reading), chosen) => {
             let moment = chosen.unwrap_or(reading.moment);
-            let local = format::date_time(&model.tr, &zone.local(moment));
-            let arrow = model.theme.sign("→", "->");
+            let local = format::date_time(&world.tr, &zone.local(moment));
+            let arrow = world.theme.sign("→", "->");
             let sentence = reading
                 .flags
                 .iter()
                 .find(|f| !matches!(f, Flag::Repeated { .. }));
-            let doubt = sentence.map(|flag| told::when_flag(&model.tr, *flag, zone));
+            let doubt = sentence.map(|flag| told::when_flag(&world.tr, *flag, zone));
             let lines = [Some(format!("{arrow} {local}")), after(moment), doubt];
             lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
         }
@@ -78,21 +78,21 @@ pub(super) fn refresh(
 }
 
 /// The time that is meant or likely is, of what was typed.
-pub(super) fn likely(form: &Form, model: &Model, id: &str, now: Moment) -> Option<Stamp> {
+pub(super) fn likely(form: &Form, world: &World, id: &str, now: Moment) -> Option<Stamp> {
     let typed = form.field(id).filter(|field| field.shown)?.value();
-    let zone = zone(form, model);
-    let reading = when::parse(&typed, now, &zone, &model.words).ok()?;
+    let zone = zone(form, world);
+    let reading = when::parse(&typed, now, &zone, &world.words).ok()?;
     let at = chosen(form, id).unwrap_or(reading.moment);
     Some(stamped(&reading, at, &typed, &zone))
 }
 
 /// Says below a time that an act asks for what it is read as, and what follows from it.
-pub(super) fn follow(form: &mut Form, model: &Model, asked: &acts::Field, now: Moment) {
+pub(super) fn follow(form: &mut Form, world: &World, asked: &acts::Field, now: Moment) {
     let empty = form
         .field(&asked.id)
         .is_none_or(|field| field.value().trim().is_empty());
     let after = Some(asked.note.clone()).filter(|note| !note.is_empty());
-    refresh(form, model, &asked.id, now, |_| after.clone());
+    refresh(form, world, &asked.id, now, |_| after.clone());
     if let (true, Some(field)) = (empty, form.field_mut(&asked.id)) {
         field.note.clone_from(&asked.note);
     }
@@ -103,13 +103,13 @@ pub(super) fn follow(form: &mut Form, model: &Model, asked: &acts::Field, now: M
 }
 
 /// The zone typed times are read in: of the organisation a new incident is for, else of the case at hand.
-pub(super) fn zone(form: &Form, model: &Model) -> Zone {
-    let new = organisation::chosen(form, model);
-    new.map_or_else(|| model.case_zone().clone(), |served| served.zone)
+pub(super) fn zone(form: &Form, world: &World) -> Zone {
+    let new = organisation::chosen(form, world);
+    new.map_or_else(|| world.case_zone().clone(), |served| served.zone)
 }
 
-fn choices(model: &Model, zone: &Zone, reading: &Reading) -> Vec<(String, String)> {
-    let words = |moment: Moment| format::date_time(&model.tr, &zone.local(moment));
+fn choices(world: &World, zone: &Zone, reading: &Reading) -> Vec<(String, String)> {
+    let words = |moment: Moment| format::date_time(&world.tr, &zone.local(moment));
     let choice = |moment: Moment| (moment.millis().to_string(), words(moment));
     let of = |flag: &Flag| match *flag {
         Flag::Repeated { first, second } => Some(vec![choice(first), choice(second)]),
@@ -130,17 +130,17 @@ fn chosen(form: &Form, id: &str) -> Option<Moment> {
 /// The time that is meant; none when nothing was typed.
 pub(super) fn stamp(
     form: &Form,
-    model: &Model,
+    world: &World,
     id: &str,
     now: Moment,
 ) -> Result<Option<Stamp>, Fault> {
     let typed = form.value(id);
-    let zone = zone(form, model);
-    let reading = match when::parse(&typed, now, &zone, &model.words) {
+    let zone = zone(form, world);
+    let reading = match when::parse(&typed, now, &zone, &world.words) {
         Ok(reading) => reading,
         Err(WhenError::Empty) => return Ok(None),
         Err(error) => {
-            return Err((id.to_owned(), told::when_error(&model.tr, &error, &zone)));
+            return Err((id.to_owned(), told::when_error(&world.tr, &error, &zone)));
         }
     };
     let which = format!("{id}-which");
@@ -148,7 +148,7 @@ pub(super) fn stamp(
         .field(&which)
         .is_some_and(|field| field.shown && field.value().is_empty());
     if open {
-        return Err((which, model.tr.text("field-time-which-missing")));
+        return Err((which, world.tr.text("field-time-which-missing")));
     }
     let at = chosen(form, id).unwrap_or(reading.moment);
     Ok(Some(stamped(&reading, at, &typed, &zone)))
@@ -171,13 +171,13 @@ fn stamped(reading: &Reading, at: Moment, typed: &str, zone: &Zone) -> Stamp {
 /// A time that may lie ahead; none when nothing was typed.
 pub(super) fn ahead(
     form: &Form,
-    model: &Model,
+    world: &World,
     id: &str,
     now: Moment,
 ) -> Result<Option<Stamp>, Fault> {
     let typed = form.value(id);
-    let zone = zone(form, model);
-    match when::parse_any(&typed, now, &zone, &model.words) {
+    let zone = zone(form, world);
+    match when::parse_any(&typed, now, &zone, &world.words) {
         Ok(reading) => Ok(Some(Stamp {
             at: reading.moment,
             zone: zone.name().to_owned(),
@@ -185,7 +185,7 @@ pub(super) fn ahead(
             typed: crate::domain::text::clean_line(&typed),
         })),
         Err(WhenError::Empty) => Ok(None),
-        Err(error) => Err((id.to_owned(), told::when_error(&model.tr, &error, &zone))),
+        Err(error) => Err((id.to_owned(), told::when_error(&world.tr, &error, &zone))),
     }
 }
 
@@ -198,11 +198,11 @@ pub(super) fn ids(form: &Form) -> Vec<String> {
 
 /// Writes out typed times that move with the clock: a kept "1h" or "yesterday 16:00" must not mean a later moment when it is
 /// read again, in a minute or after midnight.
-pub(super) fn pin(form: &mut Form, model: &Model, now: Moment) {
-    let zone = zone(form, model);
+pub(super) fn pin(form: &mut Form, world: &World, now: Moment) {
+    let zone = zone(form, world);
     for id in ids(form) {
         let typed = form.field(&id).map(Field::value).unwrap_or_default();
-        let read = |at| when::parse(&typed, at, &zone, &model.words).map(|reading| reading.moment);
+        let read = |at| when::parse(&typed, at, &zone, &world.words).map(|reading| reading.moment);
         let meant = read(now);
         let moves = |later| read(now.plus(later)) != meant;
         if let (Ok(moment), Some(field)) = (&meant, form.field_mut(&id))

@@ -7,12 +7,12 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 use unicode_width::UnicodeWidthStr;
 
-use super::Dialog;
+use super::{Dialog, Kind};
 use crate::domain::time::Moment;
 use crate::ui::actions::{Action, Context};
 use crate::ui::form::{Field, Input};
-use crate::ui::model::Model;
-use crate::ui::paint::{hints, wrap};
+use crate::ui::paint::{hints_in, wrap};
+use crate::ui::world::World;
 
 /// A line of the dialog's body; `cursor` is the column of the cursor in it.
 struct Row {
@@ -43,7 +43,7 @@ impl Row {
 /// Draws the dialog over `area`.
 pub(in crate::ui) fn draw(
     dialog: &Dialog,
-    model: &Model,
+    world: &World,
     now: Moment,
     frame: &mut Frame<'_>,
     area: Rect,
@@ -51,9 +51,9 @@ pub(in crate::ui) fn draw(
     let width = area.width.saturating_sub(4).min(92);
     let inner = usize::from(width.saturating_sub(4));
     let rows = if dialog.confirm.is_some() {
-        question(dialog, model, inner)
+        question(dialog, world, inner)
     } else {
-        body(dialog, model, inner, now)
+        body(dialog, world, inner, now)
     };
     let wanted = u16::try_from(rows.len())
         .unwrap_or(u16::MAX)
@@ -65,7 +65,7 @@ pub(in crate::ui) fn draw(
         width,
         height,
     };
-    let border = if model.theme.ascii {
+    let border = if world.theme.ascii {
         BorderType::Plain
     } else {
         BorderType::Rounded
@@ -73,7 +73,7 @@ pub(in crate::ui) fn draw(
     let block = Block::bordered()
         .border_type(border)
         .title(format!(" {} ", dialog.title))
-        .title_style(model.theme.accent());
+        .title_style(world.theme.accent());
     let room = usize::from(height.saturating_sub(4));
     let [offset, most] = scroll(&rows, room, dialog.up);
     let below = match () {
@@ -82,11 +82,11 @@ pub(in crate::ui) fn draw(
         () => None,
     };
     let above = (offset > 0).then_some(Action::PageUp);
-    let block = block.title_bottom(more(model, above, below));
+    let block = block.title_bottom(more(world, above, below));
     let inside = block.inner(place);
     frame.render_widget(Clear, place);
     frame.render_widget(
-        if model.theme.ascii {
+        if world.theme.ascii {
             block.border_set(crate::ui::paint::ASCII_BORDER)
         } else {
             block
@@ -124,7 +124,7 @@ pub(in crate::ui) fn draw(
             ));
         }
     }
-    frame.render_widget(Paragraph::new(keys(dialog, model, now)), foot);
+    frame.render_widget(Paragraph::new(keys(dialog, world, now)), foot);
 }
 
 /// The first line that is shown, so that the field with the focus is seen whole and what is said below it, or so many
@@ -153,31 +153,44 @@ fn shown(rows: &[Row], offset: usize, follows: bool) -> Vec<&Row> {
 }
 
 /// Says which keys show what lies above and below.
-fn more(model: &Model, above: Option<Action>, below: Option<Action>) -> Line<'static> {
+fn more(world: &World, above: Option<Action>, below: Option<Action>) -> Line<'static> {
     let said = |action: Option<Action>, sign: &str| {
-        let chord = model.keymap.keys_for(action?, Context::Form).first()?;
-        let key = chord.label(model.theme.ascii, &model.tr);
+        let chord = world.keymap.keys_for(action?, Context::Form).first()?;
+        let key = chord.label(world.theme.ascii, &world.tr);
         Some(format!(" {sign} {key} "))
     };
-    let (up, down) = (model.theme.sign("↑", "^"), model.theme.sign("↓", "v"));
+    let (up, down) = (world.theme.sign("↑", "^"), world.theme.sign("↓", "v"));
     let both = [said(above, up), said(below, down)];
     Line::styled(
         both.into_iter().flatten().collect::<String>(),
-        model.theme.dim(),
+        world.theme.dim(),
     )
     .right_aligned()
 }
 
+/// Keys with their words. Nothing is given up where the plan is set up: what is left open stays flagged.
+fn hints_of(dialog: &Dialog, world: &World, context: Context, actions: &[Action]) -> Line<'static> {
+    let later = matches!(dialog.kind, Kind::Numbers | Kind::Ready(_));
+    let id = |action: Action| {
+        if later && action == Action::Cancel {
+            "hint-later"
+        } else {
+            action.hint_id()
+        }
+    };
+    hints_in(world, &[context], actions, &id)
+}
+
 /// While an act is on its way or in doubt: what the form waits for, and the keys that still mean something.
-fn waits(dialog: &Dialog, model: &Model, now: Moment) -> Line<'static> {
+fn waits(dialog: &Dialog, world: &World, now: Moment) -> Line<'static> {
     let (waiting, form) = (&dialog.waiting, Context::Form);
     if waiting.doubts() && !waiting.busy() {
-        let key = model.keymap.keys_for(Action::FieldDone, form).first();
-        let key = key.map(|chord| chord.label(model.theme.ascii, &model.tr));
-        let word = format!(" {}  ", model.tr.text(Action::AskAgain.hint_id()));
-        let mut line = hints(model, form, &[Action::Cancel]);
-        line.spans.insert(0, Span::styled(word, model.theme.dim()));
-        let key = Span::styled(key.unwrap_or_default(), model.theme.accent());
+        let key = world.keymap.keys_for(Action::FieldDone, form).first();
+        let key = key.map(|chord| chord.label(world.theme.ascii, &world.tr));
+        let label = format!(" {}  ", world.tr.text(Action::AskAgain.hint_id()));
+        let mut line = hints_of(dialog, world, form, &[Action::Cancel]);
+        line.spans.insert(0, Span::styled(label, world.theme.dim()));
+        let key = Span::styled(key.unwrap_or_default(), world.theme.accent());
         line.spans.insert(0, key);
         return line;
     }
@@ -186,18 +199,18 @@ fn waits(dialog: &Dialog, model: &Model, now: Moment) -> Line<'static> {
     } else {
         "dialog-saving"
     };
-    let mut line = Line::styled(model.tr.text(id), model.theme.dim());
+    let mut line = Line::styled(world.tr.text(id), world.theme.dim());
     if waiting.long(now) {
         line.spans.push(Span::raw("  "));
         line.spans
-            .extend(hints(model, form, &[Action::Cancel]).spans);
+            .extend(hints_of(dialog, world, form, &[Action::Cancel]).spans);
     }
     line
 }
 
-fn keys(dialog: &Dialog, model: &Model, now: Moment) -> Line<'static> {
+fn keys(dialog: &Dialog, world: &World, now: Moment) -> Line<'static> {
     if dialog.waiting.locked() {
-        return waits(dialog, model, now);
+        return waits(dialog, world, now);
     }
     let several = dialog
         .form
@@ -233,39 +246,39 @@ fn keys(dialog: &Dialog, model: &Model, now: Moment) -> Line<'static> {
     };
     let last = !dialog.form.clone().forward();
     if dialog.confirm.is_some() || !last {
-        return hints(model, context, actions);
+        return hints_of(dialog, world, context, actions);
     }
     // On the last field Enter saves.
-    let key = model.keymap.keys_for(Action::FieldDone, context).first();
+    let key = world.keymap.keys_for(Action::FieldDone, context).first();
     let key = key
-        .map(|chord| chord.label(model.theme.ascii, &model.tr))
+        .map(|chord| chord.label(world.theme.ascii, &world.tr))
         .unwrap_or_default();
-    let word = format!(" {}  ", model.tr.text(Action::Submit.hint_id()));
-    let mut line = hints(model, context, actions.get(1..).unwrap_or_default());
-    line.spans.insert(0, Span::styled(word, model.theme.dim()));
+    let label = format!(" {}  ", world.tr.text(Action::Submit.hint_id()));
+    let mut line = hints_of(dialog, world, context, actions.get(1..).unwrap_or_default());
+    line.spans.insert(0, Span::styled(label, world.theme.dim()));
     line.spans
-        .insert(0, Span::styled(key, model.theme.accent()));
+        .insert(0, Span::styled(key, world.theme.accent()));
     line
 }
 
-fn question(dialog: &Dialog, model: &Model, width: usize) -> Vec<Row> {
+fn question(dialog: &Dialog, world: &World, width: usize) -> Vec<Row> {
     let question = dialog
         .confirm
         .as_ref()
         .map_or("", |confirm| confirm.question.as_str());
     let lines = wrap(question, width)
         .into_iter()
-        .map(|line| Row::of(Line::styled(line, model.theme.strong())));
+        .map(|line| Row::of(Line::styled(line, world.theme.strong())));
     lines.chain([Row::of("")]).collect()
 }
 
 /// How many lines a field may have for what is wrong with it to be said below.
 const LONG: usize = 6;
 
-fn body(dialog: &Dialog, model: &Model, width: usize, now: Moment) -> Vec<Row> {
-    let theme = model.theme;
+fn body(dialog: &Dialog, world: &World, width: usize, now: Moment) -> Vec<Row> {
+    let theme = world.theme;
     let mut rows = Vec::new();
-    for text in super::kept::lines(dialog, model, now) {
+    for text in super::kept::lines(dialog, world, now) {
         let lines = wrap(&text, width).into_iter();
         rows.extend(lines.map(|line| Row::of(Line::styled(line, theme.strong()))));
     }
@@ -298,7 +311,7 @@ fn body(dialog: &Dialog, model: &Model, width: usize, now: Moment) -> Vec<Row> {
         .filter(|(_, field)| field.shown)
     {
         let focus = n == dialog.form.at;
-        let drawn = draw_field(field, focus, model, width);
+        let drawn = draw_field(field, focus, world, width);
         let fault = dialog.form.fault.as_ref().filter(|(at, _)| *at == n);
         let said = fault.map_or_else(Vec::new, |(_, sentence)| {
             wrap(sentence, width.saturating_sub(2))
@@ -318,8 +331,8 @@ fn body(dialog: &Dialog, model: &Model, width: usize, now: Moment) -> Vec<Row> {
     rows
 }
 
-fn draw_field(field: &Field, focus: bool, model: &Model, width: usize) -> Vec<Row> {
-    let theme = model.theme;
+fn draw_field(field: &Field, focus: bool, world: &World, width: usize) -> Vec<Row> {
+    let theme = world.theme;
     let pointer = if focus { theme.pointer() } else { " " };
     let style = if focus {
         theme.accent()

@@ -1,8 +1,9 @@
 //! What is still on its way to the log after its form is gone, and what is in doubt.
 
-use super::{Banner, Model, Screen, Sentence};
+use super::{Model, Screen};
 use crate::domain::id::{ActId, IncidentId};
 use crate::ui::dialog::Waiting;
+use crate::ui::world::{Banner, Sentence, World};
 
 /// A form that was left while it waited. What was typed is kept until its answer comes.
 #[derive(Clone, Debug)]
@@ -62,8 +63,8 @@ impl Model {
     /// Pins that it is not known what became of an act.
     pub(in crate::ui) fn doubt(&mut self, doubt: Doubt, what: String, cause: &Sentence) {
         self.settle_doubt(&doubt.act);
-        let cause = cause.words(&self.tr);
-        self.raise(Banner {
+        let cause = cause.words(&self.world.tr);
+        self.world.raise(Banner {
             topic: Doubt::topic(&doubt.act),
             sentence: Sentence::plain("act-in-doubt")
                 .with("what", what)
@@ -78,14 +79,14 @@ impl Model {
     pub(in crate::ui) fn settle_doubt(&mut self, act: &ActId) {
         self.doubts.retain(|doubt| doubt.act != *act);
         let topic = Doubt::topic(act);
-        self.banners.retain(|banner| banner.topic != topic);
+        self.world.banners.retain(|banner| banner.topic != topic);
     }
 
     /// What is not saved, or not known to be, when the program ends.
     pub fn unsaved(&self) -> Vec<String> {
         let unsaved = |banner: &&Banner| banner.is_doubt() || Left::is_topic(&banner.topic);
-        let said = self.banners.iter().filter(unsaved);
-        let said = said.map(|banner| banner.sentence.words(&self.tr));
+        let said = self.world.banners.iter().filter(unsaved);
+        let said = said.map(|banner| banner.sentence.words(&self.world.tr));
         let open = self.screens.iter().filter_map(|screen| {
             let Screen::Dialog(dialog) = screen else {
                 return None;
@@ -94,10 +95,16 @@ impl Model {
         });
         let left = self.left.iter().filter(|left| left.waiting.busy());
         let left = left.map(|left| &left.title);
-        let pending = |what: &String| self.tr.fill("left-pending", &[("what", what.clone())]);
+        let pending = |what: &String| {
+            self.world
+                .tr
+                .fill("left-pending", &[("what", what.clone())])
+        };
         said.chain(open.chain(left).map(pending)).collect()
     }
+}
 
+impl World {
     /// What an act without a form is called: by its incident.
     pub(in crate::ui) fn act_of(&self, incident: Option<&IncidentId>) -> String {
         let number = incident

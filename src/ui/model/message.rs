@@ -2,7 +2,6 @@
 //!
 //! Nothing is done here; the worker of the shell does effects and answers with messages.
 
-use super::{Banner, Case, Chain, Me, Sentence, Served};
 use crate::domain::command::{Command, Open};
 use crate::domain::decide::Refusal;
 use crate::domain::event::{ContactCard, PlanRef};
@@ -14,6 +13,7 @@ use crate::domain::time::{Moment, Zone};
 use crate::domain::workspace::Workspace;
 use crate::i18n::{Language, Tr};
 use crate::ui::key::Key;
+use crate::ui::world::{Banner, Case, Chain, Me, Sentence, Served};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

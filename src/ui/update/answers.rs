@@ -13,10 +13,9 @@ use crate::domain::time::Moment;
 use crate::i18n::{code, format, told};
 use crate::ui::actions::{Action, Context};
 use crate::ui::dialog::{self, Confirm, Dialog, Kind, Said, start};
-use crate::ui::model::{
-    Answer, Banner, Case, Doubt, Effect, Left, Model, NEWS, Offer, Screen, Sentence,
-};
+use crate::ui::model::{Answer, Doubt, Effect, Left, Model, NEWS, Offer, Screen};
 use crate::ui::screen::{call, incident};
+use crate::ui::world::{Banner, Case, Sentence, World};
 
 /// Keeps selections on something that is there, after lists changed.
 pub(super) fn settle(model: &mut Model) -> Vec<Effect> {
@@ -24,14 +23,18 @@ pub(super) fn settle(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let effects = match &mut screen {
-        Screen::Dashboard(view) => view.settle(model),
-        Screen::Review(view) => view.settle(model),
+        Screen::Dashboard(view) => view.settle(&model.world),
+        Screen::Review(view) => view.settle(&model.world),
         Screen::Incident(view) => {
             let loaded = model
+                .world
                 .case
                 .as_ref()
                 .map(|case| (&case.incident.id, case.incident.seq()));
-            let row = model.row(&view.incident).map(|row| (&row.id, row.seq));
+            let row = model
+                .world
+                .row(&view.incident)
+                .map(|row| (&row.id, row.seq));
             if row.is_some() && row != loaded || loaded.map(|(id, _)| id) != Some(&view.incident) {
                 vec![Effect::Load(view.incident.clone())]
             } else {
@@ -92,7 +95,7 @@ pub(super) fn answered(
     match answer {
         Answer::Done { case, .. } if !whole => {
             // The form waits for the rest of what it has sent.
-            model.case = case.or(model.case.take());
+            model.world.case = case.or(model.world.case.take());
             Vec::new()
         }
         Answer::Done { case, act } => match place {
@@ -101,7 +104,7 @@ pub(super) fn answered(
             Place::Nowhere => done(model, None, case, act, now),
         },
         Answer::Refused(refusal) => {
-            let words = told::refusal(&model.tr, &refusal, model.case_zone());
+            let words = told::refusal(&model.world.tr, &refusal, model.world.case_zone());
             if let Some(dialog) = dialog_at(model, place) {
                 dialog.form.refuse(dialog::field_of(&refusal), words);
             } else {
@@ -111,7 +114,7 @@ pub(super) fn answered(
         }
         Answer::Same(number) => {
             let values = [("number", number.to_string().into())];
-            let question = model.tr.with("new-same", &values);
+            let question = model.world.tr.with("new-same", &values);
             match place {
                 Place::Open(at) => same(model, Some(at), question, now),
                 Place::Left(_) | Place::Nowhere => {
@@ -121,7 +124,7 @@ pub(super) fn answered(
             }
         }
         Answer::NotSaved(sentence) => {
-            not_saved(model, place, sentence.words(&model.tr));
+            not_saved(model, place, sentence.words(&model.world.tr));
             Vec::new()
         }
         Answer::Unknown {
@@ -130,8 +133,9 @@ pub(super) fn answered(
             incident,
         } => {
             let words = model
+                .world
                 .tr
-                .fill("not-certain", &[("cause", cause.words(&model.tr))]);
+                .fill("not-certain", &[("cause", cause.words(&model.world.tr))]);
             let what = if let Some(dialog) = dialog_at(model, place) {
                 dialog.trouble = Some(words);
                 Some(dialog.title.clone())
@@ -140,7 +144,7 @@ pub(super) fn answered(
             } else {
                 None
             };
-            let what = what.unwrap_or_else(|| model.act_of(incident.as_ref()));
+            let what = what.unwrap_or_else(|| model.world.act_of(incident.as_ref()));
             model.doubt(Doubt { act, form }, what, &cause);
             Vec::new()
         }
@@ -169,7 +173,7 @@ fn left_unsaved(model: &mut Model, place: Place, why: String, now: Moment) {
 /// Says what is not in the log, above everything else: it stays through every key and screen until the same form is saved
 /// or the person puts it away. What was typed is still in its form, or kept for when it is opened again.
 fn not_saved(model: &mut Model, place: Place, why: String) {
-    let still_here = format!("{} {why}", model.tr.text("not-saved"));
+    let still_here = format!("{} {why}", model.world.tr.text("not-saved"));
     let (key, sentence) = if let Some(dialog) = dialog_at(model, place) {
         dialog.trouble = Some(still_here);
         let sentence = Sentence::plain("not-saved-form").with("what", dialog.title.clone());
@@ -181,7 +185,7 @@ fn not_saved(model: &mut Model, place: Place, why: String) {
     } else {
         (String::new(), Sentence::plain("not-saved-act"))
     };
-    model.raise(Banner {
+    model.world.raise(Banner {
         topic: Left::topic(&key),
         sentence: sentence.with("why", why),
         stays: false,
@@ -207,12 +211,12 @@ fn done_later(
         return done(model, Some(at), case, act, now);
     }
     let topic = Left::topic(&left.key);
-    model.banners.retain(|banner| banner.topic != topic);
-    let words = model.tr.fill("saved-later", &[("what", left.title)]);
+    model.world.banners.retain(|banner| banner.topic != topic);
+    let words = model.world.tr.fill("saved-later", &[("what", left.title)]);
     model.tell(words, now);
-    let shown = model.case.as_ref().map(|case| &case.incident.id);
+    let shown = model.world.case.as_ref().map(|case| &case.incident.id);
     if let Some(case) = case.filter(|case| shown == Some(&case.incident.id)) {
-        model.case = Some(case);
+        model.world.case = Some(case);
     }
     // What was typed into it since is another text.
     if model.drafts.get(&left.key) != Some(&left.draft) {
@@ -225,7 +229,7 @@ fn done_later(
 /// The same incident again within a minute: asked, not doubled (P14).
 fn same(model: &mut Model, at: Option<usize>, question: String, now: Moment) -> Vec<Effect> {
     let read = match at.and_then(|at| model.screens.get(at)) {
-        Some(Screen::Dialog(dialog)) => dialog::read(dialog, model, now).ok(),
+        Some(Screen::Dialog(dialog)) => dialog::read(dialog, &model.world, now).ok(),
         Some(_) | None => None,
     };
     let again = read.into_iter().flatten().map(|mut effect| {
@@ -257,13 +261,14 @@ fn done(
     if let Some(Screen::Dialog(dialog)) = at.map(|at| model.screens.remove(at)) {
         model.drafts.remove(&dialog.key);
         let topic = Left::topic(&dialog.key);
-        model.banners.retain(|banner| banner.topic != topic);
+        model.world.banners.retain(|banner| banner.topic != topic);
         effects.push(Effect::DropDraft(dialog.key.clone()));
         kind = Some(dialog.kind);
     }
     let Some(case) = case else {
         if kind == Some(Kind::Setup)
             && model
+                .world
                 .plan
                 .1
                 .plan
@@ -272,10 +277,10 @@ fn done(
                 .any(|contact| contact.to_fill)
         {
             open_dialog(model, Kind::Numbers, now);
-        } else if matches!(kind, Some(Kind::Setup | Kind::Numbers)) && start::asks(model) {
-            open_dialog(model, Kind::Ready(model.plan.0.id.clone()), now);
+        } else if matches!(kind, Some(Kind::Setup | Kind::Numbers)) && start::asks(&model.world) {
+            open_dialog(model, Kind::Ready(model.world.plan.0.id.clone()), now);
         } else {
-            model.tell(model.tr.text("saved"), now);
+            model.tell(model.world.tr.text("saved"), now);
         }
         return effects;
     };
@@ -287,7 +292,7 @@ fn done(
         .last()
         .map(|entry| entry.event.kind().to_owned())
         .unwrap_or_default();
-    model.case = Some(case.clone());
+    model.world.case = Some(case.clone());
     let back = last == "taken-back";
     let gone = erased_last(&case.incident);
     if gone {
@@ -296,14 +301,16 @@ fn done(
         model.drafts.retain(|key, _| !key.contains(&of_case));
     }
     let words = match (back, gone) {
-        (true, _) => taken_back(model),
-        (false, false) if last == "brought-back" => model.tr.text("news-brought-back"),
-        (false, true) => model.tr.text("news-erased"),
-        (false, false) => noted(model, &case, &act).unwrap_or_else(|| model.tr.text("saved")),
+        (true, _) => taken_back(&model.world),
+        (false, false) if last == "brought-back" => model.world.tr.text("news-brought-back"),
+        (false, true) => model.world.tr.text("news-erased"),
+        (false, false) => {
+            noted(&model.world, &case, &act).unwrap_or_else(|| model.world.tr.text("saved"))
+        }
     };
-    let earlier = dialog::earlier_start(model, &case, Some(&act), now);
+    let earlier = dialog::earlier_start(&model.world, &case, Some(&act), now);
     let earlier = earlier.map(|earlier| format!("{words} {earlier}"));
-    match earlier.or_else(|| remarked(model, &case, &act)) {
+    match earlier.or_else(|| remarked(&model.world, &case, &act)) {
         Some(words) => model.warn(words, now),
         None => model.tell(words, now),
     }
@@ -337,17 +344,17 @@ fn done(
 }
 
 /// That an act was taken back, and the key that lets it count again.
-fn taken_back(model: &Model) -> String {
-    let keys = (model.keymap).keys_for(Action::BringBack, Context::Global);
+fn taken_back(world: &World) -> String {
+    let keys = (world.keymap).keys_for(Action::BringBack, Context::Global);
     let key = keys.first().map_or_else(
         || Action::BringBack.name().to_owned(),
-        |chord| chord.label(model.theme.ascii, &model.tr),
+        |chord| chord.label(world.theme.ascii, &world.tr),
     );
-    model.tr.fill("news-taken-back", &[("key", key)])
+    world.tr.fill("news-taken-back", &[("key", key)])
 }
 
 /// What was noted of an act that ends a clock: a slip is seen at once, beside the key that takes it back.
-fn noted(model: &Model, case: &Case, act: &ActId) -> Option<String> {
+fn noted(world: &World, case: &Case, act: &ActId) -> Option<String> {
     let mut of_act = case.incident.entries.iter().filter(|one| one.act == *act);
     let (id, at) = of_act.find_map(|one| {
         if let Event::NoticeSent(sent) = &one.event {
@@ -358,19 +365,19 @@ fn noted(model: &Model, case: &Case, act: &ActId) -> Option<String> {
         };
         Some(("saved-controller-told", told.at.at))
     })?;
-    let moment = format::day_time(&model.tr, &case.zone.local(at));
-    Some(model.tr.fill(id, &[("moment", moment)]))
+    let moment = format::day_time(&world.tr, &case.zone.local(at));
+    Some(world.tr.fill(id, &[("moment", moment)]))
 }
 
 /// That an act was saved, and what is to be known of it: the key for what comes next stands in the words.
-fn remarked(model: &Model, case: &Case, act: &ActId) -> Option<String> {
-    let tr = &model.tr;
+fn remarked(world: &World, case: &Case, act: &ActId) -> Option<String> {
+    let tr = &world.tr;
     let shown = |at| format::date_time(tr, &case.zone.local(at));
     let key = |action: Action| {
-        let keys = model.keymap.keys_for(action, Context::Incident);
+        let keys = world.keymap.keys_for(action, Context::Incident);
         keys.first().map_or_else(
             || action.name().to_owned(),
-            |chord| chord.label(model.theme.ascii, tr),
+            |chord| chord.label(world.theme.ascii, tr),
         )
     };
     let words = |remark| match remark {
@@ -431,7 +438,7 @@ fn next_in_line(model: &mut Model, case: &Case, now: Moment) {
     if !matches!(model.top(), Some(Screen::Call(_))) {
         return;
     }
-    if let Some(card) = call::next_card(model, case, now) {
+    if let Some(card) = call::next_card(&model.world, case, now) {
         replace_top(model, Screen::Call(card));
     }
 }

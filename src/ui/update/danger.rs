@@ -12,8 +12,9 @@ use crate::domain::id::FieldId;
 use crate::domain::incident::Incident;
 use crate::domain::time::Moment;
 use crate::ui::dialog::Kind;
-use crate::ui::model::{Case, Model, Screen};
+use crate::ui::model::{Model, Screen};
 use crate::ui::screen::call;
+use crate::ui::world::Case;
 
 /// The emergency number, in each country.
 const EMERGENCY: &str = "112";
@@ -59,7 +60,7 @@ fn somebody_in_danger(model: &mut Model, case: &Case, now: Moment) {
             now,
         );
     }
-    let contacts = directory(&case.guide, &model.workspace, Some(incident));
+    let contacts = directory(&case.guide, &model.world.workspace, Some(incident));
     if !contacts.iter().any(|one| one.kind == ContactKind::Citizen) {
         open_dialog(
             model,

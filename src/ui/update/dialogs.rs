@@ -12,6 +12,7 @@ use crate::ui::dialog::{self, Confirm, Dialog, Kind};
 use crate::ui::form::Edit;
 use crate::ui::model::{Effect, Left, Model, Screen};
 use crate::ui::update::open_dialog;
+use crate::ui::world::World;
 
 pub(super) fn in_dialog(
     dialog: &mut Dialog,
@@ -76,7 +77,7 @@ pub(super) fn in_dialog(
         Action::NewLine => {
             let edit = dialog.form.new_line();
             if edit == Edit::Changed {
-                let (key, draft) = (dialog.key.clone(), dialog::draft(dialog, model, now));
+                let (key, draft) = (dialog.key.clone(), dialog::draft(dialog, &model.world, now));
                 model.drafts.insert(key.clone(), draft.clone());
                 return (vec![Effect::KeepDraft { key, draft }], false);
             }
@@ -87,8 +88,8 @@ pub(super) fn in_dialog(
                 return (Vec::new(), false);
             }
             dialog.up = 0;
-            dialog::refresh(dialog, model, now);
-            let (key, draft) = (dialog.key.clone(), dialog::draft(dialog, model, now));
+            dialog::refresh(dialog, &model.world, now);
+            let (key, draft) = (dialog.key.clone(), dialog::draft(dialog, &model.world, now));
             model.drafts.insert(key.clone(), draft.clone());
             (vec![Effect::KeepDraft { key, draft }], false)
         }
@@ -116,9 +117,9 @@ fn moved_field(dialog: &mut Dialog, forward: bool) -> Vec<Effect> {
 }
 
 /// What the log would say to these acts.
-fn refused(model: &Model, effects: &[Effect], now: Moment) -> Option<Refusal> {
-    let case = model.case.as_ref()?;
-    let context = model.asking(case, now);
+fn refused(world: &World, effects: &[Effect], now: Moment) -> Option<Refusal> {
+    let case = world.case.as_ref()?;
+    let context = world.asking(case, now);
     effects.iter().find_map(|effect| {
         let Effect::Act {
             incident, command, ..
@@ -134,7 +135,12 @@ fn refused(model: &Model, effects: &[Effect], now: Moment) -> Option<Refusal> {
 /// Takes an act back, or lets it count again; one that weighs is asked about first.
 pub(in crate::ui) fn take_back(model: &mut Model, act: &ActId, now: Moment) -> Vec<Effect> {
     // The screen that asks is not on the stack just now.
-    let Some(incident) = model.case.as_ref().map(|case| Arc::clone(&case.incident)) else {
+    let Some(incident) = model
+        .world
+        .case
+        .as_ref()
+        .map(|case| Arc::clone(&case.incident))
+    else {
         return Vec::new();
     };
     let effect = Effect::Act {
@@ -142,7 +148,7 @@ pub(in crate::ui) fn take_back(model: &mut Model, act: &ActId, now: Moment) -> V
         command: undo::command(&incident, act.clone()),
         form: None,
     };
-    if let Some(refusal) = refused(model, std::slice::from_ref(&effect), now) {
+    if let Some(refusal) = refused(&model.world, std::slice::from_ref(&effect), now) {
         stays(model, &refusal, now);
         return Vec::new();
     }
@@ -153,7 +159,7 @@ pub(in crate::ui) fn take_back(model: &mut Model, act: &ActId, now: Moment) -> V
     let kind = Kind::Act(incident.id.clone(), undo::of_act(act));
     let mut dialog = dialog::open(model, kind, now);
     if again {
-        dialog.title = model.tr.text("dialog-bring-back");
+        dialog.title = model.world.tr.text("dialog-bring-back");
     }
     let (effects, _) = submit(&mut dialog, model, now);
     model.screens.push(Screen::Dialog(Box::new(dialog)));
@@ -162,16 +168,16 @@ pub(in crate::ui) fn take_back(model: &mut Model, act: &ActId, now: Moment) -> V
 
 /// Says why an act stays. Nothing is offered beside it: the line has room for the whole sentence.
 pub(super) fn stays(model: &mut Model, refusal: &Refusal, now: Moment) {
-    let words = told::refusal(&model.tr, refusal, model.case_zone());
+    let words = told::refusal(&model.world.tr, refusal, model.world.case_zone());
     model.offer = None;
     model.warn(words, now);
 }
 
 fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, bool) {
     dialog.up = 0;
-    let read = match dialog::too_long(&dialog.form, &model.tr) {
+    let read = match dialog::too_long(&dialog.form, &model.world.tr) {
         Some(fault) => Err(fault),
-        None => dialog::read(dialog, model, now),
+        None => dialog::read(dialog, &model.world, now),
     };
     match read {
         Err((field, sentence)) => {
@@ -179,13 +185,13 @@ fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, 
             (Vec::new(), false)
         }
         Ok(mut effects) => {
-            let question = dialog::question(dialog, model, now);
+            let question = dialog::question(dialog, &model.world, now);
             if let Some(refusal) = question
                 .as_ref()
-                .and_then(|_| refused(model, &effects, now))
+                .and_then(|_| refused(&model.world, &effects, now))
             {
                 // Nobody is asked to confirm what would be refused afterwards.
-                let words = told::refusal(&model.tr, &refusal, model.case_zone());
+                let words = told::refusal(&model.world.tr, &refusal, model.world.case_zone());
                 dialog.form.refuse(dialog::field_of(&refusal), words);
                 (Vec::new(), false)
             } else if let Some((question, field)) = question {
@@ -220,8 +226,8 @@ fn submit(dialog: &mut Dialog, model: &mut Model, now: Moment) -> (Vec<Effect>, 
 
 /// What the default plan asks when it is set up, where something is still open.
 fn ask_the_rest(model: &mut Model, now: Moment) {
-    if dialog::start::asks(model) {
-        open_dialog(model, Kind::Ready(model.plan.0.id.clone()), now);
+    if dialog::start::asks(&model.world) {
+        open_dialog(model, Kind::Ready(model.world.plan.0.id.clone()), now);
     }
 }
 
@@ -234,7 +240,7 @@ fn while_waiting(
 ) -> (Vec<Effect>, bool) {
     let leaves = matches!(action, Action::Cancel | Action::Back | Action::Quit);
     if leaves {
-        let (key, draft) = (dialog.key.clone(), dialog::draft(dialog, model, now));
+        let (key, draft) = (dialog.key.clone(), dialog::draft(dialog, &model.world, now));
         let doubts = dialog.waiting.doubts();
         model.left.push(Left {
             token: dialog.token,
@@ -250,7 +256,7 @@ fn while_waiting(
         } else {
             "left-waiting"
         };
-        let words = model.tr.fill(id, &[("what", dialog.title.clone())]);
+        let words = model.world.tr.fill(id, &[("what", dialog.title.clone())]);
         model.warn(words, now);
         return (vec![Effect::KeepDraft { key, draft }], true);
     }

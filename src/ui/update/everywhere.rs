@@ -13,8 +13,9 @@ use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
 use crate::ui::actions::Action;
 use crate::ui::dialog::{self, Kind};
-use crate::ui::model::{Alarm, Banner, Doubt, Effect, Model, Screen};
+use crate::ui::model::{Doubt, Effect, Model, Screen};
 use crate::ui::screen::{call, contacts, help, palette, plan, review};
+use crate::ui::world::{Alarm, Banner, World};
 
 /// Acts that work wherever one is.
 pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
@@ -39,7 +40,7 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
         Action::Ready => plan::ask(model, now),
         Action::WhoAmI => open_dialog(model, Kind::WhoAmI, now),
         Action::Contacts => {
-            model.book = None;
+            model.world.book = None;
             enter(model, Screen::Contacts(contacts::Contacts::default()));
         }
         Action::Review => {
@@ -51,7 +52,7 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
             for screen in &left {
                 select_left(model, screen);
             }
-            model.book = None;
+            model.world.book = None;
             return act(model, Action::Search, now);
         }
         Action::Call => return call_next(model, now),
@@ -66,22 +67,22 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
         Action::Quit => return leave(model, now),
         Action::AcknowledgeAlarm => return acknowledge(model),
         Action::SnoozeAlarm => {
-            if let Some(id) = alarm_of(model).or_else(|| model.current()) {
+            if let Some(id) = alarm_of(&model.world).or_else(|| model.world.at_hand.clone()) {
                 open_dialog(model, Kind::Act(id, alarm::snooze()), now);
             }
         }
         Action::DismissBanner => {
             // An alarm goes only when somebody has seen it, which is an entry.
             let goes = |banner: &Banner| !banner.stays && banner.alarm.is_none();
-            let last = model.banners.iter().rposition(goes);
-            last.map(|at| model.banners.remove(at));
+            let last = model.world.banners.iter().rposition(goes);
+            last.map(|at| model.world.banners.remove(at));
         }
         Action::AskAgain => return ask_log(model, now),
         Action::Restore => {
-            if model.banners.iter().any(Banner::is_damage) {
+            if model.world.banners.iter().any(Banner::is_damage) {
                 open_dialog(model, Kind::Restore, now);
             } else {
-                model.tell(model.tr.text("restore-nothing"), now);
+                model.tell(model.world.tr.text("restore-nothing"), now);
             }
         }
         Action::SwitchLanguage => open_dialog(model, Kind::Language, now),
@@ -101,9 +102,9 @@ fn select_left(model: &mut Model, left: &Screen) {
     let mut screens = std::mem::take(&mut model.screens);
     for screen in &mut screens {
         if let Screen::Dashboard(view) = screen {
-            view.select(model, &left.incident);
+            view.select(&model.world, &left.incident);
         } else if let Screen::Review(view) = screen {
-            view.select(model, &left.incident);
+            view.select(&model.world, &left.incident);
         }
     }
     model.screens = screens;
@@ -111,13 +112,13 @@ fn select_left(model: &mut Model, left: &Screen) {
 
 /// The step whose help is called for: the one of the dialog, else the one the rail points at.
 fn step_at_hand(model: &Model, now: Moment) -> Option<StepId> {
-    let case = model.case()?;
+    let case = model.world.case()?;
     match model.top()? {
         Screen::Dialog(dialog) => {
             let step = dialog::step_of(&dialog.kind, &case.guide);
             step.map(|step| step.id.clone())
         }
-        Screen::Incident(view) if !view.inside => view.pointed(model, case, now),
+        Screen::Incident(view) if !view.inside => view.pointed(&model.world, case, now),
         Screen::Incident(_)
         | Screen::Dashboard(_)
         | Screen::Contacts(_)
@@ -129,8 +130,8 @@ fn step_at_hand(model: &Model, now: Moment) -> Option<StepId> {
     }
 }
 
-fn alarm_of(model: &Model) -> Option<IncidentId> {
-    let shown = model.shown_banners();
+fn alarm_of(world: &World) -> Option<IncidentId> {
+    let shown = world.shown_banners();
     let mut alarms = shown.iter().filter_map(|banner| banner.alarm.as_ref());
     alarms.next().map(|alarm| alarm.incident.clone())
 }
@@ -171,9 +172,9 @@ fn ask_log(model: &mut Model, now: Moment) -> Vec<Effect> {
 
 /// Puts on record that the alarms on the screen were seen. What there was no room for is shown next.
 fn acknowledge(model: &mut Model) -> Vec<Effect> {
-    let shown = model.shown_banners().into_iter();
+    let shown = model.world.shown_banners().into_iter();
     let seen: Vec<Banner> = shown.filter(|b| b.alarm.is_some()).cloned().collect();
-    model.banners.retain(|banner| !seen.contains(banner));
+    model.world.banners.retain(|banner| !seen.contains(banner));
     let alarms = seen.into_iter().filter_map(|banner| banner.alarm);
     let entry = |alarm: Alarm| Effect::Act {
         incident: alarm.incident.clone(),
@@ -184,10 +185,10 @@ fn acknowledge(model: &mut Model) -> Vec<Effect> {
 }
 
 fn call_next(model: &mut Model, now: Moment) -> Vec<Effect> {
-    let card = if let Some(case) = model.case().cloned() {
-        call::next_card(model, &case, now)
+    let card = if let Some(case) = model.world.case().cloned() {
+        call::next_card(&model.world, &case, now)
     } else {
-        let all = directory(model.guide_here(), &model.workspace, None);
+        let all = directory(model.world.guide_here(), &model.world.workspace, None);
         let dpo = all
             .iter()
             .find(|contact| contact.kind == ContactKind::Dpo)
@@ -196,7 +197,7 @@ fn call_next(model: &mut Model, now: Moment) -> Vec<Effect> {
     };
     match card {
         Some(card) => model.screens.push(Screen::Call(card)),
-        None => model.warn(model.tr.text("call-nobody"), now),
+        None => model.warn(model.world.tr.text("call-nobody"), now),
     }
     Vec::new()
 }
@@ -206,10 +207,10 @@ type Last = fn(&Incident, &ActorId) -> Result<(ActId, String), Refusal>;
 
 /// Takes back the latest act, where that is one's own, or lets the one count again that was taken back last.
 fn undo(model: &mut Model, now: Moment, last: Last) -> Vec<Effect> {
-    let Some(case) = model.case().cloned() else {
+    let Some(case) = model.world.case().cloned() else {
         return Vec::new();
     };
-    match last(&case.incident, &model.me.actor) {
+    match last(&case.incident, &model.world.me.actor) {
         Ok((act, _)) => super::dialogs::take_back(model, &act, now),
         Err(refusal) => {
             super::dialogs::stays(model, &refusal, now);
@@ -219,14 +220,14 @@ fn undo(model: &mut Model, now: Moment, last: Last) -> Vec<Effect> {
 }
 
 fn leave(model: &mut Model, now: Moment) -> Vec<Effect> {
-    let demo = model.standing.kind == Some(LedgerKind::Demo);
+    let demo = model.world.standing.kind == Some(LedgerKind::Demo);
     let asked = matches!(model.top(), Some(Screen::Dialog(dialog)) if dialog.kind == Kind::Leave);
     let runs = |row: &Summary| {
         row.clock
             .as_ref()
             .is_some_and(|clock| clock.deadline.is_some() && clock.ended.is_none())
     };
-    if asked || demo || !model.rows.iter().any(runs) {
+    if asked || demo || !model.world.rows.iter().any(runs) {
         model.quit = true;
     } else {
         open_dialog(model, Kind::Leave, now);

@@ -3,11 +3,13 @@
 use super::act;
 use crate::domain::time::Moment;
 use crate::ui::actions::Action;
-use crate::ui::model::{Effect, Hit, Model, Screen};
+use crate::ui::model::{Effect, Model, Screen};
 use crate::ui::screen::incident;
+use crate::ui::world::Hit;
 
 pub(super) fn click(model: &mut Model, column: u16, row: u16, now: Moment) -> Vec<Effect> {
     let hit = model
+        .world
         .layout
         .hits
         .iter()
@@ -25,14 +27,14 @@ pub(super) fn click(model: &mut Model, column: u16, row: u16, now: Moment) -> Ve
     let mut open = false;
     match (&mut screen, hit) {
         (Screen::Dashboard(view), Hit::Row(n)) => {
-            let id = view.rows(model).get(n).map(|row| row.id.clone());
+            let id = view.rows(&model.world).get(n).map(|row| row.id.clone());
             open = id.is_some() && id == view.selected;
             view.selected = id;
-            effects = view.settle(model);
+            effects = view.settle(&model.world);
         }
         (Screen::Review(view), Hit::Row(n)) => {
-            view.selected = view.rows(model).get(n).map(|row| row.id.clone());
-            effects = view.settle(model);
+            view.selected = view.rows(&model.world).get(n).map(|row| row.id.clone());
+            effects = view.settle(&model.world);
         }
         (Screen::Incident(view), Hit::Tab(n)) => {
             if let Some(tab) = incident::Tab::ALL.get(n) {
@@ -44,7 +46,7 @@ pub(super) fn click(model: &mut Model, column: u16, row: u16, now: Moment) -> Ve
             (view.inside, view.line) = (true, n);
         }
         (Screen::Incident(view), Hit::Side(n)) => {
-            let steps = model.case.as_ref().map(|case| &case.guide.plan);
+            let steps = model.world.case.as_ref().map(|case| &case.guide.plan);
             view.step = steps
                 .and_then(|plan| plan.steps().nth(n))
                 .map(|(_, step)| step.id.clone());

@@ -2,13 +2,14 @@
 
 use crate::domain::id::StepId;
 use crate::domain::progress::{Status, status};
-use crate::ui::model::{Case, Model, Screen};
+use crate::ui::model::{Model, Screen};
+use crate::ui::world::Case;
 
 /// A step that was chosen by hand and is over now gives way to the next open one below it; where none is open below, and
 /// where none was chosen, the rail follows the next step. What does not end the step moves nothing. `case` is what the case
-/// is after the act; the model still holds what it was before.
+/// is after the act; the world still holds what it was before.
 pub(super) fn follow(model: &mut Model, case: &Case) {
-    let before = model.case.clone();
+    let before = model.world.case.clone();
     let before = before.filter(|before| before.incident.id == case.incident.id);
     for screen in &mut model.screens {
         let Screen::Incident(view) = screen else {

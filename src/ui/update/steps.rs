@@ -12,8 +12,9 @@ use crate::domain::plan::Ask;
 use crate::domain::progress;
 use crate::domain::time::Moment;
 use crate::ui::dialog::{self, Kind, nearest, urgent};
-use crate::ui::model::{Case, Effect, Model, Screen};
+use crate::ui::model::{Effect, Model, Screen};
 use crate::ui::screen::{call, incident};
+use crate::ui::world::Case;
 
 /// Asks what the first start asks, offering the name the system has.
 pub fn first_start(model: &mut Model, who: Option<&str>, now: Moment) {
@@ -25,19 +26,19 @@ pub fn first_start(model: &mut Model, who: Option<&str>, now: Moment) {
 
 /// Opens a dialog over whatever is on top.
 pub(in crate::ui) fn open_dialog(model: &mut Model, kind: Kind, now: Moment) {
-    if let Some(why) = model.standing.read_only.clone()
+    if let Some(why) = model.world.standing.read_only.clone()
         && !matches!(kind, Kind::Leave | Kind::Restore)
     {
-        model.warn(why.words(&model.tr), now);
+        model.warn(why.words(&model.world.tr), now);
         return;
     }
     // A closed incident takes notes, opens again and loses texts; asking for more would only be refused in the end.
     let still = matches!(&kind, Kind::Act(_, started) if started.act.of_closed);
-    let case = model.case.as_ref().map(|case| &case.incident);
+    let case = model.world.case.as_ref().map(|case| &case.incident);
     let closed = case
         .is_some_and(|incident| incident.closed.is_some() && kind.incident() == Some(&incident.id));
     if closed && !still {
-        model.warn(model.tr.text("refusal-closed"), now);
+        model.warn(model.world.tr.text("refusal-closed"), now);
         return;
     }
     let dialog = dialog::open(model, kind, now);
@@ -50,11 +51,16 @@ pub(in crate::ui) fn start_next_step(
     id: &IncidentId,
     now: Moment,
 ) -> Vec<Effect> {
-    let Some(case) = model.case.clone().filter(|case| case.incident.id == *id) else {
+    let Some(case) = model
+        .world
+        .case
+        .clone()
+        .filter(|case| case.incident.id == *id)
+    else {
         return Vec::new();
     };
     if case.incident.closed.is_some() {
-        model.warn(model.tr.text("refusal-closed"), now);
+        model.warn(model.world.tr.text("refusal-closed"), now);
         return Vec::new();
     }
     if progress::owes_controller(&case.incident, &case.guide) {
@@ -69,7 +75,7 @@ pub(in crate::ui) fn start_next_step(
         open_dialog(model, kind, now);
         return Vec::new();
     }
-    if let Some(step) = incident::next_of(model, &case, now) {
+    if let Some(step) = incident::next_of(&model.world, &case, now) {
         return start_step(model, &case, &step, now);
     }
     // Nothing is open any more: what is left is closing, or first the duty that still runs.

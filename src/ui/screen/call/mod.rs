@@ -12,8 +12,9 @@ use crate::domain::id::{ContactId, IncidentId};
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span};
 use crate::ui::actions::Action;
-use crate::ui::model::{Case, Effect, Model};
+use crate::ui::model::{Effect, Model};
 use crate::ui::screen::contacts;
+use crate::ui::world::{Case, World};
 
 /// After this long without an answer, one tries again.
 pub const RETRY: Span = Span::minutes(10);
@@ -34,37 +35,37 @@ impl Card {
     }
 
     /// The case the call is about.
-    pub fn case<'m>(&self, model: &'m Model) -> Option<&'m Case> {
-        model
+    pub fn case<'m>(&self, world: &'m World) -> Option<&'m Case> {
+        world
             .case
             .as_ref()
             .filter(|case| Some(&case.incident.id) == self.incident.as_ref())
     }
 
     /// All contacts of the card.
-    pub fn contacts(&self, model: &Model) -> Vec<Contact> {
-        match self.case(model) {
-            Some(case) => directory(&case.guide, &model.workspace, Some(&case.incident)),
-            None => directory(model.guide_here(), &model.workspace, None),
+    pub fn contacts(&self, world: &World) -> Vec<Contact> {
+        match self.case(world) {
+            Some(case) => directory(&case.guide, &world.workspace, Some(&case.incident)),
+            None => directory(world.guide_here(), &world.workspace, None),
         }
     }
 
     /// The contact that is called.
-    pub fn shown(&self, model: &Model) -> Option<Contact> {
-        self.contacts(model)
+    pub fn shown(&self, world: &World) -> Option<Contact> {
+        self.contacts(world)
             .into_iter()
             .find(|contact| contact.id == self.contact)
     }
 }
 
 /// The card of whoever is to be called next in an incident.
-pub fn next_card(model: &Model, case: &Case, now: Moment) -> Option<Card> {
-    let contacts = directory(&case.guide, &model.workspace, Some(&case.incident));
+pub fn next_card(world: &World, case: &Case, now: Moment) -> Option<Card> {
+    let contacts = directory(&case.guide, &world.workspace, Some(&case.incident));
     let next = next_to_call(
         &case.incident,
         &case.guide,
         &contacts,
-        model.me.role.as_ref(),
+        world.me.role.as_ref(),
         now,
     );
     let dpo = || {
@@ -82,10 +83,10 @@ pub fn next_card(model: &Model, case: &Case, now: Moment) -> Option<Card> {
 }
 
 /// What to say, in the language of the screen.
-pub fn words_to_say(model: &Model, contact: &Contact) -> String {
-    let from_file = contact.say.get(model.tr.language().code());
+pub fn words_to_say(world: &World, contact: &Contact) -> String {
+    let from_file = contact.say.get(world.tr.language().code());
     if from_file.is_empty() {
-        model.tr.text(&format!("say-{}", contact.kind.code()))
+        world.tr.text(&format!("say-{}", contact.kind.code()))
     } else {
         from_file.to_owned()
     }
@@ -103,12 +104,12 @@ pub fn act(card: &mut Card, model: &mut Model, action: Action, now: Moment) -> O
         Action::MessageLeft => CallOutcome::Message,
         Action::WrongNumber => CallOutcome::Wrong,
         Action::NextInLine => {
-            let all = card.contacts(model);
+            let all = card.contacts(&model.world);
             let at = all
                 .iter()
                 .position(|contact| contact.id == card.contact)
                 .unwrap_or(0);
-            let case = card.case(model);
+            let case = card.case(&model.world);
             let passed_over = |contact: &Contact| {
                 case.is_some_and(|case| is_passed_over(&case.incident, contact))
             };
@@ -121,19 +122,19 @@ pub fn act(card: &mut Card, model: &mut Model, action: Action, now: Moment) -> O
             return Some(Vec::new());
         }
         _ => {
-            let case = card.case(model).cloned();
+            let case = card.case(&model.world).cloned();
             return contacts::on_contact(model, case.as_ref(), &card.contact.clone(), action, now);
         }
     };
     let Some(incident) = card.incident.clone() else {
-        model.warn(model.tr.text("call-no-incident"), now);
+        model.warn(model.world.tr.text("call-no-incident"), now);
         return Some(Vec::new());
     };
-    let contact = card.shown(model)?;
+    let contact = card.shown(&model.world)?;
     let again = matches!(outcome, CallOutcome::NoAnswer | CallOutcome::Message);
     // What is read out to a citizen is evidence of what they were told.
     let read_out = outcome == CallOutcome::Reached && contact.kind == ContactKind::Citizen;
-    let spoken = read_out.then(|| Text::new(words_to_say(model, &contact)));
+    let spoken = read_out.then(|| Text::new(words_to_say(&model.world, &contact)));
     let retry_at = again.then(|| now.plus(RETRY));
     let command = command(&contact, outcome, None, spoken, retry_at);
     Some(vec![Effect::Act {

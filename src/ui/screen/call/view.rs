@@ -13,24 +13,24 @@ use crate::domain::progress;
 use crate::domain::time::Moment;
 use crate::i18n::{code, format};
 use crate::ui::digits::large;
-use crate::ui::model::{Case, Model};
 use crate::ui::paint::{boxed, wrap};
 use crate::ui::screen::contacts::view as contacts_view;
 use crate::ui::screen::help;
 use crate::ui::screen::incident::view::clock_lines;
+use crate::ui::world::{Case, World};
 
 /// Draws the card.
 pub(in crate::ui) fn draw(
     card: &Card,
-    model: &Model,
+    world: &World,
     now: Moment,
     frame: &mut Frame<'_>,
     area: Rect,
 ) {
-    let block = boxed(model, format!(" {} ", model.tr.text("call-title")), true);
+    let block = boxed(world, format!(" {} ", world.tr.text("call-title")), true);
     let inside = block.inner(area);
     frame.render_widget(block, area);
-    let Some(contact) = card.shown(model) else {
+    let Some(contact) = card.shown(world) else {
         return;
     };
     let inside = Rect {
@@ -39,40 +39,40 @@ pub(in crate::ui) fn draw(
         ..inside
     };
     let width = usize::from(inside.width);
-    let case = card.case(model);
-    let mut lines = about(case, &contact, model, now, width);
-    lines.extend(number(&contact, model));
-    lines.extend(contacts_view::place_and_hours(model, &contact, width));
-    lines.extend(contacts_view::reach(model, case, &contact, now, width));
-    lines.extend(in_turn(case, &contact, model, width));
-    lines.extend(passed_over(case, &contact, model, width));
+    let case = card.case(world);
+    let mut lines = about(case, &contact, world, now, width);
+    lines.extend(number(&contact, world));
+    lines.extend(contacts_view::place_and_hours(world, &contact, width));
+    lines.extend(contacts_view::reach(world, case, &contact, now, width));
+    lines.extend(in_turn(case, &contact, world, width));
+    lines.extend(passed_over(case, &contact, world, width));
     lines.push(Line::default());
     if contact.kind == ContactKind::Publisher {
-        let said = wrap(&model.tr.text("contact-publisher"), width);
+        let said = wrap(&world.tr.text("contact-publisher"), width);
         lines.extend(
             said.into_iter()
-                .map(|line| Line::styled(line, model.theme.caution())),
+                .map(|line| Line::styled(line, world.theme.caution())),
         );
     }
     lines.push(Line::styled(
-        model.tr.text("call-say"),
-        model.theme.accent(),
+        world.tr.text("call-say"),
+        world.theme.accent(),
     ));
     lines.extend(
-        wrap(&words_to_say(model, &contact), width)
+        wrap(&words_to_say(world, &contact), width)
             .into_iter()
             .map(Line::from),
     );
-    if let Some(until) = quiet_until(case, &contact, model, now) {
+    if let Some(until) = quiet_until(case, &contact, world, now) {
         lines.push(Line::default());
         lines.extend(
             wrap(&until, width)
                 .into_iter()
-                .map(|line| Line::styled(line, model.theme.caution())),
+                .map(|line| Line::styled(line, world.theme.caution())),
         );
     }
     lines.push(Line::default());
-    lines.extend(tried(case, &contact, model, now));
+    lines.extend(tried(case, &contact, world, now));
     frame.render_widget(Paragraph::new(lines), inside);
 }
 
@@ -80,7 +80,7 @@ pub(in crate::ui) fn draw(
 fn passed_over(
     case: Option<&Case>,
     contact: &Contact,
-    model: &Model,
+    world: &World,
     width: usize,
 ) -> Vec<Line<'static>> {
     let role = contact.role.as_ref();
@@ -88,12 +88,12 @@ fn passed_over(
     let because = said.and_then(|said| said.because.as_ref());
     let text = because.map(|text| {
         let values = [("text", text.shown().to_owned())];
-        model.tr.fill("call-passed-over", &values)
+        world.tr.fill("call-passed-over", &values)
     });
     let lines = text.map(|text| wrap(&text, width)).unwrap_or_default();
     let lines = lines.into_iter();
     lines
-        .map(|line| Line::styled(line, model.theme.caution()))
+        .map(|line| Line::styled(line, world.theme.caution()))
         .collect()
 }
 
@@ -101,11 +101,11 @@ fn passed_over(
 fn about(
     case: Option<&Case>,
     contact: &Contact,
-    model: &Model,
+    world: &World,
     now: Moment,
     width: usize,
 ) -> Vec<Line<'static>> {
-    let theme = model.theme;
+    let theme = world.theme;
     let mut lines = Vec::new();
     match case {
         Some(case) => {
@@ -115,28 +115,28 @@ fn about(
                 .map(|number| number.to_string())
                 .unwrap_or_default();
             let title = crate::ui::paint::fit(
-                model.tr.shown(&case.incident.title),
+                world.tr.shown(&case.incident.title),
                 width.saturating_sub(14),
-                model.cut(),
+                world.cut(),
             );
             lines.push(Line::from(vec![
                 Span::styled(number, theme.accent()),
                 Span::raw(format!("  {title}")),
             ]));
             lines.extend(
-                clock_lines(model, case, now, width, false)
+                clock_lines(world, case, now, width, false)
                     .into_iter()
                     .take(2),
             );
         }
         None => lines.push(Line::styled(
-            model.tr.text("call-no-incident"),
+            world.tr.text("call-no-incident"),
             theme.caution(),
         )),
     }
     lines.push(Line::default());
-    let kind = code::word(&model.tr, contact.kind);
-    let trust = contacts_view::trust(model, contact);
+    let kind = code::word(&world.tr, contact.kind);
+    let trust = contacts_view::trust(world, contact);
     lines.push(Line::from(vec![
         Span::styled(contact.named(), theme.strong()),
         Span::styled(
@@ -147,8 +147,8 @@ fn about(
     lines
 }
 
-fn number(contact: &Contact, model: &Model) -> Vec<Line<'static>> {
-    let theme = model.theme;
+fn number(contact: &Contact, world: &World) -> Vec<Line<'static>> {
+    let theme = world.theme;
     let mut lines = vec![Line::default()];
     match contact.phone.as_ref().and_then(|phone| phone.get()) {
         Some(phone) => lines.extend(
@@ -156,7 +156,7 @@ fn number(contact: &Contact, model: &Model) -> Vec<Line<'static>> {
                 .into_iter()
                 .map(|row| Line::styled(row, theme.strong())),
         ),
-        None => lines.push(Line::styled(model.tr.text("call-no-phone"), theme.bad())),
+        None => lines.push(Line::styled(world.tr.text("call-no-phone"), theme.bad())),
     }
     if let Some(mail) = &contact.mail {
         lines.push(Line::styled(mail.shown().to_owned(), theme.text()));
@@ -168,23 +168,23 @@ fn number(contact: &Contact, model: &Model) -> Vec<Line<'static>> {
 fn in_turn(
     case: Option<&Case>,
     contact: &Contact,
-    model: &Model,
+    world: &World,
     width: usize,
 ) -> Vec<Line<'static>> {
     let (Some(case), Some(role)) = (case, contact.role.as_ref()) else {
         return Vec::new();
     };
-    let (plan, language) = (&case.guide.plan, model.tr.language().code());
+    let (plan, language) = (&case.guide.plan, world.tr.language().code());
     let mut chain = progress::links(&case.incident, &case.guide);
     let hop = chain.find(|hop| hop.to == *role);
     let otherwise = hop.and_then(|hop| hop.otherwise.as_ref());
     if progress::stand_ins(plan, role, otherwise).nth(1).is_none() {
         return Vec::new();
     }
-    let said = help::step::in_turn(model, plan, language, (role, otherwise));
+    let said = help::step::in_turn(world, plan, language, (role, otherwise));
     wrap(&said, width)
         .into_iter()
-        .map(|line| Line::styled(line, model.theme.dim()))
+        .map(|line| Line::styled(line, world.theme.dim()))
         .collect()
 }
 
@@ -192,20 +192,20 @@ fn in_turn(
 fn quiet_until(
     case: Option<&Case>,
     contact: &Contact,
-    model: &Model,
+    world: &World,
     now: Moment,
 ) -> Option<String> {
     if contact.kind != ContactKind::Citizen {
         return None;
     }
-    let guide = case.map_or(&model.plan.1, |case| &case.guide);
-    let at = progress::waits_until(Urgency::Daytime, guide, now, model.case_zone())?;
-    let at = format::weekday_time(&model.tr, &model.case_zone().local(at));
-    Some(model.tr.with("call-daytime", &[("at", at.into())]))
+    let guide = case.map_or(&world.plan.1, |case| &case.guide);
+    let at = progress::waits_until(Urgency::Daytime, guide, now, world.case_zone())?;
+    let at = format::weekday_time(&world.tr, &world.case_zone().local(at));
+    Some(world.tr.with("call-daytime", &[("at", at.into())]))
 }
 
 /// The calls so far, and when to try again.
-fn tried(case: Option<&Case>, contact: &Contact, model: &Model, now: Moment) -> Vec<Line<'static>> {
+fn tried(case: Option<&Case>, contact: &Contact, world: &World, now: Moment) -> Vec<Line<'static>> {
     let Some(case) = case else { return Vec::new() };
     let calls = case
         .incident
@@ -216,16 +216,16 @@ fn tried(case: Option<&Case>, contact: &Contact, model: &Model, now: Moment) -> 
     let mut lines: Vec<Line<'static>> = calls
         .take(3)
         .map(|call| {
-            let at = format::date_time(&model.tr, &model.case_zone().local(call.at));
-            let words = code::word(&model.tr, call.call.outcome);
-            Line::styled(format!("{at}  {words}"), model.theme.dim())
+            let at = format::date_time(&world.tr, &world.case_zone().local(call.at));
+            let words = code::word(&world.tr, call.call.outcome);
+            Line::styled(format!("{at}  {words}"), world.theme.dim())
         })
         .collect();
     if let Some(at) = retry_at(&case.incident, &contact.id).filter(|at| *at > now) {
-        let time = format::time(&model.tr, &model.case_zone().local(at));
+        let time = format::time(&world.tr, &world.case_zone().local(at));
         lines.push(Line::styled(
-            model.tr.with("retry-at", &[("time", time.into())]),
-            model.theme.caution(),
+            world.tr.with("retry-at", &[("time", time.into())]),
+            world.theme.caution(),
         ));
     }
     lines

@@ -8,9 +8,10 @@ use crate::domain::id::ContactId;
 use crate::domain::time::Moment;
 use crate::ui::actions::Action;
 use crate::ui::dialog::Kind;
-use crate::ui::model::{Case, Effect, Model, Screen};
+use crate::ui::model::{Effect, Model, Screen};
 use crate::ui::screen::{call, moved};
 use crate::ui::update::open_dialog;
+use crate::ui::world::{Case, World};
 
 /// What the list keeps.
 #[derive(Clone, Debug, Default)]
@@ -20,20 +21,20 @@ pub struct Contacts {
 }
 
 /// All contacts: of the plan new incidents follow, and of the current incident.
-pub fn all(model: &Model) -> Vec<Contact> {
-    match model.case().filter(|_| model.book.is_none()) {
-        Some(case) => directory(&case.guide, &model.workspace, Some(&case.incident)),
-        None => directory(model.guide_here(), &model.workspace, None),
+pub fn all(world: &World) -> Vec<Contact> {
+    match world.case().filter(|_| world.book.is_none()) {
+        Some(case) => directory(&case.guide, &world.workspace, Some(&case.incident)),
+        None => directory(world.guide_here(), &world.workspace, None),
     }
 }
 
 /// Turns to the contacts of the next organisation.
 fn next_book(model: &mut Model) {
-    let served = model.served();
-    let here = model.guide_here().plan.id.clone();
+    let served = model.world.served();
+    let here = model.world.guide_here().plan.id.clone();
     let at = served.iter().position(|one| one.plan.id == here);
     let next = at.map_or(0, |at| (at + 1) % served.len());
-    model.book = served
+    model.world.book = served
         .get(next)
         .filter(|_| served.len() > 1)
         .map(|one| one.plan.id.clone());
@@ -46,8 +47,8 @@ pub fn act(
     action: Action,
     now: Moment,
 ) -> Option<Vec<Effect>> {
-    let contacts = all(model);
-    if let Some(to) = moved(action, view.line, contacts.len(), model.layout.page) {
+    let contacts = all(&model.world);
+    if let Some(to) = moved(action, view.line, contacts.len(), model.world.layout.page) {
         view.line = to;
         return Some(Vec::new());
     }
@@ -58,7 +59,7 @@ pub fn act(
     }
     // Whoever comes back finds the contacts of what is at hand then.
     if action == Action::Back {
-        model.book = None;
+        model.world.book = None;
         return None;
     }
     if action == Action::AddContact {
@@ -69,7 +70,11 @@ pub fn act(
         .get(view.line.min(contacts.len().saturating_sub(1)))?
         .id
         .clone();
-    let case = model.case().filter(|_| model.book.is_none()).cloned();
+    let case = model
+        .world
+        .case()
+        .filter(|_| model.world.book.is_none())
+        .cloned();
     if action == Action::Open {
         let incident = case.map(|case| case.incident.id.clone());
         model
@@ -89,8 +94,8 @@ pub fn on_contact(
     now: Moment,
 ) -> Option<Vec<Effect>> {
     let found = match case {
-        Some(case) => directory(&case.guide, &model.workspace, Some(&case.incident)),
-        None => all(model),
+        Some(case) => directory(&case.guide, &model.world.workspace, Some(&case.incident)),
+        None => all(&model.world),
     };
     let contact = found.into_iter().find(|contact| contact.id == *id)?;
     let text = |part: &Option<crate::domain::text::Text>| {
@@ -98,7 +103,7 @@ pub fn on_contact(
     };
     let (phone, mail) = (text(&contact.phone), text(&contact.mail));
     let missing = |model: &mut Model| {
-        model.warn(model.tr.text("contact-no-route"), now);
+        model.warn(model.world.tr.text("contact-no-route"), now);
         Vec::new()
     };
     #[expect(
@@ -115,12 +120,12 @@ pub fn on_contact(
             Vec::new()
         }
         Action::VerifyContact if !contact.of_incident => {
-            let guide = case.map_or_else(|| model.guide_here(), |case| &case.guide);
+            let guide = case.map_or_else(|| model.world.guide_here(), |case| &case.guide);
             let (plan, id) = whose(guide, &contact.id);
             vec![Effect::VerifyContact(id, plan.clone())]
         }
         Action::VerifyContact => {
-            model.warn(model.tr.text("contact-verify-by-call"), now);
+            model.warn(model.world.tr.text("contact-verify-by-call"), now);
             Vec::new()
         }
         Action::CopyNumber | Action::Copy => {
@@ -133,7 +138,7 @@ pub fn on_contact(
                 let number = case
                     .and_then(|case| case.incident.number)
                     .map(|n| n.to_string());
-                let subject = model.tr.with(
+                let subject = model.world.tr.with(
                     "mail-subject",
                     &[("number", number.unwrap_or_default().into())],
                 );

@@ -14,41 +14,41 @@ use crate::domain::hours::Kept;
 use crate::domain::plan::Hours;
 use crate::domain::time::Moment;
 use crate::i18n::{code, format, hours};
-use crate::ui::model::{Case, Hit, Layout, Model};
 use crate::ui::paint::{boxed, cell, fit, list, wrap};
+use crate::ui::world::{Case, Hit, Layout, World};
 
 /// Whether a contact's numbers can be trusted, in words.
-pub(in crate::ui) fn trust(model: &Model, contact: &Contact) -> String {
+pub(in crate::ui) fn trust(world: &World, contact: &Contact) -> String {
     match contact.trust {
-        Trust::Source => model.tr.text("trust-source"),
-        Trust::Typed => model.tr.text("trust-typed"),
+        Trust::Source => world.tr.text("trust-source"),
+        Trust::Typed => world.tr.text("trust-typed"),
         Trust::Verified(at) => {
-            let date = format::date(&model.tr, &model.case_zone().local(at));
-            model.tr.with("trust-verified", &[("date", date.into())])
+            let date = format::date(&world.tr, &world.case_zone().local(at));
+            world.tr.with("trust-verified", &[("date", date.into())])
         }
     }
 }
 
 /// The name in its column; whose it is stays to be read where only part of it fits.
-fn named(model: &Model, contact: &Contact, width: usize) -> String {
+fn named(world: &World, contact: &Contact, width: usize) -> String {
     let (all, name) = (contact.named(), contact.name.shown());
     let whose = all.strip_prefix(name).unwrap_or_default();
     if whose.width() + 8 > width {
-        return cell(&all, width, model.cut());
+        return cell(&all, width, world.cut());
     }
-    let name = fit(name, width - whose.width(), model.cut());
-    cell(&format!("{name}{whose}"), width, model.cut())
+    let name = fit(name, width - whose.width(), world.cut());
+    cell(&format!("{name}{whose}"), width, world.cut())
 }
 
 /// One contact: name, number, mail, and what is missing.
 pub(in crate::ui) fn line(
-    model: &Model,
+    world: &World,
     case: Option<&Case>,
     contact: &Contact,
     now: Moment,
     width: usize,
 ) -> Line<'static> {
-    let theme = model.theme;
+    let theme = world.theme;
     let most = if contact.organisation.is_some() {
         44
     } else {
@@ -58,35 +58,35 @@ pub(in crate::ui) fn line(
     // Without a number there is room to say so.
     let number = contact.phone.as_ref();
     let number = number.map_or_else(String::new, |phone| {
-        format!("{} ", cell(phone.shown(), 16, model.cut()))
+        format!("{} ", cell(phone.shown(), 16, world.cut()))
     });
     let mark = match contact.trust {
         _ if !contact.has_route() => {
-            Span::styled(model.tr.text("contact-flag-no-route"), theme.bad())
+            Span::styled(world.tr.text("contact-flag-no-route"), theme.bad())
         }
         _ if contact.phone.is_none() => {
-            Span::styled(model.tr.text("contact-flag-no-phone"), theme.caution())
+            Span::styled(world.tr.text("contact-flag-no-phone"), theme.caution())
         }
-        Trust::Source => Span::styled(model.tr.text("contact-flag-unverified"), theme.caution()),
+        Trust::Source => Span::styled(world.tr.text("contact-flag-unverified"), theme.caution()),
         Trust::Typed | Trust::Verified(_) => Span::raw(""),
     };
     let again = case
         .and_then(|case| retry_at(&case.incident, &contact.id))
         .filter(|at| *at > now);
     let again = again.map(|at| {
-        let time = format::time(&model.tr, &model.case_zone().local(at));
-        format!(" {}", model.tr.with("retry-at", &[("time", time.into())]))
+        let time = format::time(&world.tr, &world.case_zone().local(at));
+        format!(" {}", world.tr.with("retry-at", &[("time", time.into())]))
     });
     let mail = contact.mail.as_ref().map_or("", |mail| mail.shown());
     let used = name_width + 1 + number.chars().count() + mark.content.chars().count();
     let room = width.saturating_sub(used);
     Line::from(vec![
-        Span::raw(named(model, contact, name_width)),
+        Span::raw(named(world, contact, name_width)),
         Span::raw(" "),
         Span::styled(number, theme.strong()),
         mark,
         Span::styled(
-            format!(" {}", fit(mail, room.saturating_sub(2), model.cut())),
+            format!(" {}", fit(mail, room.saturating_sub(2), world.cut())),
             theme.dim(),
         ),
         Span::styled(again.unwrap_or_default(), theme.caution()),
@@ -96,26 +96,26 @@ pub(in crate::ui) fn line(
 /// Draws the list, and below it whatever else is known of the chosen contact.
 pub(in crate::ui) fn draw(
     view: &Contacts,
-    model: &Model,
+    world: &World,
     now: Moment,
     frame: &mut Frame<'_>,
     area: Rect,
     layout: &mut Layout,
 ) {
-    let contacts = all(model);
+    let contacts = all(world);
     let [upper, below] = Split::vertical([Constraint::Min(4), Constraint::Length(8)]).areas(area);
-    let organisation = &model.guide_here().plan.organisation;
-    let mark = model.theme.sign("·", "-");
+    let organisation = &world.guide_here().plan.organisation;
+    let mark = world.theme.sign("·", "-");
     let mut title = format!(
         " {} {mark} {organisation} ",
-        model.tr.text("contacts-title")
+        world.tr.text("contacts-title")
     );
-    let open = model.workspace.unanswered(&model.plan.1.plan).count();
+    let open = world.workspace.unanswered(&world.plan.1.plan).count();
     if open > 0 {
-        let said = model.tr.with("contacts-ready", &[("count", open.into())]);
+        let said = world.tr.with("contacts-ready", &[("count", open.into())]);
         title = format!("{title}{mark} {said} ");
     }
-    let block = boxed(model, title, true);
+    let block = boxed(world, title, true);
     let inside = block.inner(upper);
     frame.render_widget(block, upper);
     let at = view.line.min(contacts.len().saturating_sub(1));
@@ -124,34 +124,34 @@ pub(in crate::ui) fn draw(
         let width = usize::from(inside.width);
         let line = contacts
             .get(n)
-            .map(|contact| line(model, model.case(), contact, now, width));
+            .map(|contact| line(world, world.case(), contact, now, width));
         (
-            model.marked(line.unwrap_or_default(), n == at),
+            world.marked(line.unwrap_or_default(), n == at),
             Some(Hit::Row(n)),
         )
     });
     if let Some(contact) = contacts.get(at) {
-        draw_detail(contact, model, now, frame, below);
+        draw_detail(contact, world, now, frame, below);
     }
 }
 
 /// Where and when somebody can be reached, and what is different today, as a file gives it.
 pub(in crate::ui) fn place_and_hours(
-    model: &Model,
+    world: &World,
     contact: &Contact,
     width: usize,
 ) -> Vec<Line<'static>> {
-    let between = model.theme.sign(" · ", " - ");
-    let hours = contact.hours.iter().map(|hours| hours_words(model, hours));
+    let between = world.theme.sign(" · ", " - ");
+    let hours = contact.hours.iter().map(|hours| hours_words(world, hours));
     let place = contact.address.iter().cloned().chain(hours);
     let place = place.collect::<Vec<_>>().join(between);
-    let today = contact.today.get(model.tr.language().code());
+    let today = contact.today.get(world.tr.language().code());
     let today = if today.is_empty() {
         String::new()
     } else {
-        model.tr.with("help-today-line", &[("text", today.into())])
+        world.tr.with("help-today-line", &[("text", today.into())])
     };
-    let styled = [(place, model.theme.text()), (today, model.theme.caution())];
+    let styled = [(place, world.theme.text()), (today, world.theme.caution())];
     let styled = styled.into_iter().filter(|(text, _)| !text.is_empty());
     styled
         .flat_map(|(text, style)| {
@@ -163,41 +163,41 @@ pub(in crate::ui) fn place_and_hours(
 
 /// Whether somebody can be reached now, or when next. Nothing keeps anybody from trying at once.
 pub(in crate::ui) fn reach(
-    model: &Model,
+    world: &World,
     case: Option<&Case>,
     contact: &Contact,
     now: Moment,
     width: usize,
 ) -> Vec<Line<'static>> {
-    let guide = case.map_or(&model.plan.1, |case| &case.guide);
+    let guide = case.map_or(&world.plan.1, |case| &case.guide);
     let guest = home(guide, &contact.id);
-    let zone = model.zone_of(Some(&guide.plan.id));
+    let zone = world.zone_of(Some(&guide.plan.id));
     // Their hours are those of their own place; times are shown in the zone of the screen.
     let (guide, theirs) = guest.map_or((guide, zone), |guest| (&guest.guide, &guest.zone));
     let Some(kept) = Kept::of(contact, guide, theirs) else {
         return Vec::new();
     };
     let own = !contact.hours.is_empty();
-    let said = hours::of_contact(&model.tr, &kept, own, now, zone);
+    let said = hours::of_contact(&world.tr, &kept, own, now, zone);
     let style = if kept.open_until(now).is_some() {
-        model.theme.dim()
+        world.theme.dim()
     } else {
-        model.theme.caution()
+        world.theme.caution()
     };
     let lines = wrap(&said, width).into_iter();
     lines.map(|line| Line::styled(line, style)).collect()
 }
 
 /// Days and times as people write them: "Mon–Thu 08:00–16:00".
-fn hours_words(model: &Model, hours: &Hours) -> String {
+fn hours_words(world: &World, hours: &Hours) -> String {
     let day = |day: Weekday| {
-        model
+        world
             .tr
             .text(&format!("weekday-{}", day.number_from_monday()))
     };
-    let mark = model.tr.text("format-time-mark");
+    let mark = world.tr.text("format-time-mark");
     let time = |time: NaiveTime| time.format(&format!("%H{mark}%M")).to_string();
-    let to = model.theme.sign("–", "-");
+    let to = world.theme.sign("–", "-");
     let days = if hours.first == hours.last {
         day(hours.first)
     } else {
@@ -206,26 +206,26 @@ fn hours_words(model: &Model, hours: &Hours) -> String {
     format!("{days} {}{to}{}", time(hours.from), time(hours.to))
 }
 
-fn draw_detail(contact: &Contact, model: &Model, now: Moment, frame: &mut Frame<'_>, area: Rect) {
-    let block = boxed(model, format!(" {} ", contact.named()), false);
+fn draw_detail(contact: &Contact, world: &World, now: Moment, frame: &mut Frame<'_>, area: Rect) {
+    let block = boxed(world, format!(" {} ", contact.named()), false);
     let inside = block.inner(area);
     frame.render_widget(block, area);
     let width = usize::from(inside.width);
     let mut lines = vec![Line::from(vec![
-        Span::raw(code::word(&model.tr, contact.kind)),
+        Span::raw(code::word(&world.tr, contact.kind)),
         Span::styled(
-            format!(" {} {}", model.theme.sign("·", "-"), trust(model, contact)),
-            model.theme.dim(),
+            format!(" {} {}", world.theme.sign("·", "-"), trust(world, contact)),
+            world.theme.dim(),
         ),
     ])];
-    lines.extend(place_and_hours(model, contact, width));
-    lines.extend(reach(model, model.case(), contact, now, width));
-    let about = contact.about.get(model.tr.language().code());
+    lines.extend(place_and_hours(world, contact, width));
+    lines.extend(reach(world, world.case(), contact, now, width));
+    let about = contact.about.get(world.tr.language().code());
     for text in [
         contact
             .note
             .as_ref()
-            .map_or("", |note| model.tr.shown(note)),
+            .map_or("", |note| world.tr.shown(note)),
         about,
     ]
     .into_iter()
@@ -234,17 +234,17 @@ fn draw_detail(contact: &Contact, model: &Model, now: Moment, frame: &mut Frame<
         lines.extend(wrap(text, width).into_iter().map(Line::from));
     }
     if contact.kind == ContactKind::Publisher {
-        let said = wrap(&model.tr.text("contact-publisher"), width);
+        let said = wrap(&world.tr.text("contact-publisher"), width);
         lines.extend(
             said.into_iter()
-                .map(|line| Line::styled(line, model.theme.caution())),
+                .map(|line| Line::styled(line, world.theme.caution())),
         );
     }
-    let say = crate::ui::screen::call::words_to_say(model, contact);
+    let say = crate::ui::screen::call::words_to_say(world, contact);
     lines.extend(
         wrap(&say, width)
             .into_iter()
-            .map(|line| Line::styled(line, model.theme.dim())),
+            .map(|line| Line::styled(line, world.theme.dim())),
     );
     frame.render_widget(Paragraph::new(lines), inside);
 }

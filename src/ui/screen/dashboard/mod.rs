@@ -19,6 +19,7 @@ use crate::ui::model::{Effect, Model, Screen};
 use crate::ui::paint::fit;
 use crate::ui::screen::{incident, moved};
 use crate::ui::update::{open_dialog, start_next_step};
+use crate::ui::world::World;
 
 /// What the dashboard keeps.
 #[derive(Clone, Debug, Default)]
@@ -62,12 +63,12 @@ pub(in crate::ui) fn whose(row: &Summary, width: usize, cut: &str) -> String {
 
 impl Dashboard {
     /// The rows that are shown, in the order of the list.
-    pub fn rows<'m>(&self, model: &'m Model) -> Vec<&'m Summary> {
+    pub fn rows<'m>(&self, world: &'m World) -> Vec<&'m Summary> {
         let filter = self.filter.as_ref().map_or("", Input::value);
-        model
+        world
             .rows
             .iter()
-            .filter(|row| model.shows(row) && fits(row, filter))
+            .filter(|row| world.shows(row) && fits(row, filter))
             .collect()
     }
 
@@ -80,18 +81,18 @@ impl Dashboard {
     }
 
     /// Selects an incident, where its row is shown.
-    pub fn select(&mut self, model: &Model, id: &IncidentId) {
-        if self.rows(model).iter().any(|row| row.id == *id) {
+    pub fn select(&mut self, world: &World, id: &IncidentId) {
+        if self.rows(world).iter().any(|row| row.id == *id) {
             self.selected = Some(id.clone());
         }
     }
 
     /// Keeps the selection on a row that is shown, and asks for what is selected.
-    pub fn settle(&mut self, model: &Model) -> Vec<Effect> {
-        let rows = self.rows(model);
+    pub fn settle(&mut self, world: &World) -> Vec<Effect> {
+        let rows = self.rows(world);
         let at = self.at(&rows);
         self.selected = rows.get(at).map(|row| row.id.clone());
-        let loaded = model
+        let loaded = world
             .case
             .as_ref()
             .map(|case| (&case.incident.id, case.incident.seq()));
@@ -109,11 +110,11 @@ pub fn act(
     action: Action,
     now: Moment,
 ) -> Option<Vec<Effect>> {
-    let rows = view.rows(model);
+    let rows = view.rows(&model.world);
     let at = view.at(&rows);
-    if let Some(to) = moved(action, at, rows.len(), model.layout.page) {
+    if let Some(to) = moved(action, at, rows.len(), model.world.layout.page) {
         view.selected = rows.get(to).map(|row| row.id.clone());
-        return Some(view.settle(model));
+        return Some(view.settle(&model.world));
     }
     let selected = view.selected.clone();
     match (action, selected) {
@@ -123,17 +124,17 @@ pub fn act(
         }
         (Action::Back, _) if view.filter.is_some() => {
             view.filter = None;
-            return Some(view.settle(model));
+            return Some(view.settle(&model.world));
         }
         (Action::NextOrganisation, _) => {
-            let rows = std::mem::take(&mut model.rows);
-            model.next_organisation(&rows);
-            model.rows = rows;
-            return Some(view.settle(model));
+            let rows = std::mem::take(&mut model.world.rows);
+            model.world.next_organisation(&rows);
+            model.world.rows = rows;
+            return Some(view.settle(&model.world));
         }
-        (Action::Back, _) if model.only.is_some() => {
-            model.only = None;
-            return Some(view.settle(model));
+        (Action::Back, _) if model.world.only.is_some() => {
+            model.world.only = None;
+            return Some(view.settle(&model.world));
         }
         (Action::Open, Some(id)) => model
             .screens
@@ -149,7 +150,7 @@ pub fn act(
 }
 
 /// A key for the filter.
-pub fn type_filter(view: &mut Dashboard, model: &Model, key: Key) -> Vec<Effect> {
+pub fn type_filter(view: &mut Dashboard, world: &World, key: Key) -> Vec<Effect> {
     let Some(filter) = &mut view.filter else {
         return Vec::new();
     };
@@ -160,11 +161,11 @@ pub fn type_filter(view: &mut Dashboard, model: &Model, key: Key) -> Vec<Effect>
     let request = match key.code {
         KeyCode::Enter | KeyCode::Down | KeyCode::Tab => {
             view.typing = false;
-            return view.settle(model);
+            return view.settle(world);
         }
         KeyCode::Esc => {
             (view.filter, view.typing) = (None, false);
-            return view.settle(model);
+            return view.settle(world);
         }
         KeyCode::Backspace => Some(InputRequest::DeletePrevChar),
         KeyCode::Left => Some(InputRequest::GoToPrevChar),
@@ -172,14 +173,14 @@ pub fn type_filter(view: &mut Dashboard, model: &Model, key: Key) -> Vec<Effect>
         _ => key.typed().map(InputRequest::InsertChar),
     };
     let _changed = request.and_then(|request| filter.handle(request));
-    view.settle(model)
+    view.settle(world)
 }
 
 /// Pasted text for the filter: one line, as a title is.
-pub fn paste_filter(view: &mut Dashboard, model: &Model, text: &str) -> Vec<Effect> {
+pub fn paste_filter(view: &mut Dashboard, world: &World, text: &str) -> Vec<Effect> {
     for c in clean_line(text).chars() {
         let filter = view.filter.as_mut();
         let _changed = filter.and_then(|filter| filter.handle(InputRequest::InsertChar(c)));
     }
-    view.settle(model)
+    view.settle(world)
 }

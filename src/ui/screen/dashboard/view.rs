@@ -17,9 +17,9 @@ use crate::i18n::format;
 use crate::i18n::sentence::{Names, sentence};
 use crate::ui::actions::{Action, Context};
 use crate::ui::dialog::earlier_start;
-use crate::ui::model::{Case, Hit, Layout, Model};
 use crate::ui::paint::{boxed, cell, fit, hints, list, row, wrap};
 use crate::ui::screen::incident::view as incident_view;
+use crate::ui::world::{Case, Hit, Layout, World};
 
 /// Columns of the list, for a width.
 struct Columns {
@@ -75,64 +75,64 @@ impl Columns {
 /// Draws the dashboard.
 pub(in crate::ui) fn draw(
     view: &Dashboard,
-    model: &Model,
+    world: &World,
     now: Moment,
     frame: &mut Frame<'_>,
     area: Rect,
     layout: &mut Layout,
 ) {
-    let rows = view.rows(model);
-    if model.rows.is_empty() {
-        return empty(model, frame, area);
+    let rows = view.rows(world);
+    if world.rows.is_empty() {
+        return empty(world, frame, area);
     }
     let detail = (area.height / 2).clamp(8, 14);
     let [upper, below] =
         Split::vertical([Constraint::Min(4), Constraint::Length(detail)]).areas(area);
-    let block = boxed(model, title(view, model), true);
+    let block = boxed(world, title(view, world), true);
     let inside = block.inner(upper);
     frame.render_widget(block, upper);
-    draw_list(view, &rows, model, now, frame, inside, layout);
-    draw_detail(view, model, now, frame, below);
+    draw_list(view, &rows, world, now, frame, inside, layout);
+    draw_detail(view, world, now, frame, below);
 }
 
 /// What the list shows: all, or those of one organisation, or what was typed for.
-fn title(view: &Dashboard, model: &Model) -> String {
-    let dot = model.theme.sign("·", "-");
-    let only = model.only_name().map(|name| format!("{dot} {name}"));
+fn title(view: &Dashboard, world: &World) -> String {
+    let dot = world.theme.sign("·", "-");
+    let only = world.only_name().map(|name| format!("{dot} {name}"));
     let filter = view.filter.as_ref().map(|filter| {
         let cursor = if view.typing {
-            model.theme.sign("▏", "_")
+            world.theme.sign("▏", "_")
         } else {
             ""
         };
         format!("/{}{cursor}", filter.value())
     });
-    let parts = [Some(model.tr.text("dashboard-title")), only, filter];
+    let parts = [Some(world.tr.text("dashboard-title")), only, filter];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     format!(" {} ", parts.join(" "))
 }
 
-fn empty(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+fn empty(world: &World, frame: &mut Frame<'_>, area: Rect) {
     let block = boxed(
-        model,
-        format!(" {} ", model.tr.text("dashboard-title")),
+        world,
+        format!(" {} ", world.tr.text("dashboard-title")),
         true,
     );
     let inside = block.inner(area);
     frame.render_widget(block, area);
     let width = usize::from(inside.width.saturating_sub(8)).min(70);
     let mut lines: Vec<Line<'_>> = vec![
-        Line::styled(model.tr.text("dashboard-empty"), model.theme.strong()),
+        Line::styled(world.tr.text("dashboard-empty"), world.theme.strong()),
         Line::default(),
     ];
     lines.extend(
-        wrap(&model.tr.text("dashboard-empty-more"), width)
+        wrap(&world.tr.text("dashboard-empty-more"), width)
             .into_iter()
             .map(Line::from),
     );
     lines.push(Line::default());
     lines.push(hints(
-        model,
+        world,
         Context::Dashboard,
         &[Action::NewIncident, Action::Help, Action::Palette],
     ));
@@ -149,7 +149,7 @@ fn empty(model: &Model, frame: &mut Frame<'_>, area: Rect) {
 fn draw_list(
     view: &Dashboard,
     rows: &[&Summary],
-    model: &Model,
+    world: &World,
     now: Moment,
     frame: &mut Frame<'_>,
     area: Rect,
@@ -157,7 +157,7 @@ fn draw_list(
 ) {
     let columns = Columns::of(
         usize::from(area.width),
-        model.several() && model.only.is_none(),
+        world.several() && world.only.is_none(),
     );
     let head = [
         "number",
@@ -184,12 +184,12 @@ fn draw_list(
         .zip(widths)
         .filter(|(_, width)| *width > 0)
         .map(|(name, width)| {
-            let text = model.tr.text(&format!("column-{name}"));
-            cell(&text, width - 1, model.cut()) + " "
+            let text = world.tr.text(&format!("column-{name}"));
+            cell(&text, width - 1, world.cut()) + " "
         });
     let heading: String = heading.collect();
     frame.render_widget(
-        Paragraph::new(Line::styled(format!("  {heading}"), model.theme.dim())),
+        Paragraph::new(Line::styled(format!("  {heading}"), world.theme.dim())),
         row(area, 0),
     );
     let body = Rect {
@@ -202,8 +202,8 @@ fn draw_list(
     if rows.is_empty() {
         frame.render_widget(
             Paragraph::new(Line::styled(
-                model.tr.text("filter-nothing"),
-                model.theme.dim(),
+                world.tr.text("filter-nothing"),
+                world.theme.dim(),
             )),
             body,
         );
@@ -211,7 +211,7 @@ fn draw_list(
     list(frame, layout, body, (at, rows.len()), |n| {
         let line = rows
             .get(n)
-            .map(|row| list_line(row, n == at, &columns, model, now));
+            .map(|row| list_line(row, n == at, &columns, world, now));
         (line.unwrap_or_default(), Some(Hit::Row(n)))
     });
 }
@@ -220,11 +220,11 @@ fn list_line(
     summary: &Summary,
     selected: bool,
     columns: &Columns,
-    model: &Model,
+    world: &World,
     now: Moment,
 ) -> Line<'static> {
-    let theme = model.theme;
-    let cut = model.cut();
+    let theme = world.theme;
+    let cut = world.cut();
     let number = summary
         .number
         .map(|number| number.to_string())
@@ -241,61 +241,61 @@ fn list_line(
     let mut spans = vec![
         Span::styled(format!("{pointer} "), theme.accent()),
         Span::styled(put(&number, NUMBER), weight),
-        Span::styled(put(&what(summary, model), columns.what), weight),
+        Span::styled(put(&what(summary, world), columns.what), weight),
         Span::raw(put(
             &super::whose(summary, columns.controller.saturating_sub(1), cut),
             columns.controller,
         )),
-        Span::raw(put(&stage(summary, model, columns.stage), columns.stage)),
+        Span::raw(put(&stage(summary, world, columns.stage), columns.stage)),
     ];
     if columns.risk > 0 {
         let risk = summary.risk.map_or_else(
             || "–".to_owned(),
-            |risk| model.tr.text(&format!("risk-short-{}", risk.code())),
+            |risk| world.tr.text(&format!("risk-short-{}", risk.code())),
         );
         let owner = summary
             .owner
             .as_ref()
-            .map_or("–", |owner| model.tr.shown(owner));
+            .map_or("–", |owner| world.tr.shown(owner));
         spans.push(Span::raw(put(&risk, columns.risk)));
         spans.push(Span::raw(put(owner, columns.owner)));
     }
     spans.push(Span::styled(
-        put(&next_words(summary, model, now), columns.next),
+        put(&next_words(summary, world, now), columns.next),
         theme.accent(),
     ));
-    spans.extend(left_cell(summary, model, now, columns));
+    spans.extend(left_cell(summary, world, now, columns));
     Line::from(spans)
 }
 
-fn what(summary: &Summary, model: &Model) -> String {
-    let title = model.tr.shown(&summary.title);
+fn what(summary: &Summary, world: &World) -> String {
+    let title = world.tr.shown(&summary.title);
     let serious = if summary.serious {
-        model.theme.sign("‼ ", "!! ")
+        world.theme.sign("‼ ", "!! ")
     } else {
         ""
     };
     if summary.finding == crate::domain::event::Finding::Suspected {
-        format!("{serious}{title} ({})", model.tr.text("mark-suspected"))
+        format!("{serious}{title} ({})", world.tr.text("mark-suspected"))
     } else {
         format!("{serious}{title}")
     }
 }
 
-fn stage(summary: &Summary, model: &Model, width: usize) -> String {
+fn stage(summary: &Summary, world: &World, width: usize) -> String {
     let dots: String = summary
         .marks
         .chars()
         .map(|mark| match mark {
-            'd' => model.theme.mark(Mark::Done),
-            'c' => model.theme.mark(Mark::Current),
-            _ => model.theme.mark(Mark::Open),
+            'd' => world.theme.mark(Mark::Done),
+            'c' => world.theme.mark(Mark::Current),
+            _ => world.theme.mark(Mark::Open),
         })
         .collect();
     let name = summary
         .stage
         .as_ref()
-        .map(|code| model.tr.text(&format!("stage-{code}")));
+        .map(|code| world.tr.text(&format!("stage-{code}")));
     match name {
         Some(name) if width > DOTS => format!("{dots} {name}"),
         Some(_) | None => dots,
@@ -303,9 +303,9 @@ fn stage(summary: &Summary, model: &Model, width: usize) -> String {
 }
 
 /// What is next: the notice when little time is left, else the first open step.
-fn next_words(summary: &Summary, model: &Model, now: Moment) -> String {
+fn next_words(summary: &Summary, world: &World, now: Moment) -> String {
     if summary.owes_controller {
-        return model.tr.text("next-tell-controller");
+        return world.tr.text("next-tell-controller");
     }
     let soon = summary
         .deadline()
@@ -319,31 +319,31 @@ fn next_words(summary: &Summary, model: &Model, now: Moment) -> String {
     };
     let words = by_word.unwrap_or(step);
     if words.is_empty() {
-        return model.tr.text("next-close");
+        return world.tr.text("next-close");
     }
-    let words = words.get(model.tr.language().code());
+    let words = words.get(world.tr.language().code());
     if summary.clock.as_ref().is_some_and(|clock| clock.if_covered) {
-        return if_covered(&model.tr, words);
+        return if_covered(&world.tr, words);
     }
     words.to_owned()
 }
 
 /// Why the clock no longer runs, in a word or two; that it was late goes before what it was.
-pub(in crate::ui) fn ended_word(model: &Model, why: ClockEnd, late: bool) -> String {
+pub(in crate::ui) fn ended_word(world: &World, why: ClockEnd, late: bool) -> String {
     if late {
-        return model.tr.text("ended-short-late");
+        return world.tr.text("ended-short-late");
     }
-    model.tr.text(&format!("ended-short-{}", why.code()))
+    world.tr.text(&format!("ended-short-{}", why.code()))
 }
 
 /// Bar, digits and a word: never colour alone.
 fn left_cell(
     summary: &Summary,
-    model: &Model,
+    world: &World,
     now: Moment,
     columns: &Columns,
 ) -> Vec<Span<'static>> {
-    let theme = model.theme;
+    let theme = world.theme;
     // Where the digits end.
     let room = columns.bar + 1 + DIGITS;
     let Some(clock) = &summary.clock else {
@@ -355,28 +355,28 @@ fn left_cell(
         } else {
             theme.good()
         };
-        let word = ended_word(model, why, clock.late);
-        return vec![Span::styled(fit(&word, columns.left, model.cut()), style)];
+        let short = ended_word(world, why, clock.late);
+        return vec![Span::styled(fit(&short, columns.left, world.cut()), style)];
     }
     let Some(deadline) = summary.deadline().filter(|_| clock.deadline.is_some()) else {
         let since = format::since_start(now.since(clock.start));
         return vec![Span::styled(format!("{since:>room$}"), theme.bad())];
     };
     let (digits, urgency) = crate::ui::view::time_left(deadline, now);
-    let word = model.tr.text(urgency.short_id());
+    let short = world.tr.text(urgency.short_id());
     let whole = deadline.since(clock.start).as_seconds();
     // Weeks over, the digits take of the bar's room.
     let cells = (columns.bar + DIGITS).saturating_sub(digits.len().max(DIGITS));
     let bar = theme.bar(cells, now.since(clock.start).as_seconds(), whole);
-    let word = cell(&word, WORD, model.cut());
+    let short = cell(&short, WORD, world.cut());
     vec![
         Span::styled(bar, theme.dim()),
-        Span::styled(format!(" {digits:>DIGITS$} {word}"), theme.urgent(urgency)),
+        Span::styled(format!(" {digits:>DIGITS$} {short}"), theme.urgent(urgency)),
     ]
 }
 
-fn draw_detail(view: &Dashboard, model: &Model, now: Moment, frame: &mut Frame<'_>, area: Rect) {
-    let case = model
+fn draw_detail(view: &Dashboard, world: &World, now: Moment, frame: &mut Frame<'_>, area: Rect) {
+    let case = world
         .case
         .as_ref()
         .filter(|case| Some(&case.incident.id) == view.selected.as_ref());
@@ -387,32 +387,32 @@ fn draw_detail(view: &Dashboard, model: &Model, now: Moment, frame: &mut Frame<'
     let [left, right] =
         Split::horizontal([Constraint::Percentage(54), Constraint::Min(10)]).areas(area);
     let (clock, log) = (
-        boxed(model, number, false),
-        boxed(model, format!(" {} ", model.tr.text("tab-log")), false),
+        boxed(world, number, false),
+        boxed(world, format!(" {} ", world.tr.text("tab-log")), false),
     );
     let (inside_left, inside_right) = (clock.inner(left), log.inner(right));
     frame.render_widget(clock, left);
     frame.render_widget(log, right);
     let Some(case) = case else { return };
     let width = usize::from(inside_left.width);
-    let mut lines = incident_view::clock_lines(model, case, now, width, true);
-    if let Some(words) = earlier_start(model, case, None, now) {
-        lines.insert(lines.len().min(2), Line::styled(words, model.theme.bad()));
+    let mut lines = incident_view::clock_lines(world, case, now, width, true);
+    if let Some(words) = earlier_start(world, case, None, now) {
+        lines.insert(lines.len().min(2), Line::styled(words, world.theme.bad()));
     }
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), inside_left);
     frame.render_widget(
-        Paragraph::new(last_entries(model, case, inside_right)),
+        Paragraph::new(last_entries(world, case, inside_right)),
         inside_right,
     );
 }
 
 /// The newest entries that fit, newest first.
-fn last_entries(model: &Model, case: &Case, area: Rect) -> Vec<Line<'static>> {
+fn last_entries(world: &World, case: &Case, area: Rect) -> Vec<Line<'static>> {
     let names = Names {
         guide: &case.guide,
-        workspace: &model.workspace,
+        workspace: &world.workspace,
         incident: Some(&case.incident),
-        zone: model.case_zone(),
+        zone: world.case_zone(),
     };
     let start = case.incident.aware().or(case.incident.opened_at);
     let mut lines = Vec::new();
@@ -423,13 +423,13 @@ fn last_entries(model: &Model, case: &Case, area: Rect) -> Vec<Line<'static>> {
         let t = start
             .map(|start| format::since_start(placed.happened.since(start)))
             .unwrap_or_default();
-        let said = sentence(&model.tr, placed.entry, &names);
+        let said = sentence(&world.tr, placed.entry, &names);
         let room = usize::from(area.width).saturating_sub(10);
         for (n, text) in wrap(&said, room).into_iter().take(2).enumerate() {
             let lead = if n == 0 { t.as_str() } else { "" };
             let text = Span::raw(text);
             lines.push(Line::from(vec![
-                Span::styled(format!("{lead:<9} "), model.theme.dim()),
+                Span::styled(format!("{lead:<9} "), world.theme.dim()),
                 text,
             ]));
         }
@@ -438,9 +438,9 @@ fn last_entries(model: &Model, case: &Case, area: Rect) -> Vec<Line<'static>> {
 }
 
 /// The risk in words.
-pub(in crate::ui) fn risk_word(model: &Model, case: &Case) -> String {
+pub(in crate::ui) fn risk_word(world: &World, case: &Case) -> String {
     case.incident.risk.as_ref().map_or_else(
-        || model.tr.text("risk-none"),
-        |risk| code::word(&model.tr, risk.outcome),
+        || world.tr.text("risk-none"),
+        |risk| code::word(&world.tr, risk.outcome),
     )
 }

@@ -5,8 +5,9 @@ pub(in crate::ui) mod view;
 
 use crate::domain::id::StepId;
 use crate::ui::actions::{Action, Context};
-use crate::ui::model::{Effect, Model};
+use crate::ui::model::Effect;
 use crate::ui::screen::moved;
+use crate::ui::world::World;
 
 /// What the screen keeps.
 #[derive(Clone, Debug)]
@@ -20,8 +21,8 @@ pub struct Help {
 }
 
 /// Answers to an action; none when it is not for this screen.
-pub fn act(help: &mut Help, model: &Model, action: Action) -> Option<Vec<Effect>> {
-    let total = view::lines(help, model, 80).len();
-    help.line = moved(action, help.line, total, model.layout.page)?;
+pub fn act(help: &mut Help, world: &World, action: Action) -> Option<Vec<Effect>> {
+    let total = view::lines(help, world, 80).len();
+    help.line = moved(action, help.line, total, world.layout.page)?;
     Some(Vec::new())
 }

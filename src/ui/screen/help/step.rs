@@ -7,12 +7,12 @@ use crate::domain::id::{RoleId, StepId};
 use crate::domain::plan::{Ask, Origin, Plan, Section, Step, Words};
 use crate::domain::progress::{self, stand_ins};
 use crate::i18n::{code, coverage};
-use crate::ui::model::{Case, Model};
 use crate::ui::paint::wrap;
+use crate::ui::world::{Case, World};
 
 /// Lines as they come, wrapped and set in.
 struct Page<'a> {
-    model: &'a Model,
+    world: &'a World,
     width: usize,
     lines: Vec<Line<'static>>,
 }
@@ -29,7 +29,7 @@ impl Page<'_> {
     }
 
     fn heading(&mut self, text: &str) {
-        let style = self.model.theme.accent();
+        let style = self.world.theme.accent();
         let lines = wrap(text, self.width).into_iter();
         self.lines
             .extend(lines.map(|line| Line::styled(line, style)));
@@ -44,38 +44,38 @@ impl Page<'_> {
         if words.is_empty() {
             return;
         }
-        let said = words.get(self.model.tr.language().code());
+        let said = words.get(self.world.tr.language().code());
         let text = self
-            .model
+            .world
             .tr
             .with("help-today-line", &[("text", said.into())]);
-        self.say(&text, self.model.theme.caution());
+        self.say(&text, self.world.theme.caution());
     }
 }
 
 /// The help of a step of the incident on the screen; empty where there is none.
-pub(super) fn lines(model: &Model, id: &StepId, width: usize) -> Vec<Line<'static>> {
-    let found = model.case().and_then(|case| {
+pub(super) fn lines(world: &World, id: &StepId, width: usize) -> Vec<Line<'static>> {
+    let found = world.case().and_then(|case| {
         let mut steps = case.guide.plan.steps();
         Some((case, steps.find(|(_, step)| step.id == *id)?))
     });
     let Some((case, (stage, step))) = found else {
         return Vec::new();
     };
-    let language = model.tr.language().code();
+    let language = world.tr.language().code();
     let mut page = Page {
-        model,
+        world,
         width,
         lines: Vec::new(),
     };
     page.heading(step.text.get(language));
-    page.say(step.help.get(language), model.theme.text());
+    page.say(step.help.get(language), world.theme.text());
     page.today(&step.today);
     let waits = progress::waits_for(&case.incident, &case.guide, stage, step);
-    page.say(&code::waiting(&model.tr, &waits), model.theme.caution());
-    let why_not = coverage::why_not(&model.tr, &case.incident, &case.guide, step);
-    page.say(&why_not.unwrap_or_default(), model.theme.dim());
-    page.say(&origin(model, &step.origin), model.theme.dim());
+    page.say(&code::waiting(&world.tr, &waits), world.theme.caution());
+    let why_not = coverage::why_not(&world.tr, &case.incident, &case.guide, step);
+    page.say(&why_not.unwrap_or_default(), world.theme.dim());
+    page.say(&origin(world, &step.origin), world.theme.dim());
     who(&mut page, case, step);
     page.blank();
     for section in step.see.iter().filter_map(|id| case.guide.plan.section(id)) {
@@ -84,18 +84,18 @@ pub(super) fn lines(model: &Model, id: &StepId, width: usize) -> Vec<Line<'stati
     page.lines
 }
 
-fn origin(model: &Model, origin: &Origin) -> String {
+fn origin(world: &World, origin: &Origin) -> String {
     match origin {
-        Origin::Plan(section) => model
+        Origin::Plan(section) => world
             .tr
             .with("origin-plan", &[("section", section.as_str().into())]),
-        Origin::Frist => model.tr.text("origin-frist"),
+        Origin::Frist => world.tr.text("origin-frist"),
     }
 }
 
 /// Whom a step tells, and who comes next when one cannot be reached.
 fn who(page: &mut Page<'_>, case: &Case, step: &Step) {
-    let (plan, language) = (&case.guide.plan, page.model.tr.language().code());
+    let (plan, language) = (&case.guide.plan, page.world.tr.language().code());
     let mut asked: Vec<(&RoleId, Option<&RoleId>)> = Vec::new();
     if let Ask::Tell(roles) = &step.ask {
         asked.extend(roles.iter().map(|role| (role, None)));
@@ -104,14 +104,14 @@ fn who(page: &mut Page<'_>, case: &Case, step: &Step) {
         asked.extend(links.map(|hop| (&hop.to, hop.otherwise.as_ref())));
     }
     for (role, otherwise) in asked {
-        let line = in_turn(page.model, plan, language, (role, otherwise));
-        page.say(&line, page.model.theme.text());
+        let line = in_turn(page.world, plan, language, (role, otherwise));
+        page.say(&line, page.world.theme.text());
     }
 }
 
 /// A role without those who stand in.
-pub(in crate::ui) fn alone(model: &Model, plan: &Plan, language: &str, role: &RoleId) -> String {
-    let arrow = model.theme.sign("↳", "->");
+pub(in crate::ui) fn alone(world: &World, plan: &Plan, language: &str, role: &RoleId) -> String {
+    let arrow = world.theme.sign("↳", "->");
     format!("{arrow} {}", name(plan, language, role))
 }
 
@@ -122,24 +122,24 @@ fn name<'a>(plan: &'a Plan, language: &str, id: &'a RoleId) -> &'a str {
 
 /// A role, and in turn who is told when it is not available.
 pub(in crate::ui) fn in_turn(
-    model: &Model,
+    world: &World,
     plan: &Plan,
     language: &str,
     (role, otherwise): (&RoleId, Option<&RoleId>),
 ) -> String {
     let others = stand_ins(plan, role, otherwise).skip(1);
     let others: Vec<&str> = others.map(|id| name(plan, language, id)).collect();
-    let first = alone(model, plan, language, role);
+    let first = alone(world, plan, language, role);
     if others.is_empty() {
         return first;
     }
-    let between = model.theme.sign(" → ", " -> ");
+    let between = world.theme.sign(" → ", " -> ");
     let values = [("roles", others.join(between).into())];
-    format!("{first} ({})", model.tr.with("hop-not-available", &values))
+    format!("{first} ({})", world.tr.with("hop-not-available", &values))
 }
 
 fn of_section(page: &mut Page<'_>, section: &Section) {
-    let (theme, language) = (page.model.theme, page.model.tr.language().code());
+    let (theme, language) = (page.world.theme, page.world.tr.language().code());
     page.heading(section.heading.get(language));
     for line in &section.lines {
         let mark = theme.sign("•", "*");

@@ -11,15 +11,15 @@ use crate::domain::progress::{Mark, Status};
 use crate::domain::rule::Standing;
 use crate::i18n::duty;
 use crate::ui::actions::{Action, Context};
-use crate::ui::model::{Layout, Model};
 use crate::ui::paint::{boxed, wrap};
+use crate::ui::world::{Layout, World};
 
 /// The lines of help for a width.
-pub(in crate::ui) fn lines(help: &Help, model: &Model, width: usize) -> Vec<Line<'static>> {
+pub(in crate::ui) fn lines(help: &Help, world: &World, width: usize) -> Vec<Line<'static>> {
     let mut lines = help
         .step
         .as_ref()
-        .map(|id| super::step::lines(model, id, width))
+        .map(|id| super::step::lines(world, id, width))
         .unwrap_or_default();
     let mut seen = Vec::new();
     let contexts = help.contexts.iter().flat_map(|context| context.chain());
@@ -28,13 +28,13 @@ pub(in crate::ui) fn lines(help: &Help, model: &Model, width: usize) -> Vec<Line
             continue;
         }
         seen.push(context);
-        lines.extend(of_context(model, context, width));
+        lines.extend(of_context(world, context, width));
     }
     lines.push(Line::styled(
-        model.tr.text("help-signs"),
-        model.theme.accent(),
+        world.tr.text("help-signs"),
+        world.theme.accent(),
     ));
-    let theme = model.theme;
+    let theme = world.theme;
     let signs = [
         (theme.mark(Mark::Done), "help-stage-done"),
         (theme.mark(Mark::Current), "help-stage-current"),
@@ -49,20 +49,20 @@ pub(in crate::ui) fn lines(help: &Help, model: &Model, width: usize) -> Vec<Line
     let wide = signs.iter().map(|(sign, _)| sign.width()).max();
     let wide = wide.unwrap_or_default();
     lines.extend(
-        signs.map(|(sign, id)| Line::raw(format!("  {sign:<wide$}  {}", model.tr.text(id)))),
+        signs.map(|(sign, id)| Line::raw(format!("  {sign:<wide$}  {}", world.tr.text(id)))),
     );
     lines.push(Line::default());
-    lines.push(Line::styled(model.tr.text("help-clock"), theme.accent()));
+    lines.push(Line::styled(world.tr.text("help-clock"), theme.accent()));
     lines.extend(
-        wrap(&model.tr.text("help-clock-more"), width.saturating_sub(2))
+        wrap(&world.tr.text("help-clock-more"), width.saturating_sub(2))
             .into_iter()
             .map(|l| Line::raw(format!("  {l}"))),
     );
     lines.push(Line::default());
-    lines.extend(proposals(model, width));
-    lines.push(Line::styled(model.tr.text("help-times"), theme.accent()));
+    lines.extend(proposals(world, width));
+    lines.push(Line::styled(world.tr.text("help-times"), theme.accent()));
     lines.extend(
-        wrap(&model.tr.text("help-times-more"), width.saturating_sub(2))
+        wrap(&world.tr.text("help-times-more"), width.saturating_sub(2))
             .into_iter()
             .map(|l| Line::raw(format!("  {l}"))),
     );
@@ -70,8 +70,8 @@ pub(in crate::ui) fn lines(help: &Help, model: &Model, width: usize) -> Vec<Line
 }
 
 /// What is proposed and not law: named, so that nobody counts by it.
-fn proposals(model: &Model, width: usize) -> Vec<Line<'static>> {
-    let (tr, guide) = (&model.tr, model.guide_here());
+fn proposals(world: &World, width: usize) -> Vec<Line<'static>> {
+    let (tr, guide) = (&world.tr, world.guide_here());
     let proposed = guide
         .rules
         .iter()
@@ -84,7 +84,7 @@ fn proposals(model: &Model, width: usize) -> Vec<Line<'static>> {
     if said.is_empty() {
         return Vec::new();
     }
-    let heading = Line::styled(tr.text("help-proposals"), model.theme.accent());
+    let heading = Line::styled(tr.text("help-proposals"), world.theme.accent());
     let more = std::iter::once(tr.text("help-proposals-more")).chain(said);
     let indented = |line| Line::raw(format!("  {line}"));
     let body = more.flat_map(|text| wrap(&text, width.saturating_sub(2)));
@@ -92,25 +92,25 @@ fn proposals(model: &Model, width: usize) -> Vec<Line<'static>> {
     lines.chain([Line::default()]).collect()
 }
 
-fn of_context(model: &Model, context: Context, width: usize) -> Vec<Line<'static>> {
+fn of_context(world: &World, context: Context, width: usize) -> Vec<Line<'static>> {
     let bound = Action::ALL
         .iter()
         .filter(|action| action.belongs_to(context))
         .filter_map(|action| {
-            let chords = model.keymap.keys_for(*action, context);
+            let chords = world.keymap.keys_for(*action, context);
             let keys: Vec<String> = chords
                 .iter()
-                .map(|chord| chord.label(model.theme.ascii, &model.tr))
+                .map(|chord| chord.label(world.theme.ascii, &world.tr))
                 .collect();
-            (!keys.is_empty()).then(|| (keys.join(" "), model.tr.text(action.text_id())))
+            (!keys.is_empty()).then(|| (keys.join(" "), world.tr.text(action.text_id())))
         });
     let bound: Vec<(String, String)> = bound.collect();
     if bound.is_empty() {
         return Vec::new();
     }
     let mut lines = vec![Line::styled(
-        model.tr.text(context.text_id()),
-        model.theme.accent(),
+        world.tr.text(context.text_id()),
+        world.theme.accent(),
     )];
     for (keys, words) in bound {
         let pad = 18_usize.saturating_sub(keys.width());
@@ -122,7 +122,7 @@ fn of_context(model: &Model, context: Context, width: usize) -> Vec<Line<'static
                 " ".repeat(20)
             };
             lines.push(Line::from(vec![
-                Span::styled(lead, model.theme.strong()),
+                Span::styled(lead, world.theme.strong()),
                 Span::raw(format!(" {line}")),
             ]));
         }
@@ -134,7 +134,7 @@ fn of_context(model: &Model, context: Context, width: usize) -> Vec<Line<'static
 /// Draws help over the screen it is about.
 pub(in crate::ui) fn draw(
     help: &Help,
-    model: &Model,
+    world: &World,
     frame: &mut Frame<'_>,
     area: Rect,
     layout: &mut Layout,
@@ -145,12 +145,12 @@ pub(in crate::ui) fn draw(
         width,
         ..area
     };
-    let block = boxed(model, format!(" {} ", model.tr.text("help-title")), true);
+    let block = boxed(world, format!(" {} ", world.tr.text("help-title")), true);
     let inside = block.inner(place);
     frame.render_widget(Clear, place);
     frame.render_widget(block, place);
     layout.page = usize::from(inside.height);
-    let lines = lines(help, model, usize::from(inside.width));
+    let lines = lines(help, world, usize::from(inside.width));
     let most = lines.len().saturating_sub(usize::from(inside.height));
     let shown: Vec<Line<'_>> = lines.into_iter().skip(help.line.min(most)).collect();
     frame.render_widget(Paragraph::new(shown), inside);

@@ -6,7 +6,7 @@ use crate::domain::id::FieldId;
 use crate::domain::plan::{Field, FieldKind};
 use crate::domain::text::Text;
 use crate::i18n::code;
-use crate::ui::model::{Case, Model};
+use crate::ui::world::{Case, World};
 
 /// Times, then the night form, then the other fields.
 pub(super) fn items(case: &Case) -> Vec<Item> {
@@ -42,7 +42,7 @@ pub(super) fn items(case: &Case) -> Vec<Item> {
 }
 
 /// An answer in words; empty when there is none.
-pub(super) fn answer_words(model: &Model, case: &Case, id: &FieldId) -> String {
+pub(super) fn answer_words(world: &World, case: &Case, id: &FieldId) -> String {
     let Some(fact) = case.incident.facts.get(id) else {
         return String::new();
     };
@@ -51,24 +51,24 @@ pub(super) fn answer_words(model: &Model, case: &Case, id: &FieldId) -> String {
         .as_ref()
         .is_some_and(|value| value.get().is_none())
     {
-        return model.tr.text("erased");
+        return world.tr.text("erased");
     }
     let value = fact.value.as_ref().and_then(Text::get).unwrap_or_default();
-    let language = model.tr.language().code();
+    let language = world.tr.language().code();
     let words = match case.guide.form.field(id).map(|field| &field.kind) {
         Some(FieldKind::One(choices) | FieldKind::Any(choices)) => {
-            let word = |code: &str| {
+            let name = |code: &str| {
                 let choice = choices.iter().find(|(choice, _)| choice == code.trim());
                 choice.map_or(code.to_owned(), |(_, words)| words.get(language).to_owned())
             };
             value
                 .split(',')
                 .filter(|code| !code.is_empty())
-                .map(word)
+                .map(name)
                 .collect::<Vec<_>>()
                 .join(", ")
         }
-        Some(FieldKind::YesNo) if !value.is_empty() => model.tr.text(&format!("answer-{value}")),
+        Some(FieldKind::YesNo) if !value.is_empty() => world.tr.text(&format!("answer-{value}")),
         Some(
             FieldKind::YesNo
             | FieldKind::Line
@@ -80,12 +80,12 @@ pub(super) fn answer_words(model: &Model, case: &Case, id: &FieldId) -> String {
     };
     match fact.knowledge {
         Knowledge::Undeterminable if !value.is_empty() => {
-            format!("{}: {value}", code::word(&model.tr, fact.knowledge))
+            format!("{}: {value}", code::word(&world.tr, fact.knowledge))
         }
         Knowledge::Known => words,
-        Knowledge::Estimate => format!("{words} ({})", code::word(&model.tr, fact.knowledge)),
+        Knowledge::Estimate => format!("{words} ({})", code::word(&world.tr, fact.knowledge)),
         Knowledge::NotYet | Knowledge::Undeterminable | Knowledge::NotApplicable => {
-            code::word(&model.tr, fact.knowledge)
+            code::word(&world.tr, fact.knowledge)
         }
     }
 }

@@ -19,9 +19,10 @@ use crate::domain::time::Moment;
 use crate::domain::timeline::Order;
 use crate::ui::actions::{Action, Context};
 use crate::ui::dialog::{Kind, kind_of, of_clock};
-use crate::ui::model::{Case, Effect, Model, Screen};
+use crate::ui::model::{Effect, Model, Screen};
 use crate::ui::screen::{call, contacts, moved};
 use crate::ui::update::{open_dialog, start_next_step, start_step};
+use crate::ui::world::{Case, World};
 
 /// The tabs, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,9 +135,9 @@ impl View {
     }
 
     /// The language plan texts are read in.
-    pub fn reading<'a>(&self, model: &'a Model, case: &'a Case) -> &'a str {
+    pub fn reading<'a>(&self, world: &'a World, case: &'a Case) -> &'a str {
         let (screen, own) = (
-            model.tr.language().code(),
+            world.tr.language().code(),
             case.guide.plan.language.as_str(),
         );
         match (self.other_reading, screen == own) {
@@ -147,8 +148,8 @@ impl View {
     }
 
     /// The step the rail points at.
-    pub fn pointed(&self, model: &Model, case: &Case, now: Moment) -> Option<StepId> {
-        let next = || next_of(model, case, now);
+    pub fn pointed(&self, world: &World, case: &Case, now: Moment) -> Option<StepId> {
+        let next = || next_of(world, case, now);
         self.step.clone().or_else(next).or_else(|| {
             case.guide
                 .plan
@@ -159,7 +160,7 @@ impl View {
     }
 
     /// The lines of the tab that can be chosen.
-    pub fn items(&self, model: &Model, case: &Case) -> Vec<Item> {
+    pub fn items(&self, world: &World, case: &Case) -> Vec<Item> {
         let incident = &case.incident;
         match self.tab {
             Tab::Facts => facts::items(case),
@@ -170,12 +171,12 @@ impl View {
                     .chain
                     .iter()
                     .map(|hop| Item::Hop(hop.to.clone()));
-                let all = directory(&case.guide, &model.workspace, Some(incident)).into_iter();
+                let all = directory(&case.guide, &world.workspace, Some(incident)).into_iter();
                 hops.chain(all.map(|contact| Item::Contact(contact.id)))
                     .collect()
             }
             Tab::Risk => {
-                let lines = risk::advice(model, case).iter().map(Vec::len).sum();
+                let lines = risk::advice(world, case).iter().map(Vec::len).sum();
                 let advice = (0..lines).map(Item::Advice);
                 [Item::Finding, Item::Risk]
                     .into_iter()
@@ -223,12 +224,12 @@ fn is_notice(case: &Case, clock: &Clock) -> bool {
 }
 
 /// The next step of an incident: mine before others'.
-pub fn next_of(model: &Model, case: &Case, now: Moment) -> Option<StepId> {
+pub fn next_of(world: &World, case: &Case, now: Moment) -> Option<StepId> {
     let mine = |step: &StepId| {
         let assigned = case.incident.assigned.get(step).and_then(|name| name.get());
-        assigned.is_none_or(|name| Some(name) == model.my_name())
+        assigned.is_none_or(|name| Some(name) == world.my_name())
     };
-    let zone = model.case_zone();
+    let zone = world.case_zone();
     crate::domain::progress::next(&case.incident, &case.guide, now, zone, mine)
         .map(|step| step.id.clone())
 }
@@ -236,6 +237,7 @@ pub fn next_of(model: &Model, case: &Case, now: Moment) -> Option<StepId> {
 /// Answers to an action; none when it is not for this screen.
 pub fn act(view: &mut View, model: &mut Model, action: Action, now: Moment) -> Option<Vec<Effect>> {
     let case = model
+        .world
         .case
         .clone()
         .filter(|case| case.incident.id == view.incident)?;
@@ -243,7 +245,7 @@ pub fn act(view: &mut View, model: &mut Model, action: Action, now: Moment) -> O
         let reversed = tab == Tab::Log;
         (view.tab, view.inside, view.line) = (tab, true, 0);
         if reversed {
-            view.line = view.items(model, &case).len().saturating_sub(1);
+            view.line = view.items(&model.world, &case).len().saturating_sub(1);
         }
         return Some(Vec::new());
     }
@@ -288,9 +290,9 @@ fn on_rail(
         .steps()
         .map(|(_, step)| step.id.clone())
         .collect();
-    let pointed = view.pointed(model, case, now)?;
+    let pointed = view.pointed(&model.world, case, now)?;
     let at = steps.iter().position(|step| *step == pointed).unwrap_or(0);
-    if let Some(to) = moved(action, at, steps.len(), model.layout.page) {
+    if let Some(to) = moved(action, at, steps.len(), model.world.layout.page) {
         view.step = steps.get(to).cloned();
         return Some(Vec::new());
     }
@@ -304,8 +306,8 @@ fn inside(
     action: Action,
     now: Moment,
 ) -> Option<Vec<Effect>> {
-    let items = view.items(model, case);
-    if let Some(to) = moved(action, view.line, items.len(), model.layout.page) {
+    let items = view.items(&model.world, case);
+    if let Some(to) = moved(action, view.line, items.len(), model.world.layout.page) {
         view.line = to;
         return Some(Vec::new());
     }
@@ -317,7 +319,7 @@ fn inside(
         (Action::Back, _) => view.inside = false,
         (Action::Open, Some(item)) => return Some(choose(model, case, item, now)),
         (Action::Copy, Some(Item::Field(field))) => {
-            let value = facts::answer_words(model, case, &field);
+            let value = facts::answer_words(&model.world, case, &field);
             return Some(if value.is_empty() {
                 Vec::new()
             } else {
@@ -361,7 +363,7 @@ fn choose(model: &mut Model, case: &Case, item: Item, now: Moment) -> Vec<Effect
                 open_dialog(model, kind_of(&case.incident, &case.guide, clock), now);
                 let mut top = model.screens.pop();
                 if let Some(Screen::Dialog(dialog)) = &mut top {
-                    of_clock(dialog, model, clock, now);
+                    of_clock(dialog, &model.world, clock, now);
                 }
                 model.screens.extend(top);
             }
@@ -380,7 +382,7 @@ fn about_case(
     now: Moment,
 ) -> Option<Vec<Effect>> {
     let id = view.incident.clone();
-    let step = view.pointed(model, case, now);
+    let step = view.pointed(&model.world, case, now);
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "all other actions are for everybody"

@@ -4,17 +4,17 @@ use crate::acts::risk::concern_of;
 use crate::domain::assess::{Outlook, duties, features_of, severity, still_said, suggest};
 use crate::domain::time::Moment;
 use crate::i18n::assessed;
-use crate::ui::model::{Case, Model};
+use crate::ui::world::{Case, World};
 
 /// The lines, in groups. What was answered when the risk was last assessed counts, and what the form says since.
-pub(super) fn advice(model: &Model, case: &Case) -> Vec<Vec<String>> {
-    let (tr, incident) = (&model.tr, &case.incident);
+pub(super) fn advice(world: &World, case: &Case) -> Vec<Vec<String>> {
+    let (tr, incident) = (&world.tr, &case.incident);
     let weighed = incident.weighed.as_deref();
     let asked = weighed
         .map(|weighed| weighed.features.clone())
         .unwrap_or_default();
     let features = features_of(incident).or(still_said(asked, incident));
-    let concern = concern_of(incident, &case.guide, model.case_zone());
+    let concern = concern_of(incident, &case.guide, world.case_zone());
     let outcome = incident.risk.as_ref().map(|risk| risk.outcome);
     let stakes = weighed.map(|weighed| weighed.asked().stakes());
     let stakes = stakes.unwrap_or_default();
@@ -24,7 +24,7 @@ pub(super) fn advice(model: &Model, case: &Case) -> Vec<Vec<String>> {
     suggestion.extend(assessed::stakes(tr, stakes));
     suggestion.push(tr.text("suggested-you-decide"));
     let mut groups = vec![
-        assessed::duties(tr, &follows, &concern, model.case_zone()),
+        assessed::duties(tr, &follows, &concern, world.case_zone()),
         suggestion,
     ];
     if let Some(score) = weighed.and_then(|weighed| severity(&weighed.enisa, &features)) {
@@ -37,7 +37,7 @@ pub(super) fn advice(model: &Model, case: &Case) -> Vec<Vec<String>> {
 }
 
 /// That a notice is due while nobody has assessed the risk, or *unlikely* rests on silence.
-pub(super) fn as_it_stands(model: &Model, case: &Case, now: Moment) -> Vec<String> {
+pub(super) fn as_it_stands(world: &World, case: &Case, now: Moment) -> Vec<String> {
     let incident = &case.incident;
     let weighed = incident.weighed.as_deref();
     let before = weighed.map(|weighed| still_said(weighed.features.clone(), incident));
@@ -51,7 +51,7 @@ pub(super) fn as_it_stands(model: &Model, case: &Case, now: Moment) -> Vec<Strin
     if (outcome.is_some() && !unsupported) || incident.notice_settled() {
         return Vec::new();
     }
-    let concern = concern_of(incident, &case.guide, model.case_zone());
+    let concern = concern_of(incident, &case.guide, world.case_zone());
     let follows = duties(Outlook::decided(None), &features, &concern);
-    assessed::as_it_stands(&model.tr, &follows, concern.due, now)
+    assessed::as_it_stands(&world.tr, &follows, concern.due, now)
 }

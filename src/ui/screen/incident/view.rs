@@ -14,42 +14,42 @@ use ratatui::widgets::Paragraph;
 use super::{Tab, View};
 use crate::domain::time::Moment;
 use crate::ui::actions::Action;
-use crate::ui::model::{Layout, Model};
+use crate::ui::world::{Layout, World};
 
 /// Draws the incident.
 pub(in crate::ui) fn draw(
     view: &View,
-    model: &Model,
+    world: &World,
     now: Moment,
     frame: &mut Frame<'_>,
     area: Rect,
     layout: &mut Layout,
 ) {
-    let case = model
+    let case = world
         .case
         .as_ref()
         .filter(|case| case.incident.id == view.incident);
     let Some(case) = case else {
         frame.render_widget(
-            Paragraph::new(Line::styled(model.tr.text("loading"), model.theme.dim())),
+            Paragraph::new(Line::styled(world.tr.text("loading"), world.theme.dim())),
             area,
         );
         return;
     };
     // The plan keeps at least half of the screen, however many clocks run.
-    let tall = clock::height(model, case, now).min((area.height / 2).max(5));
+    let tall = clock::height(world, case, now).min((area.height / 2).max(5));
     let [head, body] = Split::vertical([Constraint::Length(tall), Constraint::Min(5)]).areas(area);
-    clock::draw(model, case, now, frame, head);
+    clock::draw(world, case, now, frame, head);
     let rail = (body.width * 2 / 5).clamp(28, 46);
     let [left, right] =
         Split::horizontal([Constraint::Length(rail), Constraint::Min(20)]).areas(body);
-    rail::draw(view, model, case, now, frame, left, layout);
-    tabs::draw(view, model, case, now, frame, right, layout);
+    rail::draw(view, world, case, now, frame, left, layout);
+    tabs::draw(view, world, case, now, frame, right, layout);
 }
 
 /// The acts of the footer.
-pub(in crate::ui) fn footer(view: &View, model: &Model) -> &'static [Action] {
-    let closed = model
+pub(in crate::ui) fn footer(view: &View, world: &World) -> &'static [Action] {
+    let closed = world
         .case
         .as_ref()
         .is_some_and(|case| case.incident.closed.is_some());

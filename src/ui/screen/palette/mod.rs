@@ -7,7 +7,7 @@ use tui_input::{Input, InputRequest};
 use crate::domain::text::clean_line;
 use crate::ui::actions::{Action, Context};
 use crate::ui::key::{Key, KeyCode};
-use crate::ui::model::Model;
+use crate::ui::world::World;
 
 /// What the palette keeps.
 #[derive(Clone, Debug)]
@@ -76,7 +76,7 @@ impl Palette {
     }
 
     /// The acts that fit, best first.
-    pub fn actions(&self, model: &Model) -> Vec<Action> {
+    pub fn actions(&self, world: &World) -> Vec<Action> {
         let typed = self.typed.value().trim().to_lowercase();
         let applies = |action: &&Action| {
             let meant = self
@@ -92,7 +92,7 @@ impl Palette {
         };
         // The words on the screen come before the action's own name, so that a find in them ranks first.
         let names = |action: &Action| {
-            let words = model.action_words(*action).to_lowercase();
+            let words = world.action_words(*action).to_lowercase();
             format!("{words} {}", action.name())
         };
         let mut found: Vec<(Fit, Action)> = Action::ALL

@@ -7,13 +7,13 @@ use ratatui::widgets::{Clear, Paragraph};
 
 use super::Palette;
 use crate::ui::actions::Action;
-use crate::ui::model::{Hit, Layout, Model};
 use crate::ui::paint::{self, boxed, cell};
+use crate::ui::world::{Hit, Layout, World};
 
 /// Draws the palette over the screen it was called from.
 pub(in crate::ui) fn draw(
     palette: &Palette,
-    model: &Model,
+    world: &World,
     frame: &mut Frame<'_>,
     area: Rect,
     layout: &mut Layout,
@@ -26,7 +26,7 @@ pub(in crate::ui) fn draw(
         width,
         height,
     };
-    let block = boxed(model, format!(" {} ", model.tr.text("palette-title")), true);
+    let block = boxed(world, format!(" {} ", world.tr.text("palette-title")), true);
     let inside = block.inner(place);
     frame.render_widget(Clear, place);
     frame.render_widget(block, place);
@@ -48,12 +48,12 @@ pub(in crate::ui) fn draw(
         height: inside.height.saturating_sub(1),
         ..inside
     };
-    let actions = palette.actions(model);
+    let actions = palette.actions(world);
     if actions.is_empty() {
         frame.render_widget(
             Paragraph::new(Line::styled(
-                model.tr.text("palette-nothing"),
-                model.theme.dim(),
+                world.tr.text("palette-nothing"),
+                world.theme.dim(),
             )),
             list,
         );
@@ -63,27 +63,27 @@ pub(in crate::ui) fn draw(
     paint::list(frame, layout, list, (at, actions.len()), |n| {
         let line = actions
             .get(n)
-            .map(|action| line(palette, model, *action, usize::from(list.width)));
+            .map(|action| line(palette, world, *action, usize::from(list.width)));
         (
-            model.marked(line.unwrap_or_default(), n == at),
+            world.marked(line.unwrap_or_default(), n == at),
             Some(Hit::Row(n)),
         )
     });
 }
 
-fn line(palette: &Palette, model: &Model, action: Action, width: usize) -> Line<'static> {
+fn line(palette: &Palette, world: &World, action: Action, width: usize) -> Line<'static> {
     let mut contexts = palette.contexts.iter();
-    let chord = contexts.find_map(|context| model.keymap.keys_for(action, *context).first());
+    let chord = contexts.find_map(|context| world.keymap.keys_for(action, *context).first());
     let key = chord
-        .map(|chord| chord.label(model.theme.ascii, &model.tr))
+        .map(|chord| chord.label(world.theme.ascii, &world.tr))
         .unwrap_or_default();
     let words = cell(
-        &model.action_words(action),
+        &world.action_words(action),
         width.saturating_sub(13),
-        model.cut(),
+        world.cut(),
     );
     Line::from(vec![
-        Span::styled(format!(" {words} "), model.theme.text()),
-        Span::styled(cell(&key, 10, model.cut()), model.theme.accent()),
+        Span::styled(format!(" {words} "), world.theme.text()),
+        Span::styled(cell(&key, 10, world.cut()), world.theme.accent()),
     ])
 }

@@ -11,6 +11,7 @@ use crate::ui::dialog::Kind;
 use crate::ui::model::{Effect, Model, Screen};
 use crate::ui::screen::moved;
 use crate::ui::update::open_dialog;
+use crate::ui::world::World;
 
 /// What the view keeps.
 #[derive(Clone, Debug, Default)]
@@ -20,8 +21,8 @@ pub struct PlanView {
 }
 
 /// The plan that is shown: of the current incident, else of new ones.
-pub(in crate::ui) fn guide(model: &Model) -> &Guide {
-    model.case().map_or(&*model.plan.1, |case| &*case.guide)
+pub(in crate::ui) fn guide(world: &World) -> &Guide {
+    world.case().map_or(&*world.plan.1, |case| &*case.guide)
 }
 
 /// Asks what a plan asks when it is set up: that of the contacts on the screen, else the one that would be shown.
@@ -29,11 +30,11 @@ pub(in crate::ui) fn ask(model: &mut Model, now: Moment) {
     let screens = model.screens.iter().rev();
     let mut below = screens.filter(|screen| !matches!(screen, Screen::Palette(_)));
     let plan = match below.next() {
-        Some(Screen::Contacts(_)) => &model.guide_here().plan,
-        Some(_) | None => &guide(model).plan,
+        Some(Screen::Contacts(_)) => &model.world.guide_here().plan,
+        Some(_) | None => &guide(&model.world).plan,
     };
     if plan.readiness.is_empty() {
-        model.tell(model.tr.text("ready-nothing"), now);
+        model.tell(model.world.tr.text("ready-nothing"), now);
     } else {
         let asking = plan.id.clone();
         open_dialog(model, Kind::Ready(asking), now);
@@ -54,9 +55,9 @@ pub fn act(
     if action == Action::Plan {
         return Some(Vec::new());
     }
-    let total = view::lines(model, now, view::width(model.size.0)).len();
+    let total = view::lines(&model.world, now, view::width(model.world.size.0)).len();
     // The last page ends with the last line.
-    let page = model.layout.page;
+    let page = model.world.layout.page;
     let last = total.saturating_sub(page);
     view.line = moved(action, view.line.min(last), total, page)?.min(last);
     Some(Vec::new())

@@ -8,8 +8,8 @@ use ratatui::widgets::Paragraph;
 use super::{PlanView, guide};
 use crate::domain::time::Moment;
 use crate::i18n::outline::{Look, Row, outline};
-use crate::ui::model::{Layout, Model};
 use crate::ui::paint::{boxed, wrap};
+use crate::ui::world::{Layout, World};
 
 /// The room for text on a screen of so many columns: more than this is hard to read.
 pub(super) fn width(columns: u16) -> usize {
@@ -17,21 +17,21 @@ pub(super) fn width(columns: u16) -> usize {
 }
 
 /// The lines of the plan for a width.
-pub(super) fn lines(model: &Model, now: Moment, width: usize) -> Vec<Line<'static>> {
-    let today = model.zone.local(now).date();
-    let rows = outline(&model.tr, guide(model), &model.workspace, today);
+pub(super) fn lines(world: &World, now: Moment, width: usize) -> Vec<Line<'static>> {
+    let today = world.zone.local(now).date();
+    let rows = outline(&world.tr, guide(world), &world.workspace, today);
     let mut lines = Vec::new();
     for row in rows {
         if row.look == Look::Heading && !lines.is_empty() {
             lines.push(Line::default());
         }
-        lines.extend(of_row(model, &row, width));
+        lines.extend(of_row(world, &row, width));
     }
     lines
 }
 
-fn of_row(model: &Model, row: &Row, width: usize) -> Vec<Line<'static>> {
-    let theme = model.theme;
+fn of_row(world: &World, row: &Row, width: usize) -> Vec<Line<'static>> {
+    let theme = world.theme;
     let style = match row.look {
         Look::Heading => theme.accent(),
         Look::Plain => theme.text(),
@@ -48,19 +48,19 @@ fn of_row(model: &Model, row: &Row, width: usize) -> Vec<Line<'static>> {
 /// Draws the part of the plan that is scrolled to.
 pub(in crate::ui) fn draw(
     view: &PlanView,
-    model: &Model,
+    world: &World,
     now: Moment,
     frame: &mut Frame<'_>,
     area: Rect,
     layout: &mut Layout,
 ) {
-    let mark = model.theme.sign("·", "-");
-    let (title, organisation) = (model.tr.text("plan-title"), &guide(model).plan.organisation);
-    let block = boxed(model, format!(" {title} {mark} {organisation} "), true);
+    let mark = world.theme.sign("·", "-");
+    let (title, organisation) = (world.tr.text("plan-title"), &guide(world).plan.organisation);
+    let block = boxed(world, format!(" {title} {mark} {organisation} "), true);
     let inside = block.inner(area);
     frame.render_widget(block, area);
     layout.page = usize::from(inside.height);
-    let lines = lines(model, now, width(area.width));
+    let lines = lines(world, now, width(area.width));
     let most = lines.len().saturating_sub(layout.page);
     let shown: Vec<Line<'_>> = lines.into_iter().skip(view.line.min(most)).collect();
     frame.render_widget(Paragraph::new(shown), inside);

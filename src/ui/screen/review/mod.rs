@@ -14,6 +14,7 @@ use crate::ui::dialog::Kind;
 use crate::ui::model::{Effect, Model, Screen};
 use crate::ui::screen::{incident, moved};
 use crate::ui::update::open_dialog;
+use crate::ui::world::World;
 
 /// What the screen keeps.
 #[derive(Clone, Debug, Default)]
@@ -25,10 +26,10 @@ pub struct Review {
 }
 
 /// The year an incident counts in: that of its number, else of its closing.
-pub fn year_of(row: &Summary, model: &Model) -> i32 {
+pub fn year_of(row: &Summary, world: &World) -> i32 {
     let closed = || {
         row.closed
-            .map(|at| model.zone_of(row.plan.as_ref()).local(at).date().year())
+            .map(|at| world.zone_of(row.plan.as_ref()).local(at).date().year())
     };
     row.number
         .map(|number| number.year)
@@ -38,33 +39,33 @@ pub fn year_of(row: &Summary, model: &Model) -> i32 {
 
 impl Review {
     /// The years there are, oldest first.
-    pub fn years(model: &Model) -> Vec<i32> {
-        let mut years: Vec<i32> = model
+    pub fn years(world: &World) -> Vec<i32> {
+        let mut years: Vec<i32> = world
             .closed
             .iter()
             .flatten()
-            .filter(|row| model.shows(row))
-            .map(|row| year_of(row, model))
+            .filter(|row| world.shows(row))
+            .map(|row| year_of(row, world))
             .collect();
         years.sort_unstable();
         years.dedup();
         years
     }
     /// The year that is shown.
-    pub fn shown_year(&self, model: &Model) -> Option<i32> {
-        let years = Self::years(model);
+    pub fn shown_year(&self, world: &World) -> Option<i32> {
+        let years = Self::years(world);
         self.year
             .filter(|year| years.contains(year))
             .or_else(|| years.last().copied())
     }
     /// The incidents of that year, newest first.
-    pub fn rows<'m>(&self, model: &'m Model) -> Vec<&'m Summary> {
-        let year = self.shown_year(model);
-        let mut rows: Vec<&Summary> = model
+    pub fn rows<'m>(&self, world: &'m World) -> Vec<&'m Summary> {
+        let year = self.shown_year(world);
+        let mut rows: Vec<&Summary> = world
             .closed
             .iter()
             .flatten()
-            .filter(|row| Some(year_of(row, model)) == year && model.shows(row))
+            .filter(|row| Some(year_of(row, world)) == year && world.shows(row))
             .collect();
         rows.sort_by_key(|row| std::cmp::Reverse(row.number));
         rows
@@ -76,17 +77,17 @@ impl Review {
             .unwrap_or(0)
     }
     /// Selects an incident, where its row is shown.
-    pub fn select(&mut self, model: &Model, id: &IncidentId) {
-        if self.rows(model).iter().any(|row| row.id == *id) {
+    pub fn select(&mut self, world: &World, id: &IncidentId) {
+        if self.rows(world).iter().any(|row| row.id == *id) {
             self.selected = Some(id.clone());
         }
     }
 
     /// Keeps the selection on a row that is shown, and asks for what is selected.
-    pub fn settle(&mut self, model: &Model) -> Vec<Effect> {
-        let rows = self.rows(model);
+    pub fn settle(&mut self, world: &World) -> Vec<Effect> {
+        let rows = self.rows(world);
         self.selected = rows.get(self.at(&rows)).map(|row| row.id.clone());
-        let loaded = model.case.as_ref().map(|case| &case.incident.id);
+        let loaded = world.case.as_ref().map(|case| &case.incident.id);
         match &self.selected {
             Some(id) if loaded != Some(id) => vec![Effect::Load(id.clone())],
             Some(_) | None => Vec::new(),
@@ -101,16 +102,16 @@ pub fn act(
     action: Action,
     now: Moment,
 ) -> Option<Vec<Effect>> {
-    let rows = view.rows(model);
+    let rows = view.rows(&model.world);
     let at = view.at(&rows);
-    if let Some(to) = moved(action, at, rows.len(), model.layout.page) {
+    if let Some(to) = moved(action, at, rows.len(), model.world.layout.page) {
         view.selected = rows.get(to).map(|row| row.id.clone());
-        return Some(view.settle(model));
+        return Some(view.settle(&model.world));
     }
-    let years = Review::years(model);
+    let years = Review::years(&model.world);
     let year = years
         .iter()
-        .position(|year| Some(*year) == view.shown_year(model))
+        .position(|year| Some(*year) == view.shown_year(&model.world))
         .unwrap_or(0);
     #[expect(
         clippy::wildcard_enum_match_arm,
@@ -123,9 +124,11 @@ pub fn act(
                 .copied();
         }
         Action::NextOrganisation => {
-            let closed = model.closed.take();
-            model.next_organisation(closed.as_deref().unwrap_or_default());
-            model.closed = closed;
+            let closed = model.world.closed.take();
+            model
+                .world
+                .next_organisation(closed.as_deref().unwrap_or_default());
+            model.world.closed = closed;
         }
         Action::YearPrevious => view.year = years.get(year.saturating_sub(1)).copied(),
         Action::Open => {
@@ -142,5 +145,5 @@ pub fn act(
         }
         _ => return None,
     }
-    Some(view.settle(model))
+    Some(view.settle(&model.world))
 }

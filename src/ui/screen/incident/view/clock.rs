@@ -22,34 +22,34 @@ use crate::i18n::{code, coverage, duty, format, hours, timely, told};
 use crate::ui::actions::{Action, Context};
 use crate::ui::dialog::earlier_start;
 use crate::ui::digits::large;
-use crate::ui::model::{Case, Model};
 use crate::ui::paint::{boxed, fit, hints};
 use crate::ui::screen::dashboard::view::risk_word;
 use crate::ui::theme::Urgency;
+use crate::ui::world::{Case, World};
 
 /// Whom a clock's duty is owed to, or what it is; and for which controller, where there are several.
-pub(super) fn recipient(model: &Model, case: &Case, clock: &Clock) -> String {
+pub(super) fn recipient(world: &World, case: &Case, clock: &Clock) -> String {
     let whose = clock.controller.as_ref();
-    let words = duty::heading(&model.tr, &case.guide, whose, &clock.rule);
-    duty::of_clock(&model.tr, &case.guide, clock, words)
+    let words = duty::heading(&world.tr, &case.guide, whose, &clock.rule);
+    duty::of_clock(&world.tr, &case.guide, clock, words)
 }
 
 /// The same in so many columns, as the date behind it has to be whole: of a notice, for whom rather than to whom.
-fn recipient_in(model: &Model, case: &Case, clock: &Clock, room: usize) -> String {
-    let whole = recipient(model, case, clock);
+fn recipient_in(world: &World, case: &Case, clock: &Clock, room: usize) -> String {
+    let whole = recipient(world, case, clock);
     let cut = whole.width() > room && !clock.if_covered;
     let Some(controller) = clock.controller.as_ref().filter(|_| cut) else {
-        return fit(&whole, room, model.cut());
+        return fit(&whole, room, world.cut());
     };
     let name = case.guide.controller_name(controller);
     if rule(case, clock).is_some_and(Rule::is_notice) {
-        return fit(name, room, model.cut());
+        return fit(name, room, world.cut());
     }
-    let words = duty::heading(&model.tr, &case.guide, Some(controller), &clock.rule);
+    let words = duty::heading(&world.tr, &case.guide, Some(controller), &clock.rule);
     let beside = room.saturating_sub(name.width() + 3).max(room / 2);
-    let words = fit(&words, beside, model.cut());
+    let words = fit(&words, beside, world.cut());
     let left = room.saturating_sub(words.width() + 3);
-    format!("{words} ({})", fit(name, left, model.cut()))
+    format!("{words} ({})", fit(name, left, world.cut()))
 }
 
 fn rule<'a>(case: &'a Case, clock: &Clock) -> Option<&'a Rule> {
@@ -58,16 +58,16 @@ fn rule<'a>(case: &'a Case, clock: &Clock) -> Option<&'a Rule> {
 
 /// A clock in one line: what is due and when, or why it no longer runs.
 pub(super) fn row(
-    model: &Model,
+    world: &World,
     case: &Case,
     clock: &Clock,
     now: Moment,
     width: usize,
 ) -> Option<Line<'static>> {
-    let line = of_clock(model, case, clock, now, [width; 2])
+    let line = of_clock(world, case, clock, now, [width; 2])
         .into_iter()
         .next()?;
-    Some(cut_line(line, width, model))
+    Some(cut_line(line, width, world))
 }
 
 /// The clocks beside the one the screen is about: those that run, the nearest first.
@@ -87,66 +87,66 @@ fn shown(all: &[Reckoned]) -> Option<&Clock> {
 
 /// What is due, when, and what can be sent, as lines; names are shortened to what a line can take, where it is not wrapped.
 pub(in crate::ui) fn clock_lines(
-    model: &Model,
+    world: &World,
     case: &Case,
     now: Moment,
     width: usize,
     wrapped: bool,
 ) -> Vec<Line<'static>> {
-    let theme = model.theme;
+    let theme = world.theme;
     let mut lines = Vec::new();
     let most = if wrapped { usize::MAX } else { width };
     let all = case.reckoned();
     match shown(&all) {
-        None => lines.push(Line::styled(model.tr.text("clock-none"), theme.caution())),
+        None => lines.push(Line::styled(world.tr.text("clock-none"), theme.caution())),
         Some(clock) => {
-            lines.extend(of_clock(model, case, clock, now, [width, most]));
-            lines.extend(hours_line(model, case, clock, now, width));
+            lines.extend(of_clock(world, case, clock, now, [width, most]));
+            lines.extend(hours_line(world, case, clock, now, width));
             let rows = others(&all, clock).into_iter();
-            lines.extend(rows.filter_map(|other| row(model, case, other, now, width)));
+            lines.extend(rows.filter_map(|other| row(world, case, other, now, width)));
         }
     }
     if let Some(due) = any_reasons_owed(&case.incident, &case.guide, &case.zone) {
-        let words = told::reasons_owed(&model.tr, due, &case.zone);
+        let words = told::reasons_owed(&world.tr, due, &case.zone);
         lines.push(Line::styled(words, theme.bad()));
     }
     let to_authority = |clock: &&Clock| rule(case, clock).is_some_and(Rule::is_notice);
     let owed = case.incident.clocks.iter().filter(to_authority);
     if owed.into_iter().any(Clock::runs) {
-        lines.push(meter_line(model, case));
+        lines.push(meter_line(world, case));
     }
     let risk = format!(
         "{}: {}",
-        model.tr.text("column-risk"),
-        risk_word(model, case)
+        world.tr.text("column-risk"),
+        risk_word(world, case)
     );
     let owner = case
         .incident
         .owner
         .as_ref()
-        .map_or_else(|| "–".to_owned(), |owner| model.tr.shown(owner).to_owned());
-    let mut finding = code::word(&model.tr, case.incident.finding.outcome);
+        .map_or_else(|| "–".to_owned(), |owner| world.tr.shown(owner).to_owned());
+    let mut finding = code::word(&world.tr, case.incident.finding.outcome);
     if case.incident.closed.is_some() {
         let dot = theme.sign("·", "-");
-        finding = format!("{} {dot} {finding}", model.tr.text("incident-closed"));
+        finding = format!("{} {dot} {finding}", world.tr.text("incident-closed"));
     }
     let about = format!(
         "{finding} {dot} {risk} {dot} {}: {owner}",
-        model.tr.text("column-owner"),
+        world.tr.text("column-owner"),
         dot = theme.sign("·", "-")
     );
-    if let Some(line) = bed_time(model, case, now) {
+    if let Some(line) = bed_time(world, case, now) {
         lines.push(Line::styled(line, theme.good()));
     }
     lines.push(Line::styled(about, theme.dim()));
     lines
 }
 
-fn cut_line(line: Line<'static>, width: usize, model: &Model) -> Line<'static> {
+fn cut_line(line: Line<'static>, width: usize, world: &World) -> Line<'static> {
     let mut room = width;
     let mut spans = Vec::new();
     for span in line.spans {
-        let text = fit(&span.content, room, model.cut());
+        let text = fit(&span.content, room, world.cut());
         room = room.saturating_sub(text.width());
         spans.push(Part::styled(text, span.style));
     }
@@ -154,13 +154,13 @@ fn cut_line(line: Line<'static>, width: usize, model: &Model) -> Line<'static> {
 }
 
 fn of_clock(
-    model: &Model,
+    world: &World,
     case: &Case,
     clock: &Clock,
     now: Moment,
     [width, most]: [usize; 2],
 ) -> Vec<Line<'static>> {
-    let (tr, theme) = (&model.tr, model.theme);
+    let (tr, theme) = (&world.tr, world.theme);
     let said = |id: &str, values: &[(&str, &str)]| {
         let to = |whom: &str| {
             let all = values.iter().copied().chain([("recipient", whom)]);
@@ -174,18 +174,18 @@ fn of_clock(
             None => most,
         };
         let room = most.saturating_sub(to("").width()).max(least);
-        to(&recipient_in(model, case, clock, room))
+        to(&recipient_in(world, case, clock, room))
     };
     if let Some(ended) = clock.ended {
-        return ended_lines(model, clock, ended, width, said);
+        return ended_lines(world, clock, ended, width, said);
     }
     let Some(deadline) = clock.deadline else {
         let elapsed = format::left(tr, now.since(clock.start));
         let line = said("clock-undue-delay", &[("elapsed", &elapsed)]);
-        let line = people_in(model, case, clock, width, line);
+        let line = people_in(world, case, clock, width, line);
         return vec![Line::styled(line, theme.bad())];
     };
-    let due = format::date_time(tr, &model.case_zone().local(deadline));
+    let due = format::date_time(tr, &world.case_zone().local(deadline));
     let urgency = Urgency::of(deadline.since(now));
     let whole = deadline.since(clock.start).as_seconds();
     let left = format::time_left_word(tr, deadline.since(now));
@@ -217,24 +217,24 @@ fn of_clock(
 }
 
 /// What is owed to the people, with its "without undue delay" whole where the line is short: it binds before the 72 hours do.
-fn people_in(model: &Model, case: &Case, clock: &Clock, width: usize, whole: String) -> String {
+fn people_in(world: &World, case: &Case, clock: &Clock, width: usize, whole: String) -> String {
     let people = rule(case, clock).is_some_and(|rule| rule.recipient == Recipient::People);
     if !people || whole.width() <= width {
         return whole;
     }
-    let short = model.tr.text("clock-people");
+    let short = world.tr.text("clock-people");
     duty::of_controller(&case.guide, short, clock.controller.as_ref())
 }
 
 /// How a clock ended and when, and whether that was in time: on the same line where there is room.
 fn ended_lines(
-    model: &Model,
+    world: &World,
     clock: &Clock,
     ended: Ended,
     width: usize,
     said: impl Fn(&str, &[(&str, &str)]) -> String,
 ) -> Vec<Line<'static>> {
-    let (tr, theme, zone) = (&model.tr, model.theme, model.case_zone());
+    let (tr, theme, zone) = (&world.tr, world.theme, world.case_zone());
     let style = match clock.timely() {
         Some(Timely::LateBy(_)) => theme.bad(),
         Some(Timely::AsStated) => theme.caution(),
@@ -255,7 +255,7 @@ fn ended_lines(
 }
 
 /// "You can send now": the live meter against the minimum content (`docs/promises.md#you-can-send-now`).
-fn meter_line(model: &Model, case: &Case) -> Line<'static> {
+fn meter_line(world: &World, case: &Case) -> Line<'static> {
     let meter = contents::meter(&case.incident, &case.guide);
     let id = if meter.can_send {
         "meter-can-send"
@@ -268,15 +268,15 @@ fn meter_line(model: &Model, case: &Case) -> Line<'static> {
         ("missing", meter.missing.into()),
     ];
     let style = if meter.can_send {
-        model.theme.good()
+        world.theme.good()
     } else {
-        model.theme.dim()
+        world.theme.dim()
     };
-    Line::styled(model.tr.with(id, &values), style)
+    Line::styled(world.tr.with(id, &values), style)
 }
 
 /// Permission to go to bed: said when nothing that is open is for now.
-fn bed_time(model: &Model, case: &Case, now: Moment) -> Option<String> {
+fn bed_time(world: &World, case: &Case, now: Moment) -> Option<String> {
     // People are told in daytime, so that duty alone keeps nobody up.
     let people =
         |clock: &Clock| rule(case, clock).is_some_and(|rule| rule.recipient == Recipient::People);
@@ -293,7 +293,7 @@ fn bed_time(model: &Model, case: &Case, now: Moment) -> Option<String> {
         return None;
     }
     let waits =
-        |step: &Step| progress::waits_until(step.urgency, &case.guide, now, model.case_zone());
+        |step: &Step| progress::waits_until(step.urgency, &case.guide, now, world.case_zone());
     let open = progress::open_steps(&case.incident, &case.guide);
     let until: Option<Vec<Moment>> = open.map(waits).collect();
     let until = until?.into_iter().min();
@@ -305,40 +305,40 @@ fn bed_time(model: &Model, case: &Case, now: Moment) -> Option<String> {
     if clocks().any(before) {
         return None;
     }
-    let night = is_night(now, model.case_zone());
+    let night = is_night(now, world.case_zone());
     let Some(until) = until else {
-        return night.then(|| model.tr.text("bed-time-done"));
+        return night.then(|| world.tr.text("bed-time-done"));
     };
-    let at = hours::coming(&model.tr, until, now, model.case_zone());
+    let at = hours::coming(&world.tr, until, now, world.case_zone());
     let id = if night { "bed-time" } else { "bed-time-day" };
-    Some(model.tr.with(id, &[("at", at.into())]))
+    Some(world.tr.with(id, &[("at", at.into())]))
 }
 
 /// The standing line: an earlier start is on record, what it would give, and the key that chooses.
-fn standing(model: &Model, case: &Case, now: Moment, width: usize) -> Option<Line<'static>> {
-    let words = earlier_start(model, case, None, now)?;
-    let keys = hints(model, Context::Incident, &[Action::ChooseStart]);
+fn standing(world: &World, case: &Case, now: Moment, width: usize) -> Option<Line<'static>> {
+    let words = earlier_start(world, case, None, now)?;
+    let keys = hints(world, Context::Incident, &[Action::ChooseStart]);
     let room = width.saturating_sub(keys.width() + 3);
-    let words = format!(" {}  ", fit(&words, room, model.cut()));
-    let words = Part::styled(words, model.theme.bad());
+    let words = format!(" {}  ", fit(&words, room, world.cut()));
+    let words = Part::styled(words, world.theme.bad());
     let spans = std::iter::once(words).chain(keys.spans);
     Some(Line::from(spans.collect::<Vec<_>>()))
 }
 
 /// The standing line where deadlines wait for somebody to say who is covered, and how to say it.
-fn uncovered(model: &Model, case: &Case, width: usize) -> Option<Line<'static>> {
-    let coverage = &model.workspace.coverage;
-    let words = coverage::unsaid_short(&model.tr, coverage, &case.incident, &case.guide)?;
-    let how = model.by_palette(Action::Coverage);
+fn uncovered(world: &World, case: &Case, width: usize) -> Option<Line<'static>> {
+    let coverage = &world.workspace.coverage;
+    let words = coverage::unsaid_short(&world.tr, coverage, &case.incident, &case.guide)?;
+    let how = world.by_palette(Action::Coverage);
     let how = how.map_or_else(String::new, |how| format!("  {how}"));
     let room = width.saturating_sub(how.width() + 1);
     let words = Part::styled(
-        format!(" {}", fit(&words, room, model.cut())),
-        model.theme.caution(),
+        format!(" {}", fit(&words, room, world.cut())),
+        world.theme.caution(),
     );
     Some(Line::from(vec![
         words,
-        Part::styled(how, model.theme.dim()),
+        Part::styled(how, world.theme.dim()),
     ]))
 }
 
@@ -350,19 +350,19 @@ fn ahead(clock: &Clock, now: Moment) -> Option<Moment> {
 /// How much of the time left is office hours, and when the adviser can be reached: those of whose clock it is
 /// (`docs/promises.md#usable-hours`). Times are shown in the zone of the screen.
 fn hours_line(
-    model: &Model,
+    world: &World,
     case: &Case,
     clock: &Clock,
     now: Moment,
     width: usize,
 ) -> Option<Line<'static>> {
     let deadline = ahead(clock, now)?;
-    let (tr, whose) = (&model.tr, clock.controller.as_ref());
+    let (tr, whose) = (&world.tr, clock.controller.as_ref());
     let (guide, zone) = (case.guide.of(whose), case.guide.zone_of(whose, &case.zone));
     let left = Kept::office(guide, zone).left(now, deadline);
-    let contacts = directory_of(&case.guide, whose, &model.workspace, &case.incident);
+    let contacts = directory_of(&case.guide, whose, &world.workspace, &case.incident);
     // A role of this plan is nobody's in another.
-    let me = model.me.role.as_ref();
+    let me = world.me.role.as_ref();
     let me = me.filter(|_| case.guide.guest(whose).is_none());
     let reachable = adviser(&contacts, me).and_then(|contact| {
         let at = Kept::of(contact, guide, zone)?.next(now);
@@ -373,7 +373,7 @@ fn hours_line(
         };
         Some(hours::reachable(tr, &who, at, now, &case.zone))
     });
-    let between = model.theme.sign(" · ", " - ");
+    let between = world.theme.sign(" · ", " - ");
     let words = |short| {
         let office = hours::office_left(tr, left, short);
         let both: Vec<String> = std::iter::once(office).chain(reachable.clone()).collect();
@@ -382,23 +382,23 @@ fn hours_line(
     let full = words(false);
     let fits = full.width() <= width;
     let style = if left == Span::default() {
-        model.theme.caution()
+        world.theme.caution()
     } else {
-        model.theme.text()
+        world.theme.text()
     };
     Some(Line::styled(if fits { full } else { words(true) }, style))
 }
 
 /// How many lines the head needs: one more for each clock beside the large one, for the usable hours, for bed time, for an earlier
 /// start and for an open question.
-pub(super) fn height(model: &Model, case: &Case, now: Moment) -> u16 {
+pub(super) fn height(world: &World, case: &Case, now: Moment) -> u16 {
     let all = case.reckoned();
     let shown = shown(&all);
     let others = shown.map_or(0, |clock| others(&all, clock).len());
     let ahead = shown.is_some_and(|clock| ahead(clock, now).is_some());
-    let bed = bed_time(model, case, now).is_some();
-    let earlier = earlier_start(model, case, None, now).is_some();
-    let open = uncovered(model, case, 0).is_some();
+    let bed = bed_time(world, case, now).is_some();
+    let earlier = earlier_start(world, case, None, now).is_some();
+    let open = uncovered(world, case, 0).is_some();
     let owed = any_reasons_owed(&case.incident, &case.guide, &case.zone).is_some();
     let lines = [ahead, bed, earlier, open, owed].map(usize::from);
     let more = others + lines.iter().sum::<usize>();
@@ -406,34 +406,34 @@ pub(super) fn height(model: &Model, case: &Case, now: Moment) -> u16 {
 }
 
 /// That its plan has a newer version, and how to take it up; where there is room.
-fn newer_plan(model: &Model, case: &Case, width: u16, taken: usize) -> Option<Part<'static>> {
+fn newer_plan(world: &World, case: &Case, width: u16, taken: usize) -> Option<Part<'static>> {
     let (plan, _) = case.newest.as_ref()?;
     let newer = plan.version > case.guide.plan.version && case.incident.closed.is_none();
-    let how = model.by_palette(Action::UpgradePlan)?;
+    let how = world.by_palette(Action::UpgradePlan)?;
     let values = [("version", plan.version.to_string().into())];
-    let words = model.tr.with("upgrade-newer", &values);
-    let dot = model.theme.sign("·", "-");
-    let said = Part::styled(format!("{dot} {words} {how} "), model.theme.caution());
+    let words = world.tr.with("upgrade-newer", &values);
+    let dot = world.theme.sign("·", "-");
+    let said = Part::styled(format!("{dot} {words} {how} "), world.theme.caution());
     (newer && taken + said.width() + 4 <= usize::from(width)).then_some(said)
 }
 
 /// Draws the head of the incident: its name, the large clock, what is due.
-pub(super) fn draw(model: &Model, case: &Case, now: Moment, frame: &mut Frame<'_>, area: Rect) {
-    let theme = model.theme;
+pub(super) fn draw(world: &World, case: &Case, now: Moment, frame: &mut Frame<'_>, area: Rect) {
+    let theme = world.theme;
     let number = case
         .incident
         .number
         .map(|number| number.to_string())
         .unwrap_or_default();
     let serious = if case.incident.serious == Some(true) {
-        model.tr.text("mark-serious") + " "
+        world.tr.text("mark-serious") + " "
     } else {
         String::new()
     };
     let title = fit(
-        model.tr.shown(&case.incident.title),
+        world.tr.shown(&case.incident.title),
         usize::from(area.width).saturating_sub(20),
-        model.cut(),
+        world.cut(),
     );
     let mut heading = Line::from(vec![
         Part::styled(format!(" {number} "), theme.accent()),
@@ -442,13 +442,13 @@ pub(super) fn draw(model: &Model, case: &Case, now: Moment, frame: &mut Frame<'_
     ]);
     heading
         .spans
-        .extend(newer_plan(model, case, area.width, heading.width()));
-    let block = boxed(model, heading, false);
+        .extend(newer_plan(world, case, area.width, heading.width()));
+    let block = boxed(world, heading, false);
     let mut inside = block.inner(area);
     frame.render_widget(block, area);
     let width = usize::from(inside.width);
-    let open = uncovered(model, case, width);
-    for line in [standing(model, case, now, width), open]
+    let open = uncovered(world, case, width);
+    for line in [standing(world, case, now, width), open]
         .into_iter()
         .flatten()
     {
@@ -495,7 +495,7 @@ pub(super) fn draw(model: &Model, case: &Case, now: Moment, frame: &mut Frame<'_
         frame.render_widget(Paragraph::new(rows.to_vec()), big);
     }
     let width = usize::from(text.width);
-    let lines = clock_lines(model, case, now, width, false).into_iter();
-    let cut: Vec<Line<'_>> = lines.map(|line| cut_line(line, width, model)).collect();
+    let lines = clock_lines(world, case, now, width, false).into_iter();
+    let cut: Vec<Line<'_>> = lines.map(|line| cut_line(line, width, world)).collect();
     frame.render_widget(Paragraph::new(cut), text);
 }

@@ -12,13 +12,13 @@ use crate::domain::plan::{Ask, Origin, Stage, Step};
 use crate::domain::progress::{self, Begun, Status};
 use crate::domain::time::Moment;
 use crate::i18n::{code, coverage, format, hours};
-use crate::ui::model::{Case, Hit, Layout, Model};
 use crate::ui::paint::{boxed, cell, fit, list, wrap};
+use crate::ui::world::{Case, Hit, Layout, World};
 
 /// Draws the rail.
 pub(super) fn draw(
     view: &View,
-    model: &Model,
+    world: &World,
     case: &Case,
     now: Moment,
     frame: &mut Frame<'_>,
@@ -26,30 +26,30 @@ pub(super) fn draw(
     layout: &mut Layout,
 ) {
     let block = boxed(
-        model,
-        format!(" {} ", case.guide.plan.title.get(view.reading(model, case))),
+        world,
+        format!(" {} ", case.guide.plan.title.get(view.reading(world, case))),
         !view.inside,
     );
     let inside = block.inner(area);
     frame.render_widget(block, area);
-    let (next, pointed) = (next_of(model, case, now), view.pointed(model, case, now));
+    let (next, pointed) = (next_of(world, case, now), view.pointed(world, case, now));
     let mut lines: Vec<(Option<usize>, Line<'static>)> = Vec::new();
     let mut at = 0;
     let mut n = 0;
     for stage in &case.guide.plan.stages {
         let name = fit(
-            stage.name.get(view.reading(model, case)),
+            stage.name.get(view.reading(world, case)),
             usize::from(inside.width),
-            model.cut(),
+            world.cut(),
         );
-        lines.push((None, Line::styled(name, model.theme.strong())));
+        lines.push((None, Line::styled(name, world.theme.strong())));
         for step in &stage.steps {
             if Some(&step.id) == pointed.as_ref() {
                 at = lines.len();
             }
             let line = step_line(
                 view,
-                model,
+                world,
                 case,
                 (stage, step),
                 (next.as_ref(), pointed.as_ref()),
@@ -63,7 +63,7 @@ pub(super) fn draw(
     // Below the rail: the chosen step in full, and where it is from.
     let foot = pointed
         .and_then(|id| case.guide.plan.steps().find(|(_, step)| step.id == id))
-        .map(|step| foot_lines(view, model, case, step, now, inside.width));
+        .map(|step| foot_lines(view, world, case, step, now, inside.width));
     let foot = foot.unwrap_or_default();
     let tall = u16::try_from(foot.len())
         .unwrap_or(0)
@@ -87,29 +87,29 @@ pub(super) fn draw(
 
 fn foot_lines(
     view: &View,
-    model: &Model,
+    world: &World,
     case: &Case,
     (stage, step): (&Stage, &Step),
     now: Moment,
     width: u16,
 ) -> Vec<Line<'static>> {
     let width = usize::from(width);
-    let rule = model.theme.sign("─", "-").repeat(width);
-    let text = wrap(step.text.get(view.reading(model, case)), width)
+    let rule = world.theme.sign("─", "-").repeat(width);
+    let text = wrap(step.text.get(view.reading(world, case)), width)
         .into_iter()
         .take(3)
         .map(Line::from);
-    let origin = fit(&origin_line(view, model, case, step), width, model.cut());
-    let rule = Line::styled(rule, model.theme.dim());
+    let origin = fit(&origin_line(view, world, case, step), width, world.cut());
+    let rule = Line::styled(rule, world.theme.dim());
     // What it waits for stands here in full: beside the step there may be room for half of it.
-    let waits = Some(waiting(model, case, (stage, step))).filter(|waits| !waits.is_empty());
+    let waits = Some(waiting(world, case, (stage, step))).filter(|waits| !waits.is_empty());
     let waits =
-        waits.map(|waits| Line::styled(fit(&waits, width, model.cut()), model.theme.caution()));
-    let why_not = coverage::why_not(&model.tr, &case.incident, &case.guide, step);
-    let why_not = why_not.map(|why| Line::styled(fit(&why, width, model.cut()), model.theme.dim()));
+        waits.map(|waits| Line::styled(fit(&waits, width, world.cut()), world.theme.caution()));
+    let why_not = coverage::why_not(&world.tr, &case.incident, &case.guide, step);
+    let why_not = why_not.map(|why| Line::styled(fit(&why, width, world.cut()), world.theme.dim()));
     // Not enough known is about the risk, never about the duty: said where the two stand.
     let stands = if matches!(step.ask, Ask::Risk | Ask::Notice) {
-        risk::as_it_stands(model, case, now)
+        risk::as_it_stands(world, case, now)
     } else {
         Vec::new()
     };
@@ -117,14 +117,14 @@ fn foot_lines(
     let stands = stands.last().map(|text| wrap(text, width));
     let stands = stands.into_iter().flatten();
     let stands: Vec<Line<'static>> = stands
-        .map(|line| Line::styled(line, model.theme.caution()))
+        .map(|line| Line::styled(line, world.theme.caution()))
         .collect();
     // What is not done by a decision is not done: with the sentence, and whose it is.
     let status = progress::status(&case.incident, &case.guide, stage, step);
     let against = progress::decided_against(&case.incident, step);
     let against = against.filter(|_| status == Status::NotNeeded);
     let against = against.into_iter().flat_map(|(because, by)| {
-        let tr = &model.tr;
+        let tr = &world.tr;
         let by = by.map(|by| tr.shown(by).to_owned()).unwrap_or_default();
         let who = if by.is_empty() { "none" } else { "some" };
         let because = tr.shown(because).to_owned();
@@ -133,23 +133,23 @@ fn foot_lines(
     });
     let against = against
         .take(2)
-        .map(|line| Line::styled(line, model.theme.dim()));
+        .map(|line| Line::styled(line, world.theme.dim()));
     std::iter::once(rule)
         .chain(text)
         .chain(against)
         .chain(stands)
         .chain(waits)
         .chain(why_not)
-        .chain([Line::styled(origin, model.theme.dim())])
+        .chain([Line::styled(origin, world.theme.dim())])
         .collect()
 }
 
-fn origin_line(view: &View, model: &Model, case: &Case, step: &Step) -> String {
+fn origin_line(view: &View, world: &World, case: &Case, step: &Step) -> String {
     let from = match &step.origin {
-        Origin::Plan(section) => model
+        Origin::Plan(section) => world
             .tr
             .with("origin-plan", &[("section", section.as_str().into())]),
-        Origin::Frist => model.tr.text("origin-frist"),
+        Origin::Frist => world.tr.text("origin-frist"),
     };
     let role = step
         .role
@@ -158,8 +158,8 @@ fn origin_line(view: &View, model: &Model, case: &Case, step: &Step) -> String {
     match role {
         Some(role) => format!(
             "{from} {} {}",
-            model.theme.sign("·", "-"),
-            role.name.get(view.reading(model, case))
+            world.theme.sign("·", "-"),
+            role.name.get(view.reading(world, case))
         ),
         None => from,
     }
@@ -168,28 +168,28 @@ fn origin_line(view: &View, model: &Model, case: &Case, step: &Step) -> String {
 /// One step: its box, its words, and at the right who has it or until when it may wait.
 fn step_line(
     view: &View,
-    model: &Model,
+    world: &World,
     case: &Case,
     (stage, step): (&Stage, &Step),
     (next, pointed): (Option<&StepId>, Option<&StepId>),
     now: Moment,
     width: u16,
 ) -> Line<'static> {
-    let theme = model.theme;
+    let theme = world.theme;
     let status = progress::status(&case.incident, &case.guide, stage, step);
     let is_next = next == Some(&step.id);
     let begun = progress::begun(&case.incident, &case.guide, step);
     let right = match (status, case.incident.assigned.get(&step.id)) {
-        (Status::Open, Some(name)) => model.tr.shown(name).to_owned(),
-        (Status::Open, None) if begun.is_some() => begun_words(model, begun),
+        (Status::Open, Some(name)) => world.tr.shown(name).to_owned(),
+        (Status::Open, None) if begun.is_some() => begun_words(world, begun),
         (Status::Open, None) => {
-            progress::waits_until(step.urgency, &case.guide, now, model.case_zone())
-                .map(|at| hours::coming(&model.tr, at, now, model.case_zone()))
+            progress::waits_until(step.urgency, &case.guide, now, world.case_zone())
+                .map(|at| hours::coming(&world.tr, at, now, world.case_zone()))
                 .unwrap_or_default()
         }
-        (Status::Done | Status::Skipped, _) => who_and_when(model, case, step),
-        (Status::NotNeeded, _) => model.tr.text("step-not-needed"),
-        (Status::Waiting, _) => waiting(model, case, (stage, step)),
+        (Status::Done | Status::Skipped, _) => who_and_when(world, case, step),
+        (Status::NotNeeded, _) => world.tr.text("step-not-needed"),
+        (Status::Waiting, _) => waiting(world, case, (stage, step)),
     };
     let sign = if status == Status::Open && begun.is_some() {
         theme.begun()
@@ -204,12 +204,12 @@ fn step_line(
             room / 2
         }
     };
-    let right = fit(&right, share, model.cut());
+    let right = fit(&right, share, world.cut());
     let words_width = room.saturating_sub(right.chars().count() + 1);
     let words = cell(
-        step.text.get(view.reading(model, case)),
+        step.text.get(view.reading(world, case)),
         words_width,
-        model.cut(),
+        world.cut(),
     );
     let style = match (status, is_next) {
         (_, true) => theme.accent(),
@@ -233,8 +233,8 @@ fn step_line(
 }
 
 /// How far a step is that was begun, in words.
-fn begun_words(model: &Model, begun: Option<Begun>) -> String {
-    let tr = &model.tr;
+fn begun_words(world: &World, begun: Option<Begun>) -> String {
+    let tr = &world.tr;
     match begun {
         Some(Begun::NotYet(count)) => tr.with("step-not-yet", &[("count", count.into())]),
         Some(Begun::Of(done, Some(all))) => {
@@ -248,15 +248,15 @@ fn begun_words(model: &Model, begun: Option<Begun>) -> String {
 }
 
 /// What a step waits for, in words; empty where it does not wait.
-fn waiting(model: &Model, case: &Case, (stage, step): (&Stage, &Step)) -> String {
+fn waiting(world: &World, case: &Case, (stage, step): (&Stage, &Step)) -> String {
     let matters = progress::waits_for(&case.incident, &case.guide, stage, step);
-    code::waiting(&model.tr, &matters)
+    code::waiting(&world.tr, &matters)
 }
 
-fn who_and_when(model: &Model, case: &Case, step: &Step) -> String {
+fn who_and_when(world: &World, case: &Case, step: &Step) -> String {
     let Some(record) = case.incident.steps.get(&step.id) else {
         return String::new();
     };
-    let time = format::time(&model.tr, &model.case_zone().local(record.at));
-    format!("{} {time}", model.workspace.name_of(&record.actor))
+    let time = format::time(&world.tr, &world.case_zone().local(record.at));
+    format!("{} {time}", world.workspace.name_of(&record.actor))
 }

@@ -20,10 +20,10 @@ use crate::domain::time::Moment;
 use crate::i18n::duty::of_controller;
 use crate::i18n::{code, format, outline};
 use crate::ui::actions::{Action, Context};
-use crate::ui::model::{Case, Hit, Layout, Model};
 use crate::ui::paint::{boxed, capital, fit, hints, list, wrap};
 use crate::ui::screen::contacts::view as contacts_view;
 use crate::ui::screen::help::step::{alone, in_turn};
+use crate::ui::world::{Case, Hit, Layout, World};
 
 /// A line of a tab, and which item it belongs to.
 type Row = (Option<usize>, Line<'static>);
@@ -31,7 +31,7 @@ type Row = (Option<usize>, Line<'static>);
 /// Draws the tab.
 pub(super) fn draw(
     view: &View,
-    model: &Model,
+    world: &World,
     case: &Case,
     now: Moment,
     frame: &mut Frame<'_>,
@@ -39,15 +39,15 @@ pub(super) fn draw(
     layout: &mut Layout,
 ) {
     let block = boxed(
-        model,
-        titles::titles(view, model, area, layout),
+        world,
+        titles::titles(view, world, area, layout),
         view.inside,
     );
     let inside = block.inner(area);
     frame.render_widget(block, area);
     let width = usize::from(inside.width);
-    let items = view.items(model, case);
-    let rows = rows(view, model, case, &items, now, width);
+    let items = view.items(world, case);
+    let rows = rows(view, world, case, &items, now, width);
     let chosen = view.line.min(items.len().saturating_sub(1));
     let at = rows
         .iter()
@@ -65,25 +65,25 @@ pub(super) fn draw(
     list(frame, layout, inside, (at, rows.len()), |n| {
         let (item, line) = rows.get(n).cloned().unwrap_or_default();
         let here = view.inside && item == Some(chosen);
-        (model.marked(line, here), item.map(Hit::Row))
+        (world.marked(line, here), item.map(Hit::Row))
     });
 }
 
 fn rows(
     view: &View,
-    model: &Model,
+    world: &World,
     case: &Case,
     items: &[Item],
     now: Moment,
     width: usize,
 ) -> Vec<Row> {
     match view.tab {
-        Tab::Facts => each(items, |item| fact_rows(view, model, case, item, width)),
-        Tab::Contacts => contact_rows(view, model, case, items, now, width),
-        Tab::Risk => risk::risk_rows(model, case, now, width),
-        Tab::Notice => notice_rows(view, model, case, items, now, width),
-        Tab::People => people_rows(model, case, items, now, width),
-        Tab::Log => log::log_rows(view, model, case, width),
+        Tab::Facts => each(items, |item| fact_rows(view, world, case, item, width)),
+        Tab::Contacts => contact_rows(view, world, case, items, now, width),
+        Tab::Risk => risk::risk_rows(world, case, now, width),
+        Tab::Notice => notice_rows(view, world, case, items, now, width),
+        Tab::People => people_rows(world, case, items, now, width),
+        Tab::Log => log::log_rows(view, world, case, width),
     }
 }
 
@@ -99,10 +99,10 @@ fn labelled(
     label: &str,
     value: &str,
     style: Style,
-    model: &Model,
+    world: &World,
     width: usize,
 ) -> Vec<Line<'static>> {
-    let dim = model.theme.dim();
+    let dim = world.theme.dim();
     if label.width() + value.width() + 2 <= width {
         return vec![Line::from(vec![
             Span::styled(format!("{label}: "), dim),
@@ -123,14 +123,14 @@ fn labelled(
 
 fn fact_rows(
     view: &View,
-    model: &Model,
+    world: &World,
     case: &Case,
     item: &Item,
     width: usize,
 ) -> Vec<Line<'static>> {
     match item {
-        Item::Time(which) => time_rows(model, case, *which, width),
-        Item::Field(id) => field_rows(view, model, case, id, width),
+        Item::Time(which) => time_rows(world, case, *which, width),
+        Item::Field(id) => field_rows(view, world, case, id, width),
         Item::Hop(_)
         | Item::Contact(_)
         | Item::Finding
@@ -141,23 +141,23 @@ fn fact_rows(
     }
 }
 
-fn time_rows(model: &Model, case: &Case, which: When, width: usize) -> Vec<Line<'static>> {
+fn time_rows(world: &World, case: &Case, which: When, width: usize) -> Vec<Line<'static>> {
     let stamp = case.incident.times.get(&which);
-    let value = stamp.map(|stamp| format::date_time(&model.tr, &model.case_zone().local(stamp.at)));
+    let value = stamp.map(|stamp| format::date_time(&world.tr, &world.case_zone().local(stamp.at)));
     let style = if value.is_some() {
-        model.theme.text()
+        world.theme.text()
     } else {
-        model.theme.caution()
+        world.theme.caution()
     };
-    let value = value.unwrap_or_else(|| model.tr.text("fact-missing"));
-    let label = capital(&code::word(&model.tr, which));
-    let mut lines = labelled(&label, &value, style, model, width);
+    let value = value.unwrap_or_else(|| world.tr.text("fact-missing"));
+    let label = capital(&code::word(&world.tr, which));
+    let mut lines = labelled(&label, &value, style, world, width);
     if which == When::Aware {
         let single = case.incident.times.all(When::Aware);
         for (party, stamp) in single.filter(|(party, _)| party.is_some()) {
             let label = of_controller(&case.guide, label.clone(), party);
-            let value = format::date_time(&model.tr, &model.case_zone().local(stamp.at));
-            lines.extend(labelled(&label, &value, model.theme.text(), model, width));
+            let value = format::date_time(&world.tr, &world.case_zone().local(stamp.at));
+            lines.extend(labelled(&label, &value, world.theme.text(), world, width));
         }
     }
     lines
@@ -165,7 +165,7 @@ fn time_rows(model: &Model, case: &Case, which: When, width: usize) -> Vec<Line<
 
 fn field_rows(
     view: &View,
-    model: &Model,
+    world: &World,
     case: &Case,
     id: &FieldId,
     width: usize,
@@ -173,13 +173,13 @@ fn field_rows(
     let Some(field) = case.guide.form.field(id) else {
         return Vec::new();
     };
-    let words = facts::answer_words(model, case, id);
+    let words = facts::answer_words(world, case, id);
     let known = case.incident.facts.get(id).map(|fact| fact.knowledge);
     let (value, style) = match known {
-        None => (model.tr.text("fact-missing"), model.theme.caution()),
-        Some(Knowledge::Known | Knowledge::Estimate) => (words, model.theme.text()),
+        None => (world.tr.text("fact-missing"), world.theme.caution()),
+        Some(Knowledge::Known | Knowledge::Estimate) => (words, world.theme.text()),
         Some(Knowledge::NotYet | Knowledge::Undeterminable | Knowledge::NotApplicable) => {
-            (words, model.theme.dim())
+            (words, world.theme.dim())
         }
     };
     let told_by = case
@@ -190,38 +190,38 @@ fn field_rows(
     let value = match told_by {
         Some(name) => format!(
             "{value} {}",
-            model
+            world
                 .tr
-                .with("fact-told-by", &[("name", model.tr.shown(name).into())])
+                .with("fact-told-by", &[("name", world.tr.shown(name).into())])
         ),
         None => value,
     };
     labelled(
-        field.text.get(view.reading(model, case)),
+        field.text.get(view.reading(world, case)),
         &value,
         style,
-        model,
+        world,
         width,
     )
 }
 
 fn contact_rows(
     view: &View,
-    model: &Model,
+    world: &World,
     case: &Case,
     items: &[Item],
     now: Moment,
     width: usize,
 ) -> Vec<Row> {
-    let contacts = directory(&case.guide, &model.workspace, Some(&case.incident));
+    let contacts = directory(&case.guide, &world.workspace, Some(&case.incident));
     let mut rows: Vec<Row> = vec![(
         None,
-        Line::styled(model.tr.text("chain-title"), model.theme.strong()),
+        Line::styled(world.tr.text("chain-title"), world.theme.strong()),
     )];
     let mut last = None;
     for (n, item) in items.iter().enumerate() {
         match item {
-            Item::Hop(role) => rows.push((Some(n), hop_line(view, model, case, role, width))),
+            Item::Hop(role) => rows.push((Some(n), hop_line(view, world, case, role, width))),
             Item::Contact(id) => {
                 let Some(contact) = contacts.iter().find(|contact| contact.id == *id) else {
                     continue;
@@ -229,7 +229,7 @@ fn contact_rows(
                 let (plan, _) = whose(&case.guide, id);
                 if last.replace(plan) != Some(plan) {
                     rows.push((None, Line::default()));
-                    rows.push((None, contacts_title(model, case, id)));
+                    rows.push((None, contacts_title(world, case, id)));
                 }
                 // Under the organisation's name it is enough to say which of two authorities it is.
                 let office = contact.kind == ContactKind::Authority;
@@ -237,7 +237,7 @@ fn contact_rows(
                     organisation: contact.organisation.clone().filter(|_| office),
                     ..contact.clone()
                 };
-                let line = contacts_view::line(model, Some(case), &shown, now, width);
+                let line = contacts_view::line(world, Some(case), &shown, now, width);
                 rows.push((Some(n), line));
             }
             Item::Time(_)
@@ -253,59 +253,59 @@ fn contact_rows(
 }
 
 /// What stands above contacts: whose they are, where several plans take part.
-fn contacts_title(model: &Model, case: &Case, first: &ContactId) -> Line<'static> {
-    let title = model.tr.text("contacts-title");
+fn contacts_title(world: &World, case: &Case, first: &ContactId) -> Line<'static> {
+    let title = world.tr.text("contacts-title");
     let guide = home(&case.guide, first).map_or(&case.guide, |guest| &guest.guide);
     let words = if case.guide.guests.is_empty() {
         title
     } else {
-        let dot = model.theme.sign("·", "-");
+        let dot = world.theme.sign("·", "-");
         format!("{title} {dot} {}", guide.plan.organisation)
     };
-    Line::styled(words, model.theme.strong())
+    Line::styled(words, world.theme.strong())
 }
 
 /// One link of the chain: who was told, when, by whom.
-fn hop_line(view: &View, model: &Model, case: &Case, role: &RoleId, width: usize) -> Line<'static> {
+fn hop_line(view: &View, world: &World, case: &Case, role: &RoleId, width: usize) -> Line<'static> {
     let (text, style) = match case.incident.hops.get(role) {
-        None => hop_open(model, case, role),
+        None => hop_open(world, case, role),
         Some(hop) => {
             let at = hop
                 .at
                 .as_ref()
-                .map(|stamp| format::date_time(&model.tr, &model.case_zone().local(stamp.at)));
-            let at = at.unwrap_or_else(|| model.tr.text("hop-time-unknown"));
+                .map(|stamp| format::date_time(&world.tr, &world.case_zone().local(stamp.at)));
+            let at = at.unwrap_or_else(|| world.tr.text("hop-time-unknown"));
             let by = hop.told_by.as_ref().map_or(String::new(), |name| {
                 format!(
                     ", {}",
-                    model
+                    world
                         .tr
-                        .with("fact-told-by", &[("name", model.tr.shown(name).into())])
+                        .with("fact-told-by", &[("name", world.tr.shown(name).into())])
                 )
             });
             let style = if hop.acknowledged {
-                model.theme.good()
+                world.theme.good()
             } else {
-                model.theme.caution()
+                world.theme.caution()
             };
             let open = if hop.acknowledged {
                 String::new()
             } else {
-                format!(", {}", model.tr.text("hop-no-answer"))
+                format!(", {}", world.tr.text("hop-no-answer"))
             };
             (format!("{at}{by}{open}"), style)
         }
     };
     let otherwise = case.guide.plan.chain.iter().find(|hop| hop.to == *role);
     let otherwise = otherwise.and_then(|hop| hop.otherwise.as_ref());
-    let reading = view.reading(model, case);
+    let reading = view.reading(world, case);
     let plan = &case.guide.plan;
-    let mut who = in_turn(model, plan, reading, (role, otherwise));
+    let mut who = in_turn(world, plan, reading, (role, otherwise));
     // Whether anybody was told goes before who stands in.
     if who.width() + 2 + text.width() > width {
-        who = alone(model, plan, reading, role);
+        who = alone(world, plan, reading, role);
     }
-    let text = fit(&text, width.saturating_sub(who.width() + 2), model.cut());
+    let text = fit(&text, width.saturating_sub(who.width() + 2), world.cut());
     Line::from(vec![
         Span::raw(format!("{who}: ")),
         Span::styled(text, style),
@@ -313,21 +313,21 @@ fn hop_line(view: &View, model: &Model, case: &Case, role: &RoleId, width: usize
 }
 
 /// What is said of a link nobody has recorded: not on record, not needed, or waiting for something.
-fn hop_open(model: &Model, case: &Case, role: &RoleId) -> (String, Style) {
+fn hop_open(world: &World, case: &Case, role: &RoleId) -> (String, Style) {
     let plan = &case.guide.plan;
     let hop = plan.chain.iter().find(|hop| hop.to == *role);
     let decided = progress::decided(&case.incident, &case.guide);
     let verdict = hop.map(|hop| hop.when.verdict(decided));
     match verdict {
-        Some(Verdict::No) => (model.tr.text("step-not-needed"), model.theme.dim()),
-        Some(Verdict::NotYet(matters)) => (code::waiting(&model.tr, &matters), model.theme.dim()),
-        Some(Verdict::Yes) | None => (model.tr.text("hop-open"), model.theme.caution()),
+        Some(Verdict::No) => (world.tr.text("step-not-needed"), world.theme.dim()),
+        Some(Verdict::NotYet(matters)) => (code::waiting(&world.tr, &matters), world.theme.dim()),
+        Some(Verdict::Yes) | None => (world.tr.text("hop-open"), world.theme.caution()),
     }
 }
 
 fn notice_rows(
     view: &View,
-    model: &Model,
+    world: &World,
     case: &Case,
     items: &[Item],
     now: Moment,
@@ -341,71 +341,71 @@ fn notice_rows(
             .collect()
     };
     for notice in &case.incident.notices {
-        let at = format::date_time(&model.tr, &model.case_zone().local(notice.at.at));
-        let form = code::word(&model.tr, notice.form);
+        let at = format::date_time(&world.tr, &world.case_zone().local(notice.at.at));
+        let form = code::word(&world.tr, notice.form);
         let form = of_controller(&case.guide, form, notice.controller.as_ref());
         let reference = notice
             .reference
             .as_ref()
-            .map_or("–", |reference| model.tr.shown(reference));
+            .map_or("–", |reference| world.tr.shown(reference));
         let values = [
             ("form", form.into()),
             ("at", at.into()),
-            ("channel", code::word(&model.tr, notice.channel).into()),
+            ("channel", code::word(&world.tr, notice.channel).into()),
             ("reference", reference.into()),
         ];
         rows.extend(plain(
-            &model.tr.with("notice-sent-line", &values),
-            model.theme.good(),
+            &world.tr.with("notice-sent-line", &values),
+            world.theme.good(),
         ));
     }
     // What was withdrawn was sent all the same.
     for one in &case.incident.withdrawn {
-        let local = |at| format::date_time(&model.tr, &model.case_zone().local(at));
+        let local = |at| format::date_time(&world.tr, &world.case_zone().local(at));
         let sent = [
-            ("form", code::word(&model.tr, one.notice.form).into()),
+            ("form", code::word(&world.tr, one.notice.form).into()),
             ("at", local(one.notice.at.at).into()),
-            ("channel", code::word(&model.tr, one.notice.channel).into()),
+            ("channel", code::word(&world.tr, one.notice.channel).into()),
             ("reference", "–".into()),
         ];
         let back = [
             ("at", local(one.by.at.at).into()),
-            ("channel", code::word(&model.tr, one.by.channel).into()),
-            ("ground", code::word(&model.tr, one.by.ground).into()),
+            ("channel", code::word(&world.tr, one.by.channel).into()),
+            ("ground", code::word(&world.tr, one.by.ground).into()),
         ];
         for line in [
-            model.tr.with("notice-sent-line", &sent),
-            model.tr.with("notice-withdrawn-line", &back),
+            world.tr.with("notice-sent-line", &sent),
+            world.tr.with("notice-withdrawn-line", &back),
         ] {
-            rows.extend(plain(&line, model.theme.dim()));
+            rows.extend(plain(&line, world.theme.dim()));
         }
     }
     if case.incident.notices.is_empty() {
         rows.push((
             None,
             hints(
-                model,
+                world,
                 Context::Incident,
                 &[Action::NoticeSent, Action::NoticeNotRequired, Action::Copy],
             ),
         ));
     }
-    for line in outline::who_decides(&model.tr, &case.guide) {
-        rows.extend(plain(&line, model.theme.dim()));
+    for line in outline::who_decides(&world.tr, &case.guide) {
+        rows.extend(plain(&line, world.theme.dim()));
     }
     rows.extend(plain(
-        &model.tr.text("notice-public"),
-        model.theme.caution(),
+        &world.tr.text("notice-public"),
+        world.theme.caution(),
     ));
     rows.push((None, Line::default()));
-    let clocks = clock_rows(model, case, items, now, width);
+    let clocks = clock_rows(world, case, items, now, width);
     if !clocks.is_empty() {
         rows.extend(clocks);
         rows.push((None, Line::default()));
     }
     for (n, item) in items.iter().enumerate() {
         if let Item::Field(id) = item {
-            let lines = field_rows(view, model, case, id, width.saturating_sub(4));
+            let lines = field_rows(view, world, case, id, width.saturating_sub(4));
             let minimum = case.guide.form.field(id).and_then(|field| field.minimum);
             let mark = minimum.map_or("   ".to_owned(), |letter| format!("({letter})"));
             rows.extend(lines.into_iter().enumerate().map(|(k, line)| {
@@ -414,7 +414,7 @@ fn notice_rows(
                 } else {
                     "   ".to_owned()
                 };
-                let mut spans = vec![Span::styled(format!("{mark} "), model.theme.dim())];
+                let mut spans = vec![Span::styled(format!("{mark} "), world.theme.dim())];
                 let style = line.style;
                 spans.extend(line.spans.into_iter().map(|span| span.patch_style(style)));
                 (Some(n), Line::from(spans))
@@ -425,7 +425,7 @@ fn notice_rows(
 }
 
 /// The clocks that run side by side, each with its end; Enter records what meets it.
-fn clock_rows(model: &Model, case: &Case, items: &[Item], now: Moment, width: usize) -> Vec<Row> {
+fn clock_rows(world: &World, case: &Case, items: &[Item], now: Moment, width: usize) -> Vec<Row> {
     let all = case.reckoned();
     let row = |(n, item): (usize, &Item)| {
         let Item::Clock(rule, party) = item else {
@@ -433,22 +433,22 @@ fn clock_rows(model: &Model, case: &Case, items: &[Item], now: Moment, width: us
         };
         let clocks = all.iter().map(|one| &one.clock);
         let clock = { clocks }.find(|clock| clock.is(rule, party.as_ref()))?;
-        let line = super::clock::row(model, case, clock, now, width)?;
+        let line = super::clock::row(world, case, clock, now, width)?;
         Some((Some(n), line))
     };
     items.iter().enumerate().filter_map(row).collect()
 }
 
-fn people_rows(model: &Model, case: &Case, items: &[Item], now: Moment, width: usize) -> Vec<Row> {
-    let contacts = directory(&case.guide, &model.workspace, Some(&case.incident));
-    let mut rows: Vec<Row> = risk::informed_rows(model, case, width);
+fn people_rows(world: &World, case: &Case, items: &[Item], now: Moment, width: usize) -> Vec<Row> {
+    let contacts = directory(&case.guide, &world.workspace, Some(&case.incident));
+    let mut rows: Vec<Row> = risk::informed_rows(world, case, width);
     if items.is_empty() {
         rows.extend(
-            wrap(&model.tr.text("people-none"), width)
+            wrap(&world.tr.text("people-none"), width)
                 .into_iter()
                 .map(|line| (None, Line::from(line))),
         );
-        rows.push((None, hints(model, Context::Incident, &[Action::AddPerson])));
+        rows.push((None, hints(world, Context::Incident, &[Action::AddPerson])));
     }
     for (n, item) in items.iter().enumerate() {
         let Item::Contact(id) = item else { continue };
@@ -457,7 +457,7 @@ fn people_rows(model: &Model, case: &Case, items: &[Item], now: Moment, width: u
         };
         rows.push((
             Some(n),
-            contacts_view::line(model, Some(case), contact, now, width),
+            contacts_view::line(world, Some(case), contact, now, width),
         ));
         for call in case
             .incident
@@ -465,11 +465,11 @@ fn people_rows(model: &Model, case: &Case, items: &[Item], now: Moment, width: u
             .iter()
             .filter(|call| call.call.contact == *id)
         {
-            let at = format::date_time(&model.tr, &model.case_zone().local(call.at));
-            let text = format!("    {at}  {}", code::word(&model.tr, call.call.outcome));
+            let at = format::date_time(&world.tr, &world.case_zone().local(call.at));
+            let text = format!("    {at}  {}", code::word(&world.tr, call.call.outcome));
             rows.push((
                 Some(n),
-                Line::styled(fit(&text, width, model.cut()), model.theme.dim()),
+                Line::styled(fit(&text, width, world.cut()), world.theme.dim()),
             ));
         }
     }

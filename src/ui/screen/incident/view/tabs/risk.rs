@@ -12,29 +12,29 @@ use crate::domain::time::Moment;
 use crate::i18n::duty::of_controller;
 use crate::i18n::{code, format};
 use crate::ui::actions::{Action, Context};
-use crate::ui::model::{Case, Model};
 use crate::ui::paint::{hints, wrap};
+use crate::ui::world::{Case, World};
 
 fn decision_rows<T>(
-    model: &Model,
+    world: &World,
     n: usize,
     label: &str,
-    word: &str,
+    outcome: &str,
     decision: &Decision<T>,
     width: usize,
 ) -> Vec<Row> {
-    let mut lines = labelled(label, word, model.theme.strong(), model, width);
+    let mut lines = labelled(label, outcome, world.theme.strong(), world, width);
     let said = |id: &str, text: &Option<Text>| {
         let text = text.as_ref()?;
         Some(format!(
             "  {}",
-            model.tr.with(id, &[("text", model.tr.shown(text).into())])
+            world.tr.with(id, &[("text", world.tr.shown(text).into())])
         ))
     };
     let at = (decision.at.millis() > 0).then(|| {
         format!(
             "  {}",
-            format::date_time(&model.tr, &model.case_zone().local(decision.at))
+            format::date_time(&world.tr, &world.case_zone().local(decision.at))
         )
     });
     let parts = [
@@ -49,49 +49,49 @@ fn decision_rows<T>(
 }
 
 /// How the people were informed, or why not; and that it is owed while it is.
-pub(super) fn informed_rows(model: &Model, case: &Case, width: usize) -> Vec<Row> {
+pub(super) fn informed_rows(world: &World, case: &Case, width: usize) -> Vec<Row> {
     let incident = &case.incident;
     let mut rows: Vec<Row> = Vec::new();
     for informed in &incident.informed {
-        let at = format::date_time(&model.tr, &model.case_zone().local(informed.at.at));
+        let at = format::date_time(&world.tr, &world.case_zone().local(informed.at.at));
         let values = [
             ("at", at.into()),
-            ("how", code::word(&model.tr, informed.how).into()),
+            ("how", code::word(&world.tr, informed.how).into()),
         ];
         let count = informed.count.map_or(String::new(), |count| {
             let count = count.to_string();
             format!(
                 " {}",
-                model.tr.with("entry-tail-count", &[("text", count.into())])
+                world.tr.with("entry-tail-count", &[("text", count.into())])
             )
         });
-        let words = format!("{}{count}", model.tr.with("people-informed-line", &values));
+        let words = format!("{}{count}", world.tr.with("people-informed-line", &values));
         let line = of_controller(&case.guide, words, informed.controller.as_ref());
         let lines = wrap(&line, width).into_iter();
-        rows.extend(lines.map(|line| (None, Line::styled(line, model.theme.good()))));
+        rows.extend(lines.map(|line| (None, Line::styled(line, world.theme.good()))));
     }
     for (controller, exempt) in incident.exempt.iter() {
-        let word = code::word(&model.tr, exempt.outcome);
-        let label = model.tr.text("people-exempt-label");
+        let outcome = code::word(&world.tr, exempt.outcome);
+        let label = world.tr.text("people-exempt-label");
         let label = of_controller(&case.guide, label, controller);
-        let lines = decision_rows(model, usize::MAX, &label, &word, exempt, width);
+        let lines = decision_rows(world, usize::MAX, &label, &outcome, exempt, width);
         rows.extend(lines);
     }
     for party in incident.parties() {
-        for text in said_of_people(model, case, party.as_ref()) {
+        for text in said_of_people(world, case, party.as_ref()) {
             let lines = wrap(&text, width).into_iter();
-            rows.extend(lines.map(|line| (None, Line::styled(line, model.theme.caution()))));
+            rows.extend(lines.map(|line| (None, Line::styled(line, world.theme.caution()))));
         }
         if incident.owes_people_for(party.as_ref()) {
-            let owed = of_controller(&case.guide, model.tr.text("people-owed"), party.as_ref());
+            let owed = of_controller(&case.guide, world.tr.text("people-owed"), party.as_ref());
             let lines = wrap(&owed, width).into_iter();
-            rows.extend(lines.map(|line| (None, Line::styled(line, model.theme.bad()))));
+            rows.extend(lines.map(|line| (None, Line::styled(line, world.theme.bad()))));
         }
     }
     if incident.owes_people() {
         rows.push((
             None,
-            hints(model, Context::Incident, &[Action::InformPeople]),
+            hints(world, Context::Incident, &[Action::InformPeople]),
         ));
     }
     if !rows.is_empty() {
@@ -102,8 +102,8 @@ pub(super) fn informed_rows(model: &Model, case: &Case, width: usize) -> Vec<Row
 
 /// What stands beside the exceptions: the authority's word, a request to wait, a public notice that is not made yet, a
 /// national ground that is looked at again.
-fn said_of_people(model: &Model, case: &Case, party: Option<&ControllerId>) -> Vec<String> {
-    let (tr, incident, zone) = (&model.tr, &case.incident, model.case_zone());
+fn said_of_people(world: &World, case: &Case, party: Option<&ControllerId>) -> Vec<String> {
+    let (tr, incident, zone) = (&world.tr, &case.incident, world.case_zone());
     let at = |stamp: &Stamp| format::date_time(tr, &zone.local(stamp.at));
     let owes = incident.owes_people_for(party);
     let required = incident.people_required_for(party).filter(|_| owes);
@@ -135,57 +135,57 @@ fn said_of_people(model: &Model, case: &Case, party: Option<&ControllerId>) -> V
         .collect()
 }
 
-pub(super) fn risk_rows(model: &Model, case: &Case, now: Moment, width: usize) -> Vec<Row> {
+pub(super) fn risk_rows(world: &World, case: &Case, now: Moment, width: usize) -> Vec<Row> {
     let incident = &case.incident;
-    let label = model.tr.text("risk-is-breach");
-    let word = code::word(&model.tr, incident.finding.outcome);
-    let mut rows = decision_rows(model, 0, &label, &word, &incident.finding, width);
+    let label = world.tr.text("risk-is-breach");
+    let outcome = code::word(&world.tr, incident.finding.outcome);
+    let mut rows = decision_rows(world, 0, &label, &outcome, &incident.finding, width);
     if incident.finding.outcome == Finding::Suspected && incident.risk.is_none() {
-        let first = wrap(&model.tr.text("risk-first-breach"), width).into_iter();
-        rows.extend(first.map(|line| (Some(0), Line::styled(line, model.theme.caution()))));
+        let first = wrap(&world.tr.text("risk-first-breach"), width).into_iter();
+        rows.extend(first.map(|line| (Some(0), Line::styled(line, world.theme.caution()))));
     }
     rows.push((None, Line::default()));
-    let label = model.tr.text("column-risk");
+    let label = world.tr.text("column-risk");
     if let Some(risk) = &incident.risk {
         rows.extend(decision_rows(
-            model,
+            world,
             1,
             &label,
-            &code::word(&model.tr, risk.outcome),
+            &code::word(&world.tr, risk.outcome),
             risk,
             width,
         ));
-        rows.extend(weighed_rows(model, case, width));
+        rows.extend(weighed_rows(world, case, width));
     } else {
-        let none = model.tr.text("risk-none");
+        let none = world.tr.text("risk-none");
         rows.extend(
-            labelled(&label, &none, model.theme.caution(), model, width)
+            labelled(&label, &none, world.theme.caution(), world, width)
                 .into_iter()
                 .map(|l| (Some(1), l)),
         );
     }
-    for text in risk::as_it_stands(model, case, now) {
+    for text in risk::as_it_stands(world, case, now) {
         let lines = wrap(&text, width).into_iter();
-        rows.extend(lines.map(|line| (None, Line::styled(line, model.theme.caution()))));
+        rows.extend(lines.map(|line| (None, Line::styled(line, world.theme.caution()))));
     }
     for party in incident.parties() {
         let Some(decision) = incident.not_required_for(party.as_ref()) else {
             continue;
         };
         rows.push((None, Line::default()));
-        let word = model.tr.text("way-not-required");
-        let label = of_controller(&case.guide, model.tr.text("tab-notice"), party.as_ref());
+        let way = world.tr.text("way-not-required");
+        let label = of_controller(&case.guide, world.tr.text("tab-notice"), party.as_ref());
         rows.extend(decision_rows(
-            model,
+            world,
             usize::MAX,
             &label,
-            &word,
+            &way,
             decision,
             width,
         ));
     }
     let mut n = 2;
-    for group in risk::advice(model, case) {
+    for group in risk::advice(world, case) {
         rows.push((None, Line::default()));
         for text in group {
             let lines = wrap(&text, width).into_iter();
@@ -197,7 +197,7 @@ pub(super) fn risk_rows(model: &Model, case: &Case, now: Moment, width: usize) -
 }
 
 /// Consequence and likelihood, the plan's criteria, and whether the outcome is another than the suggested one.
-fn weighed_rows(model: &Model, case: &Case, width: usize) -> Vec<Row> {
+fn weighed_rows(world: &World, case: &Case, width: usize) -> Vec<Row> {
     let incident = &case.incident;
     let (Some(risk), Some(weighed)) = (&incident.risk, &incident.weighed) else {
         return Vec::new();
@@ -205,13 +205,13 @@ fn weighed_rows(model: &Model, case: &Case, width: usize) -> Vec<Row> {
     let said = [
         weighed
             .consequence
-            .map(|consequence| code::word(&model.tr, consequence)),
+            .map(|consequence| code::word(&world.tr, consequence)),
         weighed
             .likelihood
-            .map(|likelihood| code::word(&model.tr, likelihood)),
+            .map(|likelihood| code::word(&world.tr, likelihood)),
     ];
     let said: Vec<String> = said.into_iter().flatten().collect();
-    let language = model.tr.language().code();
+    let language = world.tr.language().code();
     let marked = case
         .guide
         .plan
@@ -226,10 +226,10 @@ fn weighed_rows(model: &Model, case: &Case, width: usize) -> Vec<Row> {
     let mut texts: Vec<String> = labels
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
-        .map(|(id, value)| format!("  {}: {value}", model.tr.text(id)))
+        .map(|(id, value)| format!("  {}: {value}", world.tr.text(id)))
         .collect();
     if weighed.overruled_by(risk.outcome) {
-        texts.push(format!("  {}", model.tr.text("risk-overrules")));
+        texts.push(format!("  {}", world.tr.text("risk-overrules")));
     }
     let lines = texts.iter().flat_map(|text| wrap(text, width));
     lines.map(|line| (Some(1), Line::from(line))).collect()

@@ -8,20 +8,20 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::super::super::{Tab, View};
-use crate::ui::model::{Hit, Layout, Model};
 use crate::ui::paint::fit;
+use crate::ui::world::{Hit, Layout, World};
 
 /// The shortest a name is cut to: two letters and the mark.
 const SHORTEST: usize = 3;
 
 /// The names with their digits, each clickable.
-pub(super) fn titles(view: &View, model: &Model, area: Rect, layout: &mut Layout) -> Line<'static> {
-    let names: Vec<String> = Tab::ALL.iter().map(|t| model.tr.text(t.id())).collect();
+pub(super) fn titles(view: &View, world: &World, area: Rect, layout: &mut Layout) -> Line<'static> {
+    let names: Vec<String> = Tab::ALL.iter().map(|t| world.tr.text(t.id())).collect();
     let open = Tab::ALL.iter().position(|tab| *tab == view.tab);
     let room = usize::from(area.width.saturating_sub(2));
     let mut x = area.x + 1;
     let mut spans = Vec::new();
-    for (n, text) in fitted(&names, open.unwrap_or(0), room, model.cut())
+    for (n, text) in fitted(&names, open.unwrap_or(0), room, world.cut())
         .into_iter()
         .enumerate()
     {
@@ -29,9 +29,9 @@ pub(super) fn titles(view: &View, model: &Model, area: Rect, layout: &mut Layout
         layout.hits.push((x, area.y, width, 1, Hit::Tab(n)));
         x += width;
         let style = if Some(n) == open {
-            model.theme.accent().patch(model.theme.selected())
+            world.theme.accent().patch(world.theme.selected())
         } else {
-            model.theme.dim()
+            world.theme.dim()
         };
         spans.push(Span::styled(text, style));
     }

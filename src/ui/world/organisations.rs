@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Model, Served};
+use super::{Served, World};
 use crate::domain::contacts::{home, whose};
 use crate::domain::id::{ContactId, ControllerId, PlanId};
 use crate::domain::plan::Guide;
@@ -12,7 +12,7 @@ use crate::domain::summary::{self, Summary};
 use crate::domain::time::Zone;
 use crate::ui::actions::{Action, Context};
 
-impl Model {
+impl World {
     /// The plan at hand: of the contacts that were chosen, else of the case, else the default one.
     pub fn guide_here(&self) -> &Arc<Guide> {
         let chosen = self.book.as_ref().and_then(|id| {

@@ -1,11 +1,11 @@
 //! The order of the open incidents: it changes with every act, and by itself when a deadline passes.
 
-use super::Model;
+use super::World;
 use crate::domain::deadline::overdue;
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
 
-impl Model {
+impl World {
     /// Takes the open incidents, and puts them in the order of the list.
     pub fn set_rows(&mut self, rows: Vec<Summary>, now: Moment) {
         self.rows = rows;
