@@ -5,6 +5,7 @@
 //! under `screen`, one family of questions a file under `dialog`. The loop that drives all this is `shell/run.rs`.
 
 pub mod actions;
+mod contact;
 pub mod dialog;
 mod digits;
 pub mod docs;
@@ -13,7 +14,10 @@ pub mod key;
 pub mod keymap;
 pub mod model;
 mod paint;
+pub mod reply;
 pub mod screen;
+pub mod stack;
+mod steps;
 pub mod theme;
 pub mod update;
 pub mod view;

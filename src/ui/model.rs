@@ -4,26 +4,20 @@
 //! shell carries out and answers with another message. Nothing here draws, waits or reads a clock. What is known, without
 //! any screen, is the [`World`].
 
-mod left;
 mod message;
+mod unsaved;
 
 use std::collections::BTreeMap;
 
-pub use left::{Doubt, Left};
 pub use message::{Answer, Effect, Msg};
+pub use unsaved::Doubt;
 
 use crate::domain::id::{ActId, IncidentId};
 use crate::domain::time::{Moment, Span};
-use crate::ui::dialog::Dialog;
 use crate::ui::key::Key;
-use crate::ui::screen::call;
-use crate::ui::screen::contacts;
-use crate::ui::screen::dashboard;
-use crate::ui::screen::help;
-use crate::ui::screen::incident;
-use crate::ui::screen::palette;
-use crate::ui::screen::plan;
-use crate::ui::screen::review;
+use crate::ui::screen::dashboard::Dashboard;
+use crate::ui::stack::Stack;
+pub use crate::ui::stack::{Left, Screen};
 pub use crate::ui::world::{
     Alarm, Banner, Case, Chain, Hit, Layout, Me, Sentence, Served, Standing, World,
 };
@@ -53,36 +47,13 @@ pub struct Offer {
     pub until: Moment,
 }
 
-/// A screen or a layer over one.
-#[derive(Clone, Debug)]
-pub enum Screen {
-    /// Open incidents.
-    Dashboard(dashboard::Dashboard),
-    /// One incident.
-    Incident(incident::View),
-    /// The contact list.
-    Contacts(contacts::Contacts),
-    /// The call card.
-    Call(call::Card),
-    /// Closed incidents.
-    Review(review::Review),
-    /// The plan, and the law behind it.
-    Plan(plan::PlanView),
-    /// The keys that apply.
-    Help(help::Help),
-    /// Every act by name.
-    Palette(palette::Palette),
-    /// A form over whatever is below.
-    Dialog(Box<Dialog>),
-}
-
 /// The program while it runs.
 #[derive(Clone, Debug)]
 pub struct Model {
     /// What it knows.
     pub world: World,
-    /// Screens and layers, the top one last. Never empty.
-    pub screens: Vec<Screen>,
+    /// The screens, and the forms over them.
+    pub stack: Stack,
     /// A line of news.
     pub news: Option<News>,
     /// An act that can be undone.
@@ -91,12 +62,8 @@ pub struct Model {
     pub pending: Vec<Key>,
     /// What was typed and not saved, by form.
     pub drafts: BTreeMap<String, String>,
-    /// Forms that were left while they waited.
-    pub left: Vec<Left>,
     /// Acts of which it is not known whether they are in the log.
     pub doubts: Vec<Doubt>,
-    /// Counts forms, so that a late answer finds its own.
-    pub forms: u64,
     /// Whether the program is to end.
     pub quit: bool,
     /// Whether a copy of the log is to be brought back once the screens are closed.
@@ -108,14 +75,12 @@ impl Model {
     pub fn new(world: World, drafts: BTreeMap<String, String>) -> Self {
         Self {
             world,
-            screens: vec![Screen::Dashboard(dashboard::Dashboard::default())],
+            stack: Stack::new(Screen::Dashboard(Dashboard::default())),
             news: None,
             offer: None,
             pending: Vec::new(),
             drafts,
-            left: Vec::new(),
             doubts: Vec::new(),
-            forms: 0,
             quit: false,
             restore: false,
         }
@@ -123,27 +88,12 @@ impl Model {
 
     /// The top layer.
     pub fn top(&self) -> Option<&Screen> {
-        self.screens.last()
+        self.stack.top()
     }
 
     /// Lets the world know which incident is at hand, after the screens changed.
     pub(in crate::ui) fn attend(&mut self) {
-        self.world.at_hand = self.current();
-    }
-
-    /// The incident that acts are meant for: the open one, else the selected one.
-    fn current(&self) -> Option<IncidentId> {
-        self.screens.iter().rev().find_map(|screen| match screen {
-            Screen::Incident(view) => Some(view.incident.clone()),
-            Screen::Dashboard(dashboard) => dashboard.selected.clone(),
-            Screen::Call(card) => card.incident.clone(),
-            Screen::Review(review) => review.selected.clone(),
-            Screen::Contacts(_)
-            | Screen::Plan(_)
-            | Screen::Help(_)
-            | Screen::Palette(_)
-            | Screen::Dialog(_) => None,
-        })
+        self.world.at_hand = self.stack.at_hand();
     }
 
     /// Shows good news for a few seconds.

@@ -5,31 +5,31 @@
 
 mod answers;
 mod danger;
-mod dialogs;
 mod everywhere;
+mod follow;
 mod mouse;
+mod open;
 mod rail;
-mod steps;
 
 use std::sync::Arc;
 
-pub use steps::first_start;
-pub(super) use steps::{only_closing_is_left, open_dialog, start_next_step, start_step};
+pub use open::first_start;
 
 use answers::{answered, settle};
-use dialogs::in_dialog;
-pub(super) use dialogs::take_back;
 use everywhere::everywhere;
+use follow::follow;
+use open::new_form;
 
-use super::actions::{Action, Context};
+use super::actions::Action;
 use super::dialog::{self, Kind};
 use super::form::{Edit, Input};
 use super::key::{Key, KeyCode};
 use super::keymap::Lookup;
+use super::reply::Go;
 use super::screen::{call, contacts, dashboard, help, incident, palette, plan, review};
 use crate::domain::time::Moment;
-use crate::ui::model::{Effect, Model, Msg, Screen};
-use crate::ui::world::World;
+use crate::ui::model::{Effect, Model, Msg};
+use crate::ui::stack::Screen;
 
 /// Takes a message in: what is to be done follows. The world is ready to be drawn afterwards.
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
@@ -54,13 +54,8 @@ fn take(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             let mut effects = settle(model);
             // What was closed or opened again stands in the other list now.
             let review = |screen: &Screen| matches!(screen, Screen::Review(_));
-            effects.extend(
-                model
-                    .screens
-                    .iter()
-                    .any(review)
-                    .then_some(Effect::LoadClosed),
-            );
+            let shown = model.stack.layers().iter().any(review);
+            effects.extend(shown.then_some(Effect::LoadClosed));
             effects
         }
         Msg::Closed(rows, zones) => {
@@ -150,27 +145,9 @@ fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The contexts the keys of the top layer are looked up in, the nearest first.
-pub(super) fn contexts(model: &Model) -> &'static [Context] {
-    match model.top() {
-        Some(Screen::Dashboard(view)) if view.typing => &[Context::Palette],
-        Some(Screen::Dashboard(_)) => &[Context::Dashboard],
-        Some(Screen::Incident(view)) => view.contexts(),
-        Some(Screen::Contacts(_)) => &[Context::Contacts],
-        Some(Screen::Call(_)) => &[Context::Call],
-        Some(Screen::Review(_)) => &[Context::Review],
-        Some(Screen::Plan(_)) => &[Context::List],
-        Some(Screen::Help(_)) => &[Context::Help],
-        Some(Screen::Palette(_)) => &[Context::Palette],
-        Some(Screen::Dialog(dialog)) if dialog.confirm.is_some() => &[Context::Confirm],
-        Some(Screen::Dialog(_)) => &[Context::Form],
-        None => &[Context::Global],
-    }
-}
-
 fn press(model: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
     // A choice moves with the arrows before they move between fields.
-    if let Some(Screen::Dialog(dialog)) = model.screens.last_mut()
+    if let Some(dialog) = model.stack.form_mut()
         && dialog.confirm.is_none()
         && !dialog.waiting.locked()
         && dialog
@@ -183,18 +160,14 @@ fn press(model: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
             return edited(model, edit, now);
         }
     }
-    if let Some(Screen::Dashboard(view)) = model.top()
+    if let Some(Screen::Dashboard(view)) = model.stack.top_mut()
         && view.typing
     {
-        let mut view = view.clone();
-        let effects = dashboard::type_filter(&mut view, &model.world, key);
-        replace_top(model, Screen::Dashboard(view));
-        return effects;
+        return dashboard::type_filter(view, &model.world, key);
     }
     let mut pending = std::mem::take(&mut model.pending);
     let mut waits = false;
-    let contexts = contexts(model);
-    for context in contexts {
+    for context in model.stack.contexts() {
         let mut tried = pending.clone();
         match model.world.keymap.feed(*context, &mut tried, key) {
             Lookup::Matched(action) => return act(model, action, now),
@@ -219,7 +192,7 @@ fn is_edge(edit: Edit, key: Key) -> bool {
 }
 
 fn type_key(model: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
-    match model.screens.last_mut() {
+    match model.stack.top_mut() {
         Some(Screen::Dialog(dialog)) if dialog.confirm.is_none() && !dialog.waiting.locked() => {
             let edit = dialog.form.press(key);
             edited(model, edit, now)
@@ -234,40 +207,30 @@ fn type_key(model: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
 
 /// After an answer changed: what is said below the fields, and the draft that survives whatever comes.
 fn edited(model: &mut Model, edit: Edit, now: Moment) -> Vec<Effect> {
+    let Some(dialog) = model.stack.form_mut() else {
+        return Vec::new();
+    };
     match edit {
         Edit::Changed => {}
         Edit::Full { found, most } => {
             let values = [("found", found.into()), ("most", most.into())];
             let said = model.world.tr.with("form-too-long", &values);
-            if let Some(Screen::Dialog(dialog)) = model.screens.last_mut() {
-                dialog.form.fault = Some((dialog.form.at, said));
-            }
+            dialog.form.fault = Some((dialog.form.at, said));
             return Vec::new();
         }
         Edit::Moved | Edit::Ignored => return Vec::new(),
     }
-    refresh_dialog(model, now);
-    let kept = match model.top() {
-        Some(Screen::Dialog(dialog)) => dialog::draft(dialog, &model.world, now),
-        Some(_) | None => return Vec::new(),
-    };
-    match model.screens.last_mut() {
-        Some(Screen::Dialog(dialog)) => {
-            // What was not saved is not saved by typing on.
-            dialog.up = 0;
-            let (key, draft) = (dialog.key.clone(), kept);
-            model.drafts.insert(key.clone(), draft.clone());
-            vec![Effect::KeepDraft { key, draft }]
-        }
-        Some(_) | None => Vec::new(),
-    }
+    dialog::refresh(dialog, &model.world, now);
+    // What was not saved is not saved by typing on.
+    dialog.up = 0;
+    let draft = dialog::draft(dialog, &model.world, now);
+    let key = dialog.key.clone();
+    follow(model, Go::Keep { key, draft }.into(), now)
 }
 
 fn refresh_dialog(model: &mut Model, now: Moment) {
-    if let Some(Screen::Dialog(dialog)) = model.top() {
-        let mut dialog = dialog.clone();
-        dialog::refresh(&mut dialog, &model.world, now);
-        replace_top(model, Screen::Dialog(dialog));
+    if let Some(dialog) = model.stack.form_mut() {
+        dialog::refresh(dialog, &model.world, now);
     }
 }
 
@@ -278,27 +241,22 @@ fn name_the_next_alarm(model: &mut Model, now: Moment) {
 
 /// A form that is open asks by what is known now, and keeps what was answered.
 fn ask_again(model: &mut Model, kind: Kind, now: Moment) {
-    if let Some(Screen::Dialog(before)) = model.top()
+    if let Some(before) = model.stack.form_mut()
         && before.kind == kind
         && !before.waiting.locked()
     {
         let (at, chosen, kept) = (before.form.at, before.form.draft(), before.kept.clone());
-        let mut dialog = dialog::open(model, kind, now);
+        let mut dialog = new_form(model, kind, now);
         dialog.form.restore(&chosen);
         dialog.form.at = at;
         dialog.kept = kept;
-        replace_top(model, Screen::Dialog(Box::new(dialog)));
+        model.stack.replace(Screen::Dialog(Box::new(dialog)));
     }
-}
-
-fn replace_top(model: &mut Model, screen: Screen) {
-    model.screens.pop();
-    model.screens.push(screen);
 }
 
 // P19: pasted text is text. In a list it means nothing, and that is said.
 fn paste(model: &mut Model, text: &str, now: Moment) -> Vec<Effect> {
-    let edit = match model.screens.last_mut() {
+    let edit = match model.stack.top_mut() {
         Some(Screen::Dialog(dialog)) if dialog.confirm.is_none() && !dialog.waiting.locked() => {
             dialog.form.paste(text)
         }
@@ -307,10 +265,7 @@ fn paste(model: &mut Model, text: &str, now: Moment) -> Vec<Effect> {
             return Vec::new();
         }
         Some(Screen::Dashboard(view)) if view.typing => {
-            let mut view = view.clone();
-            let effects = dashboard::paste_filter(&mut view, &model.world, text);
-            replace_top(model, Screen::Dashboard(view));
-            return effects;
+            return dashboard::paste_filter(view, &model.world, text);
         }
         Some(_) | None => Edit::Ignored,
     };
@@ -321,49 +276,24 @@ fn paste(model: &mut Model, text: &str, now: Moment) -> Vec<Effect> {
 }
 
 /// Does what an action means to the top layer, else what it means everywhere.
-pub(super) fn act(model: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
-    let Some(mut screen) = model.screens.pop() else {
-        return everywhere(model, action, now);
-    };
-    // A layer may push another one: it is put back below whatever it pushed.
-    let place = model.screens.len();
-    let (effects, gone) = match &mut screen {
-        Screen::Dashboard(view) => (dashboard::act(view, model, action, now), false),
-        Screen::Incident(view) => (incident::act(view, model, action, now), false),
-        Screen::Contacts(view) => (contacts::act(view, model, action, now), false),
-        Screen::Call(card) => (call::act(card, model, action, now), false),
-        Screen::Review(view) => (review::act(view, model, action, now), false),
-        Screen::Plan(view) => (plan::act(view, model, action, now), false),
-        Screen::Help(view) => (help::act(view, &model.world, action), false),
-        Screen::Palette(view) => match in_palette(view, &model.world, action) {
-            Some(chosen) => return act(model, chosen, now),
-            None => (Some(Vec::new()), action == Action::Back),
-        },
+fn act(model: &mut Model, action: Action, now: Moment) -> Vec<Effect> {
+    let world = &model.world;
+    let reply = match model.stack.top_mut() {
+        Some(Screen::Dashboard(view)) => dashboard::act(view, world, action, now),
+        Some(Screen::Incident(view)) => incident::act(view, world, action, now),
+        Some(Screen::Contacts(view)) => contacts::act(view, world, action),
+        Some(Screen::Call(card)) => call::act(card, world, action, now),
+        Some(Screen::Review(view)) => review::act(view, world, action),
+        Some(Screen::Plan(view)) => plan::act(view, world, action, now),
+        Some(Screen::Help(view)) => help::act(view, world, action),
+        Some(Screen::Palette(view)) => Some(palette::act(view, world, action)),
         // Help opens over a form; what is typed stays below it.
-        Screen::Dialog(_) if action == Action::Help => (None, false),
-        Screen::Dialog(dialog) => {
-            let (effects, gone) = in_dialog(dialog, model, action, now);
-            (Some(effects), gone)
-        }
+        Some(Screen::Dialog(_)) if action == Action::Help => None,
+        Some(Screen::Dialog(dialog)) => Some(dialog::act(dialog, world, action, now)),
+        None => None,
     };
-    if !gone {
-        model.screens.insert(place.min(model.screens.len()), screen);
+    match reply {
+        Some(reply) => follow(model, reply, now),
+        None => everywhere(model, action, now),
     }
-    let mut effects = effects.unwrap_or_else(|| everywhere(model, action, now));
-    if gone {
-        // What changed below a layer while it was open is read now.
-        effects.extend(settle(model));
-    }
-    effects
-}
-
-/// The act chosen in the palette.
-fn in_palette(view: &mut palette::Palette, world: &World, action: Action) -> Option<Action> {
-    let actions = view.actions(world);
-    if let Some(to) = super::screen::moved(action, view.line, actions.len(), world.layout.page) {
-        view.line = to;
-    }
-    (action == Action::Open)
-        .then(|| actions.get(view.line).copied())
-        .flatten()
 }

@@ -9,13 +9,14 @@ use super::actions::Action;
 use super::dialog;
 use super::paint::{fit, footer_line, hints_in, spread, wrap};
 use super::screen::{call, contacts, dashboard, help, incident, palette, plan, review};
+use super::steps::only_closing_is_left;
 use super::theme::Urgency;
-use super::update::{contexts, only_closing_is_left};
 use crate::domain::event::LedgerKind;
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
 use crate::i18n::format;
-use crate::ui::model::{Model, Screen};
+use crate::ui::model::Model;
+use crate::ui::stack::Screen;
 use crate::ui::world::{Layout, World};
 
 /// The smallest terminal the screens fit.
@@ -44,12 +45,13 @@ pub fn view(model: &Model, now: Moment, frame: &mut Frame<'_>) -> Layout {
     frame.render_widget(Paragraph::new(header(&model.world, now, head.width)), head);
     draw_banners(model, now, frame, lines);
     let base = model
-        .screens
+        .stack
+        .layers()
         .iter()
         .rposition(|screen| !is_layer(screen))
         .unwrap_or(0);
-    for (n, screen) in model.screens.iter().enumerate().skip(base) {
-        let top = n + 1 == model.screens.len();
+    for (n, screen) in model.stack.layers().iter().enumerate().skip(base) {
+        let top = n + 1 == model.stack.layers().len();
         draw_screen(
             screen,
             &model.world,
@@ -63,7 +65,7 @@ pub fn view(model: &Model, now: Moment, frame: &mut Frame<'_>) -> Layout {
     frame.render_widget(
         Paragraph::new(footer_line(
             &model.world,
-            contexts(model),
+            model.stack.contexts(),
             footer(model),
             &|action| hint_id(model, action),
             foot.width,
@@ -192,7 +194,7 @@ fn draw_banners(model: &Model, now: Moment, frame: &mut Frame<'_>, area: Rect) {
         let keys = if banner.stays && action == Action::DismissBanner {
             Line::default()
         } else {
-            hints_in(&model.world, contexts(model), &[action], &|action| {
+            hints_in(&model.world, model.stack.contexts(), &[action], &|action| {
                 hint_id(model, action)
             })
         };
@@ -230,9 +232,12 @@ fn news_line(model: &Model, now: Moment, width: u16) -> Line<'static> {
         offer.until > now && Some(&offer.incident) == model.world.at_hand.as_ref()
     });
     let offer = if offered {
-        hints_in(&model.world, contexts(model), &[Action::Undo], &|action| {
-            hint_id(model, action)
-        })
+        hints_in(
+            &model.world,
+            model.stack.contexts(),
+            &[Action::Undo],
+            &|action| hint_id(model, action),
+        )
     } else {
         Line::default()
     };
@@ -266,7 +271,7 @@ fn news_line(model: &Model, now: Moment, width: u16) -> Line<'static> {
 
 /// An action in a word or two; what Enter does hangs on what is open.
 fn hint_id(model: &Model, action: Action) -> &'static str {
-    match model.top() {
+    match model.stack.top() {
         Some(Screen::Plan(_)) if action == Action::Open => "hint-answer-plan",
         Some(Screen::Palette(_) | Screen::Help(_)) if action == Action::Open => "hint-do-it",
         Some(Screen::Incident(_)) if action == Action::DoNextStep => {
@@ -282,7 +287,7 @@ fn hint_id(model: &Model, action: Action) -> &'static str {
 
 /// The acts of the footer, the most useful first; what has no key here is left out.
 fn footer(model: &Model) -> &'static [Action] {
-    match model.top() {
+    match model.stack.top() {
         Some(Screen::Dashboard(view)) if view.typing => &[Action::Open, Action::Back],
         Some(Screen::Dashboard(_)) if model.world.rows.is_empty() => &[
             Action::NewIncident,

@@ -241,7 +241,7 @@ fn review_shows_closed_incidents_and_opens_them_again() {
     for key in ["R", "N", "e", "b", "t", "s", "X", "p", "w"] {
         player.keys(&[key]).sees("The incident is closed");
         assert_eq!(
-            player.play.model.screens.len(),
+            player.play.model.stack.layers().len(),
             3,
             "{key} asks for something"
         );

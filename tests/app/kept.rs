@@ -9,7 +9,7 @@ const STRUER: &str = include_str!("../../data/plans/struer.toml");
 
 /// The number of the form on top.
 fn token(player: &Player) -> u64 {
-    match player.play.model.top() {
+    match player.play.model.stack.top() {
         Some(Screen::Dialog(dialog)) => dialog.token,
         other => panic!("no form on top but {other:?}"),
     }

@@ -111,7 +111,7 @@ proptest! {
             }
             let screen = player.screen();
             prop_assert!(!screen.chars().any(|c| c != '\n' && frist::domain::text::is_harmful(c)), "{}", screen);
-            prop_assert!(!player.play.model.screens.is_empty());
+            prop_assert!(!player.play.model.stack.layers().is_empty());
         }
         let verified = player.play.beside(async |session| session.store().verify(Box::new(|_, _| {})).await);
         prop_assert!(verified.is_ok(), "{:?}", verified.err());

@@ -59,7 +59,7 @@ impl Player {
     }
 
     fn form_is_open(&self) -> bool {
-        matches!(self.play.model.top(), Some(Screen::Dialog(_)))
+        matches!(self.play.model.stack.top(), Some(Screen::Dialog(_)))
     }
 }
 
@@ -326,7 +326,7 @@ fn forms_take_for_granted_what_the_command_line_does() {
         )
     );
     player.keys(&["N"]);
-    let Some(Screen::Dialog(dialog)) = player.play.model.top() else {
+    let Some(Screen::Dialog(dialog)) = player.play.model.stack.top() else {
         panic!("no form on top");
     };
     let next = defaults::notice_form(

@@ -8,7 +8,7 @@ use crate::player::Player;
 
 /// The label of the field with the focus.
 fn focused(player: &Player) -> Option<String> {
-    match player.play.model.top() {
+    match player.play.model.stack.top() {
         Some(Screen::Dialog(dialog)) => dialog.form.focused().map(|field| field.label.clone()),
         Some(_) | None => None,
     }
@@ -97,7 +97,7 @@ fn after_leaving_a_case_the_list_selects_it() {
 
 /// The step that was chosen by hand; none where the rail follows the next one.
 fn chosen(player: &Player) -> Option<String> {
-    match player.play.model.top() {
+    match player.play.model.stack.top() {
         Some(Screen::Incident(view)) => view.step.as_ref().map(ToString::to_string),
         Some(_) | None => panic!("no case on top"),
     }

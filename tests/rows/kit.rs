@@ -98,7 +98,7 @@ impl Case {
     /// At the list of steps, whatever was open.
     pub fn back(&mut self) -> &mut Self {
         for _ in 0..12 {
-            if self.0.play.model.screens.len() == 1 {
+            if self.0.play.model.stack.layers().len() == 1 {
                 break;
             }
             self.0.keys(&["<esc>"]);

@@ -5,12 +5,11 @@
 
 use serde_json::Value;
 
-use super::{Dialog, Fault, open, times};
+use super::{Dialog, Fault, times};
 use crate::domain::time::{Moment, Zone};
 use crate::i18n::{Tr, format};
 use crate::ui::actions::{Action, Context};
 use crate::ui::form::{Field, Form};
-use crate::ui::model::{Effect, Model};
 use crate::ui::world::World;
 
 /// Where a draft says when it was begun; no field has such an id.
@@ -135,28 +134,16 @@ pub(super) fn unanswered(dialog: &Dialog, tr: &Tr) -> Option<Fault> {
     Some((open.clone(), tr.text("draft-time-again")))
 }
 
-/// Empties the form; once more brings back what was in it.
-pub(in crate::ui) fn begin_afresh(
-    dialog: &mut Dialog,
-    model: &mut Model,
-    now: Moment,
-) -> Vec<Effect> {
-    let key = dialog.key.clone();
-    let current = model.drafts.remove(&key);
-    let before = dialog.kept.aside.take();
-    if current.is_none() && before.is_none() {
-        return Vec::new();
+impl Dialog {
+    /// What was there before it was begun afresh; it is there no longer.
+    pub(in crate::ui) const fn take_aside(&mut self) -> Option<String> {
+        self.kept.aside.take()
     }
-    let effect = match before {
-        Some(draft) => {
-            model.drafts.insert(key.clone(), draft.clone());
-            Effect::KeepDraft { key, draft }
-        }
-        None => Effect::DropDraft(key),
-    };
-    *dialog = open(model, dialog.kind.clone(), now);
-    dialog.kept.aside = current;
-    vec![effect]
+
+    /// Puts aside what was there before it was begun afresh.
+    pub(in crate::ui) fn put_aside(&mut self, draft: Option<String>) {
+        self.kept.aside = draft;
+    }
 }
 
 /// What is said above the fields: how old what stands there is, what of it was left behind, and the key to begin afresh.

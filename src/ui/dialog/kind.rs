@@ -66,7 +66,7 @@ impl Kind {
     }
 
     /// Under which key what was typed is kept.
-    pub(super) fn key(&self) -> String {
+    pub(in crate::ui) fn key(&self) -> String {
         #[expect(clippy::wildcard_enum_match_arm, reason = "only these have parts")]
         let part = match self {
             Self::Act(_, started) => {

@@ -5,6 +5,7 @@
 //! this one. How a form is filled is in `ui/form.rs`, how a dialog is drawn in `view.rs`.
 
 mod act;
+mod action;
 mod awareness;
 mod coverage;
 mod duties;
@@ -20,11 +21,12 @@ pub(super) mod view;
 mod waiting;
 
 pub(in crate::ui) use crate::acts::field_of;
+pub(in crate::ui) use action::{act, refused, submit};
 pub(in crate::ui) use awareness::earlier_start;
 pub(in crate::ui) use duties::{kind_of, nearest, of_clock, urgent};
 pub(super) use folded::{folds, unfold};
 pub use kept::Kept;
-pub(in crate::ui) use kept::{begin_afresh, draft, is_of};
+pub(in crate::ui) use kept::{draft, is_of};
 pub use kind::Kind;
 pub(in crate::ui) use serious::question;
 pub(in crate::ui) use waiting::Said;
@@ -39,7 +41,7 @@ use crate::domain::text::{LINE, LINES, Text, length};
 use crate::domain::time::Moment;
 use crate::i18n::Tr;
 use crate::i18n::code::{self, Coded};
-use crate::ui::model::{Effect, Model};
+use crate::ui::model::Effect;
 use crate::ui::world::{Served, World};
 
 /// What is wrong, and with which field.
@@ -203,10 +205,14 @@ fn scene<'a>(world: &'a World, kind: &Kind, now: Moment) -> Scene<'a> {
 }
 
 /// Opens a dialog, with whatever was typed into it before.
-pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
-    model.forms += 1;
-    let token = model.forms;
-    let scene = scene(&model.world, &kind, now);
+pub(super) fn open(
+    world: &World,
+    kind: Kind,
+    draft: Option<&str>,
+    token: u64,
+    now: Moment,
+) -> Dialog {
+    let scene = scene(world, &kind, now);
     let mut question = Question::default();
     let parts = if let Kind::Act(_, started) = &kind {
         question = act::question(&scene, started);
@@ -222,8 +228,8 @@ pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
     intro.extend(see_line(&scene, &kind));
     let key = kind.key();
     let mut form = Form::new(parts.fields);
-    let kept = match model.drafts.get(&key) {
-        Some(draft) => kept::restore(&mut form, draft, &model.world, now),
+    let kept = match draft {
+        Some(draft) => kept::restore(&mut form, draft, world, now),
         None => Kept::new(now),
     };
     let mut dialog = Dialog {
@@ -240,7 +246,7 @@ pub(super) fn open(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
         confirm: None,
         trouble: None,
     };
-    refresh(&mut dialog, &model.world, now);
+    refresh(&mut dialog, world, now);
     // The key has said already which way: a sentence typed at once must not choose another.
     if let Kind::Act(_, Started { at: Some(at), .. }) = dialog.kind
         && dialog.form.field(PARTY.id()).is_none()

@@ -1,9 +1,9 @@
 //! What became of an act: the form closes, or keeps its text and says why.
 
 use super::danger;
+use super::follow::follow;
+use super::open::open_dialog;
 use super::rail;
-use super::replace_top;
-use super::steps::open_dialog;
 use crate::acts::erase::erased_last;
 use crate::acts::facts;
 use crate::domain::event::Event;
@@ -12,63 +12,29 @@ use crate::domain::remark::{Remark, remarks};
 use crate::domain::time::Moment;
 use crate::i18n::{code, format, told};
 use crate::ui::actions::{Action, Context};
-use crate::ui::dialog::{self, Confirm, Dialog, Kind, Said, start};
-use crate::ui::model::{Answer, Doubt, Effect, Left, Model, NEWS, Offer, Screen};
-use crate::ui::screen::{call, incident};
+use crate::ui::dialog::{self, Confirm, Kind, Said, start};
+use crate::ui::model::{Answer, Doubt, Effect, Model, NEWS, Offer};
+use crate::ui::reply::Go;
+use crate::ui::screen::call;
+use crate::ui::stack::{Left, Place, Screen};
 use crate::ui::world::{Banner, Case, Sentence, World};
 
 /// Keeps selections on something that is there, after lists changed.
 pub(super) fn settle(model: &mut Model) -> Vec<Effect> {
-    let Some(mut screen) = model.screens.pop() else {
-        return Vec::new();
-    };
-    let effects = match &mut screen {
-        Screen::Dashboard(view) => view.settle(&model.world),
-        Screen::Review(view) => view.settle(&model.world),
-        Screen::Incident(view) => {
-            let loaded = model
-                .world
-                .case
-                .as_ref()
-                .map(|case| (&case.incident.id, case.incident.seq()));
-            let row = model
-                .world
-                .row(&view.incident)
-                .map(|row| (&row.id, row.seq));
-            if row.is_some() && row != loaded || loaded.map(|(id, _)| id) != Some(&view.incident) {
-                vec![Effect::Load(view.incident.clone())]
-            } else {
-                Vec::new()
-            }
-        }
-        Screen::Contacts(_)
-        | Screen::Plan(_)
-        | Screen::Call(_)
-        | Screen::Help(_)
-        | Screen::Palette(_)
-        | Screen::Dialog(_) => Vec::new(),
-    };
-    model.screens.push(screen);
-    effects
-}
-
-/// Where the form is that an answer is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    /// On the screen.
-    Open(usize),
-    /// It was left while it waited.
-    Left(usize),
-    /// There is none.
-    Nowhere,
-}
-
-fn place(model: &Model, form: Option<u64>) -> Place {
-    let is = |screen: &Screen| matches!(screen, Screen::Dialog(one) if Some(one.token) == form);
-    let left = |left: &Left| Some(left.token) == form;
-    let open = model.screens.iter().position(is).map(Place::Open);
-    let left = || model.left.iter().position(left).map(Place::Left);
-    open.or_else(left).unwrap_or(Place::Nowhere)
+    match model.stack.top_mut() {
+        Some(Screen::Dashboard(view)) => view.settle(&model.world),
+        Some(Screen::Review(view)) => view.settle(&model.world),
+        Some(Screen::Incident(view)) => view.settle(&model.world),
+        Some(
+            Screen::Contacts(_)
+            | Screen::Plan(_)
+            | Screen::Call(_)
+            | Screen::Help(_)
+            | Screen::Palette(_)
+            | Screen::Dialog(_),
+        )
+        | None => Vec::new(),
+    }
 }
 
 pub(super) fn answered(
@@ -77,20 +43,13 @@ pub(super) fn answered(
     answer: Answer,
     now: Moment,
 ) -> Vec<Effect> {
-    let place = place(model, form);
+    let place = model.stack.place(form);
     let said = match &answer {
         Answer::Done { .. } => Said::Saved,
         Answer::Unknown { act, .. } => Said::Doubt(act.clone()),
         Answer::Refused(_) | Answer::Same(_) | Answer::NotSaved(_) => Said::Failed,
     };
-    let waiting = match place {
-        Place::Open(at) => match model.screens.get_mut(at) {
-            Some(Screen::Dialog(dialog)) => Some(&mut dialog.waiting),
-            Some(_) | None => None,
-        },
-        Place::Left(at) => model.left.get_mut(at).map(|left| &mut left.waiting),
-        Place::Nowhere => None,
-    };
+    let waiting = model.stack.waiting_at(place);
     let whole = waiting.is_none_or(|waiting| waiting.answered(said));
     match answer {
         Answer::Done { case, .. } if !whole => {
@@ -105,7 +64,7 @@ pub(super) fn answered(
         },
         Answer::Refused(refusal) => {
             let words = told::refusal(&model.world.tr, &refusal, model.world.case_zone());
-            if let Some(dialog) = dialog_at(model, place) {
+            if let Some(dialog) = model.stack.form_at(place) {
                 dialog.form.refuse(dialog::field_of(&refusal), words);
             } else {
                 left_unsaved(model, place, words, now);
@@ -116,12 +75,10 @@ pub(super) fn answered(
             let values = [("number", number.to_string().into())];
             let question = model.world.tr.with("new-same", &values);
             match place {
-                Place::Open(at) => same(model, Some(at), question, now),
-                Place::Left(_) | Place::Nowhere => {
-                    left_unsaved(model, place, question, now);
-                    Vec::new()
-                }
+                Place::Open(_) => same(model, place, question, now),
+                Place::Left(_) | Place::Nowhere => left_unsaved(model, place, question, now),
             }
+            Vec::new()
         }
         Answer::NotSaved(sentence) => {
             not_saved(model, place, sentence.words(&model.world.tr));
@@ -136,11 +93,11 @@ pub(super) fn answered(
                 .world
                 .tr
                 .fill("not-certain", &[("cause", cause.words(&model.world.tr))]);
-            let what = if let Some(dialog) = dialog_at(model, place) {
+            let what = if let Some(dialog) = model.stack.form_at(place) {
                 dialog.trouble = Some(words);
                 Some(dialog.title.clone())
             } else if let Place::Left(at) = place {
-                model.left.get(at).map(|left| left.title.clone())
+                model.stack.left().get(at).map(|left| left.title.clone())
             } else {
                 None
             };
@@ -148,16 +105,6 @@ pub(super) fn answered(
             model.doubt(Doubt { act, form }, what, &cause);
             Vec::new()
         }
-    }
-}
-
-fn dialog_at(model: &mut Model, place: Place) -> Option<&mut Dialog> {
-    let Place::Open(at) = place else {
-        return None;
-    };
-    match model.screens.get_mut(at) {
-        Some(Screen::Dialog(dialog)) => Some(dialog),
-        Some(_) | None => None,
     }
 }
 
@@ -174,12 +121,12 @@ fn left_unsaved(model: &mut Model, place: Place, why: String, now: Moment) {
 /// or the person puts it away. What was typed is still in its form, or kept for when it is opened again.
 fn not_saved(model: &mut Model, place: Place, why: String) {
     let still_here = format!("{} {why}", model.world.tr.text("not-saved"));
-    let (key, sentence) = if let Some(dialog) = dialog_at(model, place) {
+    let (key, sentence) = if let Some(dialog) = model.stack.form_at(place) {
         dialog.trouble = Some(still_here);
         let sentence = Sentence::plain("not-saved-form").with("what", dialog.title.clone());
         (dialog.key.clone(), sentence)
     } else if let Place::Left(at) = place {
-        let left = model.left.remove(at);
+        let left = model.stack.take_left(at);
         let sentence = Sentence::plain("unsaved-left").with("what", left.title);
         (left.key, sentence)
     } else {
@@ -202,12 +149,8 @@ fn done_later(
     act: ActId,
     now: Moment,
 ) -> Vec<Effect> {
-    let left = model.left.remove(at);
-    let again = |screen: &Screen| {
-        matches!(screen, Screen::Dialog(one)
-            if one.key == left.key && dialog::is_of(&one.form, &left.draft) && !one.waiting.locked())
-    };
-    if let Some(at) = model.screens.iter().position(again) {
+    let left = model.stack.take_left(at);
+    if let Some(at) = model.stack.again(&left) {
         return done(model, Some(at), case, act, now);
     }
     let topic = Left::topic(&left.key);
@@ -227,26 +170,22 @@ fn done_later(
 }
 
 /// The same incident again within a minute: asked, not doubled (P14).
-fn same(model: &mut Model, at: Option<usize>, question: String, now: Moment) -> Vec<Effect> {
-    let read = match at.and_then(|at| model.screens.get(at)) {
-        Some(Screen::Dialog(dialog)) => dialog::read(dialog, &model.world, now).ok(),
-        Some(_) | None => None,
+fn same(model: &mut Model, place: Place, question: String, now: Moment) {
+    let Some(dialog) = model.stack.form_at(place) else {
+        return;
     };
+    let read = dialog::read(dialog, &model.world, now).ok();
     let again = read.into_iter().flatten().map(|mut effect| {
         if let Effect::Open { again, .. } = &mut effect {
             *again = true;
         }
         effect
     });
-    let again: Vec<Effect> = again.collect();
-    if let Some(Screen::Dialog(dialog)) = at.and_then(|at| model.screens.get_mut(at)) {
-        dialog.confirm = Some(Confirm {
-            question,
-            field: None,
-            effects: again,
-        });
-    }
-    Vec::new()
+    dialog.confirm = Some(Confirm {
+        question,
+        field: None,
+        effects: again.collect(),
+    });
 }
 
 fn done(
@@ -258,7 +197,7 @@ fn done(
 ) -> Vec<Effect> {
     let mut effects = Vec::new();
     let mut kind = None;
-    if let Some(Screen::Dialog(dialog)) = at.map(|at| model.screens.remove(at)) {
+    if let Some(dialog) = at.and_then(|at| model.stack.take_form(at)) {
         model.drafts.remove(&dialog.key);
         let topic = Left::topic(&dialog.key);
         model.world.banners.retain(|banner| banner.topic != topic);
@@ -324,9 +263,7 @@ fn done(
         })
     };
     match kind {
-        Some(Kind::New) => model
-            .screens
-            .push(Screen::Incident(incident::View::new(id))),
+        Some(Kind::New) => effects.extend(follow(model, Go::Incident(id).into(), now)),
         Some(Kind::Act(_, started)) => {
             // The night form goes on by itself until it is filled or left, the chain until all are told.
             let next = started.act.next;
@@ -334,7 +271,8 @@ fn done(
                 open_dialog(model, Kind::Act(id, next), now);
             }
             if let Some(asked) = facts::answered(&started) {
-                danger::follow(model, &case, &asked, now);
+                let reply = danger::reply(&model.world, &case, &asked);
+                effects.extend(follow(model, reply, now));
             }
         }
         Some(_) => {}
@@ -435,10 +373,10 @@ fn remarked(world: &World, case: &Case, act: &ActId) -> Option<String> {
 
 /// After a call without an answer the card shows the next in line.
 fn next_in_line(model: &mut Model, case: &Case, now: Moment) {
-    if !matches!(model.top(), Some(Screen::Call(_))) {
+    if !matches!(model.stack.top(), Some(Screen::Call(_))) {
         return;
     }
     if let Some(card) = call::next_card(&model.world, case, now) {
-        replace_top(model, Screen::Call(card));
+        model.stack.replace(Screen::Call(card));
     }
 }

@@ -1,6 +1,5 @@
 //! What follows an answer that cannot wait: the calls, and the questions that go with it.
 
-use super::steps::open_dialog;
 use crate::acts::Started;
 use crate::acts::people;
 use crate::acts::person::PERSON;
@@ -10,27 +9,26 @@ use crate::domain::contents::{is_protected, protected};
 use crate::domain::event::ContactKind;
 use crate::domain::id::FieldId;
 use crate::domain::incident::Incident;
-use crate::domain::time::Moment;
 use crate::ui::dialog::Kind;
-use crate::ui::model::{Model, Screen};
-use crate::ui::screen::call;
-use crate::ui::world::Case;
+use crate::ui::reply::{Go, Reply};
+use crate::ui::world::{Case, World};
 
 /// The emergency number, in each country.
 const EMERGENCY: &str = "112";
 
 /// What an answer asks for at once.
-pub(super) fn follow(model: &mut Model, case: &Case, answered: &FieldId, now: Moment) {
+pub(super) fn reply(world: &World, case: &Case, answered: &FieldId) -> Reply {
     let incident = &case.incident;
     if incident.closed.is_some() || incident.finding.outcome.none() {
-        return;
+        return Reply::taken();
     }
     if *answered == protected() && is_protected(incident) {
-        somebody_in_danger(model, case, now);
+        return somebody_in_danger(world, case);
     }
     if *answered == FieldId::from("authority-answer") && ordered(incident) {
-        ordered_to_inform(model, case, now);
+        return ordered_to_inform(incident);
     }
+    Reply::taken()
 }
 
 /// Whether the authority's answer is an order to inform the people (SOS-31).
@@ -41,32 +39,25 @@ fn ordered(incident: &Incident) -> bool {
 }
 
 /// The authority's view takes the place of ours (Art. 34(4)): the form for it, unless it is on record.
-fn ordered_to_inform(model: &mut Model, case: &Case, now: Moment) {
-    if case.incident.people_required_for(None).is_some() {
-        return;
+fn ordered_to_inform(incident: &Incident) -> Reply {
+    if incident.people_required_for(None).is_some() {
+        return Reply::taken();
     }
-    let form = Kind::Act(case.incident.id.clone(), people::required());
-    open_dialog(model, form, now);
+    Go::Ask(Kind::Act(incident.id.clone(), people::required())).into()
 }
 
 /// Somebody with a protected address is concerned: the emergency number first, then the person, then whether it is serious.
 /// What is asked last lies lowest.
-fn somebody_in_danger(model: &mut Model, case: &Case, now: Moment) {
+fn somebody_in_danger(world: &World, case: &Case) -> Reply {
     let incident = &case.incident;
+    let ask = |started| Go::Ask(Kind::Act(incident.id.clone(), started));
+    let mut reply = Reply::taken();
     if incident.serious.is_none() {
-        open_dialog(
-            model,
-            Kind::Act(incident.id.clone(), serious::serious()),
-            now,
-        );
+        reply = reply.then(ask(serious::serious()));
     }
-    let contacts = directory(&case.guide, &model.world.workspace, Some(incident));
+    let contacts = directory(&case.guide, &world.workspace, Some(incident));
     if !contacts.iter().any(|one| one.kind == ContactKind::Citizen) {
-        open_dialog(
-            model,
-            Kind::Act(incident.id.clone(), Started::new(&PERSON)),
-            now,
-        );
+        reply = reply.then(ask(Started::new(&PERSON)));
     }
     let police = || {
         contacts
@@ -78,8 +69,8 @@ fn somebody_in_danger(model: &mut Model, case: &Case, now: Moment) {
         let phone = one.phone.as_ref().and_then(|phone| phone.get());
         phone.is_some_and(is_emergency)
     });
-    if let Some(police) = emergency.or_else(|| police().next()) {
-        let card = call::Card::new(Some(incident.id.clone()), police.id.clone());
-        model.screens.push(Screen::Call(card));
+    match emergency.or_else(|| police().next()) {
+        Some(police) => reply.then(Go::Call(Some(incident.id.clone()), police.id.clone())),
+        None => reply,
     }
 }

@@ -1,8 +1,9 @@
 //! Acts that work wherever one is: help, palette, calls, undo, leaving.
 
+use super::act;
 use super::answers::settle;
-use super::steps::open_dialog;
-use super::{act, contexts};
+use super::follow::follow;
+use super::open::open_dialog;
 use crate::acts::alarm;
 use crate::domain::contacts::directory;
 use crate::domain::decide::{Refusal, last_act, last_taken_back};
@@ -11,10 +12,13 @@ use crate::domain::id::{ActId, ActorId, IncidentId, StepId};
 use crate::domain::incident::Incident;
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
+use crate::i18n::told;
 use crate::ui::actions::Action;
 use crate::ui::dialog::{self, Kind};
-use crate::ui::model::{Doubt, Effect, Model, Screen};
+use crate::ui::model::{Doubt, Effect, Model};
+use crate::ui::reply::{Go, Reply};
 use crate::ui::screen::{call, contacts, help, palette, plan, review};
+use crate::ui::stack::Screen;
 use crate::ui::world::{Alarm, Banner, World};
 
 /// Acts that work wherever one is.
@@ -26,44 +30,45 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
     match action {
         Action::Help => {
             let help = help::Help {
-                contexts: contexts(model).to_vec(),
+                contexts: model.stack.contexts().to_vec(),
                 step: step_at_hand(model, now),
                 line: 0,
             };
-            model.screens.push(Screen::Help(help));
+            model.stack.push(Screen::Help(help));
         }
-        Action::Palette => model
-            .screens
-            .push(Screen::Palette(palette::Palette::new(contexts(model)))),
+        Action::Palette => model.stack.push(Screen::Palette(palette::Palette::new(
+            model.stack.contexts(),
+        ))),
         Action::NewIncident => open_dialog(model, Kind::New, now),
-        Action::Plan => enter(model, Screen::Plan(plan::PlanView::default())),
-        Action::Ready => plan::ask(model, now),
+        Action::Plan => model.stack.enter(Screen::Plan(plan::PlanView::default())),
+        Action::Ready => {
+            let of_contacts = matches!(model.stack.top(), Some(Screen::Contacts(_)));
+            let ready = plan::ready(&model.world, of_contacts);
+            return follow(model, ready.into(), now);
+        }
         Action::WhoAmI => open_dialog(model, Kind::WhoAmI, now),
         Action::Contacts => {
             model.world.book = None;
-            enter(model, Screen::Contacts(contacts::Contacts::default()));
+            model
+                .stack
+                .enter(Screen::Contacts(contacts::Contacts::default()));
         }
         Action::Review => {
-            enter(model, Screen::Review(review::Review::default()));
+            model.stack.enter(Screen::Review(review::Review::default()));
             return vec![Effect::LoadClosed];
         }
         Action::Search => {
-            let left = model.screens.split_off(1.min(model.screens.len()));
+            let left = model.stack.clear();
             for screen in &left {
                 select_left(model, screen);
             }
             model.world.book = None;
             return act(model, Action::Search, now);
         }
-        Action::Call => return call_next(model, now),
-        Action::Undo => return undo(model, now, last_act),
-        Action::BringBack => return undo(model, now, last_taken_back),
-        Action::Back if model.screens.len() > 1 => {
-            if let Some(left) = model.screens.pop() {
-                select_left(model, &left);
-            }
-            return settle(model);
-        }
+        Action::Call => return follow(model, call_next(&model.world, now), now),
+        Action::Undo => return follow(model, undo(&model.world, last_act), now),
+        Action::BringBack => return follow(model, undo(&model.world, last_taken_back), now),
+        Action::Back => return back(model),
         Action::Quit => return leave(model, now),
         Action::AcknowledgeAlarm => return acknowledge(model),
         Action::SnoozeAlarm => {
@@ -94,26 +99,33 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
     Vec::new()
 }
 
+/// Goes back to the layer below.
+pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    let Some(left) = model.stack.pop() else {
+        return Vec::new();
+    };
+    select_left(model, &left);
+    settle(model)
+}
+
 /// In the lists below, the case that was left is the one that is selected, where they show it.
 fn select_left(model: &mut Model, left: &Screen) {
     let Screen::Incident(left) = left else {
         return;
     };
-    let mut screens = std::mem::take(&mut model.screens);
-    for screen in &mut screens {
+    for screen in model.stack.layers_mut() {
         if let Screen::Dashboard(view) = screen {
             view.select(&model.world, &left.incident);
         } else if let Screen::Review(view) = screen {
             view.select(&model.world, &left.incident);
         }
     }
-    model.screens = screens;
 }
 
 /// The step whose help is called for: the one of the dialog, else the one the rail points at.
 fn step_at_hand(model: &Model, now: Moment) -> Option<StepId> {
     let case = model.world.case()?;
-    match model.top()? {
+    match model.stack.top()? {
         Screen::Dialog(dialog) => {
             let step = dialog::step_of(&dialog.kind, &case.guide);
             step.map(|step| step.id.clone())
@@ -136,28 +148,12 @@ fn alarm_of(world: &World) -> Option<IncidentId> {
     alarms.next().map(|alarm| alarm.incident.clone())
 }
 
-/// Puts a screen on top. Asked for where it is already on top it takes its own place: one esc leads out of it.
-fn enter(model: &mut Model, screen: Screen) {
-    let same = |top: &mut Screen| std::mem::discriminant(top) == std::mem::discriminant(&screen);
-    model.screens.pop_if(same);
-    model.screens.push(screen);
-}
-
 /// Asks the log for every act that is in doubt. A form that waits for one waits for the answer.
 fn ask_log(model: &mut Model, now: Moment) -> Vec<Effect> {
     let doubts = model.doubts.clone();
     let ask = |doubt: Doubt| {
-        let waits = model
-            .left
-            .iter_mut()
-            .find(|left| Some(left.token) == doubt.form);
-        let open = model.screens.iter_mut().find_map(|screen| {
-            let Screen::Dialog(dialog) = screen else {
-                return None;
-            };
-            (Some(dialog.token) == doubt.form).then_some(&mut dialog.waiting)
-        });
-        let waiting = waits.map(|left| &mut left.waiting).or(open);
+        let place = model.stack.place(doubt.form);
+        let waiting = model.stack.waiting_at(place);
         // One that is being asked for already is not asked for twice.
         match waiting {
             Some(waiting) => waiting.ask(now),
@@ -184,44 +180,42 @@ fn acknowledge(model: &mut Model) -> Vec<Effect> {
     alarms.map(entry).collect()
 }
 
-fn call_next(model: &mut Model, now: Moment) -> Vec<Effect> {
-    let card = if let Some(case) = model.world.case().cloned() {
-        call::next_card(&model.world, &case, now)
+fn call_next(world: &World, now: Moment) -> Reply {
+    let card = if let Some(case) = world.case() {
+        let card = call::next_card(world, case, now);
+        card.map(|card| (card.incident, card.contact))
     } else {
-        let all = directory(model.world.guide_here(), &model.world.workspace, None);
-        let dpo = all
-            .iter()
-            .find(|contact| contact.kind == ContactKind::Dpo)
-            .or(all.first());
-        dpo.map(|contact| call::Card::new(None, contact.id.clone()))
+        let all = directory(world.guide_here(), &world.workspace, None);
+        let mut dpo = all.iter().filter(|one| one.kind == ContactKind::Dpo);
+        let contact = dpo.next().or(all.first());
+        contact.map(|contact| (None, contact.id.clone()))
     };
-    match card {
-        Some(card) => model.screens.push(Screen::Call(card)),
-        None => model.warn(model.world.tr.text("call-nobody"), now),
-    }
-    Vec::new()
+    let nobody = || Go::Warn(world.tr.text("call-nobody"));
+    card.map_or_else(nobody, |(incident, contact)| Go::Call(incident, contact))
+        .into()
 }
 
 /// What `u` and its opposite are about.
 type Last = fn(&Incident, &ActorId) -> Result<(ActId, String), Refusal>;
 
 /// Takes back the latest act, where that is one's own, or lets the one count again that was taken back last.
-fn undo(model: &mut Model, now: Moment, last: Last) -> Vec<Effect> {
-    let Some(case) = model.world.case().cloned() else {
-        return Vec::new();
+fn undo(world: &World, last: Last) -> Reply {
+    let Some(case) = world.case() else {
+        return Reply::taken();
     };
-    match last(&case.incident, &model.world.me.actor) {
-        Ok((act, _)) => super::dialogs::take_back(model, &act, now),
+    match last(&case.incident, &world.me.actor) {
+        Ok((act, _)) => Go::TakeBack(act).into(),
         Err(refusal) => {
-            super::dialogs::stays(model, &refusal, now);
-            Vec::new()
+            let words = told::refusal(&world.tr, &refusal, world.case_zone());
+            Go::Stays(words).into()
         }
     }
 }
 
 fn leave(model: &mut Model, now: Moment) -> Vec<Effect> {
     let demo = model.world.standing.kind == Some(LedgerKind::Demo);
-    let asked = matches!(model.top(), Some(Screen::Dialog(dialog)) if dialog.kind == Kind::Leave);
+    let asked =
+        matches!(model.stack.top(), Some(Screen::Dialog(dialog)) if dialog.kind == Kind::Leave);
     let runs = |row: &Summary| {
         row.clock
             .as_ref()

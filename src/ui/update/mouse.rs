@@ -3,8 +3,9 @@
 use super::act;
 use crate::domain::time::Moment;
 use crate::ui::actions::Action;
-use crate::ui::model::{Effect, Model, Screen};
+use crate::ui::model::{Effect, Model};
 use crate::ui::screen::incident;
+use crate::ui::stack::Screen;
 use crate::ui::world::Hit;
 
 pub(super) fn click(model: &mut Model, column: u16, row: u16, now: Moment) -> Vec<Effect> {
@@ -20,21 +21,22 @@ pub(super) fn click(model: &mut Model, column: u16, row: u16, now: Moment) -> Ve
     let Some(hit) = hit.map(|(.., hit)| *hit) else {
         return Vec::new();
     };
-    let Some(mut screen) = model.screens.pop() else {
+    let world = &model.world;
+    let Some(screen) = model.stack.top_mut() else {
         return Vec::new();
     };
     let mut effects = Vec::new();
     let mut open = false;
-    match (&mut screen, hit) {
+    match (screen, hit) {
         (Screen::Dashboard(view), Hit::Row(n)) => {
-            let id = view.rows(&model.world).get(n).map(|row| row.id.clone());
+            let id = view.rows(world).get(n).map(|row| row.id.clone());
             open = id.is_some() && id == view.selected;
             view.selected = id;
-            effects = view.settle(&model.world);
+            effects = view.settle(world);
         }
         (Screen::Review(view), Hit::Row(n)) => {
-            view.selected = view.rows(&model.world).get(n).map(|row| row.id.clone());
-            effects = view.settle(&model.world);
+            view.selected = view.rows(world).get(n).map(|row| row.id.clone());
+            effects = view.settle(world);
         }
         (Screen::Incident(view), Hit::Tab(n)) => {
             if let Some(tab) = incident::Tab::ALL.get(n) {
@@ -46,7 +48,7 @@ pub(super) fn click(model: &mut Model, column: u16, row: u16, now: Moment) -> Ve
             (view.inside, view.line) = (true, n);
         }
         (Screen::Incident(view), Hit::Side(n)) => {
-            let steps = model.world.case.as_ref().map(|case| &case.guide.plan);
+            let steps = world.case.as_ref().map(|case| &case.guide.plan);
             view.step = steps
                 .and_then(|plan| plan.steps().nth(n))
                 .map(|(_, step)| step.id.clone());
@@ -59,7 +61,7 @@ pub(super) fn click(model: &mut Model, column: u16, row: u16, now: Moment) -> Ve
         (Screen::Palette(view), Hit::Row(n)) => view.line = n,
         (_, Hit::Row(_) | Hit::Tab(_) | Hit::Side(_)) => {}
     }
-    model.screens.push(screen);
+    model.attend();
     if open {
         effects.extend(act(model, Action::Open, now));
     }

@@ -2,7 +2,8 @@
 
 use crate::domain::id::StepId;
 use crate::domain::progress::{Status, status};
-use crate::ui::model::{Model, Screen};
+use crate::ui::model::Model;
+use crate::ui::stack::Screen;
 use crate::ui::world::Case;
 
 /// A step that was chosen by hand and is over now gives way to the next open one below it; where none is open below, and
@@ -11,7 +12,7 @@ use crate::ui::world::Case;
 pub(super) fn follow(model: &mut Model, case: &Case) {
     let before = model.world.case.clone();
     let before = before.filter(|before| before.incident.id == case.incident.id);
-    for screen in &mut model.screens {
+    for screen in model.stack.layers_mut() {
         let Screen::Incident(view) = screen else {
             continue;
         };

@@ -118,8 +118,8 @@ impl World {
         only.is_none_or(|id| row.controllers.contains(id))
     }
 
-    /// Goes on to the next organisation of some rows; after the last one all are shown again.
-    pub fn next_organisation(&mut self, rows: &[Summary]) {
+    /// The next organisation of some rows; none after the last one, so that all are shown again.
+    pub fn next_organisation(&self, rows: &[Summary]) -> Option<ControllerId> {
         let named = rows
             .iter()
             .flat_map(|row| row.organisations.iter().zip(&row.controllers));
@@ -130,10 +130,9 @@ impl World {
             .as_ref()
             .and_then(|id| all.iter().position(|one| *one == id));
         let next = at.map_or(0, |at| at + 1);
-        self.only = all
-            .get(next)
+        all.get(next)
             .filter(|_| all.len() > 1)
-            .map(|id| (*id).clone());
+            .map(|id| (*id).clone())
     }
 
     /// The name of the organisation that was chosen.

@@ -12,8 +12,9 @@ use crate::domain::id::{ContactId, IncidentId};
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span};
 use crate::ui::actions::Action;
-use crate::ui::model::{Effect, Model};
-use crate::ui::screen::contacts;
+use crate::ui::contact::on_contact;
+use crate::ui::model::Effect;
+use crate::ui::reply::{Go, Reply};
 use crate::ui::world::{Case, World};
 
 /// After this long without an answer, one tries again.
@@ -93,7 +94,7 @@ pub fn words_to_say(world: &World, contact: &Contact) -> String {
 }
 
 /// Answers to an action; none when it is not for this screen.
-pub fn act(card: &mut Card, model: &mut Model, action: Action, now: Moment) -> Option<Vec<Effect>> {
+pub fn act(card: &mut Card, world: &World, action: Action, now: Moment) -> Option<Reply> {
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "all other actions are no outcome"
@@ -104,12 +105,12 @@ pub fn act(card: &mut Card, model: &mut Model, action: Action, now: Moment) -> O
         Action::MessageLeft => CallOutcome::Message,
         Action::WrongNumber => CallOutcome::Wrong,
         Action::NextInLine => {
-            let all = card.contacts(&model.world);
+            let all = card.contacts(world);
             let at = all
                 .iter()
                 .position(|contact| contact.id == card.contact)
                 .unwrap_or(0);
-            let case = card.case(&model.world);
+            let case = card.case(world);
             let passed_over = |contact: &Contact| {
                 case.is_some_and(|case| is_passed_over(&case.incident, contact))
             };
@@ -119,27 +120,26 @@ pub fn act(card: &mut Card, model: &mut Model, action: Action, now: Moment) -> O
                 .map(|contact| contact.id.clone())
                 .next();
             card.contact = next.unwrap_or_else(|| card.contact.clone());
-            return Some(Vec::new());
+            return Some(Reply::taken());
         }
         _ => {
-            let case = card.case(&model.world).cloned();
-            return contacts::on_contact(model, case.as_ref(), &card.contact.clone(), action, now);
+            return on_contact(world, card.case(world), &card.contact, action);
         }
     };
     let Some(incident) = card.incident.clone() else {
-        model.warn(model.world.tr.text("call-no-incident"), now);
-        return Some(Vec::new());
+        return Some(Go::Warn(world.tr.text("call-no-incident")).into());
     };
-    let contact = card.shown(&model.world)?;
+    let contact = card.shown(world)?;
     let again = matches!(outcome, CallOutcome::NoAnswer | CallOutcome::Message);
     // What is read out to a citizen is evidence of what they were told.
     let read_out = outcome == CallOutcome::Reached && contact.kind == ContactKind::Citizen;
-    let spoken = read_out.then(|| Text::new(words_to_say(&model.world, &contact)));
+    let spoken = read_out.then(|| Text::new(words_to_say(world, &contact)));
     let retry_at = again.then(|| now.plus(RETRY));
     let command = command(&contact, outcome, None, spoken, retry_at);
-    Some(vec![Effect::Act {
+    let call = Effect::Act {
         incident,
         command,
         form: None,
-    }])
+    };
+    Some(call.into())
 }

@@ -7,13 +7,14 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Contacts, all};
+use super::Contacts;
 use crate::domain::contacts::{Contact, Trust, home, retry_at};
 use crate::domain::event::ContactKind;
 use crate::domain::hours::Kept;
 use crate::domain::plan::Hours;
 use crate::domain::time::Moment;
 use crate::i18n::{code, format, hours};
+use crate::ui::contact::all;
 use crate::ui::paint::{boxed, cell, fit, list, wrap};
 use crate::ui::world::{Case, Hit, Layout, World};
 

@@ -15,10 +15,11 @@ use crate::domain::time::Moment;
 use crate::ui::actions::Action;
 use crate::ui::dialog::Kind;
 use crate::ui::key::{Key, KeyCode};
-use crate::ui::model::{Effect, Model, Screen};
+use crate::ui::model::Effect;
 use crate::ui::paint::fit;
-use crate::ui::screen::{incident, moved};
-use crate::ui::update::{open_dialog, start_next_step};
+use crate::ui::reply::{Go, Reply};
+use crate::ui::screen::moved;
+use crate::ui::steps::start_next_step;
 use crate::ui::world::World;
 
 /// What the dashboard keeps.
@@ -104,17 +105,12 @@ impl Dashboard {
 }
 
 /// Answers to an action; none when it is not for this screen.
-pub fn act(
-    view: &mut Dashboard,
-    model: &mut Model,
-    action: Action,
-    now: Moment,
-) -> Option<Vec<Effect>> {
-    let rows = view.rows(&model.world);
+pub fn act(view: &mut Dashboard, world: &World, action: Action, now: Moment) -> Option<Reply> {
+    let rows = view.rows(world);
     let at = view.at(&rows);
-    if let Some(to) = moved(action, at, rows.len(), model.world.layout.page) {
+    if let Some(to) = moved(action, at, rows.len(), world.layout.page) {
         view.selected = rows.get(to).map(|row| row.id.clone());
-        return Some(view.settle(&model.world));
+        return Some(view.settle(world).into());
     }
     let selected = view.selected.clone();
     match (action, selected) {
@@ -124,29 +120,23 @@ pub fn act(
         }
         (Action::Back, _) if view.filter.is_some() => {
             view.filter = None;
-            return Some(view.settle(&model.world));
+            return Some(view.settle(world).into());
         }
         (Action::NextOrganisation, _) => {
-            let rows = std::mem::take(&mut model.world.rows);
-            model.world.next_organisation(&rows);
-            model.world.rows = rows;
-            return Some(view.settle(&model.world));
+            return Some(Go::Only(world.next_organisation(&world.rows)).into());
         }
-        (Action::Back, _) if model.world.only.is_some() => {
-            model.world.only = None;
-            return Some(view.settle(&model.world));
+        (Action::Back, _) if world.only.is_some() => {
+            return Some(Go::Only(None).into());
         }
-        (Action::Open, Some(id)) => model
-            .screens
-            .push(Screen::Incident(incident::View::new(id))),
-        (Action::DoNextStep, Some(id)) => return Some(start_next_step(model, &id, now)),
+        (Action::Open, Some(id)) => return Some(Go::Incident(id).into()),
+        (Action::DoNextStep, Some(id)) => return Some(start_next_step(world, &id, now)),
         (Action::AddNote, Some(id)) => {
-            open_dialog(model, Kind::Act(id, Started::new(&ADD_NOTE)), now);
+            return Some(Go::Ask(Kind::Act(id, Started::new(&ADD_NOTE))).into());
         }
         (Action::Open | Action::DoNextStep | Action::AddNote, None) => {}
         _ => return None,
     }
-    Some(Vec::new())
+    Some(Reply::taken())
 }
 
 /// A key for the filter.

@@ -5,7 +5,7 @@ pub(in crate::ui) mod view;
 
 use crate::domain::id::StepId;
 use crate::ui::actions::{Action, Context};
-use crate::ui::model::Effect;
+use crate::ui::reply::Reply;
 use crate::ui::screen::moved;
 use crate::ui::world::World;
 
@@ -21,8 +21,8 @@ pub struct Help {
 }
 
 /// Answers to an action; none when it is not for this screen.
-pub fn act(help: &mut Help, world: &World, action: Action) -> Option<Vec<Effect>> {
+pub fn act(help: &mut Help, world: &World, action: Action) -> Option<Reply> {
     let total = view::lines(help, world, 80).len();
     help.line = moved(action, help.line, total, world.layout.page)?;
-    Some(Vec::new())
+    Some(Reply::taken())
 }

@@ -18,10 +18,12 @@ use crate::domain::id::{ContactId, ControllerId, FieldId, IncidentId, RoleId, Ru
 use crate::domain::time::Moment;
 use crate::domain::timeline::Order;
 use crate::ui::actions::{Action, Context};
-use crate::ui::dialog::{Kind, kind_of, of_clock};
-use crate::ui::model::{Effect, Model, Screen};
-use crate::ui::screen::{call, contacts, moved};
-use crate::ui::update::{open_dialog, start_next_step, start_step};
+use crate::ui::contact::on_contact;
+use crate::ui::dialog::{Kind, kind_of};
+use crate::ui::model::Effect;
+use crate::ui::reply::{Go, Reply};
+use crate::ui::screen::moved;
+use crate::ui::steps::{next_of, start_next_step, start_step};
 use crate::ui::world::{Case, World};
 
 /// The tabs, in their order.
@@ -159,6 +161,19 @@ impl View {
         })
     }
 
+    /// Asks for the incident, where what is loaded is another one or an older state of it.
+    pub(in crate::ui) fn settle(&self, world: &World) -> Vec<Effect> {
+        let case = world.case.as_ref();
+        let loaded = case.map(|case| (&case.incident.id, case.incident.seq()));
+        let row = world.row(&self.incident).map(|row| (&row.id, row.seq));
+        let other = loaded.map(|(id, _)| id) != Some(&self.incident);
+        if row.is_some() && row != loaded || other {
+            vec![Effect::Load(self.incident.clone())]
+        } else {
+            Vec::new()
+        }
+    }
+
     /// The lines of the tab that can be chosen.
     pub fn items(&self, world: &World, case: &Case) -> Vec<Item> {
         let incident = &case.incident;
@@ -223,38 +238,24 @@ fn is_notice(case: &Case, clock: &Clock) -> bool {
     rule.is_some_and(crate::domain::rule::Rule::is_notice)
 }
 
-/// The next step of an incident: mine before others'.
-pub fn next_of(world: &World, case: &Case, now: Moment) -> Option<StepId> {
-    let mine = |step: &StepId| {
-        let assigned = case.incident.assigned.get(step).and_then(|name| name.get());
-        assigned.is_none_or(|name| Some(name) == world.my_name())
-    };
-    let zone = world.case_zone();
-    crate::domain::progress::next(&case.incident, &case.guide, now, zone, mine)
-        .map(|step| step.id.clone())
-}
-
 /// Answers to an action; none when it is not for this screen.
-pub fn act(view: &mut View, model: &mut Model, action: Action, now: Moment) -> Option<Vec<Effect>> {
-    let case = model
-        .world
-        .case
-        .clone()
-        .filter(|case| case.incident.id == view.incident)?;
+pub fn act(view: &mut View, world: &World, action: Action, now: Moment) -> Option<Reply> {
+    let case = world.case.as_ref();
+    let case = case.filter(|case| case.incident.id == view.incident)?;
     if let Some(tab) = tab_of(view.tab, action) {
         let reversed = tab == Tab::Log;
         (view.tab, view.inside, view.line) = (tab, true, 0);
         if reversed {
-            view.line = view.items(&model.world, &case).len().saturating_sub(1);
+            view.line = view.items(world, case).len().saturating_sub(1);
         }
-        return Some(Vec::new());
+        return Some(Reply::taken());
     }
     if view.inside {
-        inside(view, model, &case, action, now)
+        inside(view, world, case, action)
     } else {
-        on_rail(view, model, &case, action, now)
+        on_rail(view, world, case, action, now)
     }
-    .or_else(|| about_case(view, model, &case, action, now))
+    .or_else(|| about_case(view, world, case, action, now))
 }
 
 fn tab_of(now: Tab, action: Action) -> Option<Tab> {
@@ -279,37 +280,31 @@ fn tab_of(now: Tab, action: Action) -> Option<Tab> {
 
 fn on_rail(
     view: &mut View,
-    model: &mut Model,
+    world: &World,
     case: &Case,
     action: Action,
     now: Moment,
-) -> Option<Vec<Effect>> {
+) -> Option<Reply> {
     let steps: Vec<StepId> = case
         .guide
         .plan
         .steps()
         .map(|(_, step)| step.id.clone())
         .collect();
-    let pointed = view.pointed(&model.world, case, now)?;
+    let pointed = view.pointed(world, case, now)?;
     let at = steps.iter().position(|step| *step == pointed).unwrap_or(0);
-    if let Some(to) = moved(action, at, steps.len(), model.world.layout.page) {
+    if let Some(to) = moved(action, at, steps.len(), world.layout.page) {
         view.step = steps.get(to).cloned();
-        return Some(Vec::new());
+        return Some(Reply::taken());
     }
-    (action == Action::Open).then(|| start_step(model, case, &pointed, now))
+    (action == Action::Open).then(|| start_step(case, &pointed))
 }
 
-fn inside(
-    view: &mut View,
-    model: &mut Model,
-    case: &Case,
-    action: Action,
-    now: Moment,
-) -> Option<Vec<Effect>> {
-    let items = view.items(&model.world, case);
-    if let Some(to) = moved(action, view.line, items.len(), model.world.layout.page) {
+fn inside(view: &mut View, world: &World, case: &Case, action: Action) -> Option<Reply> {
+    let items = view.items(world, case);
+    if let Some(to) = moved(action, view.line, items.len(), world.layout.page) {
         view.line = to;
-        return Some(Vec::new());
+        return Some(Reply::taken());
     }
     let id = view.incident.clone();
     let item = items
@@ -317,13 +312,13 @@ fn inside(
         .cloned();
     match (action, item) {
         (Action::Back, _) => view.inside = false,
-        (Action::Open, Some(item)) => return Some(choose(model, case, item, now)),
+        (Action::Open, Some(item)) => return Some(choose(case, item)),
         (Action::Copy, Some(Item::Field(field))) => {
-            let value = facts::answer_words(&model.world, case, &field);
+            let value = facts::answer_words(world, case, &field);
             return Some(if value.is_empty() {
-                Vec::new()
+                Reply::taken()
             } else {
-                vec![Effect::Copy(value)]
+                Effect::Copy(value).into()
             });
         }
         (Action::Filter, _) => (view.filter, view.line) = (view.filter.next(), 0),
@@ -334,55 +329,52 @@ fn inside(
                 .entries
                 .iter()
                 .find(|entry| entry.seq == seq)?;
-            return Some(crate::ui::update::take_back(model, &entry.act, now));
+            return Some(Go::TakeBack(entry.act.clone()).into());
         }
-        (Action::AddContact, _) => open_dialog(model, Kind::Act(id, Started::new(&PERSON)), now),
+        (Action::AddContact, _) => {
+            return Some(Go::Ask(Kind::Act(id, Started::new(&PERSON))).into());
+        }
         (_, Some(Item::Contact(contact))) => {
-            return contacts::on_contact(model, Some(case), &contact, action, now);
+            return on_contact(world, Some(case), &contact, action);
         }
         _ => return None,
     }
-    Some(Vec::new())
+    Some(Reply::taken())
 }
 
 /// What Enter does on a line of a tab.
-fn choose(model: &mut Model, case: &Case, item: Item, now: Moment) -> Vec<Effect> {
+fn choose(case: &Case, item: Item) -> Reply {
     let id = case.incident.id.clone();
-    match item {
-        Item::Time(which) => open_dialog(model, Kind::Act(id, time::of(which)), now),
-        Item::Field(field) => open_dialog(model, Kind::Act(id, acts::facts::to(&field)), now),
-        Item::Hop(role) => open_dialog(model, Kind::Act(id, telling::to(&role)), now),
-        Item::Finding => open_dialog(model, Kind::Act(id, Started::new(&FOUND)), now),
-        Item::Risk | Item::Advice(_) => open_dialog(model, Kind::Act(id, Started::new(&RISK)), now),
-        Item::Contact(contact) => model
-            .screens
-            .push(Screen::Call(call::Card::new(Some(id), contact))),
+    let started = match item {
+        Item::Time(which) => time::of(which),
+        Item::Field(field) => acts::facts::to(&field),
+        Item::Hop(role) => telling::to(&role),
+        Item::Finding => Started::new(&FOUND),
+        Item::Risk | Item::Advice(_) => Started::new(&RISK),
+        Item::Contact(contact) => return Go::Call(Some(id), contact).into(),
         Item::Clock(rule, party) => {
             let clock = case.incident.clock(&rule, party.as_ref());
-            if let Some(clock) = clock.filter(|clock| clock.runs()) {
-                open_dialog(model, kind_of(&case.incident, &case.guide, clock), now);
-                let mut top = model.screens.pop();
-                if let Some(Screen::Dialog(dialog)) = &mut top {
-                    of_clock(dialog, &model.world, clock, now);
-                }
-                model.screens.extend(top);
-            }
+            let Some(clock) = clock.filter(|clock| clock.runs()) else {
+                return Reply::taken();
+            };
+            let kind = kind_of(&case.incident, &case.guide, clock);
+            return Go::AskOfClock(kind, clock.clone()).into();
         }
-        Item::Entry(_) => {}
-    }
-    Vec::new()
+        Item::Entry(_) => return Reply::taken(),
+    };
+    Go::Ask(Kind::Act(id, started)).into()
 }
 
 /// Acts on the incident as a whole.
 fn about_case(
     view: &mut View,
-    model: &mut Model,
+    world: &World,
     case: &Case,
     action: Action,
     now: Moment,
-) -> Option<Vec<Effect>> {
+) -> Option<Reply> {
     let id = view.incident.clone();
-    let step = view.pointed(&model.world, case, now);
+    let step = view.pointed(world, case, now);
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "all other actions are for everybody"
@@ -391,13 +383,13 @@ fn about_case(
         Action::DoNextStep => {
             // The rail goes along with it.
             view.step = None;
-            return Some(start_next_step(model, &id, now));
+            return Some(start_next_step(world, &id, now));
         }
         Action::SwitchReading => {
             view.other_reading = !view.other_reading;
-            return Some(Vec::new());
+            return Some(Reply::taken());
         }
-        Action::StepDone => return Some(start_step(model, case, &step?, now)),
+        Action::StepDone => return Some(start_step(case, &step?)),
         Action::StepSkip => Kind::Act(id, steps::is_skipped(&step?)),
         Action::StepReopen => Kind::Act(id, steps::is_open(&step?)),
         Action::StepAssign => Kind::Act(id, steps::is_of(&step?)),
@@ -406,6 +398,5 @@ fn about_case(
         Action::NoticeNotRequired => Kind::Act(id, notice::not_required()),
         other => Kind::Act(id, Started::by(other.name())?),
     };
-    open_dialog(model, kind, now);
-    Some(Vec::new())
+    Some(Go::Ask(kind).into())
 }

@@ -7,6 +7,8 @@ use tui_input::{Input, InputRequest};
 use crate::domain::text::clean_line;
 use crate::ui::actions::{Action, Context};
 use crate::ui::key::{Key, KeyCode};
+use crate::ui::reply::{Go, Reply};
+use crate::ui::screen::moved;
 use crate::ui::world::World;
 
 /// What the palette keeps.
@@ -132,6 +134,20 @@ impl Palette {
         for c in clean_line(text).chars() {
             self.press(Key::plain(KeyCode::Char(c)));
         }
+    }
+}
+
+/// Answers to an action: moves, or goes and does what is chosen.
+pub fn act(view: &mut Palette, world: &World, action: Action) -> Reply {
+    let actions = view.actions(world);
+    if let Some(to) = moved(action, view.line, actions.len(), world.layout.page) {
+        view.line = to;
+    }
+    let chosen = actions.get(view.line).filter(|_| action == Action::Open);
+    match chosen {
+        Some(chosen) => Go::Do(*chosen).into(),
+        None if action == Action::Back => Go::Close.into(),
+        None => Reply::taken(),
     }
 }
 

@@ -8,9 +8,8 @@ use crate::domain::plan::Guide;
 use crate::domain::time::Moment;
 use crate::ui::actions::Action;
 use crate::ui::dialog::Kind;
-use crate::ui::model::{Effect, Model, Screen};
+use crate::ui::reply::{Go, Reply};
 use crate::ui::screen::moved;
-use crate::ui::update::open_dialog;
 use crate::ui::world::World;
 
 /// What the view keeps.
@@ -25,40 +24,32 @@ pub(in crate::ui) fn guide(world: &World) -> &Guide {
     world.case().map_or(&*world.plan.1, |case| &*case.guide)
 }
 
-/// Asks what a plan asks when it is set up: that of the contacts on the screen, else the one that would be shown.
-pub(in crate::ui) fn ask(model: &mut Model, now: Moment) {
-    let screens = model.screens.iter().rev();
-    let mut below = screens.filter(|screen| !matches!(screen, Screen::Palette(_)));
-    let plan = match below.next() {
-        Some(Screen::Contacts(_)) => &model.world.guide_here().plan,
-        Some(_) | None => &guide(&model.world).plan,
+/// Asks what a plan asks when it is set up: that of the contacts where they are shown, else the one that would be shown.
+pub(in crate::ui) fn ready(world: &World, of_contacts: bool) -> Go {
+    let plan = if of_contacts {
+        &world.guide_here().plan
+    } else {
+        &guide(world).plan
     };
     if plan.readiness.is_empty() {
-        model.tell(model.world.tr.text("ready-nothing"), now);
+        Go::Tell(world.tr.text("ready-nothing"))
     } else {
-        let asking = plan.id.clone();
-        open_dialog(model, Kind::Ready(asking), now);
+        Go::Ask(Kind::Ready(plan.id.clone()))
     }
 }
 
 /// Answers to an action; none when it is not for this screen.
-pub fn act(
-    view: &mut PlanView,
-    model: &mut Model,
-    action: Action,
-    now: Moment,
-) -> Option<Vec<Effect>> {
+pub fn act(view: &mut PlanView, world: &World, action: Action, now: Moment) -> Option<Reply> {
     if action == Action::Open {
-        ask(model, now);
-        return Some(Vec::new());
+        return Some(Go::Ready.into());
     }
     if action == Action::Plan {
-        return Some(Vec::new());
+        return Some(Reply::taken());
     }
-    let total = view::lines(&model.world, now, view::width(model.world.size.0)).len();
+    let total = view::lines(world, now, view::width(world.size.0)).len();
     // The last page ends with the last line.
-    let page = model.world.layout.page;
+    let page = world.layout.page;
     let last = total.saturating_sub(page);
     view.line = moved(action, view.line.min(last), total, page)?.min(last);
-    Some(Vec::new())
+    Some(Reply::taken())
 }

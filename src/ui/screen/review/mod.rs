@@ -8,12 +8,11 @@ use crate::acts::Started;
 use crate::acts::case::REOPEN;
 use crate::domain::id::IncidentId;
 use crate::domain::summary::Summary;
-use crate::domain::time::Moment;
 use crate::ui::actions::Action;
 use crate::ui::dialog::Kind;
-use crate::ui::model::{Effect, Model, Screen};
-use crate::ui::screen::{incident, moved};
-use crate::ui::update::open_dialog;
+use crate::ui::model::Effect;
+use crate::ui::reply::{Go, Reply};
+use crate::ui::screen::moved;
 use crate::ui::world::World;
 
 /// What the screen keeps.
@@ -96,22 +95,17 @@ impl Review {
 }
 
 /// Answers to an action; none when it is not for this screen.
-pub fn act(
-    view: &mut Review,
-    model: &mut Model,
-    action: Action,
-    now: Moment,
-) -> Option<Vec<Effect>> {
-    let rows = view.rows(&model.world);
+pub fn act(view: &mut Review, world: &World, action: Action) -> Option<Reply> {
+    let rows = view.rows(world);
     let at = view.at(&rows);
-    if let Some(to) = moved(action, at, rows.len(), model.world.layout.page) {
+    if let Some(to) = moved(action, at, rows.len(), world.layout.page) {
         view.selected = rows.get(to).map(|row| row.id.clone());
-        return Some(view.settle(&model.world));
+        return Some(view.settle(world).into());
     }
-    let years = Review::years(&model.world);
+    let years = Review::years(world);
     let year = years
         .iter()
-        .position(|year| Some(*year) == view.shown_year(&model.world))
+        .position(|year| Some(*year) == view.shown_year(world))
         .unwrap_or(0);
     #[expect(
         clippy::wildcard_enum_match_arm,
@@ -124,26 +118,19 @@ pub fn act(
                 .copied();
         }
         Action::NextOrganisation => {
-            let closed = model.world.closed.take();
-            model
-                .world
-                .next_organisation(closed.as_deref().unwrap_or_default());
-            model.world.closed = closed;
+            let rows = world.closed.as_deref().unwrap_or_default();
+            return Some(Go::Only(world.next_organisation(rows)).into());
         }
         Action::YearPrevious => view.year = years.get(year.saturating_sub(1)).copied(),
         Action::Open => {
             let id = view.selected.clone()?;
-            model
-                .screens
-                .push(Screen::Incident(incident::View::new(id)));
-            return Some(Vec::new());
+            return Some(Go::Incident(id).into());
         }
         Action::ReopenIncident => {
             let id = view.selected.clone()?;
-            open_dialog(model, Kind::Act(id, Started::new(&REOPEN)), now);
-            return Some(Vec::new());
+            return Some(Go::Ask(Kind::Act(id, Started::new(&REOPEN))).into());
         }
         _ => return None,
     }
-    Some(view.settle(&model.world))
+    Some(view.settle(world).into())
 }

@@ -6,13 +6,14 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use super::super::{View, next_of, risk};
 use crate::domain::id::StepId;
 use crate::domain::plan::{Ask, Origin, Stage, Step};
 use crate::domain::progress::{self, Begun, Status};
 use crate::domain::time::Moment;
 use crate::i18n::{code, coverage, format, hours};
 use crate::ui::paint::{boxed, cell, fit, list, wrap};
+use crate::ui::screen::incident::{View, risk};
+use crate::ui::steps::next_of;
 use crate::ui::world::{Case, Hit, Layout, World};
 
 /// Draws the rail.

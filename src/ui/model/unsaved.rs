@@ -1,38 +1,9 @@
-//! What is still on its way to the log after its form is gone, and what is in doubt.
+//! What is not saved, or not known to be: what is still on its way to the log, and what is in doubt.
 
-use super::{Model, Screen};
+use super::Model;
 use crate::domain::id::{ActId, IncidentId};
-use crate::ui::dialog::Waiting;
+use crate::ui::stack::{Left, Screen};
 use crate::ui::world::{Banner, Sentence, World};
-
-/// A form that was left while it waited. What was typed is kept until its answer comes.
-#[derive(Clone, Debug)]
-pub struct Left {
-    /// Its number.
-    pub token: u64,
-    /// Under which key what was typed is kept.
-    pub key: String,
-    /// What was typed.
-    pub draft: String,
-    /// Its heading.
-    pub title: String,
-    /// What it waits for.
-    pub waiting: Waiting,
-}
-
-impl Left {
-    /// The banner that says that it is not saved.
-    pub(in crate::ui) fn topic(key: &str) -> String {
-        format!("{}{key}", Self::TOPIC)
-    }
-
-    /// What all such banners begin with.
-    const TOPIC: &str = "unsaved:";
-
-    fn is_topic(topic: &str) -> bool {
-        topic.starts_with(Self::TOPIC)
-    }
-}
 
 /// An act of which it is not known whether it is in the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,13 +58,13 @@ impl Model {
         let unsaved = |banner: &&Banner| banner.is_doubt() || Left::is_topic(&banner.topic);
         let said = self.world.banners.iter().filter(unsaved);
         let said = said.map(|banner| banner.sentence.words(&self.world.tr));
-        let open = self.screens.iter().filter_map(|screen| {
+        let open = self.stack.layers().iter().filter_map(|screen| {
             let Screen::Dialog(dialog) = screen else {
                 return None;
             };
             dialog.waiting.busy().then_some(&dialog.title)
         });
-        let left = self.left.iter().filter(|left| left.waiting.busy());
+        let left = self.stack.left().iter().filter(|left| left.waiting.busy());
         let left = left.map(|left| &left.title);
         let pending = |what: &String| {
             self.world

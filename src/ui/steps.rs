@@ -1,4 +1,4 @@
-//! Opening dialogs, and starting a step: each step asks only what it needs.
+//! Starting a step of an incident: each step asks only what it needs. Which step is next says `domain/progress.rs`.
 
 use crate::acts::case::{CHANGE_ROLE, CLOSE, FILE_CASE};
 use crate::acts::notes::ADVISE;
@@ -11,81 +11,44 @@ use crate::domain::id::{ContactId, FieldId, IncidentId, RoleId, RuleId, StepId};
 use crate::domain::plan::Ask;
 use crate::domain::progress;
 use crate::domain::time::Moment;
-use crate::ui::dialog::{self, Kind, nearest, urgent};
-use crate::ui::model::{Effect, Model, Screen};
-use crate::ui::screen::{call, incident};
-use crate::ui::world::Case;
+use crate::ui::dialog::Kind;
+use crate::ui::dialog::nearest;
+use crate::ui::dialog::urgent;
+use crate::ui::reply::{Go, Reply};
+use crate::ui::world::{Case, World};
 
-/// Asks what the first start asks, offering the name the system has.
-pub fn first_start(model: &mut Model, who: Option<&str>, now: Moment) {
-    open_dialog(model, Kind::Setup, now);
-    if let (Some(Screen::Dialog(dialog)), Some(who)) = (model.screens.last_mut(), who) {
-        dialog.form.offer("name", who);
-    }
+/// The next step of an incident: mine before others'.
+pub(in crate::ui) fn next_of(world: &World, case: &Case, now: Moment) -> Option<StepId> {
+    let mine = |step: &StepId| {
+        let assigned = case.incident.assigned.get(step).and_then(|name| name.get());
+        assigned.is_none_or(|name| Some(name) == world.my_name())
+    };
+    let zone = world.case_zone();
+    progress::next(&case.incident, &case.guide, now, zone, mine).map(|step| step.id.clone())
 }
 
-/// Opens a dialog over whatever is on top.
-pub(in crate::ui) fn open_dialog(model: &mut Model, kind: Kind, now: Moment) {
-    if let Some(why) = model.world.standing.read_only.clone()
-        && !matches!(kind, Kind::Leave | Kind::Restore)
-    {
-        model.warn(why.words(&model.world.tr), now);
-        return;
-    }
-    // A closed incident takes notes, opens again and loses texts; asking for more would only be refused in the end.
-    let still = matches!(&kind, Kind::Act(_, started) if started.act.of_closed);
-    let case = model.world.case.as_ref().map(|case| &case.incident);
-    let closed = case
-        .is_some_and(|incident| incident.closed.is_some() && kind.incident() == Some(&incident.id));
-    if closed && !still {
-        model.warn(model.world.tr.text("refusal-closed"), now);
-        return;
-    }
-    let dialog = dialog::open(model, kind, now);
-    model.screens.push(Screen::Dialog(Box::new(dialog)));
-}
-
-/// Starts the next step of an incident.
-pub(in crate::ui) fn start_next_step(
-    model: &mut Model,
-    id: &IncidentId,
-    now: Moment,
-) -> Vec<Effect> {
-    let Some(case) = model
-        .world
-        .case
-        .clone()
-        .filter(|case| case.incident.id == *id)
-    else {
-        return Vec::new();
+/// Starts the next step of an incident, where it is loaded.
+pub(in crate::ui) fn start_next_step(world: &World, id: &IncidentId, now: Moment) -> Reply {
+    let case = world.case.as_ref();
+    let Some(case) = case.filter(|case| case.incident.id == *id) else {
+        return Reply::taken();
     };
     if case.incident.closed.is_some() {
-        model.warn(model.world.tr.text("refusal-closed"), now);
-        return Vec::new();
+        return Go::Warn(world.tr.text("refusal-closed")).into();
     }
     if progress::owes_controller(&case.incident, &case.guide) {
-        open_dialog(
-            model,
-            Kind::Act(id.clone(), Started::new(&TELL_CONTROLLER)),
-            now,
-        );
-        return Vec::new();
+        return Go::Ask(Kind::Act(id.clone(), Started::new(&TELL_CONTROLLER))).into();
     }
-    if let Some(kind) = urgent(&case, now) {
-        open_dialog(model, kind, now);
-        return Vec::new();
+    if let Some(kind) = urgent(case, now) {
+        return Go::Ask(kind).into();
     }
-    if let Some(step) = incident::next_of(&model.world, &case, now) {
-        return start_step(model, &case, &step, now);
+    if let Some(step) = next_of(world, case, now) {
+        return start_step(case, &step);
     }
     // Nothing is open any more: what is left is closing, or first the duty that still runs.
-    let owed = nearest(&case);
-    open_dialog(
-        model,
-        owed.unwrap_or_else(|| Kind::Act(id.clone(), Started::new(&CLOSE))),
-        now,
-    );
-    Vec::new()
+    let owed = nearest(case);
+    let close = || Kind::Act(id.clone(), Started::new(&CLOSE));
+    Go::Ask(owed.unwrap_or_else(close)).into()
 }
 
 /// Whether all that is left of an incident is to close it.
@@ -109,15 +72,10 @@ fn likely_way(case: &Case) -> Started {
 }
 
 /// Asks what a step needs, and only that.
-pub(in crate::ui) fn start_step(
-    model: &mut Model,
-    case: &Case,
-    id: &StepId,
-    now: Moment,
-) -> Vec<Effect> {
+pub(in crate::ui) fn start_step(case: &Case, id: &StepId) -> Reply {
     let incident = case.incident.id.clone();
     let Some((stage, step)) = case.guide.plan.steps().find(|(_, step)| step.id == *id) else {
-        return Vec::new();
+        return Reply::taken();
     };
     let done = progress::status(&case.incident, &case.guide, stage, step) != progress::Status::Open;
     let kind = match &step.ask {
@@ -175,18 +133,13 @@ pub(in crate::ui) fn start_step(
                 .find(|contact| !reached(contact))
             {
                 Some(contact) if !done => {
-                    model.screens.push(Screen::Call(call::Card::new(
-                        Some(incident),
-                        contact.clone(),
-                    )));
-                    return Vec::new();
+                    return Go::Call(Some(incident), contact.clone()).into();
                 }
                 Some(_) | None => Kind::Act(incident, Started::new(&PERSON)),
             }
         }
     };
-    open_dialog(model, kind, now);
-    Vec::new()
+    Go::Ask(kind).into()
 }
 
 /// Before a duty is on record it is said whether the law that asks for it covers the organisation.

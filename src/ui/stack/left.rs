@@ -1,0 +1,33 @@
+//! A form that was left while it waited: its number, what was typed, and what it waits for.
+
+use crate::ui::dialog::Waiting;
+
+/// A form that was left while it waited. What was typed is kept until its answer comes.
+#[derive(Clone, Debug)]
+pub struct Left {
+    /// Its number.
+    pub token: u64,
+    /// Under which key what was typed is kept.
+    pub key: String,
+    /// What was typed.
+    pub draft: String,
+    /// Its heading.
+    pub title: String,
+    /// What it waits for.
+    pub waiting: Waiting,
+}
+
+impl Left {
+    /// The banner that says that it is not saved.
+    pub(in crate::ui) fn topic(key: &str) -> String {
+        format!("{}{key}", Self::TOPIC)
+    }
+
+    /// What all such banners begin with.
+    const TOPIC: &str = "unsaved:";
+
+    /// Whether a banner says that a form is not saved.
+    pub(in crate::ui) fn is_topic(topic: &str) -> bool {
+        topic.starts_with(Self::TOPIC)
+    }
+}
