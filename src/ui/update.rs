@@ -1,7 +1,8 @@
-//! What a message does to the world: the one place where anything changes.
+//! What a message does to the model: the one place where anything changes.
 //!
-//! A key goes to the top layer; what that layer has no use for goes to the acts that work everywhere. Nothing waits and
-//! nothing is written here: what has to be done is answered as effects. Drawing is in `view.rs`.
+//! A key goes to the top layer, whose reply is done in `update/follow.rs`; what that layer has no use for goes to the acts that
+//! work everywhere. Nothing waits and nothing is written here: what has to be done is answered as effects. Drawing is in
+//! `view.rs`.
 
 mod answers;
 mod danger;
@@ -10,15 +11,17 @@ mod follow;
 mod mouse;
 mod open;
 mod rail;
+mod settle;
 
 use std::sync::Arc;
 
 pub use open::first_start;
 
-use answers::{answered, settle};
+use answers::answered;
 use everywhere::everywhere;
 use follow::follow;
 use open::new_form;
+use settle::settle;
 
 use super::actions::Action;
 use super::dialog::{self, Kind};
@@ -31,7 +34,7 @@ use crate::domain::time::Moment;
 use crate::ui::model::{Effect, Model, Msg};
 use crate::ui::stack::Screen;
 
-/// Takes a message in: what is to be done follows. The world is ready to be drawn afterwards.
+/// Takes a message in: what is to be done follows. The model is ready to be drawn afterwards.
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     let effects = take(model, msg, now);
     model.attend();

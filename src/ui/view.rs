@@ -1,4 +1,4 @@
-//! Draws the world: header, banners, the screen, layers over it, news and keys. Changes nothing, and says what it measured.
+//! Draws the model: header, banners, the screen, layers over it, news and keys. Changes nothing, and says what it measured.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Rect};

@@ -25,6 +25,7 @@ mod hours;
 mod incident;
 mod kept;
 mod languages;
+mod layers;
 mod monkey;
 mod next;
 mod organisations;

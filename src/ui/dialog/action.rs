@@ -11,7 +11,7 @@ use crate::ui::reply::{Go, Reply};
 use crate::ui::world::World;
 
 /// Answers to an action: a form lets none through to what is below it.
-pub(in crate::ui) fn act(dialog: &mut Dialog, world: &World, action: Action, now: Moment) -> Reply {
+pub fn act(dialog: &mut Dialog, world: &World, action: Action, now: Moment) -> Reply {
     if dialog.waiting.locked() {
         return while_waiting(dialog, action, now);
     }

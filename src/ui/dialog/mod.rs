@@ -21,7 +21,8 @@ pub(super) mod view;
 mod waiting;
 
 pub(in crate::ui) use crate::acts::field_of;
-pub(in crate::ui) use action::{act, refused, submit};
+pub use action::act;
+pub(in crate::ui) use action::{refused, submit};
 pub(in crate::ui) use awareness::earlier_start;
 pub(in crate::ui) use duties::{kind_of, nearest, of_clock, urgent};
 pub(super) use folded::{folds, unfold};
@@ -205,13 +206,7 @@ fn scene<'a>(world: &'a World, kind: &Kind, now: Moment) -> Scene<'a> {
 }
 
 /// Opens a dialog, with whatever was typed into it before.
-pub(super) fn open(
-    world: &World,
-    kind: Kind,
-    draft: Option<&str>,
-    token: u64,
-    now: Moment,
-) -> Dialog {
+pub fn open(world: &World, kind: Kind, draft: Option<&str>, token: u64, now: Moment) -> Dialog {
     let scene = scene(world, &kind, now);
     let mut question = Question::default();
     let parts = if let Kind::Act(_, started) = &kind {

@@ -1,4 +1,6 @@
 //! Screens, one folder each: what it keeps and how it answers to actions in `mod.rs`, how it looks in `view.rs`.
+//!
+//! A screen reads the world and changes only itself; what else it wants stands in its `Reply`.
 
 pub mod call;
 pub mod contacts;

@@ -19,24 +19,7 @@ use crate::ui::screen::call;
 use crate::ui::stack::{Left, Place, Screen};
 use crate::ui::world::{Banner, Case, Sentence, World};
 
-/// Keeps selections on something that is there, after lists changed.
-pub(super) fn settle(model: &mut Model) -> Vec<Effect> {
-    match model.stack.top_mut() {
-        Some(Screen::Dashboard(view)) => view.settle(&model.world),
-        Some(Screen::Review(view)) => view.settle(&model.world),
-        Some(Screen::Incident(view)) => view.settle(&model.world),
-        Some(
-            Screen::Contacts(_)
-            | Screen::Plan(_)
-            | Screen::Call(_)
-            | Screen::Help(_)
-            | Screen::Palette(_)
-            | Screen::Dialog(_),
-        )
-        | None => Vec::new(),
-    }
-}
-
+/// Takes what became of an act.
 pub(super) fn answered(
     model: &mut Model,
     form: Option<u64>,

@@ -1,9 +1,9 @@
 //! Acts that work wherever one is: help, palette, calls, undo, leaving.
 
 use super::act;
-use super::answers::settle;
 use super::follow::follow;
 use super::open::open_dialog;
+use super::settle::{back, select_left};
 use crate::acts::alarm;
 use crate::domain::contacts::directory;
 use crate::domain::decide::{Refusal, last_act, last_taken_back};
@@ -97,29 +97,6 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
         _ => {}
     }
     Vec::new()
-}
-
-/// Goes back to the layer below.
-pub(super) fn back(model: &mut Model) -> Vec<Effect> {
-    let Some(left) = model.stack.pop() else {
-        return Vec::new();
-    };
-    select_left(model, &left);
-    settle(model)
-}
-
-/// In the lists below, the case that was left is the one that is selected, where they show it.
-fn select_left(model: &mut Model, left: &Screen) {
-    let Screen::Incident(left) = left else {
-        return;
-    };
-    for screen in model.stack.layers_mut() {
-        if let Screen::Dashboard(view) = screen {
-            view.select(&model.world, &left.incident);
-        } else if let Screen::Review(view) = screen {
-            view.select(&model.world, &left.incident);
-        }
-    }
 }
 
 /// The step whose help is called for: the one of the dialog, else the one the rail points at.

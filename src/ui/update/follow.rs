@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use super::act;
-use super::answers::settle;
-use super::everywhere::back;
 use super::open::{new_form, open_dialog};
+use super::settle::{back, settle};
 use crate::acts::undo;
 use crate::domain::id::ActId;
 use crate::domain::time::Moment;

@@ -8,7 +8,7 @@ use crate::ui::world::Case;
 
 /// A step that was chosen by hand and is over now gives way to the next open one below it; where none is open below, and
 /// where none was chosen, the rail follows the next step. What does not end the step moves nothing. `case` is what the case
-/// is after the act; the world still holds what it was before.
+/// is after the act; the model still holds what it was before.
 pub(super) fn follow(model: &mut Model, case: &Case) {
     let before = model.world.case.clone();
     let before = before.filter(|before| before.incident.id == case.incident.id);

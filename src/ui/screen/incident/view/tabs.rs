@@ -10,7 +10,6 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::super::{Item, Tab, View, facts};
 use crate::domain::contacts::{Contact, directory, home, whose};
 use crate::domain::event::{ContactKind, Knowledge, When};
 use crate::domain::id::{ContactId, FieldId, RoleId};
@@ -23,6 +22,7 @@ use crate::ui::actions::{Action, Context};
 use crate::ui::paint::{boxed, capital, fit, hints, list, wrap};
 use crate::ui::screen::contacts::view as contacts_view;
 use crate::ui::screen::help::step::{alone, in_turn};
+use crate::ui::screen::incident::{Item, Tab, View, facts};
 use crate::ui::world::{Case, Hit, Layout, World};
 
 /// A line of a tab, and which item it belongs to.

@@ -2,7 +2,6 @@
 
 use ratatui::text::Line;
 
-use super::super::super::risk;
 use super::{Row, labelled};
 use crate::domain::event::{Finding, Stamp};
 use crate::domain::id::ControllerId;
@@ -13,6 +12,7 @@ use crate::i18n::duty::of_controller;
 use crate::i18n::{code, format};
 use crate::ui::actions::{Action, Context};
 use crate::ui::paint::{hints, wrap};
+use crate::ui::screen::incident::risk;
 use crate::ui::world::{Case, World};
 
 fn decision_rows<T>(

@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::super::super::{Tab, View};
 use crate::ui::paint::fit;
+use crate::ui::screen::incident::{Tab, View};
 use crate::ui::world::{Hit, Layout, World};
 
 /// The shortest a name is cut to: two letters and the mark.
