@@ -481,7 +481,7 @@ fn a_frame_in_which_nothing_changed_is_not_written() {
 fn copying_writes_and_never_asks() {
     let (mut pty, _home) = start();
     pty.send("y");
-    pty.wait_for_raw("\u{1b}]52;c;MTg6MTU=\u{7}");
+    pty.wait_for_raw("\u{1b}]52;c;MTg6MTU=\u{1b}\\");
     assert!(!pty.wrote("\u{1b}]52;c;?"));
 }
 
