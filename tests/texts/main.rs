@@ -11,6 +11,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod dependencies;
 mod faults;
 mod locales;
 mod plans;
