@@ -451,5 +451,4 @@ fn standing(stamp: &Stamp, now: Option<&Stamp>) -> Standing {
 }
 
 #[cfg(test)]
-#[path = "awareness_tests.rs"]
 mod tests;

@@ -323,5 +323,4 @@ pub fn retry_at(incident: &Incident, contact: &ContactId) -> Option<Moment> {
 }
 
 #[cfg(test)]
-#[path = "contacts_tests.rs"]
 mod tests;

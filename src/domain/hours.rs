@@ -119,5 +119,4 @@ pub fn is_night(at: Moment, zone: &Zone) -> bool {
 }
 
 #[cfg(test)]
-#[path = "hours_tests.rs"]
 mod tests;

@@ -77,5 +77,4 @@ pub fn waits_until(urgency: Urgency, guide: &Guide, now: Moment, zone: &Zone) ->
 }
 
 #[cfg(test)]
-#[path = "progress_tests.rs"]
 mod tests;

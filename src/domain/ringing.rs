@@ -264,5 +264,4 @@ pub fn to_silence<'r>(
 }
 
 #[cfg(test)]
-#[path = "ringing_tests.rs"]
 mod tests;

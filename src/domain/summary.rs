@@ -252,5 +252,4 @@ impl Summary {
 }
 
 #[cfg(test)]
-#[path = "summary_tests.rs"]
 mod tests;

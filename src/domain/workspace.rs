@@ -163,5 +163,4 @@ impl Workspace {
 }
 
 #[cfg(test)]
-#[path = "workspace_tests.rs"]
 mod tests;

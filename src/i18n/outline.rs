@@ -178,5 +178,4 @@ pub fn who_decides(tr: &Tr, guide: &Guide) -> Vec<String> {
 }
 
 #[cfg(test)]
-#[path = "outline_tests.rs"]
 mod tests;

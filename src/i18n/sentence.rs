@@ -535,5 +535,4 @@ impl Writer<'_> {
 }
 
 #[cfg(test)]
-#[path = "sentence_tests.rs"]
 mod tests;

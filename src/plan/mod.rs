@@ -27,10 +27,6 @@ pub mod stop;
 mod table;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_format;
-#[cfg(test)]
-mod tests_shipped;
 
 pub use check::{check_embedded, check_file, check_files};
 pub use fault::{Fault, Problem};

@@ -1,5 +1,8 @@
 //! Wrong files and what is said about them; mangled files, which never bring the program down.
 
+mod format;
+mod shipped;
+
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 

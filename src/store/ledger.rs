@@ -206,5 +206,4 @@ pub(super) fn origin(view: &dyn View) -> Result<Option<Origin>, StoreError> {
 }
 
 #[cfg(test)]
-#[path = "ledger_tests.rs"]
 mod tests;

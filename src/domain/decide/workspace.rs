@@ -145,5 +145,4 @@ fn answer(
 }
 
 #[cfg(test)]
-#[path = "workspace_tests.rs"]
 mod tests;

@@ -391,7 +391,7 @@ fn a_closed_case_has_no_next_step() {
 /// The first text of Struer's plan, which asks little, with one more stage of steps, read as a plan file is.
 fn desk_with(chain: &str, steps: &str) -> Desk {
     use crate::plan::embedded::Shelf;
-    let plan = include_str!("../../tests/fixtures/struer-1.toml");
+    let plan = include_str!("../../../tests/fixtures/struer-1.toml");
     let roles = "[[roles]]\nid = \"boss\"\nname.da = \"Chef\"\nname.en = \"Boss\"\ndeputy = \"vice\"\n\n[[roles]]\nid = \"vice\"\nname.da = \"Vice\"\nname.en = \"Vice\"\n\n[[contacts]]\nid = \"boss\"\nkind = \"management\"\nrole = \"boss\"\nname = \"Boss\"\nsay.da = \"Hej\"\nsay.en = \"Hello\"\n\n";
     let stage = "[[stages]]\ncode = \"follow-up\"\nname.da = \"Mere\"\nname.en = \"More\"\n\n";
     let text = format!("{plan}\n{roles}{chain}\n{stage}{steps}");

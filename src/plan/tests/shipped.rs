@@ -1,10 +1,10 @@
 //! What the shipped files carry: Struer's plan row by row of its source document, the form, the guide as a whole.
 
-use super::embedded::{FILES, Shelf, guide_for};
 use crate::domain::event::{BreachKind, Channel, ContactKind, Role};
 use crate::domain::id::{RoleId, RuleId};
 use crate::domain::plan::{FieldKind, Hop, Origin, Plan};
 use crate::domain::rule::{Period, Recipient};
+use crate::plan::embedded::{FILES, Shelf, guide_for};
 
 fn struer() -> Plan {
     Shelf::embedded()
@@ -351,7 +351,7 @@ fn the_steps_of_the_struer_plan_say_where_they_are_from() {
 // Ids stand in the log: what an incident of the first text has on record is found in the second.
 #[test]
 fn the_newest_text_of_the_struer_plan_keeps_every_id_of_the_first() {
-    let first = include_str!("../../tests/fixtures/struer-1.toml");
+    let first = include_str!("../../../tests/fixtures/struer-1.toml");
     let first = Shelf::embedded().read_plan("struer-1.toml", first).unwrap();
     let second = struer();
     assert_eq!((first.version, second.version), (1, 3));

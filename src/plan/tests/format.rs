@@ -1,10 +1,10 @@
 //! What else a plan can say: conditions, deputies, hours, prompts, papers; and what is said about wrong ones.
 
-use super::embedded::Shelf;
-use super::fault::Fault;
-use super::tests::{PLAN, expect, faults, line_of};
-use super::*;
 use crate::domain::id::StepId;
+use crate::plan::embedded::Shelf;
+use crate::plan::fault::Fault;
+use crate::plan::tests::{PLAN, expect, faults, line_of};
+use crate::plan::*;
 
 /// What stands in a plan beside the least: one of every further key.
 const MORE: &str = r#"
@@ -402,7 +402,7 @@ fn a_chain_whose_links_all_hang_on_conditions_is_named() {
 // The example of a plan shows every key there is: a key nobody knows is told with all that may stand beside it.
 #[test]
 fn the_example_of_the_readme_shows_every_key() {
-    let readme = include_str!("../../data/README.md");
+    let readme = include_str!("../../../data/README.md");
     let plan = readme.split("```toml\n").nth(1).unwrap();
     let plan = plan.split("```").next().unwrap();
     let mut tables = 0;
