@@ -1254,6 +1254,7 @@ refusal-reasons-owed = Der er sendt anmeldelse efter fristen { $moment } uden be
 reasons-owed = Sendt for sent uden begrundelse: send den i et supplement (frist { $due })
 refusal-already-notified = Der er allerede sendt en anmeldelse. Notér supplerende oplysninger i stedet.
 refusal-nothing-to-withdraw = Der står ingen anmeldelse, der kan trækkes tilbage.
+refusal-no-notice = Der står ingen anmeldelse, kvitteringen kan høre til. Notér først, at den er sendt.
 refusal-not-twice = Der står kun én anmeldelse: så er den ikke sendt to gange.
 refusal-risk-asks-for-notice = Den vurderede risiko kræver en anmeldelse. Ret risikoen først, hvis den var forkert.
 refusal-not-a-near-miss = Efter skemaet skete der noget med oplysningerne: så er det et brud. Ret svaret, hvis det er forkert.

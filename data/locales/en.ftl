@@ -1254,6 +1254,7 @@ refusal-reasons-owed = A notice was sent after the deadline { $moment } without 
 reasons-owed = Late without reasons: send them in a supplement (due { $due })
 refusal-already-notified = A notice was sent already. Record a supplement instead.
 refusal-nothing-to-withdraw = No notice is on record that could be withdrawn.
+refusal-no-notice = No notice is on record that this receipt could be of. Record first that it was sent.
 refusal-not-twice = Only one notice is on record: it was not sent twice.
 refusal-risk-asks-for-notice = The risk as assessed asks for a notice. Correct the risk first if it was wrong.
 refusal-not-a-near-miss = By the form something happened to the data: then it is a breach. Correct the answer if it is wrong.

@@ -1254,6 +1254,7 @@ refusal-reasons-owed = Det er sendt melding etter fristen { $moment } uten begru
 reasons-owed = Sendt for sent uten begrunnelse: send den i et tillegg (frist { $due })
 refusal-already-notified = Det er allerede sendt en melding. Noter tilleggsopplysninger i stedet.
 refusal-nothing-to-withdraw = Det står ingen melding som kan trekkes tilbake.
+refusal-no-notice = Det står ingen melding som kvitteringen kan høre til. Noter først at den er sendt.
 refusal-not-twice = Det står bare én melding: da er den ikke sendt to ganger.
 refusal-risk-asks-for-notice = Den vurderte risikoen krever en melding. Rett risikoen først, hvis den var feil.
 refusal-not-a-near-miss = Etter skjemaet skjedde det noe med opplysningene: da er det et avvik. Rett svaret hvis det er feil.

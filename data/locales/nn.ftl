@@ -1254,6 +1254,7 @@ refusal-reasons-owed = Det er send melding etter fristen { $moment } utan grunng
 reasons-owed = Send for seint utan grunngiving: send ho i eit tillegg (frist { $due })
 refusal-already-notified = Det er alt sendt ei melding. Noter tilleggsopplysningar i staden.
 refusal-nothing-to-withdraw = Det står inga melding som kan trekkjast tilbake.
+refusal-no-notice = Det står inga melding som kvitteringa kan høyre til. Noter først at ho er send.
 refusal-not-twice = Det står berre éi melding: då er ho ikkje send to gonger.
 refusal-risk-asks-for-notice = Den vurderte risikoen krev ei melding. Rett risikoen først, om han var feil.
 refusal-not-a-near-miss = Etter skjemaet skjedde det noko med opplysningane: då er det eit avvik. Rett svaret om det er feil.

@@ -1254,6 +1254,7 @@ refusal-reasons-owed = En anmälan skickades efter tidsfristen { $moment } utan 
 reasons-owed = För sent utan skäl: skicka dem i en komplettering (tidsfrist { $due })
 refusal-already-notified = En anmälan har redan skickats. Anteckna en komplettering i stället.
 refusal-nothing-to-withdraw = Ingen anmälan finns som kan återkallas.
+refusal-no-notice = Ingen anmälan finns som kvittensen kan höra till. Anteckna först att den är skickad.
 refusal-not-twice = Bara en anmälan finns: den har inte skickats två gånger.
 refusal-risk-asks-for-notice = Den bedömda risken kräver en anmälan. Rätta risken först, om den var fel.
 refusal-not-a-near-miss = Enligt formuläret hände något med uppgifterna: då är det en incident. Rätta svaret om det är fel.

@@ -42,6 +42,9 @@ pub fn command(who: &str, because: Option<Text>) -> Command {
 }
 
 fn deeds(on: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
-    let who = on.needed(CONCERN, answers, "choice-missing")?;
-    Ok(command(&who, BECAUSE.of(answers)).into())
+    if answers.value(CONCERN.id()).is_none() {
+        return Err(on.fault(CONCERN, "choice-missing"));
+    }
+    let who = answers.text(CONCERN.id());
+    Ok(command(who, BECAUSE.of(answers)).into())
 }

@@ -155,7 +155,11 @@ fn contact(on: &On<'_>, id: &ContactId) -> Option<String> {
 fn meant(on: &On<'_>, answers: &Answers) -> Result<(RuleId, Option<ControllerId>), Fault> {
     let none = || on.fault(DUTY, "duty-none");
     let Some(chosen) = DUTY.of(answers) else {
-        return Ok((RULE.of(answers).ok_or_else(none)?, party(answers)));
+        return match answers.value(RULE.id()) {
+            // What is no rule is refused for what it is.
+            Some(_) => Ok((RuleId::new(answers.text(RULE.id())), party(answers))),
+            None => Err(none()),
+        };
     };
     let all = on.incident.map(|i| open(i, on.guide)).unwrap_or_default();
     let clock = all.into_iter().find(|clock| code(clock) == chosen);

@@ -224,7 +224,9 @@ fn unfit(on: &On<'_>, field: Option<&Asked>, answers: &Answers) -> Option<Fault>
 }
 
 fn deeds(on: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
-    let id = on.needed(FIELD, answers, "choice-missing")?;
+    let id = FieldId::new(answers.text(FIELD.id()));
+    // What a form says of its fields means nothing on a command line, where the log refuses what is missing.
+    let form = answers.stands(WHY_NOT);
     let field = on.guide.form.field(&id);
     if let Some(fault) = unfit(on, field, answers) {
         return Err(fault);
@@ -232,11 +234,11 @@ fn deeds(on: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
     let knowledge = KNOWLEDGE.of(answers).unwrap_or(Knowledge::Known);
     let mut value = ANSWER.of(answers);
     match knowledge {
-        Knowledge::Undeterminable if answers.lacks(WHY_NOT) => {
+        Knowledge::Undeterminable if form && answers.lacks(WHY_NOT) => {
             return Err(on.fault(WHY_NOT, "fact-why-missing"));
         }
         Knowledge::Undeterminable => value = WHY_NOT.of(answers),
-        Knowledge::Known | Knowledge::Estimate if answers.lacks(ANSWER) => {
+        Knowledge::Known | Knowledge::Estimate if form && answers.lacks(ANSWER) => {
             let typed = field
                 .is_some_and(|field| matches!(answer(on, field).input, Input::Line | Input::Lines));
             let missing = if typed {

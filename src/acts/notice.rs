@@ -125,7 +125,12 @@ fn question(on: &On<'_>, answers: &Answers) -> Question {
     let party = party(answers);
     let party = party.as_ref();
     let is = |what: fn(&Incident) -> bool| on.incident.is_some_and(what);
-    let ways: &[&str] = if is(Incident::notified) {
+    // Of several controllers each is asked for itself.
+    let notified = |incident: &Incident| match party {
+        Some(_) => incident.notified_for(party),
+        None => incident.notified(),
+    };
+    let ways: &[&str] = if on.incident.is_some_and(notified) {
         &[SENT, RECEIPT, WITHDRAWN]
     } else {
         &[SENT, NOT_REQUIRED]
@@ -223,6 +228,9 @@ fn deeds(on: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
     }
     let reference = REFERENCE.of(answers);
     if answers.text(WAY.id()) == RECEIPT {
+        if answers.lacks(REFERENCE) {
+            return Err(on.fault(REFERENCE, "refusal-text-missing"));
+        }
         return Ok(Command::KeepReceipt {
             reference,
             controller,

@@ -194,7 +194,11 @@ fn of_joining(on: &On<'_>, answers: &Answers) -> Question {
 
 fn joins(on: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
     Ok(Command::AddController {
-        controller: on.needed(JOINS, answers, "add-controller-none")?,
+        controller: match answers.value(JOINS.id()) {
+            // What is no organisation is refused for what it is.
+            Some(_) => ControllerId::new(answers.text(JOINS.id())),
+            None => return Err(on.fault(JOINS, "add-controller-none")),
+        },
         aware: JOINS_AWARE.of(answers),
         because: BECAUSE.of(answers),
         decided_by: DECIDED_BY.of(answers),

@@ -380,13 +380,14 @@ impl Incident {
             }
             Event::ReceiptCame(e) => {
                 let whose = e.controller.as_ref();
-                let mut ours = self.notices.iter_mut().rev();
-                // The last one that has none is waited for.
-                let of = |sent: &&mut NoticeSent| {
-                    sent.reference.is_none()
-                        && crate::domain::party::counts_for(sent.controller.as_ref(), whose)
+                let ours = |sent: &NoticeSent| {
+                    crate::domain::party::counts_for(sent.controller.as_ref(), whose)
                 };
-                if let Some(sent) = ours.find(of) {
+                let all = &self.notices;
+                // The last one that has none is waited for; where all have one it is a correction.
+                let waits = all.iter().rposition(|n| n.reference.is_none() && ours(n));
+                let at = waits.or_else(|| all.iter().rposition(ours));
+                if let Some(sent) = at.and_then(|at| self.notices.get_mut(at)) {
                     sent.reference = Some(e.reference);
                 }
             }

@@ -91,6 +91,8 @@ pub enum Refusal {
     ReasonsOwed(Moment),
     /// No notice is on record that could be withdrawn.
     NothingToWithdraw,
+    /// No notice is on record that a receipt could be of.
+    NoNotice,
     /// Only one notice is on record, so that none is a duplicate.
     NotTwice,
     /// A notice was sent already.
@@ -240,6 +242,7 @@ impl Refusal {
             Self::TakeTheActBack => "refusal-take-the-act-back",
             Self::ReasonsOwed(_) => "refusal-reasons-owed",
             Self::NothingToWithdraw => "refusal-nothing-to-withdraw",
+            Self::NoNotice => "refusal-no-notice",
             Self::NotTwice => "refusal-not-twice",
             Self::AlreadyNotified => "refusal-already-notified",
             Self::OrderOpen => "refusal-order-open",

@@ -429,6 +429,13 @@ fn a_notice_sent_before_its_clock_ran_is_judged_too() {
 #[test]
 fn a_receipt_that_comes_later_stands_beside_its_notice() {
     let home = opened("5h");
+    let early = home.run(&["notice", &FIRST, "receipt", "R-1"]);
+    assert_eq!(early.code, 1);
+    assert!(
+        early.err.contains("No notice is on record"),
+        "{}",
+        early.err
+    );
     home.good(&["notice", &FIRST, "sent", "--form", "complete"]);
     let reference = |home: &Home| {
         let show = home.json(&["show", &FIRST, "--json"]);

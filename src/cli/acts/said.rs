@@ -199,6 +199,11 @@ impl SaidAct {
         let before = self.spoken.before.iter().map(|said| (said, &self.matches));
         let takes = self.spoken.takes.iter().map(|said| (said, self.below()));
         for (said, matches) in before.chain(takes) {
+            // Of two switches that answer one question the first counts.
+            let answered = matches!(said.how, How::Switch(_)) && answers.value(said.id).is_some();
+            if answered {
+                continue;
+            }
             if let Some(value) = value(cli, said, matches, zone, now)? {
                 answers.put(said.id, value);
             }

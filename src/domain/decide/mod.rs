@@ -285,10 +285,18 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
         Command::KeepReceipt {
             reference,
             controller,
-        } => one(ReceiptCame {
-            reference: reference.ok_or(Refusal::TextMissing)?,
-            controller: duties::party(incident, controller, false)?,
-        }),
+        } => {
+            let controller = duties::party(incident, controller, false)?;
+            let sent = incident.notices_for(controller.as_ref()).next().is_some();
+            // Beside nothing it would show nothing.
+            if !sent {
+                return Err(Refusal::NoNotice);
+            }
+            one(ReceiptCame {
+                reference: reference.ok_or(Refusal::TextMissing)?,
+                controller,
+            })
+        }
         Command::WithdrawNotice(said) => ending::withdraw(incident, said, context),
         Command::DropNotice(dropped) => ending::drop_notice(incident, dropped, context),
         Command::SetSerious { serious, because } => one_unless(
