@@ -64,7 +64,7 @@ fn a_notice_is_withdrawn_with_ground_sentence_and_decider() {
     assert!(player.incident().notified());
     player.keys(&["u"]).sees("with N.");
     player.keys(&["<esc>", "N"]).field("Notice");
-    player.keys(&["<down>", "<ctrl-s>"]);
+    player.keys(&["<down>", "<down>", "<ctrl-s>"]);
     player.sees("Choose one of the answers first.");
     player.field("Why was it withdrawn?");
     player.keys(&["<down>"]).field("Why?");
@@ -79,6 +79,22 @@ fn a_notice_is_withdrawn_with_ground_sentence_and_decider() {
     player
         .keys(&["6"])
         .sees("first notice sent to Datatilsynet");
+}
+
+// What shows that it was sent often comes later: the form asks for nothing else then.
+#[test]
+fn a_receipt_that_comes_later_is_asked_for_alone() {
+    let mut player = Player::in_incident();
+    player.resize(120, 40);
+    player.keys(&["N", "<ctrl-s>", "<ctrl-y>"]);
+    player.keys(&["N"]).field("Notice");
+    player
+        .keys(&["<down>", "<ctrl-s>"])
+        .sees("A text is missing.");
+    player.keys(&["2026-442-9", "<ctrl-s>"]);
+    let notices = &player.incident().notices;
+    let receipt = notices[0].reference.as_ref().and_then(|text| text.get());
+    assert_eq!((notices.len(), receipt), (1, Some("2026-442-9")));
 }
 
 // When it was first noticed is offered from what was just said.
