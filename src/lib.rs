@@ -65,8 +65,9 @@
 //!
 //! 1. [`shell::terminal`] reads bytes and gives a [`ui::key::Key`]; the loop in [`shell::run`] makes it a
 //!    [`Msg`](ui::model::Msg).
-//! 2. [`ui::update::update`] asks the keymap what the key means here (`submit`), reads the form, and answers with an
-//!    [`Effect`](ui::model::Effect): add this note to that incident. The form stays open and says that it is saving.
+//! 2. [`ui::update::update`] asks the keymap what the key means here (`submit`) and hands it to the layer on top, the form. Its
+//!    act ([`acts::notes`]) makes a command of the answers, and the form replies with an [`Effect`](ui::model::Effect): add this
+//!    note to that incident ([`ui::reply`]). It stays open and says that it is saving.
 //! 3. The worker beside the loop hands it to [`Session::act`](app::session::Session::act), which reads the incident and asks
 //!    [`decide`](domain::decide::decide): a refusal with a reason, or the drafts of entries.
 //! 4. [`Store::append`](store::Store::append) sends them to the thread that owns the file. In one transaction it gives each

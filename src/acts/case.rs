@@ -94,7 +94,10 @@ pub static HAND_OVER: Act = Act {
     ..Act::new(
         "hand-over",
         |on, _| Question::of([TO.field(on)]),
-        |_, answers| {
+        |on, answers| {
+            if answers.lacks(TO) {
+                return Err(on.fault(TO, "refusal-name-missing"));
+            }
             let to = TO.of(answers);
             Ok(Command::HandOver { to }.into())
         },

@@ -32,7 +32,6 @@ const TOLD_BY: Ask<kinds::Line> = Ask::new("told-by");
 /// An answer to a question of the form.
 pub static FACT: Act = Act {
     key: &[FIELD.id()],
-    settled: &[GOES_ON.id()],
     step: |guide, answers| {
         let field = FIELD.of(answers)?;
         that_asks(guide, &field).or_else(|| {

@@ -121,8 +121,6 @@ pub struct Act {
     pub action: Option<&'static str>,
     /// The questions that are settled before it is asked and tell one draft from another.
     pub key: &'static [&'static str],
-    /// Further questions that are settled before it is asked.
-    pub settled: &'static [&'static str],
     /// What a form asks, by the answers so far.
     pub question: fn(&On<'_>, &Answers) -> Question,
     /// What the answers mean.
@@ -159,7 +157,6 @@ impl Act {
             name,
             action: None,
             key: &[],
-            settled: &[],
             question,
             deeds,
             doubts: |_, _| Vec::new(),
@@ -283,15 +280,17 @@ pub const fn field_of(refusal: &Refusal) -> &'static str {
         Refusal::RiskFirst => notice::UNLIKELY.id(),
         Refusal::ErasureGroundMissing | Refusal::UnknownErasureGround(_) => erase::GROUND.id(),
         Refusal::NothingToErase | Refusal::ErasureWaits => erase::ERASING.id(),
-        Refusal::BadPhone => "phone",
-        Refusal::BadMail => "mail",
-        Refusal::NameMissing => "name",
-        Refusal::RiskIsHigh | Refusal::NoNationalGround | Refusal::AuthorityRequires => "exemption",
-        Refusal::ShownByMissing => "shown-by",
-        Refusal::EquallyMissing => "equally",
-        Refusal::AgainByMissing => "again-by",
-        Refusal::AskedByMissing => "asked-by",
-        Refusal::UntilMissing | Refusal::UntilPast => "until",
+        Refusal::BadPhone => person::PHONE.id(),
+        Refusal::BadMail => person::MAIL.id(),
+        Refusal::NameMissing => person::NAME.id(),
+        Refusal::RiskIsHigh | Refusal::NoNationalGround | Refusal::AuthorityRequires => {
+            people::EXEMPTION.id()
+        }
+        Refusal::ShownByMissing => people::SHOWN_BY.id(),
+        Refusal::EquallyMissing => people::EQUALLY.id(),
+        Refusal::AgainByMissing => people::AGAIN_BY.id(),
+        Refusal::AskedByMissing => people::ASKED_BY.id(),
+        Refusal::UntilMissing | Refusal::UntilPast => people::UNTIL.id(),
         Refusal::ControllerMissing | Refusal::UnknownController(_) | Refusal::NotInIncident(_) => {
             s::PARTY.id()
         }

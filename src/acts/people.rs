@@ -21,17 +21,17 @@ const HOW: Ask<kinds::Code<PeopleChannel>> = Ask::new("people-channel");
 /// How many.
 const COUNT: Ask<kinds::Count> = Ask::new("people-count");
 /// Why they need not be informed one by one.
-const EXEMPTION: Ask<kinds::Code<Exemption>> = Ask::new("exemption");
+pub const EXEMPTION: Ask<kinds::Code<Exemption>> = Ask::new("exemption");
 /// Who asked to wait.
-const ASKED_BY: Ask<kinds::Line> = Ask::new("asked-by");
+pub const ASKED_BY: Ask<kinds::Line> = Ask::new("asked-by");
 /// Art. 34(3)(a), (b): what shows it.
-const SHOWN_BY: Ask<kinds::Lines> = Ask::new("shown-by");
+pub const SHOWN_BY: Ask<kinds::Lines> = Ask::new("shown-by");
 /// Art. 34(3)(c): how the public notice reaches them equally effectively.
-const EQUALLY: Ask<kinds::Lines> = Ask::new("equally");
+pub const EQUALLY: Ask<kinds::Lines> = Ask::new("equally");
 /// National law: who looks at it again.
-const AGAIN_BY: Ask<kinds::Line> = Ask::new("again-by");
+pub const AGAIN_BY: Ask<kinds::Line> = Ask::new("again-by");
 /// Until when it waits, or when it is looked at again.
-const UNTIL: Ask<kinds::Ahead> = Ask::new("until");
+pub const UNTIL: Ask<kinds::Ahead> = Ask::new("until");
 
 const INFORMED: &str = "informed";
 const EXEMPT: &str = "exempt";

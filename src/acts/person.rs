@@ -13,11 +13,11 @@ const CONTACT: Ask<kinds::One<ContactId>> = Ask::new("contact");
 /// Who that is.
 const KIND: Ask<kinds::Code<ContactKind>> = Ask::new("contact-kind");
 /// The name.
-const NAME: Ask<kinds::Line> = Ask::new("contact-name");
+pub const NAME: Ask<kinds::Line> = Ask::new("contact-name");
 /// The number.
-const PHONE: Ask<kinds::Line> = Ask::new("phone");
+pub const PHONE: Ask<kinds::Line> = Ask::new("phone");
 /// The address.
-const MAIL: Ask<kinds::Line> = Ask::new("mail");
+pub const MAIL: Ask<kinds::Line> = Ask::new("mail");
 /// A note.
 const NOTE: Ask<kinds::Line> = Ask::new("contact-note");
 

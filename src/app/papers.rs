@@ -6,26 +6,26 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::files;
-use super::session::Session;
+use super::session::{ActError, Session};
 use crate::domain::summary;
 use crate::i18n::Tr;
 use crate::papers::Paper;
 use crate::papers::calendar::{self, Due};
-use crate::store::{StoreError, Which};
+use crate::store::Which;
 
 /// The folder of a workspace in which papers are saved.
 pub const EXPORTS: &str = "exports";
 
-/// The calendar of all open deadlines; none where none runs.
-pub async fn calendar(session: &Session, tr: &Tr) -> Result<Option<Paper>, StoreError> {
+/// The calendar of all open deadlines; none where none runs. Where a case cannot be read there is none either, but a fault.
+pub async fn calendar(session: &Session, tr: &Tr) -> Result<Option<Paper>, ActError> {
     let rows = session.store().list(Which::Open).await?;
     let several = summary::several(&rows);
     let mut dues = Vec::new();
     for row in &rows {
-        if let Ok((incident, followed)) = session.load(&row.id).await {
-            let (guide, zone) = (&followed.guide, &followed.zone);
-            dues.extend(Due::of(tr, &incident, guide, zone, several));
-        }
+        // A calendar without one of the deadlines would look like one of all.
+        let (incident, followed) = session.load(&row.id).await?;
+        let (guide, zone) = (&followed.guide, &followed.zone);
+        dues.extend(Due::of(tr, &incident, guide, zone, several));
     }
     if dues.is_empty() {
         return Ok(None);

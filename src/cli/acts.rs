@@ -18,9 +18,10 @@ use crate::domain::command::Command;
 use crate::domain::decide::Refusal;
 use crate::domain::event::When;
 use crate::domain::id::IncidentId;
-use crate::domain::incident::Incident;
 use crate::domain::text::{Text, clean_line};
+use crate::domain::time::Moment;
 use crate::i18n::coverage::unsaid;
+use crate::i18n::sentence::Names;
 use crate::i18n::told;
 
 /// Does an act as it was said.
@@ -59,35 +60,36 @@ pub(super) async fn run(cli: &Cli, said: &SaidAct) -> Done {
             acts::Deed::Cover { .. } | acts::Deed::ReplaceCopies => continue,
         };
         let acted = acted.map_err(|error| failure::of_act_in(cli, &error, zone))?;
-        tell::entries(cli, &session, &acted.incident, &acted.records).await?;
         let loaded = session.load(&id).await;
         let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
+        let names = Names {
+            guide: &followed.guide,
+            workspace: &workspace,
+            incident: Some(&incident),
+            zone: &followed.zone,
+        };
+        tell::by_names(cli, &session, &names, &acted.records).await?;
         if let Some(record) = acted.records.first() {
             aware::earlier(cli, &incident, &followed, &record.act, session.now());
             remark::say(cli, &incident, &record.act, &followed);
         }
-        say_after(cli, &session, said.act, &incident, &followed).await?;
+        say_after(cli, said.act, (&names, &followed), session.now());
     }
     Ok(())
 }
 
 /// What is to be known after acts of one kind.
-async fn say_after(
-    cli: &Cli,
-    session: &Session,
-    act: &acts::Act,
-    incident: &Incident,
-    followed: &Followed,
-) -> Done {
+fn say_after(cli: &Cli, act: &acts::Act, (names, followed): (&Names<'_>, &Followed), now: Moment) {
+    let Some(incident) = names.incident else {
+        return;
+    };
     if *act == UNDO
-        && let Some(line) = deadline_line(cli, incident, followed, session.now())
+        && let Some(line) = deadline_line(cli, incident, followed, now)
     {
         cli.out.note(&line);
     }
     if *act == CYBER {
-        let workspace = session.workspace().await;
-        let workspace = workspace.map_err(|error| failure::of_store(cli, &error))?;
-        for line in unsaid(cli.tr(), &workspace.coverage, incident, &followed.guide) {
+        for line in unsaid(cli.tr(), &names.workspace.coverage, incident, names.guide) {
             cli.out.note(&line);
         }
         let since = incident.times.contains_key(&When::CyberAware);
@@ -95,7 +97,6 @@ async fn say_after(
             cli.out.note(&cli.tr().text("cli-cyber-since-aware"));
         }
     }
-    Ok(())
 }
 
 pub(super) fn unknown_contact(cli: &Cli, wanted: &str) -> Failure {

@@ -224,15 +224,6 @@ pub(super) struct Log {
     pub(super) json: bool,
 }
 
-/// When an act happened; now where nothing is said.
-#[derive(Args)]
-pub(super) struct Happened {
-    #[arg(long)]
-    pub(super) at: Option<String>,
-    #[arg(long, requires = "at")]
-    pub(super) early: bool,
-}
-
 /// A decision's sentence and who made it.
 #[derive(Args)]
 pub(super) struct Because {

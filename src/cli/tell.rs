@@ -36,9 +36,22 @@ pub(super) async fn entries(
         incident: Some(incident),
         zone: &followed.zone,
     };
-    let number = Labels::of(cli, session).await?.incident(incident);
+    by_names(cli, session, &names, records).await
+}
+
+/// The same, for whoever has read the case and the workspace already.
+pub(super) async fn by_names(
+    cli: &Cli,
+    session: &Session,
+    names: &Names<'_>,
+    records: &[Record],
+) -> Done {
+    let labels = Labels::of(cli, session).await?;
+    let number = names
+        .incident
+        .map_or_else(String::new, |incident| labels.incident(incident));
     for record in records {
-        let said = sentence(cli.tr(), &Entry::from(record), &names);
+        let said = sentence(cli.tr(), &Entry::from(record), names);
         cli.out.line(&format!("{number}  {said}"));
     }
     Ok(())

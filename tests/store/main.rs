@@ -21,6 +21,7 @@ mod erase;
 mod held;
 mod kit;
 mod mending;
+mod papers;
 mod restore;
 mod speed;
 mod tamper;

@@ -240,8 +240,12 @@ fn started(act: &'static Act, on: &On<'_>, dice: &mut Dice) -> Started {
         return undo::of_act(&ActId::new("one"));
     }
     let mut started = Started::new(act);
+    if *act == facts::FACT {
+        // The night form goes on by itself, a single question does not.
+        started = facts::and_on(&"systems".into());
+    }
     let plan = &on.guide.plan;
-    for id in act.key.iter().chain(act.settled) {
+    for id in act.key {
         let some: Vec<&str> = match *id {
             "role" => plan.roles.iter().map(|role| role.id.as_str()).collect(),
             "step" => plan.steps().map(|(_, step)| step.id.as_str()).collect(),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Worker, of_store, sentence};
+use super::{Worker, answer_of, of_store, sentence};
 use crate::app::alarms::words;
 use crate::app::papers;
 use crate::domain::event::LedgerKind;
@@ -10,7 +10,7 @@ use crate::papers::Paper;
 use crate::shell::banners::{banner, of_damage};
 use crate::shell::opener::{Refusal, Target};
 use crate::store::{StoreError, Unverified, Warning};
-use crate::ui::model::{Chain, Msg, Sentence};
+use crate::ui::model::{Answer, Chain, Msg, Sentence};
 
 impl Worker {
     /// The desktop may think for seconds: nobody waits for it. The demo never calls or writes to anybody.
@@ -38,7 +38,17 @@ impl Worker {
         match papers::calendar(&self.session, &words(&self.tr)).await {
             Ok(Some(paper)) => self.save(&paper, "calendar-saved"),
             Ok(None) => self.news(Sentence::plain("calendar-nothing"), true),
-            Err(error) => self.trouble(&error),
+            Err(error) => {
+                // Reading is refused by no rule: what is left is a log, a case or a plan that cannot be read.
+                let why = match answer_of(error) {
+                    Answer::NotSaved(why) => Some(why),
+                    Answer::Done { .. }
+                    | Answer::Refused(_)
+                    | Answer::Same(_)
+                    | Answer::Unknown { .. } => None,
+                };
+                self.news(why.unwrap_or_else(|| of_store(&StoreError::Damaged)), true);
+            }
         }
     }
 
