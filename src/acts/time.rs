@@ -173,7 +173,7 @@ fn of_joining(on: &On<'_>, answers: &Answers) -> Question {
     let gives = aware
         .as_ref()
         .and_then(|aware| foreseen::of_start(on, guide, zone, aware.at));
-    let plan = on.words(&on.guide.plan.title).to_owned();
+    let plan = on.guide.plan.own_title().to_owned();
     let intro = on.tr.fill("add-controller-intro", &[("plan", plan)]);
     Question::of([
         JOINS

@@ -54,9 +54,8 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
         Workspace::Plan(Plan::Check(files)) => plans::check(cli, &files).await,
         Workspace::Plan(Plan::New(new)) => plans::new(cli, &new),
         Workspace::Plan(Plan::List) => {
-            let language = cli.tr().language().code();
             let cells = |plan: &domain::plan::Plan| {
-                let title = plan.title.get(language).to_owned();
+                let title = plan.own_title().to_owned();
                 [plan.id.to_string(), plan.organisation.clone(), title]
             };
             let rows: Vec<_> = cli.settings.shelf.plans().map(cells).collect();

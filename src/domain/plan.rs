@@ -223,6 +223,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The title as its organisation wrote it: plans are listed and chosen by the name people know them by, not by a translation.
+    pub fn own_title(&self) -> &str {
+        self.title.get(&self.language)
+    }
+
     /// All steps with their stage, in order.
     pub fn steps(&self) -> impl Iterator<Item = (&Stage, &Step)> {
         self.stages

@@ -310,10 +310,10 @@ mod tests {
         };
         for (language, ask) in [
             (Language::En, ". Choose the start in frist."),
-            (Language::Da, ". Vælg starten i frist."),
-            (Language::Nb, ". Velg starten i frist."),
-            (Language::Nn, ". Vel starten i frist."),
-            (Language::Sv, ". Välj starten i frist."),
+            (Language::Da, ". Vælg starten i programmet »frist«."),
+            (Language::Nb, ". Velg starten i programmet «frist»."),
+            (Language::Nn, ". Vel starten i programmet «frist»."),
+            (Language::Sv, ". Välj starten i programmet ”frist”."),
         ] {
             let file = calendar(
                 &Tr::new(language),

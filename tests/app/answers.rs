@@ -34,7 +34,7 @@ fn a_protected_address_leads_to_police_person_and_serious() {
 #[test]
 fn a_near_miss_says_what_it_is_and_asks_what_shows_it() {
     let mut player = Player::in_incident();
-    player.keys(&["b"]).field("How certain is it?");
+    player.keys(&["b"]).field("Suspicion or breach?");
     player.keys(&["<end>"]);
     for _ in 0..4 {
         if !player.screen().contains("(•) near miss") {

@@ -94,7 +94,7 @@ fn without_an_incident_the_card_is_shown_and_nothing_is_logged() {
 fn a_citizen_is_added_called_and_what_was_read_out_is_kept() {
     let mut player = Player::in_incident();
     player.keys(&["p"]);
-    player.sees("Somebody to reach");
+    player.sees("New contact");
     while !player.screen().contains("▸ Name") {
         player.keys(&["<tab>"]);
     }

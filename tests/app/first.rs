@@ -185,7 +185,7 @@ fn a_case_that_is_already_late_gets_the_calm_words() {
     player
         .keys(&["n", "Letter", "<enter>", "<enter>", "100h"])
         .sees("72 hours ended")
-        .sees("No panic");
+        .sees("Either no notice is required");
     player.keys(&["<ctrl-s>"]).sees("Send now with reasons");
     assert!(
         player.play.model.world.banners.is_empty(),

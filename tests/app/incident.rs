@@ -210,7 +210,7 @@ fn what_a_dialog_lists_above_can_be_paged_to() {
     player
         .keys(&["N", "<ctrl-s>", "<ctrl-y>", "X"])
         .sees_not("Still open:")
-        .sees("↑ page up");
+        .sees("↑ PgUp");
     for _ in 0..4 {
         if !player.screen().contains("Still open:") {
             player.keys(&["<page-up>"]);
@@ -219,8 +219,8 @@ fn what_a_dialog_lists_above_can_be_paged_to() {
     player
         .sees("Still open:")
         .sees("□ Stop the leak")
-        .sees_not("↑ page up")
-        .sees("↓ page down");
+        .sees_not("↑ PgUp")
+        .sees("↓ PgDn");
     player.keys(&["x"]).sees_not("Still open:").sees("▸ Why?");
     player
         .keys(&["<page-up>", "<page-down>", "<page-down>", "<page-down>"])

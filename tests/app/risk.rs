@@ -36,7 +36,7 @@ fn what_is_said_is_weighed_at_once_and_kept() {
         .keys(&["<down>", "<down>"]);
     player.sees("Known people got the data");
     player
-        .field("What can it mean")
+        .field("How serious can")
         .keys(&["<down>", "<down>", "<down>"]);
     player.field("How likely").keys(&["<down>", "<down>"]);
     player

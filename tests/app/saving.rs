@@ -237,7 +237,7 @@ fn a_form_of_several_acts_waits_for_all_of_them() {
     let mut player = Player::in_incident();
     player
         .keys(&["R"])
-        .field("How certain is it?")
+        .field("Suspicion or breach?")
         .keys(&["<down>"]);
     player
         .field("Outcome")

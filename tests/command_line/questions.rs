@@ -80,7 +80,7 @@ fn the_questions_speak_the_language_and_begin_with_a_plan() {
     answer(&mut pty, "Id på rutina [vik-kommune]: ", "");
     answer(&mut pty, "Land (dk, no, se) [no]: ", "");
     answer(&mut pty, "(en, nn) [nn]: ", "");
-    answer(&mut pty, "Tilsynsorgan (", "");
+    answer(&mut pty, "Tilsynsmyndigheit (", "");
     for who in [
         "Namnet på personvernombodet",
         "Telefonen til",

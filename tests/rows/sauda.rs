@@ -502,7 +502,7 @@ fn low_is_kept_and_frees_from_nothing() {
     case.0.field("Why").keys(&["marks of a class", "<ctrl-s>"]);
     let weighed = case.0.incident().weighed.unwrap();
     assert_eq!(weighed.criteria.len(), 1, "{:?}", weighed.criteria);
-    case.tab("3").says("risk, not high");
+    case.tab("3").says("risk, but not high");
 }
 
 // SAU-G1: the deputy takes the hop and the sending where the PVO is away; both logins are asked.

@@ -286,7 +286,7 @@ fn consequence_and_likelihood_make_the_assessment() {
     case.opened("risk")
         .says("Not assessed yet: the consequences for the people; how likely they are.");
     case.0
-        .field("What can it mean")
+        .field("How serious can")
         .keys(&["<down>", "<down>", "<down>"]);
     case.dialog().says("Not assessed yet: how likely they are.");
     case.0.field("How likely").keys(&["<down>", "<down>"]);

@@ -11,7 +11,7 @@ fn the_plan_is_there_and_says_who_wrote_and_who_approved_it() {
     let line = Line::under("struer", &[]);
     let plans = line.home.good(&["plan", "list"]);
     let own = plans.lines().find(|plan| plan.contains("struer")).unwrap();
-    assert!(own.contains("leak of information"), "{own}");
+    assert!(own.contains("Læk af oplysninger"), "{own}");
     let read = line.home.good(&["plan", "show", "struer"]);
     for words in [
         "Beredskabsplan: Læk af oplysninger",

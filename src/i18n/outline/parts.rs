@@ -14,10 +14,10 @@ impl Page<'_> {
         self.row(
             Look::Heading,
             0,
-            format!("{}: {}", plan.organisation, plan.title.get(&plan.language)),
+            format!("{}: {}", plan.organisation, plan.own_title()),
         );
         let title = plan.title.get(tr.language().code());
-        if title != plan.title.get(&plan.language) {
+        if title != plan.own_title() {
             self.row(Look::Beside, 1, title);
         }
         self.fact("plan-version", format!("{} ({})", plan.version, plan.id));

@@ -37,11 +37,7 @@ fn role(form: &Form) -> Option<RoleId> {
 
 pub(super) fn setup(scene: &Scene<'_>) -> Parts {
     let plans = scene.world.plans.iter().map(|(plan, guide)| {
-        let name = format!(
-            "{}: {}",
-            guide.plan.organisation,
-            scene.words(&guide.plan.title)
-        );
+        let name = format!("{}: {}", guide.plan.organisation, guide.plan.own_title());
         (plan.id.to_string(), name)
     });
     let plan = scene.world.plan.0.id.as_str();

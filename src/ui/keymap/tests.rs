@@ -105,7 +105,7 @@ fn the_footer_of_the_dashboard_is_as_designed() {
     .collect();
     assert_eq!(
         footer.join("  "),
-        "⏎ open  space do next step  c call  n new  / search  r review  ? help  : palette"
+        "⏎ open  space do next step  c call  n new  / search  r closed  ? help  : palette"
     );
 }
 

@@ -115,11 +115,11 @@ pub(in crate::ui) fn clock_lines(
     if owed.into_iter().any(Clock::runs) {
         lines.push(meter_line(world, case));
     }
-    let risk = format!(
-        "{}: {}",
-        world.tr.text("column-risk"),
-        risk_word(world, case)
-    );
+    // The outcome names the risk itself; only where there is none, its name stands before it.
+    let mut risk = risk_word(world, case);
+    if case.incident.risk.is_none() {
+        risk = format!("{}: {risk}", world.tr.text("column-risk"));
+    }
     let owner = case
         .incident
         .owner
@@ -132,7 +132,7 @@ pub(in crate::ui) fn clock_lines(
     }
     let about = format!(
         "{finding} {dot} {risk} {dot} {}: {owner}",
-        world.tr.text("column-owner"),
+        world.tr.text("head-owner"),
         dot = theme.sign("·", "-")
     );
     if let Some(line) = bed_time(world, case, now) {

@@ -145,8 +145,8 @@ pub(super) fn risk_rows(world: &World, case: &Case, now: Moment, width: usize) -
         rows.extend(first.map(|line| (Some(0), Line::styled(line, world.theme.caution()))));
     }
     rows.push((None, Line::default()));
-    let label = world.tr.text("column-risk");
     if let Some(risk) = &incident.risk {
+        let label = world.tr.text("head-assessment");
         rows.extend(decision_rows(
             world,
             1,
@@ -157,6 +157,7 @@ pub(super) fn risk_rows(world: &World, case: &Case, now: Moment, width: usize) -
         ));
         rows.extend(weighed_rows(world, case, width));
     } else {
+        let label = world.tr.text("column-risk");
         let none = world.tr.text("risk-none");
         rows.extend(
             labelled(&label, &none, world.theme.caution(), world, width)
