@@ -6,8 +6,11 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
-use tui_input::{Input as Line, InputRequest};
 
+use super::editor::Editor;
+use super::editor::Outcome;
+use super::editor::Stroke;
+use super::editor::keys::stroke;
 use super::key::{Key, KeyCode};
 use crate::domain::text;
 
@@ -18,9 +21,9 @@ pub type Choice = (String, String);
 #[derive(Clone, Debug)]
 pub enum Input {
     /// One line.
-    Line(Line),
+    Line(Editor),
     /// Several lines.
-    Lines(Line),
+    Lines(Editor),
     /// One of these; none until something is chosen.
     One {
         /// What can be chosen.
@@ -61,11 +64,11 @@ pub struct Field {
 impl Field {
     /// A field of one line.
     pub fn line(id: impl Into<String>, label: String, value: &str) -> Self {
-        Self::new(id, label, Input::Line(Line::new(value.to_owned())))
+        Self::new(id, label, Input::Line(Editor::new(value.to_owned())))
     }
     /// A field of several lines.
     pub fn lines(id: impl Into<String>, label: String, value: &str) -> Self {
-        Self::new(id, label, Input::Lines(Line::new(value.to_owned())))
+        Self::new(id, label, Input::Lines(Editor::new(value.to_owned())))
     }
     /// A field with one choice; `code` is chosen first.
     pub fn one(
@@ -123,7 +126,7 @@ impl Field {
     /// The answer as text: what was typed, or the codes chosen, with commas.
     pub fn value(&self) -> String {
         match &self.input {
-            Input::Line(line) | Input::Lines(line) => line.value().to_owned(),
+            Input::Line(text) | Input::Lines(text) => text.value().to_owned(),
             Input::One { choices, at } => at
                 .and_then(|at| choices.get(at))
                 .map(|c| c.0.clone())
@@ -144,7 +147,7 @@ impl Field {
     /// Puts an answer in.
     pub fn set(&mut self, value: &str) {
         match &mut self.input {
-            Input::Line(line) | Input::Lines(line) => *line = Line::new(value.to_owned()),
+            Input::Line(text) | Input::Lines(text) => *text = Editor::new(value.to_owned()),
             Input::One { choices, at } => *at = choices.iter().position(|(code, _)| code == value),
             Input::Any {
                 choices, chosen, ..
@@ -152,6 +155,14 @@ impl Field {
                 let position = |code: &str| choices.iter().position(|(choice, _)| choice == code);
                 *chosen = value.split(',').filter_map(position).collect();
             }
+        }
+    }
+
+    /// Empties it. What is typed can come back by undo.
+    fn clear(&mut self) {
+        match &mut self.input {
+            Input::Line(text) | Input::Lines(text) => text.clear(),
+            Input::One { .. } | Input::Any { .. } => self.set(""),
         }
     }
 
@@ -254,6 +265,14 @@ impl Form {
             .find(|(_, field)| field.shown);
         next.map(|(at, _)| self.at = at).is_some()
     }
+    /// Whether no field is asked after the one with the focus.
+    pub fn on_last(&self) -> bool {
+        !self
+            .fields
+            .iter()
+            .skip(self.at + 1)
+            .any(|field| field.shown)
+    }
     /// Goes to the field before; false on the first one.
     pub fn back(&mut self) -> bool {
         let before = self
@@ -273,20 +292,23 @@ impl Form {
         }
     }
 
-    /// Types a key into the field with the focus.
-    pub fn press(&mut self, key: Key) -> Edit {
+    /// Types a key into the field with the focus; its text wraps at so many cells.
+    pub fn press(&mut self, key: Key, room: usize) -> Edit {
         let Some(field) = self.fields.get_mut(self.at) else {
             return Edit::Ignored;
         };
         let typed = key.typed().is_some() || key.code == KeyCode::Backspace;
         let cleared = field.offered && typed && !field.value().is_empty();
         if cleared {
-            field.set("");
+            field.clear();
         }
         field.offered &= key.typed().is_none() && !key.edits_text();
         let edit = match &mut field.input {
-            Input::Line(line) => type_into(line, key, text::LINE),
-            Input::Lines(line) => type_into(line, key, text::LINES),
+            Input::Line(_) if matches!(stroke(key), Some(Stroke::Up | Stroke::Down)) => {
+                Edit::Ignored
+            }
+            Input::Line(text) => type_into(text, key, room, text::LINE),
+            Input::Lines(text) => type_into(text, key, room, text::LINES),
             Input::One { choices, at } => choose_one(choices, at, key),
             Input::Any {
                 choices,
@@ -322,15 +344,12 @@ impl Form {
             return Edit::Full { found, most };
         }
         if std::mem::take(&mut field.offered) {
-            field.set("");
+            field.clear();
         }
-        let (line, clean) = match &mut field.input {
-            Input::Line(line) => (line, text::clean_line(pasted)),
-            Input::Lines(line) => (line, text::clean_lines(pasted)),
+        match &mut field.input {
+            Input::Line(text) => text.insert_text(&text::clean_line(pasted)),
+            Input::Lines(text) => text.insert_text(&text::clean_lines(pasted)),
             Input::One { .. } | Input::Any { .. } => return Edit::Ignored,
-        };
-        for c in clean.chars() {
-            let _changed = line.handle(InputRequest::InsertChar(c));
         }
         self.fault = None;
         Edit::Changed
@@ -339,8 +358,8 @@ impl Form {
     /// Starts a new line in a field that has several.
     pub fn new_line(&mut self) -> Edit {
         match self.fields.get_mut(self.at).map(|field| &mut field.input) {
-            Some(Input::Lines(line)) => {
-                let _changed = line.handle(InputRequest::InsertChar('\n'));
+            Some(Input::Lines(text)) => {
+                text.insert('\n');
                 Edit::Changed
             }
             Some(Input::Line(_) | Input::One { .. } | Input::Any { .. }) | None => Edit::Ignored,
@@ -381,34 +400,26 @@ impl Form {
 }
 
 /// Keys of a text field. What a keymap cannot take: characters, and the plain keys of editing.
-fn type_into(line: &mut Line, key: Key, most: usize) -> Edit {
-    let request = match (key.code, key.ctrl, key.alt) {
-        (KeyCode::Char('w') | KeyCode::Backspace, true, false) => InputRequest::DeletePrevWord,
-        (KeyCode::Char('u'), true, false) => InputRequest::DeleteLine,
-        (KeyCode::Char('k'), true, false) => InputRequest::DeleteTillEnd,
-        (KeyCode::Char('a'), true, false) | (KeyCode::Home, ..) => InputRequest::GoToStart,
-        (KeyCode::Char('e'), true, false) | (KeyCode::End, ..) => InputRequest::GoToEnd,
-        (KeyCode::Left, true, _) => InputRequest::GoToPrevWord,
-        (KeyCode::Right, true, _) => InputRequest::GoToNextWord,
-        (KeyCode::Left, ..) => InputRequest::GoToPrevChar,
-        (KeyCode::Right, ..) => InputRequest::GoToNextChar,
-        (KeyCode::Backspace, ..) => InputRequest::DeletePrevChar,
-        (KeyCode::Delete, ..) => InputRequest::DeleteNextChar,
-        _ => match key.typed() {
-            Some(c) if text::is_harmful(c) => return Edit::Moved,
-            // A text has no more characters than bytes, so most keys count nothing.
-            Some(c) if line.value().len() < most => InputRequest::InsertChar(c),
-            Some(c) => match text::length(line.value()) + 1 {
-                found if found > most => return Edit::Full { found, most },
-                _ => InputRequest::InsertChar(c),
-            },
-            None => return Edit::Ignored,
-        },
-    };
-    match line.handle(request) {
-        Some(changed) if changed.value => Edit::Changed,
-        Some(_) | None => Edit::Moved,
+fn type_into(text: &mut Editor, key: Key, room: usize, most: usize) -> Edit {
+    if let Some(stroke) = stroke(key) {
+        return match text.press(stroke, room) {
+            Outcome::Changed => Edit::Changed,
+            // Above the first row and below the last one are other fields.
+            Outcome::Still if matches!(stroke, Stroke::Up | Stroke::Down) => Edit::Ignored,
+            Outcome::Moved | Outcome::Still => Edit::Moved,
+        };
     }
+    match key.typed() {
+        Some(c) if text::is_harmful(c) => return Edit::Moved,
+        // A text has no more characters than bytes, so most keys count nothing.
+        Some(c) if text.value().len() < most => text.insert(c),
+        Some(c) => match text::length(text.value()) + 1 {
+            found if found > most => return Edit::Full { found, most },
+            _ => text.insert(c),
+        },
+        None => return Edit::Ignored,
+    }
+    Edit::Changed
 }
 
 #[expect(
@@ -501,7 +512,7 @@ mod tests {
     }
     fn press(form: &mut Form, keys: &str) {
         for key in keys.split(' ') {
-            form.press(key.parse().unwrap());
+            form.press(key.parse().unwrap(), 80);
         }
     }
 
@@ -535,7 +546,10 @@ mod tests {
         press(&mut typed, "1 h");
         assert_eq!(typed.value("line"), "1h");
         let mut gone = offered();
-        assert_eq!(gone.press(Key::plain(KeyCode::Backspace)), Edit::Changed);
+        assert_eq!(
+            gone.press(Key::plain(KeyCode::Backspace), 80),
+            Edit::Changed
+        );
         assert_eq!(gone.value("line"), "");
         let mut pasted = offered();
         pasted.paste("09:30");
@@ -566,7 +580,7 @@ mod tests {
         fn no_key_panics_and_nothing_harmful_is_kept(keys in proptest::collection::vec(proptest::char::any(), 0..60)) {
             let mut form = form();
             for (n, c) in keys.into_iter().enumerate() {
-                form.press(Key::new(KeyCode::Char(c), n % 7 == 0, false, false));
+                form.press(Key::new(KeyCode::Char(c), n % 7 == 0, false, false), n);
                 if n % 9 == 0 { form.forward(); }
             }
             proptest::prop_assert!(!form.value("line").chars().any(text::is_harmful));

@@ -10,6 +10,7 @@ mod contact;
 pub mod dialog;
 mod digits;
 pub mod docs;
+pub mod editor;
 pub mod form;
 pub mod key;
 pub mod keymap;

@@ -25,6 +25,8 @@ use settle::settle;
 
 use super::actions::Action;
 use super::dialog::{self, Kind};
+use super::editor::Stroke;
+use super::editor::keys::stroke;
 use super::form::{Edit, Input};
 use super::key::{Key, KeyCode};
 use super::keymap::Lookup;
@@ -149,6 +151,7 @@ fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
 }
 
 fn press(model: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
+    let room = dialog::view::room_for_text(model.world.size.0);
     // A choice moves with the arrows before they move between fields.
     if let Some(dialog) = model.stack.form_mut()
         && dialog.confirm.is_none()
@@ -158,7 +161,7 @@ fn press(model: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
             .focused()
             .is_some_and(|field| !matches!(field.input, Input::Line(_) | Input::Lines(_)))
     {
-        let edit = dialog.form.press(key);
+        let edit = dialog.form.press(key, room);
         if edit != Edit::Ignored && !is_edge(edit, key) {
             return edited(model, edit, now);
         }
@@ -173,6 +176,9 @@ fn press(model: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
     for context in model.stack.contexts() {
         let mut tried = pending.clone();
         match model.world.keymap.feed(*context, &mut tried, key) {
+            Lookup::Matched(Action::NextField | Action::PreviousField) if climbs(model, key) => {
+                return edited(model, Edit::Moved, now);
+            }
             Lookup::Matched(action) => return act(model, action, now),
             Lookup::Pending => {
                 waits = true;
@@ -194,10 +200,23 @@ fn is_edge(edit: Edit, key: Key) -> bool {
     edit == Edit::Moved && matches!(key.code, KeyCode::Tab | KeyCode::BackTab | KeyCode::Enter)
 }
 
+/// Whether a key goes a row up or down inside a text. Only from its first and its last row it leads to another field.
+fn climbs(model: &mut Model, key: Key) -> bool {
+    let room = dialog::view::room_for_text(model.world.size.0);
+    let climbs = matches!(stroke(key), Some(Stroke::Up | Stroke::Down));
+    model.stack.form_mut().is_some_and(|dialog| {
+        let open = dialog.confirm.is_none() && !dialog.waiting.locked();
+        let mut focused = dialog.form.focused().into_iter();
+        let text = focused.any(|field| matches!(field.input, Input::Lines(_)));
+        climbs && open && text && dialog.form.press(key, room) == Edit::Moved
+    })
+}
+
 fn type_key(model: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
+    let room = dialog::view::room_for_text(model.world.size.0);
     match model.stack.top_mut() {
         Some(Screen::Dialog(dialog)) if dialog.confirm.is_none() && !dialog.waiting.locked() => {
-            let edit = dialog.form.press(key);
+            let edit = dialog.form.press(key, room);
             edited(model, edit, now)
         }
         Some(Screen::Palette(palette)) => {
@@ -221,7 +240,12 @@ fn edited(model: &mut Model, edit: Edit, now: Moment) -> Vec<Effect> {
             dialog.form.fault = Some((dialog.form.at, said));
             return Vec::new();
         }
-        Edit::Moved | Edit::Ignored => return Vec::new(),
+        Edit::Moved => {
+            // The view follows the cursor.
+            dialog.up = 0;
+            return Vec::new();
+        }
+        Edit::Ignored => return Vec::new(),
     }
     dialog::refresh(dialog, &model.world, now);
     // What was not saved is not saved by typing on.

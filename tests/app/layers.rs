@@ -146,7 +146,7 @@ fn a_form_sends_its_act_and_waits() {
     let id = world.rows[0].id.clone();
     let kind = Kind::Act(id.clone(), Started::new(&ADD_NOTE));
     let mut form = dialog::open(&world, kind, None, 7, now);
-    form.form.press(Key::plain(KeyCode::Char('x')));
+    form.form.press(Key::plain(KeyCode::Char('x')), 80);
     let sent = dialog::act(&mut form, &world, Action::Submit, now);
     assert_eq!(sent.go, [], "it stays open until the log has it");
     assert!(

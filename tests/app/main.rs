@@ -28,6 +28,7 @@ mod languages;
 mod layers;
 mod monkey;
 mod next;
+mod notes;
 mod organisations;
 mod pictures;
 mod plan;

@@ -52,9 +52,18 @@ fn the_cursor_of_a_long_text_stays_in_sight() {
     }
     player.keys(&["the end"]).sees("the end");
     player
-        .keys(&["<ctrl-a>"])
+        .keys(&["<ctrl-home>"])
         .sees("line 1")
         .sees_not("the end");
+    player.keys(&["<ctrl-end>"]).sees("the end");
+    // Up to the first line and down again, the line with the cursor is always among those that are seen.
+    for n in (1..=40).rev() {
+        player.keys(&["<up>"]).sees(&format!("line {n}"));
+    }
+    for n in 2..=40 {
+        player.keys(&["<down>"]).sees(&format!("line {n}"));
+    }
+    player.keys(&["<down>"]).sees("the end");
 }
 
 #[test]

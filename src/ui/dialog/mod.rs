@@ -17,7 +17,7 @@ mod people;
 mod serious;
 pub(in crate::ui) mod start;
 mod times;
-pub(super) mod view;
+pub(in crate::ui) mod view;
 mod waiting;
 
 pub(in crate::ui) use crate::acts::field_of;

@@ -5,13 +5,15 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
-use unicode_width::UnicodeWidthStr;
 
 use super::{Dialog, Kind};
 use crate::domain::time::Moment;
 use crate::ui::actions::{Action, Context};
+use crate::ui::editor::Editor;
+use crate::ui::editor::rows;
 use crate::ui::form::{Field, Input};
 use crate::ui::paint::{hints_in, wrap};
+use crate::ui::theme::Theme;
 use crate::ui::world::World;
 
 /// A line of the dialog's body; `cursor` is the column of the cursor in it.
@@ -40,6 +42,24 @@ impl Row {
     }
 }
 
+/// How far what belongs to a field is set in below its name.
+const INDENT: usize = 2;
+
+/// How wide a dialog is on a screen of so many columns.
+fn width(columns: u16) -> u16 {
+    columns.saturating_sub(4).min(92)
+}
+
+/// What of that its border and a margin leave.
+fn inner(width: u16) -> usize {
+    usize::from(width.saturating_sub(4))
+}
+
+/// In how many cells typed text wraps, on a screen of so many columns.
+pub(in crate::ui) fn room_for_text(columns: u16) -> usize {
+    inner(width(columns)).saturating_sub(INDENT)
+}
+
 /// Draws the dialog over `area`.
 pub(in crate::ui) fn draw(
     dialog: &Dialog,
@@ -48,8 +68,8 @@ pub(in crate::ui) fn draw(
     frame: &mut Frame<'_>,
     area: Rect,
 ) {
-    let width = area.width.saturating_sub(4).min(92);
-    let inner = usize::from(width.saturating_sub(4));
+    let width = width(area.width);
+    let inner = inner(width);
     let rows = if dialog.confirm.is_some() {
         question(dialog, world, inner)
     } else {
@@ -244,7 +264,7 @@ fn keys(dialog: &Dialog, world: &World, now: Moment) -> Line<'static> {
             Action::Cancel,
         ],
     };
-    let last = !dialog.form.clone().forward();
+    let last = dialog.form.on_last();
     if dialog.confirm.is_some() || !last {
         return hints_of(dialog, world, context, actions);
     }
@@ -340,8 +360,7 @@ fn draw_field(field: &Field, focus: bool, world: &World, width: usize) -> Vec<Ro
         theme.strong()
     };
     let label = Span::styled(format!("{pointer} {}", field.label), style);
-    let indent = 2;
-    let room = width.saturating_sub(indent);
+    let room = width.saturating_sub(INDENT);
     let mut rows = Vec::new();
     // A question as long as a plan may ask it goes on in the next line.
     let asked = || {
@@ -352,9 +371,9 @@ fn draw_field(field: &Field, focus: bool, world: &World, width: usize) -> Vec<Ro
         })
     };
     match &field.input {
-        Input::Line(line) | Input::Lines(line) => {
+        Input::Line(text) | Input::Lines(text) => {
             rows.extend(asked());
-            rows.extend(typed(line.value(), line.cursor(), focus, room, theme));
+            rows.extend(typed(text, focus, room, theme));
         }
         Input::One { choices, at } if !focus => {
             let chosen = at
@@ -443,43 +462,17 @@ fn listed(mark: &str, words: &str, pointed: bool, style: Style) -> Row {
 }
 
 /// Typed text, wrapped, with the cursor where it stands.
-fn typed(
-    value: &str,
-    cursor: usize,
-    focus: bool,
-    room: usize,
-    theme: crate::ui::theme::Theme,
-) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let (mut line, mut column, mut at) = (String::new(), 0_usize, None);
-    for (n, c) in value.chars().chain(['\n']).enumerate() {
-        let width = if c == '\n' { 0 } else { c.to_string().width() };
-        if column + width > room.saturating_sub(1) {
-            rows.push((std::mem::take(&mut line), at.take()));
-            column = 0;
-        }
-        if n == cursor {
-            at = u16::try_from(column + 2).ok();
-        }
-        if c == '\n' {
-            rows.push((std::mem::take(&mut line), at.take()));
-            column = 0;
-        } else {
-            line.push(c);
-            column += width;
-        }
-    }
+fn typed(text: &Editor, focus: bool, room: usize, theme: Theme) -> Vec<Row> {
+    let wrapped = rows::wrap(text.value(), room);
+    let (at, column) = rows::place(&wrapped, text.cursor());
     let style = if focus { theme.text() } else { theme.dim() };
-    let empty = if focus { "" } else { "–" };
-    let shown = rows.into_iter().map(|(line, at)| {
-        let line = if value.is_empty() {
-            empty.to_owned()
-        } else {
-            line
-        };
+    let none = text.value().is_empty() && !focus;
+    let shown = wrapped.iter().enumerate().map(|(n, row)| {
+        let words = if none { "–" } else { &row.text };
+        let column = u16::try_from(column + INDENT).ok();
         Row {
-            cursor: at.filter(|_| focus),
-            ..Row::of(Line::styled(format!("  {line}"), style))
+            cursor: column.filter(|_| focus && n == at),
+            ..Row::of(Line::styled(format!("  {words}"), style))
         }
     });
     shown.collect()
