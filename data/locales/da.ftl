@@ -782,6 +782,14 @@ help-clock = Fristen
 help-clock-more = De 72 timer i GDPR art. 33, stk. 1, løber fra det øjeblik, den første hos jer vidste det, også om natten, i weekender og på helligdage, time for time. Kun tre ting stopper dem: en sendt anmeldelse, en begrundet beslutning om, at den ikke er nødvendig, eller at det ikke er et brud. Andre læsninger, f.eks. forordning 1182/71, vises til orientering af »frist deadline«; de ændrer aldrig, hvad der er overskredet.
 help-times = Tidspunkter, du kan skrive
 help-times-more = nu, 1t, for 90 min siden, 9.30, kl. 9.30, i går 16.00, fredag 15.00, 22/11 14.03, 2026-11-22 14:03. Programmet viser, hvad det har læst, før du gemmer.
+help-typing = Når du skriver en tekst
+help-typing-rows = En linje op eller ned; fra den første og den sidste linje til et andet felt
+help-typing-words = Et ord tilbage eller frem
+help-typing-line = Til linjens start eller slutning
+help-typing-text = Til tekstens start eller slutning
+help-typing-delete-words = Slet ordet før eller det næste ord
+help-typing-delete-line = Tøm linjen, eller slet resten af den
+help-typing-undo = Fortryd den seneste ændring i teksten, eller gentag den
 palette-title = Find en handling
 palette-nothing = Intet hedder sådan.
 

@@ -779,6 +779,14 @@ help-clock = The clock
 help-clock-more = The 72 hours of GDPR Art. 33(1) run from the moment the first of you knew, through nights, weekends and holidays, hour by hour. Only three things stop them: a notice that was sent, a reasoned decision that none is required, or that it is not a breach. Other readings, such as Regulation 1182/71, are shown by “frist deadline” for information; they never change what is overdue.
 help-times = Times you can type
 help-times-more = now, 1h, 90m ago, 09:30, yesterday 16:00, friday 15:00, 22/11 14:03, 2026-11-22 14:03. The program says what it has read before you save.
+help-typing = Writing a text
+help-typing-rows = A line up or down; from the first and the last line to another field
+help-typing-words = A word back or on
+help-typing-line = To the start or the end of the line
+help-typing-text = To the start or the end of the text
+help-typing-delete-words = Delete the word before or the next one
+help-typing-delete-line = Empty the line, or delete the rest of it
+help-typing-undo = Undo the last change to the text, or redo it
 palette-title = Find an act
 palette-nothing = Nothing has such a name.
 

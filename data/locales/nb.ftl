@@ -782,6 +782,14 @@ help-clock = Fristen
 help-clock-more = De 72 timene i personvernforordningen art. 33 nr. 1 løper fra det øyeblikket den første hos dere visste det, også om natten, i helger og på helligdager, time for time. Bare tre ting stanser dem: en sendt melding, en begrunnet beslutning om at den ikke er nødvendig, eller at det ikke er et personvernavvik. Andre lesemåter, som forordning 1182/71, vises til orientering av «frist deadline»; de endrer aldri hva som er over fristen.
 help-times = Tidspunkter du kan skrive
 help-times-more = nå, 1t, for 90 min siden, 09:30, kl. 9.30, i går 16:00, fredag 15:00, 22/11 14:03, 2026-11-22 14:03. Programmet viser hva det har lest, før du lagrer.
+help-typing = Når du skriver en tekst
+help-typing-rows = En linje opp eller ned; fra den første og den siste linjen til et annet felt
+help-typing-words = Et ord tilbake eller fram
+help-typing-line = Til starten eller slutten av linjen
+help-typing-text = Til starten eller slutten av teksten
+help-typing-delete-words = Slett ordet foran eller det neste ordet
+help-typing-delete-line = Tøm linjen, eller slett resten av den
+help-typing-undo = Angre den siste endringen i teksten, eller gjør den på nytt
 palette-title = Finn en handling
 palette-nothing = Ingenting heter det.
 

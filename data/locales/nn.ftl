@@ -782,6 +782,14 @@ help-clock = Fristen
 help-clock-more = Dei 72 timane i personvernforordninga art. 33 nr. 1 går frå den augneblinken den første hos dykk visste det, også om natta, i helger og på heilagdagar, time for time. Berre tre ting stansar dei: ei send melding, ei grunngitt avgjerd om at ho ikkje trengst, eller at det ikkje er eit personvernavvik. Andre lesemåtar, som forordning 1182/71, blir viste til orientering av «frist deadline»; dei endrar aldri kva som er over fristen.
 help-times = Tidspunkt du kan skrive
 help-times-more = no, 1t, for 90 min sidan, 09:30, kl. 9.30, i går 16:00, fredag 15:00, 22/11 14:03, 2026-11-22 14:03. Programmet viser kva det har lese, før du lagrar.
+help-typing = Når du skriv ein tekst
+help-typing-rows = Ei linje opp eller ned; frå den første og den siste linja til eit anna felt
+help-typing-words = Eit ord tilbake eller fram
+help-typing-line = Til starten eller slutten av linja
+help-typing-text = Til starten eller slutten av teksten
+help-typing-delete-words = Slett ordet framfor eller det neste ordet
+help-typing-delete-line = Tøm linja, eller slett resten av linja
+help-typing-undo = Angre den siste endringa i teksten, eller gjer ho på nytt
 palette-title = Finn ei handling
 palette-nothing = Ingenting heiter det.
 

@@ -782,6 +782,14 @@ help-clock = Tidsfristen
 help-clock-more = De 72 timmarna i artikel 33.1 i dataskyddsförordningen löper från det att den första hos er kände till incidenten, även nätter, helger och helgdagar, timme för timme. Bara tre saker stoppar dem: en skickad anmälan, ett motiverat beslut om att ingen krävs, eller att det inte är en personuppgiftsincident. Andra läsningar, till exempel förordning 1182/71, visas för kännedom av ”frist deadline”; de ändrar aldrig vad som är för sent.
 help-times = Tider du kan skriva
 help-times-more = nu, 1h, för 90 min sedan, 09:30, kl 9.30, i går 16:00, fredag 15:00, i fredags 15:00, 22/11 14:03, 2026-11-22 14:03. Programmet visar hur det har läst tiden innan du sparar.
+help-typing = När du skriver en text
+help-typing-rows = En rad upp eller ned; från den första och den sista raden till ett annat fält
+help-typing-words = Ett ord bakåt eller framåt
+help-typing-line = Till radens början eller slut
+help-typing-text = Till textens början eller slut
+help-typing-delete-words = Radera ordet före eller nästa ord
+help-typing-delete-line = Töm raden, eller radera resten av den
+help-typing-undo = Ångra den senaste ändringen i texten, eller gör om den
 palette-title = Hitta en åtgärd
 palette-nothing = Inget heter så.
 

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::actions::{Action, Context};
+use super::editor::keys;
 use super::key::Chord;
 use super::keymap::Keymap;
 use crate::i18n::{Tr, Value};
@@ -45,7 +46,21 @@ fn section(out: &mut String, context: Context, keymap: &Keymap, tr: &Tr) {
             format_args!("| {keys} | `{}` | {meaning} |", action.name()),
         );
     }
+    if context == Context::Form {
+        typing(out, keymap, tr);
+    }
     out.push('\n');
+}
+
+/// The keys of typed text, which no keymap names.
+fn typing(out: &mut String, keymap: &Keymap, tr: &Tr) {
+    for (own, id) in keys::told(keymap) {
+        let chords: Vec<Chord> = own.into_iter().map(Chord::from).collect();
+        push(
+            out,
+            format_args!("| {} | – | {} |", codes(&chords), tr.text(id)),
+        );
+    }
 }
 
 /// What else applies in a context: the names of the contexts it inherits from, or the few keys a text field shares.

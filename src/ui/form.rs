@@ -551,6 +551,8 @@ mod tests {
             Edit::Changed
         );
         assert_eq!(gone.value("line"), "");
+        press(&mut gone, "alt-z");
+        assert_eq!(gone.value("line"), "now");
         let mut pasted = offered();
         pasted.paste("09:30");
         assert_eq!(pasted.value("line"), "09:30");

@@ -3,6 +3,7 @@
 use frist::app::session::Access;
 use frist::config::Flags;
 use frist::domain::event::Event;
+use frist::ui::keymap::Keymap;
 use frist::ui::stack::Screen;
 
 use crate::player::Player;
@@ -102,4 +103,23 @@ fn emacs_hands_go_by_lines_too() {
     player.keys(&["a", "one", "<ctrl-j>", "two", "<ctrl-p>", "<ctrl-a>", ">"]);
     player.keys(&["<ctrl-n>", "<ctrl-e>", "<"]);
     assert_eq!(saved(&mut player), ">one\ntwo<");
+}
+
+// Help names the keys that do so with the keymap in force, and no other.
+#[test]
+fn help_over_a_form_lists_the_keys_of_a_text() {
+    let mut player = Player::in_language("en", (100, 60));
+    player.open_incident("Letter");
+    player.keys(&["a", "<f1>"]).sees("Writing a text");
+    player.sees("ctrl-← ctrl-→      A word back or on");
+    player.sees("↑ ↓                A line up or down");
+    player.sees("alt-z ctrl-r       Undo the last change");
+    player.keys(&["<esc>", "<esc>", "?"]);
+    player.sees_not("Writing a text");
+    let keymap = "[form]\nsubmit = [\"ctrl-s\", \"ctrl-w\", \"alt-d\"]\n";
+    let (keymap, faults) = Keymap::load(None, Some(("own.toml", keymap)));
+    assert_eq!(faults, []);
+    player.play.model.world.keymap = keymap;
+    player.keys(&["<esc>", "a", "<f1>"]);
+    player.sees("ctrl-backspace ctrl-delete Delete the word");
 }

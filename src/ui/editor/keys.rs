@@ -3,7 +3,9 @@
 //! A keymap comes first all the same: where it gives one of these keys a meaning in forms, that one holds, but for going up
 //! and down inside a text (`ui/update.rs`). Help lists the keys from this table (`screen/help/view.rs`).
 
+use crate::ui::actions::{Action, Context};
 use crate::ui::key::{Key, KeyCode};
+use crate::ui::keymap::{Keymap, Lookup};
 
 /// Where the cursor goes, or up to where is deleted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +111,35 @@ const KEYS: &[(Key, Stroke)] = &[
     (ctrl(KeyCode::Char('r')), Stroke::Redo),
 ];
 
+/// What help says of them, by the id of its words.
+const TOLD: &[(&str, &[Stroke])] = &[
+    ("help-typing-rows", &[Stroke::Up, Stroke::Down]),
+    (
+        "help-typing-words",
+        &[Stroke::Go(Goal::WordLeft), Stroke::Go(Goal::WordRight)],
+    ),
+    (
+        "help-typing-line",
+        &[Stroke::Go(Goal::LineStart), Stroke::Go(Goal::LineEnd)],
+    ),
+    (
+        "help-typing-text",
+        &[Stroke::Go(Goal::TextStart), Stroke::Go(Goal::TextEnd)],
+    ),
+    (
+        "help-typing-delete-words",
+        &[
+            Stroke::Delete(Goal::WordLeft),
+            Stroke::Delete(Goal::WordRight),
+        ],
+    ),
+    (
+        "help-typing-delete-line",
+        &[Stroke::DeleteLine, Stroke::Delete(Goal::LineEnd)],
+    ),
+    ("help-typing-undo", &[Stroke::Undo, Stroke::Redo]),
+];
+
 /// What a key does to a text; shift makes no difference, since nothing is selected.
 pub fn stroke(key: Key) -> Option<Stroke> {
     let key = Key {
@@ -119,10 +150,28 @@ pub fn stroke(key: Key) -> Option<Stroke> {
     Some(row.1)
 }
 
-/// The keys of a stroke, the one to show first.
-pub fn keys_for(stroke: Stroke) -> impl Iterator<Item = Key> {
-    let own = KEYS.iter().filter(move |(_, does)| *does == stroke);
-    own.map(|(key, _)| *key)
+/// Whether a key comes through the keymap to the text.
+fn comes_through(keymap: &Keymap, key: Key, stroke: Stroke) -> bool {
+    let climbs = matches!(stroke, Stroke::Up | Stroke::Down);
+    match keymap.feed(Context::Form, &mut Vec::new(), key) {
+        Lookup::None => true,
+        Lookup::Matched(Action::NextField | Action::PreviousField) => climbs,
+        Lookup::Matched(_) | Lookup::Pending => false,
+    }
+}
+
+/// What help says: the keys in force, one for each stroke, and the id of the words.
+pub fn told(keymap: &Keymap) -> impl Iterator<Item = (Vec<Key>, &'static str)> {
+    let key_of = |does: &Stroke| {
+        let mut own = KEYS.iter().filter(|(_, stroke)| stroke == does);
+        let found = own.find(|(key, stroke)| comes_through(keymap, *key, *stroke));
+        found.map(|(key, _)| *key)
+    };
+    let rows = TOLD.iter().map(move |(id, strokes)| {
+        let keys: Vec<Key> = strokes.iter().filter_map(key_of).collect();
+        (keys, *id)
+    });
+    rows.filter(|(keys, _)| !keys.is_empty())
 }
 
 #[cfg(test)]

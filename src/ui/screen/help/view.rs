@@ -11,6 +11,7 @@ use crate::domain::progress::{Mark, Status};
 use crate::domain::rule::Standing;
 use crate::i18n::duty;
 use crate::ui::actions::{Action, Context};
+use crate::ui::editor::keys;
 use crate::ui::paint::{boxed, wrap};
 use crate::ui::world::{Layout, World};
 
@@ -108,11 +109,35 @@ fn of_context(world: &World, context: Context, width: usize) -> Vec<Line<'static
     if bound.is_empty() {
         return Vec::new();
     }
-    let mut lines = vec![Line::styled(
-        world.tr.text(context.text_id()),
-        world.theme.accent(),
-    )];
-    for (keys, words) in bound {
+    let mut lines = table(world, context.text_id(), bound, width);
+    if context == Context::Form {
+        lines.extend(typing(world, width));
+    }
+    lines
+}
+
+/// The keys of typed text, which no keymap names.
+fn typing(world: &World, width: usize) -> Vec<Line<'static>> {
+    let told = keys::told(&world.keymap).map(|(keys, id)| {
+        let labels = keys.iter();
+        let labels: Vec<String> = labels
+            .map(|key| key.label(world.theme.ascii, &world.tr))
+            .collect();
+        (labels.join(" "), world.tr.text(id))
+    });
+    table(world, "help-typing", told.collect(), width)
+}
+
+/// A heading, and keys with what they do.
+fn table(
+    world: &World,
+    heading: &str,
+    rows: Vec<(String, String)>,
+    width: usize,
+) -> Vec<Line<'static>> {
+    let heading = world.tr.text(heading);
+    let mut lines = vec![Line::styled(heading, world.theme.accent())];
+    for (keys, words) in rows {
         let pad = 18_usize.saturating_sub(keys.width());
         let said = wrap(&words, width.saturating_sub(22));
         for (n, line) in said.into_iter().enumerate() {
