@@ -276,6 +276,7 @@ pub const fn field_of(refusal: &Refusal) -> &'static str {
         | Refusal::ReasonsOwed(_) => s::BECAUSE.id(),
         Refusal::DecidedByMissing => s::DECIDED_BY.id(),
         Refusal::NoteMissing => s::NOTE.id(),
+        Refusal::BeforeStart(_) => s::CLAIMED_AT.id(),
         Refusal::GroundMissing => start::GROUND.id(),
         Refusal::RiskFirst => notice::UNLIKELY.id(),
         Refusal::ErasureGroundMissing | Refusal::UnknownErasureGround(_) => erase::GROUND.id(),

@@ -43,6 +43,8 @@ pub struct Field {
     pub note: String,
     /// Whether it is asked with the answers so far.
     pub shown: bool,
+    /// Whether whoever fills the form from top to bottom passes it by.
+    pub beside: bool,
 }
 
 impl Field {
@@ -58,6 +60,7 @@ impl Field {
             set: None,
             note: String::new(),
             shown: true,
+            beside: false,
         }
     }
 
@@ -106,6 +109,15 @@ impl Field {
     #[must_use]
     pub fn only(self, shown: bool) -> Self {
         Self { shown, ..self }
+    }
+
+    /// The field, passed by from top to bottom: whoever has something to say goes there.
+    #[must_use]
+    pub fn beside(self) -> Self {
+        Self {
+            beside: true,
+            ..self
+        }
     }
 
     /// The field with these choices.

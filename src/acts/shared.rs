@@ -25,6 +25,8 @@ pub const CHANNEL: Ask<kinds::Code<Channel>> = Ask::new("channel");
 pub const REFERENCE: Ask<kinds::Line> = Ask::new("reference");
 /// When it was sent.
 pub const SENT_AT: Ask<kinds::Time> = Ask::new("sent-at");
+/// When the act itself was done, where that is not now: asked in the form of every act of which it can be said.
+pub const CLAIMED_AT: Ask<kinds::Time> = Ask::new("claimed-at");
 /// A note.
 pub const NOTE: Ask<kinds::Lines> = Ask::new("note");
 

@@ -24,7 +24,7 @@ use tokio::sync::OnceCell;
 use crate::app::clock::{self, Clock};
 use crate::config::Settings;
 use crate::domain::chain::{Draft, Record};
-use crate::domain::command::{Command, Open, WorkspaceCommand};
+use crate::domain::command::{Claim, Command, Open, WorkspaceCommand};
 use crate::domain::decide::{self, Context, Refusal, decide, decide_workspace};
 use crate::domain::event::{BreachKind, Finding, LedgerKind, Role, Source, Stamp};
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, PlanId, Stream};
@@ -71,17 +71,6 @@ pub struct New {
     pub plan: Option<PlanId>,
     /// Who answers for the data; the plan's organisation where nobody is named.
     pub controllers: Vec<ControllerId>,
-}
-
-/// When somebody says that an act happened.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Claim {
-    /// When; now where nothing is said.
-    pub at: Option<Moment>,
-    /// Whether it may well lie before the first start on record.
-    pub early: bool,
-    /// Whether what the act tells of was only suspected then.
-    pub suspected: bool,
 }
 
 /// How to open the log.

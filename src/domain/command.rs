@@ -428,6 +428,17 @@ pub enum WorkspaceCommand {
     },
 }
 
+/// When somebody says that an act happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Claim {
+    /// When; now where nothing is said.
+    pub at: Option<Moment>,
+    /// Whether it may well lie before the first start on record.
+    pub early: bool,
+    /// Whether what the act tells of was only suspected then.
+    pub suspected: bool,
+}
+
 impl Command {
     /// When what it puts on record happened, where it says so itself.
     pub fn moment(&self) -> Option<Moment> {

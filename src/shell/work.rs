@@ -15,7 +15,7 @@ use super::opener::Target;
 use super::{clipboard, terminal};
 use crate::app::alarms::words;
 use crate::app::session::{ActError, Acted, Followed, New, Session};
-use crate::domain::command::{Command, Open, WorkspaceCommand};
+use crate::domain::command::{Claim, Command, Open, WorkspaceCommand};
 use crate::domain::event::PlanRef;
 use crate::domain::id::{ActId, ControllerId, IncidentId, PlanId, RoleId};
 use crate::domain::incident::Incident;
@@ -133,8 +133,9 @@ impl Worker {
             Effect::Act {
                 incident,
                 command,
+                claim,
                 form,
-            } => self.act(incident, command, form).await,
+            } => self.act(incident, (command, claim), form).await,
             Effect::Open { open, again, form } => self.open(open, again, form).await,
             Effect::AskAgain { act, form } => self.ask_again(act, form).await,
             Effect::NameActor { name, role, form } => self.name_actor(&name, role, form).await,
@@ -228,11 +229,16 @@ impl Worker {
         }
     }
 
-    async fn act(&mut self, incident: IncidentId, command: Command, form: Option<u64>) {
+    async fn act(
+        &mut self,
+        incident: IncidentId,
+        (command, claim): (Command, Claim),
+        form: Option<u64>,
+    ) {
         let closes = matches!(command, Command::Close { .. });
         let erases = matches!(command, Command::Erase(_));
         self.named().await;
-        let acted = self.session.act(&incident, command).await;
+        let acted = self.session.act_at(&incident, command, claim).await;
         let done = acted.is_ok();
         self.answer(acted, form, Some(incident)).await;
         if done {

@@ -59,6 +59,8 @@ pub struct Field {
     pub shown: bool,
     /// Whether the answer is only offered: the first character typed takes its place.
     pub offered: bool,
+    /// Whether enter passes it by: whoever has something to say there goes to it.
+    pub beside: bool,
 }
 
 impl Field {
@@ -103,6 +105,7 @@ impl Field {
             note: String::new(),
             shown: true,
             offered: false,
+            beside: false,
         }
     }
     /// The field with a sentence that says what is meant.
@@ -257,22 +260,26 @@ impl Form {
 
     /// Goes to the next field; false on the last one.
     pub fn forward(&mut self) -> bool {
-        let next = self
-            .fields
-            .iter()
-            .enumerate()
-            .skip(self.at + 1)
-            .find(|(_, field)| field.shown);
+        self.next(|field| field.shown)
+    }
+
+    /// Goes to the next field that is not passed by; false on the last one.
+    pub fn go_on(&mut self) -> bool {
+        self.next(|field| field.shown && !field.beside)
+    }
+
+    fn next(&mut self, is: impl Fn(&Field) -> bool) -> bool {
+        let mut fields = self.fields.iter().enumerate().skip(self.at + 1);
+        let next = fields.find(|(_, field)| is(field));
         next.map(|(at, _)| self.at = at).is_some()
     }
-    /// Whether no field is asked after the one with the focus.
+
+    /// Whether no field that is not passed by comes after the one with the focus.
     pub fn on_last(&self) -> bool {
-        !self
-            .fields
-            .iter()
-            .skip(self.at + 1)
-            .any(|field| field.shown)
+        let mut after = self.fields.iter().skip(self.at + 1);
+        !after.any(|field| field.shown && !field.beside)
     }
+
     /// Goes to the field before; false on the first one.
     pub fn back(&mut self) -> bool {
         let before = self

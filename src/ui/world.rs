@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::alarm::Ring;
-use crate::domain::command::Command;
+use crate::domain::command::{Claim, Command};
 use crate::domain::decide::Context as Asking;
 use crate::domain::event::{AlarmAcknowledged, LedgerKind, PlanRef};
 use crate::domain::id::{ActorId, ControllerId, IncidentId, Number, PlanId, RoleId};
@@ -244,12 +244,17 @@ pub struct World {
 
 impl World {
     /// What an act on a case would be decided by now: what a form foresees is what the log will say.
-    pub(in crate::ui) fn asking<'a>(&'a self, case: &'a Case, now: Moment) -> Asking<'a> {
+    pub(in crate::ui) fn asking<'a>(
+        &'a self,
+        case: &'a Case,
+        claim: Claim,
+        now: Moment,
+    ) -> Asking<'a> {
         Asking {
             now,
-            at: now,
-            early: false,
-            suspected: false,
+            at: claim.at.unwrap_or(now),
+            early: claim.early,
+            suspected: claim.suspected,
             zone: &case.zone,
             guide: &case.guide,
             actor: &self.me.actor,

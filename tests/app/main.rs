@@ -13,6 +13,7 @@ mod player;
 
 mod answers;
 mod calls;
+mod claimed;
 mod clocks;
 mod controllers;
 mod cyber;

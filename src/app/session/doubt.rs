@@ -66,8 +66,8 @@ impl Session {
 mod tests {
     use super::*;
     use crate::app::session::tests::{new, session};
-    use crate::app::session::{Access, Claim, context, new_id};
-    use crate::domain::command::Command;
+    use crate::app::session::{Access, context, new_id};
+    use crate::domain::command::{Claim, Command};
     use crate::domain::decide::decide;
     use crate::domain::event::Event;
     use crate::domain::text::Text;

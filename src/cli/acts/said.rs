@@ -10,8 +10,8 @@ use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, FromArgMatches, Subcom
 use crate::acts::ask::Shape;
 use crate::acts::spoken::{How, Said};
 use crate::acts::{self, Act, Answers, Fault, Spoken, Value, When};
-use crate::app::session::Claim;
 use crate::cli::{Cli, Failure, when};
+use crate::domain::command::Claim;
 use crate::domain::event::Stamp;
 use crate::domain::text::clean_line;
 use crate::domain::time::{Moment, Zone};

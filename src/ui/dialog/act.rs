@@ -5,7 +5,9 @@
 
 use super::{Read, Scene, times};
 use crate::acts::on::Keys;
-use crate::acts::{self, Answers, Deed, Doubt, Fault, Input, On, Question, Started, Value};
+use crate::acts::shared::CLAIMED_AT;
+use crate::acts::{self, Answers, Deed, Doubt, Fault, Input, On, Question, Started, Value, When};
+use crate::domain::command::Claim;
 use crate::domain::event::PlanRef;
 use crate::domain::id::IncidentId;
 use crate::domain::plan::Guide;
@@ -47,7 +49,20 @@ impl Scene<'_> {
 
 /// The question of an act before anything is answered.
 pub(super) fn question(scene: &Scene<'_>, started: &Started) -> Question {
-    (started.act.question)(&scene.on(), &started.about)
+    asked(&scene.on(), started, &started.about)
+}
+
+/// What an act asks by the answers so far, and at the end when it was done, where that can be said.
+fn asked(on: &On<'_>, started: &Started, answers: &Answers) -> Question {
+    let mut question = (started.act.question)(on, answers);
+    // What has nothing but its question before it is done stays without fields.
+    if !question.fields.is_empty() {
+        let claimed = (started.act.when)(answers) == When::Claimed;
+        let help = on.text("field-claimed-at-help");
+        let field = CLAIMED_AT.field(on).help(help).beside().only(claimed);
+        question.fields.push(field);
+    }
+    question
 }
 
 /// The fields of a question. What is settled stands where it is asked.
@@ -103,6 +118,7 @@ fn field(scene: &Scene<'_>, asked: &acts::Field) -> Vec<Field> {
     };
     if let Some(first) = made.first_mut() {
         first.offered = asked.offered;
+        first.beside = asked.beside;
         dress(first, asked);
     }
     made
@@ -130,7 +146,7 @@ pub(super) fn refresh(
         put(&mut answers, asked, form, likely.map(Value::Stamp));
     }
     answers.fill(&started.about);
-    let question = (started.act.question)(&scene.on(), &answers);
+    let question = asked(&scene.on(), started, &answers);
     for (at, asked) in question.fields.iter().enumerate() {
         if form.field(&asked.id).is_none() {
             let at = at.min(form.fields.len());
@@ -202,10 +218,15 @@ pub(super) fn read(
     let mut answers = answers(form, question, scene, started)?;
     let deeds = (started.act.deeds)(&scene.on(), &mut answers);
     let deeds = deeds.map_err(|Fault { field, sentence }| (field, sentence))?;
+    let claim = Claim {
+        at: CLAIMED_AT.of(&answers).map(|stamp| stamp.at),
+        ..Claim::default()
+    };
     let effect = |deed| match deed {
         Deed::Record(command) => Effect::Act {
             incident: incident.clone(),
             command,
+            claim,
             form: token,
         },
         Deed::Cover {

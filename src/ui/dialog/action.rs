@@ -74,7 +74,7 @@ pub fn act(dialog: &mut Dialog, world: &World, action: Action, now: Moment) -> R
             keep(dialog, world, now)
         }
         Action::BeginAfresh => Go::BeginAfresh.into(),
-        Action::FieldDone if dialog.form.forward() => {
+        Action::FieldDone if dialog.form.go_on() => {
             dialog.up = 0;
             Reply::taken()
         }
@@ -95,17 +95,21 @@ fn keep(dialog: &Dialog, world: &World, now: Moment) -> Reply {
 /// What the log would say to these acts.
 pub(in crate::ui) fn refused(world: &World, effects: &[Effect], now: Moment) -> Option<Refusal> {
     let case = world.case.as_ref()?;
-    let context = world.asking(case, now);
-    effects.iter().find_map(|effect| {
+    let of_case = |effect: &Effect| {
         let Effect::Act {
-            incident, command, ..
+            incident,
+            command,
+            claim,
+            ..
         } = effect
         else {
             return None;
         };
         let ours = *incident == case.incident.id;
+        let context = world.asking(case, *claim, now);
         ours.then(|| decide(&case.incident, command.clone(), &context).err())?
-    })
+    };
+    effects.iter().find_map(of_case)
 }
 
 /// Reads the answers and sends what they mean, or asks first, or says which one is wrong.
@@ -115,14 +119,15 @@ pub(in crate::ui) fn submit(dialog: &mut Dialog, world: &World, now: Moment) -> 
         Some(fault) => Err(fault),
         None => super::read(dialog, world, now),
     };
-    let effects = match read {
+    let mut effects = match read {
         Ok(effects) => effects,
         Err((field, sentence)) => {
             dialog.form.refuse(&field, sentence);
             return Reply::taken();
         }
     };
-    if let Some((question, field)) = super::question(dialog, world, now) {
+    let early = super::before_start(world, &mut effects);
+    if let Some((question, field)) = super::question(dialog, world, early, now) {
         if let Some(refusal) = refused(world, &effects, now) {
             // Nobody is asked to confirm what would be refused afterwards.
             let words = told::refusal(&world.tr, &refusal, world.case_zone());

@@ -29,7 +29,7 @@ pub(super) use folded::{folds, unfold};
 pub use kept::Kept;
 pub(in crate::ui) use kept::{draft, is_of};
 pub use kind::Kind;
-pub(in crate::ui) use serious::question;
+pub(in crate::ui) use serious::{before_start, question};
 pub(in crate::ui) use waiting::Said;
 pub use waiting::Waiting;
 

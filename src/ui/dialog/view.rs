@@ -371,19 +371,17 @@ fn draw_field(field: &Field, focus: bool, world: &World, width: usize) -> Vec<Ro
         })
     };
     match &field.input {
+        Input::Line(text) if field.beside && !focus => {
+            rows.push(in_one(label, text.value(), theme.dim()));
+        }
         Input::Line(text) | Input::Lines(text) => {
             rows.extend(asked());
             rows.extend(typed(text, focus, room, theme));
         }
         Input::One { choices, at } if !focus => {
-            let chosen = at
-                .and_then(|at| choices.get(at))
-                .map_or("–", |choice| choice.1.as_str());
-            rows.push(Row::of(Line::from(vec![
-                label,
-                Span::raw("  "),
-                Span::raw(chosen.to_owned()),
-            ])));
+            let chosen = at.and_then(|at| choices.get(at));
+            let words = chosen.map_or("", |choice| choice.1.as_str());
+            rows.push(in_one(label, words, Style::default()));
         }
         Input::Any {
             choices, chosen, ..
@@ -447,6 +445,13 @@ fn draw_field(field: &Field, focus: bool, world: &World, width: usize) -> Vec<Ro
         row.focus = focus && (!many || row.pointer);
     }
     rows
+}
+
+/// A question and its answer in one line.
+fn in_one(label: Span<'static>, said: &str, style: Style) -> Row {
+    let said = if said.is_empty() { "–" } else { said };
+    let said = Span::styled(said.to_owned(), style);
+    Row::of(Line::from(vec![label, Span::raw("  "), said]))
 }
 
 fn reversed(row: &Row) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! Nothing is done here; the worker of the shell does effects and answers with messages.
 
-use crate::domain::command::{Command, Open};
+use crate::domain::command::{Claim, Command, Open};
 use crate::domain::decide::Refusal;
 use crate::domain::event::{ContactCard, PlanRef};
 use crate::domain::id::{ActId, ContactId, ControllerId, IncidentId, Number, PlanId, RoleId};
@@ -122,6 +122,8 @@ pub enum Effect {
         incident: IncidentId,
         /// The act.
         command: Command,
+        /// When it was done, as somebody says.
+        claim: Claim,
         /// The form that waits for the answer.
         form: Option<u64>,
     },
@@ -242,6 +244,16 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// An act that is done now and that no form waits for.
+    pub fn act(incident: IncidentId, command: Command) -> Self {
+        Self::Act {
+            incident,
+            command,
+            claim: Claim::default(),
+            form: None,
+        }
+    }
+
     /// The form that waits for its answer.
     pub const fn form(&self) -> Option<u64> {
         match self {

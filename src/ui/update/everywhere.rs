@@ -149,11 +149,7 @@ fn acknowledge(model: &mut Model) -> Vec<Effect> {
     let seen: Vec<Banner> = shown.filter(|b| b.alarm.is_some()).cloned().collect();
     model.world.banners.retain(|banner| !seen.contains(banner));
     let alarms = seen.into_iter().filter_map(|banner| banner.alarm);
-    let entry = |alarm: Alarm| Effect::Act {
-        incident: alarm.incident.clone(),
-        command: alarm.seen(),
-        form: None,
-    };
+    let entry = |alarm: Alarm| Effect::act(alarm.incident.clone(), alarm.seen());
     alarms.map(entry).collect()
 }
 

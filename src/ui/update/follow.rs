@@ -108,11 +108,8 @@ fn take_back(model: &mut Model, act: &ActId, now: Moment) -> Vec<Effect> {
     let Some(incident) = case.map(|case| Arc::clone(&case.incident)) else {
         return Vec::new();
     };
-    let effect = Effect::Act {
-        incident: incident.id.clone(),
-        command: undo::command(&incident, act.clone()),
-        form: None,
-    };
+    let command = undo::command(&incident, act.clone());
+    let effect = Effect::act(incident.id.clone(), command);
     if let Some(refusal) = dialog::refused(&model.world, std::slice::from_ref(&effect), now) {
         let words = told::refusal(&model.world.tr, &refusal, model.world.case_zone());
         return go_on(model, Go::Stays(words), now);

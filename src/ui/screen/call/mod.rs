@@ -136,10 +136,5 @@ pub fn act(card: &mut Card, world: &World, action: Action, now: Moment) -> Optio
     let spoken = read_out.then(|| Text::new(words_to_say(world, &contact)));
     let retry_at = again.then(|| now.plus(RETRY));
     let command = command(&contact, outcome, None, spoken, retry_at);
-    let call = Effect::Act {
-        incident,
-        command,
-        form: None,
-    };
-    Some(call.into())
+    Some(Effect::act(incident, command).into())
 }
