@@ -250,7 +250,7 @@ impl Form {
     pub fn go_to(&mut self, id: &str) {
         let mut fields = self.fields.iter();
         let at = fields.position(|field| field.id == id && field.shown);
-        self.at = at.unwrap_or(self.at);
+        self.stand(at);
     }
     /// Says what is wrong with a field and goes there.
     pub fn refuse(&mut self, id: &str, sentence: String) {
@@ -270,8 +270,8 @@ impl Form {
 
     fn next(&mut self, is: impl Fn(&Field) -> bool) -> bool {
         let mut fields = self.fields.iter().enumerate().skip(self.at + 1);
-        let next = fields.find(|(_, field)| is(field));
-        next.map(|(at, _)| self.at = at).is_some()
+        let next = fields.find(|(_, field)| is(field)).map(|(at, _)| at);
+        self.stand(next)
     }
 
     /// Whether no field that is not passed by comes after the one with the focus.
@@ -282,14 +282,19 @@ impl Form {
 
     /// Goes to the field before; false on the first one.
     pub fn back(&mut self) -> bool {
-        let before = self
-            .fields
-            .iter()
-            .enumerate()
-            .take(self.at)
-            .rev()
-            .find(|(_, field)| field.shown);
-        before.map(|(at, _)| self.at = at).is_some()
+        let mut fields = self.fields.iter().enumerate().take(self.at).rev();
+        let before = fields.find(|(_, field)| field.shown).map(|(at, _)| at);
+        self.stand(before)
+    }
+
+    /// Puts the focus on a field; false where there is none. A choice that was only offered is taken by whoever was there.
+    fn stand(&mut self, at: Option<usize>) -> bool {
+        self.at = at.unwrap_or(self.at);
+        let choice = |field: &&mut Field| matches!(field.input, Input::One { .. });
+        if let Some(field) = self.fields.get_mut(self.at).filter(choice) {
+            field.offered = false;
+        }
+        at.is_some()
     }
 
     /// Goes on from a field that is not asked any more: no key may answer what nobody sees.

@@ -212,3 +212,39 @@ fn taking_back_can_itself_be_taken_back() {
     player.keys(&["<ctrl-y>"]).sees("Counts again.");
     assert!(!runs(&player));
 }
+
+// An hour that came twice has a first reading, and nobody's save takes it unseen.
+#[test]
+fn a_time_with_two_readings_is_saved_once_somebody_saw_both() {
+    let mut player = Player::in_incident();
+    player.keys(&["a", "rang them", "<tab>", "25/10 02:30", "<ctrl-s>"]);
+    player
+        .sees("▸ Which one is meant?")
+        .sees("Choose which of the two is meant.");
+    assert_ne!(player.kinds().last().unwrap(), "note-added");
+    player.keys(&["<ctrl-s>"]);
+    assert_eq!(player.kinds().last().unwrap(), "note-added");
+    let entry = player.incident().entries.last().unwrap().clone();
+    assert_eq!(entry.at.rfc3339(), "2026-10-25T00:30:00.000Z");
+    // Enter leads through it.
+    let keys = ["a", "rang again", "<tab>", "25/10 02:30", "<enter>"];
+    player.keys(&keys).keys(&["<down>", "<enter>"]);
+    let entry = player.incident().entries.last().unwrap().clone();
+    assert_eq!(entry.at.rfc3339(), "2026-10-25T01:30:00.000Z");
+}
+
+#[test]
+fn what_is_wrong_with_a_time_is_said_once() {
+    let mut player = Player::in_incident();
+    player.keys(&["a", "rang them", "<tab>", "half past", "<ctrl-s>"]);
+    let screen = player.screen();
+    let said = screen.matches("This time was not understood").count();
+    assert_eq!(said, 1, "{screen}");
+}
+
+#[test]
+fn a_person_without_a_name_is_asked_for_it() {
+    let mut player = Player::in_incident();
+    player.keys(&[":", "add-person", "<enter>", "<ctrl-s>"]);
+    player.sees("▸ Name");
+}

@@ -46,6 +46,7 @@ pub(super) fn refresh(
         .unwrap_or_default();
     if let Some(which) = form.field_mut(&format!("{id}-which")) {
         let fresh = !which.shown || which.value().is_empty();
+        let several = choices.len() > 1;
         which.shown = !choices.is_empty();
         which.set_choices(choices);
         // A clock time that could be a date is asked without a preference; anything else has a first choice.
@@ -54,6 +55,8 @@ pub(super) fn refresh(
             .is_ok_and(|r| r.flags.iter().any(|f| matches!(f, Flag::DateOrTime { .. })));
         if let (true, false, Ok(reading)) = (fresh, asked, &read) {
             which.set(&reading.moment.millis().to_string());
+            // Nobody has looked at it yet.
+            which.offered = several;
         }
     }
     let note = match (&read, chosen(form, id)) {
@@ -146,7 +149,7 @@ pub(super) fn stamp(
     let which = format!("{id}-which");
     let open = form
         .field(&which)
-        .is_some_and(|field| field.shown && field.value().is_empty());
+        .is_some_and(|field| field.shown && (field.offered || field.value().is_empty()));
     if open {
         return Err((which, world.tr.text("field-time-which-missing")));
     }

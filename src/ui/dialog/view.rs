@@ -331,8 +331,11 @@ fn body(dialog: &Dialog, world: &World, width: usize, now: Moment) -> Vec<Row> {
         .filter(|(_, field)| field.shown)
     {
         let focus = n == dialog.form.at;
-        let drawn = draw_field(field, focus, world, width);
         let fault = dialog.form.fault.as_ref().filter(|(at, _)| *at == n);
+        // What is wrong with it is said once, as what is wrong.
+        let twice = fault.is_some_and(|(_, sentence)| *sentence == field.note);
+        let note = if twice { "" } else { &field.note };
+        let drawn = draw_field(field, note, focus, world, width);
         let said = fault.map_or_else(Vec::new, |(_, sentence)| {
             wrap(sentence, width.saturating_sub(2))
         });
@@ -351,7 +354,7 @@ fn body(dialog: &Dialog, world: &World, width: usize, now: Moment) -> Vec<Row> {
     rows
 }
 
-fn draw_field(field: &Field, focus: bool, world: &World, width: usize) -> Vec<Row> {
+fn draw_field(field: &Field, note: &str, focus: bool, world: &World, width: usize) -> Vec<Row> {
     let theme = world.theme;
     let pointer = if focus { theme.pointer() } else { " " };
     let style = if focus {
@@ -427,7 +430,7 @@ fn draw_field(field: &Field, focus: bool, world: &World, width: usize) -> Vec<Ro
         }
     }
     let said = [
-        (field.note.as_str(), theme.good()),
+        (note, theme.good()),
         (if focus { field.help.as_str() } else { "" }, theme.dim()),
     ];
     for (text, style) in said.into_iter().filter(|(text, _)| !text.is_empty()) {
