@@ -40,9 +40,18 @@ fn deadline(on: &On<'_>, party: Option<&ControllerId>) -> Option<DeadlineKey> {
     to_silence(incident, &all, party, on.now).and_then(Clock::key)
 }
 
+/// Why there is no alarm that could be meant: of a closed case none rings, whatever else is so.
+fn none(on: &On<'_>, otherwise: &'static str) -> &'static str {
+    let closed = on
+        .incident
+        .is_some_and(|incident| incident.closed.is_some());
+    if closed { "alarm-closed" } else { otherwise }
+}
+
 fn seen(on: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
     let key = deadline(on, party(answers).as_ref());
-    let (rule, deadline, controller) = key.ok_or_else(|| on.fault(PARTY, "cli-error-no-alarm"))?;
+    let none = || on.fault(PARTY, none(on, "cli-error-no-alarm"));
+    let (rule, deadline, controller) = key.ok_or_else(none)?;
     Ok(Command::Acknowledge(AlarmAcknowledged {
         rule,
         deadline,
@@ -66,7 +75,7 @@ fn snoozed(on: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
     } else {
         "snooze-nothing"
     };
-    let (rule, deadline, controller) = key.ok_or_else(|| on.fault(SPAN, nothing))?;
+    let (rule, deadline, controller) = key.ok_or_else(|| on.fault(SPAN, none(on, nothing)))?;
     let chosen = || answers.text(SPAN.id()).parse().ok().map(Span::minutes);
     let span = said.or_else(chosen);
     let span = span.ok_or_else(|| on.fault(SPAN, "choice-missing"))?;

@@ -8,7 +8,7 @@ use crate::domain::command::Command;
 use crate::domain::event::When as Which;
 use crate::domain::id::ControllerId;
 use crate::domain::plan::Ask as Needs;
-use crate::i18n::coverage::question as is_covered;
+use crate::i18n::coverage::{question as is_covered, unsaid};
 
 /// Whether it is one.
 const SIGNIFICANT: Ask<kinds::YesNo> = Ask::new("significant");
@@ -22,6 +22,7 @@ const COVERED: &str = "covered/";
 pub static CYBER: Act = Act {
     action: Some("significant"),
     step: |guide, _| step_asking(guide, |needs| *needs == Needs::Cyber),
+    after,
     when: |_| When::Claimed,
     spoken: &[Spoken::new(
         &["cyber"],
@@ -37,6 +38,18 @@ pub static CYBER: Act = Act {
 /// Whether it is a significant cyber incident, nothing said yet.
 pub fn cyber() -> Started {
     Started::new(&CYBER)
+}
+
+/// Of which organisations nobody has said whether the law covers them, and that its terms may run from an earlier moment.
+fn after(on: &On<'_>) -> Vec<String> {
+    let Some(incident) = on.incident else {
+        return Vec::new();
+    };
+    let mut lines = unsaid(on.tr, &on.workspace.coverage, incident, on.guide);
+    if incident.significant == Some(true) && !incident.times.contains_key(&Which::CyberAware) {
+        lines.push(on.text("cli-cyber-since-aware"));
+    }
+    lines
 }
 
 /// Since when it is known, and who is covered, matter only where it is significant.

@@ -135,6 +135,8 @@ pub struct Act {
     pub spoken: &'static [Spoken],
     /// The act that is started by itself once it is done.
     pub next: fn(&Incident, &Guide, &Answers) -> Option<Started>,
+    /// What is to be known once it is done, by whoever sees no screen that shows it.
+    pub after: fn(&On<'_>) -> Vec<String>,
     /// Whether a closed case takes it too.
     pub of_closed: bool,
 }
@@ -164,6 +166,7 @@ impl Act {
             when: |_| When::Now,
             spoken: &[],
             next: |_, _, _| None,
+            after: |_| Vec::new(),
             of_closed: false,
         }
     }
@@ -276,7 +279,7 @@ pub const fn field_of(refusal: &Refusal) -> &'static str {
         | Refusal::ReasonsOwed(_) => s::BECAUSE.id(),
         Refusal::DecidedByMissing => s::DECIDED_BY.id(),
         Refusal::NoteMissing => s::NOTE.id(),
-        Refusal::BeforeStart(_) => s::CLAIMED_AT.id(),
+        Refusal::BeforeStart(_) | Refusal::BeforeNotice(_) => s::CLAIMED_AT.id(),
         Refusal::GroundMissing => start::GROUND.id(),
         Refusal::RiskFirst => notice::UNLIKELY.id(),
         Refusal::ErasureGroundMissing | Refusal::UnknownErasureGround(_) => erase::GROUND.id(),

@@ -22,6 +22,10 @@ const BACK: Ask<kinds::YesNo> = Ask::new("back");
 /// Taking an act back, and letting it count again.
 pub static UNDO: Act = Act {
     doubts,
+    after: |on| {
+        let nearest = |incident| duty::nearest_line(on.tr, incident, on.guide, on.zone, on.now);
+        on.incident.and_then(nearest).into_iter().collect()
+    },
     spoken: &[Spoken::new(&["undo"], &[BACK.switch("back", "yes")])],
     ..Act::new("undo", |_, _| Question::default(), deeds)
 };

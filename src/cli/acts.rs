@@ -8,19 +8,14 @@ use super::aware;
 use super::failure;
 use super::named;
 use super::remark;
-use super::tell::{self, deadline_line};
+use super::tell;
 use super::{Cli, Done, Failure};
 use crate::acts;
-use crate::acts::cyber::CYBER;
-use crate::acts::undo::UNDO;
-use crate::app::session::{Followed, Session, zone_of};
+use crate::app::session::{Session, zone_of};
 use crate::domain::command::Command;
 use crate::domain::decide::Refusal;
-use crate::domain::event::When;
 use crate::domain::id::IncidentId;
 use crate::domain::text::{Text, clean_line};
-use crate::domain::time::Moment;
-use crate::i18n::coverage::unsaid;
 use crate::i18n::sentence::Names;
 use crate::i18n::told;
 
@@ -73,30 +68,18 @@ pub(super) async fn run(cli: &Cli, said: &SaidAct) -> Done {
             aware::earlier(cli, &incident, &followed, &record.act, session.now());
             remark::say(cli, &incident, &record.act, &followed);
         }
-        say_after(cli, said.act, (&names, &followed), session.now());
-    }
-    Ok(())
-}
-
-/// What is to be known after acts of one kind.
-fn say_after(cli: &Cli, act: &acts::Act, (names, followed): (&Names<'_>, &Followed), now: Moment) {
-    let Some(incident) = names.incident else {
-        return;
-    };
-    if *act == UNDO
-        && let Some(line) = deadline_line(cli, incident, followed, now)
-    {
-        cli.out.note(&line);
-    }
-    if *act == CYBER {
-        for line in unsaid(cli.tr(), &names.workspace.coverage, incident, names.guide) {
+        let done = acts::On {
+            incident: Some(&incident),
+            guide: &followed.guide,
+            zone: &followed.zone,
+            now: session.now(),
+            ..on
+        };
+        for line in (said.act.after)(&done) {
             cli.out.note(&line);
         }
-        let since = incident.times.contains_key(&When::CyberAware);
-        if incident.significant == Some(true) && !since {
-            cli.out.note(&cli.tr().text("cli-cyber-since-aware"));
-        }
     }
+    Ok(())
 }
 
 pub(super) fn unknown_contact(cli: &Cli, wanted: &str) -> Failure {

@@ -13,6 +13,7 @@ use crate::domain::summary::{self, Summary};
 use crate::domain::text::Text;
 use crate::domain::time::Moment;
 use crate::i18n::code::word;
+use crate::i18n::duty::nearest_line;
 use crate::i18n::{Tr, format};
 use crate::store::Which;
 
@@ -67,7 +68,13 @@ async fn open(cli: &Cli, new: New) -> Done {
     let labels = Labels::of(cli, &session).await?;
     cli.out.line(&labels.incident(&acted.incident));
     taken.tell(cli);
-    if let Some(line) = tell::deadline_line(cli, &acted.incident, &followed, session.now()) {
+    if let Some(line) = nearest_line(
+        cli.tr(),
+        &acted.incident,
+        &followed.guide,
+        &followed.zone,
+        session.now(),
+    ) {
         cli.out.note(&line);
     }
     Ok(())

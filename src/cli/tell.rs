@@ -10,7 +10,6 @@ use crate::domain::clock::Clock;
 use crate::domain::event::Event;
 use crate::domain::id::{IncidentId, Stream};
 use crate::domain::incident::{Entry, Incident};
-use crate::domain::reckoning::{nearest, reckon};
 use crate::domain::time::Moment;
 use crate::i18n::code::word;
 use crate::i18n::sentence::{Names, sentence};
@@ -142,32 +141,9 @@ pub(super) async fn log(cli: &Cli, session: &Session, ids: &[IncidentId], all: &
     Ok(())
 }
 
-/// The nearest clock in words.
-pub(super) fn deadline_line(
-    cli: &Cli,
-    incident: &Incident,
-    followed: &Followed,
-    now: Moment,
-) -> Option<String> {
-    let all = reckon(incident, &followed.guide, &followed.zone);
-    let clock = &nearest(&all)?.clock;
-    Some(clock_line(cli, clock, followed, now))
-}
-
 /// A clock in words.
 pub(super) fn clock_line(cli: &Cli, clock: &Clock, followed: &Followed, now: Moment) -> String {
-    let (tr, guide) = (cli.tr(), &*followed.guide);
-    let duty = duty::duty(tr, guide, clock.controller.as_ref(), &clock.rule);
-    let duty = duty::of_clock(tr, guide, clock, duty);
-    let Some(deadline) = clock.deadline else {
-        let elapsed = format::left(tr, now.since(clock.start));
-        let values = [("duty", duty), ("elapsed", elapsed)];
-        return tr.fill("cli-deadline-no-hours", &values);
-    };
-    let shown = format::date_time(tr, &followed.zone.local(deadline));
-    let left = format::time_left_word(tr, deadline.since(now));
-    let values = [("duty", duty), ("deadline", shown), ("left", left)];
-    tr.fill("cli-deadline-of", &values)
+    duty::clock_line(cli.tr(), clock, &followed.guide, &followed.zone, now)
 }
 
 /// Whom a clock that no longer runs was for, why and when it stopped, and whether that was in time; none while it runs.

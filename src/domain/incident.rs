@@ -379,14 +379,7 @@ impl Incident {
                 self.notices.push(e);
             }
             Event::ReceiptCame(e) => {
-                let whose = e.controller.as_ref();
-                let ours = |sent: &NoticeSent| {
-                    crate::domain::party::counts_for(sent.controller.as_ref(), whose)
-                };
-                let all = &self.notices;
-                // The last one that has none is waited for; where all have one it is a correction.
-                let waits = all.iter().rposition(|n| n.reference.is_none() && ours(n));
-                let at = waits.or_else(|| all.iter().rposition(ours));
+                let at = self.awaits_receipt(e.controller.as_ref());
                 if let Some(sent) = at.and_then(|at| self.notices.get_mut(at)) {
                     sent.reference = Some(e.reference);
                 }

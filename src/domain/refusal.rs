@@ -93,6 +93,8 @@ pub enum Refusal {
     NothingToWithdraw,
     /// No notice is on record that a receipt could be of.
     NoNotice,
+    /// The receipt would be older than its notice, which was sent then.
+    BeforeNotice(Moment),
     /// Only one notice is on record, so that none is a duplicate.
     NotTwice,
     /// A notice was sent already.
@@ -243,6 +245,7 @@ impl Refusal {
             Self::ReasonsOwed(_) => "refusal-reasons-owed",
             Self::NothingToWithdraw => "refusal-nothing-to-withdraw",
             Self::NoNotice => "refusal-no-notice",
+            Self::BeforeNotice(_) => "refusal-before-notice",
             Self::NotTwice => "refusal-not-twice",
             Self::AlreadyNotified => "refusal-already-notified",
             Self::OrderOpen => "refusal-order-open",

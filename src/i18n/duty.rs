@@ -2,13 +2,15 @@
 //!
 //! The first notice and telling the controller have sentences of their own; every other rule brings its name in its file.
 
-use super::Tr;
+use super::{Tr, format};
 use crate::domain::clock::Clock;
 use crate::domain::id::{ControllerId, RuleId};
-use crate::domain::incident::PEOPLE_AGAIN;
+use crate::domain::incident::{Incident, PEOPLE_AGAIN};
 use crate::domain::plan::Guide;
+use crate::domain::reckoning::{nearest, reckon};
 use crate::domain::ringing::SUSPICION;
 use crate::domain::rule::{Recipient, Rule};
+use crate::domain::time::{Moment, Zone};
 
 /// The duty of a controller in the middle of a sentence, such as "notice to Datatilsynet".
 pub fn duty(tr: &Tr, guide: &Guide, of: Option<&ControllerId>, id: &RuleId) -> String {
@@ -85,4 +87,32 @@ fn uncapital(text: &str) -> String {
         }
         (Some(_) | None, _) => text.to_owned(),
     }
+}
+
+/// A clock that runs in words: its deadline and the time that is left, or how long it has run where the law gives no hours.
+pub fn clock_line(tr: &Tr, clock: &Clock, guide: &Guide, zone: &Zone, now: Moment) -> String {
+    let duty = duty(tr, guide, clock.controller.as_ref(), &clock.rule);
+    let duty = of_clock(tr, guide, clock, duty);
+    let Some(deadline) = clock.deadline else {
+        let elapsed = format::left(tr, now.since(clock.start));
+        let values = [("duty", duty), ("elapsed", elapsed)];
+        return tr.fill("cli-deadline-no-hours", &values);
+    };
+    let shown = format::date_time(tr, &zone.local(deadline));
+    let left = format::time_left_word(tr, deadline.since(now));
+    let values = [("duty", duty), ("deadline", shown), ("left", left)];
+    tr.fill("cli-deadline-of", &values)
+}
+
+/// The nearest clock in words; none where none runs.
+pub fn nearest_line(
+    tr: &Tr,
+    incident: &Incident,
+    guide: &Guide,
+    zone: &Zone,
+    now: Moment,
+) -> Option<String> {
+    let all = reckon(incident, guide, zone);
+    let nearest = &nearest(&all)?.clock;
+    Some(clock_line(tr, nearest, guide, zone, now))
 }

@@ -17,6 +17,7 @@ pub fn refusal(tr: &Tr, refusal: &Refusal, zone: &Zone) -> String {
     let moment = if let Refusal::Future(moment)
     | Refusal::EarlierStart(moment)
     | Refusal::BeforeStart(moment)
+    | Refusal::BeforeNotice(moment)
     | Refusal::LaterFirst(moment)
     | Refusal::ReasonsOwed(moment) = refusal
     {

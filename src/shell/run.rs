@@ -30,7 +30,7 @@ use crate::domain::time::Moment;
 use crate::i18n::Tr;
 use crate::store::{Store, StoreError};
 use crate::ui::key::{Key, KeyCode};
-use crate::ui::model::{Effect, Model, Msg};
+use crate::ui::model::{Effect, Exit, Model, Msg};
 use crate::ui::update::update;
 use crate::ui::view::view;
 
@@ -263,7 +263,7 @@ impl Loop {
             self.job(Job::Plans);
         }
         self.job(Job::Upkeep);
-        while !self.model.quit {
+        while self.model.exit.is_none() {
             let woken = tokio::select! {
                 biased;
                 input = self.inputs.next() => Woken::Input(input),
@@ -332,7 +332,7 @@ impl Loop {
         }
         Ended {
             code: ExitCode::SUCCESS,
-            restore: self.model.restore,
+            restore: self.model.exit == Some(Exit::Restore),
         }
     }
 

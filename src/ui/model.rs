@@ -9,7 +9,7 @@ mod unsaved;
 
 use std::collections::BTreeMap;
 
-pub use message::{Answer, Effect, Msg};
+pub use message::{Answer, Effect, Exit, Msg};
 pub use unsaved::Doubt;
 
 use crate::domain::id::{ActId, IncidentId};
@@ -64,10 +64,8 @@ pub struct Model {
     pub drafts: BTreeMap<String, String>,
     /// Acts of which it is not known whether they are in the log.
     pub doubts: Vec<Doubt>,
-    /// Whether the program is to end.
-    pub quit: bool,
-    /// Whether a copy of the log is to be brought back once the screens are closed.
-    pub restore: bool,
+    /// How the program is to end, once it is to.
+    pub exit: Option<Exit>,
 }
 
 impl Model {
@@ -81,8 +79,7 @@ impl Model {
             pending: Vec::new(),
             drafts,
             doubts: Vec::new(),
-            quit: false,
-            restore: false,
+            exit: None,
         }
     }
 

@@ -6,7 +6,7 @@ use crate::domain::clock::Clock;
 use crate::domain::id::{ActId, ContactId, ControllerId, IncidentId, PlanId};
 use crate::ui::actions::Action;
 use crate::ui::dialog::Kind;
-use crate::ui::model::Effect;
+use crate::ui::model::{Effect, Exit};
 
 /// What a layer answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,9 +66,7 @@ pub enum Go {
     /// Leaves the form while it waits.
     LeaveWaiting,
     /// Ends the program.
-    Quit,
-    /// Ends the program, and brings a copy of the log back.
-    Restore,
+    Exit(Exit),
 }
 
 impl Reply {

@@ -335,7 +335,7 @@ fn pasting_into_a_list_does_nothing() {
             player.paste("nXuqa d!\u{1b}[201~\n");
         }
     }
-    assert!(!player.play.model.quit);
+    assert!(player.play.model.exit.is_none());
     player.keys(&["<esc>", "<enter>"]);
     assert_eq!(player.kinds(), before);
     player.keys(&["a"]).paste("two\u{1b}[31m\nlines\u{202e}");
@@ -415,7 +415,7 @@ fn the_demo_says_so_on_every_screen_and_calls_nobody() {
     }
     player.keys(&["<esc>", "c", "d"]).sees("demo");
     player.keys(&["<esc>", "q"]);
-    assert!(player.play.model.quit);
+    assert!(player.play.model.exit.is_some());
 }
 
 // On quitting with a clock running it says when the next alarm would have been; staying is the default.
@@ -429,9 +429,9 @@ fn leaving_with_a_running_clock_is_asked() {
         .sees("Alarms stop now")
         .sees("Sat 21 Nov 15:00");
     player.keys(&["<enter>"]).sees_not("Alarms stop now");
-    assert!(!player.play.model.quit);
+    assert!(player.play.model.exit.is_none());
     player.keys(&["q", "<down>", "<ctrl-s>"]);
-    assert!(player.play.model.quit);
+    assert!(player.play.model.exit.is_some());
 }
 
 #[test]

@@ -444,6 +444,11 @@ fn a_receipt_that_comes_later_stands_beside_its_notice() {
     assert_eq!(reference(&home), Value::Null);
     let nothing = home.run(&["notice", &FIRST, "receipt", " "]);
     assert_eq!(nothing.code, 1, "{}", nothing.err);
+    let before = ["notice", &FIRST, "receipt", "2026-442-9", "--at", "1h"];
+    let before = home.run(&before);
+    assert_eq!(before.code, 1, "{}", before.err);
+    let older = "The receipt would be older than its notice";
+    assert!(before.err.contains(older), "{}", before.err);
     let said = home.good(&["notice", &FIRST, "receipt", "2026-442-9"]);
     assert!(said.contains("receipt of the notice: 2026-442-9"), "{said}");
     assert_eq!(reference(&home), "2026-442-9");
@@ -459,4 +464,18 @@ fn a_receipt_that_comes_later_stands_beside_its_notice() {
     let show = home.json(&["show", &FIRST, "--json"]);
     assert_eq!(show["notices"][0]["reference"], "2026-442-9");
     assert_eq!(show["notices"][1]["reference"], "2026-442-10");
+}
+
+#[test]
+fn nothing_of_a_closed_case_is_seen_or_snoozed() {
+    let home = opened("5h");
+    let none = ["--because", "test data", "--decided-by", "Kim"];
+    home.good(&[&["finding", &FIRST, "not-a-breach"][..], &none].concat());
+    home.good(&["close", &FIRST, "--reason", "test data"]);
+    for said in [&["seen", &FIRST][..], &["snooze", &FIRST, "1h"]] {
+        let refused = home.run(said);
+        assert_eq!(refused.code, 1, "{}", refused.err);
+        let closed = "The incident is closed: none of its alarms rings any more.";
+        assert!(refused.err.contains(closed), "{}", refused.err);
+    }
 }

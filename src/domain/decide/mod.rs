@@ -287,10 +287,12 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             controller,
         } => {
             let controller = duties::party(incident, controller, false)?;
-            let sent = incident.notices_for(controller.as_ref()).next().is_some();
+            let notice = incident.awaits_receipt(controller.as_ref());
             // Beside nothing it would show nothing.
-            if !sent {
-                return Err(Refusal::NoNotice);
+            let notice = notice.and_then(|at| incident.notices.get(at));
+            let sent = notice.ok_or(Refusal::NoNotice)?.at.at;
+            if context.at < sent {
+                return Err(Refusal::BeforeNotice(sent));
             }
             one(ReceiptCame {
                 reference: reference.ok_or(Refusal::TextMissing)?,

@@ -72,6 +72,14 @@ impl Incident {
         }
     }
 
+    /// The notice whose receipt comes next: the last one that has none; where all have one it is a correction of the last.
+    pub(in crate::domain) fn awaits_receipt(&self, party: Option<&ControllerId>) -> Option<usize> {
+        let all = &self.notices;
+        let ours = |sent: &NoticeSent| counts_for(sent.controller.as_ref(), party);
+        let waits = (all.iter()).rposition(|sent| sent.reference.is_none() && ours(sent));
+        waits.or_else(|| all.iter().rposition(ours))
+    }
+
     /// What shows that a notice that is on record was sent: said with it, or come later.
     pub fn receipt_of<'a>(&'a self, notice: &'a NoticeSent) -> Option<&'a Text> {
         let gone = self.withdrawn.iter().map(|one| &one.notice);

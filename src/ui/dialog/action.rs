@@ -6,7 +6,7 @@ use crate::domain::time::Moment;
 use crate::i18n::told;
 use crate::ui::actions::Action;
 use crate::ui::form::Edit;
-use crate::ui::model::Effect;
+use crate::ui::model::{Effect, Exit};
 use crate::ui::reply::{Go, Reply};
 use crate::ui::world::World;
 
@@ -38,7 +38,9 @@ pub fn act(dialog: &mut Dialog, world: &World, action: Action, now: Moment) -> R
             }
         }
         // Asked twice to leave is asked clearly.
-        Action::Quit if dialog.kind == Kind::Leave => Reply::from(Go::Quit).then(Go::Close),
+        Action::Quit if dialog.kind == Kind::Leave => {
+            Reply::from(Go::Exit(Exit::Leave)).then(Go::Close)
+        }
         Action::Cancel | Action::Back | Action::Quit => {
             // That it is kept is said once it is.
             let reply = Reply::from(Go::SayKept(dialog.key.clone())).then(Go::Close);
@@ -144,10 +146,10 @@ pub(in crate::ui) fn submit(dialog: &mut Dialog, world: &World, now: Moment) -> 
     let mut reply = Reply::from(dialog.waiting.send(effects, now));
     dialog.trouble = None;
     if dialog.kind == Kind::Leave && dialog.form.value("leave") != "stay" {
-        reply = reply.then(Go::Quit);
+        reply = reply.then(Go::Exit(Exit::Leave));
     }
     if dialog.kind == Kind::Restore && dialog.form.value("restore") == "go" {
-        reply = reply.then(Go::Restore);
+        reply = reply.then(Go::Exit(Exit::Restore));
     }
     if dialog.waiting.busy() {
         return reply;

@@ -113,6 +113,15 @@ pub enum Answer {
     },
 }
 
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Nothing is left to do.
+    Leave,
+    /// A copy of the log is brought back once the screens are closed.
+    Restore,
+}
+
 /// What the program wants done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {

@@ -15,7 +15,7 @@ use crate::domain::time::Moment;
 use crate::i18n::told;
 use crate::ui::actions::Action;
 use crate::ui::dialog::{self, Kind};
-use crate::ui::model::{Doubt, Effect, Model};
+use crate::ui::model::{Doubt, Effect, Exit, Model};
 use crate::ui::reply::{Go, Reply};
 use crate::ui::screen::{call, contacts, help, palette, plan, review};
 use crate::ui::stack::Screen;
@@ -195,7 +195,7 @@ fn leave(model: &mut Model, now: Moment) -> Vec<Effect> {
             .is_some_and(|clock| clock.deadline.is_some() && clock.ended.is_none())
     };
     if asked || demo || !model.world.rows.iter().any(runs) {
-        model.quit = true;
+        model.exit = Some(Exit::Leave);
     } else {
         open_dialog(model, Kind::Leave, now);
     }

@@ -96,8 +96,7 @@ fn go_on(model: &mut Model, go: Go, now: Moment) -> Vec<Effect> {
         }
         Go::BeginAfresh => return begin_afresh(model, now),
         Go::LeaveWaiting => return leave_waiting(model, now),
-        Go::Quit => model.quit = true,
-        Go::Restore => (model.quit, model.restore) = (true, true),
+        Go::Exit(exit) => model.exit = Some(exit),
     }
     Vec::new()
 }
