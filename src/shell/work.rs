@@ -26,6 +26,9 @@ use crate::i18n::{Language, Tr};
 use crate::store::{StoreError, Which};
 use crate::ui::model::{Answer, Banner, Case, Effect, Me, Msg, Sentence, Served};
 
+/// What somebody waits for an answer to; none where nobody does.
+type Awaited = Option<Box<Effect>>;
+
 /// What the worker is asked to do.
 #[derive(Debug)]
 pub(super) enum Job {
@@ -129,16 +132,16 @@ impl Worker {
     }
 
     async fn carry_out(&mut self, effect: Effect) {
+        let of: Awaited = effect.is_answered().then(|| Box::new(effect.clone()));
         match effect {
             Effect::Act {
                 incident,
                 command,
                 claim,
-                form,
-            } => self.act(incident, (command, claim), form).await,
-            Effect::Open { open, again, form } => self.open(open, again, form).await,
-            Effect::AskAgain { act, form } => self.ask_again(act, form).await,
-            Effect::NameActor { name, role, form } => self.name_actor(&name, role, form).await,
+            } => self.act(incident, (command, claim), of).await,
+            Effect::Open { open, again } => self.open(open, again, of).await,
+            Effect::AskAgain { act } => self.ask_again(act).await,
+            Effect::NameActor { name, role } => self.name_actor(&name, role, of).await,
             Effect::ChoosePlan(plan) => {
                 let chosen = self.session.choose_plan(plan.id.as_str()).await;
                 // Choosing what is chosen already is no news.
@@ -146,32 +149,26 @@ impl Worker {
                     && !matches!(error, ActError::Refused(_))
                 {
                     self.say(Msg::Answer {
-                        form: None,
+                        of: None,
                         answer: answer_of(error),
                     });
                 }
                 self.set_up().await;
             }
-            Effect::Upgrade {
-                incident,
-                because,
-                form,
-            } => self.upgrade(&incident, because, form).await,
+            Effect::Upgrade { incident, because } => self.upgrade(&incident, because, of).await,
             Effect::SetContact {
                 contact,
                 card,
                 plan,
-                form,
             } => {
                 let command = WorkspaceCommand::SetContact { contact, card };
-                self.on_plan(&plan, command, form).await;
+                self.on_plan(&plan, command, of).await;
             }
             Effect::AnswerReadiness {
                 plan,
                 question,
                 value,
                 on,
-                form,
             } => {
                 let under = plan.clone();
                 let command = WorkspaceCommand::AnswerReadiness {
@@ -180,7 +177,7 @@ impl Worker {
                     value: Some(value),
                     on,
                 };
-                self.on_plan(&under, command, form).await;
+                self.on_plan(&under, command, of).await;
             }
             Effect::VerifyContact(contact, plan) => {
                 let command = WorkspaceCommand::VerifyContact { contact };
@@ -189,8 +186,7 @@ impl Worker {
             Effect::Cover {
                 controller,
                 covered,
-                form,
-            } => self.cover(controller, covered, form).await,
+            } => self.cover(controller, covered, of).await,
             Effect::Load(id) => self.load(&id).await,
             Effect::LoadClosed => self.load_closed().await,
             Effect::KeepDraft { .. } => {}
@@ -229,18 +225,13 @@ impl Worker {
         }
     }
 
-    async fn act(
-        &mut self,
-        incident: IncidentId,
-        (command, claim): (Command, Claim),
-        form: Option<u64>,
-    ) {
+    async fn act(&mut self, incident: IncidentId, (command, claim): (Command, Claim), of: Awaited) {
         let closes = matches!(command, Command::Close { .. });
         let erases = matches!(command, Command::Erase(_));
         self.named().await;
         let acted = self.session.act_at(&incident, command, claim).await;
         let done = acted.is_ok();
-        self.answer(acted, form, Some(incident)).await;
+        self.answer(acted, of, Some(incident)).await;
         if done {
             self.alarms.notify_one();
             self.refresh().await;
@@ -260,16 +251,16 @@ impl Worker {
         }
     }
 
-    async fn upgrade(&mut self, incident: &IncidentId, because: Option<Text>, form: Option<u64>) {
+    async fn upgrade(&mut self, incident: &IncidentId, because: Option<Text>, of: Awaited) {
         self.named().await;
         let acted = self.session.upgrade(incident, because).await;
-        self.answer(acted, form, Some(incident.clone())).await;
+        self.answer(acted, of, Some(incident.clone())).await;
         self.alarms.notify_one();
         self.refresh().await;
     }
 
     /// Asks the log for an act that is in doubt.
-    async fn ask_again(&mut self, act: ActId, form: Option<u64>) {
+    async fn ask_again(&mut self, act: ActId) {
         let answer = match self.session.ask_again(&act).await {
             Ok(Some(acted)) => self.answer_for(Ok(acted)).await,
             Ok(None) => Answer::Done {
@@ -279,21 +270,21 @@ impl Worker {
             Err(error) => answer_of(error),
         };
         self.refresh().await;
-        self.say(Msg::Asked { act, form, answer });
+        self.say(Msg::Asked { act, answer });
         self.alarms.notify_one();
     }
 
     async fn answer(
         &self,
         acted: Result<Acted, ActError>,
-        form: Option<u64>,
+        of: Awaited,
         incident: Option<IncidentId>,
     ) {
         let mut answer = self.answer_for(acted).await;
         if let Answer::Unknown { incident: of, .. } = &mut answer {
             *of = incident;
         }
-        self.say(Msg::Answer { form, answer });
+        self.say(Msg::Answer { of, answer });
     }
 
     async fn answer_for(&self, acted: Result<Acted, ActError>) -> Answer {
@@ -317,13 +308,13 @@ impl Worker {
         Some(case_of(&self.session, acted.incident, &followed))
     }
 
-    async fn open(&mut self, open: Open, again: bool, form: Option<u64>) {
+    async fn open(&mut self, open: Open, again: bool, of: Awaited) {
         if !again
             && let Ok(Some(twin)) = self.session.twin(&open.title, &open.controllers).await
             && let Some(number) = twin.number
         {
             return self.say(Msg::Answer {
-                form,
+                of,
                 answer: Answer::Same(number),
             });
         }
@@ -342,11 +333,11 @@ impl Worker {
         let opened = self.session.open_incident(new).await;
         // The list first, so that the new incident has its row when its screen opens.
         self.refresh().await;
-        self.answer(opened, form, None).await;
+        self.answer(opened, of, None).await;
         self.alarms.notify_one();
     }
 
-    async fn name_actor(&mut self, name: &str, role: Option<RoleId>, form: Option<u64>) {
+    async fn name_actor(&mut self, name: &str, role: Option<RoleId>, of: Awaited) {
         let named = self.session.i_am(name).await;
         let role = role.as_ref().map_or("", RoleId::as_str);
         self.told(self.session.store().local().set("role", role).await);
@@ -359,7 +350,7 @@ impl Worker {
         };
         self.refresh().await;
         self.set_up().await;
-        self.say(Msg::Answer { form, answer });
+        self.say(Msg::Answer { of, answer });
     }
 
     /// Whoever passed the first questions by still has a name in the log: that of the person at the system.
@@ -394,7 +385,7 @@ impl Worker {
         }
     }
 
-    async fn on_plan(&mut self, plan: &PlanId, command: WorkspaceCommand, form: Option<u64>) {
+    async fn on_plan(&mut self, plan: &PlanId, command: WorkspaceCommand, of: Awaited) {
         let verified = matches!(command, WorkspaceCommand::VerifyContact { .. });
         let answer = match self.session.act_under(Some(plan), command).await {
             Ok(_) => Answer::Done {
@@ -405,13 +396,13 @@ impl Worker {
         };
         let done = matches!(answer, Answer::Done { .. });
         self.refresh().await;
-        self.say(Msg::Answer { form, answer });
+        self.say(Msg::Answer { of, answer });
         if verified && done {
             self.news(Sentence::plain("verified-contact"), false);
         }
     }
 
-    async fn cover(&mut self, controller: Option<ControllerId>, covered: bool, form: Option<u64>) {
+    async fn cover(&mut self, controller: Option<ControllerId>, covered: bool, of: Awaited) {
         let answer = match self.session.set_coverage(controller, covered).await {
             Ok(_) => Answer::Done {
                 case: None,
@@ -421,7 +412,7 @@ impl Worker {
         };
         self.alarms.notify_one();
         self.refresh().await;
-        self.say(Msg::Answer { form, answer });
+        self.say(Msg::Answer { of, answer });
     }
 
     async fn load(&self, id: &IncidentId) {
@@ -430,7 +421,7 @@ impl Worker {
                 self.say(Msg::Case(case_of(&self.session, incident, &followed)));
             }
             Err(error) => self.say(Msg::Answer {
-                form: None,
+                of: None,
                 answer: answer_of(error),
             }),
         }
@@ -488,7 +479,7 @@ impl Worker {
             .await
         {
             self.say(Msg::Answer {
-                form: None,
+                of: None,
                 answer: answer_of(error),
             });
         }

@@ -10,7 +10,6 @@ mod unsaved;
 use std::collections::BTreeMap;
 
 pub use message::{Answer, Effect, Exit, Msg};
-pub use unsaved::Doubt;
 
 use crate::domain::id::{ActId, IncidentId};
 use crate::domain::time::{Moment, Span};
@@ -63,7 +62,7 @@ pub struct Model {
     /// What was typed and not saved, by form.
     pub drafts: BTreeMap<String, String>,
     /// Acts of which it is not known whether they are in the log.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<ActId>,
     /// How the program is to end, once it is to.
     pub exit: Option<Exit>,
 }

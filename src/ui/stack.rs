@@ -7,9 +7,10 @@ mod left;
 
 pub use left::Left;
 
-use crate::domain::id::IncidentId;
+use crate::domain::id::{ActId, IncidentId};
 use crate::ui::actions::Context;
 use crate::ui::dialog::{Dialog, Waiting};
+use crate::ui::model::Effect;
 use crate::ui::screen::{call, contacts, dashboard, help, incident, palette, plan, review};
 
 /// A screen or a layer over one.
@@ -85,8 +86,6 @@ pub(in crate::ui) enum Place {
 pub struct Stack {
     layers: Vec<Screen>,
     left: Vec<Left>,
-    /// Counts forms, so that a late answer finds its own.
-    forms: u64,
 }
 
 impl Stack {
@@ -95,7 +94,6 @@ impl Stack {
         Self {
             layers: vec![screen],
             left: Vec::new(),
-            forms: 0,
         }
     }
 
@@ -171,19 +169,23 @@ impl Stack {
         self.layers.iter().rev().find_map(Screen::incident).cloned()
     }
 
-    /// The number of a new form.
-    pub(in crate::ui) const fn next_form(&mut self) -> u64 {
-        self.forms += 1;
-        self.forms
+    /// Where the form is whose next answer is that of this effect. One that was left was sent before one that is open.
+    pub(in crate::ui) fn awaiting(&self, effect: &Effect) -> Place {
+        self.place(|waiting| waiting.awaits(effect))
     }
 
-    /// Where the form of that number is.
-    pub(in crate::ui) fn place(&self, form: Option<u64>) -> Place {
-        let is = |screen: &Screen| matches!(screen, Screen::Dialog(one) if Some(one.token) == form);
-        let left = |left: &Left| Some(left.token) == form;
-        let open = self.layers.iter().position(is).map(Place::Open);
-        let left = || self.left.iter().position(left).map(Place::Left);
-        open.or_else(left).unwrap_or(Place::Nowhere)
+    /// Where the form is that has the act in doubt, or asks the log for it.
+    pub(in crate::ui) fn doubting(&self, act: &ActId) -> Place {
+        self.place(|waiting| waiting.is_about(act))
+    }
+
+    fn place(&self, is: impl Fn(&Waiting) -> bool) -> Place {
+        let left = self.left.iter().position(|left| is(&left.waiting));
+        let open = |screen: &Screen| matches!(screen, Screen::Dialog(one) if is(&one.waiting));
+        let open = || self.layers.iter().position(open).map(Place::Open);
+        left.map(Place::Left)
+            .or_else(open)
+            .unwrap_or(Place::Nowhere)
     }
 
     /// The form that is open there.

@@ -34,7 +34,7 @@ use super::reply::Go;
 use super::screen::{call, contacts, dashboard, help, incident, palette, plan, review};
 use crate::domain::time::Moment;
 use crate::ui::model::{Effect, Model, Msg};
-use crate::ui::stack::Screen;
+use crate::ui::stack::{Place, Screen};
 
 /// Takes a message in: what is to be done follows. The model is ready to be drawn afterwards.
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
@@ -83,10 +83,14 @@ fn take(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             model.world.workspace = workspace;
             Vec::new()
         }
-        Msg::Answer { form, answer } => answered(model, form, answer, now),
-        Msg::Asked { act, form, answer } => {
+        Msg::Answer { of, answer } => {
+            let place = of.map_or(Place::Nowhere, |of| model.stack.awaiting(&of));
+            answered(model, place, answer, now)
+        }
+        Msg::Asked { act, answer } => {
+            let place = model.stack.doubting(&act);
             model.settle_doubt(&act);
-            answered(model, form, answer, now)
+            answered(model, place, answer, now)
         }
         Msg::Banner(banner) => {
             let rings = banner.alarm.is_some();

@@ -133,7 +133,7 @@ fn save(player: &mut Player, (name, said): Said, claimed: &str) -> Vec<Entry> {
     let mut started = Started::new(act(name));
     let asked = (started.act.when)(&about) == When::Claimed;
     started.about = about;
-    let mut form = dialog::open(world, Kind::Act(id.clone(), started), None, 1, now);
+    let mut form = dialog::open(world, Kind::Act(id.clone(), started), None, now);
     let field = form.form.field("claimed-at").unwrap();
     assert_eq!((field.shown, field.beside), (asked, true), "{name}");
     let mut reply = dialog::act(&mut form, world, Action::Submit, now);

@@ -1,31 +1,24 @@
 //! What is said of what was typed is true: saved, kept, too long.
 
 use frist::domain::time::Span;
-use frist::ui::model::{Answer, Msg, Screen, Sentence};
+use frist::ui::model::{Answer, Effect, Msg, Sentence};
 
 use crate::player::Player;
 
 const STRUER: &str = include_str!("../../data/plans/struer.toml");
 
-/// The number of the form on top.
-fn token(player: &Player) -> u64 {
-    match player.play.model.stack.top() {
-        Some(Screen::Dialog(dialog)) => dialog.token,
-        other => panic!("no form on top but {other:?}"),
-    }
-}
-
-fn not_saved(player: &mut Player, form: Option<u64>) {
+fn not_saved(player: &mut Player, of: Option<Effect>) {
+    let of = of.map(Box::new);
     let answer = Answer::NotSaved(Sentence::plain("act-busy"));
-    player.play.send(Msg::Answer { form, answer });
+    player.play.send(Msg::Answer { of, answer });
 }
 
 #[test]
 fn what_was_not_saved_stays_in_view_until_it_is() {
     let mut player = Player::in_incident();
     player.keys(&[":", "note", "<enter>", "the phone rang"]);
-    let form = token(&player);
-    not_saved(&mut player, Some(form));
+    let sent = player.held("ctrl-s").remove(0);
+    not_saved(&mut player, Some(sent));
     // Typing on, another screen and time change nothing of it.
     player.sees("NOT SAVED").keys(&["x", "<backspace>"]);
     player.sees("NOT SAVED. Your text is still here.");

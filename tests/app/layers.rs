@@ -145,13 +145,11 @@ fn a_form_sends_its_act_and_waits() {
     let (world, now) = world();
     let id = world.rows[0].id.clone();
     let kind = Kind::Act(id.clone(), Started::new(&ADD_NOTE));
-    let mut form = dialog::open(&world, kind, None, 7, now);
+    let mut form = dialog::open(&world, kind, None, now);
     form.form.press(Key::plain(KeyCode::Char('x')), 80);
     let sent = dialog::act(&mut form, &world, Action::Submit, now);
     assert_eq!(sent.go, [], "it stays open until the log has it");
-    assert!(
-        matches!(&sent.effects[..], [Effect::Act { incident, form: Some(7), .. }] if *incident == id)
-    );
+    assert!(matches!(&sent.effects[..], [Effect::Act { incident, .. }] if *incident == id));
     let left = dialog::act(&mut form, &world, Action::Cancel, now);
     assert_eq!(left, Go::LeaveWaiting.into());
 }
@@ -159,7 +157,7 @@ fn a_form_sends_its_act_and_waits() {
 #[test]
 fn a_form_says_what_is_missing_and_sends_nothing() {
     let (world, now) = world();
-    let mut form = dialog::open(&world, Kind::New, None, 1, now);
+    let mut form = dialog::open(&world, Kind::New, None, now);
     let reply = dialog::act(&mut form, &world, Action::Submit, now);
     assert_eq!(reply, Reply::taken());
     assert!(form.form.fault.is_some());

@@ -14,7 +14,7 @@ use crate::player::{Player, unsure};
 
 impl Player {
     /// Presses a key whose effects nobody carries out yet: the answer is the test's.
-    fn held(&mut self, key: &str) -> Vec<Effect> {
+    pub fn held(&mut self, key: &str) -> Vec<Effect> {
         let key: Key = key.parse().unwrap();
         let now = self.play.session.now();
         let mut effects = update(&mut self.play.model, Msg::Key(key), now);
@@ -42,8 +42,8 @@ impl Player {
     }
 
     fn answer(&mut self, effect: &Effect, answer: Answer) -> &mut Self {
-        let form = effect.form();
-        self.play.send(Msg::Answer { form, answer });
+        let of = Some(Box::new(effect.clone()));
+        self.play.send(Msg::Answer { of, answer });
         self
     }
 
@@ -244,7 +244,7 @@ fn a_form_of_several_acts_waits_for_all_of_them() {
         .keys(&["<down>", "<enter>", "few people"]);
     let effects = player.held("ctrl-s");
     assert_eq!(effects.len(), 2, "{effects:?}");
-    assert!(effects.iter().all(|effect| effect.form().is_some()));
+    assert!(effects.iter().all(Effect::is_answered));
     let (act, case) = player.carry_out(&effects[0]);
     player.answer(
         &effects[0],
@@ -272,14 +272,14 @@ fn a_form_of_several_acts_waits_for_all_of_them() {
     assert!(player.incident().risk.is_some());
 }
 
-// Every effect that names a form is waited for.
+// Every effect that is answered is waited for.
 #[test]
 fn a_form_about_an_organisation_waits_too() {
     let mut player = Player::under(&unsure(), (80, 24));
     player.keys(&[":", "coverage", "<enter>", "<down>"]);
     let effects = player.held("ctrl-s");
     assert!(
-        matches!(effects.as_slice(), [Effect::Cover { form: Some(_), .. }]),
+        matches!(effects.as_slice(), [Effect::Cover { .. }]),
         "{effects:?}"
     );
     assert!(player.form_is_open());

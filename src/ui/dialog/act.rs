@@ -213,7 +213,6 @@ pub(super) fn read(
     question: &Question,
     scene: &Scene<'_>,
     (incident, started): (&IncidentId, &Started),
-    token: Option<u64>,
 ) -> Read {
     let mut answers = answers(form, question, scene, started)?;
     let deeds = (started.act.deeds)(&scene.on(), &mut answers);
@@ -227,7 +226,6 @@ pub(super) fn read(
             incident: incident.clone(),
             command,
             claim,
-            form: token,
         },
         Deed::Cover {
             controller,
@@ -235,12 +233,10 @@ pub(super) fn read(
         } => Effect::Cover {
             controller: Some(controller),
             covered,
-            form: token,
         },
         Deed::Upgrade { because } => Effect::Upgrade {
             incident: incident.clone(),
             because,
-            form: token,
         },
         Deed::ReplaceCopies => Effect::ReplaceCopies,
     };

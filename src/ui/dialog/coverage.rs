@@ -80,7 +80,7 @@ pub(super) fn refresh(form: &mut Form, scene: &Scene<'_>) {
     field.note = scene.text(&format!("covered-said-{}", said.code()));
 }
 
-pub(super) fn read(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Read {
+pub(super) fn read(form: &Form, scene: &Scene<'_>) -> Read {
     let Some(controller) = chosen(form) else {
         let id = crate::domain::refusal::Refusal::CoverageInPlan.id();
         return Err((String::new(), scene.text(id)));
@@ -92,6 +92,5 @@ pub(super) fn read(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Read {
     Ok(vec![Effect::Cover {
         controller: Some(controller),
         covered: answer == "yes",
-        form: token,
     }])
 }

@@ -57,8 +57,6 @@ pub struct Dialog {
     pub form: Form,
     /// What is asked by the answers so far, where it is an act.
     pub question: Question,
-    /// Its number, so that a late answer finds it.
-    pub token: u64,
     /// Its heading.
     pub title: String,
     /// Lines above the fields.
@@ -206,7 +204,7 @@ fn scene<'a>(world: &'a World, kind: &Kind, now: Moment) -> Scene<'a> {
 }
 
 /// Opens a dialog, with whatever was typed into it before.
-pub fn open(world: &World, kind: Kind, draft: Option<&str>, token: u64, now: Moment) -> Dialog {
+pub fn open(world: &World, kind: Kind, draft: Option<&str>, now: Moment) -> Dialog {
     let scene = scene(world, &kind, now);
     let mut question = Question::default();
     let parts = if let Kind::Act(_, started) = &kind {
@@ -231,7 +229,6 @@ pub fn open(world: &World, kind: Kind, draft: Option<&str>, token: u64, now: Mom
         kind,
         form,
         question,
-        token,
         title,
         intro,
         key,
@@ -346,18 +343,17 @@ pub(super) fn read(dialog: &Dialog, world: &World, now: Moment) -> Read {
     }
     let scene = scene(world, &dialog.kind, now);
     let form = &dialog.form;
-    let token = Some(dialog.token);
     match &dialog.kind {
-        Kind::Setup => start::read_setup(form, &scene, token),
-        Kind::Numbers => start::read_numbers(form, &scene, token),
-        Kind::Ready(_) => start::read_ready(form, &scene, token),
-        Kind::WhoAmI => start::read_who(form, &scene, token),
+        Kind::Setup => start::read_setup(form, &scene),
+        Kind::Numbers => start::read_numbers(form, &scene),
+        Kind::Ready(_) => start::read_ready(form, &scene),
+        Kind::WhoAmI => start::read_who(form, &scene),
         Kind::Language => Ok(start::read_language(form)),
-        Kind::Coverage => coverage::read(form, &scene, token),
-        Kind::New => start::read_new(form, &scene, token),
+        Kind::Coverage => coverage::read(form, &scene),
+        Kind::New => start::read_new(form, &scene),
         Kind::Leave => start::read_leave(form),
         Kind::Restore => Ok(Vec::new()),
-        Kind::Contact(contact) => people::read_contact(form, &scene, contact.as_ref(), token),
-        Kind::Act(id, started) => act::read(form, &dialog.question, &scene, (id, started), token),
+        Kind::Contact(contact) => people::read_contact(form, &scene, contact.as_ref()),
+        Kind::Act(id, started) => act::read(form, &dialog.question, &scene, (id, started)),
     }
 }

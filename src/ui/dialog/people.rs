@@ -29,12 +29,7 @@ pub(super) fn contact(scene: &Scene<'_>, id: Option<&ContactId>) -> Parts {
     Parts::of(act::made(scene, &question))
 }
 
-pub(super) fn read_contact(
-    form: &Form,
-    scene: &Scene<'_>,
-    id: Option<&ContactId>,
-    token: Option<u64>,
-) -> Read {
+pub(super) fn read_contact(form: &Form, scene: &Scene<'_>, id: Option<&ContactId>) -> Read {
     let answers = act::said(form, &question(scene, id));
     let card = card(&answers, before(scene, id).as_ref());
     check_card(&card).map_err(|refusal| {
@@ -49,6 +44,5 @@ pub(super) fn read_contact(
         contact,
         card,
         plan: scene.guide.plan.id.clone(),
-        form: token,
     }])
 }

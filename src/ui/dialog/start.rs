@@ -52,8 +52,8 @@ pub(super) fn setup(scene: &Scene<'_>) -> Parts {
     }
 }
 
-pub(super) fn read_setup(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Read {
-    let mut effects = read_who(form, scene, token)?;
+pub(super) fn read_setup(form: &Form, scene: &Scene<'_>) -> Read {
+    let mut effects = read_who(form, scene)?;
     let chosen = form.value("plan");
     if let Some((plan, _)) = scene
         .world
@@ -111,7 +111,7 @@ pub(super) fn numbers(scene: &Scene<'_>) -> Parts {
     }
 }
 
-pub(super) fn read_numbers(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Read {
+pub(super) fn read_numbers(form: &Form, scene: &Scene<'_>) -> Read {
     let mut effects = Vec::new();
     for (n, contact) in to_fill(scene.guide).enumerate() {
         let (name, phone) = (
@@ -137,7 +137,6 @@ pub(super) fn read_numbers(form: &Form, scene: &Scene<'_>, token: Option<u64>) -
             contact: contact.id.clone(),
             card,
             plan: scene.guide.plan.id.clone(),
-            form: token,
         });
     }
     Ok(effects)
@@ -181,7 +180,7 @@ pub(super) fn ready(scene: &Scene<'_>) -> Parts {
     }
 }
 
-pub(super) fn read_ready(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Read {
+pub(super) fn read_ready(form: &Form, scene: &Scene<'_>) -> Read {
     let plan = &scene.guide.plan;
     let today = scene.world.zone.local(scene.now).date();
     let mut effects = Vec::new();
@@ -216,7 +215,6 @@ pub(super) fn read_ready(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> 
             question: question.id.clone(),
             value,
             on,
-            form: token,
         });
     }
     Ok(effects)
@@ -230,14 +228,13 @@ pub(super) fn who(scene: &Scene<'_>) -> Parts {
     ])
 }
 
-pub(super) fn read_who(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Read {
+pub(super) fn read_who(form: &Form, scene: &Scene<'_>) -> Read {
     let Some(name) = line(form, "name") else {
         return Err(("name".to_owned(), scene.text("refusal-name-missing")));
     };
     Ok(vec![Effect::NameActor {
         name: name.shown().to_owned(),
         role: role(form),
-        form: token,
     }])
 }
 
@@ -322,7 +319,7 @@ fn opening(
     }
 }
 
-pub(super) fn read_new(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Read {
+pub(super) fn read_new(form: &Form, scene: &Scene<'_>) -> Read {
     let Some(title) = line(form, "title") else {
         return Err(("title".to_owned(), scene.text("refusal-text-missing")));
     };
@@ -331,7 +328,6 @@ pub(super) fn read_new(form: &Form, scene: &Scene<'_>, token: Option<u64>) -> Re
     Ok(vec![Effect::Open {
         open: opening(form, title, aware, controllers, &served),
         again: false,
-        form: token,
     }])
 }
 

@@ -20,6 +20,8 @@ pub struct Waiting {
     saved: Vec<Effect>,
     failed: bool,
     doubt: Option<(ActId, Effect)>,
+    /// The act the log is being asked for.
+    asked: Option<ActId>,
 }
 
 /// What an answer says of an act.
@@ -49,6 +51,17 @@ impl Waiting {
         self.busy() || self.doubts()
     }
 
+    /// Whether the next answer is that of this effect.
+    pub(in crate::ui) fn awaits(&self, effect: &Effect) -> bool {
+        self.asked.is_none() && self.sent.front() == Some(effect)
+    }
+
+    /// Whether this act is in doubt, or asked for.
+    pub(in crate::ui) fn is_about(&self, act: &ActId) -> bool {
+        let doubt = self.doubt.as_ref().map(|(act, _)| act);
+        doubt.or(self.asked.as_ref()) == Some(act)
+    }
+
     /// Whether the answer takes so long that the form says why.
     pub fn long(&self, now: Moment) -> bool {
         self.busy() && self.since.is_some_and(|since| now.since(since) >= LONG)
@@ -62,7 +75,7 @@ impl Waiting {
         self.saved = done;
         self.failed = false;
         self.since = Some(now);
-        let answered = open.iter().filter(|one| one.form().is_some());
+        let answered = open.iter().filter(|one| one.is_answered());
         self.sent = answered.cloned().collect();
         open
     }
@@ -70,15 +83,16 @@ impl Waiting {
     /// Asks the log for the act that is in doubt.
     pub(in crate::ui) fn ask(&mut self, now: Moment) -> Option<Effect> {
         let (act, effect) = self.doubt.take()?;
-        let form = effect.form();
         self.sent.push_front(effect);
         self.since = Some(now);
-        Some(Effect::AskAgain { act, form })
+        self.asked = Some(act.clone());
+        Some(Effect::AskAgain { act })
     }
 
     /// Takes an answer; whether everything is in the log by now.
     pub(in crate::ui) fn answered(&mut self, said: Said) -> bool {
         let effect = self.sent.pop_front();
+        self.asked = None;
         match (said, effect) {
             (Said::Saved, effect) => self.saved.extend(effect),
             (Said::Failed, _) => self.failed = true,

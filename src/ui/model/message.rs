@@ -44,15 +44,13 @@ pub enum Msg {
     Asked {
         /// The act.
         act: ActId,
-        /// The form it came from.
-        form: Option<u64>,
         /// What the log says.
         answer: Answer,
     },
     /// An act was done or not.
     Answer {
-        /// The form it came from.
-        form: Option<u64>,
+        /// What was asked for; none where nobody asked.
+        of: Option<Box<Effect>>,
         /// What became of it.
         answer: Answer,
     },
@@ -133,8 +131,6 @@ pub enum Effect {
         command: Command,
         /// When it was done, as somebody says.
         claim: Claim,
-        /// The form that waits for the answer.
-        form: Option<u64>,
     },
     /// A new incident.
     Open {
@@ -142,15 +138,11 @@ pub enum Effect {
         open: Open,
         /// Also when the same was opened a moment ago.
         again: bool,
-        /// The form that waits for the answer.
-        form: Option<u64>,
     },
     /// Asks the log whether an act that is in doubt is in it; where it is not, it is written again as it was.
     AskAgain {
         /// The act.
         act: ActId,
-        /// The form that waits for the answer.
-        form: Option<u64>,
     },
     /// Who types.
     NameActor {
@@ -158,8 +150,6 @@ pub enum Effect {
         name: String,
         /// The role in the plan.
         role: Option<RoleId>,
-        /// The form that waits for the answer.
-        form: Option<u64>,
     },
     /// The plan of new incidents.
     ChoosePlan(PlanRef),
@@ -169,8 +159,6 @@ pub enum Effect {
         incident: IncidentId,
         /// Why.
         because: Option<Text>,
-        /// The form that waits for the answer.
-        form: Option<u64>,
     },
     /// A contact of the workspace.
     SetContact {
@@ -180,8 +168,6 @@ pub enum Effect {
         card: ContactCard,
         /// The plan it belongs to.
         plan: PlanId,
-        /// The form that waits for the answer.
-        form: Option<u64>,
     },
     /// An answer to a question of readiness.
     AnswerReadiness {
@@ -193,8 +179,6 @@ pub enum Effect {
         value: Text,
         /// The day it speaks of, ISO date.
         on: Option<String>,
-        /// The form that waits for the answer.
-        form: Option<u64>,
     },
     /// Somebody checked a contact of a plan.
     VerifyContact(ContactId, PlanId),
@@ -204,8 +188,6 @@ pub enum Effect {
         controller: Option<ControllerId>,
         /// Whether it is covered.
         covered: bool,
-        /// The form that waits for the answer.
-        form: Option<u64>,
     },
     /// Loads an incident.
     Load(IncidentId),
@@ -253,27 +235,26 @@ pub enum Effect {
 }
 
 impl Effect {
-    /// An act that is done now and that no form waits for.
+    /// An act that is done now.
     pub fn act(incident: IncidentId, command: Command) -> Self {
         Self::Act {
             incident,
             command,
             claim: Claim::default(),
-            form: None,
         }
     }
 
-    /// The form that waits for its answer.
-    pub const fn form(&self) -> Option<u64> {
+    /// Whether it is answered: a form that sent it waits for that.
+    pub const fn is_answered(&self) -> bool {
         match self {
-            Self::Act { form, .. }
-            | Self::Open { form, .. }
-            | Self::AskAgain { form, .. }
-            | Self::NameActor { form, .. }
-            | Self::Upgrade { form, .. }
-            | Self::SetContact { form, .. }
-            | Self::AnswerReadiness { form, .. }
-            | Self::Cover { form, .. } => *form,
+            Self::Act { .. }
+            | Self::Open { .. }
+            | Self::AskAgain { .. }
+            | Self::NameActor { .. }
+            | Self::Upgrade { .. }
+            | Self::SetContact { .. }
+            | Self::AnswerReadiness { .. }
+            | Self::Cover { .. } => true,
             Self::ChoosePlan(_)
             | Self::VerifyContact(..)
             | Self::Load(_)
@@ -288,7 +269,7 @@ impl Effect {
             | Self::Backup
             | Self::ReplaceCopies
             | Self::Speak(_)
-            | Self::Bell => None,
+            | Self::Bell => false,
         }
     }
 }

@@ -5,51 +5,40 @@ use crate::domain::id::{ActId, IncidentId};
 use crate::ui::stack::{Left, Screen};
 use crate::ui::world::{Banner, Sentence, World};
 
-/// An act of which it is not known whether it is in the log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubt {
-    /// The act.
-    pub act: ActId,
-    /// The form it came from.
-    pub form: Option<u64>,
-}
+/// What all banners about acts in doubt begin with.
+const TOPIC: &str = "doubt:";
 
-impl Doubt {
-    /// What all banners about acts in doubt begin with.
-    const TOPIC: &str = "doubt:";
-
-    fn topic(act: &ActId) -> String {
-        format!("{}{act}", Self::TOPIC)
-    }
+fn topic(act: &ActId) -> String {
+    format!("{TOPIC}{act}")
 }
 
 impl Banner {
     /// Whether it says that something is in doubt.
     pub(in crate::ui) fn is_doubt(&self) -> bool {
-        self.topic.starts_with(Doubt::TOPIC)
+        self.topic.starts_with(TOPIC)
     }
 }
 
 impl Model {
     /// Pins that it is not known what became of an act.
-    pub(in crate::ui) fn doubt(&mut self, doubt: Doubt, what: String, cause: &Sentence) {
-        self.settle_doubt(&doubt.act);
+    pub(in crate::ui) fn doubt(&mut self, act: ActId, what: String, cause: &Sentence) {
+        self.settle_doubt(&act);
         let cause = cause.words(&self.world.tr);
         self.world.raise(Banner {
-            topic: Doubt::topic(&doubt.act),
+            topic: topic(&act),
             sentence: Sentence::plain("act-in-doubt")
                 .with("what", what)
                 .with("cause", cause),
             stays: true,
             alarm: None,
         });
-        self.doubts.push(doubt);
+        self.doubts.push(act);
     }
 
     /// It is known now.
     pub(in crate::ui) fn settle_doubt(&mut self, act: &ActId) {
-        self.doubts.retain(|doubt| doubt.act != *act);
-        let topic = Doubt::topic(act);
+        self.doubts.retain(|doubt| doubt != act);
+        let topic = topic(act);
         self.world.banners.retain(|banner| banner.topic != topic);
     }
 

@@ -1,12 +1,10 @@
-//! A form that was left while it waited: its number, what was typed, and what it waits for.
+//! A form that was left while it waited: what was typed, and what it waits for.
 
 use crate::ui::dialog::Waiting;
 
 /// A form that was left while it waited. What was typed is kept until its answer comes.
 #[derive(Clone, Debug)]
 pub struct Left {
-    /// Its number.
-    pub token: u64,
     /// Under which key what was typed is kept.
     pub key: String,
     /// What was typed.

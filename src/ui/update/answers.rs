@@ -13,20 +13,19 @@ use crate::domain::time::Moment;
 use crate::i18n::{code, format, told};
 use crate::ui::actions::{Action, Context};
 use crate::ui::dialog::{self, Confirm, Kind, Said, start};
-use crate::ui::model::{Answer, Doubt, Effect, Model, NEWS, Offer};
+use crate::ui::model::{Answer, Effect, Model, NEWS, Offer};
 use crate::ui::reply::Go;
 use crate::ui::screen::call;
 use crate::ui::stack::{Left, Place, Screen};
 use crate::ui::world::{Banner, Case, Sentence, World};
 
-/// Takes what became of an act.
+/// Takes what became of an act, for the form that waits for it.
 pub(super) fn answered(
     model: &mut Model,
-    form: Option<u64>,
+    place: Place,
     answer: Answer,
     now: Moment,
 ) -> Vec<Effect> {
-    let place = model.stack.place(form);
     let said = match &answer {
         Answer::Done { .. } => Said::Saved,
         Answer::Unknown { act, .. } => Said::Doubt(act.clone()),
@@ -85,7 +84,7 @@ pub(super) fn answered(
                 None
             };
             let what = what.unwrap_or_else(|| model.world.act_of(incident.as_ref()));
-            model.doubt(Doubt { act, form }, what, &cause);
+            model.doubt(act, what, &cause);
             Vec::new()
         }
     }

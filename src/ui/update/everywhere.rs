@@ -15,7 +15,7 @@ use crate::domain::time::Moment;
 use crate::i18n::told;
 use crate::ui::actions::Action;
 use crate::ui::dialog::{self, Kind};
-use crate::ui::model::{Doubt, Effect, Exit, Model};
+use crate::ui::model::{Effect, Exit, Model};
 use crate::ui::reply::{Go, Reply};
 use crate::ui::screen::{call, contacts, help, palette, plan, review};
 use crate::ui::stack::Screen;
@@ -128,16 +128,13 @@ fn alarm_of(world: &World) -> Option<IncidentId> {
 /// Asks the log for every act that is in doubt. A form that waits for one waits for the answer.
 fn ask_log(model: &mut Model, now: Moment) -> Vec<Effect> {
     let doubts = model.doubts.clone();
-    let ask = |doubt: Doubt| {
-        let place = model.stack.place(doubt.form);
+    let ask = |act: ActId| {
+        let place = model.stack.doubting(&act);
         let waiting = model.stack.waiting_at(place);
         // One that is being asked for already is not asked for twice.
         match waiting {
             Some(waiting) => waiting.ask(now),
-            None => Some(Effect::AskAgain {
-                act: doubt.act,
-                form: doubt.form,
-            }),
+            None => Some(Effect::AskAgain { act }),
         }
     };
     doubts.into_iter().filter_map(ask).collect()

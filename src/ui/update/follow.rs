@@ -167,7 +167,6 @@ fn leave_waiting(model: &mut Model, now: Moment) -> Vec<Effect> {
     let values = [("what", dialog.title.clone())];
     model.warn(model.world.tr.fill(id, &values), now);
     model.stack.leave(Left {
-        token: dialog.token,
         key: key.clone(),
         draft: draft.clone(),
         title: dialog.title,

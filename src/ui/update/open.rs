@@ -36,7 +36,6 @@ pub(super) fn open_dialog(model: &mut Model, kind: Kind, now: Moment) {
 
 /// A new form, with whatever was typed into it before.
 pub(super) fn new_form(model: &mut Model, kind: Kind, now: Moment) -> Dialog {
-    let token = model.stack.next_form();
     let draft = model.drafts.get(&kind.key()).map(String::as_str);
-    dialog::open(&model.world, kind, draft, token, now)
+    dialog::open(&model.world, kind, draft, now)
 }
