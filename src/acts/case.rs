@@ -236,15 +236,15 @@ fn unfinished(on: &On<'_>, incident: &Incident) -> Vec<String> {
 
 /// What is new in the newest version of the plan, before the case follows it.
 fn newest(on: &On<'_>, _: &Answers) -> Question {
-    let Some((plan, newest)) = on.newest else {
+    let Some(newest) = on.newest else {
         return Question::default().intro(vec![on.text("upgrade-none")]);
     };
     let versions = [
         ("before", on.guide.plan.version.to_string().into()),
-        ("after", plan.version.to_string().into()),
+        ("after", newest.plan.version.to_string().into()),
     ];
     let mut intro = vec![on.tr.with("upgrade-intro", &versions)];
-    let (before, after) = (&on.guide.plan, &newest.plan);
+    let (before, after) = (&on.guide.plan, &newest.guide.plan);
     let (added, removed) = (only_in(after, before), only_in(before, after));
     for (id, steps, plan) in [
         ("upgrade-added", &added, after),

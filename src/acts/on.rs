@@ -1,13 +1,15 @@
 //! What an act is asked on: the case, the plan it follows, who is at the keyboard, and the time.
 
+use std::sync::Arc;
+
 use super::Fault;
 use super::ask::{Ask, Choice, Kind};
 use crate::domain::decide::{Context, Refusal};
-use crate::domain::event::{PlanRef, Stamp};
+use crate::domain::edition::Edition;
+use crate::domain::event::Stamp;
 use crate::domain::id::ActorId;
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Guide, Origin, Words};
-use crate::domain::served::Served;
 use crate::domain::time::{Moment, Zone};
 use crate::domain::workspace::Workspace;
 use crate::i18n::{Tr, told};
@@ -32,9 +34,9 @@ pub struct On<'a> {
     /// What belongs to no case.
     pub workspace: &'a Workspace,
     /// The plans that new incidents can follow.
-    pub served: &'a [Served],
+    pub served: &'a [Arc<Edition>],
     /// Its plan as new incidents follow it, where that is another text than its own.
-    pub newest: Option<(&'a PlanRef, &'a Guide)>,
+    pub newest: Option<&'a Edition>,
     /// Who types, by id and by name; the name is empty where none was given.
     pub me: (&'a ActorId, &'a str),
     /// The time.

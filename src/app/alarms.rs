@@ -17,9 +17,10 @@ pub use due::Due;
 use tokio::sync::Notify;
 use tokio::sync::mpsc::UnboundedSender;
 
-use crate::app::session::{ActError, Followed, Session, new_id};
+use crate::app::session::{ActError, Session, new_id};
 use crate::domain::alarm::{AlarmRecord, LATE, Ring};
 use crate::domain::command::Command;
+use crate::domain::edition::Edition;
 use crate::domain::event::{AlarmOutcome, AlarmRang, LedgerKind};
 use crate::domain::id::IncidentId;
 use crate::domain::incident::Incident;
@@ -63,7 +64,7 @@ pub fn words(tr: &Mutex<Tr>) -> Tr {
 #[derive(Debug)]
 pub struct Alarms<D> {
     ringer: Ringer<D>,
-    cases: BTreeMap<IncidentId, (u64, Arc<Incident>, Arc<Followed>)>,
+    cases: BTreeMap<IncidentId, (u64, Arc<Incident>, Arc<Edition>)>,
     /// What wanted to be seen at the last look.
     seen: BTreeSet<Topic>,
 }
@@ -190,7 +191,7 @@ impl<D: Desktop> Alarms<D> {
 
 /// Adds what is due in an incident, and answers which of its deadlines want to be seen.
 fn look_at(
-    (incident, followed): (&Arc<Incident>, &Arc<Followed>),
+    (incident, followed): (&Arc<Incident>, &Arc<Edition>),
     ringing: &[Ringing],
     (now, evenings, several): (Moment, Option<&Zone>, bool),
     due: &mut Vec<Due>,
@@ -316,7 +317,7 @@ impl<D: Desktop> Ringer<D> {
 }
 
 /// The zone whose evenings remind of alarms at night; none where the settings want none.
-fn evenings<'f>(session: &Session, followed: &'f Followed) -> Option<&'f Zone> {
+fn evenings<'f>(session: &Session, followed: &'f Edition) -> Option<&'f Zone> {
     session.settings().evening.then_some(&followed.zone)
 }
 

@@ -12,11 +12,12 @@ use std::sync::Arc;
 use script::{Act, Case, Script};
 
 use crate::acts::On;
-use crate::app::session::{ActError, Followed};
+use crate::app::session::ActError;
 use crate::domain::alarm::{self, Ring};
 use crate::domain::chain::Draft;
 use crate::domain::command::{Command, Open, WorkspaceCommand};
 use crate::domain::decide::{Context, decide, decide_workspace};
+use crate::domain::edition::Edition;
 use crate::domain::event::{Event, Stamp};
 use crate::domain::id::{ActId, ActorId, IncidentId, Number, Stream};
 use crate::domain::incident::{Entry, Incident};
@@ -54,7 +55,7 @@ pub struct History {
 
 impl History {
     /// Makes it up. `who` is the person at the screen.
-    pub fn make(followed: &Followed, who: &ActorId, plan: DemoPlan) -> Result<Self, ActError> {
+    pub fn make(followed: &Edition, who: &ActorId, plan: DemoPlan) -> Result<Self, ActError> {
         let script = Script::of(plan.language);
         let mut maker = Maker::new(followed, who, plan, &script);
         let cases = maker.cases(&script, plan.incidents);
@@ -65,7 +66,7 @@ impl History {
         }
         acts.sort_by_key(|act| act.at);
         Ok(Self {
-            source: followed.document.clone(),
+            source: followed.text.to_string(),
             incidents: cases.len(),
             acts,
         })
@@ -90,7 +91,7 @@ impl History {
 /// Fills a fresh ledger of kind *demo* or *test*; gives how many incidents it has now. `who` is the person at the screen.
 pub async fn fill(
     store: &Store,
-    followed: &Followed,
+    followed: &Edition,
     who: &ActorId,
     plan: DemoPlan,
 ) -> Result<usize, ActError> {
@@ -128,7 +129,7 @@ impl Placed<'_> {
 
 /// Makes acts out of a script.
 struct Maker<'a> {
-    followed: &'a Followed,
+    followed: &'a Edition,
     people: BTreeMap<&'a str, ActorId>,
     who: &'a ActorId,
     now: Moment,
@@ -140,7 +141,7 @@ struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn new(followed: &'a Followed, who: &'a ActorId, plan: DemoPlan, script: &'a Script) -> Self {
+    fn new(followed: &'a Edition, who: &'a ActorId, plan: DemoPlan, script: &'a Script) -> Self {
         let (now, tr) = (plan.now, Tr::new(plan.language));
         let mut dice = Dice(72);
         let mut people = BTreeMap::new();

@@ -17,7 +17,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
 pub use failed::ActError;
-pub use guides::Followed;
 pub use people::{Chosen, Which as Defaults};
 use tokio::sync::OnceCell;
 
@@ -26,6 +25,7 @@ use crate::config::Settings;
 use crate::domain::chain::{Draft, Record};
 use crate::domain::command::{Claim, Command, Open, WorkspaceCommand};
 use crate::domain::decide::{self, Context, Refusal, decide, decide_workspace};
+use crate::domain::edition::Edition;
 use crate::domain::event::{BreachKind, Finding, LedgerKind, Role, Source, Stamp};
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, PlanId, Stream};
 use crate::domain::incident::{Entry, Incident};
@@ -160,7 +160,7 @@ impl Session {
     }
 
     /// All plans new incidents could follow.
-    pub fn plans(&self) -> Vec<Arc<Followed>> {
+    pub fn plans(&self) -> Vec<Arc<Edition>> {
         self.guides.all()
     }
 
@@ -197,14 +197,14 @@ impl Session {
     }
 
     /// An incident with what it follows.
-    pub async fn load(&self, id: &IncidentId) -> Result<(Incident, Arc<Followed>), ActError> {
+    pub async fn load(&self, id: &IncidentId) -> Result<(Incident, Arc<Edition>), ActError> {
         let incident = self.store.incident(id).await?.ok_or(ActError::NoIncident)?;
         let followed = self.followed(&incident).await?;
         Ok((incident, followed))
     }
 
     /// What an incident follows.
-    pub async fn followed(&self, incident: &Incident) -> Result<Arc<Followed>, ActError> {
+    pub async fn followed(&self, incident: &Incident) -> Result<Arc<Edition>, ActError> {
         let workspace = self.store.workspace().await?;
         self.followed_in(incident, &workspace).await
     }
@@ -214,7 +214,7 @@ impl Session {
         &self,
         incident: &Incident,
         workspace: &Workspace,
-    ) -> Result<Arc<Followed>, ActError> {
+    ) -> Result<Arc<Edition>, ActError> {
         let plan = incident.plan.as_ref().ok_or(ActError::NoIncident)?;
         self.guides.learn(&workspace.coverage);
         let followed = self.guides.of(&self.store, plan).await?;
@@ -222,26 +222,26 @@ impl Session {
     }
 
     /// What new incidents follow: the plan chosen, else the one of the settings, else the first.
-    pub async fn current(&self) -> Result<Arc<Followed>, ActError> {
+    pub async fn current(&self) -> Result<Arc<Edition>, ActError> {
         let workspace = self.store.workspace().await?;
         self.current_of(&workspace).await
     }
 
     /// The same, for whoever has read the workspace already.
-    pub async fn current_of(&self, workspace: &Workspace) -> Result<Arc<Followed>, ActError> {
+    pub async fn current_of(&self, workspace: &Workspace) -> Result<Arc<Edition>, ActError> {
         self.guides.learn(&workspace.coverage);
         self.guides.current(&self.store, workspace).await
     }
 
     /// The plans new incidents can follow, the default first.
-    pub async fn in_use(&self) -> Result<Vec<Arc<Followed>>, ActError> {
+    pub async fn in_use(&self) -> Result<Vec<Arc<Edition>>, ActError> {
         let workspace = self.store.workspace().await?;
         self.guides.learn(&workspace.coverage);
         self.guides.in_use(&self.store, &workspace).await
     }
 
     /// The plan with an id, as a new incident would follow it.
-    pub fn plan(&self, id: &PlanId) -> Result<Arc<Followed>, ActError> {
+    pub fn plan(&self, id: &PlanId) -> Result<Arc<Edition>, ActError> {
         self.guides.by_id(id)
     }
 
@@ -283,8 +283,8 @@ impl Session {
         &self,
         incident: &Incident,
         command: &Command,
-        followed: Arc<Followed>,
-    ) -> Result<Arc<Followed>, ActError> {
+        followed: Arc<Edition>,
+    ) -> Result<Arc<Edition>, ActError> {
         if let Command::AddController { controller, .. } = command {
             return self
                 .receive(followed, std::slice::from_ref(controller))
@@ -333,7 +333,7 @@ impl Session {
         let actor = self.actor();
         let context = context(&followed, self.now(), claim, &actor);
         decide(&incident, Command::Open(open.clone()), &context)?;
-        self.store.put_document(&followed.document).await?;
+        self.store.put_document(&followed.text).await?;
         let acted = self
             .attempt(&act, incident, Command::Open(open), claim, &followed)
             .await?;
@@ -342,7 +342,7 @@ impl Session {
     }
 
     /// A plan by its id, also one whose file is gone while it is still in use.
-    pub async fn in_use_or_known(&self, id: &PlanId) -> Result<Arc<Followed>, ActError> {
+    pub async fn in_use_or_known(&self, id: &PlanId) -> Result<Arc<Edition>, ActError> {
         match self.guides.by_id(id) {
             Err(gone) => {
                 let mut used = self.in_use().await?.into_iter();
@@ -369,7 +369,7 @@ impl Session {
         for _ in 0..ATTEMPTS {
             let (incident, followed) = self.load(id).await?;
             let newest = self.guides.by_id(&followed.plan.id)?;
-            self.store.put_document(&newest.document).await?;
+            self.store.put_document(&newest.text).await?;
             let newest = self.with_guests(newest, &incident.joined).await?;
             let command = Command::ChangePlan {
                 plan: newest.plan.clone(),
@@ -428,7 +428,7 @@ impl Session {
         workspace: &Workspace,
         act: &ActId,
         command: WorkspaceCommand,
-        followed: &Followed,
+        followed: &Edition,
     ) -> Result<Option<Vec<Record>>, ActError> {
         // What the program does by itself is nobody's act.
         let own = matches!(command, WorkspaceCommand::RecordRestored(_));
@@ -463,7 +463,7 @@ impl Session {
         incident: Incident,
         command: Command,
         claim: Claim,
-        followed: &Followed,
+        followed: &Edition,
     ) -> Result<Option<Acted>, ActError> {
         let (mut actor, now) = (self.actor(), self.now());
         let decided = |actor: &ActorId| {
@@ -527,7 +527,7 @@ impl Session {
 }
 
 fn context<'a>(
-    followed: &'a Followed,
+    followed: &'a Edition,
     now: Moment,
     claim: Claim,
     actor: &'a ActorId,

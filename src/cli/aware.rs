@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::args::{Aware, AwareAct};
 use super::tell::about;
 use super::{Cli, Done, Failure, failure, json, named, tell};
-use crate::app::session::{ActError, Followed, Session};
+use crate::app::session::{ActError, Session};
 use crate::domain::awareness::{Candidate, Standing, Starts, all_starts, starts};
 use crate::domain::command::Command;
 use crate::domain::decide::Refusal;
+use crate::domain::edition::Edition;
 use crate::domain::event::{Certainty, StartJudged, When};
 use crate::domain::id::{ActId, ControllerId};
 use crate::domain::incident::Incident;
@@ -95,7 +96,7 @@ async fn act(cli: &Cli, number: &str, act: AwareAct) -> Done {
 fn chosen(
     cli: &Cli,
     incident: &Incident,
-    followed: &Followed,
+    followed: &Edition,
     act: AwareAct,
 ) -> Result<Command, Failure> {
     let AwareAct::Choose {
@@ -134,7 +135,7 @@ fn chosen(
 pub(super) fn earlier(
     cli: &Cli,
     incident: &Incident,
-    followed: &Followed,
+    followed: &Edition,
     act: &ActId,
     now: Moment,
 ) {
@@ -155,7 +156,7 @@ async fn load(
     cli: &Cli,
     session: &Session,
     number: &str,
-) -> Result<(Incident, Arc<Followed>), Failure> {
+) -> Result<(Incident, Arc<Edition>), Failure> {
     let id = named::incident(cli, session, number).await?;
     let loaded = session.load(&id).await;
     loaded.map_err(|error| failure::of_act(cli, &error))

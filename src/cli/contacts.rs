@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::args::{Card, Contact as Args};
 use super::failure;
 use super::{Cli, Done, Failure, acts, json, named, tell};
-use crate::app::session::{Followed, Session, new_id};
+use crate::app::session::{Session, new_id};
 use crate::domain::command::{Command, WorkspaceCommand};
 use crate::domain::contacts::{self, Contact, Trust};
+use crate::domain::edition::Edition;
 use crate::domain::event::{ContactCard, ContactKind};
 use crate::domain::id::{ContactId, PlanId, RoleId};
 use crate::domain::text::Text;
@@ -67,7 +68,7 @@ impl Card {
 
 /// All contacts of a plan, and of an incident too where one is named.
 struct Book {
-    followed: Arc<Followed>,
+    followed: Arc<Edition>,
     all: Vec<Contact>,
 }
 

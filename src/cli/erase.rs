@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use super::args::Erase;
 use super::failure::{self, Code};
 use super::{Cli, Done, Failure, acts, named, tell};
-use crate::app::session::{ActError, Followed, Session};
+use crate::app::session::{ActError, Session};
 use crate::domain::command::{self, Command};
 use crate::domain::contacts;
 use crate::domain::decide::Refusal;
+use crate::domain::edition::Edition;
 use crate::domain::erasure::{self, Person, What};
 use crate::domain::incident::Incident;
 use crate::domain::text::Text;
@@ -62,7 +63,7 @@ async fn what(
     session: &Session,
     args: &Erase,
     incident: &Incident,
-    followed: &Followed,
+    followed: &Edition,
 ) -> Result<What, Failure> {
     if let Some(wanted) = &args.person {
         let workspace = session.workspace().await;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Cli, Done, Failure, failure, tell};
-use crate::app::session::{Followed, Session};
+use crate::app::session::Session;
+use crate::domain::edition::Edition;
 use crate::domain::id::{ControllerId, PlanId};
 use crate::domain::summary::Summary;
 use crate::domain::text::clean_line;
@@ -58,7 +59,7 @@ pub(super) async fn run(cli: &Cli, json: bool) -> Done {
 async fn served(cli: &Cli, session: &Session) -> Result<Vec<Organisation>, Failure> {
     let used = session.in_use().await;
     let used = used.map_err(|error| failure::of_act(cli, &error))?;
-    let of = |(n, followed): (usize, &Arc<Followed>)| of_plan(&followed.guide.plan, n == 0);
+    let of = |(n, followed): (usize, &Arc<Edition>)| of_plan(&followed.guide.plan, n == 0);
     Ok(used.iter().enumerate().flat_map(of).collect())
 }
 
@@ -86,7 +87,7 @@ pub(super) async fn plan_of(
     session: &Session,
     plan: Option<&PlanId>,
     controllers: &[ControllerId],
-) -> Result<Arc<Followed>, Failure> {
+) -> Result<Arc<Edition>, Failure> {
     let of_act = |error| failure::of_act(cli, &error);
     if let Some(id) = plan {
         return session.plan(id).map_err(of_act);

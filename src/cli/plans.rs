@@ -10,8 +10,9 @@ use super::begin::wanted;
 use super::{Cli, Done, Failure, failure, named, tell, tools};
 use crate::app::clock::Clock;
 use crate::app::files::write_new;
-use crate::app::session::{ActError, Followed, Session};
+use crate::app::session::{ActError, Session};
 use crate::domain::command::WorkspaceCommand;
+use crate::domain::edition::Edition;
 use crate::domain::plan::{Guide, ReadyAnswer};
 use crate::domain::text::Text;
 use crate::domain::time::Zone;
@@ -203,7 +204,7 @@ pub(super) async fn ready(cli: &Cli, args: Ready) -> Done {
 }
 
 /// The plan that is named, in use or known; else the default one.
-async fn meant(cli: &Cli, session: &Session, id: Option<&str>) -> Result<Arc<Followed>, Failure> {
+async fn meant(cli: &Cli, session: &Session, id: Option<&str>) -> Result<Arc<Edition>, Failure> {
     let followed = match id {
         Some(id) => session.in_use_or_known(&id.into()).await,
         None => session.current().await,

@@ -1,14 +1,14 @@
 //! What is said after an act that was taken in, but perhaps not meant as it stands.
 
 use super::Cli;
-use crate::app::session::Followed;
+use crate::domain::edition::Edition;
 use crate::domain::id::ActId;
 use crate::domain::incident::Incident;
 use crate::domain::remark::{Remark, remarks};
 use crate::i18n::{code, format};
 
 /// Says what is to be known of an act, and names the command for it.
-pub(super) fn say(cli: &Cli, incident: &Incident, act: &ActId, followed: &Followed) {
+pub(super) fn say(cli: &Cli, incident: &Incident, act: &ActId, followed: &Edition) {
     let (tr, zone) = (cli.tr(), &followed.zone);
     let number = incident
         .number

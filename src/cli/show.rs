@@ -3,13 +3,13 @@
 use super::label::Labels;
 use super::tell::{about, clock_line, stopped_line};
 use super::{Cli, Done, failure, json, named};
-use crate::app::session::Followed;
 use crate::domain::assess::severity;
 use crate::domain::awareness::all_starts;
 use crate::domain::clock::Clock;
 use crate::domain::contacts::adviser;
 use crate::domain::contacts::directory_of;
 use crate::domain::delay::any_reasons_owed;
+use crate::domain::edition::Edition;
 use crate::domain::event::ContactKind;
 use crate::domain::hours::Kept;
 use crate::domain::id::Stream;
@@ -32,7 +32,7 @@ struct Page<'a> {
     cli: &'a Cli,
     number: String,
     incident: &'a Incident,
-    followed: &'a Followed,
+    followed: &'a Edition,
     workspace: &'a Workspace,
     usable: Option<Usable>,
     now: Moment,
@@ -47,7 +47,7 @@ struct Usable {
 impl Usable {
     fn of(
         incident: &Incident,
-        followed: &Followed,
+        followed: &Edition,
         workspace: &Workspace,
         now: Moment,
     ) -> Option<Self> {

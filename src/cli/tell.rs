@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::label::Labels;
 use super::{Cli, Done, failure};
-use crate::app::session::{ActError, Followed, Session};
+use crate::app::session::{ActError, Session};
 use crate::domain::chain::Record;
 use crate::domain::clock::Clock;
+use crate::domain::edition::Edition;
 use crate::domain::event::Event;
 use crate::domain::id::{IncidentId, Stream};
 use crate::domain::incident::{Entry, Incident};
@@ -67,7 +68,7 @@ pub(super) async fn of_workspace(cli: &Cli, session: &Session, records: &[Record
 pub(super) async fn under_plan(
     cli: &Cli,
     session: &Session,
-    plan: &Followed,
+    plan: &Edition,
     records: &[Record],
 ) -> Done {
     let workspace = session.workspace().await;
@@ -142,12 +143,12 @@ pub(super) async fn log(cli: &Cli, session: &Session, ids: &[IncidentId], all: &
 }
 
 /// A clock in words.
-pub(super) fn clock_line(cli: &Cli, clock: &Clock, followed: &Followed, now: Moment) -> String {
+pub(super) fn clock_line(cli: &Cli, clock: &Clock, followed: &Edition, now: Moment) -> String {
     duty::clock_line(cli.tr(), clock, &followed.guide, &followed.zone, now)
 }
 
 /// Whom a clock that no longer runs was for, why and when it stopped, and whether that was in time; none while it runs.
-pub(super) fn stopped_line(cli: &Cli, clock: &Clock, followed: &Followed) -> Option<String> {
+pub(super) fn stopped_line(cli: &Cli, clock: &Clock, followed: &Edition) -> Option<String> {
     let (tr, guide) = (cli.tr(), &*followed.guide);
     let ended = clock.ended?;
     let party = clock.controller.as_ref();
@@ -164,7 +165,7 @@ pub(super) fn stopped_line(cli: &Cli, clock: &Clock, followed: &Followed) -> Opt
 }
 
 /// Starts of the 72 hours in words.
-pub(super) fn about<'a>(incident: &'a Incident, followed: &'a Followed, now: Moment) -> About<'a> {
+pub(super) fn about<'a>(incident: &'a Incident, followed: &'a Edition, now: Moment) -> About<'a> {
     About {
         incident,
         guide: &followed.guide,

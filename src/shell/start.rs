@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use super::banners::{banner, of_damage};
-use super::work::{case_of, plan_of, sentence};
+use super::work::{case_of, sentence};
 use crate::app::demo::{self, DemoPlan};
 use crate::app::session::Session;
 use crate::config::{Settings, Theme as Background};
@@ -125,16 +125,15 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         tr,
         keymap: settings.keymap.clone(),
         theme,
-        zone: followed.zone.clone(),
         me: Me {
             actor: session.actor(),
             role: role.map(RoleId::new),
         },
-        plan: plan_of(&followed),
+        plan: Arc::clone(&followed),
         others: Vec::new(),
         only: None,
         book: None,
-        plans: plans.iter().map(|one| plan_of(one)).collect(),
+        plans,
         workspace: Arc::new(workspace),
         rows,
         next_turn: None,

@@ -14,17 +14,16 @@ use super::banners::banner;
 use super::opener::Target;
 use super::{clipboard, terminal};
 use crate::app::alarms::words;
-use crate::app::session::{ActError, Acted, Followed, New, Session};
+use crate::app::session::{ActError, Acted, New, Session};
 use crate::domain::command::{Claim, Command, Open, WorkspaceCommand};
-use crate::domain::event::PlanRef;
+use crate::domain::edition::Edition;
 use crate::domain::id::{ActId, ControllerId, IncidentId, PlanId, RoleId};
 use crate::domain::incident::Incident;
-use crate::domain::plan::Guide;
 use crate::domain::text::Text;
 use crate::domain::time::Span;
 use crate::i18n::{Language, Tr};
 use crate::store::{StoreError, Which};
-use crate::ui::model::{Answer, Banner, Case, Effect, Me, Msg, Sentence, Served};
+use crate::ui::model::{Answer, Banner, Case, Effect, Me, Msg, Sentence};
 
 /// What somebody waits for an answer to; none where nobody does.
 type Awaited = Option<Box<Effect>>;
@@ -62,28 +61,14 @@ pub(super) fn sentence(id: &str, args: Vec<(&'static str, String)>) -> Sentence 
         })
 }
 
-fn served(followed: &Followed) -> Served {
-    Served {
-        plan: followed.plan.clone(),
-        guide: Arc::clone(&followed.guide),
-        zone: followed.zone.clone(),
-    }
-}
-
-/// A plan as the screens hold it: its name in the log, and all that belongs to it.
-pub(super) fn plan_of(followed: &Followed) -> (PlanRef, Arc<Guide>) {
-    (followed.plan.clone(), Arc::clone(&followed.guide))
-}
-
 /// An incident as the screens hold it: under its own plan, in its own zone.
-pub(super) fn case_of(session: &Session, incident: Incident, followed: &Followed) -> Case {
+pub(super) fn case_of(session: &Session, incident: Incident, followed: &Arc<Edition>) -> Case {
     let newest = session.plan(&followed.plan.id).ok();
     let newest = newest.filter(|newest| newest.plan.document != followed.plan.document);
     Case {
         incident: Arc::new(incident),
-        guide: Arc::clone(&followed.guide),
-        zone: followed.zone.clone(),
-        newest: newest.map(|newest| plan_of(&newest)),
+        edition: Arc::clone(followed),
+        newest,
     }
 }
 
@@ -378,9 +363,8 @@ impl Worker {
                     actor: self.session.actor(),
                     role,
                 },
-                plan: plan_of(followed),
-                zone: followed.zone.clone(),
-                others: others.iter().map(|other| served(other)).collect(),
+                plan: Arc::clone(followed),
+                others: others.to_vec(),
             });
         }
     }

@@ -12,7 +12,7 @@ use crate::ui::world::{Case, World};
 /// All contacts: of the plan new incidents follow, and of the current incident.
 pub(in crate::ui) fn all(world: &World) -> Vec<Contact> {
     match world.case().filter(|_| world.book.is_none()) {
-        Some(case) => directory(&case.guide, &world.workspace, Some(&case.incident)),
+        Some(case) => directory(&case.edition.guide, &world.workspace, Some(&case.incident)),
         None => directory(world.guide_here(), &world.workspace, None),
     }
 }
@@ -25,7 +25,7 @@ pub(in crate::ui) fn on_contact(
     action: Action,
 ) -> Option<Reply> {
     let found = match case {
-        Some(case) => directory(&case.guide, &world.workspace, Some(&case.incident)),
+        Some(case) => directory(&case.edition.guide, &world.workspace, Some(&case.incident)),
         None => all(world),
     };
     let contact = found.into_iter().find(|contact| contact.id == *id)?;
@@ -47,7 +47,7 @@ pub(in crate::ui) fn on_contact(
             Go::Ask(kind).into()
         }
         Action::VerifyContact if !contact.of_incident => {
-            let guide = case.map_or_else(|| world.guide_here(), |case| &case.guide);
+            let guide = case.map_or_else(|| world.guide_here(), |case| &case.edition.guide);
             let (plan, id) = whose(guide, &contact.id);
             Effect::VerifyContact(id, plan.clone()).into()
         }

@@ -24,7 +24,7 @@ pub(in crate::ui) fn next_of(world: &World, case: &Case, now: Moment) -> Option<
         assigned.is_none_or(|name| Some(name) == world.my_name())
     };
     let zone = world.case_zone();
-    progress::next(&case.incident, &case.guide, now, zone, mine).map(|step| step.id.clone())
+    progress::next(&case.incident, &case.edition.guide, now, zone, mine).map(|step| step.id.clone())
 }
 
 /// Starts the next step of an incident, where it is loaded.
@@ -36,7 +36,7 @@ pub(in crate::ui) fn start_next_step(world: &World, id: &IncidentId, now: Moment
     if case.incident.closed.is_some() {
         return Go::Warn(world.tr.text("refusal-closed")).into();
     }
-    if progress::owes_controller(&case.incident, &case.guide) {
+    if progress::owes_controller(&case.incident, &case.edition.guide) {
         return Go::Ask(Kind::Act(id.clone(), Started::new(&TELL_CONTROLLER))).into();
     }
     if let Some(kind) = urgent(case, now) {
@@ -54,11 +54,11 @@ pub(in crate::ui) fn start_next_step(world: &World, id: &IncidentId, now: Moment
 /// Whether all that is left of an incident is to close it.
 pub(in crate::ui) fn only_closing_is_left(case: &Case) -> bool {
     case.incident.closed.is_none()
-        && progress::open_steps(&case.incident, &case.guide)
+        && progress::open_steps(&case.incident, &case.edition.guide)
             .next()
             .is_none()
         && nearest(case).is_none()
-        && !progress::owes_controller(&case.incident, &case.guide)
+        && !progress::owes_controller(&case.incident, &case.edition.guide)
 }
 
 /// What the step of the notice most likely records: where the risk was found to be unlikely, why there is none.
@@ -74,16 +74,29 @@ fn likely_way(case: &Case) -> Started {
 /// Asks what a step needs, and only that.
 pub(in crate::ui) fn start_step(case: &Case, id: &StepId) -> Reply {
     let incident = case.incident.id.clone();
-    let Some((stage, step)) = case.guide.plan.steps().find(|(_, step)| step.id == *id) else {
+    let Some((stage, step)) = case
+        .edition
+        .guide
+        .plan
+        .steps()
+        .find(|(_, step)| step.id == *id)
+    else {
         return Reply::taken();
     };
-    let done = progress::status(&case.incident, &case.guide, stage, step) != progress::Status::Open;
+    let done = progress::status(&case.incident, &case.edition.guide, stage, step)
+        != progress::Status::Open;
     let kind = match &step.ask {
         Ask::Nothing | Ask::StopList | Ask::Register => Kind::Act(incident, steps::is_done(id)),
         Ask::Field(field) => Kind::Act(incident, facts::to(field)),
         Ask::Form => {
-            let asked: Vec<&FieldId> = case.guide.form.night().map(|field| &field.id).collect();
-            match facts::first_of(&case.incident, &case.guide, &asked) {
+            let asked: Vec<&FieldId> = case
+                .edition
+                .guide
+                .form
+                .night()
+                .map(|field| &field.id)
+                .collect();
+            match facts::first_of(&case.incident, &case.edition.guide, &asked) {
                 Some(first) => Kind::Act(incident, first),
                 None => Kind::Act(incident, steps::is_done(id)),
             }
@@ -91,7 +104,7 @@ pub(in crate::ui) fn start_step(case: &Case, id: &StepId) -> Reply {
         Ask::Fields(ids) => {
             let asked: Vec<&FieldId> = ids.iter().collect();
             // Once all are answered the first one's answer is what can be corrected.
-            let first = facts::first_of(&case.incident, &case.guide, &asked);
+            let first = facts::first_of(&case.incident, &case.edition.guide, &asked);
             match first.or_else(|| ids.first().map(facts::and_on)) {
                 Some(first) => Kind::Act(incident, first),
                 None => Kind::Act(incident, steps::is_done(id)),
@@ -114,7 +127,7 @@ pub(in crate::ui) fn start_step(case: &Case, id: &StepId) -> Reply {
         Ask::Cyber => Kind::Act(incident, cyber::cyber()),
         Ask::Duty(rule) => of_duty(case, rule),
         Ask::Tell(roles) => {
-            let mut open = progress::to_tell(&case.incident, &case.guide.plan, step);
+            let mut open = progress::to_tell(&case.incident, &case.edition.guide.plan, step);
             // Once all are told the first one's record is what can be corrected.
             match open.next().or(roles.first()) {
                 Some(role) => Kind::Act(incident, telling::by(id, role)),
@@ -144,7 +157,7 @@ pub(in crate::ui) fn start_step(case: &Case, id: &StepId) -> Reply {
 
 /// Before a duty is on record it is said whether the law that asks for it covers the organisation.
 fn of_duty(case: &Case, rule: &RuleId) -> Kind {
-    let (incident, guide) = (&case.incident, &case.guide);
+    let (incident, guide) = (&case.incident, &case.edition.guide);
     if guide.said.open_of(incident, guide).is_empty() {
         Kind::Act(incident.id.clone(), duty::of(rule))
     } else {
@@ -153,8 +166,8 @@ fn of_duty(case: &Case, rule: &RuleId) -> Kind {
 }
 
 fn open_hop(case: &Case) -> Option<RoleId> {
-    let plan = &case.guide.plan;
-    progress::links(&case.incident, &case.guide)
+    let plan = &case.edition.guide.plan;
+    progress::links(&case.incident, &case.edition.guide)
         .find(|hop| !progress::link_told(&case.incident, plan, hop))
         .map(|hop| hop.to.clone())
 }

@@ -75,9 +75,9 @@ fn take(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Workspace(workspace) => {
             // The incident on the screen is followed with what was just said, before it is loaded again.
             if let Some(case) = &mut model.world.case
-                && case.guide.said != workspace.coverage
+                && case.edition.guide.said != workspace.coverage
             {
-                let guide = Arc::make_mut(&mut case.guide);
+                let guide = Arc::make_mut(&mut Arc::make_mut(&mut case.edition).guide);
                 guide.said.clone_from(&workspace.coverage);
             }
             model.world.workspace = workspace;
@@ -127,13 +127,8 @@ fn take(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             model.world.speak(tr);
             Vec::new()
         }
-        Msg::Set {
-            me,
-            plan,
-            zone,
-            others,
-        } => {
-            (model.world.me, model.world.plan, model.world.zone) = (me, plan, zone);
+        Msg::Set { me, plan, others } => {
+            (model.world.me, model.world.plan) = (me, plan);
             model.world.others = others;
             ask_again(model, Kind::New, now);
             Vec::new()

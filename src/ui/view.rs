@@ -130,7 +130,7 @@ fn unreal(world: &World) -> Option<String> {
 fn header(world: &World, now: Moment, width: u16) -> Line<'static> {
     let theme = world.theme;
     let dot = theme.sign("·", "-");
-    let clock = format::date_time_seconds(&world.tr, &world.zone.local(now));
+    let clock = format::date_time_seconds(&world.tr, &world.plan.zone.local(now));
     let right = vec![Span::raw(format!("{clock} "))];
     let mut left = vec![Span::styled(" frist ", theme.accent())];
     if let Some(mark) = unreal(world) {
@@ -138,7 +138,7 @@ fn header(world: &World, now: Moment, width: u16) -> Line<'static> {
         left.push(Span::raw(" "));
     }
     let organisation = match world.organisations() {
-        0 | 1 => world.plan.1.plan.organisation.clone(),
+        0 | 1 => world.plan.guide.plan.organisation.clone(),
         count => {
             let count = [("count", count.into())];
             world.tr.with("header-organisations", &count)
@@ -350,7 +350,7 @@ fn footer(model: &Model) -> &'static [Action] {
             Action::CopyNumber,
             Action::Back,
         ],
-        Some(Screen::Plan(_)) if model.world.plan.1.plan.readiness.is_empty() => {
+        Some(Screen::Plan(_)) if model.world.plan.guide.plan.readiness.is_empty() => {
             &[Action::Up, Action::Down, Action::Back, Action::Help]
         }
         Some(Screen::Plan(_)) => &[

@@ -13,11 +13,10 @@ use std::sync::Arc;
 use crate::domain::alarm::Ring;
 use crate::domain::command::{Claim, Command};
 use crate::domain::decide::Context as Asking;
-use crate::domain::event::{AlarmAcknowledged, LedgerKind, PlanRef};
+use crate::domain::edition::Edition;
+use crate::domain::event::{AlarmAcknowledged, LedgerKind};
 use crate::domain::id::{ActorId, ControllerId, IncidentId, Number, PlanId, RoleId};
 use crate::domain::incident::Incident;
-use crate::domain::plan::Guide;
-pub use crate::domain::served::Served;
 use crate::domain::summary::Summary;
 use crate::domain::time::{Moment, Zone};
 use crate::domain::when::WhenWords;
@@ -31,12 +30,10 @@ use crate::ui::theme::Theme;
 pub struct Case {
     /// The incident.
     pub incident: Arc<Incident>,
-    /// Its plan, form and rules.
-    pub guide: Arc<Guide>,
-    /// The zone of its times.
-    pub zone: Zone,
-    /// Its plan as new incidents follow it, where that is another text than its own.
-    pub newest: Option<(PlanRef, Arc<Guide>)>,
+    /// The edition of its plan that it follows.
+    pub edition: Arc<Edition>,
+    /// The edition that new incidents follow, where that is another than its own.
+    pub newest: Option<Arc<Edition>>,
 }
 
 /// A sentence by its id, with what it names; made into words only when it is drawn.
@@ -200,20 +197,18 @@ pub struct World {
     pub keymap: Keymap,
     /// Colours and signs.
     pub theme: Theme,
-    /// The organisation's zone.
-    pub zone: Zone,
     /// Who types.
     pub me: Me,
-    /// The plan of new incidents, with the document it stands in.
-    pub plan: (PlanRef, Arc<Guide>),
+    /// The plan of new incidents.
+    pub plan: Arc<Edition>,
     /// Further plans in use beside it.
-    pub others: Vec<Served>,
+    pub others: Vec<Arc<Edition>>,
     /// The only controller whose incidents the lists show, where one was chosen.
     pub only: Option<ControllerId>,
     /// The plan whose contacts are shown, where another than that at hand was chosen.
     pub book: Option<PlanId>,
     /// All plans that can be chosen, while the first start asks for one.
-    pub plans: Vec<(PlanRef, Arc<Guide>)>,
+    pub plans: Vec<Arc<Edition>>,
     /// What belongs to no case.
     pub workspace: Arc<Workspace>,
     /// Open incidents in the order of the list.
@@ -255,8 +250,8 @@ impl World {
             at: claim.at.unwrap_or(now),
             early: claim.early,
             suspected: claim.suspected,
-            zone: &case.zone,
-            guide: &case.guide,
+            zone: &case.edition.zone,
+            guide: &case.edition.guide,
             actor: &self.me.actor,
         }
     }
@@ -277,7 +272,8 @@ impl World {
 
     /// The zone of the case at hand, else that of the default plan.
     pub fn case_zone(&self) -> &Zone {
-        self.case().map_or(&self.zone, |case| &case.zone)
+        self.case()
+            .map_or(&self.plan.zone, |case| &case.edition.zone)
     }
 
     /// Whose name stands on a step or an incident, when it is mine.

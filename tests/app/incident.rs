@@ -64,6 +64,7 @@ fn the_night_form_goes_on_by_itself() {
         .world
         .case()
         .unwrap()
+        .edition
         .guide
         .form
         .night()

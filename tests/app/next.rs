@@ -8,7 +8,7 @@ use crate::player::Player;
 /// The first step that is open.
 fn open_step(player: &Player) -> Option<String> {
     let case = player.play.model.world.case.clone().unwrap();
-    let step = open_steps(&case.incident, &case.guide).next();
+    let step = open_steps(&case.incident, &case.edition.guide).next();
     step.map(|step| step.id.to_string())
 }
 

@@ -262,7 +262,7 @@ fn contacts_are_of_the_organisation_that_is_at_hand() {
 fn times_are_read_and_shown_in_the_zone_of_the_plan_of_the_incident() {
     let finnish = plan("sosu.toml").replacen("Europe/Copenhagen", "Europe/Helsinki", 1);
     let mut player = Player::under(&finnish, (132, 40));
-    let default = player.play.model.world.plan.0.id.clone();
+    let default = player.play.model.world.plan.plan.id.clone();
     let other = if default.as_str() == "sosu" {
         "struer"
     } else {
@@ -428,7 +428,7 @@ fn the_palette_says_coverage_of_any_organisation_in_use() {
     let sauda = &player.play.model.world.others[0].guide.plan.controller;
     assert_eq!(coverage.said(sauda), Some(true));
     assert_eq!(
-        coverage.said(&player.play.model.world.plan.1.plan.controller),
+        coverage.said(&player.play.model.world.plan.guide.plan.controller),
         None
     );
 }

@@ -145,7 +145,7 @@ fn the_footer_names_what_enter_does() {
         .keys(&["<esc>", "?"])
         .sees("⏎ do it");
     let mut player = under("struer.toml", (80, 24));
-    let asks = !player.play.model.world.plan.1.plan.readiness.is_empty();
+    let asks = !player.play.model.world.plan.guide.plan.readiness.is_empty();
     let footer = player.keys(&["L"]).screen();
     assert_eq!(footer.contains("⏎"), asks, "{footer}");
 }

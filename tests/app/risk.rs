@@ -244,7 +244,7 @@ fn the_clock_of_a_duty_that_fell_away_stops_visibly_and_starts_again() {
 fn criteria_of_the_plan_are_prompts_beside_the_outcome() {
     let mut player = breach();
     let case = player.play.model.world.case.as_mut().unwrap();
-    let mut guide = (*case.guide).clone();
+    let mut guide = (*case.edition.guide).clone();
     let text = |words: &str| Words([("en".to_owned(), words.to_owned())].into());
     guide.plan.criteria = vec![
         Criterion {
@@ -260,7 +260,7 @@ fn criteria_of_the_plan_are_prompts_beside_the_outcome() {
             origin: Origin::Frist,
         },
     ];
-    case.guide = Arc::new(guide);
+    Arc::make_mut(&mut case.edition).guide = Arc::new(guide);
     player.keys(&["3"]).sees("The plan's levels are prompts");
     player
         .keys(&["R"])

@@ -331,7 +331,7 @@ fn forms_take_for_granted_what_the_command_line_does() {
     };
     let next = defaults::notice_form(
         &incident,
-        &player.play.model.world.case.as_ref().unwrap().guide,
+        &player.play.model.world.case.as_ref().unwrap().edition.guide,
         None,
     );
     assert_eq!(dialog.form.value("form"), next.code());

@@ -149,7 +149,7 @@ const FLOORS: &[&[&str]] = &[
     // What the log and the plans say.
     &[
         "alarm", "chain", "clock", "deadline", "event", "payload", "plan", "refusal", "rule",
-        "served",
+        "edition",
     ],
     // What they come to.
     &["incident", "workspace"],

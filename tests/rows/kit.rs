@@ -113,7 +113,7 @@ impl Case {
         self.back();
         let at = {
             let case = self.0.play.model.world.case().unwrap();
-            let mut steps = case.guide.plan.steps();
+            let mut steps = case.edition.guide.plan.steps();
             steps.position(|(_, found)| found.id.as_str() == step)
         };
         let at = at.unwrap_or_else(|| panic!("no step {step}"));
@@ -205,7 +205,7 @@ impl Case {
         assert!(matches!(said, Said::Done { .. }), "{step}: {said:?}");
         let words = {
             let case = self.0.play.model.world.case().unwrap();
-            let step = case.guide.plan.step(&step.into()).unwrap();
+            let step = case.edition.guide.plan.step(&step.into()).unwrap();
             step.text.get("en").to_owned()
         };
         self.tab("6").says(&words).says(note);

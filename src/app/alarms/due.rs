@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::announcement::{Alarm, Announcement, Topic};
 use super::desktop::Message;
-use crate::app::session::{Followed, Session};
+use crate::app::session::Session;
 use crate::domain::alarm::Ring;
+use crate::domain::edition::Edition;
 use crate::domain::event::Stage;
 use crate::domain::id::Stream;
 use crate::domain::incident::Incident;
@@ -26,7 +27,7 @@ use crate::store::AlarmKey;
 #[derive(Debug)]
 pub struct Due {
     pub(super) incident: Arc<Incident>,
-    pub(super) followed: Arc<Followed>,
+    pub(super) followed: Arc<Edition>,
     pub(super) rings: Ringing,
     pub(super) deadline: Moment,
     pub(super) ring: Ring,
@@ -151,7 +152,7 @@ impl Due {
 }
 
 /// The number, behind the organisation where there are several.
-fn label(incident: &Incident, followed: &Followed, several: bool) -> String {
+fn label(incident: &Incident, followed: &Edition, several: bool) -> String {
     let number = incident.number.map(|number| number.to_string());
     let number = number.unwrap_or_default();
     match incident.controllers.first().filter(|_| several) {

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{ATTEMPTS, ActError, Acted, Followed, Session, new_id};
+use super::{ATTEMPTS, ActError, Acted, Session, new_id};
 use crate::domain::chain::Record;
 use crate::domain::command::{Command, WorkspaceCommand};
 use crate::domain::decide::Refusal;
+use crate::domain::edition::Edition;
 use crate::domain::id::{ActId, ControllerId};
 use crate::domain::rule::Covered;
 use crate::store::Which;
@@ -13,7 +14,7 @@ use crate::store::Which;
 impl Session {
     /// The plan that names an organisation: one in use, else the one of an open incident. Where several do, one that leaves
     /// it to people whether the organisation is covered.
-    pub async fn plan_of(&self, controller: &ControllerId) -> Result<Arc<Followed>, ActError> {
+    pub async fn plan_of(&self, controller: &ControllerId) -> Result<Arc<Edition>, ActError> {
         let mut plans = self.in_use().await?;
         for row in self.store.list(Which::Open).await? {
             if row.controllers.contains(controller) {
@@ -24,8 +25,8 @@ impl Session {
                 plans.push(followed);
             }
         }
-        let names = |followed: &&Arc<Followed>| followed.guide.plan.names(controller);
-        let open = |followed: &&Arc<Followed>| followed.guide.plan.covered == Covered::Unknown;
+        let names = |followed: &&Arc<Edition>| followed.guide.plan.names(controller);
+        let open = |followed: &&Arc<Edition>| followed.guide.plan.covered == Covered::Unknown;
         let mut found = plans.iter().filter(names);
         let best = found.clone().find(open).or_else(|| found.next());
         let unknown = || Refusal::UnknownController(controller.to_string());

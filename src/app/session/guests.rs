@@ -6,31 +6,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{ActError, Followed, Session};
+use super::{ActError, Session};
+use crate::domain::edition::Edition;
 use crate::domain::event::Joined;
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Guest, Guide};
 use crate::domain::time::Zone;
 
-impl Followed {
-    fn guest(&self, controller: &ControllerId) -> Guest {
-        Guest {
-            controller: controller.clone(),
-            plan: self.plan.clone(),
-            guide: Arc::clone(&self.guide),
-            zone: self.zone.clone(),
-        }
-    }
-
-    fn beside(&self, guests: Vec<Guest>) -> Arc<Self> {
-        Arc::new(Self {
-            plan: self.plan.clone(),
-            guide: receiving(&self.guide, guests),
-            zone: self.zone.clone(),
-            document: self.document.clone(),
-        })
-    }
+fn beside(edition: &Edition, guests: Vec<Guest>) -> Arc<Edition> {
+    Arc::new(edition.with(receiving(&edition.guide, guests)))
 }
 
 fn receiving(guide: &Arc<Guide>, guests: Vec<Guest>) -> Arc<Guide> {
@@ -44,7 +29,7 @@ fn receiving(guide: &Arc<Guide>, guests: Vec<Guest>) -> Arc<Guide> {
 
 /// What an incident's row is made by, from plans that were read before.
 pub(super) fn known(
-    known: &BTreeMap<String, Arc<Followed>>,
+    known: &BTreeMap<String, Arc<Edition>>,
     incident: &Incident,
 ) -> Option<(Arc<Guide>, Zone)> {
     let own = known.get(&incident.plan.as_ref()?.document)?;
@@ -57,9 +42,9 @@ impl Session {
     /// A plan with those of the organisations that take part under another.
     pub(super) async fn with_guests(
         &self,
-        followed: Arc<Followed>,
+        followed: Arc<Edition>,
         joined: &[Joined],
-    ) -> Result<Arc<Followed>, ActError> {
+    ) -> Result<Arc<Edition>, ActError> {
         let mut guests = Vec::new();
         for one in joined {
             let own = self.guides.of(&self.store, &one.plan).await?;
@@ -68,7 +53,7 @@ impl Session {
         Ok(if guests.is_empty() {
             followed
         } else {
-            followed.beside(guests)
+            beside(&followed, guests)
         })
     }
 
@@ -76,9 +61,9 @@ impl Session {
     /// Whom no plan names is left out: the decision refuses it.
     pub(super) async fn receive(
         &self,
-        followed: Arc<Followed>,
+        followed: Arc<Edition>,
         controllers: &[ControllerId],
-    ) -> Result<Arc<Followed>, ActError> {
+    ) -> Result<Arc<Edition>, ActError> {
         let strangers = controllers.iter();
         let strangers: Vec<_> = strangers.filter(|id| !followed.guide.knows(id)).collect();
         if strangers.is_empty() {
@@ -88,10 +73,10 @@ impl Session {
         let mut guests = Vec::new();
         for id in strangers {
             if let Some(own) = used.iter().find(|one| one.guide.plan.names(id)) {
-                self.store.put_document(&own.document).await?;
+                self.store.put_document(&own.text).await?;
                 guests.push(own.guest(id));
             }
         }
-        Ok(followed.beside(guests))
+        Ok(beside(&followed, guests))
     }
 }

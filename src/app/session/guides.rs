@@ -1,4 +1,4 @@
-//! The plans incidents follow, read once: by the hash of their exact text.
+//! The editions of plans that incidents follow, read once: by the hash of their exact text.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,50 +7,30 @@ use super::ActError;
 use crate::app::clock;
 use crate::config::Settings;
 use crate::domain::chain::Hash;
+use crate::domain::edition::Edition;
 use crate::domain::event::PlanRef;
 use crate::domain::id::PlanId;
 use crate::domain::plan::Coverage;
-use crate::domain::plan::{Guide, Plan};
-use crate::domain::time::Zone;
+use crate::domain::plan::Plan;
 use crate::domain::workspace::Workspace;
 use crate::plan::embedded::Shelf;
 use crate::store::Store;
 
-/// A plan with all it needs, as an incident follows it.
-#[derive(Debug)]
-pub struct Followed {
-    /// How the log names it.
-    pub plan: PlanRef,
-    /// Plan, form, rules, authority, stop lists.
-    pub guide: Arc<Guide>,
-    /// The zone of its times.
-    pub zone: Zone,
-    /// The exact text of all its files, which the ledger keeps.
-    pub document: String,
-}
-
-impl Followed {
-    /// The same with what was said of whom the law covers.
-    fn knowing(self: &Arc<Self>, said: &Coverage) -> Arc<Self> {
-        if self.guide.said == *said {
-            return Arc::clone(self);
-        }
-        let mut guide = Arc::clone(&self.guide);
-        Arc::make_mut(&mut guide).said.clone_from(said);
-        Arc::new(Self {
-            plan: self.plan.clone(),
-            guide,
-            zone: self.zone.clone(),
-            document: self.document.clone(),
-        })
+/// An edition with what was said of whom the law covers.
+fn knowing(edition: &Arc<Edition>, said: &Coverage) -> Arc<Edition> {
+    if edition.guide.said == *said {
+        return Arc::clone(edition);
     }
+    let mut guide = Arc::clone(&edition.guide);
+    Arc::make_mut(&mut guide).said.clone_from(said);
+    Arc::new(edition.with(guide))
 }
 
 /// A cache of plans.
 #[derive(Debug)]
 pub(super) struct Guides {
     settings: Arc<Settings>,
-    cache: Mutex<BTreeMap<String, Arc<Followed>>>,
+    cache: Mutex<BTreeMap<String, Arc<Edition>>>,
     /// The hash of the text that new incidents would follow, by plan.
     newest: Mutex<BTreeMap<PlanId, String>>,
     /// What was said of whom the law covers: all of them are followed with it.
@@ -75,16 +55,12 @@ impl Guides {
         }
         known.clone_from(said);
         for followed in self.lock().values_mut() {
-            *followed = followed.knowing(said);
+            *followed = knowing(followed, said);
         }
     }
 
     /// What an incident follows: the text it was opened under, from the ledger.
-    pub(super) async fn of(
-        &self,
-        store: &Store,
-        plan: &PlanRef,
-    ) -> Result<Arc<Followed>, ActError> {
+    pub(super) async fn of(&self, store: &Store, plan: &PlanRef) -> Result<Arc<Edition>, ActError> {
         if let Some(known) = self.cached(&plan.document) {
             return Ok(known);
         }
@@ -116,7 +92,7 @@ impl Guides {
         &self,
         store: &Store,
         workspace: &Workspace,
-    ) -> Result<Arc<Followed>, ActError> {
+    ) -> Result<Arc<Edition>, ActError> {
         if let Some(chosen) = &workspace.plan {
             return match self.by_id(&chosen.id) {
                 Ok(followed) => Ok(followed),
@@ -136,7 +112,7 @@ impl Guides {
         &self,
         store: &Store,
         workspace: &Workspace,
-    ) -> Result<Vec<Arc<Followed>>, ActError> {
+    ) -> Result<Vec<Arc<Edition>>, ActError> {
         let mut used = vec![self.current(store, workspace).await?];
         for plan in workspace.plans.values() {
             used.push(match self.by_id(&plan.id) {
@@ -148,25 +124,25 @@ impl Guides {
     }
 
     /// The plan with an id, in its newest text.
-    pub(super) fn by_id(&self, id: &PlanId) -> Result<Arc<Followed>, ActError> {
+    pub(super) fn by_id(&self, id: &PlanId) -> Result<Arc<Edition>, ActError> {
         let plan = self.settings.shelf.plan(id);
         let plan = plan.ok_or_else(|| ActError::NoPlan(id.to_string()))?;
         Ok(self.newest(plan))
     }
 
     /// All plans there are.
-    pub(super) fn all(&self) -> Vec<Arc<Followed>> {
+    pub(super) fn all(&self) -> Vec<Arc<Edition>> {
         let plans = self.settings.shelf.plans();
         plans.map(|plan| self.newest(plan)).collect()
     }
 
     /// All that was read so far, by the hash of its text.
-    pub(super) fn known(&self) -> BTreeMap<String, Arc<Followed>> {
+    pub(super) fn known(&self) -> BTreeMap<String, Arc<Edition>> {
         self.lock().clone()
     }
 
     /// A plan as new incidents would follow it, with the files that are in force.
-    pub(super) fn newest(&self, plan: &Plan) -> Arc<Followed> {
+    pub(super) fn newest(&self, plan: &Plan) -> Arc<Edition> {
         let known = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
         let document = known.get(&plan.id).cloned();
         drop(known);
@@ -180,14 +156,14 @@ impl Guides {
         followed
     }
 
-    fn keep(&self, files: &Shelf, plan: Plan, text: String) -> Arc<Followed> {
+    fn keep(&self, files: &Shelf, plan: Plan, text: String) -> Arc<Edition> {
         let document = Hash::of(&text).to_string();
         if let Some(known) = self.cached(&document) {
             return known;
         }
         // A plan with a zone nobody knows is read in the machine's own.
         let zone = clock::zone(&plan.zone).unwrap_or_else(|_unknown| clock::system_zone());
-        let followed = Arc::new(Followed {
+        let followed = Arc::new(Edition {
             plan: PlanRef {
                 id: plan.id.clone(),
                 version: plan.version,
@@ -195,20 +171,20 @@ impl Guides {
             },
             guide: Arc::new(files.guide(plan)),
             zone,
-            document: text,
+            text: text.into(),
         });
         // Held until it is in the cache: what is said meanwhile reaches it there.
         let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
-        let followed = followed.knowing(&said);
+        let followed = knowing(&followed, &said);
         self.lock().insert(document, Arc::clone(&followed));
         followed
     }
 
-    fn cached(&self, document: &str) -> Option<Arc<Followed>> {
+    fn cached(&self, document: &str) -> Option<Arc<Edition>> {
         self.lock().get(document).cloned()
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Followed>>> {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Edition>>> {
         self.cache.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{ActError, Followed, Session, guests};
+use super::{ActError, Session, guests};
 use crate::domain::chain::Record;
 use crate::domain::command::WorkspaceCommand;
+use crate::domain::edition::Edition;
 use crate::domain::id::IncidentId;
 use crate::domain::incident::Incident;
 use crate::domain::summary::summary;
@@ -106,7 +107,7 @@ impl Session {
         &self,
         id: &IncidentId,
         workspace: &Workspace,
-    ) -> Result<(Incident, Arc<Followed>), ActError> {
+    ) -> Result<(Incident, Arc<Edition>), ActError> {
         let incident = self.store.incident(id).await?;
         let incident = incident.ok_or(ActError::NoIncident)?;
         let followed = self.followed_in(&incident, workspace).await?;

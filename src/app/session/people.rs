@@ -143,7 +143,7 @@ impl Session {
     /// Chooses the plan of new incidents, and keeps its text in the log.
     pub async fn choose_plan(&self, id: &str) -> Result<Vec<Record>, ActError> {
         let followed = self.guides.by_id(&id.into())?;
-        self.store.put_document(&followed.document).await?;
+        self.store.put_document(&followed.text).await?;
         let plan = followed.plan.clone();
         self.act_on_workspace(WorkspaceCommand::ChoosePlan { plan })
             .await
@@ -152,7 +152,7 @@ impl Session {
     /// Puts a further plan to use, and keeps its text in the log.
     pub async fn add_plan(&self, id: &str) -> Result<Vec<Record>, ActError> {
         let followed = self.guides.by_id(&id.into())?;
-        self.store.put_document(&followed.document).await?;
+        self.store.put_document(&followed.text).await?;
         let plan = followed.plan.clone();
         self.act_on_workspace(WorkspaceCommand::AddPlan { plan })
             .await

@@ -85,7 +85,10 @@ async fn an_incident_is_opened_with_a_number_a_clock_and_the_text_of_its_plan() 
         .document(&Hash::parse(&plan.document).unwrap())
         .await
         .unwrap();
-    assert_eq!(text.unwrap(), session.current().await.unwrap().document);
+    assert_eq!(
+        text.unwrap(),
+        session.current().await.unwrap().text.as_ref()
+    );
     let (_, followed) = session.load(&acted.incident.id).await.unwrap();
     assert_eq!(followed.plan, plan);
 }

@@ -11,10 +11,11 @@ use crate::acts::spoken::{How, Said};
 use crate::acts::*;
 use crate::app::clock::Clock;
 use crate::app::demo::{self, DemoPlan};
-use crate::app::session::{Access, Followed, Session};
+use crate::app::session::{Access, Session};
 use crate::config::{Environment, Flags, Settings};
 use crate::domain::assess::Asked;
 use crate::domain::command::Command;
+use crate::domain::edition::Edition;
 use crate::domain::event::stamp_now;
 use crate::domain::id::{ActId, ActorId};
 use crate::domain::incident::Incident;
@@ -45,7 +46,7 @@ impl Dice {
 /// The made-up cases with what they follow.
 struct World {
     tr: Tr,
-    cases: Vec<(Incident, Arc<Followed>)>,
+    cases: Vec<(Incident, Arc<Edition>)>,
     workspace: Workspace,
     actor: ActorId,
     now: Moment,
@@ -103,9 +104,9 @@ impl World {
         }
     }
 
-    fn on<'a>(&'a self, case: &'a (Incident, Arc<Followed>)) -> On<'a> {
+    fn on<'a>(&'a self, case: &'a (Incident, Arc<Edition>)) -> On<'a> {
         On {
-            newest: Some((&case.1.plan, &case.1.guide)),
+            newest: Some(&case.1),
             tr: &self.tr,
             incident: Some(&case.0),
             guide: &case.1.guide,

@@ -8,9 +8,8 @@ use crate::acts::on::Keys;
 use crate::acts::shared::CLAIMED_AT;
 use crate::acts::{self, Answers, Deed, Doubt, Fault, Input, On, Question, Started, Value, When};
 use crate::domain::command::Claim;
-use crate::domain::event::PlanRef;
+use crate::domain::edition::Edition;
 use crate::domain::id::IncidentId;
-use crate::domain::plan::Guide;
 use crate::ui::actions::Action;
 use crate::ui::form::{Field, Form};
 use crate::ui::model::Effect;
@@ -24,9 +23,8 @@ impl Keys for World {
 
 impl Scene<'_> {
     /// The newest version of the case's plan, where that is another text than its own.
-    fn newest(&self) -> Option<(&PlanRef, &Guide)> {
-        let (plan, guide) = self.world.case()?.newest.as_ref()?;
-        Some((plan, guide))
+    fn newest(&self) -> Option<&Edition> {
+        self.world.case()?.newest.as_deref()
     }
 
     /// What an act is asked on.

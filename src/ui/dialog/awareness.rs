@@ -11,8 +11,8 @@ use crate::ui::world::{Case, World};
 fn about(case: &Case, now: Moment) -> About<'_> {
     About {
         incident: &case.incident,
-        guide: &case.guide,
-        zone: &case.zone,
+        guide: &case.edition.guide,
+        zone: &case.edition.zone,
         now,
     }
 }
@@ -30,7 +30,7 @@ pub(in crate::ui) fn earlier_start(
         let entry = entries.find(|entry| entry.seq == one.entry);
         act.is_none() || entry.map(|entry| &entry.act) == act
     };
-    let all = all_starts(&case.incident, &case.guide, &case.zone);
+    let all = all_starts(&case.incident, &case.edition.guide, &case.edition.zone);
     let mut pressing = all
         .iter()
         .filter(|starts| starts.pressing(&case.incident).is_some_and(of_act));

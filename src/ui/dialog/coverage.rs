@@ -14,10 +14,11 @@ use crate::ui::world::World;
 /// The plans that leave it to people: those in use, and that of the case at hand.
 fn undecided(world: &World) -> Vec<Arc<Guide>> {
     let open = |guide: &Arc<Guide>| guide.plan.covered == Covered::Unknown;
-    let served = world.served().into_iter().map(|one| one.guide);
+    let served = world.served().into_iter();
+    let served = served.map(|one| Arc::clone(&one.guide));
     let mut guides: Vec<Arc<Guide>> = served.filter(open).collect();
     // The case may follow an earlier text of a plan in use, which leaves open what the newest says.
-    let case = world.case().map(|case| &case.guide);
+    let case = world.case().map(|case| &case.edition.guide);
     let same = |guide: &Arc<Guide>| guides.iter().any(|one| one.plan.id == guide.plan.id);
     if let Some(own) = case.filter(|guide| open(guide) && !same(guide)) {
         guides.push(Arc::clone(own));

@@ -51,13 +51,13 @@ pub(in crate::ui) fn of_clock(dialog: &mut Dialog, world: &World, clock: &Clock,
 pub(in crate::ui) fn nearest(case: &Case) -> Option<Kind> {
     let all = case.reckoned();
     let clock = &reckoning::nearest(&all)?.clock;
-    Some(kind_of(&case.incident, &case.guide, clock))
+    Some(kind_of(&case.incident, &case.edition.guide, clock))
 }
 
 /// The dialog of a duty that no open step of the plan meets, and that goes before every step: the nearest deadline is its
 /// own, and little time is left.
 pub(in crate::ui) fn urgent(case: &Case, now: Moment) -> Option<Kind> {
-    let (incident, guide) = (&*case.incident, &*case.guide);
+    let (incident, guide) = (&*case.incident, &*case.edition.guide);
     let all = case.reckoned();
     let clock = &reckoning::nearest(&all)?.clock;
     let soon = clock.deadline?.since(now) < SEND_WHAT_YOU_HAVE;

@@ -33,9 +33,12 @@ pub(in crate::ui) use serious::{before_start, question};
 pub(in crate::ui) use waiting::Said;
 pub use waiting::Waiting;
 
+use std::sync::Arc;
+
 use super::form::{Choice, Field, Form, Input};
 use crate::acts::shared::PARTY;
 use crate::acts::{Question, Started};
+use crate::domain::edition::Edition;
 use crate::domain::incident::Incident;
 use crate::domain::plan::{Guide, Step};
 use crate::domain::text::{LINE, LINES, Text, length};
@@ -43,7 +46,7 @@ use crate::domain::time::Moment;
 use crate::i18n::Tr;
 use crate::i18n::code::{self, Coded};
 use crate::ui::model::Effect;
-use crate::ui::world::{Served, World};
+use crate::ui::world::World;
 
 /// What is wrong, and with which field.
 pub(super) type Fault = (String, String);
@@ -92,7 +95,7 @@ pub(super) struct Scene<'a> {
     pub(super) now: Moment,
     pub(super) incident: Option<&'a Incident>,
     pub(super) guide: &'a Guide,
-    pub(super) served: Vec<Served>,
+    pub(super) served: Vec<Arc<Edition>>,
 }
 
 impl Scene<'_> {
@@ -191,9 +194,9 @@ fn scene<'a>(world: &'a World, kind: &Kind, now: Moment) -> Scene<'a> {
         Kind::Contact(Some(id)) => world.home_of(id).0,
         Kind::Contact(None) => world.guide_here(),
         Kind::Ready(plan) => world.guide_of(plan),
-        _ => &world.plan.1,
+        _ => &world.plan.guide,
     };
-    let guide = case.map_or(&**other, |case| &*case.guide);
+    let guide = case.map_or(&**other, |case| &*case.edition.guide);
     Scene {
         world,
         now,

@@ -5,10 +5,11 @@
 use std::sync::Arc;
 
 use super::{Fault, Scene};
+use crate::domain::edition::Edition;
 use crate::domain::id::ControllerId;
-use crate::domain::plan::{Guest, Guide, Plan};
+use crate::domain::plan::{Guide, Plan};
 use crate::ui::form::{Choice, Field, Form};
-use crate::ui::world::{Served, World};
+use crate::ui::world::World;
 
 /// One of several organisations, each with a plan of its own.
 const ONE: &str = "organisation";
@@ -59,7 +60,7 @@ fn codes(form: &Form) -> Vec<(String, ControllerId)> {
 }
 
 /// What a new incident would follow by the answer so far, the default plan before there is one; none in other forms.
-pub(super) fn chosen(form: &Form, world: &World) -> Option<Served> {
+pub(super) fn chosen(form: &Form, world: &World) -> Option<Arc<Edition>> {
     form.field(ONE).or_else(|| form.field(ANY))?;
     let wanted = codes(form).into_iter().next();
     let served = world.served();
@@ -89,17 +90,15 @@ pub(super) fn receiving(
     guide.receiving(controllers, |id| {
         let mut served = world.served().into_iter();
         let own = served.find(|one| one.guide.plan.names(id))?;
-        Some(Guest {
-            controller: id.clone(),
-            plan: own.plan,
-            guide: own.guide,
-            zone: own.zone,
-        })
+        Some(own.guest(id))
     })
 }
 
 /// The plan to follow, that of the first organisation marked, and whose data it is.
-pub(super) fn read(form: &Form, scene: &Scene<'_>) -> Result<(Served, Vec<ControllerId>), Fault> {
+pub(super) fn read(
+    form: &Form,
+    scene: &Scene<'_>,
+) -> Result<(Arc<Edition>, Vec<ControllerId>), Fault> {
     let whose: Vec<ControllerId> = codes(form).into_iter().map(|(_, id)| id).collect();
     let served = chosen(form, scene.world).filter(|_| !whose.is_empty());
     let missing = || (ANY.to_owned(), scene.text("new-organisation-missing"));

@@ -41,7 +41,7 @@ fn doubt(world: &World, first: Moment) -> Doubt {
 /// it is meant.
 pub(in crate::ui) fn before_start(world: &World, effects: &mut [Effect]) -> Option<Moment> {
     let case = world.case.as_ref()?;
-    let first = first_start(&case.incident, &case.guide, &case.zone)?;
+    let first = first_start(&case.incident, &case.edition.guide, &case.edition.zone)?;
     let mut early = None;
     for effect in effects {
         if let Effect::Act {

@@ -6,6 +6,7 @@ use crate::acts::case::id_number_warning;
 use crate::acts::foreseen;
 use crate::domain::command::Open;
 use crate::domain::defaults;
+use crate::domain::edition::Edition;
 use crate::domain::event::stamp_now;
 use crate::domain::event::{BreachKind, ContactCard, Finding, Role, Source, Stamp};
 use crate::domain::id::{ControllerId, RoleId};
@@ -14,7 +15,7 @@ use crate::domain::text::Text;
 use crate::i18n::{Language, format};
 use crate::ui::form::{Choice, Field, Form};
 use crate::ui::model::Effect;
-use crate::ui::world::{Served, World};
+use crate::ui::world::World;
 
 fn roles(scene: &Scene<'_>, guide: &Guide) -> Vec<Choice> {
     let words = |words| scene.words(words).to_owned();
@@ -36,16 +37,17 @@ fn role(form: &Form) -> Option<RoleId> {
 }
 
 pub(super) fn setup(scene: &Scene<'_>) -> Parts {
-    let plans = scene.world.plans.iter().map(|(plan, guide)| {
-        let name = format!("{}: {}", guide.plan.organisation, guide.plan.own_title());
+    let plans = scene.world.plans.iter().map(|edition| {
+        let plan = &edition.guide.plan;
+        let name = format!("{}: {}", plan.organisation, plan.own_title());
         (plan.id.to_string(), name)
     });
-    let plan = scene.world.plan.0.id.as_str();
+    let plan = scene.world.plan.plan.id.as_str();
     Parts {
         intro: vec![scene.text("setup-intro")],
         fields: vec![
             scene.field("name", scene.my_name()),
-            scene.one("my-role", roles(scene, &scene.world.plan.1), Some("-")),
+            scene.one("my-role", roles(scene, &scene.world.plan.guide), Some("-")),
             scene.one("plan", plans.collect(), Some(plan)),
             language(scene),
         ],
@@ -55,13 +57,9 @@ pub(super) fn setup(scene: &Scene<'_>) -> Parts {
 pub(super) fn read_setup(form: &Form, scene: &Scene<'_>) -> Read {
     let mut effects = read_who(form, scene)?;
     let chosen = form.value("plan");
-    if let Some((plan, _)) = scene
-        .world
-        .plans
-        .iter()
-        .find(|(plan, _)| plan.id.as_str() == chosen)
-    {
-        effects.insert(0, Effect::ChoosePlan(plan.clone()));
+    let mut plans = scene.world.plans.iter();
+    if let Some(edition) = plans.find(|one| one.plan.id.as_str() == chosen) {
+        effects.insert(0, Effect::ChoosePlan(edition.plan.clone()));
     }
     effects.splice(0..0, read_language(form));
     Ok(effects)
@@ -144,7 +142,7 @@ pub(super) fn read_numbers(form: &Form, scene: &Scene<'_>) -> Read {
 
 /// Whether the plan asks something that nobody has answered yet.
 pub(in crate::ui) fn asks(world: &World) -> bool {
-    let mut open = world.workspace.unanswered(&world.plan.1.plan);
+    let mut open = world.workspace.unanswered(&world.plan.guide.plan);
     open.next().is_some()
 }
 
@@ -182,7 +180,7 @@ pub(super) fn ready(scene: &Scene<'_>) -> Parts {
 
 pub(super) fn read_ready(form: &Form, scene: &Scene<'_>) -> Read {
     let plan = &scene.guide.plan;
-    let today = scene.world.zone.local(scene.now).date();
+    let today = scene.world.plan.zone.local(scene.now).date();
     let mut effects = Vec::new();
     for (n, question) in plan.readiness.iter().enumerate() {
         let (field, day_field) = (format!("ready-{n}"), format!("on-{n}"));
@@ -224,7 +222,7 @@ pub(super) fn who(scene: &Scene<'_>) -> Parts {
     let mine = scene.world.me.role.as_ref().map_or("-", RoleId::as_str);
     Parts::of(vec![
         scene.field("name", scene.my_name()),
-        scene.one("my-role", roles(scene, &scene.world.plan.1), Some(mine)),
+        scene.one("my-role", roles(scene, &scene.world.plan.guide), Some(mine)),
     ])
 }
 
@@ -305,7 +303,7 @@ fn opening(
     title: Text,
     aware: Option<Stamp>,
     controllers: Vec<ControllerId>,
-    served: &Served,
+    served: &Edition,
 ) -> Open {
     Open {
         title,
@@ -333,7 +331,7 @@ pub(super) fn read_new(form: &Form, scene: &Scene<'_>) -> Read {
 
 pub(super) fn leave(scene: &Scene<'_>) -> Parts {
     let next = scene.world.next_alarm.map(|at| {
-        let local = format::day_time(&scene.world.tr, &scene.world.zone.local(at));
+        let local = format::day_time(&scene.world.tr, &scene.world.plan.zone.local(at));
         scene.world.tr.with("leave-next", &[("at", local.into())])
     });
     let intro = std::iter::once(scene.text("leave-intro"))

@@ -108,7 +108,7 @@ pub(super) fn follow(form: &mut Form, world: &World, asked: &acts::Field, now: M
 /// The zone typed times are read in: of the organisation a new incident is for, else of the case at hand.
 pub(super) fn zone(form: &Form, world: &World) -> Zone {
     let new = organisation::chosen(form, world);
-    new.map_or_else(|| world.case_zone().clone(), |served| served.zone)
+    new.map_or_else(|| world.case_zone().clone(), |served| served.zone.clone())
 }
 
 fn choices(world: &World, zone: &Zone, reading: &Reading) -> Vec<(String, String)> {

@@ -4,16 +4,16 @@
 
 use crate::domain::command::{Claim, Command, Open};
 use crate::domain::decide::Refusal;
+use crate::domain::edition::Edition;
 use crate::domain::event::{ContactCard, PlanRef};
 use crate::domain::id::{ActId, ContactId, ControllerId, IncidentId, Number, PlanId, RoleId};
-use crate::domain::plan::Guide;
 use crate::domain::summary::Summary;
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Zone};
 use crate::domain::workspace::Workspace;
 use crate::i18n::{Language, Tr};
 use crate::ui::key::Key;
-use crate::ui::world::{Banner, Case, Chain, Me, Sentence, Served};
+use crate::ui::world::{Banner, Case, Chain, Me, Sentence};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -76,11 +76,9 @@ pub enum Msg {
         /// Who types.
         me: Me,
         /// The plan.
-        plan: (PlanRef, Arc<Guide>),
-        /// Its zone.
-        zone: Zone,
+        plan: Arc<Edition>,
         /// Further plans in use beside it.
-        others: Vec<Served>,
+        others: Vec<Arc<Edition>>,
     },
 }
 

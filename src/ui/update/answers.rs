@@ -191,7 +191,7 @@ fn done(
             && model
                 .world
                 .plan
-                .1
+                .guide
                 .plan
                 .contacts
                 .iter()
@@ -199,7 +199,7 @@ fn done(
         {
             open_dialog(model, Kind::Numbers, now);
         } else if matches!(kind, Some(Kind::Setup | Kind::Numbers)) && start::asks(&model.world) {
-            open_dialog(model, Kind::Ready(model.world.plan.0.id.clone()), now);
+            open_dialog(model, Kind::Ready(model.world.plan.plan.id.clone()), now);
         } else {
             model.tell(model.world.tr.text("saved"), now);
         }
@@ -249,7 +249,7 @@ fn done(
         Some(Kind::Act(_, started)) => {
             // The night form goes on by itself until it is filled or left, the chain until all are told.
             let next = started.act.next;
-            if let Some(next) = next(&case.incident, &case.guide, &started.about) {
+            if let Some(next) = next(&case.incident, &case.edition.guide, &started.about) {
                 open_dialog(model, Kind::Act(id, next), now);
             }
             if let Some(asked) = facts::answered(&started) {
@@ -285,14 +285,14 @@ fn noted(world: &World, case: &Case, act: &ActId) -> Option<String> {
         };
         Some(("saved-controller-told", told.at.at))
     })?;
-    let moment = format::day_time(&world.tr, &case.zone.local(at));
+    let moment = format::day_time(&world.tr, &case.edition.zone.local(at));
     Some(world.tr.fill(id, &[("moment", moment)]))
 }
 
 /// That an act was saved, and what is to be known of it: the key for what comes next stands in the words.
 fn remarked(world: &World, case: &Case, act: &ActId) -> Option<String> {
     let tr = &world.tr;
-    let shown = |at| format::date_time(tr, &case.zone.local(at));
+    let shown = |at| format::date_time(tr, &case.edition.zone.local(at));
     let key = |action: Action| {
         let keys = world.keymap.keys_for(action, Context::Incident);
         keys.first().map_or_else(
@@ -344,7 +344,7 @@ fn remarked(world: &World, case: &Case, act: &ActId) -> Option<String> {
         }
     };
     // One line holds one: what is owed before what is odd.
-    let mut all = remarks(&case.incident, act, &case.guide, &case.zone);
+    let mut all = remarks(&case.incident, act, &case.edition.guide, &case.edition.zone);
     all.sort_by_key(|remark| {
         let open = matches!(remark, Remark::StartOpen(_));
         let owed = matches!(remark, Remark::WithoutReasons(_) | Remark::RunsOn);

@@ -55,7 +55,7 @@ fn somebody_in_danger(world: &World, case: &Case) -> Reply {
     if incident.serious.is_none() {
         reply = reply.then(ask(serious::serious()));
     }
-    let contacts = directory(&case.guide, &world.workspace, Some(incident));
+    let contacts = directory(&case.edition.guide, &world.workspace, Some(incident));
     if !contacts.iter().any(|one| one.kind == ContactKind::Citizen) {
         reply = reply.then(ask(Started::new(&PERSON)));
     }

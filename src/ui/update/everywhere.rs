@@ -104,7 +104,7 @@ fn step_at_hand(model: &Model, now: Moment) -> Option<StepId> {
     let case = model.world.case()?;
     match model.stack.top()? {
         Screen::Dialog(dialog) => {
-            let step = dialog::step_of(&dialog.kind, &case.guide);
+            let step = dialog::step_of(&dialog.kind, &case.edition.guide);
             step.map(|step| step.id.clone())
         }
         Screen::Incident(view) if !view.inside => view.pointed(&model.world, case, now),

@@ -45,7 +45,7 @@ fn go_on(model: &mut Model, go: Go, now: Moment) -> Vec<Effect> {
         }
         Go::Rest => {
             if dialog::start::asks(&model.world) {
-                let plan = model.world.plan.0.id.clone();
+                let plan = model.world.plan.plan.id.clone();
                 open_dialog(model, Kind::Ready(plan), now);
             }
         }

@@ -48,7 +48,7 @@ pub(super) fn click(model: &mut Model, column: u16, row: u16, now: Moment) -> Ve
             (view.inside, view.line) = (true, n);
         }
         (Screen::Incident(view), Hit::Side(n)) => {
-            let steps = world.case.as_ref().map(|case| &case.guide.plan);
+            let steps = world.case.as_ref().map(|case| &case.edition.guide.plan);
             view.step = steps
                 .and_then(|plan| plan.steps().nth(n))
                 .map(|(_, step)| step.id.clone());

@@ -27,16 +27,18 @@ pub(super) fn follow(model: &mut Model, case: &Case) {
 }
 
 fn is_over(case: &Case, id: &StepId) -> bool {
-    let mut steps = case.guide.plan.steps();
+    let mut steps = case.edition.guide.plan.steps();
     let found = steps.find(|(_, step)| step.id == *id);
-    let status = found.map(|(stage, step)| status(&case.incident, &case.guide, stage, step));
+    let status =
+        found.map(|(stage, step)| status(&case.incident, &case.edition.guide, stage, step));
     !matches!(status, Some(Status::Open | Status::Waiting))
 }
 
 fn below(case: &Case, id: &StepId) -> Option<StepId> {
-    let steps = case.guide.plan.steps();
+    let steps = case.edition.guide.plan.steps();
     let mut rest = steps.skip_while(|(_, step)| step.id != *id).skip(1);
-    let open =
-        rest.find(|(stage, step)| status(&case.incident, &case.guide, stage, step) == Status::Open);
+    let open = rest.find(|(stage, step)| {
+        status(&case.incident, &case.edition.guide, stage, step) == Status::Open
+    });
     open.map(|(_, step)| step.id.clone())
 }

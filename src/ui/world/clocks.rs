@@ -6,6 +6,6 @@ use crate::domain::reckoning::{Reckoned, reckon};
 impl Case {
     /// All its clocks, by the start that counts.
     pub fn reckoned(&self) -> Vec<Reckoned> {
-        reckon(&self.incident, &self.guide, &self.zone)
+        reckon(&self.incident, &self.edition.guide, &self.edition.zone)
     }
 }

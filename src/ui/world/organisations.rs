@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Served, World};
+use super::World;
 use crate::domain::contacts::{home, whose};
+use crate::domain::edition::Edition;
 use crate::domain::id::{ContactId, ControllerId, PlanId};
 use crate::domain::plan::Guide;
 use crate::domain::rule::Cover;
@@ -17,15 +18,15 @@ impl World {
     pub fn guide_here(&self) -> &Arc<Guide> {
         let chosen = self.book.as_ref().and_then(|id| {
             let mut others = self.others.iter().map(|other| (&other.plan, &other.guide));
-            let default = (self.plan.0.id == *id).then_some(&self.plan.1);
+            let default = (self.plan.plan.id == *id).then_some(&self.plan.guide);
             default.or_else(|| {
                 others
                     .find(|(plan, _)| plan.id == *id)
                     .map(|(_, guide)| guide)
             })
         });
-        let of_case = || self.case().map(|case| &case.guide);
-        chosen.or_else(of_case).unwrap_or(&self.plan.1)
+        let of_case = || self.case().map(|case| &case.edition.guide);
+        chosen.or_else(of_case).unwrap_or(&self.plan.guide)
     }
 
     /// The plan a contact at hand stands in, and what it is called there.
@@ -37,27 +38,31 @@ impl World {
 
     /// A plan by its id: of the case at hand or in use; the default one where there is no such.
     pub fn guide_of(&self, id: &PlanId) -> &Arc<Guide> {
-        let of_case = self.case().map(|case| &case.guide).into_iter();
+        let of_case = self.case().map(|case| &case.edition.guide).into_iter();
         let others = self.others.iter().map(|other| &other.guide);
-        let mut all = of_case.chain(std::iter::once(&self.plan.1)).chain(others);
+        let mut all = of_case
+            .chain(std::iter::once(&self.plan.guide))
+            .chain(others);
         all.find(|guide| guide.plan.id == *id)
-            .unwrap_or(&self.plan.1)
+            .unwrap_or(&self.plan.guide)
     }
 
     /// The zone of a plan: of the case at hand, in use, or of a closed incident; else that of the default one.
     pub fn zone_of(&self, id: Option<&PlanId>) -> &Zone {
         let Some(id) = id else {
-            return &self.zone;
+            return &self.plan.zone;
         };
-        let case = self.case().map(|case| (&case.guide.plan.id, &case.zone));
+        let case = self
+            .case()
+            .map(|case| (&case.edition.guide.plan.id, &case.edition.zone));
         let others = self.others.iter();
         let others = others.map(|other| (&other.plan.id, &other.zone));
-        std::iter::once((&self.plan.0.id, &self.zone))
+        std::iter::once((&self.plan.plan.id, &self.plan.zone))
             .chain(case)
             .chain(others)
             .chain(&self.zones)
             .find(|(plan, _)| *plan == id)
-            .map_or(&self.zone, |(_, zone)| zone)
+            .map_or(&self.plan.zone, |(_, zone)| zone)
     }
 
     /// What an action does; which law it speaks of hangs on the country of the plan at hand.
@@ -87,15 +92,9 @@ impl World {
     }
 
     /// The plans new incidents can follow, the default first.
-    pub fn served(&self) -> Vec<Served> {
-        let default = Served {
-            plan: self.plan.0.clone(),
-            guide: Arc::clone(&self.plan.1),
-            zone: self.zone.clone(),
-        };
-        std::iter::once(default)
-            .chain(self.others.iter().cloned())
-            .collect()
+    pub fn served(&self) -> Vec<Arc<Edition>> {
+        let all = std::iter::once(&self.plan).chain(&self.others);
+        all.cloned().collect()
     }
 
     /// Whether more than one organisation is served, or was, so that it matters whose an incident is.
@@ -106,7 +105,7 @@ impl World {
     /// How many organisations are served: each plan in use has at least one.
     pub fn organisations(&self) -> usize {
         let others = self.others.iter().map(|other| &other.guide);
-        let read = std::iter::once(&self.plan.1).chain(others);
+        let read = std::iter::once(&self.plan.guide).chain(others);
         let named: usize = read.map(|guide| 1 + guide.plan.controllers.len()).sum();
         let unread = self.workspace.plans.len().saturating_sub(self.others.len());
         named + unread

@@ -46,7 +46,7 @@ impl Card {
     /// All contacts of the card.
     pub fn contacts(&self, world: &World) -> Vec<Contact> {
         match self.case(world) {
-            Some(case) => directory(&case.guide, &world.workspace, Some(&case.incident)),
+            Some(case) => directory(&case.edition.guide, &world.workspace, Some(&case.incident)),
             None => directory(world.guide_here(), &world.workspace, None),
         }
     }
@@ -61,10 +61,10 @@ impl Card {
 
 /// The card of whoever is to be called next in an incident.
 pub fn next_card(world: &World, case: &Case, now: Moment) -> Option<Card> {
-    let contacts = directory(&case.guide, &world.workspace, Some(&case.incident));
+    let contacts = directory(&case.edition.guide, &world.workspace, Some(&case.incident));
     let next = next_to_call(
         &case.incident,
-        &case.guide,
+        &case.edition.guide,
         &contacts,
         world.me.role.as_ref(),
         now,

@@ -174,8 +174,8 @@ fn in_turn(
     let (Some(case), Some(role)) = (case, contact.role.as_ref()) else {
         return Vec::new();
     };
-    let (plan, language) = (&case.guide.plan, world.tr.language().code());
-    let mut chain = progress::links(&case.incident, &case.guide);
+    let (plan, language) = (&case.edition.guide.plan, world.tr.language().code());
+    let mut chain = progress::links(&case.incident, &case.edition.guide);
     let hop = chain.find(|hop| hop.to == *role);
     let otherwise = hop.and_then(|hop| hop.otherwise.as_ref());
     if progress::stand_ins(plan, role, otherwise).nth(1).is_none() {
@@ -198,7 +198,7 @@ fn quiet_until(
     if contact.kind != ContactKind::Citizen {
         return None;
     }
-    let guide = case.map_or(&world.plan.1, |case| &case.guide);
+    let guide = case.map_or(&world.plan.guide, |case| &case.edition.guide);
     let at = progress::waits_until(Urgency::Daytime, guide, now, world.case_zone())?;
     let at = format::weekday_time(&world.tr, &world.case_zone().local(at));
     Some(world.tr.with("call-daytime", &[("at", at.into())]))

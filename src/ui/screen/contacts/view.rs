@@ -111,7 +111,7 @@ pub(in crate::ui) fn draw(
         " {} {mark} {organisation} ",
         world.tr.text("contacts-title")
     );
-    let open = world.workspace.unanswered(&world.plan.1.plan).count();
+    let open = world.workspace.unanswered(&world.plan.guide.plan).count();
     if open > 0 {
         let said = world.tr.with("contacts-ready", &[("count", open.into())]);
         title = format!("{title}{mark} {said} ");
@@ -170,7 +170,7 @@ pub(in crate::ui) fn reach(
     now: Moment,
     width: usize,
 ) -> Vec<Line<'static>> {
-    let guide = case.map_or(&world.plan.1, |case| &case.guide);
+    let guide = case.map_or(&world.plan.guide, |case| &case.edition.guide);
     let guest = home(guide, &contact.id);
     let zone = world.zone_of(Some(&guide.plan.id));
     // Their hours are those of their own place; times are shown in the zone of the screen.

@@ -409,7 +409,7 @@ fn draw_detail(view: &Dashboard, world: &World, now: Moment, frame: &mut Frame<'
 /// The newest entries that fit, newest first.
 fn last_entries(world: &World, case: &Case, area: Rect) -> Vec<Line<'static>> {
     let names = Names {
-        guide: &case.guide,
+        guide: &case.edition.guide,
         workspace: &world.workspace,
         incident: Some(&case.incident),
         zone: world.case_zone(),

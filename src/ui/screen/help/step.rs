@@ -56,7 +56,7 @@ impl Page<'_> {
 /// The help of a step of the incident on the screen; empty where there is none.
 pub(super) fn lines(world: &World, id: &StepId, width: usize) -> Vec<Line<'static>> {
     let found = world.case().and_then(|case| {
-        let mut steps = case.guide.plan.steps();
+        let mut steps = case.edition.guide.plan.steps();
         Some((case, steps.find(|(_, step)| step.id == *id)?))
     });
     let Some((case, (stage, step))) = found else {
@@ -71,14 +71,18 @@ pub(super) fn lines(world: &World, id: &StepId, width: usize) -> Vec<Line<'stati
     page.heading(step.text.get(language));
     page.say(step.help.get(language), world.theme.text());
     page.today(&step.today);
-    let waits = progress::waits_for(&case.incident, &case.guide, stage, step);
+    let waits = progress::waits_for(&case.incident, &case.edition.guide, stage, step);
     page.say(&code::waiting(&world.tr, &waits), world.theme.caution());
-    let why_not = coverage::why_not(&world.tr, &case.incident, &case.guide, step);
+    let why_not = coverage::why_not(&world.tr, &case.incident, &case.edition.guide, step);
     page.say(&why_not.unwrap_or_default(), world.theme.dim());
     page.say(&origin(world, &step.origin), world.theme.dim());
     who(&mut page, case, step);
     page.blank();
-    for section in step.see.iter().filter_map(|id| case.guide.plan.section(id)) {
+    for section in step
+        .see
+        .iter()
+        .filter_map(|id| case.edition.guide.plan.section(id))
+    {
         of_section(&mut page, section);
     }
     page.lines
@@ -95,12 +99,12 @@ fn origin(world: &World, origin: &Origin) -> String {
 
 /// Whom a step tells, and who comes next when one cannot be reached.
 fn who(page: &mut Page<'_>, case: &Case, step: &Step) {
-    let (plan, language) = (&case.guide.plan, page.world.tr.language().code());
+    let (plan, language) = (&case.edition.guide.plan, page.world.tr.language().code());
     let mut asked: Vec<(&RoleId, Option<&RoleId>)> = Vec::new();
     if let Ask::Tell(roles) = &step.ask {
         asked.extend(roles.iter().map(|role| (role, None)));
     } else if step.ask == Ask::Hops {
-        let links = progress::links(&case.incident, &case.guide);
+        let links = progress::links(&case.incident, &case.edition.guide);
         asked.extend(links.map(|hop| (&hop.to, hop.otherwise.as_ref())));
     }
     for (role, otherwise) in asked {

@@ -10,7 +10,7 @@ use crate::ui::world::{Case, World};
 
 /// Times, then the night form, then the other fields.
 pub(super) fn items(case: &Case) -> Vec<Item> {
-    let form = &case.guide.form;
+    let form = &case.edition.guide.form;
     let times = [
         When::Aware,
         When::Occurred,
@@ -55,7 +55,7 @@ pub(super) fn answer_words(world: &World, case: &Case, id: &FieldId) -> String {
     }
     let value = fact.value.as_ref().and_then(Text::get).unwrap_or_default();
     let language = world.tr.language().code();
-    let words = match case.guide.form.field(id).map(|field| &field.kind) {
+    let words = match case.edition.guide.form.field(id).map(|field| &field.kind) {
         Some(FieldKind::One(choices) | FieldKind::Any(choices)) => {
             let name = |code: &str| {
                 let choice = choices.iter().find(|(choice, _)| choice == code.trim());

@@ -140,7 +140,7 @@ impl View {
     pub fn reading<'a>(&self, world: &'a World, case: &'a Case) -> &'a str {
         let (screen, own) = (
             world.tr.language().code(),
-            case.guide.plan.language.as_str(),
+            case.edition.guide.plan.language.as_str(),
         );
         match (self.other_reading, screen == own) {
             (false, _) => screen,
@@ -153,7 +153,8 @@ impl View {
     pub fn pointed(&self, world: &World, case: &Case, now: Moment) -> Option<StepId> {
         let next = || next_of(world, case, now);
         self.step.clone().or_else(next).or_else(|| {
-            case.guide
+            case.edition
+                .guide
                 .plan
                 .steps()
                 .next()
@@ -181,12 +182,14 @@ impl View {
             Tab::Facts => facts::items(case),
             Tab::Contacts => {
                 let hops = case
+                    .edition
                     .guide
                     .plan
                     .chain
                     .iter()
                     .map(|hop| Item::Hop(hop.to.clone()));
-                let all = directory(&case.guide, &world.workspace, Some(incident)).into_iter();
+                let all =
+                    directory(&case.edition.guide, &world.workspace, Some(incident)).into_iter();
                 hops.chain(all.map(|contact| Item::Contact(contact.id)))
                     .collect()
             }
@@ -200,6 +203,7 @@ impl View {
             }
             Tab::Notice => {
                 let asked = case
+                    .edition
                     .guide
                     .form
                     .fields
@@ -234,7 +238,7 @@ fn clocks_beside(case: &Case) -> Vec<Item> {
 }
 
 fn is_notice(case: &Case, clock: &Clock) -> bool {
-    let rule = case.guide.rule_of(clock);
+    let rule = case.edition.guide.rule_of(clock);
     rule.is_some_and(crate::domain::rule::Rule::is_notice)
 }
 
@@ -286,6 +290,7 @@ fn on_rail(
     now: Moment,
 ) -> Option<Reply> {
     let steps: Vec<StepId> = case
+        .edition
         .guide
         .plan
         .steps()
@@ -357,7 +362,7 @@ fn choose(case: &Case, item: Item) -> Reply {
             let Some(clock) = clock.filter(|clock| clock.runs()) else {
                 return Reply::taken();
             };
-            let kind = kind_of(&case.incident, &case.guide, clock);
+            let kind = kind_of(&case.incident, &case.edition.guide, clock);
             return Go::AskOfClock(kind, clock.clone()).into();
         }
         Item::Entry(_) => return Reply::taken(),

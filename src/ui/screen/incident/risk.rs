@@ -14,7 +14,7 @@ pub(super) fn advice(world: &World, case: &Case) -> Vec<Vec<String>> {
         .map(|weighed| weighed.features.clone())
         .unwrap_or_default();
     let features = features_of(incident).or(still_said(asked, incident));
-    let concern = concern_of(incident, &case.guide, world.case_zone());
+    let concern = concern_of(incident, &case.edition.guide, world.case_zone());
     let outcome = incident.risk.as_ref().map(|risk| risk.outcome);
     let stakes = weighed.map(|weighed| weighed.asked().stakes());
     let stakes = stakes.unwrap_or_default();
@@ -30,7 +30,7 @@ pub(super) fn advice(world: &World, case: &Case) -> Vec<Vec<String>> {
     if let Some(score) = weighed.and_then(|weighed| severity(&weighed.enisa, &features)) {
         groups.push(assessed::severity(tr, Some(&score)));
     }
-    if !case.guide.plan.criteria.is_empty() {
+    if !case.edition.guide.plan.criteria.is_empty() {
         groups.push(vec![tr.text("criteria-are-prompts")]);
     }
     groups
@@ -51,7 +51,7 @@ pub(super) fn as_it_stands(world: &World, case: &Case, now: Moment) -> Vec<Strin
     if (outcome.is_some() && !unsupported) || incident.notice_settled() {
         return Vec::new();
     }
-    let concern = concern_of(incident, &case.guide, world.case_zone());
+    let concern = concern_of(incident, &case.edition.guide, world.case_zone());
     let follows = duties(Outlook::decided(None), &features, &concern);
     assessed::as_it_stands(&world.tr, &follows, concern.due, now)
 }

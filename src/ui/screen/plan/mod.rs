@@ -21,7 +21,9 @@ pub struct PlanView {
 
 /// The plan that is shown: of the current incident, else of new ones.
 pub(in crate::ui) fn guide(world: &World) -> &Guide {
-    world.case().map_or(&*world.plan.1, |case| &*case.guide)
+    world
+        .case()
+        .map_or(&*world.plan.guide, |case| &*case.edition.guide)
 }
 
 /// Asks what a plan asks when it is set up: that of the contacts where they are shown, else the one that would be shown.

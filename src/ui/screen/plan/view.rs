@@ -18,7 +18,7 @@ pub(super) fn width(columns: u16) -> usize {
 
 /// The lines of the plan for a width.
 pub(super) fn lines(world: &World, now: Moment, width: usize) -> Vec<Line<'static>> {
-    let today = world.zone.local(now).date();
+    let today = world.plan.zone.local(now).date();
     let rows = outline(&world.tr, guide(world), &world.workspace, today);
     let mut lines = Vec::new();
     for row in rows {

@@ -30,8 +30,8 @@ use crate::ui::world::{Case, World};
 /// Whom a clock's duty is owed to, or what it is; and for which controller, where there are several.
 pub(super) fn recipient(world: &World, case: &Case, clock: &Clock) -> String {
     let whose = clock.controller.as_ref();
-    let words = duty::heading(&world.tr, &case.guide, whose, &clock.rule);
-    duty::of_clock(&world.tr, &case.guide, clock, words)
+    let words = duty::heading(&world.tr, &case.edition.guide, whose, &clock.rule);
+    duty::of_clock(&world.tr, &case.edition.guide, clock, words)
 }
 
 /// The same in so many columns, as the date behind it has to be whole: of a notice, for whom rather than to whom.
@@ -41,11 +41,16 @@ fn recipient_in(world: &World, case: &Case, clock: &Clock, room: usize) -> Strin
     let Some(controller) = clock.controller.as_ref().filter(|_| cut) else {
         return fit(&whole, room, world.cut());
     };
-    let name = case.guide.controller_name(controller);
+    let name = case.edition.guide.controller_name(controller);
     if rule(case, clock).is_some_and(Rule::is_notice) {
         return fit(name, room, world.cut());
     }
-    let words = duty::heading(&world.tr, &case.guide, Some(controller), &clock.rule);
+    let words = duty::heading(
+        &world.tr,
+        &case.edition.guide,
+        Some(controller),
+        &clock.rule,
+    );
     let beside = room.saturating_sub(name.width() + 3).max(room / 2);
     let words = fit(&words, beside, world.cut());
     let left = room.saturating_sub(words.width() + 3);
@@ -53,7 +58,7 @@ fn recipient_in(world: &World, case: &Case, clock: &Clock, room: usize) -> Strin
 }
 
 fn rule<'a>(case: &'a Case, clock: &Clock) -> Option<&'a Rule> {
-    case.guide.rule_of(clock)
+    case.edition.guide.rule_of(clock)
 }
 
 /// A clock in one line: what is due and when, or why it no longer runs.
@@ -106,8 +111,8 @@ pub(in crate::ui) fn clock_lines(
             lines.extend(rows.filter_map(|other| row(world, case, other, now, width)));
         }
     }
-    if let Some(due) = any_reasons_owed(&case.incident, &case.guide, &case.zone) {
-        let words = told::reasons_owed(&world.tr, due, &case.zone);
+    if let Some(due) = any_reasons_owed(&case.incident, &case.edition.guide, &case.edition.zone) {
+        let words = told::reasons_owed(&world.tr, due, &case.edition.zone);
         lines.push(Line::styled(words, theme.bad()));
     }
     let to_authority = |clock: &&Clock| rule(case, clock).is_some_and(Rule::is_notice);
@@ -223,7 +228,7 @@ fn people_in(world: &World, case: &Case, clock: &Clock, width: usize, whole: Str
         return whole;
     }
     let short = world.tr.text("clock-people");
-    duty::of_controller(&case.guide, short, clock.controller.as_ref())
+    duty::of_controller(&case.edition.guide, short, clock.controller.as_ref())
 }
 
 /// How a clock ended and when, and whether that was in time: on the same line where there is room.
@@ -256,7 +261,7 @@ fn ended_lines(
 
 /// "You can send now": the live meter against the minimum content (`docs/promises.md#you-can-send-now`).
 fn meter_line(world: &World, case: &Case) -> Line<'static> {
-    let meter = contents::meter(&case.incident, &case.guide);
+    let meter = contents::meter(&case.incident, &case.edition.guide);
     let id = if meter.can_send {
         "meter-can-send"
     } else {
@@ -292,9 +297,10 @@ fn bed_time(world: &World, case: &Case, now: Moment) -> Option<String> {
     if case.incident.closed.is_some() || clocks().any(soon) {
         return None;
     }
-    let waits =
-        |step: &Step| progress::waits_until(step.urgency, &case.guide, now, world.case_zone());
-    let open = progress::open_steps(&case.incident, &case.guide);
+    let waits = |step: &Step| {
+        progress::waits_until(step.urgency, &case.edition.guide, now, world.case_zone())
+    };
+    let open = progress::open_steps(&case.incident, &case.edition.guide);
     let until: Option<Vec<Moment>> = open.map(waits).collect();
     let until = until?.into_iter().min();
     // What is due before the first of them is not said to wait for it.
@@ -328,7 +334,7 @@ fn standing(world: &World, case: &Case, now: Moment, width: usize) -> Option<Lin
 /// The standing line where deadlines wait for somebody to say who is covered, and how to say it.
 fn uncovered(world: &World, case: &Case, width: usize) -> Option<Line<'static>> {
     let coverage = &world.workspace.coverage;
-    let words = coverage::unsaid_short(&world.tr, coverage, &case.incident, &case.guide)?;
+    let words = coverage::unsaid_short(&world.tr, coverage, &case.incident, &case.edition.guide)?;
     let how = world.by_palette(Action::Coverage);
     let how = how.map_or_else(String::new, |how| format!("  {how}"));
     let room = width.saturating_sub(how.width() + 1);
@@ -358,20 +364,23 @@ fn hours_line(
 ) -> Option<Line<'static>> {
     let deadline = ahead(clock, now)?;
     let (tr, whose) = (&world.tr, clock.controller.as_ref());
-    let (guide, zone) = (case.guide.of(whose), case.guide.zone_of(whose, &case.zone));
+    let (guide, zone) = (
+        case.edition.guide.of(whose),
+        case.edition.guide.zone_of(whose, &case.edition.zone),
+    );
     let left = Kept::office(guide, zone).left(now, deadline);
-    let contacts = directory_of(&case.guide, whose, &world.workspace, &case.incident);
+    let contacts = directory_of(&case.edition.guide, whose, &world.workspace, &case.incident);
     // A role of this plan is nobody's in another.
     let me = world.me.role.as_ref();
-    let me = me.filter(|_| case.guide.guest(whose).is_none());
+    let me = me.filter(|_| case.edition.guide.guest(whose).is_none());
     let reachable = adviser(&contacts, me).and_then(|contact| {
         let at = Kept::of(contact, guide, zone)?.next(now);
         let who = if contact.kind == ContactKind::Dpo {
             tr.text("hours-dpo")
         } else {
-            case.guide.authority_of(whose)
+            case.edition.guide.authority_of(whose)
         };
-        Some(hours::reachable(tr, &who, at, now, &case.zone))
+        Some(hours::reachable(tr, &who, at, now, &case.edition.zone))
     });
     let between = world.theme.sign(" · ", " - ");
     let words = |short| {
@@ -399,7 +408,7 @@ pub(super) fn height(world: &World, case: &Case, now: Moment) -> u16 {
     let bed = bed_time(world, case, now).is_some();
     let earlier = earlier_start(world, case, None, now).is_some();
     let open = uncovered(world, case, 0).is_some();
-    let owed = any_reasons_owed(&case.incident, &case.guide, &case.zone).is_some();
+    let owed = any_reasons_owed(&case.incident, &case.edition.guide, &case.edition.zone).is_some();
     let lines = [ahead, bed, earlier, open, owed].map(usize::from);
     let more = others + lines.iter().sum::<usize>();
     5 + u16::try_from(more).unwrap_or(0)
@@ -407,8 +416,8 @@ pub(super) fn height(world: &World, case: &Case, now: Moment) -> u16 {
 
 /// That its plan has a newer version, and how to take it up; where there is room.
 fn newer_plan(world: &World, case: &Case, width: u16, taken: usize) -> Option<Part<'static>> {
-    let (plan, _) = case.newest.as_ref()?;
-    let newer = plan.version > case.guide.plan.version && case.incident.closed.is_none();
+    let plan = &case.newest.as_ref()?.plan;
+    let newer = plan.version > case.edition.guide.plan.version && case.incident.closed.is_none();
     let how = world.by_palette(Action::UpgradePlan)?;
     let values = [("version", plan.version.to_string().into())];
     let words = world.tr.with("upgrade-newer", &values);

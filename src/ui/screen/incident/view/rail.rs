@@ -28,7 +28,10 @@ pub(super) fn draw(
 ) {
     let block = boxed(
         world,
-        format!(" {} ", case.guide.plan.title.get(view.reading(world, case))),
+        format!(
+            " {} ",
+            case.edition.guide.plan.title.get(view.reading(world, case))
+        ),
         !view.inside,
     );
     let inside = block.inner(area);
@@ -37,7 +40,7 @@ pub(super) fn draw(
     let mut lines: Vec<(Option<usize>, Line<'static>)> = Vec::new();
     let mut at = 0;
     let mut n = 0;
-    for stage in &case.guide.plan.stages {
+    for stage in &case.edition.guide.plan.stages {
         let name = fit(
             stage.name.get(view.reading(world, case)),
             usize::from(inside.width),
@@ -63,7 +66,13 @@ pub(super) fn draw(
     }
     // Below the rail: the chosen step in full, and where it is from.
     let foot = pointed
-        .and_then(|id| case.guide.plan.steps().find(|(_, step)| step.id == id))
+        .and_then(|id| {
+            case.edition
+                .guide
+                .plan
+                .steps()
+                .find(|(_, step)| step.id == id)
+        })
         .map(|step| foot_lines(view, world, case, step, now, inside.width));
     let foot = foot.unwrap_or_default();
     let tall = u16::try_from(foot.len())
@@ -106,7 +115,7 @@ fn foot_lines(
     let waits = Some(waiting(world, case, (stage, step))).filter(|waits| !waits.is_empty());
     let waits =
         waits.map(|waits| Line::styled(fit(&waits, width, world.cut()), world.theme.caution()));
-    let why_not = coverage::why_not(&world.tr, &case.incident, &case.guide, step);
+    let why_not = coverage::why_not(&world.tr, &case.incident, &case.edition.guide, step);
     let why_not = why_not.map(|why| Line::styled(fit(&why, width, world.cut()), world.theme.dim()));
     // Not enough known is about the risk, never about the duty: said where the two stand.
     let stands = if matches!(step.ask, Ask::Risk | Ask::Notice) {
@@ -121,7 +130,7 @@ fn foot_lines(
         .map(|line| Line::styled(line, world.theme.caution()))
         .collect();
     // What is not done by a decision is not done: with the sentence, and whose it is.
-    let status = progress::status(&case.incident, &case.guide, stage, step);
+    let status = progress::status(&case.incident, &case.edition.guide, stage, step);
     let against = progress::decided_against(&case.incident, step);
     let against = against.filter(|_| status == Status::NotNeeded);
     let against = against.into_iter().flat_map(|(because, by)| {
@@ -155,7 +164,7 @@ fn origin_line(view: &View, world: &World, case: &Case, step: &Step) -> String {
     let role = step
         .role
         .as_ref()
-        .and_then(|role| case.guide.plan.role(role));
+        .and_then(|role| case.edition.guide.plan.role(role));
     match role {
         Some(role) => format!(
             "{from} {} {}",
@@ -177,14 +186,14 @@ fn step_line(
     width: u16,
 ) -> Line<'static> {
     let theme = world.theme;
-    let status = progress::status(&case.incident, &case.guide, stage, step);
+    let status = progress::status(&case.incident, &case.edition.guide, stage, step);
     let is_next = next == Some(&step.id);
-    let begun = progress::begun(&case.incident, &case.guide, step);
+    let begun = progress::begun(&case.incident, &case.edition.guide, step);
     let right = match (status, case.incident.assigned.get(&step.id)) {
         (Status::Open, Some(name)) => world.tr.shown(name).to_owned(),
         (Status::Open, None) if begun.is_some() => begun_words(world, begun),
         (Status::Open, None) => {
-            progress::waits_until(step.urgency, &case.guide, now, world.case_zone())
+            progress::waits_until(step.urgency, &case.edition.guide, now, world.case_zone())
                 .map(|at| hours::coming(&world.tr, at, now, world.case_zone()))
                 .unwrap_or_default()
         }
@@ -250,7 +259,7 @@ fn begun_words(world: &World, begun: Option<Begun>) -> String {
 
 /// What a step waits for, in words; empty where it does not wait.
 fn waiting(world: &World, case: &Case, (stage, step): (&Stage, &Step)) -> String {
-    let matters = progress::waits_for(&case.incident, &case.guide, stage, step);
+    let matters = progress::waits_for(&case.incident, &case.edition.guide, stage, step);
     code::waiting(&world.tr, &matters)
 }
 

@@ -155,7 +155,7 @@ fn time_rows(world: &World, case: &Case, which: When, width: usize) -> Vec<Line<
     if which == When::Aware {
         let single = case.incident.times.all(When::Aware);
         for (party, stamp) in single.filter(|(party, _)| party.is_some()) {
-            let label = of_controller(&case.guide, label.clone(), party);
+            let label = of_controller(&case.edition.guide, label.clone(), party);
             let value = format::date_time(&world.tr, &world.case_zone().local(stamp.at));
             lines.extend(labelled(&label, &value, world.theme.text(), world, width));
         }
@@ -170,7 +170,7 @@ fn field_rows(
     id: &FieldId,
     width: usize,
 ) -> Vec<Line<'static>> {
-    let Some(field) = case.guide.form.field(id) else {
+    let Some(field) = case.edition.guide.form.field(id) else {
         return Vec::new();
     };
     let words = facts::answer_words(world, case, id);
@@ -213,7 +213,7 @@ fn contact_rows(
     now: Moment,
     width: usize,
 ) -> Vec<Row> {
-    let contacts = directory(&case.guide, &world.workspace, Some(&case.incident));
+    let contacts = directory(&case.edition.guide, &world.workspace, Some(&case.incident));
     let mut rows: Vec<Row> = vec![(
         None,
         Line::styled(world.tr.text("chain-title"), world.theme.strong()),
@@ -226,7 +226,7 @@ fn contact_rows(
                 let Some(contact) = contacts.iter().find(|contact| contact.id == *id) else {
                     continue;
                 };
-                let (plan, _) = whose(&case.guide, id);
+                let (plan, _) = whose(&case.edition.guide, id);
                 if last.replace(plan) != Some(plan) {
                     rows.push((None, Line::default()));
                     rows.push((None, contacts_title(world, case, id)));
@@ -255,8 +255,8 @@ fn contact_rows(
 /// What stands above contacts: whose they are, where several plans take part.
 fn contacts_title(world: &World, case: &Case, first: &ContactId) -> Line<'static> {
     let title = world.tr.text("contacts-title");
-    let guide = home(&case.guide, first).map_or(&case.guide, |guest| &guest.guide);
-    let words = if case.guide.guests.is_empty() {
+    let guide = home(&case.edition.guide, first).map_or(&case.edition.guide, |guest| &guest.guide);
+    let words = if case.edition.guide.guests.is_empty() {
         title
     } else {
         let dot = world.theme.sign("·", "-");
@@ -296,10 +296,16 @@ fn hop_line(view: &View, world: &World, case: &Case, role: &RoleId, width: usize
             (format!("{at}{by}{open}"), style)
         }
     };
-    let otherwise = case.guide.plan.chain.iter().find(|hop| hop.to == *role);
+    let otherwise = case
+        .edition
+        .guide
+        .plan
+        .chain
+        .iter()
+        .find(|hop| hop.to == *role);
     let otherwise = otherwise.and_then(|hop| hop.otherwise.as_ref());
     let reading = view.reading(world, case);
-    let plan = &case.guide.plan;
+    let plan = &case.edition.guide.plan;
     let mut who = in_turn(world, plan, reading, (role, otherwise));
     // Whether anybody was told goes before who stands in.
     if who.width() + 2 + text.width() > width {
@@ -314,9 +320,9 @@ fn hop_line(view: &View, world: &World, case: &Case, role: &RoleId, width: usize
 
 /// What is said of a link nobody has recorded: not on record, not needed, or waiting for something.
 fn hop_open(world: &World, case: &Case, role: &RoleId) -> (String, Style) {
-    let plan = &case.guide.plan;
+    let plan = &case.edition.guide.plan;
     let hop = plan.chain.iter().find(|hop| hop.to == *role);
-    let decided = progress::decided(&case.incident, &case.guide);
+    let decided = progress::decided(&case.incident, &case.edition.guide);
     let verdict = hop.map(|hop| hop.when.verdict(decided));
     match verdict {
         Some(Verdict::No) => (world.tr.text("step-not-needed"), world.theme.dim()),
@@ -343,7 +349,7 @@ fn notice_rows(
     for notice in &case.incident.notices {
         let at = format::date_time(&world.tr, &world.case_zone().local(notice.at.at));
         let form = code::word(&world.tr, notice.form);
-        let form = of_controller(&case.guide, form, notice.controller.as_ref());
+        let form = of_controller(&case.edition.guide, form, notice.controller.as_ref());
         let reference = notice
             .reference
             .as_ref()
@@ -390,7 +396,7 @@ fn notice_rows(
             ),
         ));
     }
-    for line in outline::who_decides(&world.tr, &case.guide) {
+    for line in outline::who_decides(&world.tr, &case.edition.guide) {
         rows.extend(plain(&line, world.theme.dim()));
     }
     rows.extend(plain(
@@ -406,7 +412,12 @@ fn notice_rows(
     for (n, item) in items.iter().enumerate() {
         if let Item::Field(id) = item {
             let lines = field_rows(view, world, case, id, width.saturating_sub(4));
-            let minimum = case.guide.form.field(id).and_then(|field| field.minimum);
+            let minimum = case
+                .edition
+                .guide
+                .form
+                .field(id)
+                .and_then(|field| field.minimum);
             let mark = minimum.map_or("   ".to_owned(), |letter| format!("({letter})"));
             rows.extend(lines.into_iter().enumerate().map(|(k, line)| {
                 let mark = if k == 0 {
@@ -440,7 +451,7 @@ fn clock_rows(world: &World, case: &Case, items: &[Item], now: Moment, width: us
 }
 
 fn people_rows(world: &World, case: &Case, items: &[Item], now: Moment, width: usize) -> Vec<Row> {
-    let contacts = directory(&case.guide, &world.workspace, Some(&case.incident));
+    let contacts = directory(&case.edition.guide, &world.workspace, Some(&case.incident));
     let mut rows: Vec<Row> = risk::informed_rows(world, case, width);
     if items.is_empty() {
         rows.extend(

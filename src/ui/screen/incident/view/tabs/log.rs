@@ -14,7 +14,7 @@ use crate::ui::world::{Case, Chain, World};
 
 pub(super) fn log_rows(view: &View, world: &World, case: &Case, width: usize) -> Vec<Row> {
     let names = Names {
-        guide: &case.guide,
+        guide: &case.edition.guide,
         workspace: &world.workspace,
         incident: Some(&case.incident),
         zone: world.case_zone(),

@@ -66,14 +66,14 @@ pub(super) fn informed_rows(world: &World, case: &Case, width: usize) -> Vec<Row
             )
         });
         let words = format!("{}{count}", world.tr.with("people-informed-line", &values));
-        let line = of_controller(&case.guide, words, informed.controller.as_ref());
+        let line = of_controller(&case.edition.guide, words, informed.controller.as_ref());
         let lines = wrap(&line, width).into_iter();
         rows.extend(lines.map(|line| (None, Line::styled(line, world.theme.good()))));
     }
     for (controller, exempt) in incident.exempt.iter() {
         let outcome = code::word(&world.tr, exempt.outcome);
         let label = world.tr.text("people-exempt-label");
-        let label = of_controller(&case.guide, label, controller);
+        let label = of_controller(&case.edition.guide, label, controller);
         let lines = decision_rows(world, usize::MAX, &label, &outcome, exempt, width);
         rows.extend(lines);
     }
@@ -83,7 +83,11 @@ pub(super) fn informed_rows(world: &World, case: &Case, width: usize) -> Vec<Row
             rows.extend(lines.map(|line| (None, Line::styled(line, world.theme.caution()))));
         }
         if incident.owes_people_for(party.as_ref()) {
-            let owed = of_controller(&case.guide, world.tr.text("people-owed"), party.as_ref());
+            let owed = of_controller(
+                &case.edition.guide,
+                world.tr.text("people-owed"),
+                party.as_ref(),
+            );
             let lines = wrap(&owed, width).into_iter();
             rows.extend(lines.map(|line| (None, Line::styled(line, world.theme.bad()))));
         }
@@ -175,7 +179,11 @@ pub(super) fn risk_rows(world: &World, case: &Case, now: Moment, width: usize) -
         };
         rows.push((None, Line::default()));
         let way = world.tr.text("way-not-required");
-        let label = of_controller(&case.guide, world.tr.text("tab-notice"), party.as_ref());
+        let label = of_controller(
+            &case.edition.guide,
+            world.tr.text("tab-notice"),
+            party.as_ref(),
+        );
         rows.extend(decision_rows(
             world,
             usize::MAX,
@@ -214,6 +222,7 @@ fn weighed_rows(world: &World, case: &Case, width: usize) -> Vec<Row> {
     let said: Vec<String> = said.into_iter().flatten().collect();
     let language = world.tr.language().code();
     let marked = case
+        .edition
         .guide
         .plan
         .criteria
