@@ -18,11 +18,11 @@ use crate::i18n::start::About;
 use crate::i18n::told;
 
 /// The title.
-const TITLE: Ask<kinds::Line> = Ask::new("title");
+pub const TITLE: Ask<kinds::Line> = Ask::new("title");
 /// What it looks like.
-const KIND: Ask<kinds::Code<BreachKind>> = Ask::new("kind");
+pub const KIND: Ask<kinds::Code<BreachKind>> = Ask::new("kind");
 /// Our role.
-const ROLE: Ask<kinds::Code<Role>> = Ask::new("role");
+pub const ROLE: Ask<kinds::Code<Role>> = Ask::new("role");
 /// Whose it is.
 const TO: Ask<kinds::Line> = Ask::new("to");
 /// The system of the official case.

@@ -1,4 +1,4 @@
-//! What a person can put on record about a case: one act in one place.
+//! What a person can put on record about a case, its opening included: one act in one place.
 //!
 //! An act's file holds what is asked, what the answers mean, how it is said on the command line, what is asked before it is
 //! done, and when it happened. Form, command line, help and made-up history are made from that. What an act means for the
@@ -21,6 +21,7 @@ pub mod foreseen;
 pub mod notes;
 pub mod notice;
 pub mod on;
+pub mod opening;
 pub mod people;
 pub mod person;
 pub mod question;
@@ -42,7 +43,7 @@ pub use on::On;
 pub use question::{Field, Input, Question};
 pub use value::Value;
 
-use crate::domain::command::Command;
+use crate::domain::command::{Command, Open};
 use crate::domain::decide::Refusal;
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Incident;
@@ -61,6 +62,13 @@ pub struct Fault {
 /// What an act does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deed {
+    /// Opens a case.
+    Open {
+        /// What is known of it.
+        open: Open,
+        /// Also when the same was opened a moment ago.
+        again: bool,
+    },
     /// Puts something on the case's record.
     Record(Command),
     /// Says whether the law on cyber incidents covers an organisation.
@@ -174,6 +182,7 @@ impl Act {
 
 /// All acts, in the order of the command line's help.
 pub static ALL: &[&Act] = &[
+    &opening::OPEN,
     &steps::STEP_DONE,
     &steps::STEP_SKIP,
     &steps::STEP_REOPEN,

@@ -15,8 +15,10 @@ pub enum How {
     MayWord,
     /// Behind a flag of its own.
     Flag,
-    /// Behind a flag that may be given more than once, or that takes several words.
+    /// Behind a flag that may be given more than once, and takes several words each time.
     Flags,
+    /// Behind a flag that is given once for each answer.
+    FlagEach,
     /// A flag that is the answer itself.
     Switch(&'static str),
     /// The path of a file behind a flag; what it holds is the answer.
@@ -132,6 +134,11 @@ impl<T: Kind> Ask<T> {
         self.said(name, How::Flags)
     }
 
+    /// Answered by a flag that is given once for each answer.
+    pub const fn flag_each(self, name: &'static str) -> Said {
+        self.said(name, How::FlagEach)
+    }
+
     /// Answered by a word in its place.
     pub const fn word(self, name: &'static str) -> Said {
         self.said(name, How::Word)
@@ -166,6 +173,8 @@ pub struct Spoken {
     pub takes: &'static [Said],
     /// Whether what it tells of may have been only suspected then.
     pub suspects: bool,
+    /// Whether it has a place of its own in the tree of commands, because it stands beside what is no act or names no case.
+    pub apart: bool,
 }
 
 impl Spoken {
@@ -177,6 +186,7 @@ impl Spoken {
             before: &[],
             takes,
             suspects: false,
+            apart: false,
         }
     }
 
@@ -197,6 +207,15 @@ impl Spoken {
     pub const fn suspects(self) -> Self {
         Self {
             suspects: true,
+            ..self
+        }
+    }
+
+    /// The same, where it has a place of its own in the tree of commands.
+    #[must_use]
+    pub const fn apart(self) -> Self {
+        Self {
+            apart: true,
             ..self
         }
     }

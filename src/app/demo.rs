@@ -11,12 +11,15 @@ use std::sync::Arc;
 
 use script::{Act, Case, Script};
 
-use crate::acts::On;
+use crate::acts::case::{KIND, ROLE, TITLE};
+use crate::acts::finding::FINDING;
+use crate::acts::opening::{self, AWARE, SOURCE};
+use crate::acts::{Answers, Deed, On, Value};
 use crate::app::session::ActError;
 use crate::domain::alarm::{self, Ring};
 use crate::domain::chain::Draft;
 use crate::domain::command::{Command, Open, WorkspaceCommand};
-use crate::domain::decide::{Context, decide, decide_workspace};
+use crate::domain::decide::{Context, Refusal, decide, decide_workspace};
 use crate::domain::edition::Edition;
 use crate::domain::event::{Event, Stamp};
 use crate::domain::id::{ActId, ActorId, IncidentId, Number, Stream};
@@ -55,7 +58,7 @@ pub struct History {
 
 impl History {
     /// Makes it up. `who` is the person at the screen.
-    pub fn make(followed: &Edition, who: &ActorId, plan: DemoPlan) -> Result<Self, ActError> {
+    pub fn make(followed: &Arc<Edition>, who: &ActorId, plan: DemoPlan) -> Result<Self, ActError> {
         let script = Script::of(plan.language);
         let mut maker = Maker::new(followed, who, plan, &script);
         let cases = maker.cases(&script, plan.incidents);
@@ -91,7 +94,7 @@ impl History {
 /// Fills a fresh ledger of kind *demo* or *test*; gives how many incidents it has now. `who` is the person at the screen.
 pub async fn fill(
     store: &Store,
-    followed: &Edition,
+    followed: &Arc<Edition>,
     who: &ActorId,
     plan: DemoPlan,
 ) -> Result<usize, ActError> {
@@ -129,7 +132,7 @@ impl Placed<'_> {
 
 /// Makes acts out of a script.
 struct Maker<'a> {
-    followed: &'a Edition,
+    followed: &'a Arc<Edition>,
     people: BTreeMap<&'a str, ActorId>,
     who: &'a ActorId,
     now: Moment,
@@ -141,7 +144,12 @@ struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn new(followed: &'a Edition, who: &'a ActorId, plan: DemoPlan, script: &'a Script) -> Self {
+    fn new(
+        followed: &'a Arc<Edition>,
+        who: &'a ActorId,
+        plan: DemoPlan,
+        script: &'a Script,
+    ) -> Self {
         let (now, tr) = (plan.now, Tr::new(plan.language));
         let mut dice = Dice(72);
         let mut people = BTreeMap::new();
@@ -279,7 +287,7 @@ impl<'a> Maker<'a> {
         let number = self.number(opened);
         let mut acts = vec![self.step(
             &mut incident,
-            Command::Open(self.open(placed)),
+            Command::Open(self.open(placed)?),
             opened,
             self.who.clone(),
             Some(number),
@@ -287,7 +295,7 @@ impl<'a> Maker<'a> {
         let deadline = incident.nearest_clock().and_then(|clock| clock.deadline);
         for (at, by, act) in timeline(placed, deadline, self.now, &self.followed.zone) {
             let actor = self.actor(by);
-            let commands = act.commands(&self.on(&incident, at, &actor));
+            let commands = act.commands(&self.on(Some(&incident), at, &actor));
             // The files are read by a test, which also finds what an act lacks.
             for command in commands.unwrap_or_default() {
                 acts.push(self.step(&mut incident, command, at, actor.clone(), None)?);
@@ -300,7 +308,8 @@ impl<'a> Maker<'a> {
         Ok(acts)
     }
 
-    fn open(&self, placed: &Placed<'_>) -> Open {
+    /// What a case is opened with, as it would be said.
+    fn open(&self, placed: &Placed<'_>) -> Result<Open, ActError> {
         let (case, zone) = (placed.case, &self.followed.zone);
         let aware = Stamp {
             at: placed.aware,
@@ -312,27 +321,33 @@ impl<'a> Maker<'a> {
                 .format("%Y-%m-%d %H:%M")
                 .to_string(),
         };
-        Open {
-            title: Text::new(&placed.title),
-            breach: case.kind,
-            role: case.role,
-            finding: case.finding,
-            source: case.source,
-            aware: Some(aware),
-            controllers: vec![self.followed.guide.plan.controller.clone()],
-            plan: self.followed.plan.clone(),
-        }
+        let mut answers = Answers::default()
+            .with(TITLE, &placed.title)
+            .with(KIND, case.kind.code())
+            .with(ROLE, case.role.code())
+            .with(FINDING, case.finding.code())
+            .with(SOURCE, case.source.code());
+        answers.put(AWARE.id(), Value::Stamp(aware));
+        let on = self.on(None, placed.opened(), self.who);
+        let deeds = (opening::OPEN.deeds)(&on, &mut answers);
+        let opened = deeds.into_iter().flatten().find_map(|deed| match deed {
+            Deed::Open { open, .. } => Some(open),
+            Deed::Record(_) | Deed::Cover { .. } | Deed::Upgrade { .. } | Deed::ReplaceCopies => {
+                None
+            }
+        });
+        Ok(opened.ok_or(Refusal::TextMissing)?)
     }
 
     /// What an act is asked on.
-    fn on<'o>(&'o self, incident: &'o Incident, now: Moment, actor: &'o ActorId) -> On<'o> {
+    fn on<'o>(&'o self, incident: Option<&'o Incident>, now: Moment, actor: &'o ActorId) -> On<'o> {
         On {
             tr: &self.tr,
-            incident: Some(incident),
+            incident,
             guide: &self.followed.guide,
             zone: &self.followed.zone,
             workspace: &self.workspace,
-            served: &[],
+            served: std::slice::from_ref(self.followed),
             newest: None,
             me: (actor, ""),
             now,

@@ -24,9 +24,9 @@ use crate::app::clock::{self, Clock};
 use crate::config::Settings;
 use crate::domain::chain::{Draft, Record};
 use crate::domain::command::{Claim, Command, Open, WorkspaceCommand};
-use crate::domain::decide::{self, Context, Refusal, decide, decide_workspace};
+use crate::domain::decide::{self, Context, decide, decide_workspace};
 use crate::domain::edition::Edition;
-use crate::domain::event::{BreachKind, Finding, LedgerKind, Role, Source, Stamp};
+use crate::domain::event::LedgerKind;
 use crate::domain::id::{ActId, ActorId, ControllerId, IncidentId, PlanId, Stream};
 use crate::domain::incident::{Entry, Incident};
 use crate::domain::summary::{self, Summary};
@@ -48,29 +48,6 @@ pub struct Acted {
     pub incident: Incident,
     /// The entries it made.
     pub records: Vec<Record>,
-}
-
-/// What a person says of a new incident.
-#[derive(Clone, Debug)]
-pub struct New {
-    /// One line that says what happened.
-    pub title: Option<Text>,
-    /// What it looks like.
-    pub breach: BreachKind,
-    /// Our role.
-    pub role: Role,
-    /// Whether it is certain.
-    pub finding: Finding,
-    /// Who told us.
-    pub source: Source,
-    /// When the first of us noticed or was told.
-    pub aware: Option<Stamp>,
-    /// Whether it was only suspected then.
-    pub suspected: bool,
-    /// Another plan than the one chosen.
-    pub plan: Option<PlanId>,
-    /// Who answers for the data; the plan's organisation where nobody is named.
-    pub controllers: Vec<ControllerId>,
 }
 
 /// How to open the log.
@@ -301,32 +278,21 @@ impl Session {
         self.followed(&earlier).await
     }
 
-    /// Opens an incident. Its number is in the incident that comes back.
-    pub async fn open_incident(&self, new: New) -> Result<Acted, ActError> {
+    /// Opens an incident under the newest edition of its plan. Its number is in the incident that comes back.
+    pub async fn open_incident(&self, open: Open) -> Result<Acted, ActError> {
+        self.open_incident_at(open, Claim::default()).await
+    }
+
+    /// The same where the start was perhaps only suspected.
+    pub async fn open_incident_at(&self, open: Open, claim: Claim) -> Result<Acted, ActError> {
         self.ready().await?;
-        let current = self.current().await?;
-        let followed = match &new.plan {
-            Some(id) => self.in_use_or_known(id).await?,
-            None => current,
-        };
-        let followed = self.receive(followed, &new.controllers).await?;
+        let workspace = self.store.workspace().await?;
+        self.guides.learn(&workspace.coverage);
+        let followed = self.in_use_or_known(&open.plan.id).await?;
+        let followed = self.receive(followed, &open.controllers).await?;
         let open = Open {
-            title: new.title.ok_or(Refusal::TextMissing)?,
-            breach: new.breach,
-            role: new.role,
-            finding: new.finding,
-            source: new.source,
-            aware: new.aware,
-            controllers: if new.controllers.is_empty() {
-                vec![followed.guide.plan.controller.clone()]
-            } else {
-                new.controllers
-            },
             plan: followed.plan.clone(),
-        };
-        let claim = Claim {
-            suspected: new.suspected,
-            ..Claim::default()
+            ..open
         };
         let act = ActId::new(new_id());
         let incident = Incident::new(IncidentId::new(new_id()));

@@ -2,7 +2,9 @@
 
 mod said;
 
-pub(super) use said::SaidAct;
+use std::sync::Arc;
+
+pub(super) use said::{New, SaidAct, SaidApart};
 
 use super::aware;
 use super::failure;
@@ -14,8 +16,12 @@ use crate::acts;
 use crate::app::session::{Session, zone_of};
 use crate::domain::command::Command;
 use crate::domain::decide::Refusal;
-use crate::domain::id::IncidentId;
+use crate::domain::edition::Edition;
+use crate::domain::id::{ActorId, IncidentId};
+use crate::domain::incident::Incident;
 use crate::domain::text::{Text, clean_line};
+use crate::domain::time::Moment;
+use crate::domain::workspace::Workspace;
 use crate::i18n::sentence::Names;
 use crate::i18n::told;
 
@@ -28,31 +34,19 @@ pub(super) async fn run(cli: &Cli, said: &SaidAct) -> Done {
     let workspace = session.workspace().await;
     let workspace = workspace.map_err(|error| failure::of_store(cli, &error))?;
     let (now, actor, zone) = (session.now(), session.actor(), &followed.zone);
-    let name = workspace.actors.get(&actor).and_then(Text::get);
-    let on = acts::On {
-        tr: cli.tr(),
-        incident: Some(&incident),
-        guide: &followed.guide,
-        zone,
-        workspace: &workspace,
-        served: &[],
-        newest: None,
-        me: (&actor, name.unwrap_or_default()),
-        now,
-        ascii: true,
-        keys: None,
-    };
+    let on = on(cli, (Some(&incident), &followed), &workspace, (&actor, now));
     let claim = said.claim(cli, zone, now)?;
     let mut answers = said.answers(cli, zone, now)?;
-    let deeds = (said.act.deeds)(&on, &mut answers);
-    let deeds = deeds.map_err(|fault| said.failure(fault))?;
+    let deeds = said.deeds(&on, &mut answers)?;
     said.tell_taken(cli, &answers);
     for deed in deeds {
         let acted = match deed {
             acts::Deed::Record(command) => session.act_at(&id, command, claim).await,
             acts::Deed::Upgrade { because } => session.upgrade(&id, because).await,
             // What a form asks beside its act has commands of its own.
-            acts::Deed::Cover { .. } | acts::Deed::ReplaceCopies => continue,
+            acts::Deed::Open { .. } | acts::Deed::Cover { .. } | acts::Deed::ReplaceCopies => {
+                continue;
+            }
         };
         let acted = acted.map_err(|error| failure::of_act_in(cli, &error, zone))?;
         let loaded = session.load(&id).await;
@@ -80,6 +74,29 @@ pub(super) async fn run(cli: &Cli, said: &SaidAct) -> Done {
         }
     }
     Ok(())
+}
+
+/// What an act is asked on here: nobody sees what could be chosen, and nothing is done by a key.
+pub(super) fn on<'a>(
+    cli: &'a Cli,
+    (incident, edition): (Option<&'a Incident>, &'a Arc<Edition>),
+    workspace: &'a Workspace,
+    (actor, now): (&'a ActorId, Moment),
+) -> acts::On<'a> {
+    let name = workspace.actors.get(actor).and_then(Text::get);
+    acts::On {
+        tr: cli.tr(),
+        incident,
+        guide: &edition.guide,
+        zone: &edition.zone,
+        workspace,
+        served: &[],
+        newest: None,
+        me: (actor, name.unwrap_or_default()),
+        now,
+        ascii: true,
+        keys: None,
+    }
 }
 
 pub(super) fn unknown_contact(cli: &Cli, wanted: &str) -> Failure {

@@ -10,10 +10,10 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Command, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::config::Theme;
-use crate::domain::event::{BreachKind, DismissGround, Finding, Role, Source};
+use crate::domain::event::DismissGround;
 use crate::i18n::code::Coded;
 
-use super::acts::SaidAct;
+use super::acts::{New, SaidAct, SaidApart};
 pub(super) use beside::{
     Card, Check, Contact, Deadline, Docs, Erase, NewPlan, Person, Plan, Ready, Workspace,
 };
@@ -163,34 +163,11 @@ pub(super) struct Demo {
 
 #[derive(Subcommand)]
 pub(super) enum Incidents {
-    New(New),
+    New(SaidApart<New>),
     List(List),
     Organisations(Organisations),
     Show(Show),
     Log(Log),
-}
-
-#[derive(Args)]
-pub(super) struct New {
-    pub(super) text: String,
-    #[arg(long)]
-    pub(super) aware: Option<String>,
-    #[arg(long)]
-    pub(super) plan: Option<String>,
-    #[arg(long, value_parser = code::<Role>())]
-    pub(super) role: Option<Role>,
-    #[arg(long, value_parser = code::<BreachKind>())]
-    pub(super) kind: Option<BreachKind>,
-    #[arg(long, value_parser = code::<Finding>())]
-    pub(super) finding: Option<Finding>,
-    #[arg(long, value_parser = code::<Source>())]
-    pub(super) source: Option<Source>,
-    #[arg(long)]
-    pub(super) suspected: bool,
-    #[arg(long)]
-    pub(super) again: bool,
-    #[arg(long)]
-    pub(super) controller: Vec<String>,
 }
 
 #[derive(Args)]

@@ -1,16 +1,17 @@
 //! Opening incidents and listing them: `new`, `list`, `log`. One incident as a whole is in `show.rs`, what a number names in
 //! `named.rs`.
 
-use super::args::{Incidents, List, New};
+use super::acts::{self, SaidAct};
+use super::args::{Incidents, List};
 use super::failure;
 use super::label::Labels;
-use super::taken::Taken;
-use super::{Cli, Done, Failure, json, named, organisations, show, tell, when};
-use crate::app::session::{self, Session};
-use crate::domain::defaults;
-use crate::domain::id::{ControllerId, PlanId, Stream};
+use super::{Cli, Done, Failure, json, named, organisations, show, tell};
+use crate::acts::case::TITLE;
+use crate::acts::opening::{self, AGAIN, PLAN};
+use crate::acts::{Deed, On};
+use crate::app::session::{ActError, Session};
+use crate::domain::id::Stream;
 use crate::domain::summary::{self, Summary};
-use crate::domain::text::Text;
 use crate::domain::time::Moment;
 use crate::i18n::code::word;
 use crate::i18n::duty::nearest_line;
@@ -19,7 +20,7 @@ use crate::store::Which;
 
 pub(super) async fn run(cli: &Cli, command: Incidents) -> Done {
     match command {
-        Incidents::New(new) => open(cli, new).await,
+        Incidents::New(new) => open(cli, &new.said).await,
         Incidents::List(list) => self::list(cli, &list).await,
         Incidents::Organisations(args) => organisations::run(cli, args.json).await,
         Incidents::Show(args) => show::run(cli, &args.number, args.json).await,
@@ -27,21 +28,21 @@ pub(super) async fn run(cli: &Cli, command: Incidents) -> Done {
     }
 }
 
-async fn open(cli: &Cli, new: New) -> Done {
+async fn open(cli: &Cli, said: &SaidAct) -> Done {
     let session = cli.writer().await?;
-    let title = Text::line(&new.text);
-    let plan = new.plan.as_deref().map(PlanId::new);
-    let mut controllers: Vec<ControllerId> =
-        new.controller.into_iter().map(ControllerId::new).collect();
-    let followed = organisations::plan_of(cli, &session, plan.as_ref(), &controllers).await?;
-    if controllers.is_empty() {
-        controllers.push(followed.guide.plan.controller.clone());
-    }
-    if let (Some(title), false) = (&title, new.again) {
-        let twin = session
-            .twin(title, &controllers)
-            .await
-            .map_err(|error| failure::of_store(cli, &error))?;
+    let of_act = |error| failure::of_act(cli, &error);
+    let of_store = |error| failure::of_store(cli, &error);
+    let now = session.now();
+    let untimed = said.untimed(cli, now)?;
+    let served = match PLAN.of(&untimed) {
+        Some(plan) => vec![session.plan(&plan).map_err(of_act)?],
+        None => session.in_use().await.map_err(of_act)?,
+    };
+    let edition = opening::followed(&served, &untimed);
+    let edition = edition.ok_or_else(|| of_act(ActError::NoPlan(String::new())))?;
+    if let (Some(title), None | Some(false)) = (TITLE.of(&untimed), AGAIN.of(&untimed)) {
+        let whose = opening::controllers(&untimed, &edition.guide);
+        let twin = session.twin(&title, &whose).await.map_err(of_store)?;
         if let Some(twin) = twin {
             let number = Labels::of(cli, &session).await?.row(&twin);
             return Err(Failure::user(
@@ -49,33 +50,33 @@ async fn open(cli: &Cli, new: New) -> Done {
             ));
         }
     }
-    let aware = when::stamp_or_now(cli, new.aware.as_deref(), &followed.zone, session.now())?;
-    let mut taken = Taken::default();
-    let acted = session.open_incident(session::New {
-        suspected: new.suspected,
-        title,
-        breach: taken.or_default("--kind", new.kind, defaults::KIND),
-        role: taken.or_default("--role", new.role, defaults::ROLE),
-        finding: taken.or_default("--finding", new.finding, defaults::FINDING),
-        source: taken.or_default("--source", new.source, defaults::SOURCE),
-        aware: Some(aware),
-        plan: Some(followed.plan.id.clone()),
-        controllers,
-    });
-    let zone = &followed.zone;
-    let acted = acted.await;
-    let acted = acted.map_err(|error| failure::of_act_in(cli, &error, zone))?;
-    let labels = Labels::of(cli, &session).await?;
-    cli.out.line(&labels.incident(&acted.incident));
-    taken.tell(cli);
-    if let Some(line) = nearest_line(
-        cli.tr(),
-        &acted.incident,
-        &followed.guide,
-        &followed.zone,
-        session.now(),
-    ) {
-        cli.out.note(&line);
+    let workspace = session.workspace().await.map_err(of_store)?;
+    let (actor, zone) = (session.actor(), &edition.zone);
+    let on = acts::on(cli, (None, edition), &workspace, (&actor, now));
+    let on = On {
+        served: &served,
+        ..on
+    };
+    let claim = said.claim(cli, zone, now)?;
+    let mut answers = said.answers(cli, zone, now)?;
+    for deed in said.deeds(&on, &mut answers)? {
+        let Deed::Open { open, .. } = deed else {
+            continue;
+        };
+        let acted = session.open_incident_at(open, claim).await;
+        let acted = acted.map_err(|error| failure::of_act_in(cli, &error, zone))?;
+        let labels = Labels::of(cli, &session).await?;
+        cli.out.line(&labels.incident(&acted.incident));
+        said.tell_taken(cli, &answers);
+        if let Some(line) = nearest_line(
+            cli.tr(),
+            &acted.incident,
+            &edition.guide,
+            zone,
+            session.now(),
+        ) {
+            cli.out.note(&line);
+        }
     }
     Ok(())
 }

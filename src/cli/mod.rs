@@ -30,7 +30,6 @@ mod plans;
 mod remark;
 mod restore;
 mod show;
-mod taken;
 mod tell;
 mod texts;
 mod tools;

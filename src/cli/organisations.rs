@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Cli, Done, Failure, failure, tell};
 use crate::app::session::Session;
 use crate::domain::edition::Edition;
-use crate::domain::id::{ControllerId, PlanId};
+use crate::domain::id::ControllerId;
 use crate::domain::summary::Summary;
 use crate::domain::text::clean_line;
 
@@ -79,27 +79,6 @@ fn of_plan(plan: &crate::domain::plan::Plan, default: bool) -> Vec<Organisation>
         zone: plan.zone.clone(),
     };
     plan.all_controllers().map(one).collect()
-}
-
-/// The plan of a new incident: the one named; else the one in use that has the first controller; else the default.
-pub(super) async fn plan_of(
-    cli: &Cli,
-    session: &Session,
-    plan: Option<&PlanId>,
-    controllers: &[ControllerId],
-) -> Result<Arc<Edition>, Failure> {
-    let of_act = |error| failure::of_act(cli, &error);
-    if let Some(id) = plan {
-        return session.plan(id).map_err(of_act);
-    }
-    let Some(wanted) = controllers.first() else {
-        return session.current().await.map_err(of_act);
-    };
-    let used = session.in_use().await.map_err(of_act)?;
-    let found = used.iter().find(|one| one.guide.plan.names(wanted));
-    // Where none has it the default plan says so in its refusal.
-    let found = found.or(used.first()).cloned();
-    found.ok_or_else(|| unknown(cli, wanted.as_str()))
 }
 
 /// The rows of one controller; a controller that nobody knows is a slip of the hand.

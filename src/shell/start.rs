@@ -233,8 +233,9 @@ fn is_light(theme: Background) -> bool {
 mod tests {
     use super::*;
     use crate::app::clock::Clock;
-    use crate::app::session::{Access, New};
+    use crate::app::session::Access;
     use crate::config::{Environment, Flags};
+    use crate::domain::command::Open;
     use crate::domain::event::{BreachKind, Finding, Role, Source, stamp_now};
     use crate::domain::text::Text;
     use crate::domain::time::Moment;
@@ -258,16 +259,16 @@ mod tests {
         let first = begun().await;
         first.set_up().await.unwrap();
         first.add_plan("sosu").await.unwrap();
-        let letter = New {
-            title: Text::line("Letter"),
+        let current = first.current().await.unwrap();
+        let letter = Open {
+            title: Text::new("Letter"),
             breach: BreachKind::Letter,
             role: Role::Controller,
             finding: Finding::Suspected,
             source: Source::Staff,
             aware: Some(stamp_now(noon, &first.zone())),
-            suspected: false,
-            plan: None,
-            controllers: Vec::new(),
+            plan: current.plan.clone(),
+            controllers: vec![current.guide.plan.controller.clone()],
         };
         first.open_incident(letter).await.unwrap();
         drop(first);

@@ -14,7 +14,7 @@ use super::banners::banner;
 use super::opener::Target;
 use super::{clipboard, terminal};
 use crate::app::alarms::words;
-use crate::app::session::{ActError, Acted, New, Session};
+use crate::app::session::{ActError, Acted, Session};
 use crate::domain::command::{Claim, Command, Open, WorkspaceCommand};
 use crate::domain::edition::Edition;
 use crate::domain::id::{ActId, ControllerId, IncidentId, PlanId, RoleId};
@@ -304,18 +304,7 @@ impl Worker {
             });
         }
         self.named().await;
-        let new = New {
-            title: Some(open.title),
-            breach: open.breach,
-            role: open.role,
-            finding: open.finding,
-            source: open.source,
-            aware: open.aware,
-            suspected: false,
-            plan: Some(open.plan.id),
-            controllers: open.controllers,
-        };
-        let opened = self.session.open_incident(new).await;
+        let opened = self.session.open_incident(open).await;
         // The list first, so that the new incident has its row when its screen opens.
         self.refresh().await;
         self.answer(opened, of, None).await;

@@ -1,9 +1,10 @@
 //! Every screen as it looks, in both languages and sizes: what changes here changes for people.
 
 use frist::app::clock;
-use frist::app::session::{Access, New};
+use frist::app::session::Access;
 use frist::config::Flags;
 use frist::domain::assess::{Asked, Enisa, Features, Identified, Recipient, Seen};
+use frist::domain::command::Open;
 use frist::domain::command::{Command, Dropped, StepAct};
 use frist::domain::event::stamp_now;
 use frist::domain::event::{
@@ -85,19 +86,19 @@ impl World {
 
     fn open(&mut self, title: &str, breach: BreachKind, role: Role, aware: Span) -> IncidentId {
         let zone = clock::zone("Europe/Copenhagen").unwrap();
-        let (title, finding) = (Text::line(title), Finding::Suspected);
+        let (title, finding) = (Text::new(title), Finding::Suspected);
         let acted = self.player.play.beside(async |session| {
             let aware = Some(stamp_now(session.now().minus(aware), &zone));
-            let new = New {
-                controllers: Vec::new(),
+            let current = session.current().await.unwrap();
+            let new = Open {
+                controllers: vec![current.guide.plan.controller.clone()],
                 title,
                 breach,
                 role,
                 finding,
                 source: Source::Staff,
                 aware,
-                suspected: false,
-                plan: None,
+                plan: current.plan.clone(),
             };
             session.open_incident(new).await.unwrap()
         });

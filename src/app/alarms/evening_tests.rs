@@ -5,8 +5,9 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use super::fake::Fake;
 use super::*;
 use crate::app::clock::{Clock as Wall, Manual};
-use crate::app::session::{Access, New};
+use crate::app::session::Access;
 use crate::config::{Environment, Flags, Settings};
+use crate::domain::command::Open;
 use crate::domain::event::stamp_now;
 use crate::domain::event::{BreachKind, Event, Finding, Role, Source};
 use crate::domain::text::Text;
@@ -52,16 +53,16 @@ impl Desk {
     }
     async fn open(&self, session: &Session) -> IncidentId {
         let zone = crate::app::clock::zone("Europe/Copenhagen").unwrap();
-        let new = New {
-            controllers: Vec::new(),
-            title: Text::line("Letter"),
+        let current = session.current().await.unwrap();
+        let new = Open {
+            controllers: vec![current.guide.plan.controller.clone()],
+            title: Text::new("Letter"),
             breach: BreachKind::Letter,
             role: Role::Controller,
             finding: Finding::Suspected,
             source: Source::Staff,
             aware: Some(stamp_now(session.now(), &zone)),
-            suspected: false,
-            plan: None,
+            plan: current.plan.clone(),
         };
         session.open_incident(new).await.unwrap().incident.id
     }

@@ -8,8 +8,9 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use super::fake::Fake;
 use super::*;
 use crate::app::clock::{Clock as Watch, Manual};
-use crate::app::session::{Access, Acted, New};
+use crate::app::session::{Access, Acted};
 use crate::config::{Environment, Flags, Settings};
+use crate::domain::command::Open;
 use crate::domain::event::stamp_now;
 use crate::domain::event::{AlarmAcknowledged, AlarmSnoozed, BreachKind, Finding, Role, Source};
 use crate::domain::id::ControllerId;
@@ -49,19 +50,21 @@ async fn desk(access: Access) -> (Session, Manual, tempfile::TempDir) {
 }
 
 async fn open(session: &Session, title: &str, controllers: &[&str]) -> Acted {
-    let new = New {
-        title: Text::line(title),
+    let current = session.current().await.unwrap();
+    let new = Open {
+        title: Text::new(title),
         breach: BreachKind::Letter,
         role: Role::Controller,
         finding: Finding::Suspected,
         source: Source::Staff,
         aware: Some(stamp_now(session.now(), &session.zone())),
-        suspected: false,
-        plan: None,
-        controllers: controllers
-            .iter()
-            .map(|id| ControllerId::new(*id))
-            .collect(),
+        plan: current.plan.clone(),
+        controllers: if controllers.is_empty() {
+            vec![current.guide.plan.controller.clone()]
+        } else {
+            let named = controllers.iter();
+            named.map(|id| ControllerId::new(*id)).collect()
+        },
     };
     session.open_incident(new).await.unwrap()
 }

@@ -232,7 +232,10 @@ impl Act {
                 let deeds = (act.deeds)(on, &mut answers)?;
                 let commands = deeds.into_iter().filter_map(|deed| match deed {
                     Deed::Record(command) => Some(command),
-                    Deed::Cover { .. } | Deed::Upgrade { .. } | Deed::ReplaceCopies => None,
+                    Deed::Open { .. }
+                    | Deed::Cover { .. }
+                    | Deed::Upgrade { .. }
+                    | Deed::ReplaceCopies => None,
                 });
                 Ok(commands.collect())
             }

@@ -234,7 +234,7 @@ async fn every_act_of_the_files_says_what_it_has_to() {
         let mut told = 0;
         for placed in &placed {
             let mut incident = Incident::new(IncidentId::new("one"));
-            let open = Command::Open(maker.open(placed));
+            let open = Command::Open(maker.open(placed).unwrap());
             let opened = maker.step(&mut incident, open, placed.opened(), who.clone(), None);
             opened.unwrap();
             for timed in placed
@@ -245,7 +245,7 @@ async fn every_act_of_the_files_says_what_it_has_to() {
             {
                 let made = timed
                     .act
-                    .commands(&maker.on(&incident, session.now(), &who));
+                    .commands(&maker.on(Some(&incident), session.now(), &who));
                 if !timed.act.is("seen") && !timed.act.is("call") {
                     assert_eq!(made.map(|made| made.len()), Ok(1), "{:?}", timed.act);
                     told += 1;

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::*;
 use crate::app::clock::Clock;
 use crate::app::session::Access;
-use crate::app::session::tests::{START, new, session, settings};
+use crate::app::session::tests::{START, new, session, settings, under};
 use crate::domain::id::IncidentId;
 use crate::domain::incident::Incident;
 use crate::domain::plan::Guide;
@@ -41,8 +41,7 @@ async fn where_the_law_covers_nobody_no_incident_asks_whether_it_is_a_cyber_inci
     let (session, ..) = session(Access::Demo).await;
     session.set_up().await.unwrap();
     session.add_plan("sosu").await.unwrap();
-    let mut letter = new(&session, "Letter");
-    letter.plan = Some("sosu".into());
+    let letter = under(&session, &"sosu".into(), "Letter");
     let id = session.open_incident(letter).await.unwrap().incident.id;
     // All before it is done.
     let (_, followed) = session.load(&id).await.unwrap();

@@ -4,6 +4,7 @@ use super::tests::{new, session, take_back};
 use super::*;
 use crate::app::clock::Manual;
 use crate::domain::chain::Hash;
+use crate::domain::decide::Refusal;
 use crate::domain::event::stamp_now;
 use crate::domain::event::{Channel, Event, NoticeForm};
 use crate::domain::time::Span;
@@ -122,7 +123,7 @@ async fn an_incident_is_opened_for_organisations_of_several_plans() {
     let (session, _, _home, _) = shared().await;
     let both = ["struer-kommune", "sosu-esbjerg"].map(ControllerId::new);
     let opened = session
-        .open_incident(New {
+        .open_incident(Open {
             controllers: both.to_vec(),
             ..new(&session, "Shared drive open")
         })

@@ -4,8 +4,11 @@ use super::*;
 use crate::app::clock::Manual;
 use crate::config::{Environment, Flags};
 use crate::domain::chain::Hash;
+use crate::domain::decide::Refusal;
 use crate::domain::event::stamp_now;
+use crate::domain::event::{BreachKind, Finding, Role, Source};
 use crate::domain::event::{Knowledge, When};
+use crate::domain::id::PlanId;
 use crate::domain::plan::Guide;
 use crate::domain::time::Span;
 
@@ -29,19 +32,26 @@ pub(super) async fn session(access: Access) -> (Session, Manual, tempfile::TempD
     (session, hand, home)
 }
 
-pub(super) fn new(session: &Session, title: &str) -> New {
+/// A new incident under a plan, of its own organisation.
+pub(super) fn under(session: &Session, plan: &PlanId, title: &str) -> Open {
     let zone = clock::zone("Europe/Copenhagen").unwrap();
-    New {
-        controllers: Vec::new(),
-        title: Text::line(title),
+    let edition = session.plan(plan).unwrap();
+    Open {
+        title: Text::new(title),
         breach: BreachKind::Letter,
         role: Role::Controller,
         finding: Finding::Suspected,
         source: Source::Staff,
         aware: Some(stamp_now(session.now(), &zone)),
-        suspected: false,
-        plan: None,
+        controllers: vec![edition.guide.plan.controller.clone()],
+        plan: edition.plan.clone(),
     }
+}
+
+/// A new incident under the first plan.
+pub(super) fn new(session: &Session, title: &str) -> Open {
+    let plan = session.settings().first_plan().unwrap().id.clone();
+    under(session, &plan, title)
 }
 
 /// Takes one's own last act on an incident back.
@@ -182,7 +192,13 @@ async fn a_plan_whose_file_is_gone_is_followed_as_the_log_has_it() {
     std::fs::remove_file(file).unwrap();
     let second = open().await;
     assert_eq!(second.current().await.unwrap().plan.id.as_str(), "mine");
-    let acted = second.open_incident(new(&second, "Letter")).await.unwrap();
+    let current = second.current().await.unwrap();
+    let letter = Open {
+        plan: current.plan.clone(),
+        controllers: vec![current.guide.plan.controller.clone()],
+        ..new(&second, "Letter")
+    };
+    let acted = second.open_incident(letter).await.unwrap();
     assert_eq!(acted.incident.plan.unwrap().id.as_str(), "mine");
 }
 
@@ -273,16 +289,14 @@ async fn only_ones_own_last_act_can_be_taken_back() {
 #[tokio::test]
 async fn refusals_and_unknown_things_are_values() {
     let (session, hand, _home) = session(Access::Demo).await;
-    let nothing = New {
-        title: None,
+    let nothing = Open {
+        title: Text::new(""),
         ..new(&session, "x")
     };
     let refused = session.open_incident(nothing).await.unwrap_err();
     assert_eq!(refused, ActError::Refused(Refusal::TextMissing));
-    let other = New {
-        plan: Some("nowhere".into()),
-        ..new(&session, "x")
-    };
+    let mut other = new(&session, "x");
+    other.plan.id = "nowhere".into();
     assert_eq!(
         session.open_incident(other).await.unwrap_err(),
         ActError::NoPlan("nowhere".to_owned())
@@ -382,11 +396,9 @@ async fn coverage_is_said_of_any_organisation_in_use_and_starts_its_clocks_only(
     session.set_up().await.unwrap();
     session.add_plan("sauda").await.unwrap();
     session.add_plan("sosu").await.unwrap();
-    let mut own = new(&session, "Own");
-    own.plan = Some("sosu".into());
+    let own = under(&session, &"sosu".into(), "Own");
     let own = session.open_incident(own).await.unwrap();
-    let mut other = new(&session, "Other");
-    other.plan = Some("sauda".into());
+    let other = under(&session, &"sauda".into(), "Other");
     let other = session.open_incident(other).await.unwrap();
     for acted in [&own, &other] {
         let significant = Command::SetSignificant {

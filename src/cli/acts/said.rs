@@ -1,15 +1,17 @@
 //! Acts on the command line: their arguments are made from `acts/`, and read back as answers.
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser as _, ValueParser};
 use clap::error::ErrorKind;
-use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, FromArgMatches, Subcommand};
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, Command, FromArgMatches, Subcommand};
 
 use crate::acts::ask::Shape;
+use crate::acts::opening::OPEN;
 use crate::acts::spoken::{How, Said};
-use crate::acts::{self, Act, Answers, Fault, Spoken, Value, When};
+use crate::acts::{self, Act, Answers, Deed, Fault, On, Spoken, Value, When};
 use crate::cli::{Cli, Failure, when};
 use crate::domain::command::Claim;
 use crate::domain::event::Stamp;
@@ -51,7 +53,7 @@ fn arg(said: &Said) -> Arg {
         How::Flags if matches!(said.shape, Shape::Any) => {
             arg.long(said.name).num_args(1..).action(ArgAction::Append)
         }
-        How::Flags => arg.long(said.name).action(ArgAction::Append),
+        How::Flags | How::FlagEach => arg.long(said.name).action(ArgAction::Append),
         How::Switch(_) => return bound(switch(said.name), said),
     };
     let parser: ValueParser = match (said.how, said.shape) {
@@ -117,17 +119,30 @@ fn takes(mut command: Command, all: &'static [Said]) -> Command {
     command
 }
 
+/// A command that names the incident, where the act is on one.
+fn numbered(command: Command, act: &Act) -> Command {
+    if *act == OPEN {
+        return command;
+    }
+    let number = Arg::new(NUMBER).required(true).value_name("NUMBER");
+    command.arg(number)
+}
+
+/// The acts that stand together in the tree.
+fn together() -> impl Iterator<Item = (&'static Act, &'static Spoken)> {
+    acts::spoken().filter(|(_, spoken)| !spoken.apart)
+}
+
 impl Subcommand for SaidAct {
     fn augment_subcommands(tree: Command) -> Command {
         let mut commands: Vec<Command> = Vec::new();
-        for (act, spoken) in acts::spoken() {
+        for (act, spoken) in together() {
             let (Some(first), rest) = (spoken.words.first(), spoken.words.get(1)) else {
                 continue;
             };
             let at = commands.iter().position(|made| made.get_name() == *first);
             let at = at.unwrap_or_else(|| {
-                let number = Arg::new(NUMBER).required(true).value_name("NUMBER");
-                let command = Command::new(*first).arg(number);
+                let command = numbered(Command::new(*first), act);
                 commands.push(takes(command, spoken.before));
                 commands.len() - 1
             });
@@ -148,7 +163,7 @@ impl Subcommand for SaidAct {
     }
 
     fn has_subcommand(name: &str) -> bool {
-        acts::spoken().any(|(_, spoken)| spoken.words.first() == Some(&name))
+        together().any(|(_, spoken)| spoken.words.first() == Some(&name))
     }
 }
 
@@ -167,6 +182,59 @@ impl FromArgMatches for SaidAct {
             spoken,
             matches: matches.clone(),
         })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+/// An act that has a place of its own in the tree, with one way to say it.
+pub(in crate::cli) struct SaidApart<A> {
+    pub(in crate::cli) said: SaidAct,
+    of: PhantomData<A>,
+}
+
+/// Which act has a place of its own.
+pub(in crate::cli) trait Apart {
+    fn act() -> &'static Act;
+}
+
+/// A new incident: there is no number to name yet.
+pub(in crate::cli) struct New;
+
+impl Apart for New {
+    fn act() -> &'static Act {
+        &OPEN
+    }
+}
+
+impl<A: Apart> Args for SaidApart<A> {
+    fn augment_args(command: Command) -> Command {
+        let act = A::act();
+        let ways = act.spoken.iter();
+        ways.fold(numbered(command, act), |command, spoken| {
+            told(command, act, spoken)
+        })
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl<A: Apart> FromArgMatches for SaidApart<A> {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let missing = || clap::Error::new(ErrorKind::MissingSubcommand);
+        let act = A::act();
+        let said = SaidAct {
+            act,
+            spoken: act.spoken.first().ok_or_else(missing)?,
+            matches: matches.clone(),
+        };
+        let of = PhantomData;
+        Ok(Self { said, of })
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
@@ -195,10 +263,25 @@ impl SaidAct {
         zone: &Zone,
         now: Moment,
     ) -> Result<Answers, Failure> {
+        self.read(cli, (zone, now), |_| true)
+    }
+
+    /// The answers that are no times: in which zone those of a new incident are read hangs on them.
+    pub(in crate::cli) fn untimed(&self, cli: &Cli, now: Moment) -> Result<Answers, Failure> {
+        let untimed = |said: &Said| !matches!(said.shape, Shape::Time | Shape::Ahead);
+        self.read(cli, (&Zone::utc(), now), untimed)
+    }
+
+    fn read(
+        &self,
+        cli: &Cli,
+        (zone, now): (&Zone, Moment),
+        wanted: impl Fn(&Said) -> bool,
+    ) -> Result<Answers, Failure> {
         let mut answers = self.spoken.meant();
         let before = self.spoken.before.iter().map(|said| (said, &self.matches));
         let takes = self.spoken.takes.iter().map(|said| (said, self.below()));
-        for (said, matches) in before.chain(takes) {
+        for (said, matches) in before.chain(takes).filter(|(said, _)| wanted(said)) {
             // Of two switches that answer one question the first counts.
             let answered = matches!(said.how, How::Switch(_)) && answers.value(said.id).is_some();
             if answered {
@@ -229,8 +312,18 @@ impl SaidAct {
         })
     }
 
+    /// What the answers mean.
+    pub(in crate::cli) fn deeds(
+        &self,
+        on: &On<'_>,
+        answers: &mut Answers,
+    ) -> Result<Vec<Deed>, Failure> {
+        let deeds = (self.act.deeds)(on, answers);
+        deeds.map_err(|fault| self.failure(fault))
+    }
+
     /// What is wrong with the answers, with the flag that says what is asked for.
-    pub(in crate::cli) fn failure(&self, fault: Fault) -> Failure {
+    fn failure(&self, fault: Fault) -> Failure {
         let Fault { field, sentence } = fault;
         let mut takes = self.spoken.takes.iter();
         let flag = takes.find(|said| said.id == field && said.how == How::Flag);
@@ -246,11 +339,12 @@ impl SaidAct {
             let mut takes = self.spoken.takes.iter();
             takes.find(|said| said.id == id).map(|said| said.name)
         };
-        for (id, code) in answers.taken() {
-            if let Some(flag) = flag(id) {
-                let value = format!("--{flag} {code}");
-                cli.out.tell("cli-default-value", &[("value", value)]);
-            }
+        let taken = answers.taken().iter();
+        let taken = taken.filter_map(|(id, code)| Some(format!("--{} {code}", flag(id)?)));
+        let taken: Vec<String> = taken.collect();
+        if !taken.is_empty() {
+            let value = taken.join(" ");
+            cli.out.tell("cli-default-value", &[("value", value)]);
         }
     }
 }
@@ -277,7 +371,7 @@ fn value(
         let read = path.map(|path| crate::cli::facts::weighed(cli, path));
         return Ok(read.transpose()?.map(Value::Asked));
     }
-    if said.how == How::Flags {
+    if matches!(said.how, How::Flags | How::FlagEach) {
         let values = matches.get_many::<Word>(&name);
         let values = values.map(|all| {
             let all: Vec<&str> = all.map(|Word(word)| word.as_str()).collect();
@@ -354,7 +448,8 @@ mod tests {
         let Some((first, rest)) = spoken.words.split_first() else {
             return Vec::new();
         };
-        let mut line = vec!["frist".to_owned(), (*first).to_owned(), "1".to_owned()];
+        let mut line = vec!["frist".to_owned(), (*first).to_owned()];
+        line.extend((*act != OPEN).then(|| "1".to_owned()));
         let in_place = |said: &&Said| said.how == How::Word || said.how == How::MayWord;
         let must = |said: &&Said| {
             said.how == How::Word && (said.group.is_none() || said.name == with.name)

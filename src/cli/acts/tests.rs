@@ -47,6 +47,7 @@ impl Dice {
 struct World {
     tr: Tr,
     cases: Vec<(Incident, Arc<Edition>)>,
+    served: Vec<Arc<Edition>>,
     workspace: Workspace,
     actor: ActorId,
     now: Moment,
@@ -98,6 +99,7 @@ impl World {
         Self {
             tr: Tr::new(Language::En),
             cases,
+            served: session.in_use().await.unwrap(),
             workspace: session.workspace().await.unwrap(),
             actor: session.actor(),
             now,
@@ -112,7 +114,7 @@ impl World {
             guide: &case.1.guide,
             zone: &case.1.zone,
             workspace: &self.workspace,
-            served: &[],
+            served: &self.served,
             me: (&self.actor, "Kim"),
             now: self.now,
             ascii: false,

@@ -210,7 +210,7 @@ pub(super) fn read(
     form: &Form,
     question: &Question,
     scene: &Scene<'_>,
-    (incident, started): (&IncidentId, &Started),
+    (incident, started): (Option<&IncidentId>, &Started),
 ) -> Read {
     let mut answers = answers(form, question, scene, started)?;
     let deeds = (started.act.deeds)(&scene.on(), &mut answers);
@@ -220,25 +220,26 @@ pub(super) fn read(
         ..Claim::default()
     };
     let effect = |deed| match deed {
-        Deed::Record(command) => Effect::Act {
-            incident: incident.clone(),
+        Deed::Open { open, again } => Some(Effect::Open { open, again }),
+        Deed::Record(command) => Some(Effect::Act {
+            incident: incident?.clone(),
             command,
             claim,
-        },
+        }),
         Deed::Cover {
             controller,
             covered,
-        } => Effect::Cover {
+        } => Some(Effect::Cover {
             controller: Some(controller),
             covered,
-        },
-        Deed::Upgrade { because } => Effect::Upgrade {
-            incident: incident.clone(),
+        }),
+        Deed::Upgrade { because } => Some(Effect::Upgrade {
+            incident: incident?.clone(),
             because,
-        },
-        Deed::ReplaceCopies => Effect::ReplaceCopies,
+        }),
+        Deed::ReplaceCopies => Some(Effect::ReplaceCopies),
     };
-    Ok(deeds.into_iter().map(effect).collect())
+    Ok(deeds.into_iter().filter_map(effect).collect())
 }
 
 /// What is asked before it is done.

@@ -1,6 +1,9 @@
 //! What a dialog can ask: one kind a question.
 
+use std::borrow::Cow;
+
 use crate::acts::Started;
+use crate::acts::opening::OPEN;
 use crate::domain::id::{ContactId, IncidentId, PlanId};
 
 /// What a dialog asks.
@@ -45,6 +48,16 @@ impl Kind {
             Self::Restore => "restore",
             Self::Act(_, started) => started.act.name,
             Self::Contact(_) => "contact",
+        }
+    }
+
+    /// The act it asks for, where it does.
+    pub(in crate::ui) fn started(&self) -> Option<Cow<'_, Started>> {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "the others are no acts")]
+        match self {
+            Self::Act(_, started) => Some(Cow::Borrowed(started)),
+            Self::New => Some(Cow::Owned(Started::new(&OPEN))),
+            _ => None,
         }
     }
 

@@ -44,7 +44,6 @@ use crate::domain::plan::{Guide, Step};
 use crate::domain::text::{LINE, LINES, Text, length};
 use crate::domain::time::Moment;
 use crate::i18n::Tr;
-use crate::i18n::code::{self, Coded};
 use crate::ui::model::Effect;
 use crate::ui::world::World;
 
@@ -145,14 +144,6 @@ fn help(world: &World, id: &str) -> String {
     }
 }
 
-/// The choices of a code, in words.
-pub(super) fn choices<C: Coded>(world: &World) -> Vec<Choice> {
-    C::VALUES
-        .iter()
-        .map(|value| (value.as_code().to_owned(), code::word(&world.tr, *value)))
-        .collect()
-}
-
 /// Typed text as a line of the log.
 pub(super) fn line(form: &Form, id: &str) -> Option<Text> {
     Text::line(form.value(id))
@@ -210,11 +201,11 @@ fn scene<'a>(world: &'a World, kind: &Kind, now: Moment) -> Scene<'a> {
 pub fn open(world: &World, kind: Kind, draft: Option<&str>, now: Moment) -> Dialog {
     let scene = scene(world, &kind, now);
     let mut question = Question::default();
-    let parts = if let Kind::Act(_, started) = &kind {
-        question = act::question(&scene, started);
+    let parts = if let Some(started) = kind.started() {
+        question = act::question(&scene, &started);
         Parts {
             intro: question.intro.clone(),
-            fields: act::fields(&scene, &question, started),
+            fields: act::fields(&scene, &question, &started),
         }
     } else {
         parts(&scene, &kind)
@@ -308,12 +299,11 @@ fn parts(scene: &Scene<'_>, kind: &Kind) -> Parts {
         Kind::WhoAmI => start::who(scene),
         Kind::Language => Parts::of(vec![start::language(scene)]),
         Kind::Coverage => coverage::coverage(scene),
-        Kind::New => start::new(scene),
         Kind::Leave => start::leave(scene),
         Kind::Restore => start::restore(scene),
         Kind::Contact(contact) => people::contact(scene, contact.as_ref()),
         // The question of an act is made in `act.rs`.
-        Kind::Act(..) => Parts::of(Vec::new()),
+        Kind::New | Kind::Act(..) => Parts::of(Vec::new()),
     }
 }
 
@@ -326,10 +316,12 @@ pub(super) fn refresh(dialog: &mut Dialog, world: &World, now: Moment) {
         reason = "the others say nothing below"
     )]
     match &dialog.kind {
-        Kind::New => start::refresh_new(form, &scene),
         Kind::Coverage => coverage::refresh(form, &scene),
-        Kind::Act(_, started) => {
-            let question = act::refresh(form, &dialog.question, &scene, started);
+        Kind::New | Kind::Act(..) => {
+            let Some(started) = dialog.kind.started() else {
+                return;
+            };
+            let question = act::refresh(form, &dialog.question, &scene, &started);
             dialog.intro.clone_from(&question.intro);
             dialog.intro.extend(see_line(&scene, &dialog.kind));
             dialog.question = question;
@@ -346,6 +338,10 @@ pub(super) fn read(dialog: &Dialog, world: &World, now: Moment) -> Read {
     }
     let scene = scene(world, &dialog.kind, now);
     let form = &dialog.form;
+    if let Some(started) = dialog.kind.started() {
+        let of = dialog.kind.incident();
+        return act::read(form, &dialog.question, &scene, (of, &started));
+    }
     match &dialog.kind {
         Kind::Setup => start::read_setup(form, &scene),
         Kind::Numbers => start::read_numbers(form, &scene),
@@ -353,10 +349,9 @@ pub(super) fn read(dialog: &Dialog, world: &World, now: Moment) -> Read {
         Kind::WhoAmI => start::read_who(form, &scene),
         Kind::Language => Ok(start::read_language(form)),
         Kind::Coverage => coverage::read(form, &scene),
-        Kind::New => start::read_new(form, &scene),
         Kind::Leave => start::read_leave(form),
-        Kind::Restore => Ok(Vec::new()),
         Kind::Contact(contact) => people::read_contact(form, &scene, contact.as_ref()),
-        Kind::Act(id, started) => act::read(form, &dialog.question, &scene, (id, started)),
+        // Acts are read above; bringing a copy back is no effect.
+        Kind::New | Kind::Act(..) | Kind::Restore => Ok(Vec::new()),
     }
 }

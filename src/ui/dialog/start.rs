@@ -1,15 +1,8 @@
-//! Beginning and leaving: the first start, who is at the keyboard, a new incident.
+//! Beginning and leaving: the first start, who is at the keyboard.
 
-use super::{Parts, Read, Scene, choices, line, lines};
-use super::{organisation, times};
-use crate::acts::case::id_number_warning;
-use crate::acts::foreseen;
-use crate::domain::command::Open;
-use crate::domain::defaults;
-use crate::domain::edition::Edition;
-use crate::domain::event::stamp_now;
-use crate::domain::event::{BreachKind, ContactCard, Finding, Role, Source, Stamp};
-use crate::domain::id::{ControllerId, RoleId};
+use super::{Parts, Read, Scene, line, lines};
+use crate::domain::event::ContactCard;
+use crate::domain::id::RoleId;
 use crate::domain::plan::{Guide, PlanContact, ReadyAnswer};
 use crate::domain::text::Text;
 use crate::i18n::{Language, format};
@@ -233,99 +226,6 @@ pub(super) fn read_who(form: &Form, scene: &Scene<'_>) -> Read {
     Ok(vec![Effect::NameActor {
         name: name.shown().to_owned(),
         role: role(form),
-    }])
-}
-
-pub(super) fn new(scene: &Scene<'_>) -> Parts {
-    let [aware, which] = times::fields(scene.world, "aware", &scene.text("when-now-word"));
-    let (first, last) = organisation::fields(scene);
-    let fields = [
-        scene.field("title", ""),
-        scene.one(
-            "kind",
-            choices::<BreachKind>(scene.world),
-            Some(defaults::KIND.code()),
-        ),
-        aware,
-        which,
-        scene.one(
-            "source",
-            choices::<Source>(scene.world),
-            Some(defaults::SOURCE.code()),
-        ),
-        scene.one(
-            "role",
-            choices::<Role>(scene.world),
-            Some(defaults::ROLE.code()),
-        ),
-        scene.one(
-            "finding",
-            open_findings(scene),
-            Some(defaults::FINDING.code()),
-        ),
-    ];
-    Parts::of(first.into_iter().chain(fields).chain(last).collect())
-}
-
-/// A new incident is suspected or a breach; that it is none is a decision of its own.
-fn open_findings(scene: &Scene<'_>) -> Vec<Choice> {
-    choices::<Finding>(scene.world)
-        .into_iter()
-        .filter(|(code, _)| !Finding::from_code(code).is_some_and(Finding::none))
-        .collect()
-}
-
-pub(super) fn refresh_new(form: &mut Form, scene: &Scene<'_>) {
-    let new = organisation::chosen(form, scene.world);
-    let asked = form.clone();
-    // What it is called changes no deadline.
-    let title = line(form, "title").unwrap_or_else(|| Text::new("…"));
-    let note = |at| {
-        let new = new.as_ref()?;
-        let controllers = organisation::controllers(&asked, &new.guide);
-        let guide = organisation::receiving(scene.world, &new.guide, &controllers);
-        let aware = Stamp {
-            at,
-            ..stamp_now(scene.now, &new.zone)
-        };
-        let open = opening(&asked, title.clone(), Some(aware), controllers, new);
-        foreseen::of_opening(&scene.on(), open, &guide, &new.zone)
-    };
-    times::refresh(form, scene.world, "aware", scene.now, note);
-    let warning = id_number_warning(&scene.on(), &form.value("title"));
-    if let Some(title) = form.field_mut("title") {
-        title.note = warning;
-    }
-}
-
-fn opening(
-    form: &Form,
-    title: Text,
-    aware: Option<Stamp>,
-    controllers: Vec<ControllerId>,
-    served: &Edition,
-) -> Open {
-    Open {
-        title,
-        breach: BreachKind::from_code(&form.value("kind")).unwrap_or(defaults::KIND),
-        role: Role::from_code(&form.value("role")).unwrap_or(defaults::ROLE),
-        finding: Finding::from_code(&form.value("finding")).unwrap_or(defaults::FINDING),
-        source: Source::from_code(&form.value("source")).unwrap_or(defaults::SOURCE),
-        aware,
-        controllers,
-        plan: served.plan.clone(),
-    }
-}
-
-pub(super) fn read_new(form: &Form, scene: &Scene<'_>) -> Read {
-    let Some(title) = line(form, "title") else {
-        return Err(("title".to_owned(), scene.text("refusal-text-missing")));
-    };
-    let aware = times::stamp(form, scene.world, "aware", scene.now)?;
-    let (served, controllers) = organisation::read(form, scene)?;
-    Ok(vec![Effect::Open {
-        open: opening(form, title, aware, controllers, &served),
-        again: false,
     }])
 }
 
