@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use super::ask::{Ask, kinds};
 use super::shared::DECIDED_BY;
+use super::spoken::Spoken;
 use super::{Act, Answers, Choice, Deed, Doubt, Fault, On, Question};
 use crate::domain::clock::Clock;
 use crate::domain::command::{Command, Erase};
-use crate::domain::contacts::{Contact, directory};
+use crate::domain::contacts::{Contact, directory, find};
+use crate::domain::decide::Refusal;
 use crate::domain::erasure::{self, Person, What};
 use crate::domain::event::{Erasing, Event};
 use crate::domain::incident::{Entry, Incident};
-use crate::domain::text::Text;
+use crate::domain::text::{Text, clean_line};
 use crate::i18n::code::word;
 use crate::i18n::erased;
 use crate::i18n::sentence::{Names, sentence};
@@ -19,11 +21,11 @@ use crate::i18n::sentence::{Names, sentence};
 /// What kind of texts.
 pub const ERASING: Ask<kinds::Code<Erasing>> = Ask::new("erasing");
 /// All of a person.
-const PERSON: Ask<kinds::One> = Ask::new("erase-person");
+pub const PERSON: Ask<kinds::Line> = Ask::new("erase-person");
 /// All of a field.
 const FIELD: Ask<kinds::One> = Ask::new("erase-field");
 /// All of an entry.
-const ENTRY: Ask<kinds::One> = Ask::new("erase-entry");
+const ENTRY: Ask<kinds::Count> = Ask::new("erase-entry");
 /// A ground of those the plan lists.
 const LISTED: Ask<kinds::One> = Ask::new("erase-listed");
 /// A ground in one's own words.
@@ -34,6 +36,11 @@ const COPIES: Ask<kinds::YesNo> = Ask::new("erase-copies");
 /// What stands for a ground in one's own words among those of the plan.
 const OWN: &str = "own-words";
 
+/// What can be named: texts, the copies, or both.
+const MEANT: &str = "meant";
+/// Texts that can be named, one kind at a time.
+const ERASED: &str = "erased";
+
 /// How much of an entry's sentence a choice shows.
 const SHORT: usize = 60;
 
@@ -41,6 +48,22 @@ const SHORT: usize = 60;
 pub static ERASE: Act = Act {
     action: Some("erase-texts"),
     doubts,
+    spoken: &[Spoken::new(
+        &["erase"],
+        &[
+            PERSON.flag_as("person").any_of(MEANT).only_one_of(ERASED),
+            FIELD.flag_as("field").any_of(MEANT).only_one_of(ERASED),
+            ENTRY.flag_as("entry").any_of(MEANT).only_one_of(ERASED),
+            ERASING
+                .switch("all", Erasing::All.code())
+                .any_of(MEANT)
+                .only_one_of(ERASED),
+            GROUND.flag_as("ground"),
+            DECIDED_BY.flag(),
+            COPIES.switch("replace-backups", "yes").any_of(MEANT),
+        ],
+    )
+    .apart()],
     of_closed: true,
     ..Act::new("erase", question, deeds)
 };
@@ -184,33 +207,58 @@ fn entries(on: &On<'_>, incident: &Incident) -> Vec<Choice> {
     newest_first.filter(holds).map(choice).collect()
 }
 
+/// The kind of texts that are meant: where nobody was asked, it shows by what is named.
+fn erasing(answers: &Answers) -> Option<Erasing> {
+    let named = || {
+        let person = PERSON.of(answers).map(|_| Erasing::Person);
+        let field = || FIELD.of(answers).map(|_| Erasing::Field);
+        let entry = || ENTRY.of(answers).map(|_| Erasing::Entry);
+        person.or_else(field).or_else(entry)
+    };
+    ERASING.of(answers).or_else(named)
+}
+
+/// The contact that is named, by its id or its name.
+pub fn person(on: &On<'_>, answers: &Answers) -> Option<Contact> {
+    let wanted = PERSON.of(answers)?;
+    let all = contacts(on, on.incident?);
+    find(&all, wanted.shown()).cloned()
+}
+
 /// Whose or which texts are meant, once it is said.
 fn what(on: &On<'_>, answers: &Answers) -> Option<What> {
-    match ERASING.of(answers)? {
+    match erasing(answers)? {
         Erasing::Person => {
-            let id = PERSON.of(answers)?;
-            let all = contacts(on, on.incident?);
-            let contact = all.iter().find(|contact| contact.id.as_str() == id)?;
-            Some(What::Person(Person::of(contact)))
+            let contact = person(on, answers)?;
+            Some(What::Person(Person::of(&contact)))
         }
         Erasing::Field => FIELD.of(answers).map(What::Field),
-        Erasing::Entry => ENTRY.of(answers)?.parse().ok().map(What::Entry),
+        Erasing::Entry => ENTRY.of(answers).map(|entry| What::Entry(entry.into())),
         Erasing::All => Some(What::All),
     }
 }
 
 /// That it is not said which texts, at the question that is open.
 fn missing(on: &On<'_>, answers: &Answers) -> Fault {
-    let ask = match ERASING.of(answers) {
-        Some(Erasing::Person) => PERSON,
-        Some(Erasing::Field) => FIELD,
-        Some(Erasing::Entry) => ENTRY,
-        Some(Erasing::All) | None => return on.fault(ERASING, "erase-which"),
-    };
-    on.fault(ask, "erase-which")
+    match (erasing(answers), PERSON.of(answers)) {
+        (Some(Erasing::Person), Some(wanted)) => {
+            let word = clean_line(wanted.shown());
+            on.refused(PERSON, &Refusal::UnknownContact(word))
+        }
+        (Some(Erasing::Person), None) => on.fault(PERSON, "erase-which"),
+        (Some(Erasing::Field), _) => on.fault(FIELD, "erase-which"),
+        (Some(Erasing::Entry), _) => on.fault(ENTRY, "erase-which"),
+        (Some(Erasing::All) | None, _) => on.fault(ERASING, "erase-which"),
+    }
 }
 
 fn deeds(on: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
+    let copies = COPIES.of(answers) == Some(true);
+    let copies = copies.then_some(Deed::ReplaceCopies);
+    // Texts are gone already where only the copies are named.
+    if let (Some(copies), None, false) = (&copies, erasing(answers), answers.stands(ERASING)) {
+        return Ok(vec![copies.clone()]);
+    }
     let what = what(on, answers).ok_or_else(|| missing(on, answers))?;
     let listed = LISTED.of(answers).filter(|ground| ground != OWN);
     let ground = match listed {
@@ -222,8 +270,6 @@ fn deeds(on: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
         ground,
         decided_by: DECIDED_BY.of(answers),
     }));
-    let copies = COPIES.of(answers) == Some(true);
-    let copies = copies.then_some(Deed::ReplaceCopies);
     Ok(std::iter::once(erase).chain(copies).collect())
 }
 

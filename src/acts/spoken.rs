@@ -25,6 +25,15 @@ pub enum How {
     File,
 }
 
+/// Arguments of which one has to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether more than one may be there.
+    pub several: bool,
+}
+
 /// An argument of an act.
 #[derive(Clone, Copy, Debug)]
 pub struct Said {
@@ -42,8 +51,10 @@ pub struct Said {
     pub needs: Option<&'static str>,
     /// The argument it contradicts.
     pub against: Option<&'static str>,
-    /// The group of which one has to be there.
-    pub group: Option<&'static str>,
+    /// The group that has to be there.
+    pub group: Option<Group>,
+    /// The group of which only one may be there.
+    pub only: Option<&'static str>,
     /// The name of its value in the help, where that is not its own name.
     pub value_name: Option<&'static str>,
 }
@@ -89,7 +100,31 @@ impl Said {
     #[must_use]
     pub const fn one_of(self, group: &'static str) -> Self {
         Self {
-            group: Some(group),
+            group: Some(Group {
+                name: group,
+                several: false,
+            }),
+            ..self
+        }
+    }
+
+    /// An argument of a group of which one or several have to be there.
+    #[must_use]
+    pub const fn any_of(self, group: &'static str) -> Self {
+        Self {
+            group: Some(Group {
+                name: group,
+                several: true,
+            }),
+            ..self
+        }
+    }
+
+    /// An argument of a group of which only one may be there.
+    #[must_use]
+    pub const fn only_one_of(self, group: &'static str) -> Self {
+        Self {
+            only: Some(group),
             ..self
         }
     }
@@ -115,6 +150,7 @@ impl<T: Kind> Ask<T> {
             needs: None,
             against: None,
             group: None,
+            only: None,
             value_name: None,
         }
     }

@@ -4,9 +4,11 @@
 
 use super::ask::{Ask, kinds};
 use super::shared::{BECAUSE, DECIDED_BY, PARTY, party, party_field};
+use super::spoken::Spoken;
 use super::{Act, Answers, Choice, Deed, Fault, On, Question};
 use crate::domain::awareness::{Candidate, Standing, Starts, What, starts};
 use crate::domain::command::Command;
+use crate::domain::decide::Refusal;
 use crate::domain::event::{Certainty, DismissGround, StartJudged, When};
 use crate::domain::id::ControllerId;
 use crate::domain::rule::Recipient;
@@ -15,7 +17,7 @@ use crate::i18n::format;
 use crate::i18n::start::About;
 
 /// Which start, by the number of its entry.
-const WHICH: Ask<kinds::One> = Ask::new("start");
+const WHICH: Ask<kinds::Count> = Ask::new("start");
 /// What is said of it; folded away until it is asked for, for most often a start is chosen.
 pub const WAY: Ask<kinds::One> = Ask::new("start-way");
 /// Why a message does not count.
@@ -29,6 +31,42 @@ const WHEN_WIDE: usize = 22;
 /// Which start the 72 hours count from.
 pub static START: Act = Act {
     action: Some("choose-start"),
+    spoken: &[
+        Spoken::new(
+            &["aware", "choose"],
+            &[
+                WHICH.word("candidate"),
+                BECAUSE.flag_as("reason"),
+                DECIDED_BY.flag(),
+                PARTY.flag(),
+            ],
+        )
+        .means(&[(WAY.id(), Way::Count.code())])
+        .apart(),
+        Spoken::new(
+            &["aware", "knew"],
+            &[WHICH.word("candidate"), BECAUSE.flag()],
+        )
+        .means(&[(WAY.id(), Way::Knew.code())])
+        .apart(),
+        Spoken::new(
+            &["aware", "suspected"],
+            &[WHICH.word("candidate"), BECAUSE.flag(), DECIDED_BY.flag()],
+        )
+        .means(&[(WAY.id(), Way::Suspected.code())])
+        .apart(),
+        Spoken::new(
+            &["aware", "dismiss"],
+            &[
+                WHICH.word("candidate"),
+                GROUND.flag(),
+                BECAUSE.flag(),
+                DECIDED_BY.flag(),
+            ],
+        )
+        .means(&[(WAY.id(), Way::Dismiss.code())])
+        .apart(),
+    ],
     ..Act::new("start", question, deeds)
 };
 
@@ -231,17 +269,37 @@ fn note(on: &On<'_>, about: About<'_>, starts: &Starts, one: &Candidate) -> Stri
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
+/// The start that is to count, among those of whom it is said for.
+fn to_count(
+    on: &On<'_>,
+    answers: &Answers,
+    controller: Option<&ControllerId>,
+) -> Result<Candidate, Fault> {
+    let several = on.incident.is_some_and(|one| one.controllers.len() > 1);
+    if several && controller.is_none() {
+        return Err(on.refused(PARTY, &Refusal::ControllerMissing));
+    }
+    let starts = starts_of(on, controller.filter(|_| several));
+    let one = starts.as_ref().and_then(|starts| chosen(answers, starts));
+    one.cloned().ok_or_else(|| match answers.text(WHICH.id()) {
+        "" => on.fault(WHICH, "start-nothing"),
+        number => Fault {
+            field: WHICH.id().to_owned(),
+            sentence: on
+                .tr
+                .fill("cli-error-no-candidate", &[("number", number.to_owned())]),
+        },
+    })
+}
+
 fn deeds(on: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
     let controller = party(answers);
-    let starts = starts_of(on, controller.as_ref());
-    let one = starts.as_ref().and_then(|starts| chosen(answers, starts));
-    let one = one.ok_or_else(|| on.fault(WHICH, "start-nothing"))?;
     let (because, decided_by) = (BECAUSE.of(answers), DECIDED_BY.of(answers));
     let certainty = match Way::from_code(answers.text(WAY.id())) {
         Way::Count => {
             return Ok(Command::SetTime {
                 which: When::Aware,
-                stamp: one.stamp.clone(),
+                stamp: to_count(on, answers, controller.as_ref())?.stamp,
                 because,
                 decided_by,
                 controller,
@@ -253,7 +311,7 @@ fn deeds(on: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
         Way::Dismiss => Certainty::Dismissed,
     };
     Ok(Command::JudgeStart(StartJudged {
-        entry: one.entry,
+        entry: on.needed(WHICH, answers, "start-nothing")?.into(),
         certainty,
         ground: GROUND.of(answers),
         because,

@@ -4,9 +4,8 @@ mod said;
 
 use std::sync::Arc;
 
-pub(super) use said::{New, SaidAct, SaidApart};
+pub(super) use said::{Erase, New, SaidAct, SaidApart, SaidStart};
 
-use super::aware;
 use super::failure;
 use super::named;
 use super::remark;
@@ -27,8 +26,13 @@ use crate::i18n::told;
 
 /// Does an act as it was said.
 pub(super) async fn run(cli: &Cli, said: &SaidAct) -> Done {
+    run_on(cli, said, said.number()).await
+}
+
+/// The same on the incident with this number or id.
+pub(super) async fn run_on(cli: &Cli, said: &SaidAct, number: &str) -> Done {
     let session = cli.writer().await?;
-    let id = named::incident(cli, &session, said.number()).await?;
+    let id = named::incident(cli, &session, number).await?;
     let loaded = session.load(&id).await;
     let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
     let workspace = session.workspace().await;
@@ -59,7 +63,7 @@ pub(super) async fn run(cli: &Cli, said: &SaidAct) -> Done {
         };
         tell::by_names(cli, &session, &names, &acted.records).await?;
         if let Some(record) = acted.records.first() {
-            aware::earlier(cli, &incident, &followed, &record.act, session.now());
+            remark::earlier(cli, &incident, &followed, &record.act, session.now());
             remark::say(cli, &incident, &record.act, &followed);
         }
         let done = acts::On {

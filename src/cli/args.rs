@@ -10,12 +10,11 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Command, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::config::Theme;
-use crate::domain::event::DismissGround;
 use crate::i18n::code::Coded;
 
-use super::acts::{New, SaidAct, SaidApart};
+use super::acts::{Erase, New, SaidAct, SaidApart, SaidStart};
 pub(super) use beside::{
-    Card, Check, Contact, Deadline, Docs, Erase, NewPlan, Person, Plan, Ready, Workspace,
+    Card, Check, Contact, Deadline, Docs, NewPlan, Person, Plan, Ready, Workspace,
 };
 
 /// Reads one of the codes of the log.
@@ -96,7 +95,7 @@ pub(super) enum Family {
     Docs(Docs),
     Assess(Assess),
     Aware(Aware),
-    Erase(Erase),
+    Erase(SaidApart<Erase>),
 }
 
 #[derive(Default, Args)]
@@ -112,37 +111,7 @@ pub(super) struct Aware {
     #[arg(long)]
     pub(super) json: bool,
     #[command(subcommand)]
-    pub(super) act: Option<AwareAct>,
-}
-
-#[derive(Subcommand)]
-pub(super) enum AwareAct {
-    Choose {
-        candidate: u64,
-        #[arg(long)]
-        reason: Option<String>,
-        #[arg(long)]
-        decided_by: Option<String>,
-        #[arg(long)]
-        controller: Option<String>,
-    },
-    Knew {
-        candidate: u64,
-        #[arg(long)]
-        because: Option<String>,
-    },
-    Suspected {
-        candidate: u64,
-        #[command(flatten)]
-        because: Because,
-    },
-    Dismiss {
-        candidate: u64,
-        #[arg(long, value_parser = code::<DismissGround>())]
-        ground: Option<DismissGround>,
-        #[command(flatten)]
-        because: Because,
-    },
+    pub(super) act: Option<SaidStart>,
 }
 
 #[derive(Args)]
@@ -199,15 +168,6 @@ pub(super) struct Show {
 pub(super) struct Log {
     #[arg(long)]
     pub(super) json: bool,
-}
-
-/// A decision's sentence and who made it.
-#[derive(Args)]
-pub(super) struct Because {
-    #[arg(long)]
-    pub(super) because: Option<String>,
-    #[arg(long)]
-    pub(super) decided_by: Option<String>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -1,26 +1,21 @@
-//! The awareness ledger: every start on record with its deadline, and which one the 72 hours count from.
+//! The awareness ledger: every start on record with its deadline, and which one the 72 hours count from. What is
+//! said of one is an act, see `acts/start.rs`.
 
 use std::sync::Arc;
 
-use super::args::{Aware, AwareAct};
+use super::args::Aware;
 use super::tell::about;
-use super::{Cli, Done, Failure, failure, json, named, tell};
-use crate::app::session::{ActError, Session};
-use crate::domain::awareness::{Candidate, Standing, Starts, all_starts, starts};
-use crate::domain::command::Command;
-use crate::domain::decide::Refusal;
+use super::{Cli, Done, Failure, acts, failure, json, named};
+use crate::app::session::Session;
+use crate::domain::awareness::{Candidate, Standing, Starts, all_starts};
 use crate::domain::edition::Edition;
-use crate::domain::event::{Certainty, StartJudged, When};
-use crate::domain::id::{ActId, ControllerId};
 use crate::domain::incident::Incident;
-use crate::domain::text::Text;
-use crate::domain::time::Moment;
 use crate::i18n::format;
 use crate::i18n::start::About;
 
 pub(super) async fn run(cli: &Cli, args: Aware) -> Done {
     match args.act {
-        Some(said) => act(cli, &args.number, said).await,
+        Some(said) => acts::run_on(cli, &said.0, &args.number).await,
         None => list(cli, &args.number, args.json).await,
     }
 }
@@ -51,105 +46,6 @@ async fn list(cli: &Cli, number: &str, json: bool) -> Done {
         cli.out.note(&line);
     }
     Ok(())
-}
-
-async fn act(cli: &Cli, number: &str, act: AwareAct) -> Done {
-    let session = cli.writer().await?;
-    let (incident, followed) = load(cli, &session, number).await?;
-    let because = |because: super::args::Because| {
-        (
-            because.because.and_then(Text::lines),
-            because.decided_by.and_then(Text::line),
-        )
-    };
-    let judge = |entry, certainty, ground, (because, decided_by)| {
-        Command::JudgeStart(StartJudged {
-            entry,
-            certainty,
-            ground,
-            because,
-            decided_by,
-        })
-    };
-    let command = match act {
-        AwareAct::Choose { .. } => chosen(cli, &incident, &followed, act)?,
-        AwareAct::Knew { candidate, because } => {
-            let why = (because.and_then(Text::lines), None);
-            judge(candidate, Certainty::Knew, None, why)
-        }
-        AwareAct::Suspected {
-            candidate,
-            because: why,
-        } => judge(candidate, Certainty::Suspected, None, because(why)),
-        AwareAct::Dismiss {
-            candidate,
-            ground,
-            because: why,
-        } => judge(candidate, Certainty::Dismissed, ground, because(why)),
-    };
-    let acted = session.act(&incident.id, command).await;
-    let acted = acted.map_err(|error| failure::of_act_in(cli, &error, &followed.zone))?;
-    tell::entries(cli, &session, &acted.incident, &acted.records).await
-}
-
-/// The time of awareness that a start on record gives.
-fn chosen(
-    cli: &Cli,
-    incident: &Incident,
-    followed: &Edition,
-    act: AwareAct,
-) -> Result<Command, Failure> {
-    let AwareAct::Choose {
-        candidate,
-        reason,
-        decided_by,
-        controller,
-    } = act
-    else {
-        return Ok(Command::FollowWorkspace);
-    };
-    let controller = controller.map(ControllerId::new);
-    if incident.controllers.len() > 1 && controller.is_none() {
-        let refused = ActError::Refused(Refusal::ControllerMissing);
-        return Err(failure::of_act(cli, &refused));
-    }
-    let party = controller
-        .as_ref()
-        .filter(|_| incident.controllers.len() > 1);
-    let starts = starts(incident, party, &followed.guide, &followed.zone);
-    let Some(one) = starts.find(candidate) else {
-        let values = [("number", candidate.to_string())];
-        let sentence = cli.tr().fill("cli-error-no-candidate", &values);
-        return Err(Failure::user(sentence));
-    };
-    Ok(Command::SetTime {
-        which: When::Aware,
-        stamp: one.stamp.clone(),
-        because: reason.and_then(Text::lines),
-        decided_by: decided_by.and_then(Text::line),
-        controller,
-    })
-}
-
-/// Says at once when an act put an earlier start on record than the one that counts.
-pub(super) fn earlier(
-    cli: &Cli,
-    incident: &Incident,
-    followed: &Edition,
-    act: &ActId,
-    now: Moment,
-) {
-    let of_act = |one: &Candidate| {
-        let mut entries = incident.entries.iter();
-        entries.any(|entry| entry.seq == one.entry && entry.act == *act)
-    };
-    let about = about(incident, followed, now);
-    for starts in all_starts(incident, &followed.guide, &followed.zone) {
-        let line = about.unresolved(cli.tr(), &starts);
-        if let Some(line) = line.filter(|_| starts.pressing(incident).is_some_and(of_act)) {
-            cli.out.note(&line);
-        }
-    }
 }
 
 async fn load(

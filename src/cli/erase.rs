@@ -3,42 +3,52 @@
 
 use std::path::PathBuf;
 
-use super::args::Erase;
+use super::acts::{self, SaidAct};
 use super::failure::{self, Code};
-use super::{Cli, Done, Failure, acts, named, tell};
+use super::{Cli, Done, Failure, named, tell};
+use crate::acts::Deed;
+use crate::acts::erase::person;
 use crate::app::session::{ActError, Session};
-use crate::domain::command::{self, Command};
-use crate::domain::contacts;
+use crate::domain::command::Command;
 use crate::domain::decide::Refusal;
-use crate::domain::edition::Edition;
-use crate::domain::erasure::{self, Person, What};
-use crate::domain::incident::Incident;
-use crate::domain::text::Text;
+use crate::domain::erasure;
 use crate::store::Unverified;
 
-pub(super) async fn run(cli: &Cli, args: Erase) -> Done {
+pub(super) async fn run(cli: &Cli, said: &SaidAct) -> Done {
     let session = cli.writer().await?;
-    let id = named::incident(cli, &session, &args.number).await?;
-    if args.replaces_only() {
-        return not_reached(cli, &session, true, &args.number).await;
-    }
+    let number = said.number();
+    let id = named::incident(cli, &session, number).await?;
     let loaded = session.load(&id).await;
     let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
-    let what = what(cli, &session, &args, &incident, &followed).await?;
-    let perhaps = erasure::perhaps(&incident, &what);
-    let command = command::Erase {
-        what,
-        ground: args.ground.and_then(Text::line),
-        decided_by: args.decided_by.and_then(Text::line),
+    let workspace = session.workspace().await;
+    let workspace = workspace.map_err(|error| failure::of_store(cli, &error))?;
+    let (now, actor) = (session.now(), session.actor());
+    let on = acts::on(cli, (Some(&incident), &followed), &workspace, (&actor, now));
+    let mut answers = said.answers(cli, &followed.zone, now)?;
+    let deeds = said.deeds(&on, &mut answers)?;
+    let replace = deeds.contains(&Deed::ReplaceCopies);
+    let erase = deeds.into_iter().find_map(|deed| {
+        let Deed::Record(Command::Erase(erase)) = deed else {
+            return None;
+        };
+        Some(erase)
+    });
+    let Some(erase) = erase else {
+        return not_reached(cli, &session, replace, number).await;
     };
-    match session.act(&id, Command::Erase(command)).await {
+    if let Some(contact) = person(&on, &answers).filter(|contact| !contact.of_incident) {
+        let values = [("name", contact.named())];
+        cli.out.tell("cli-erase-card-stays", &values);
+    }
+    let perhaps = erasure::perhaps(&incident, &erase.what);
+    match session.act(&id, Command::Erase(erase)).await {
         Ok(acted) => {
             still_there(cli, &session).await?;
             tell::entries(cli, &session, &acted.incident, &acted.records).await?;
             cli.out.line(&cli.tr().text("cli-erased"));
         }
         // Asked again only to replace the copies: nothing is left in the log.
-        Err(ActError::Refused(Refusal::NothingToErase)) if args.replace_backups => {
+        Err(ActError::Refused(Refusal::NothingToErase)) if replace => {
             still_there(cli, &session).await?;
             let held = session.store().unreached().await;
             let held = held.map_err(|error| failure::of_store(cli, &error))?;
@@ -54,34 +64,7 @@ pub(super) async fn run(cli: &Cli, args: Erase) -> Done {
         let values = [("entries", entries.join(", "))];
         cli.out.tell("cli-erase-perhaps", &values);
     }
-    not_reached(cli, &session, args.replace_backups, &args.number).await
-}
-
-/// Whose or which texts are meant.
-async fn what(
-    cli: &Cli,
-    session: &Session,
-    args: &Erase,
-    incident: &Incident,
-    followed: &Edition,
-) -> Result<What, Failure> {
-    if let Some(wanted) = &args.person {
-        let workspace = session.workspace().await;
-        let workspace = workspace.map_err(|error| failure::of_store(cli, &error))?;
-        let all = contacts::directory(&followed.guide, &workspace, Some(incident));
-        let contact = contacts::find(&all, wanted);
-        let contact = contact.ok_or_else(|| acts::unknown_contact(cli, wanted))?;
-        if !contact.of_incident {
-            cli.out
-                .tell("cli-erase-card-stays", &[("name", contact.named())]);
-        }
-        return Ok(What::Person(Person::of(contact)));
-    }
-    Ok(match (&args.field, args.entry) {
-        (Some(field), _) => What::Field(field.clone()),
-        (None, Some(entry)) => What::Entry(entry),
-        (None, None) => What::All,
-    })
+    not_reached(cli, &session, replace, number).await
 }
 
 /// Fails while old pages may still hold the words.

@@ -192,7 +192,7 @@ impl Cli {
             Family::Docs(command) => docs::run(self, &command),
             Family::Assess(command) => assess::run(self, &command),
             Family::Aware(command) => aware::run(self, command).await,
-            Family::Erase(args) => erase::run(self, args).await,
+            Family::Erase(args) => erase::run(self, &args.said).await,
         }
     }
 

@@ -1,10 +1,13 @@
 //! What is said after an act that was taken in, but perhaps not meant as it stands.
 
 use super::Cli;
+use super::tell::about;
+use crate::domain::awareness::{Candidate, all_starts};
 use crate::domain::edition::Edition;
 use crate::domain::id::ActId;
 use crate::domain::incident::Incident;
 use crate::domain::remark::{Remark, remarks};
+use crate::domain::time::Moment;
 use crate::i18n::{code, format};
 
 /// Says what is to be known of an act, and names the command for it.
@@ -45,5 +48,26 @@ pub(super) fn say(cli: &Cli, incident: &Incident, act: &ActId, followed: &Editio
             ("parts", value),
         ];
         cli.out.tell(id, &values);
+    }
+}
+
+/// Says at once when an act put an earlier start on record than the one that counts.
+pub(super) fn earlier(
+    cli: &Cli,
+    incident: &Incident,
+    followed: &Edition,
+    act: &ActId,
+    now: Moment,
+) {
+    let of_act = |one: &Candidate| {
+        let mut entries = incident.entries.iter();
+        entries.any(|entry| entry.seq == one.entry && entry.act == *act)
+    };
+    let about = about(incident, followed, now);
+    for starts in all_starts(incident, &followed.guide, &followed.zone) {
+        let line = about.unresolved(cli.tr(), &starts);
+        if let Some(line) = line.filter(|_| starts.pressing(incident).is_some_and(of_act)) {
+            cli.out.note(&line);
+        }
     }
 }

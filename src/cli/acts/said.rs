@@ -9,8 +9,10 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, Command, FromArgMatches, Subcommand};
 
 use crate::acts::ask::Shape;
+use crate::acts::erase::ERASE;
 use crate::acts::opening::OPEN;
 use crate::acts::spoken::{How, Said};
+use crate::acts::start::START;
 use crate::acts::{self, Act, Answers, Deed, Fault, On, Spoken, Value, When};
 use crate::cli::{Cli, Failure, when};
 use crate::domain::command::Claim;
@@ -106,15 +108,21 @@ fn told(command: Command, act: &'static Act, spoken: &'static Spoken) -> Command
 }
 
 fn takes(mut command: Command, all: &'static [Said]) -> Command {
-    let mut groups: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut groups: BTreeMap<&str, (ArgGroup, Vec<String>)> = BTreeMap::new();
     for said in all {
         command = command.arg(arg(said));
-        if let Some(group) = said.group {
-            groups.entry(group).or_default().push(id(said.name));
+        let named = said.group.map(|group| {
+            let of = ArgGroup::new(group.name).required(true);
+            (group.name, of.multiple(group.several))
+        });
+        let only = said.only.map(|only| (only, ArgGroup::new(only)));
+        for (name, group) in named.into_iter().chain(only) {
+            let (_, args) = groups.entry(name).or_insert((group, Vec::new()));
+            args.push(id(said.name));
         }
     }
-    for (group, args) in groups {
-        command = command.group(ArgGroup::new(group).required(true).args(args));
+    for (group, args) in groups.into_values() {
+        command = command.group(group.args(args));
     }
     command
 }
@@ -201,6 +209,15 @@ pub(in crate::cli) trait Apart {
     fn act() -> &'static Act;
 }
 
+/// Texts that go for good.
+pub(in crate::cli) struct Erase;
+
+impl Apart for Erase {
+    fn act() -> &'static Act {
+        &ERASE
+    }
+}
+
 /// A new incident: there is no number to name yet.
 pub(in crate::cli) struct New;
 
@@ -235,6 +252,49 @@ impl<A: Apart> FromArgMatches for SaidApart<A> {
         };
         let of = PhantomData;
         Ok(Self { said, of })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+/// What is said of a start on record, below the command that lists them.
+pub(in crate::cli) struct SaidStart(pub(in crate::cli) SaidAct);
+
+/// The word below that command.
+fn below(spoken: &Spoken) -> &'static str {
+    spoken.words.last().copied().unwrap_or_default()
+}
+
+impl Subcommand for SaidStart {
+    fn augment_subcommands(command: Command) -> Command {
+        let ways = START.spoken.iter();
+        ways.fold(command, |command, spoken| {
+            command.subcommand(told(Command::new(below(spoken)), &START, spoken))
+        })
+    }
+
+    fn augment_subcommands_for_update(command: Command) -> Command {
+        Self::augment_subcommands(command)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        START.spoken.iter().any(|spoken| below(spoken) == name)
+    }
+}
+
+impl FromArgMatches for SaidStart {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let named = matches.subcommand_name();
+        let mut ways = START.spoken.iter();
+        let spoken = ways.find(|spoken| Some(below(spoken)) == named);
+        Ok(Self(SaidAct {
+            act: &START,
+            spoken: spoken.ok_or_else(|| clap::Error::new(ErrorKind::MissingSubcommand))?,
+            matches: matches.clone(),
+        }))
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
@@ -465,10 +525,10 @@ mod tests {
         });
         line.extend(placed.map(sample));
         // A flag that takes several words would take those in their places too.
-        let others = spoken
-            .takes
-            .iter()
-            .filter(|said| Some(said.name) == with.needs);
+        let others = spoken.takes.iter().filter(|said| {
+            let alone = !grouped && first_of_group.is_some_and(|first| first.name == said.name);
+            Some(said.name) == with.needs || alone
+        });
         for said in others.chain([with]).filter(|said| !in_place(said)) {
             line.push(format!("--{}", said.name));
             if !matches!(said.how, How::Switch(_)) {

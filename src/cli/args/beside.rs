@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{ArgGroup, Args, Subcommand};
+use clap::{Args, Subcommand};
 
 use super::{Answer, code};
 use crate::domain::event::ContactKind;
@@ -145,37 +145,4 @@ pub(in crate::cli) enum Docs {
     Keys,
     Man,
     Completions { shell: clap_complete::Shell },
-}
-
-/// One of what can be erased is named, or only that the copies are to be replaced.
-#[derive(Args)]
-#[command(
-    group = ArgGroup::new("erased"),
-    group = ArgGroup::new("meant").required(true).multiple(true)
-        .args(["person", "field", "entry", "all", "replace_backups"])
-)]
-pub(in crate::cli) struct Erase {
-    pub(in crate::cli) number: String,
-    #[arg(long, group = "erased")]
-    pub(in crate::cli) person: Option<String>,
-    #[arg(long, group = "erased")]
-    pub(in crate::cli) field: Option<String>,
-    #[arg(long, group = "erased")]
-    pub(in crate::cli) entry: Option<u64>,
-    #[arg(long, group = "erased")]
-    pub(in crate::cli) all: bool,
-    #[arg(long)]
-    pub(in crate::cli) ground: Option<String>,
-    #[arg(long)]
-    pub(in crate::cli) decided_by: Option<String>,
-    #[arg(long)]
-    pub(in crate::cli) replace_backups: bool,
-}
-
-impl Erase {
-    /// Whether nothing is to be erased any more, and only the copies are meant.
-    pub(in crate::cli) const fn replaces_only(&self) -> bool {
-        let named = self.person.is_some() || self.field.is_some() || self.entry.is_some();
-        self.replace_backups && !named && !self.all
-    }
 }
