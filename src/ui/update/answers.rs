@@ -207,14 +207,9 @@ fn done(
     };
     let id = case.incident.id.clone();
     rail::follow(model, &case);
-    let last = case
-        .incident
-        .entries
-        .last()
-        .map(|entry| entry.event.kind().to_owned())
-        .unwrap_or_default();
+    let last = case.incident.entries.last().map(|entry| &entry.event);
     model.world.case = Some(case.clone());
-    let back = last == "taken-back";
+    let back = matches!(last, Some(Event::TakenBack(_)));
     let gone = erased_last(&case.incident);
     if gone {
         // What was typed before may hold what is gone.
@@ -223,7 +218,9 @@ fn done(
     }
     let words = match (back, gone) {
         (true, _) => taken_back(&model.world),
-        (false, false) if last == "brought-back" => model.world.tr.text("news-brought-back"),
+        (false, false) if matches!(last, Some(Event::BroughtBack(_))) => {
+            model.world.tr.text("news-brought-back")
+        }
         (false, true) => model.world.tr.text("news-erased"),
         (false, false) => {
             noted(&model.world, &case, &act).unwrap_or_else(|| model.world.tr.text("saved"))
@@ -235,7 +232,8 @@ fn done(
         Some(words) => model.warn(words, now),
         None => model.tell(words, now),
     }
-    model.offer = if back || gone || last == "opened" || kind == Some(Kind::New) {
+    let opened = matches!(last, Some(Event::Opened(_)));
+    model.offer = if back || gone || opened || kind == Some(Kind::New) {
         None
     } else {
         Some(Offer {
