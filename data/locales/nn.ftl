@@ -2033,8 +2033,8 @@ contact-there = { $whose ->
 contact-away = { $whose ->
     [own] Utanfor treffetida no
    *[office] Utanfor kontortida no
-}; er å treffe { $at }. De kan godt prøve likevel.
-contact-never = Har inga treffetid vi kjenner til. De kan godt prøve likevel.
+}; er å treffe { $at }. Du kan godt prøve likevel.
+contact-never = Har inga treffetid vi kjenner til. Du kan godt prøve likevel.
 bed-time-day = Ingenting meir hastar før { $at }
 bed-time-done = Ingenting meir hastar i natt.
 entry-plan-added = rutina «{ $plan }» teken i bruk ved sida av standardrutina
