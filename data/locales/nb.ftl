@@ -1,3 +1,10 @@
+# Ett ord for én ting. Behold disse, så språket henger sammen:
+# avvik = breach; «personvernavvik» når ordet står alene, «brudd på personopplysningssikkerheten» i brev og samtaler utad
+# sak = incident, oppføring = entry, notat = note, rutine = plan, trinn = step, fakta = facts (opplysninger = personal data)
+# melding = notice til tilsynsmyndigheten (Datatilsynet der den er kjent); informere = tell people, gi beskjed = tell a role
+# avgjøre, avgjort = decide (vedta bare om rutinen); kontrollert = verified, om numre; bekreftet = confirmed, om sletting
+# lukk programmet, avslutt og gjenåpne en sak; fristen løper og stanser; «frist» i anførselstegn eller «programmet»
+# du = den som sitter ved tastaturet, dere = organisasjonen
 
 ## Actions
 
@@ -889,7 +896,7 @@ confirm-told = Har det skjedd? Det står ikke noe tidspunkt. Det noteres som «t
 confirm-people-informed = Er alle de berørte informert? Det står ikke noe antall. Programmet sender ingenting, og plikten regnes som oppfylt.
 confirm-duty-met = Er det gjort? Uten referanse er det ingenting som viser det. Fristen stanser.
 confirm-not-a-breach = Ikke et personvernavvik? Alle frister stanser, og begrunnelsen din står i loggen.
-confirm-near-miss = En nestenhendelse? Alle frister stanser. Den holdes for seg og står ikke i oversikten over avvik.
+confirm-near-miss = En nestenhendelse? Alle frister stanser. Den holdes for seg og står ikke i avviksoversikten.
 finding-near-miss-note = Bare når ingen personopplysninger gikk tapt, ble endret, var utilgjengelige, ble utlevert eller lå åpne for noen uten rett: stanset av filteret, eller kommet uåpnet tilbake. «Lå åpent, men ingen har visst sett på det» er et avvik.
 snooze-intro = Alarmer for denne fristen er stille; selve fristen ringer alltid.
 snooze-15 = 15 minutter
@@ -1276,7 +1283,7 @@ refusal-not-needed = Trinnet er ikke nødvendig her, så det kan ikke være utf�
 refusal-order-open = Tilsynsmyndigheten krever at de berørte informeres, og det har ikke skjedd. Noter hvordan det skjedde, eller at tilsynsmyndigheten har avgjort at et unntak gjelder.
 refusal-after-first = Sluttrapporten kommer etter hendelsesmeldingen: noter først når den er sendt.
 refusal-waits = Trinnet venter på noe som ikke er avgjort ennå. Avgjør det først, eller skriv et notat.
-refusal-register-lacks = Oversikten skal inneholde hva som skjedde, virkningene og hva som er gjort (artikkel 33 nr. 5): svar på de tre spørsmålene først.
+refusal-register-lacks = Avviksoversikten skal inneholde hva som skjedde, virkningene og hva som er gjort (artikkel 33 nr. 5): svar på de tre spørsmålene først.
 refusal-clock-runs = «{ $what }» løper fortsatt. { $ends ->
         [notice] Noter meldingen, eller hvorfor det ikke skal meldes, før saken avsluttes.
         [rest] Send det som mangler, og noter det som fullstendig melding, før saken avsluttes.
@@ -1719,7 +1726,7 @@ score-missing = For å få et tall må du velge minst én type opplysninger, og 
 score-step-none = ingen slike
 format-decimal-mark = ,
 duties-not-a-breach = Da skal dere: føre avgjørelsen med begrunnelse i avviksoversikten. Ingen melding og ingen informasjon til de berørte.
-duties-processor = Som databehandler: gi den behandlingsansvarlige beskjed uten ugrunnet opphold; det er de som melder. Før avviket i oversikten hos dere selv.
+duties-processor = Som databehandler: gi den behandlingsansvarlige beskjed uten ugrunnet opphold; det er de som melder. Før det gjerne også i deres egen avviksoversikt.
 duties-both = For det dere behandler for andre: gi den behandlingsansvarlige beskjed uten ugrunnet opphold.
 duties-role-open = Rollen deres er ikke kjent ennå. Hvis dere behandler opplysningene for andre: gi den behandlingsansvarlige beskjed uten ugrunnet opphold.
 duties-open = Alltid: før det i avviksoversikten. Ved risiko: meld til tilsynsmyndigheten snarest og senest etter 72 timer. Ved høy risiko: informer også de berørte.
@@ -1889,22 +1896,22 @@ entry-coverage-set = { $name } er omfattet av loven om digital sikkerhet
 entry-coverage-unset = { $name } er ikke omfattet av loven om digital sikkerhet
 entry-coverage-set-nis2 = { $name } er omfattet av NIS2
 entry-coverage-unset-nis2 = { $name } er ikke omfattet av NIS2
-entry-coverage-set-no-act = { $name } er oppført som tilbyder etter digitalsikkerhetsloven
-entry-coverage-unset-no-act = { $name } er ikke oppført som tilbyder etter digitalsikkerhetsloven
+entry-coverage-set-no-act = { $name } er tilbyder etter digitalsikkerhetsloven
+entry-coverage-unset-no-act = { $name } er ikke tilbyder etter digitalsikkerhetsloven
 action-coverage = Oppgi om organisasjonen er omfattet av NIS2
-action-coverage-no-act = Oppgi hvem som er oppført som tilbyder etter digitalsikkerhetsloven
+action-coverage-no-act = Oppgi hvem som er tilbyder etter digitalsikkerhetsloven
 hint-coverage = omfattet
 find-coverage = NIS2
-find-coverage-no-act = oppført
+find-coverage-no-act = tilbyder
 dialog-coverage = Hvem er omfattet?
 covered-help = Kortere frister avhenger av svaret, også i åpne saker.
 covered-question-nis2 = Er { $name } omfattet av NIS2?
-covered-question-no-act = Er { $name } oppført som tilbyder etter digitalsikkerhetsloven?
+covered-question-no-act = Er { $name } tilbyder etter digitalsikkerhetsloven?
 covered-unsaid-nis2 = Ingen har sagt om { $name } er omfattet av NIS2; fristene for digitale hendelser står som om svaret var ja: frist covered yes|no --controller { $id }
-covered-unsaid-no-act = Ingen har sagt om { $name } er oppført som tilbyder etter digitalsikkerhetsloven; fristen står som om svaret var ja: frist covered yes|no --controller { $id }
+covered-unsaid-no-act = Ingen har sagt om { $name } er tilbyder etter digitalsikkerhetsloven; fristen står som om svaret var ja: frist covered yes|no --controller { $id }
 duty-if-covered = hvis dere er omfattet: { $duty }
 covered-awaited-nis2 = NIS2, { $name }: ikke besvart; fristen står som om den gjelder
-covered-awaited-no-act = Oppført tilbyder, { $name }: ikke besvart; fristen står som om den gjelder
+covered-awaited-no-act = Tilbyder, { $name }: ikke besvart; fristen står som om den gjelder
 covered-awaited-several = { $who }: ikke besvart; fristen står som om den gjelder
 covered-law-nis2 = NIS2 ({ $name })
 covered-law-no-act = digitalsikkerhetsloven ({ $name })
