@@ -1,3 +1,12 @@
+# Eitt ord for éin ting. Behald desse, så språket heng saman:
+# avvik = breach; «personvernavvik» når ordet står åleine, «brot på personopplysningstryggleiken» i brev og samtalar utetter
+# sak = incident, oppføring = entry, notat = note, rutine = plan, steg = step, fakta = facts (opplysningar = personal data)
+# melding = notice til tilsynsmyndigheita (Datatilsynet der ho er kjend); informere = tell people, gi beskjed = tell a role
+# avgjere, avgjort = decide (vedta berre om rutina); kontrollert = verified, om nummer; stadfesta = confirmed, om sletting
+# lukk programmet, avslutt og opne ei sak igjen; fristen går og stansar; «frist» i hermeteikn eller «programmet»
+# du = den som sit ved tastaturet, de og dykkar = organisasjonen
+# former: e-infinitiv og -je (vere, leggje), blir og blei, ho også som objekt, òg, skje, igjen = again, att = left
+# digitalsikkerhetsloven er namnet på lova, ikkje omsett
 
 ## Actions
 
@@ -575,7 +584,7 @@ news-brought-back = Gjeld igjen. Loggen tek vare på begge.
 remark-runs-on = Lagra. Fristen går. Blir det ikkje meldt: tast { $key }, og skriv kvifor
 remark-soon = Lagra, { $span } etter førre innsending. Er det ei ny?
 remark-as-stated = Notert etter fristen: legg til kvittering eller e-post som viser tidspunktet
-remark-without-reasons = Notert: blei send etter fristen { $moment } utan grunngiving. Send ho i eit tillegg
+remark-without-reasons = Blei send etter fristen { $moment } utan grunngiving. Send ho i eit tillegg
 remark-again = Notert, men ei slik melding står der alt. Er det ei ny?
 remark-nothing-before = Notert. Det er inga melding før ho, så fristen går vidare
 remark-before-start = Notert, men det ligg før det første starttidspunktet, { $moment }. Sjekk datoen
@@ -889,7 +898,7 @@ confirm-told = Har det skjedd? Det står ikkje noko tidspunkt. Det blir notert s
 confirm-people-informed = Er alle dei berørte informerte? Det står ikkje noko tal. Programmet sender ingenting, og plikta blir rekna som oppfylt.
 confirm-duty-met = Er det gjort? Utan referanse er det ingenting som viser det. Fristen stansar.
 confirm-not-a-breach = Ikkje eit personvernavvik? Alle fristar stansar, og grunngivinga di står i loggen.
-confirm-near-miss = Ei nestenhending? Alle fristar stansar. Ho blir halden for seg og står ikkje i oversikta over avvik.
+confirm-near-miss = Ei nestenhending? Alle fristar stansar. Ho blir halden for seg og står ikkje i avviksoversikta.
 finding-near-miss-note = Berre når ingen personopplysningar gjekk tapt, blei endra, var utilgjengelege, blei utleverte eller låg opne for nokon utan rett: stansa av filteret, eller komne uopna tilbake. «Låg ope, men ingen har visst sett på det» er eit avvik.
 snooze-intro = Alarmar for denne fristen er stille; sjølve fristen ringjer alltid.
 snooze-15 = 15 minutt
@@ -1276,7 +1285,7 @@ refusal-not-needed = Steget er ikkje nødvendig her, så det kan ikkje vere utf�
 refusal-order-open = Tilsynsmyndigheita krev at dei berørte blir informerte, og det har ikkje skjedd. Noter korleis det skjedde, eller at tilsynsmyndigheita har avgjort at eit unntak gjeld.
 refusal-after-first = Sluttrapporten kjem etter hendingsmeldinga: noter først når ho er send.
 refusal-waits = Steget ventar på noko som ikkje er avgjort enno. Avgjer det først, eller skriv eit notat.
-refusal-register-lacks = Oversikta skal innehalde kva som skjedde, verknadene og kva som er gjort (artikkel 33 nr. 5): svar på dei tre spørsmåla først.
+refusal-register-lacks = Avviksoversikta skal innehalde kva som skjedde, verknadene og kva som er gjort (artikkel 33 nr. 5): svar på dei tre spørsmåla først.
 refusal-clock-runs = «{ $what }» går framleis. { $ends ->
         [notice] Noter meldinga, eller kvifor det ikkje skal meldast, før saka blir avslutta.
         [rest] Send det som manglar, og noter det som fullstendig melding, før saka blir avslutta.
@@ -1719,7 +1728,7 @@ score-missing = For å få eit tal må du velje minst éin type opplysningar, og
 score-step-none = ingen slike
 format-decimal-mark = ,
 duties-not-a-breach = Då skal de: føre avgjerda med grunngiving i avviksoversikta. Inga melding og ingen informasjon til dei berørte.
-duties-processor = Som databehandlar: gi den behandlingsansvarlege beskjed utan ugrunna opphald; det er dei som melder. Før avviket i oversikta hos dykk sjølve.
+duties-processor = Som databehandlar: gi den behandlingsansvarlege beskjed utan ugrunna opphald; det er dei som melder. Før det gjerne òg i dykkar eiga avviksoversikt.
 duties-both = For det de behandlar for andre: gi den behandlingsansvarlege beskjed utan ugrunna opphald.
 duties-role-open = Rolla dykkar er ikkje kjend enno. Om de behandlar opplysningane for andre: gi den behandlingsansvarlege beskjed utan ugrunna opphald.
 duties-open = Alltid: før det i avviksoversikta. Ved risiko: meld til tilsynsmyndigheita snarast og seinast etter 72 timar. Ved høg risiko: informer òg dei berørte.
@@ -1889,22 +1898,22 @@ entry-coverage-set = { $name } er omfatta av lova om digital tryggleik
 entry-coverage-unset = { $name } er ikkje omfatta av lova om digital tryggleik
 entry-coverage-set-nis2 = { $name } er omfatta av NIS2
 entry-coverage-unset-nis2 = { $name } er ikkje omfatta av NIS2
-entry-coverage-set-no-act = { $name } er oppført som tilbydar etter digitalsikkerhetsloven
-entry-coverage-unset-no-act = { $name } er ikkje oppført som tilbydar etter digitalsikkerhetsloven
+entry-coverage-set-no-act = { $name } er tilbydar etter digitalsikkerhetsloven
+entry-coverage-unset-no-act = { $name } er ikkje tilbydar etter digitalsikkerhetsloven
 action-coverage = Oppgi om organisasjonen er omfatta av NIS2
-action-coverage-no-act = Oppgi kven som er oppført som tilbydar etter digitalsikkerhetsloven
+action-coverage-no-act = Oppgi kven som er tilbydar etter digitalsikkerhetsloven
 hint-coverage = omfatta
 find-coverage = NIS2
-find-coverage-no-act = oppført
+find-coverage-no-act = tilbydar
 dialog-coverage = Kven er omfatta?
 covered-help = Kortare fristar heng på svaret, òg i opne saker.
 covered-question-nis2 = Er { $name } omfatta av NIS2?
-covered-question-no-act = Er { $name } oppført som tilbydar etter digitalsikkerhetsloven?
+covered-question-no-act = Er { $name } tilbydar etter digitalsikkerhetsloven?
 covered-unsaid-nis2 = Ingen har sagt om { $name } er omfatta av NIS2; fristane for digitale hendingar står som om svaret var ja: frist covered yes|no --controller { $id }
-covered-unsaid-no-act = Ingen har sagt om { $name } er oppført som tilbydar etter digitalsikkerhetsloven; fristen står som om svaret var ja: frist covered yes|no --controller { $id }
+covered-unsaid-no-act = Ingen har sagt om { $name } er tilbydar etter digitalsikkerhetsloven; fristen står som om svaret var ja: frist covered yes|no --controller { $id }
 duty-if-covered = dersom de er omfatta: { $duty }
 covered-awaited-nis2 = NIS2, { $name }: ikkje svart; fristen står som om han gjeld
-covered-awaited-no-act = Oppført tilbydar, { $name }: ikkje svart; fristen står som om han gjeld
+covered-awaited-no-act = Tilbydar, { $name }: ikkje svart; fristen står som om han gjeld
 covered-awaited-several = { $who }: ikkje svart; fristen står som om han gjeld
 covered-law-nis2 = NIS2 ({ $name })
 covered-law-no-act = digitalsikkerhetsloven ({ $name })
