@@ -25,7 +25,7 @@ fn a_closed_case_is_erased_from_its_screen_after_a_question() {
     player.keys(&["<ctrl-s>"]).sees("Say which texts are to go");
     player.keys(&["<right>", "<right>", "<right>", "<right>"]);
     player
-        .sees("all of the case")
+        .sees("all of the incident")
         .sees("texts go: entry 1: title");
     player
         .keys(&["<ctrl-s>"])
@@ -66,8 +66,8 @@ fn while_a_clock_runs_only_one_entry_is_offered() {
     player.keys(&["a", "Zyqvortheq rang", "<ctrl-s>"]);
     player.keys(&[":", "erase-texts", "<enter>"]);
     player
-        .sees("A deadline of this case still runs")
-        .sees_not("all of the case");
+        .sees("A deadline of this incident still runs")
+        .sees_not("all of the incident");
     player
         .keys(&["<tab>", "<right>"])
         .sees("note: Zyqvortheq rang");

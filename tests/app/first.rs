@@ -242,7 +242,7 @@ fn a_title_with_an_identity_number_is_warned_about() {
     let mut player = Player::new();
     player
         .keys(&["n", "Brev om 070761-4285"])
-        .sees("This looks like a CPR number");
+        .sees("This looks like a national ID number");
 }
 
 // P8: the clock hangs on the moment that was meant, not on the one at which a kept form is opened again.
@@ -426,9 +426,9 @@ fn leaving_with_a_running_clock_is_asked() {
     player.open_incident("Letter");
     player
         .keys(&["q"])
-        .sees("Alarms stop now")
+        .sees("A clock is running")
         .sees("Sat 21 Nov 15:00");
-    player.keys(&["<enter>"]).sees_not("Alarms stop now");
+    player.keys(&["<enter>"]).sees_not("A clock is running");
     assert!(player.play.model.exit.is_none());
     player.keys(&["q", "<down>", "<ctrl-s>"]);
     assert!(player.play.model.exit.is_some());

@@ -363,13 +363,13 @@ fn coverage_is_asked_of_the_organisation_of_the_incident() {
     player.sees("NIS2, Struer Kommune: not said, so the deadline stands as if covered");
     player.keys(&["<esc>"]);
     player.keys(&["n", "<down>", "<tab>", "Water works down", "<ctrl-s>"]);
-    let listed = "Is Sauda kommune listed as a provider under the digital security act?";
+    let listed = "Is Sauda kommune a provider under the digital security act?";
     player.keys(&[":", "significant", "<enter>", "<down>"]);
     player.sees(listed).sees_not("NIS2").keys(&["<ctrl-s>"]);
-    player.sees("Listed provider, Sauda kommune: not said");
+    player.sees("Provider, Sauda kommune: not said");
     player
         .keys(&[":", "coverage"])
-        .sees("Say which providers are listed");
+        .sees("Say who is a provider");
     player.keys(&["<esc>", ":", "significant", "<enter>", "<up>"]);
     player
         .sees(listed)
@@ -409,8 +409,8 @@ fn what_was_said_of_coverage_settles_the_step_on_the_screen() {
     ]);
     player.sees(&format!("– {asks}"));
     // All of the reason is in the help of the step.
-    player.sees("Sauda kommune is not listed").keys(&["?"]);
-    player.sees("is not listed as a provider under the digital security act");
+    player.sees("Sauda kommune is not a").keys(&["?"]);
+    player.sees("is not a provider under the digital security act");
 }
 
 #[test]
@@ -422,7 +422,7 @@ fn the_palette_says_coverage_of_any_organisation_in_use() {
         .sees("Is Struer Kommune covered by NIS2?");
     player
         .keys(&["<down>"])
-        .sees("Is Sauda kommune listed as a provider");
+        .sees("Is Sauda kommune a provider");
     player.keys(&["<tab>", "<down>", "<ctrl-s>"]);
     let coverage = &player.play.model.world.workspace.coverage;
     let sauda = &player.play.model.world.others[0].guide.plan.controller;

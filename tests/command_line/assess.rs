@@ -413,7 +413,7 @@ fn a_key_that_stands_twice_is_refused_by_name() {
 fn facts_of_no_breach_suggest_no_risk_and_say_what_stays_to_be_done() {
     let text = LETTER.replacen('{', r#"{"finding": "not-a-breach","#, 1);
     for (language, no_breach, register) in [
-        ("en", "not a personal data breach", "in the register"),
+        ("en", "not a personal-data breach", "in the register"),
         (
             "da",
             "ikke et brud på persondatasikkerheden",

@@ -1665,7 +1665,7 @@ fn coverage_of_an_organisation_of_an_added_plan_is_missed_aloud_and_said() {
     let number = number.as_str().unwrap();
     let organisations = home.json(&["organisations", "--json"]);
     let sauda = organisations[1]["controller"].as_str().unwrap();
-    let missed = "Nobody has said whether Sauda kommune is listed as a provider";
+    let missed = "Nobody has said whether Sauda kommune is a provider";
     assert!(!home.good(&["show", number]).contains(missed));
     let said = home.run(&["cyber", number, "yes"]);
     assert!(said.err.contains(missed), "{}", said.err);
@@ -1674,7 +1674,7 @@ fn coverage_of_an_organisation_of_an_added_plan_is_missed_aloud_and_said() {
     assert!(home.good(&["show", number]).contains(missed));
     let told = home.good(&["covered", "yes", "--controller", sauda]);
     assert!(
-        told.contains("Sauda kommune is listed as a provider"),
+        told.contains("Sauda kommune is a provider"),
         "{told}"
     );
     let shown = home.good(&["show", number]);

@@ -409,7 +409,7 @@ fn a_folder_that_cannot_be_written_opens_and_says_so() {
     pty.wait_for("Stop the leak");
     assert!(!pty.wrote("New incident"), "a form nobody could save");
     pty.send("q");
-    pty.wait_for("Alarms stop now");
+    pty.wait_for("A clock is running");
     pty.send(DOWN);
     pty.send(ENTER);
     assert_eq!(pty.exit_status(), 0);
@@ -576,15 +576,15 @@ fn leaving_with_a_clock_running_names_the_next_alarm() {
     pty.send(ENTER);
     pty.wait_for("Is it a personal-data breach?");
     pty.send("q");
-    pty.wait_for("Alarms stop now");
+    pty.wait_for("A clock is running");
     pty.wait_for("The next one would be");
     // Enter stays: leaving is never the answer of a hasty key.
     pty.send(ENTER);
     pty.wait_until("the question gone", |screen| {
-        !screen.contents().contains("Alarms stop now")
+        !screen.contents().contains("A clock is running")
     });
     pty.send("q");
-    pty.wait_for("Alarms stop now");
+    pty.wait_for("A clock is running");
     pty.send(DOWN);
     pty.send(ENTER);
     assert_eq!(pty.exit_status(), 0);
@@ -598,7 +598,7 @@ fn leaving_can_take_the_deadlines_along() {
     let mut pty = home.screens();
     pty.wait_for(TYPED);
     pty.send("q");
-    pty.wait_for("Alarms stop now");
+    pty.wait_for("A clock is running");
     pty.send(DOWN);
     pty.send(DOWN);
     pty.send(ENTER);
