@@ -119,7 +119,7 @@ fn what_an_incident_is_stands_where_it_is_decided() {
     line.act("fact | nature | confidentiality,availability");
     line.act("fact | cause | internal-accident");
     line.act("fact | cause | internal-intent");
-    assert!(line.fact("cause").contains("Deliberate act with us"));
+    assert!(line.fact("cause").contains("Deliberate act on our side"));
     assert!(line.fact("nature").contains("lost, deleted or locked"));
     assert_eq!(line.json()["kind"], "mis-sent");
     assert_eq!(line.json()["state"], "breach");
