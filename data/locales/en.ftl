@@ -281,7 +281,7 @@ format-overdue-by = overdue by { $span }
 
 ## Words for codes
 
-ledger-live = real cases
+ledger-live = real incidents
 ledger-drill = drill
 ledger-demo = demo
 ledger-test = test
@@ -1986,7 +1986,7 @@ entry-restored = a copy was brought back in place of a damaged log: { $copy } wi
 entry-restored-lost = a copy was brought back in place of a damaged log: { $copy } with { $had } entries, { $kept } newer ones kept; { $lost } could not be saved
 entry-rebuilt = a part of the log's file did not agree with the entries and was made anew from them: { $parts }
 rebuilt-index = an index
-rebuilt-list = the list of cases
+rebuilt-list = the list of incidents
 rebuilt-alarms = the record of alarms that rang
 entry-start-suspected = it was only suspected at “{ $what }” (no. { $entry })
 entry-start-knew = it was known at “{ $what }” (no. { $entry })
