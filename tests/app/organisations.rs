@@ -420,9 +420,7 @@ fn the_palette_says_coverage_of_any_organisation_in_use() {
     player
         .keys(&[":", "coverage", "<enter>"])
         .sees("Is Struer Kommune covered by NIS2?");
-    player
-        .keys(&["<down>"])
-        .sees("Is Sauda kommune a provider");
+    player.keys(&["<down>"]).sees("Is Sauda kommune a provider");
     player.keys(&["<tab>", "<down>", "<ctrl-s>"]);
     let coverage = &player.play.model.world.workspace.coverage;
     let sauda = &player.play.model.world.others[0].guide.plan.controller;

@@ -1673,10 +1673,7 @@ fn coverage_of_an_organisation_of_an_added_plan_is_missed_aloud_and_said() {
     assert!(said.err.contains(&how), "{}", said.err);
     assert!(home.good(&["show", number]).contains(missed));
     let told = home.good(&["covered", "yes", "--controller", sauda]);
-    assert!(
-        told.contains("Sauda kommune is a provider"),
-        "{told}"
-    );
+    assert!(told.contains("Sauda kommune is a provider"), "{told}");
     let shown = home.good(&["show", number]);
     assert!(
         shown.contains("[no-act-warning]") && !shown.contains(missed),

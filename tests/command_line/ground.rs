@@ -420,10 +420,14 @@ fn what_looks_like_an_identity_number_is_warned_of_and_taken() {
     let home = Home::new();
     let new = home.run(&["new", "Letter about 010190-1234"]);
     assert_eq!(new.code, 0, "{}", new.err);
-    assert!(new.err.contains("looks like a national ID number"), "{}", new.err);
+    assert!(
+        new.err.contains("looks like a national ID number"),
+        "{}",
+        new.err
+    );
     let note = |text: &str| home.run(&["note", "1", text]).err;
-    assert!(note("her number is 0101901234").contains("CPR number"));
-    assert!(!note("she called at 12345678").contains("CPR number"));
+    assert!(note("her number is 0101901234").contains("national ID number"));
+    assert!(!note("she called at 12345678").contains("national ID number"));
     let advice = home.run(&["advice", "1", "leave 010190-1234 out"]);
-    assert!(advice.err.contains("CPR number"), "{}", advice.err);
+    assert!(advice.err.contains("national ID number"), "{}", advice.err);
 }
