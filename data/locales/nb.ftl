@@ -1,7 +1,7 @@
 # Ett ord for én ting. Behold disse, så språket henger sammen:
 # avvik = breach; «personvernavvik» når ordet står alene, «brudd på personopplysningssikkerheten» i brev og samtaler utad
 # sak = incident, oppføring = entry, notat = note, rutine = plan, trinn = step, fakta = facts (opplysninger = personal data)
-# melding = notice til tilsynsmyndigheten (Datatilsynet der den er kjent); informere = tell people, gi beskjed = tell a role
+# melding = notice til tilsynsmyndigheten; informere = tell people, gi beskjed = tell a role
 # avgjøre, avgjort = decide (vedta bare om rutinen); kontrollert = verified, om numre; bekreftet = confirmed, om sletting
 # lukk programmet, avslutt og gjenåpne en sak; fristen løper og stanser; «frist» i anførselstegn eller «programmet»
 # du = den som sitter ved tastaturet, dere = organisasjonen
