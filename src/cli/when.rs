@@ -1,12 +1,14 @@
 //! Times on the command line. It never asks: what is in doubt is taken as the screens would offer it first, and said.
 
 use super::{Cli, Failure};
+use crate::domain::country::Country;
 use crate::domain::event::Stamp;
 use crate::domain::text::clean_line;
 use crate::domain::time::{Moment, Span, Zone};
-use crate::domain::when::{Flag, Reading, WhenError, WhenWords, parse};
+use crate::domain::when::{Flag, Reading, WhenError, WhenWords, parse, parse_ahead, parse_any};
 use crate::i18n::format;
-use crate::i18n::{Language, Tr, told};
+use crate::i18n::when;
+use crate::i18n::{Language, told};
 
 /// A typed time as a stamp; now where nothing was typed, which is said.
 pub(super) fn stamp_or_now(
@@ -25,14 +27,19 @@ pub(super) fn stamp_or_now(
 
 /// A typed time as a stamp in a zone.
 pub(super) fn stamp(cli: &Cli, typed: &str, zone: &Zone, now: Moment) -> Result<Stamp, Failure> {
-    let reading = read(cli, typed, zone, now).map_err(|error| refused(cli, typed, zone, &error))?;
+    let reading = parse(typed, now, zone, &words(cli, zone))
+        .map_err(|error| refused(cli, typed, zone, &error))?;
     tell(cli, typed, zone, &reading);
-    Ok(Stamp {
+    Ok(stamped(typed, zone, &reading))
+}
+
+fn stamped(typed: &str, zone: &Zone, reading: &Reading) -> Stamp {
+    Stamp {
         at: reading.moment,
         zone: zone.name().to_owned(),
         offset: reading.offset,
         typed: clean_line(typed),
-    })
+    }
 }
 
 /// A typed time that may also lie ahead, for reckoning only, with the remarks on how it was read.
@@ -42,12 +49,16 @@ pub(super) fn any_time(
     zone: &Zone,
     now: Moment,
 ) -> Result<Reading, Failure> {
-    let read = match read(cli, typed, zone, now) {
-        // From the day after, so that both passes of a repeated hour can be seen.
-        Err(WhenError::InFuture { moment }) => read(cli, typed, zone, moment.plus(Span::hours(26))),
-        read @ (Ok(_) | Err(_)) => read,
-    };
+    let read = parse_any(typed, now, zone, &words(cli, zone));
     read.map_err(|error| refused(cli, typed, zone, &error))
+}
+
+/// A typed time that is to come, said where it was in doubt.
+pub(super) fn ahead(cli: &Cli, typed: &str, zone: &Zone, now: Moment) -> Result<Stamp, Failure> {
+    let reading = parse_ahead(typed, now, zone, &words(cli, zone))
+        .map_err(|error| refused(cli, typed, zone, &error))?;
+    tell(cli, typed, zone, &reading);
+    Ok(stamped(typed, zone, &reading))
 }
 
 /// How a doubtful time was read.
@@ -77,13 +88,20 @@ fn refused(cli: &Cli, typed: &str, zone: &Zone, error: &WhenError) -> Failure {
     Failure::user(tr.fill("cli-error-time", &[("typed", typed), ("what", what)]))
 }
 
-/// Reads a time in the interface language; scripts may always write English.
-fn read(cli: &Cli, typed: &str, zone: &Zone, now: Moment) -> Result<Reading, WhenError> {
-    let words = |tr: &Tr| WhenWords::read(|id| tr.text(id));
-    match parse(typed, now, zone, &words(cli.tr())) {
-        Err(WhenError::NotUnderstood) => parse(typed, now, zone, &words(&Tr::new(Language::En))),
-        read @ (Ok(_) | Err(_)) => read,
-    }
+/// The words that are understood: of the languages of the country whose clocks the plan follows, which decide, of the texts,
+/// and of English, so that a script works in every language.
+fn words(cli: &Cli, zone: &Zone) -> Vec<&'static WhenWords> {
+    let country = Country::ALL
+        .iter()
+        .find(|country| country.zone() == zone.name());
+    let spoken = Language::ALL
+        .iter()
+        .copied()
+        .filter(|language| country.is_some() && language.country().as_ref() == country);
+    // Of two languages of a country, the one of the texts before the other.
+    let screen = cli.tr().language();
+    let ours = Some(screen).filter(|screen| spoken.clone().any(|language| language == *screen));
+    when::words(ours.into_iter().chain(spoken), screen)
 }
 
 /// A length of time: `15m`, `2h`, `1t`.

@@ -20,6 +20,7 @@ pub mod sentence;
 pub mod start;
 pub mod timely;
 pub mod told;
+pub mod when;
 
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};

@@ -79,8 +79,8 @@ fn times_are_read_as_people_type_them() {
         (Language::Sv, "för en timme sedan", "16:00"),
         (Language::Sv, "i dag kl 15.30", "14:30"),
     ] {
-        let words = words(language);
-        let read = parse(typed, now, &zone, &words).map(|reading| reading.moment.rfc3339());
+        let read =
+            parse(typed, now, &zone, &[words(language)]).map(|reading| reading.moment.rfc3339());
         let expected = format!("2026-11-22T{expected}:00.000Z");
         assert_eq!(read.ok(), Some(expected), "{typed}");
     }
@@ -95,16 +95,15 @@ fn times_are_read_as_people_type_them() {
         (Language::Sv, "i förrgår 16:00", 20),
         (Language::Sv, "i lördags 16:00", 21),
     ] {
-        let read = parse(typed, now, &zone, &words(language));
+        let read = parse(typed, now, &zone, &[words(language)]);
         let moment = read.map(|reading| reading.moment.rfc3339());
         let expected = format!("2026-11-{day}T15:00:00.000Z");
         assert_eq!(moment.ok(), Some(expected), "{typed}");
     }
 }
 
-fn words(language: Language) -> WhenWords {
-    let tr = Tr::new(language);
-    WhenWords::read(|id| tr.text(id))
+fn words(language: Language) -> &'static WhenWords {
+    when::of(language)
 }
 
 #[test]
@@ -119,7 +118,7 @@ fn the_times_the_help_names_are_read() {
         let examples = list.split(", ").map(str::to_owned);
         let short = tr.text("field-time-help");
         for typed in examples.chain(short.split(", ").map(str::to_owned)) {
-            let read = parse(&typed, now, &zone, &words(*language));
+            let read = parse(&typed, now, &zone, &[words(*language)]);
             assert!(read.is_ok(), "{}: {typed}: {read:?}", language.code());
         }
     }

@@ -57,7 +57,8 @@ pub fn when_error(tr: &Tr, error: &WhenError, zone: &Zone) -> String {
         WhenError::Empty
         | WhenError::NotUnderstood
         | WhenError::NoSuchDate
-        | WhenError::NoSuchTime => Vec::new(),
+        | WhenError::NoSuchTime
+        | WhenError::WrongPart => Vec::new(),
     };
     tr.fill(error.id(), &values)
 }
@@ -66,13 +67,14 @@ pub fn when_error(tr: &Tr, error: &WhenError, zone: &Zone) -> String {
 pub fn when_flag(tr: &Tr, flag: Flag, zone: &Zone) -> String {
     let shown = |moment: Moment| day_time(tr, &zone.local(moment));
     let values = match flag {
-        Flag::Repeated { first, second } => {
+        Flag::Repeated { first, second } | Flag::Either { first, second } => {
             vec![("first", shown(first)), ("second", shown(second))]
         }
         Flag::FutureClock { today, yesterday } => {
             vec![("today", shown(today)), ("yesterday", shown(yesterday))]
         }
         Flag::DateOrTime { date, time } => vec![("date", shown(date)), ("time", shown(time))],
+        Flag::PartOnly { from } => vec![("from", shown(from))],
         Flag::DayOnly | Flag::LongAgo => Vec::new(),
     };
     tr.fill(flag.id(), &values)

@@ -11,7 +11,6 @@ use crate::config::{Settings, Theme as Background};
 use crate::domain::event::LedgerKind;
 use crate::domain::id::RoleId;
 use crate::domain::summary::Summary;
-use crate::domain::when::WhenWords;
 use crate::domain::workspace::Workspace;
 use crate::i18n::{Language, Tr};
 use crate::store::{OpenError, Standing as StoreStanding, Store, StoreError, Warning, Which};
@@ -121,7 +120,6 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         ascii: settings.ascii,
     };
     let world = World {
-        words: WhenWords::read(|id| tr.text(id)),
         tr,
         keymap: settings.keymap.clone(),
         theme,

@@ -19,7 +19,6 @@ use crate::domain::id::{ActorId, ControllerId, IncidentId, Number, PlanId, RoleI
 use crate::domain::incident::Incident;
 use crate::domain::summary::Summary;
 use crate::domain::time::{Moment, Zone};
-use crate::domain::when::WhenWords;
 use crate::domain::workspace::Workspace;
 use crate::i18n::{Tr, format};
 use crate::ui::keymap::Keymap;
@@ -191,8 +190,6 @@ pub enum Chain {
 pub struct World {
     /// Texts.
     pub tr: Tr,
-    /// Words of times in the language of the texts.
-    pub words: WhenWords,
     /// Keys.
     pub keymap: Keymap,
     /// Colours and signs.
@@ -300,7 +297,6 @@ impl World {
 
     /// Takes over another language.
     pub fn speak(&mut self, tr: Tr) {
-        self.words = WhenWords::read(|id| tr.text(id));
         self.tr = tr;
     }
 }

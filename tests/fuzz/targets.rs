@@ -318,7 +318,7 @@ fn time(bytes: &[u8]) -> Seen {
     let mut seen = Seen::default();
     let zone = &zones[bytes.len() % zones.len()];
     for ((tr, words), now) in all.iter().zip(moments()) {
-        match parse(&typed, *now, zone, words) {
+        match parse(&typed, *now, zone, &[words]) {
             Ok(reading) => {
                 assert!(reading.moment <= *now, "{typed:?} lies ahead of {now:?}");
                 let shown = reading.flags.iter();

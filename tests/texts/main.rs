@@ -18,3 +18,4 @@ mod plans;
 mod readme;
 mod references;
 mod requirements;
+mod times;

@@ -16,8 +16,6 @@ use crate::acts::start::START;
 use crate::acts::{self, Act, Answers, Deed, Fault, On, Spoken, Value, When};
 use crate::cli::{Cli, Failure, when};
 use crate::domain::command::Claim;
-use crate::domain::event::Stamp;
-use crate::domain::text::clean_line;
 use crate::domain::time::{Moment, Zone};
 
 /// The argument that names the incident.
@@ -457,7 +455,7 @@ fn value(
         }
         Shape::Ahead => {
             let typed = word();
-            let read = typed.map(|typed| ahead(cli, &typed, zone, now));
+            let read = typed.map(|typed| when::ahead(cli, &typed, zone, now));
             read.transpose()?.map(Value::Stamp)
         }
         Shape::Span => {
@@ -469,17 +467,6 @@ fn value(
             let text = matches.get_one::<String>(&name).cloned();
             text.map(Value::Text)
         }
-    })
-}
-
-/// A time that lies ahead.
-fn ahead(cli: &Cli, typed: &str, zone: &Zone, now: Moment) -> Result<Stamp, Failure> {
-    let reading = when::any_time(cli, typed, zone, now)?;
-    Ok(Stamp {
-        at: reading.moment,
-        zone: zone.name().to_owned(),
-        offset: reading.offset,
-        typed: clean_line(typed),
     })
 }
 

@@ -1,33 +1,37 @@
 //! From typed text to a phrase.
 //!
 //! Each rule is a pattern over the pieces at the front of the text, so that a rule can be read beside the form it stands
-//! for. The pieces are cut in `pieces.rs`; what the phrase means is in `when.rs`.
+//! for: lengths of time are in `grammar/length.rs`, days in `grammar/day.rs`, clock times in `grammar/clock.rs`. The pieces
+//! are cut in `pieces.rs`; what the phrase means is in `reader.rs`.
 
-use chrono::Weekday;
+mod clock;
+mod day;
+mod length;
 
 use super::WhenError;
 use super::phrase::{Day, Offset, Phrase, Stamp, TimeOfDay};
 use super::pieces::Piece::{self, Mark, Number, Word};
-use super::pieces::{cut, name};
+use super::pieces::{Sought, cut, name};
 use super::words::{Meaning, WhenWords};
-use crate::domain::time::Span;
 
 /// Reads a text in lower case; `year` is the present one.
 pub(super) fn phrase(text: &str, words: &WhenWords, year: i32) -> Result<Phrase, WhenError> {
-    let pieces = name(&cut(text).ok_or(WhenError::NotUnderstood)?, words);
+    let cut = cut(text).ok_or(WhenError::NotUnderstood)?;
+    if let Some(phrase) = length::alone(&name(&cut, words, Sought::Length)) {
+        return Ok(phrase);
+    }
+    let pieces = name(&cut, words, Sought::Stamp);
     if let [Word(_, Meaning::Now)] = pieces.as_slice() {
         return Ok(Phrase::Now);
     }
-    if let Some(span) = ago(&pieces) {
-        return Ok(Phrase::Ago(span));
-    }
     let mut parser = Parser {
         rest: &pieces,
-        month_first: words.month_first,
+        words,
         year: u32::try_from(year).unwrap_or_default(),
         stamp: Stamp::default(),
         pairs: Vec::new(),
-        hour: None,
+        number: None,
+        the: false,
     };
     parser
         .run()
@@ -35,228 +39,146 @@ pub(super) fn phrase(text: &str, words: &WhenWords, year: i32) -> Result<Phrase,
         .ok_or(WhenError::NotUnderstood)
 }
 
-/// `1h30m`, `-90 min`, `1,5 hours ago`, `for en time siden`.
-fn ago(pieces: &[Piece<'_>]) -> Option<Span> {
-    let pieces = match pieces {
-        [Mark('-'), rest @ ..] | rest => rest,
-    };
-    let mut rest = match pieces {
-        [rest @ .., Word(_, Meaning::Ago)] | rest => rest,
-    };
-    let mut minutes = 0;
-    loop {
-        let (part, tail) = match rest {
-            [Number(h, 1..=5), Word(_, Meaning::Hours), tail @ ..] => (i64::from(*h) * 60, tail),
-            [Number(m, 1..=7), Word(_, Meaning::Minutes), tail @ ..] => (i64::from(*m), tail),
-            [
-                Number(h, 1..=5),
-                Mark('.' | ','),
-                Number(tenth, 1),
-                Word(_, Meaning::Hours),
-                tail @ ..,
-            ] => (i64::from(*h) * 60 + i64::from(*tenth) * 6, tail),
-            [Word(_, Meaning::One), Word(_, Meaning::Hours), tail @ ..] => (60, tail),
-            [Word(_, Meaning::One), Word(_, Meaning::Minutes), tail @ ..] => (1, tail),
-            _ => return None,
-        };
-        minutes += part;
-        if tail.is_empty() {
-            return Some(Span::minutes(minutes));
-        }
-        rest = tail;
-    }
-}
+/// What a rule took from the front, and the rest.
+type Taken<'p, 'a, T> = Option<(T, &'p [Piece<'a>])>;
 
 struct Parser<'p, 'a> {
     rest: &'p [Piece<'a>],
-    month_first: bool,
+    words: &'p WhenWords,
     year: u32,
     stamp: Stamp,
     /// `9.10`, of which only the neighbours tell what it is: both numbers and the length of the second.
     pairs: Vec<(u32, u32, usize)>,
-    /// A number that is an hour if a day stands beside it.
-    hour: Option<u32>,
+    /// A number that is an hour or a day if another item stands beside it.
+    number: Option<u32>,
+    /// Whether "den" was the last word, which only a date follows.
+    the: bool,
 }
 
-impl<'p, 'a> Parser<'p, 'a> {
+impl Parser<'_, '_> {
     /// Takes items until nothing is left; `None` at the first piece that fits nowhere.
     fn run(&mut self) -> Option<()> {
         while !self.rest.is_empty() {
-            if let Some((day, tail)) = self.day() {
-                put(&mut self.stamp.day, day)?;
-                self.rest = tail;
-            } else if let Some((weekday, tail)) = self.weekday() {
-                put(&mut self.stamp.weekday, weekday)?;
-                self.rest = tail;
-            } else if let Some((clock, tail)) = self.clock() {
-                put(&mut self.stamp.clock, clock)?;
-                self.rest = tail;
-                self.offset()?;
-            } else if let [
-                Number(a, 1..=2),
-                Mark('.'),
-                Number(b, length @ 1..=2),
-                tail @ ..,
-            ] = self.rest
-            {
-                self.pairs.push((*a, *b, *length));
-                self.rest = tail;
-                self.offset()?;
-            } else if let [Number(hour, 1..=2), tail @ ..] = self.rest {
-                put(&mut self.hour, *hour)?;
-                self.rest = tail;
-            } else {
-                return None;
-            }
+            self.item()?;
         }
         Some(())
     }
 
-    fn day(&self) -> Option<(Day, &'p [Piece<'a>])> {
+    fn item(&mut self) -> Option<()> {
+        let the = std::mem::take(&mut self.the);
+        if let [Number(clock, 6), tail @ ..] = self.rest
+            && self.stamp.day.is_some()
+        {
+            let time = TimeOfDay::new(clock / 10_000, clock / 100 % 100).with_second(clock % 100);
+            self.rest = tail;
+            put(&mut self.stamp.clock, time)?;
+            return self.offset();
+        }
+        // Behind a day, 18.05.09 is a clock time.
+        if self.stamp.day.is_none()
+            && let Some((day, tail)) = self.day()
+        {
+            self.rest = tail;
+            return put(&mut self.stamp.day, day);
+        }
+        if let Some((weekday, tail)) = self.weekday() {
+            self.rest = tail;
+            return put(&mut self.stamp.weekday, weekday);
+        }
+        if let Some((clock, tail)) = self.clock() {
+            self.rest = tail;
+            put(&mut self.stamp.clock, clock)?;
+            return self.offset();
+        }
         match self.rest {
-            [Word(_, Meaning::Back(days)), tail @ ..] => Some((Day::Back(*days), tail)),
-            [Word(_, Meaning::Tomorrow), tail @ ..] => Some((Day::Tomorrow, tail)),
-            _ => self
-                .full_date()
-                .or_else(|| self.short_date())
-                .or_else(|| self.day_with_month_name()),
-        }
-    }
-
-    /// `2026-11-22`, `22.11.2026`, `22/11/26`.
-    fn full_date(&self) -> Option<(Day, &'p [Piece<'a>])> {
-        let [
-            Number(a, first),
-            Mark(mark @ ('-' | '/' | '.')),
-            Number(b, 1..=2),
-            Mark(same),
-            Number(c, last),
-            tail @ ..,
-        ] = self.rest
-        else {
-            return None;
-        };
-        // In 22.11. 14.30 the third number is an hour.
-        let hour = matches!(tail, [Mark(':' | '.'), Number(..), ..]);
-        let (year, (month, day)) = match (first, last) {
-            _ if mark != same => return None,
-            (4, 1 | 2) => (*a, (*b, *c)),
-            (1 | 2, 4) => (*c, self.month_and_day(*mark, *a, *b)),
-            (1 | 2, 2) if !hour => (2000 + c, self.month_and_day(*mark, *a, *b)),
-            _ => return None,
-        };
-        let tail = match tail {
-            [Word("t", _), tail @ ..] | tail => tail,
-        };
-        Some((Day::Full { year, month, day }, tail))
-    }
-
-    /// `22/11`, `22-11`, `22.11.` with the point of an ordinal, and `22/11 2026`.
-    fn short_date(&self) -> Option<(Day, &'p [Piece<'a>])> {
-        let [Number(a, 1..=2), Mark(mark), Number(b, 1..=2), tail @ ..] = self.rest else {
-            return None;
-        };
-        let (month, day) = self.month_and_day(*mark, *a, *b);
-        match (mark, tail) {
-            // This year or the last one; another number is a time, such as a quarter past eight.
-            ('/', [Number(year, 4), tail @ ..]) if *year == self.year || year + 1 == self.year => {
-                let year = *year;
-                Some((Day::Full { year, month, day }, tail))
+            [Word(_, Meaning::Part(part)), tail @ ..] => {
+                self.rest = tail;
+                put(&mut self.stamp.part, *part)
             }
-            ('/' | '-', tail) | ('.', [Mark('.'), tail @ ..]) => {
-                Some((Day::NoYear { month, day }, tail))
+            [Word(_, Meaning::PartOf(days, part)), tail @ ..] => {
+                self.rest = tail;
+                put(&mut self.stamp.day, Day::Back(*days))?;
+                put(&mut self.stamp.part, *part)
             }
-            _ => None,
-        }
-    }
-
-    /// Month and day of `3/4`; with other marks the day always comes first.
-    const fn month_and_day(&self, mark: char, a: u32, b: u32) -> (u32, u32) {
-        if self.month_first && mark == '/' {
-            (a, b)
-        } else {
-            (b, a)
-        }
-    }
-
-    /// `22. november 2026`, `22 nov`, `november 22`.
-    fn day_with_month_name(&self) -> Option<(Day, &'p [Piece<'a>])> {
-        let (month, day, tail) = match self.rest {
-            // A month, then a clock time.
-            [Word(_, Meaning::Month(_)), Number(..), Mark(':' | '.'), ..] => return None,
-            [Word(_, Meaning::Month(m)), Number(d, 1..=2), tail @ ..]
-            | [Number(d, 1..=2), Word(_, Meaning::Month(m)), tail @ ..] => (*m, *d, tail),
-            _ => return None,
-        };
-        // Other four digits are a clock time: 22 nov 1403.
-        match tail {
-            [Number(year @ 1900..=2100, 4), tail @ ..] => Some((
-                Day::Full {
-                    year: *year,
-                    month,
-                    day,
-                },
-                tail,
-            )),
-            tail => Some((Day::NoYear { month, day }, tail)),
-        }
-    }
-
-    fn weekday(&self) -> Option<((Weekday, bool), &'p [Piece<'a>])> {
-        match self.rest {
+            [Word(_, Meaning::Midnight), tail @ ..] => {
+                self.rest = tail;
+                self.stamp.midnight = true;
+                put(&mut self.stamp.clock, TimeOfDay::new(0, 0))
+            }
+            [Word(_, Meaning::The), tail @ ..] => {
+                self.rest = tail;
+                self.the = true;
+                Some(())
+            }
             [
-                Word(_, Meaning::Last),
-                Word(_, Meaning::Weekday(day)),
-                tail @ ..,
-            ] => Some(((*day, true), tail)),
-            [Word(_, Meaning::Weekday(day)), tail @ ..] => Some(((*day, false), tail)),
-            _ => None,
-        }
-    }
-
-    fn clock(&self) -> Option<(TimeOfDay, &'p [Piece<'a>])> {
-        let (at, rest) = match self.rest {
-            [Word(_, Meaning::At), rest @ ..] => (true, rest),
-            rest => (false, rest),
-        };
-        let (clock, tail) = match rest {
-            [
-                Number(h, 1..=2),
-                Mark(':'),
-                Number(m, 2),
-                Mark(':'),
-                Number(second, 2),
+                Number(a, 1..=2),
+                Mark('.'),
+                Number(b, length @ 1..=2),
                 tail @ ..,
             ] => {
-                let tail = match tail {
-                    [Mark('.' | ','), Number(..), tail @ ..] | tail => tail,
-                };
-                (TimeOfDay::new(*h, *m).with_second(*second), tail)
+                self.rest = tail;
+                if the {
+                    return put(&mut self.stamp.day, day_of((*a, *b, *length)));
+                }
+                self.pairs.push((*a, *b, *length));
+                self.offset()
             }
-            [Number(h, 1..=2), Mark(':'), Number(m, 2), tail @ ..] => {
-                (TimeOfDay::new(*h, *m), tail)
+            [Number(day, 1..=2), Mark('.'), tail @ ..] if the || self.dated(tail) => {
+                self.rest = tail;
+                put(&mut self.stamp.day, Day::OfMonth(*day))
             }
-            [Number(h, 1..=2), Mark('.'), Number(m, 2), tail @ ..] if at => {
-                (TimeOfDay::new(*h, *m), tail)
+            [Number(day, 1..=2), tail @ ..] if the => {
+                self.rest = tail;
+                put(&mut self.stamp.day, Day::OfMonth(*day))
             }
-            [Number(hhmm, 3 | 4), tail @ ..] => (TimeOfDay::new(hhmm / 100, hhmm % 100), tail),
-            [Number(h, 1..=2), tail @ ..]
-                if at || matches!(tail, [Word(_, Meaning::Am | Meaning::Pm), ..]) =>
+            [Number(number, 1..=2), tail @ ..] => {
+                self.rest = tail;
+                put(&mut self.number, *number)
+            }
+            // The full stop of a sentence, not the first of all.
+            [Mark('.'), tail @ ..]
+                if self.has_day() || self.stamp.clock.is_some() || !self.pairs.is_empty() =>
             {
-                (TimeOfDay::new(*h, 0), tail)
+                self.rest = tail;
+                Some(())
             }
-            _ => return None,
-        };
-        match tail {
-            [Word(_, Meaning::Am), tail @ ..] => Some((clock.twelve_hours(false), tail)),
-            [Word(_, Meaning::Pm), tail @ ..] => Some((clock.twelve_hours(true), tail)),
-            tail => Some((clock, tail)),
+            _ => None,
         }
     }
 
-    /// What may follow a clock time: `+01:00`, `+0100`, `+01`, `Z`, `CET`. Fails on an offset no place has.
+    /// Whether a number with a point is the day of a month: beside a weekday, or before a clock time.
+    fn dated(&self, tail: &[Piece<'_>]) -> bool {
+        self.stamp.weekday.is_some()
+            || matches!(
+                tail,
+                [Word(_, Meaning::At | Meaning::Part(_)), ..] | [Number(..), Mark(':'), ..]
+            )
+    }
+
+    const fn has_day(&self) -> bool {
+        self.stamp.day.is_some() || self.stamp.weekday.is_some()
+    }
+
+    /// What may follow a clock time: `+01:00`, `+0100`, `+01`, `Z`, `CET`, `CET (+01:00)`. Fails on an offset no place has.
     fn offset(&mut self) -> Option<()> {
         let (sign, hours, minutes, tail) = match self.rest {
+            [
+                Word(_, Meaning::Unknown),
+                Mark('('),
+                Mark(sign @ ('+' | '-')),
+                Number(h, 2),
+                Mark(':'),
+                Number(m, 2),
+                Mark(')'),
+                tail @ ..,
+            ]
+            | [
+                Mark(sign @ ('+' | '-')),
+                Number(h, 2),
+                Mark(':'),
+                Number(m, 2),
+                tail @ ..,
+            ] => (plus_or_minus(*sign), *h, *m, tail),
             [Word("z" | "utc" | "gmt", Meaning::Unknown), tail @ ..] => (1, 0, 0, tail),
             [Word(letters, Meaning::Unknown), tail @ ..] => {
                 self.rest = tail;
@@ -265,13 +187,6 @@ impl<'p, 'a> Parser<'p, 'a> {
                     Offset::Letters((*letters).to_owned()),
                 );
             }
-            [
-                Mark(sign @ ('+' | '-')),
-                Number(h, 2),
-                Mark(':'),
-                Number(m, 2),
-                tail @ ..,
-            ] => (plus_or_minus(*sign), *h, *m, tail),
             [Mark(sign @ ('+' | '-')), Number(hhmm, 4), tail @ ..] => {
                 (plus_or_minus(*sign), hhmm / 100, hhmm % 100, tail)
             }
@@ -288,16 +203,17 @@ impl<'p, 'a> Parser<'p, 'a> {
         put(&mut self.stamp.offset, Offset::Seconds(sign * seconds))
     }
 
-    /// Settles what the pairs and a lone hour are.
+    /// Settles what the pairs and a lone number are.
     fn finish(mut self) -> Option<Phrase> {
-        let has_day = self.stamp.day.is_some() || self.stamp.weekday.is_some();
+        let has_day = self.has_day();
+        let part = self.stamp.part.is_some();
         match *self.pairs.as_slice() {
             [] => {}
             [pair] if self.stamp.clock.is_some() => put(&mut self.stamp.day, day_of(pair))?,
-            [pair] if has_day || self.stamp.offset.is_some() => {
+            [pair] if has_day || part || self.stamp.offset.is_some() => {
                 self.stamp.clock = Some(clock_of(pair)?);
             }
-            [pair] if self.hour.is_none() => {
+            [pair] if self.number.is_none() => {
                 return Some(Phrase::DateOrTime {
                     date: day_of(pair),
                     time: clock_of(pair),
@@ -316,15 +232,27 @@ impl<'p, 'a> Parser<'p, 'a> {
             }
             _ => return None,
         }
-        if let Some(hour) = self.hour {
-            if self.stamp.day.is_none() && self.stamp.weekday.is_none() {
-                return None;
-            }
-            put(&mut self.stamp.clock, TimeOfDay::new(hour, 0))?;
+        if let Some(number) = self.number {
+            self.lone(number, part)?;
         }
-        let said =
-            self.stamp.day.is_some() || self.stamp.weekday.is_some() || self.stamp.clock.is_some();
+        let said = self.has_day() || self.stamp.clock.is_some() || self.stamp.part.is_some();
+        // A night before something needs the something.
+        if self.stamp.night_before && !self.has_day() {
+            return None;
+        }
         said.then_some(Phrase::Stamp(self.stamp))
+    }
+
+    /// A number alone: the day in "friday 27 9:30", else the hour in "friday 9".
+    fn lone(&mut self, number: u32, part: bool) -> Option<()> {
+        let weekday_alone = self.stamp.weekday.is_some() && self.stamp.day.is_none();
+        if weekday_alone && (self.stamp.clock.is_some() || number > 24) {
+            return put(&mut self.stamp.day, Day::OfMonth(number));
+        }
+        if !self.has_day() && !part {
+            return None;
+        }
+        put(&mut self.stamp.clock, TimeOfDay::new(number, 0))
     }
 }
 

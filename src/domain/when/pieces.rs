@@ -1,9 +1,9 @@
 //! A typed text cut into numbers, words and marks, each word with its meaning.
 //!
-//! White space only separates; the points of abbreviations and words that say nothing are gone. What a row of pieces
-//! says is in `grammar.rs`.
+//! White space only separates; the points of abbreviations and words that say nothing are gone, and a number as a word is
+//! a number. What a row of pieces says is in `grammar.rs`.
 
-use super::words::{Meaning, WhenWords};
+use super::words::{Meaning, Unit, WhenWords};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Piece<'a> {
@@ -15,6 +15,13 @@ pub(super) enum Piece<'a> {
 
 use Piece::{Mark, Number, Word};
 
+/// What a word with several meanings is taken for first: `d` counts days in `3d` and stands before a date in `d. 3/4`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sought {
+    Length,
+    Stamp,
+}
+
 /// Cuts the text into pieces; `None` when a number is beyond any time.
 pub(super) fn cut(text: &str) -> Option<Vec<Piece<'_>>> {
     let mut pieces = Vec::new();
@@ -23,7 +30,11 @@ pub(super) fn cut(text: &str) -> Option<Vec<Piece<'_>>> {
         let run = |same: fn(char) -> bool| rest.find(|c| !same(c)).unwrap_or(rest.len());
         let digit = |c: char| c.is_ascii_digit();
         let length = match c {
-            _ if digit(c) => run(digit),
+            _ if digit(c) => match run(digit) {
+                // A date and a time in one run: 202611270830.
+                12 | 14 => 8,
+                length => length,
+            },
             _ if c.is_alphabetic() => run(char::is_alphabetic),
             _ => c.len_utf8(),
         };
@@ -31,11 +42,7 @@ pub(super) fn cut(text: &str) -> Option<Vec<Piece<'_>>> {
         rest = tail;
         match c {
             _ if digit(c) => pieces.push(Number(chunk.parse().ok()?, chunk.len())),
-            _ if c.is_alphabetic() => {
-                // The point of an ordinal, as in 22. november.
-                pieces.pop_if(|last| matches!(last, Mark('.')));
-                pieces.push(Word(chunk, Meaning::Unknown));
-            }
+            _ if c.is_alphabetic() => pieces.push(Word(chunk, Meaning::Unknown)),
             _ if c.is_whitespace() => {}
             // The point of an abbreviation, and a comma that is no decimal sign.
             '.' if matches!(pieces.last(), Some(Word(..))) => {}
@@ -48,28 +55,95 @@ pub(super) fn cut(text: &str) -> Option<Vec<Piece<'_>>> {
 }
 
 /// Gives words their meaning and drops those that say nothing.
-pub(super) fn name<'a>(pieces: &[Piece<'a>], words: &WhenWords) -> Vec<Piece<'a>> {
+pub(super) fn name<'a>(pieces: &[Piece<'a>], words: &WhenWords, sought: Sought) -> Vec<Piece<'a>> {
     let mut named = Vec::with_capacity(pieces.len());
     let mut rest = pieces;
     while let [piece, tail @ ..] = rest {
-        rest = tail;
         let Word(raw, _) = *piece else {
             named.push(*piece);
+            rest = tail;
             continue;
         };
-        let fits = |phrase: &[String]| {
-            phrase.len() <= tail.len() + 1
-                && phrase
-                    .iter()
-                    .zip(std::iter::once(piece).chain(tail))
-                    .all(|(word, piece)| matches!(piece, Word(raw, _) if raw == word))
-        };
-        let found = words.phrases.iter().find(|(phrase, _)| fits(phrase));
-        let (length, meaning) = found.map_or((1, Meaning::Unknown), |(p, m)| (p.len(), *m));
-        rest = tail.get(length - 1..).unwrap_or_default();
-        if meaning != Meaning::Filler {
+        let found = meanings(rest, words);
+        let length = found.first().map_or(1, |(length, _)| *length);
+        rest = rest.get(length..).unwrap_or_default();
+        let meaning = chosen(&found, named.last(), rest, words, sought);
+        let nothing_said = meaning == Meaning::Filler
+            || meaning == Meaning::The && !matches!(rest, [Number(..), ..]);
+        if let Meaning::Count(number) = meaning {
+            named.push(Number(number, if number < 10 { 1 } else { 2 }));
+        } else if meaning == Meaning::Ordinal {
+            // 27th, and 27:e.
+            named.pop_if(|last| matches!(last, Mark(':' | '.')));
+            named.push(Mark('.'));
+        } else if !nothing_said {
             named.push(Word(raw, meaning));
+        }
+        if let (Meaning::At, [Mark(':'), tail @ ..]) = (meaning, rest) {
+            rest = tail;
         }
     }
     named
+}
+
+/// All that the longest known phrase at the front can mean, each with the length of the phrase.
+fn meanings(pieces: &[Piece<'_>], words: &WhenWords) -> Vec<(usize, Meaning)> {
+    let fits = |phrase: &[String]| {
+        phrase.len() <= pieces.len()
+            && phrase
+                .iter()
+                .zip(pieces)
+                .all(|(word, piece)| matches!(piece, Word(raw, _) if raw == word))
+    };
+    let mut found: Vec<(usize, Meaning)> = Vec::new();
+    for (phrase, meaning) in &words.phrases {
+        if found
+            .first()
+            .is_some_and(|(length, _)| phrase.len() < *length)
+        {
+            break;
+        }
+        if fits(phrase) {
+            found.push((phrase.len(), *meaning));
+        }
+    }
+    found
+}
+
+/// Which of its meanings a word has between its neighbours.
+fn chosen(
+    found: &[(usize, Meaning)],
+    before: Option<&Piece<'_>>,
+    behind: &[Piece<'_>],
+    words: &WhenWords,
+    sought: Sought,
+) -> Meaning {
+    let between_numbers = || {
+        let amount = matches!(
+            before,
+            Some(
+                Number(..)
+                    | Word(
+                        _,
+                        Meaning::Quarter | Meaning::Half | Meaning::Unit(Unit::Minutes)
+                    )
+            )
+        );
+        let hour = matches!(behind, [Number(..), ..])
+            || meanings(behind, words).iter().any(|(_, meaning)| {
+                matches!(meaning, Meaning::Count(_) | Meaning::Half | Meaning::One)
+            });
+        amount && hour
+    };
+    let fits = |meaning: Meaning| match sought {
+        _ if matches!(meaning, Meaning::To | Meaning::Past) => between_numbers(),
+        Sought::Length => !matches!(meaning, Meaning::The),
+        Sought::Stamp => !matches!(meaning, Meaning::Unit(_)),
+    };
+    let mut all = found.iter().map(|(_, meaning)| *meaning);
+    let first = all.clone().next().unwrap_or(Meaning::Unknown);
+    match found {
+        [_, _, ..] => all.find(|meaning| fits(*meaning)).unwrap_or(first),
+        _ => first,
+    }
 }

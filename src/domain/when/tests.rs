@@ -1,4 +1,5 @@
-//! Typed times in English and Danish, with the words the program ships.
+//! Typed times, mostly in English and Danish, with the words the program ships. Times of all languages are in the tables
+//! `tests/texts/times.txt` and `times-ahead.txt`.
 
 use super::*;
 use std::sync::LazyLock;
@@ -7,6 +8,13 @@ mod properties;
 
 const EN: &str = include_str!("../../../data/locales/en.ftl");
 const DA: &str = include_str!("../../../data/locales/da.ftl");
+const ALL: [&str; 5] = [
+    EN,
+    DA,
+    include_str!("../../../data/locales/nb.ftl"),
+    include_str!("../../../data/locales/nn.ftl"),
+    include_str!("../../../data/locales/sv.ftl"),
+];
 
 /// The text of an id that stands on one line of a language file.
 fn line(file: &str, id: &str) -> Option<String> {
@@ -17,12 +25,12 @@ fn line(file: &str, id: &str) -> Option<String> {
 }
 
 fn words(file: &str) -> &'static WhenWords {
-    static BOTH: LazyLock<[WhenWords; 2]> = LazyLock::new(|| {
-        [EN, DA].map(|file| {
+    static EACH: LazyLock<[WhenWords; 5]> = LazyLock::new(|| {
+        ALL.map(|file| {
             WhenWords::read(|id| line(file, id).unwrap_or_else(|| panic!("{id} is missing")))
         })
     });
-    &BOTH[usize::from(file == DA)]
+    &EACH[ALL.iter().position(|one| *one == file).unwrap()]
 }
 
 fn zone(name: &str) -> Zone {
@@ -51,7 +59,7 @@ fn now() -> Moment {
 }
 
 fn read_at(file: &str, now: Moment, text: &str) -> Result<Reading, WhenError> {
-    parse(text, now, &copenhagen(), words(file))
+    parse(text, now, &copenhagen(), &[words(file)])
 }
 
 fn en(text: &str) -> Result<Reading, WhenError> {
@@ -77,12 +85,17 @@ fn all_read(read: fn(&str) -> Result<Reading, WhenError>, texts: &[&str], expect
 }
 
 #[test]
-fn the_words_say_one_thing_each_in_every_language() {
-    for file in [EN, DA] {
+fn the_words_say_one_thing_each_where_neighbours_cannot_tell() {
+    use words::Meaning::{Filler, Last, The, To, Unit};
+    for file in ALL {
         let words = words(file);
         for (i, (phrase, meaning)) in words.phrases.iter().enumerate() {
             for (other, another) in &words.phrases[..i] {
-                assert!(phrase != other, "{phrase:?} is {meaning:?} and {another:?}");
+                let told_apart = matches!((another, meaning), (Unit(_), The) | (To, Last | Filler));
+                assert!(
+                    phrase != other || told_apart,
+                    "{phrase:?} is {another:?} and {meaning:?}"
+                );
             }
             for word in phrase {
                 assert!(
@@ -96,7 +109,7 @@ fn the_words_say_one_thing_each_in_every_language() {
 
 #[test]
 fn every_error_and_flag_has_a_sentence() {
-    for file in [EN, DA] {
+    for file in ALL {
         for id in WhenError::IDS.iter().chain(Flag::IDS) {
             assert!(line(file, id).is_some(), "{id}");
         }
@@ -413,7 +426,7 @@ fn the_repeated_hour_asks_and_an_offset_answers() {
     let second = utc("2027-10-31T01:30:00Z");
     let noon = utc("2027-10-31T11:00:00Z");
     for name in ["Europe/Copenhagen", "Europe/Oslo", "Europe/Stockholm"] {
-        let read = |now, text| parse(text, now, &zone(name), words(EN)).unwrap();
+        let read = |now, text| parse(text, now, &zone(name), &[words(EN)]).unwrap();
         for text in ["02:30", "31/10 02:30", "sunday 02:30", "2027-10-31T02:30"] {
             let reading = read(noon, text);
             assert_eq!(reading.moment, first, "{text}");
@@ -448,7 +461,7 @@ fn the_skipped_hour_is_refused_with_what_exists() {
     });
     let now = utc("2027-03-28T12:00:00Z");
     for name in ["Europe/Copenhagen", "Europe/Oslo", "Europe/Stockholm"] {
-        let read = |text| parse(text, now, &zone(name), words(EN));
+        let read = |text| parse(text, now, &zone(name), &[words(EN)]);
         for text in [
             "02:30",
             "02:00",
@@ -532,8 +545,60 @@ fn only_the_slash_follows_the_order_of_the_language() {
             line(EN, id).unwrap()
         }
     });
-    let read = |text| shown(parse(text, now(), &copenhagen(), &american).unwrap().moment);
+    let read = |text| {
+        shown(
+            parse(text, now(), &copenhagen(), &[&american])
+                .unwrap()
+                .moment,
+        )
+    };
     assert_eq!(read("3/4 10:00"), "2026-03-04 10:00");
     assert_eq!(read("3.4. 10:00"), "2026-04-03 10:00");
     assert_eq!(read("2026-03-04 10:00"), "2026-03-04 10:00");
+}
+
+#[test]
+fn where_two_languages_differ_the_first_decides_and_the_other_is_offered() {
+    let american = WhenWords::read(|id| {
+        if id == "when-order" {
+            "mdy".to_owned()
+        } else {
+            line(EN, id).unwrap()
+        }
+    });
+    let both = |first, second| {
+        let read = parse("3/4 10:00", now(), &copenhagen(), &[first, second]).unwrap();
+        let [
+            Flag::Either {
+                first: taken,
+                second,
+            },
+        ] = read.flags[..]
+        else {
+            panic!("{read:?}")
+        };
+        assert_eq!(taken, read.moment);
+        (shown(taken), shown(second))
+    };
+    let (april, march) = ("2026-04-03 10:00".to_owned(), "2026-03-04 10:00".to_owned());
+    assert_eq!(both(words(DA), &american), (april.clone(), march.clone()));
+    assert_eq!(both(&american, words(DA)), (march, april));
+    // A word of the first keeps its meaning beside words of the second.
+    let mixed = parse(
+        "halv ti yesterday",
+        now(),
+        &copenhagen(),
+        &[words(DA), words(EN)],
+    )
+    .unwrap();
+    assert_eq!(shown(mixed.moment), "2026-11-21 09:30");
+}
+
+#[test]
+fn what_may_lie_ahead_is_read_as_past_first() {
+    let any = |text| parse_any(text, now(), &copenhagen(), &[words(EN)]).unwrap();
+    assert_eq!(shown(any("friday 15:00").moment), "2026-11-20 15:00");
+    assert_eq!(shown(any("tomorrow 09:00").moment), "2026-11-23 09:00");
+    assert_eq!(shown(any("in 2 hours").moment), "2026-11-22 16:03");
+    assert_eq!(any("tomorrow").flags, [Flag::DayOnly]);
 }

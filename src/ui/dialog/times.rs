@@ -3,9 +3,11 @@
 //! It is two fields of a form: the line `<id>`, and the choice `<id>-which`, shown only when the text has two readings.
 
 use crate::acts;
+use crate::domain::country::Language;
 use crate::domain::event::Stamp;
 use crate::domain::time::{Moment, Span, Zone};
-use crate::domain::when::{self, Flag, Reading, WhenError};
+use crate::domain::when::{self, Flag, Reading, WhenError, WhenWords};
+use crate::i18n::when as times;
 use crate::i18n::{format, told};
 use crate::ui::form::{Field, Form};
 use crate::ui::world::World;
@@ -39,24 +41,18 @@ pub(super) fn refresh(
         return;
     };
     let zone = &zone(form, world);
-    let read = when::parse(&typed, now, zone, &world.words);
+    let read = when::parse(&typed, now, zone, &words(form, world));
     let choices = read
         .as_ref()
         .map(|reading| choices(world, zone, reading))
         .unwrap_or_default();
     if let Some(which) = form.field_mut(&format!("{id}-which")) {
         let fresh = !which.shown || which.value().is_empty();
-        let several = choices.len() > 1;
         which.shown = !choices.is_empty();
         which.set_choices(choices);
-        // A clock time that could be a date is asked without a preference; anything else has a first choice.
-        let asked = read
-            .as_ref()
-            .is_ok_and(|r| r.flags.iter().any(|f| matches!(f, Flag::DateOrTime { .. })));
-        if let (true, false, Ok(reading)) = (fresh, asked, &read) {
+        // Nobody is kept from saving by a question: what is offered first is chosen already.
+        if let (true, Ok(reading)) = (fresh, &read) {
             which.set(&reading.moment.millis().to_string());
-            // Nobody has looked at it yet.
-            which.offered = several;
         }
     }
     let note = match (&read, chosen(form, id)) {
@@ -69,7 +65,7 @@ pub(super) fn refresh(
             let sentence = reading
                 .flags
                 .iter()
-                .find(|f| !matches!(f, Flag::Repeated { .. }));
+                .find(|flag| !matches!(flag, Flag::Repeated { .. }));
             let doubt = sentence.map(|flag| told::when_flag(&world.tr, *flag, zone));
             let lines = [Some(format!("{arrow} {local}")), after(moment), doubt];
             lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
@@ -84,7 +80,7 @@ pub(super) fn refresh(
 pub(super) fn likely(form: &Form, world: &World, id: &str, now: Moment) -> Option<Stamp> {
     let typed = form.field(id).filter(|field| field.shown)?.value();
     let zone = zone(form, world);
-    let reading = when::parse(&typed, now, &zone, &world.words).ok()?;
+    let reading = when::parse(&typed, now, &zone, &words(form, world)).ok()?;
     let at = chosen(form, id).unwrap_or(reading.moment);
     Some(stamped(&reading, at, &typed, &zone))
 }
@@ -113,14 +109,24 @@ pub(super) fn zone(form: &Form, world: &World) -> Zone {
 
 fn choices(world: &World, zone: &Zone, reading: &Reading) -> Vec<(String, String)> {
     let words = |moment: Moment| format::date_time(&world.tr, &zone.local(moment));
-    let choice = |moment: Moment| (moment.millis().to_string(), words(moment));
-    let of = |flag: &Flag| match *flag {
-        Flag::Repeated { first, second } => Some(vec![choice(first), choice(second)]),
-        Flag::FutureClock { yesterday, .. } => Some(vec![choice(yesterday)]),
-        Flag::DateOrTime { date, time } => Some(vec![choice(time), choice(date)]),
-        Flag::DayOnly | Flag::LongAgo => None,
+    let mut choices: Vec<(String, String)> = Vec::new();
+    for moment in reading.flags.iter().flat_map(|flag| flag.choices()) {
+        let choice = (moment.millis().to_string(), words(moment));
+        if !choices.contains(&choice) {
+            choices.push(choice);
+        }
+    }
+    choices
+}
+
+/// The words that are understood: of the plan's language, which decides, of the screen's, and English.
+fn words(form: &Form, world: &World) -> Vec<&'static WhenWords> {
+    let language = |code: &str| Language::from_code(code);
+    let plan = match organisation::chosen(form, world) {
+        Some(served) => language(&served.guide.plan.language),
+        None => language(&world.guide_here().plan.language),
     };
-    reading.flags.iter().find_map(of).unwrap_or_default()
+    times::words(plan, world.tr.language())
 }
 
 fn chosen(form: &Form, id: &str) -> Option<Moment> {
@@ -139,20 +145,13 @@ pub(super) fn stamp(
 ) -> Result<Option<Stamp>, Fault> {
     let typed = form.value(id);
     let zone = zone(form, world);
-    let reading = match when::parse(&typed, now, &zone, &world.words) {
+    let reading = match when::parse(&typed, now, &zone, &words(form, world)) {
         Ok(reading) => reading,
         Err(WhenError::Empty) => return Ok(None),
         Err(error) => {
             return Err((id.to_owned(), told::when_error(&world.tr, &error, &zone)));
         }
     };
-    let which = format!("{id}-which");
-    let open = form
-        .field(&which)
-        .is_some_and(|field| field.shown && (field.offered || field.value().is_empty()));
-    if open {
-        return Err((which, world.tr.text("field-time-which-missing")));
-    }
     let at = chosen(form, id).unwrap_or(reading.moment);
     Ok(Some(stamped(&reading, at, &typed, &zone)))
 }
@@ -180,7 +179,7 @@ pub(super) fn ahead(
 ) -> Result<Option<Stamp>, Fault> {
     let typed = form.value(id);
     let zone = zone(form, world);
-    match when::parse_any(&typed, now, &zone, &world.words) {
+    match when::parse_ahead(&typed, now, &zone, &words(form, world)) {
         Ok(reading) => Ok(Some(Stamp {
             at: reading.moment,
             zone: zone.name().to_owned(),
@@ -202,10 +201,10 @@ pub(super) fn ids(form: &Form) -> Vec<String> {
 /// Writes out typed times that move with the clock: a kept "1h" or "yesterday 16:00" must not mean a later moment when it is
 /// read again, in a minute or after midnight.
 pub(super) fn pin(form: &mut Form, world: &World, now: Moment) {
-    let zone = zone(form, world);
+    let (zone, words) = (zone(form, world), words(form, world));
     for id in ids(form) {
         let typed = form.field(&id).map(Field::value).unwrap_or_default();
-        let read = |at| when::parse(&typed, at, &zone, &world.words).map(|reading| reading.moment);
+        let read = |at| when::parse(&typed, at, &zone, &words).map(|reading| reading.moment);
         let meant = read(now);
         let moves = |later| read(now.plus(later)) != meant;
         if let (Ok(moment), Some(field)) = (&meant, form.field_mut(&id))
