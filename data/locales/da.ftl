@@ -1020,6 +1020,7 @@ opened = Givet videre til skrivebordet.
 open-demo = I demoen bliver ingen ringet op eller skrevet til.
 open-no-desktop = Her er intet skrivebord, der kan det. Kopiér nummeret i stedet.
 open-bad-number = Det er ikke et nummer, en telefon kan ringe op.
+open-unsure-number = Det er ikke sikkert, hvilket nummer det er. Ring det selv op.
 open-bad-address = Det er ikke en adresse, en mail kan sendes til.
 open-too-long = Det er for langt til at give videre.
 open-no-program = Intet program tog imod.

@@ -1027,6 +1027,7 @@ opened = Gitt videre til skrivebordet.
 open-demo = I demoen blir ingen ringt opp eller skrevet til.
 open-no-desktop = Her er det ikke noe skrivebord som kan det. Kopier nummeret i stedet.
 open-bad-number = Dette er ikke et nummer en telefon kan ringe.
+open-unsure-number = Det er ikke sikkert hvilket nummer dette er. Slå det selv.
 open-bad-address = Dette er ikke en adresse en e-post kan sendes til.
 open-too-long = Det er for langt til å gi videre.
 open-no-program = Ikke noe program tok imot.

@@ -1029,6 +1029,7 @@ opened = Gitt vidare til skrivebordet.
 open-demo = I demoen blir ingen ringde opp eller skrivne til.
 open-no-desktop = Her er det ikkje noko skrivebord som kan det. Kopier nummeret i staden.
 open-bad-number = Dette er ikkje eit nummer ein telefon kan ringje.
+open-unsure-number = Det er ikkje sikkert kva nummer dette er. Slå det sjølv.
 open-bad-address = Dette er ikkje ei adresse ein e-post kan sendast til.
 open-too-long = Det er for langt til å gi vidare.
 open-no-program = Ikkje noko program tok imot.

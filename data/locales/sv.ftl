@@ -1020,6 +1020,7 @@ opened = Överlämnat till skrivbordet.
 open-demo = I demon blir ingen uppringd eller kontaktad.
 open-no-desktop = Här finns inget skrivbord som kan göra det. Kopiera numret i stället.
 open-bad-number = Det här är inget nummer som en telefon kan ringa.
+open-unsure-number = Det är inte säkert vilket nummer det här är. Slå det själv.
 open-bad-address = Det här är ingen adress som ett mejl kan skickas till.
 open-too-long = Det är för långt för att lämnas vidare.
 open-no-program = Inget program tog emot det.

@@ -26,6 +26,7 @@ pub mod law;
 pub mod nesting;
 pub mod party;
 pub mod payload;
+pub mod phone;
 pub mod plan;
 pub mod progress;
 pub mod reckoning;

@@ -9,6 +9,7 @@ use super::{FileKind, OUR_LANGUAGES, office};
 use crate::domain::country::Country;
 use crate::domain::event::ContactKind;
 use crate::domain::id::{ContactId, RoleId};
+use crate::domain::phone;
 use crate::domain::plan::PlanContact;
 
 /// Contacts everybody in a country has.
@@ -66,13 +67,10 @@ pub(super) fn contact(table: &Table<'_>, ids: &mut Ids, roles: Option<&Ids>) -> 
     }
 }
 
-/// Three digits at least, and what people put between them.
+/// Nothing but numbers: words about them belong in the note, where every language has its own.
 fn is_phone(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    digits >= 3
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || " +-()/.".contains(c))
+    let phones = phone::read(text);
+    !phones.numbers.is_empty() && phones.words.is_empty()
 }
 
 /// Something before and a domain after one `@`; characters that mean something in a link are refused.

@@ -9,6 +9,8 @@ use std::thread;
 
 use tokio::sync::oneshot;
 
+use crate::domain::phone;
+
 /// The longest address handed over; more is cut by mail programs, or refused by the system.
 const LIMIT: usize = 16 * 1024;
 
@@ -25,6 +27,9 @@ pub enum Refusal {
     /// That is no telephone number.
     #[error("that is no telephone number")]
     BadNumber,
+    /// It is not certain which number that is.
+    #[error("it is not certain which number that is")]
+    UnsureNumber,
     /// That is no mail address.
     #[error("that is no mail address")]
     BadAddress,
@@ -42,6 +47,7 @@ impl Refusal {
         match self {
             Self::NoDesktop => "open-no-desktop",
             Self::BadNumber => "open-bad-number",
+            Self::UnsureNumber => "open-unsure-number",
             Self::BadAddress => "open-bad-address",
             Self::TooLong => "open-too-long",
             Self::NoProgram => "open-no-program",
@@ -50,24 +56,12 @@ impl Refusal {
 }
 
 impl Target {
-    /// A call (RFC 3966). Spaces and the usual signs between digits are dropped.
-    pub fn call(number: &str) -> Result<Self, Refusal> {
-        let mut dialled = String::from("tel:");
-        for c in number.trim().chars() {
-            match c {
-                '0'..='9' => dialled.push(c),
-                '+' if dialled.ends_with(':') => dialled.push(c),
-                ' ' | '\u{a0}' | '-' | '.' | '/' | '(' | ')' => {}
-                _ => return Err(Refusal::BadNumber),
-            }
-        }
-        let digits = dialled.chars().filter(char::is_ascii_digit).count();
-        // Short numbers such as 112 up to the longest of E.164.
-        if (2..=15).contains(&digits) {
-            Ok(Self(dialled))
-        } else {
-            Err(Refusal::BadNumber)
-        }
+    /// A call (RFC 3966) to the first number of a text, where it is certain which number that is.
+    pub fn call(text: &str) -> Result<Self, Refusal> {
+        let phones = phone::read(text);
+        let number = phones.numbers.first().ok_or(Refusal::BadNumber)?;
+        let dialled = number.dialled().ok_or(Refusal::UnsureNumber)?;
+        Ok(Self(format!("tel:{dialled}")))
     }
 
     /// A mail (RFC 6068) to one address, ready to be looked over and sent.
@@ -154,25 +148,21 @@ mod tests {
             ("33 19 32 00", "tel:33193200"),
             ("(+47) 22-39.69/00", "tel:+4722396900"),
             ("112", "tel:112"),
+            ("+46 (0)8 123 456 78", "tel:+46812345678"),
+            ("33 19 32 00 lokal 12, 112", "tel:33193200"),
         ] {
             assert_eq!(Target::call(typed).unwrap().as_str(), dialled);
         }
     }
 
     #[test]
-    fn what_is_no_number_is_refused() {
-        for typed in [
-            "",
-            "1",
-            "33+19",
-            "++45 1234",
-            "33193200;ext=1",
-            "*#06#",
-            "call me",
-            "33\n193200",
-            "1234567890123456",
-        ] {
+    fn what_is_no_number_or_none_for_certain_is_refused() {
+        for typed in ["", "1", "*#06#", "call me"] {
             assert_eq!(Target::call(typed), Err(Refusal::BadNumber), "{typed:?}");
+        }
+        for typed in ["++45 1234", "331 93", "1234567890123456", "+45 33 19 32 0"] {
+            let unsure = Err(Refusal::UnsureNumber);
+            assert_eq!(Target::call(typed), unsure, "{typed:?}");
         }
     }
 

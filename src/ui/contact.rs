@@ -3,6 +3,7 @@
 use crate::acts::person;
 use crate::domain::contacts::{Contact, directory, whose};
 use crate::domain::id::ContactId;
+use crate::domain::phone;
 use crate::ui::actions::Action;
 use crate::ui::dialog::Kind;
 use crate::ui::model::Effect;
@@ -52,7 +53,9 @@ pub(in crate::ui) fn on_contact(
             Effect::VerifyContact(id, plan.clone()).into()
         }
         Action::VerifyContact => Go::Warn(world.tr.text("contact-verify-by-call")).into(),
-        Action::CopyNumber | Action::Copy => phone.map_or_else(missing, |p| Effect::Copy(p).into()),
+        Action::CopyNumber | Action::Copy => {
+            phone.map_or_else(missing, |p| Effect::Copy(first(&p)).into())
+        }
         Action::CopyMail => mail.map_or_else(missing, |m| Effect::Copy(m).into()),
         Action::OpenPhone => phone.map_or_else(missing, |p| Effect::Phone(p).into()),
         Action::OpenMail => match mail {
@@ -76,4 +79,11 @@ pub(in crate::ui) fn on_contact(
         _ => return None,
     };
     Some(reply)
+}
+
+/// The first number as it can be dialled; as it was written where that is in doubt.
+fn first(text: &str) -> String {
+    let phones = phone::read(text);
+    let first = phones.numbers.first();
+    first.map_or(text, |number| number.copied()).to_owned()
 }

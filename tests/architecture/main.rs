@@ -148,8 +148,8 @@ const FLOORS: &[&[&str]] = &[
     ],
     // What the log and the plans say.
     &[
-        "alarm", "chain", "clock", "deadline", "event", "payload", "plan", "refusal", "rule",
-        "edition",
+        "alarm", "chain", "clock", "deadline", "event", "payload", "phone", "plan", "refusal",
+        "rule", "edition",
     ],
     // What they come to.
     &["incident", "workspace"],
@@ -534,7 +534,6 @@ const NO_DEADLINE: &[(&str, &str)] = &[
         "retry_at = RETRY_IN.of(answers).map(|span| on.now.plus(span))",
     ),
     ("src/ui/dialog/times.rs", "read(now.plus(later))"),
-    ("src/cli/when.rs", "moment.plus(Span::hours(26))"),
     // The text of the law, which names its periods.
     ("src/i18n/outline/law.rs", "rule.period"),
     ("src/i18n/outline/law.rs", "Period::"),

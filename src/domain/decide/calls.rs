@@ -5,6 +5,7 @@ use crate::domain::event::stamp_now;
 use crate::domain::event::{CallOutcome, Called, Channel, ContactCard, Event, HopRecorded};
 use crate::domain::id::RoleId;
 use crate::domain::incident::Incident;
+use crate::domain::phone;
 use crate::domain::plan::Hop;
 use crate::domain::progress;
 use crate::domain::text::Text;
@@ -54,14 +55,9 @@ pub fn check_card(card: &ContactCard) -> Result<(), Refusal> {
     if card.name.get().is_none_or(str::is_empty) {
         return Err(Refusal::NameMissing);
     }
-    if let Some(phone) = card.phone.as_ref().and_then(Text::get) {
-        let digits = phone.bytes().filter(u8::is_ascii_digit).count();
-        let plain = phone
-            .chars()
-            .all(|c| c.is_ascii_digit() || " +-()/.".contains(c));
-        if !plain || !(3..=20).contains(&digits) {
-            return Err(Refusal::BadPhone);
-        }
+    let phone = card.phone.as_ref().and_then(Text::get);
+    if phone.is_some_and(|phone| phone::read(phone).numbers.is_empty()) {
+        return Err(Refusal::BadPhone);
     }
     if let Some(mail) = card.mail.as_ref().and_then(Text::get) {
         let halves = mail

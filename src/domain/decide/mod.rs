@@ -35,6 +35,7 @@ use super::event::{
 use super::id::{ActId, ActorId, SubjectId};
 use super::incident::{Entry, Incident};
 use super::law::clocks;
+use super::phone;
 use super::plan::Guide;
 use super::time::{Moment, Zone};
 
@@ -337,6 +338,7 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
         )),
         Command::SetContact { contact, card } => {
             check_card(&card)?;
+            let card = phone::sorted(card);
             one_unless(
                 incident.contacts.get(&contact) == Some(&card),
                 ContactSet {

@@ -11,6 +11,7 @@ use crate::domain::event::{
     PlanDropped, ReadinessAnswered,
 };
 use crate::domain::id::PlanId;
+use crate::domain::phone;
 use crate::domain::plan::ReadyAnswer;
 use crate::domain::rule::Covered;
 use crate::domain::text::Text;
@@ -50,6 +51,7 @@ fn mean(workspace: &Workspace, command: WorkspaceCommand, context: &Context<'_>)
         }
         WorkspaceCommand::SetContact { contact, card } => {
             check_card(&card)?;
+            let card = phone::sorted(card);
             let plan = context.guide.plan.id.clone();
             let same = workspace.contact(&plan, &contact) == Some(&card);
             let plan = Some(plan);

@@ -137,7 +137,8 @@ impl Parser<'_, '_> {
             }
             // The full stop of a sentence, not the first of all.
             [Mark('.'), tail @ ..]
-                if self.has_day() || self.stamp.clock.is_some() || !self.pairs.is_empty() =>
+                if !matches!(tail, [Number(..), ..])
+                    && (self.has_day() || self.stamp.clock.is_some() || !self.pairs.is_empty()) =>
             {
                 self.rest = tail;
                 Some(())

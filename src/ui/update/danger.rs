@@ -9,6 +9,7 @@ use crate::domain::contents::{is_protected, protected};
 use crate::domain::event::ContactKind;
 use crate::domain::id::FieldId;
 use crate::domain::incident::Incident;
+use crate::domain::phone;
 use crate::ui::dialog::Kind;
 use crate::ui::reply::{Go, Reply};
 use crate::ui::world::{Case, World};
@@ -64,7 +65,10 @@ fn somebody_in_danger(world: &World, case: &Case) -> Reply {
             .iter()
             .filter(|one| one.kind == ContactKind::Police)
     };
-    let is_emergency = |phone: &str| phone.trim() == EMERGENCY;
+    let is_emergency = |phone: &str| {
+        let numbers = phone::read(phone).numbers;
+        numbers.first().and_then(|first| first.dialled()) == Some(EMERGENCY)
+    };
     let emergency = police().find(|one| {
         let phone = one.phone.as_ref().and_then(|phone| phone.get());
         phone.is_some_and(is_emergency)

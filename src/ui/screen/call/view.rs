@@ -8,6 +8,7 @@ use ratatui::widgets::Paragraph;
 use super::{Card, words_to_say};
 use crate::domain::contacts::{Contact, retry_at};
 use crate::domain::event::ContactKind;
+use crate::domain::phone;
 use crate::domain::plan::Urgency;
 use crate::domain::progress;
 use crate::domain::time::Moment;
@@ -147,15 +148,30 @@ fn about(
     lines
 }
 
+/// The numbers of a text, each with what is chosen after the call is answered; the text itself where there is none.
+fn numbers(text: &str) -> Vec<(String, Option<String>)> {
+    let found = phone::read(text).numbers;
+    if found.is_empty() {
+        return vec![(text.to_owned(), None)];
+    }
+    let parts = |number: &phone::Number| {
+        let extension = number.extension().map(str::to_owned);
+        (number.plain().to_owned(), extension)
+    };
+    found.iter().map(parts).collect()
+}
+
 fn number(contact: &Contact, world: &World) -> Vec<Line<'static>> {
     let theme = world.theme;
     let mut lines = vec![Line::default()];
     match contact.phone.as_ref().and_then(|phone| phone.get()) {
-        Some(phone) => lines.extend(
-            large(phone, theme)
-                .into_iter()
-                .map(|row| Line::styled(row, theme.strong())),
-        ),
+        Some(phone) => {
+            for (digits, extension) in numbers(phone) {
+                let rows = large(&digits, theme).into_iter();
+                lines.extend(rows.map(|row| Line::styled(row, theme.strong())));
+                lines.extend(extension.map(|extension| Line::styled(extension, theme.text())));
+            }
+        }
         None => lines.push(Line::styled(world.tr.text("call-no-phone"), theme.bad())),
     }
     if let Some(mail) = &contact.mail {
