@@ -92,16 +92,18 @@ pub fn read(text: &str) -> Phones {
             continue;
         }
         let (extension, after) = extension(&pieces, run.after, text);
-        // In "rum 214" the number is none to dial; the word stays with it, so that it is never read without.
-        let in_doubt = named
-            && numbers
-                .first()
-                .is_some_and(|(span, _)| is_short(text, span));
+        // "rum 214" is no number to dial, and #31# is more than one: what stands before stays with it, so that it is never
+        // read without.
+        let first_short = numbers
+            .first()
+            .is_some_and(|(span, _)| is_short(text, span));
+        let in_doubt = run.coded || named && first_short;
         let several = !found.numbers.is_empty() && is_connector(&before);
         if in_doubt {
             let end = numbers.last().map_or(piece.end, |(span, _)| span.end);
             let written = text.get(open..end).unwrap_or_default();
-            let written = written.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let no_mark = |c: char| !c.is_alphanumeric() && !"*#+".contains(c);
+            let written = written.trim_start_matches(no_mark);
             found.numbers.push(Number {
                 written: written.to_owned(),
                 extension,

@@ -20,7 +20,7 @@ pub(super) const EMERGENCY: &[&str] = &["110", "112", "113", "114"];
 pub(super) struct Run<'a> {
     plus: bool,
     /// A sign of a service code stands before it.
-    coded: bool,
+    pub(super) coded: bool,
     groups: Vec<Group<'a>>,
     start: usize,
     /// The piece behind the run.
