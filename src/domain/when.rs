@@ -6,6 +6,7 @@
 //! `when/grammar.rs`, and in `when/reader.rs` a phrase meets the clock and the zone. Never fails otherwise: every text
 //! gives a reading or an error.
 
+mod dates;
 mod grammar;
 mod phrase;
 mod pieces;
@@ -17,7 +18,8 @@ mod words;
 use chrono::NaiveDate;
 
 use super::time::{Civil, Moment, Zone};
-use reader::{Direction, Reader};
+use phrase::Direction;
+use reader::Reader;
 pub use words::WhenWords;
 
 /// Longer texts are no times; in bytes.

@@ -7,6 +7,13 @@ use chrono::{NaiveDate, Weekday};
 
 use crate::domain::time::{Civil, Span};
 
+/// Which side of now is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Past,
+    Ahead,
+}
+
 /// What was said.
 #[derive(Debug)]
 pub(super) enum Phrase {

@@ -1,27 +1,17 @@
 //! A phrase meets the clock and the zone: which instants it can mean, and what is in doubt about them.
 //!
 //! Where one text means several instants, the earliest is taken, because it gives the earliest deadline, and the others are
-//! offered. What the texts look like is in `grammar.rs`.
+//! offered. Which dates and clock times a phrase can mean is in `dates.rs`, what the texts look like in `grammar.rs`.
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::phrase::{Day, Offset, Part, Phrase, Stamp, TimeOfDay, Which};
+use super::dates::{Point, back, dates, forward, points, within_part};
+use super::phrase::{Day, Direction, Offset, Part, Phrase, Stamp, TimeOfDay, Which};
 use super::{Flag, Reading, WhenError, WhenWords, grammar};
 use crate::domain::time::{Civil, Moment, Resolved, Span, Zone};
 
-/// A date without a year that lies at most this many days on the wrong side of today is a slip; further off, that of the
-/// next year is meant.
-const SLIP_DAYS: u64 = 31;
-
 /// Until this hour the evening that is called today's is yesterday's.
 const DAWN: u32 = 5;
-
-/// Which side of now is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
-    Past,
-    Ahead,
-}
 
 pub(super) struct Reader<'a> {
     pub(super) now: Moment,
@@ -36,9 +26,6 @@ struct Fit {
     second: Option<Moment>,
     offset: Option<i32>,
 }
-
-/// A day with a clock time of it.
-type Point = (NaiveDate, Option<TimeOfDay>);
 
 impl Reader<'_> {
     /// Reads a text in lower case by the words of one language.
@@ -85,7 +72,7 @@ impl Reader<'_> {
             (None, Some((weekday, which))) => {
                 return self.weekday(weekday, which, today, stamp);
             }
-            (Some(day), _) => self.dates(day, today),
+            (Some(day), _) => dates(day, today, self.direction),
         };
         let Some(date) = days.first().copied() else {
             return Err(WhenError::NoSuchDate);
@@ -244,65 +231,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The dates a day means, seen from today; none where there is no such date.
-    fn dates(&self, day: Day, today: NaiveDate) -> Vec<NaiveDate> {
-        let full = |year: u32, month, day| {
-            let year = i32::try_from(year).ok().filter(|year| *year > 0)?;
-            NaiveDate::from_ymd_opt(year, month, day)
-        };
-        let one = match day {
-            Day::Back(days) => today.checked_sub_days(Days::new(days)),
-            Day::Forward(days) => today.checked_add_days(Days::new(days)),
-            Day::Full { year, month, day } => full(year, month, day),
-            Day::NoYear { month, day } => self.without_year(month, day, today),
-            Day::OfMonth(day) => self.of_month(day, today),
-            Day::SixDigits(a, b, c) => {
-                let both = [full(2000 + a, b, c), full(2000 + c, b, a)];
-                let mut dates: Vec<NaiveDate> = both.into_iter().flatten().collect();
-                dates.dedup();
-                return dates;
-            }
-        };
-        one.into_iter().collect()
-    }
-
-    fn without_year(&self, month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
-        let of = |year| NaiveDate::from_ymd_opt(year, month, day);
-        let this_year = of(today.year());
-        match self.direction {
-            Direction::Past => {
-                let horizon = today.checked_add_days(Days::new(SLIP_DAYS))?;
-                this_year
-                    .filter(|date| *date <= horizon)
-                    .or_else(|| of(today.year() - 1))
-            }
-            Direction::Ahead => {
-                let horizon = today.checked_sub_days(Days::new(SLIP_DAYS))?;
-                this_year
-                    .filter(|date| *date >= horizon)
-                    .or_else(|| of(today.year() + 1))
-            }
-        }
-    }
-
-    /// The nearest such day of a month that has one.
-    fn of_month(&self, day: u32, today: NaiveDate) -> Option<NaiveDate> {
-        let first = today.with_day(1)?;
-        (0..3).find_map(|months| {
-            let months = Months::new(months);
-            let month = match self.direction {
-                Direction::Past => first.checked_sub_months(months)?,
-                Direction::Ahead => first.checked_add_months(months)?,
-            };
-            let date = month.with_day(day)?;
-            let fits = match self.direction {
-                Direction::Past => date <= today,
-                Direction::Ahead => date >= today,
-            };
-            fits.then_some(date)
-        })
-    }
-
     /// The fits of all points that exist; an error when none does.
     fn fits(
         &self,
@@ -440,51 +368,4 @@ impl Reader<'_> {
             flags,
         }
     }
-}
-
-/// The stamp with the clock time its part of the day gives it: nine in the evening is 21.
-fn within_part(stamp: &Stamp) -> Result<Stamp, WhenError> {
-    let mut stamp = stamp.clone();
-    if let (Some(part), Some(clock)) = (stamp.part, stamp.clock) {
-        stamp.clock = Some(part.clock(clock).ok_or(WhenError::WrongPart)?);
-    }
-    Ok(stamp)
-}
-
-/// The points of a day that was named.
-fn points(day: NaiveDate, stamp: &Stamp) -> Vec<Point> {
-    let at = |day, clock| (day, Some(clock));
-    match (stamp.part, stamp.clock) {
-        (Some(Part::Night | Part::LastNight), Some(clock)) if clock.is_early() => {
-            // The night of a day is the one before it or the one behind it.
-            if stamp.night_before {
-                vec![at(day, clock)]
-            } else {
-                vec![at(day, clock), at(forward(day, 1), clock)]
-            }
-        }
-        (Some(part), Some(clock)) if part.is_night() && stamp.night_before => {
-            vec![at(back(day, 1), clock)]
-        }
-        (Some(part), None) if part.is_night() && stamp.night_before => {
-            vec![at(back(day, 1), TimeOfDay::new(part.start(), 0))]
-        }
-        // The night begins with the day at the earliest.
-        (Some(part), None) if part.is_night() => vec![(day, None)],
-        (Some(part), None) => vec![at(day, TimeOfDay::new(part.start(), 0))],
-        (_, Some(clock)) if stamp.midnight => vec![at(day, clock), at(forward(day, 1), clock)],
-        (_, Some(clock)) => {
-            let later = clock.later().map(|later| at(day, later));
-            std::iter::once(at(day, clock)).chain(later).collect()
-        }
-        (None, None) => vec![(day, None)],
-    }
-}
-
-fn back(day: NaiveDate, days: u64) -> NaiveDate {
-    day.checked_sub_days(Days::new(days)).unwrap_or(day)
-}
-
-fn forward(day: NaiveDate, days: u64) -> NaiveDate {
-    day.checked_add_days(Days::new(days)).unwrap_or(day)
 }
