@@ -1,7 +1,7 @@
 # Eitt ord for éin ting. Behald desse, så språket heng saman:
 # avvik = breach; «personvernavvik» når ordet står åleine, «brot på personopplysningstryggleiken» i brev og samtalar utetter
 # sak = incident, oppføring = entry, notat = note, rutine = plan, steg = step, fakta = facts (opplysningar = personal data)
-# melding = notice til tilsynsmyndigheita (Datatilsynet der ho er kjend); informere = tell people, gi beskjed = tell a role
+# melding = notice til tilsynsmyndigheita; informere = tell people, gi beskjed = tell a role
 # avgjere, avgjort = decide (vedta berre om rutina); kontrollert = verified, om nummer; stadfesta = confirmed, om sletting
 # lukk programmet, avslutt og opne ei sak igjen; fristen går og stansar; «frist» i hermeteikn eller «programmet»
 # du = den som sit ved tastaturet, de og dykkar = organisasjonen
