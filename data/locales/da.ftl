@@ -29,7 +29,7 @@ action-acknowledge-alarm = Markér alarmen som set
 action-snooze-alarm = Lad alarmen ringe igen senere
 action-dismiss-banner = Luk meddelelsen
 action-ask-again = Find ud af, om det, der er usikkert, blev gemt
-action-restore = Erstat en beskadiget log med en god kopi
+action-restore = Hent en god kopi af en beskadiget log tilbage
 action-save-calendar = Gem fristerne som kalenderfil (.ics)
 action-backup = Tag en sikkerhedskopi af loggen nu
 action-who-am-i = Angiv, hvem der sidder ved tastaturet
@@ -619,7 +619,7 @@ news-taken-back = Taget tilbage. Loggen beholder begge dele. { $key } henter det
 news-brought-back = Gælder igen. Loggen beholder begge dele.
 remark-runs-on = Gemt. Fristen løber. Anmeldes der ikke: tast { $key }, og skriv hvorfor
 remark-soon = Gemt, { $span } efter den forrige indsendelse. Er det en ny?
-remark-as-stated = Noteret efter fristen: notér også en kvittering eller e-mail, der viser det
+remark-as-stated = Noteret efter fristen: notér en kvittering, der viser, at det skete i tide
 remark-without-reasons = Noteret: sendt efter fristen { $moment }. Eftersend begrundelsen
 remark-again = Noteret, men en anmeldelse som den står der allerede. Er det en ny?
 remark-nothing-before = Noteret. Der er ingen anmeldelse før den, så fristen løber videre
@@ -682,7 +682,7 @@ urgency-urgent = haster
 urgency-short-calm = løber
 urgency-short-soon = <1 døgn
 urgency-short-urgent = haster
-urgency-short-over = udløbet
+urgency-short-over = over
 
 ## Dashboard
 dashboard-title = Åbne sager

@@ -1,6 +1,6 @@
 ### Ett ord för en sak (skärm och kommandorad):
 ### ärende = det loggen för; incident = personuppgiftsincident; tillbud = nära att bli en
-### de registrerade = de drabbade (så heter de bara i rutinernas egna ord och i parentes)
+### de registrerade = de drabbade (så heter de bara på fliken, som är smal, i rutinernas egna ord och i parentes)
 ### anmälan = till tillsynsmyndigheten; information = till de registrerade; besked = till alla andra
 ### loggpost = det som står i loggen; anteckning = fri text; anteckna = skriva i loggen
 ### tidsfrist (inte frist: så heter programmet, ”frist” inom citattecken, eller ”programmet”)
@@ -619,7 +619,7 @@ news-taken-back = Taget tillbaka. Loggen behåller båda. { $key } låter det g�
 news-brought-back = Gäller igen. Loggen behåller båda.
 remark-runs-on = Sparat. Tidsfristen löper. Ska inget anmälas: tryck { $key }, skriv varför
 remark-soon = Sparat, { $span } efter förra inlämningen. Är det en ny?
-remark-as-stated = Antecknat efter tidsfristen: anteckna också kvittens eller mejl som visar det
+remark-as-stated = Antecknat efter tidsfristen: anteckna en kvittens som visar att det skedde i tid
 remark-without-reasons = Antecknat: skickat efter tidsfristen { $moment }. Skicka motiveringen
 remark-again = Antecknat, men en sådan anmälan finns redan. Är det en ny?
 remark-nothing-before = Antecknat. Det finns ingen anmälan före den, så tidsfristen löper vidare
@@ -682,7 +682,7 @@ urgency-urgent = bråttom
 urgency-short-calm = löper
 urgency-short-soon = <1 dygn
 urgency-short-urgent = bråttom
-urgency-short-over = utgången
+urgency-short-over = över
 
 ## Dashboard
 dashboard-title = Öppna ärenden
@@ -736,7 +736,7 @@ tab-facts = Fakta
 tab-contacts = Kontakter
 tab-risk = Risk
 tab-notice = Anmälan
-tab-people = Registrerade
+tab-people = Drabbade
 tab-log = Logg
 fact-missing = saknas
 fact-told-by = (enligt { $name })

@@ -36,7 +36,7 @@ fn no_text_names_the_authority_of_one_country() {
 fn what_is_not_required_does_not_read_as_a_ban() {
     for (language, end) in [
         (Language::En, "may be told, but need not be."),
-        (Language::Da, "må gerne underrettes."),
+        (Language::Da, "må gerne underrettes, men det kræves ikke."),
         (Language::Nb, "kan få informasjon, men det er ikke et krav."),
         (
             Language::Nn,

@@ -310,10 +310,13 @@ mod tests {
         };
         for (language, ask) in [
             (Language::En, ". Choose the start in frist."),
-            (Language::Da, ". Vælg starten i programmet »frist«."),
+            (
+                Language::Da,
+                ". Vælg starttidspunktet i programmet »frist«.",
+            ),
             (Language::Nb, ". Velg starten i programmet «frist»."),
             (Language::Nn, ". Vel starten i programmet «frist»."),
-            (Language::Sv, ". Välj starten i programmet ”frist”."),
+            (Language::Sv, ". Välj starttiden i programmet ”frist”."),
         ] {
             let file = calendar(
                 &Tr::new(language),

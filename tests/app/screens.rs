@@ -117,9 +117,10 @@ fn the_word_a_line_names_finds_its_act_first_in_the_palette() {
     for language in Language::ALL {
         let mut player = Player::in_language(language.code(), (120, 40));
         player.serve("sauda");
-        let listed = player.play.model.world.tr.text("find-coverage-no-act");
+        let [nis2, listed] =
+            ["find-coverage", "find-coverage-no-act"].map(|id| player.play.model.world.tr.text(id));
         for (keys, coverage) in [
-            (&["n", "<tab>", "a", "<ctrl-s>"][..], "NIS2"),
+            (&["n", "<tab>", "a", "<ctrl-s>"][..], &nis2),
             (&["n", "<down>", "<tab>", "b", "<ctrl-s>"], &listed),
         ] {
             player.keys(keys);
