@@ -136,10 +136,12 @@ pub fn read(text: &str) -> Phones {
     found
 }
 
-/// The numbers of a text in the form that is kept: as they were written, with a comma between them.
-pub fn kept(phones: &Phones) -> String {
+/// The numbers of a text in the form that is kept: as they were written, with a comma between them. None where that would be
+/// read as other numbers than the text was.
+pub fn kept(phones: &Phones) -> Option<String> {
     let numbers: Vec<String> = phones.numbers.iter().map(Number::written).collect();
-    numbers.join(", ")
+    let line = numbers.join(", ");
+    (read(&line).numbers == phones.numbers).then_some(line)
 }
 
 /// The card with nothing but numbers in its number; words around them go to the note.
@@ -148,7 +150,10 @@ pub fn sorted(card: ContactCard) -> ContactCard {
         return card;
     };
     let phones = read(text);
-    if phones.numbers.is_empty() || phones.words.is_empty() && kept(&phones) == text {
+    let Some(line) = kept(&phones) else {
+        return card;
+    };
+    if phones.numbers.is_empty() || phones.words.is_empty() && line == text {
         return card;
     }
     let note = card.note.as_ref().and_then(Text::get).unwrap_or_default();
@@ -164,7 +169,7 @@ pub fn sorted(card: ContactCard) -> ContactCard {
         (note, words) => Text::lines(format!("{note}; {words}")),
     };
     ContactCard {
-        phone: Text::line(kept(&phones)),
+        phone: Text::line(line),
         note: note.or(card.note),
         ..card
     }

@@ -290,21 +290,21 @@ fn a_newer_plan_is_offered_and_says_what_is_new() {
     player.keys(&[":", "upgrade-plan", "<enter>"]);
     player.sees("follows the newest version").keys(&["<esc>"]);
     let newer = struer
-        .replacen("\nversion = 3\n", "\nversion = 4\n", 1)
+        .replacen("\nversion = 4\n", "\nversion = 5\n", 1)
         .replacen("id = \"stop-leak\"", "id = \"stop-the-leak\"", 1);
     assert_ne!(newer, struer);
     let mut player = player.restart_under(&newer);
-    player.keys(&["<enter>"]).sees("Newer plan: version 4");
+    player.keys(&["<enter>"]).sees("Newer plan: version 5");
     player.keys(&[":", "upgrade-plan", "<enter>"]);
     player
-        .sees("version 3 → 4")
+        .sees("version 4 → 5")
         .sees("New steps:")
         .sees("stop-the-leak");
     player.sees("Steps that fall away:").sees("stop-leak:");
     player.keys(&["the board decided", "<ctrl-s>"]);
     assert_eq!(player.kinds().last().unwrap(), "plan-changed");
-    player.sees_not("Newer plan: version 4");
-    assert!(player.incident().plan.unwrap().version == 4);
+    player.sees_not("Newer plan: version 5");
+    assert!(player.incident().plan.unwrap().version == 5);
 }
 
 #[test]

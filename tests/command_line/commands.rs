@@ -844,7 +844,7 @@ fn roles_are_told_under_the_step_that_asks_and_a_plan_is_upgraded() {
     let home = Home::new();
     let n = incident(&home);
     let plan =
-        include_str!("../../data/plans/struer.toml").replacen("version = 3", "version = 4", 1);
+        include_str!("../../data/plans/struer.toml").replacen("version = 4", "version = 5", 1);
     let step = "\n[[stages.steps]]\nid = \"tell-back\"\ntext.da = \"Giv besked\"\ntext.en = \"Tell them\"\nadded = true\nask = \"tell\"\ntell = [\"centre-head\", \"dpo\"]\nwhen = { notified = true }\nurgency = \"now\"\n";
     let (before, after) = plan.split_once("# ---- Contacts").unwrap();
     home.file(
@@ -857,7 +857,7 @@ fn roles_are_told_under_the_step_that_asks_and_a_plan_is_upgraded() {
         "it keeps the plan it was opened under"
     );
     let told = home.good(&["plan", "upgrade", &n, "--because", "it names whom to tell"]);
-    assert!(told.contains("version 4"), "{told}");
+    assert!(told.contains("version 5"), "{told}");
     home.bad(1, &["plan", "upgrade", &n]);
     let waits = |shown: &str| shown.contains("[~]") && shown.contains("waits for: notice");
     assert!(waits(&shown()), "{}", shown());

@@ -254,12 +254,12 @@ async fn who_takes_part_stays_in_when_the_incident_follows_a_newer_plan() {
         .unwrap();
     let folder = home.path().join("data/plans");
     std::fs::create_dir_all(&folder).unwrap();
-    let newer = struer.replacen("version = 3", "version = 4", 1);
+    let newer = struer.replacen("version = 4", "version = 5", 1);
     std::fs::write(folder.join("struer.toml"), newer).unwrap();
 
     let second = open().await;
     let upgraded = second.upgrade(&id, None).await.unwrap().incident;
-    assert_eq!(upgraded.plan.as_ref().unwrap().version, 4);
+    assert_eq!(upgraded.plan.as_ref().unwrap().version, 5);
     let (_, followed) = second.load(&id).await.unwrap();
     let school = &upgraded.controllers[1];
     assert_eq!(followed.guide.controller_name(school), "SOSU Esbjerg");

@@ -124,7 +124,7 @@ async fn an_incident_keeps_its_plan_when_the_organisation_changes_it() {
         .unwrap();
     let folder = home.path().join("data/plans");
     std::fs::create_dir_all(&folder).unwrap();
-    let newer = struer.replacen("version = 3", "version = 4", 1);
+    let newer = struer.replacen("version = 4", "version = 5", 1);
     std::fs::write(folder.join("struer.toml"), newer).unwrap();
     // The rules change as well: an incident stays under those it was opened with.
     let (_, rules) = crate::plan::embedded::FILES
@@ -140,9 +140,9 @@ async fn an_incident_keeps_its_plan_when_the_organisation_changes_it() {
         .await
         .unwrap();
     let (_, old) = second.load(&id).await.unwrap();
-    assert_eq!((old.plan.version, old.guide.plan.version), (3, 3));
+    assert_eq!((old.plan.version, old.guide.plan.version), (4, 4));
     let current = second.current().await.unwrap();
-    assert_eq!(current.plan.version, 4);
+    assert_eq!(current.plan.version, 5);
     let hours = |guide: &Guide| guide.rules.iter().find_map(|rule| rule.period.hours());
     assert_eq!(
         (hours(&old.guide), hours(&current.guide)),
@@ -156,14 +156,14 @@ async fn an_incident_keeps_its_plan_when_the_organisation_changes_it() {
     let acted = second.upgrade(&id, why).await.unwrap();
     assert_eq!(deadline(&acted.incident), deadline(&before));
     let version = async || second.load(&id).await.unwrap().1.guide.plan.version;
-    assert_eq!(version().await, 4);
+    assert_eq!(version().await, 5);
     let again = second.upgrade(&id, None).await.unwrap_err();
     assert!(
         matches!(again, ActError::Refused(Refusal::Already)),
         "{again:?}"
     );
     take_back(&second, &id).await.unwrap();
-    assert_eq!(version().await, 3);
+    assert_eq!(version().await, 4);
 }
 
 #[tokio::test]

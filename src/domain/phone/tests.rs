@@ -250,7 +250,10 @@ proptest! {
     #[test]
     fn what_is_kept_reads_as_the_same_numbers(text in almost_numbers()) {
         let phones = read(&text);
-        let again = read(&kept(&phones));
+        let Some(line) = kept(&phones) else {
+            return Ok(());
+        };
+        let again = read(&line);
         let certain = |phones: &Phones| -> Vec<Option<String>> {
             phones.numbers.iter().map(|number| number.dialled().map(str::to_owned)).collect()
         };
