@@ -917,7 +917,7 @@ fn an_incident_of_an_earlier_text_follows_the_built_in_one_when_told() {
     assert!(home.good(&["show", newer.trim()]).contains("register"));
 
     let told = home.good(&["plan", "upgrade", &n]);
-    assert!(told.contains("version 3"), "{told}");
+    assert!(told.contains("version 4"), "{told}");
     marked("stop-leak", "[x]");
     marked("tell-controller", "[ ]");
     for (id, mark) in [
