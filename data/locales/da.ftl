@@ -976,7 +976,7 @@ field-in-conflict = Har rådgiveren en interessekonflikt?
 field-in-conflict-help = For eksempel når rådgiverens firma driver det it-system, det skete i (artikel 38, stk. 6).
 advice-intro = Databeskyttelsesrådgiveren rådgiver (artikel 39); hvem der beslutter og sender, står for sig.
 advice-another = Det hidtidige råd kommer fra en med interessekonflikt. Spørg også en anden.
-field-day-help = Skriv en dato, for eksempel 4.12.2026.
+field-day-help = Skriv en dag, for eksempel 4/12, fredag eller 2026-12-04.
 field-sent-by = Hvem sendte den?
 field-sent-by-help = Hvis det var en anden end dig.
 field-withdrawal = Hvorfor er den trukket tilbage?
@@ -2140,7 +2140,7 @@ stop-origin-plan = Liste fra jeres plan
 entry-readiness-answered = { $question } – { $value }
 refusal-unknown-question = Planen har intet spørgsmål »{ $word }«. Se: frist ready
 refusal-date-missing = Skriv også hvilken dag, f.eks. 2026-11-20.
-refusal-bad-date = »{ $word }« er ikke en dato. Skriv den som 2026-11-20.
+refusal-bad-date = »{ $word }« er ikke en dag. Skriv den som 20/11 eller 2026-11-20.
 cli-plan-show = Vis en plan på dens eget sprog med dit ved siden af
 cli-plan-check = Kontrollér planer og andre datafiler; hver fejl med linje
 cli-plan-check-files = Filer, eller planers id, der skal kontrolleres; uden nogen dem, der gælder
@@ -2186,7 +2186,7 @@ dialog-ready = Er I klar?
 ready-intro = Det spørger jeres plan om, før der sker noget. Det, I lader stå tomt, bliver ved med at være markeret.
 ready-nothing = Denne plan spørger ikke om noget, når den tages i brug.
 field-ready-on = Hvilken dag?
-field-ready-on-help = F.eks. 2026-11-20.
+field-ready-on-help = I dag, i går, 20/11 eller 2026-11-20.
 contacts-ready = { $count ->
     [one] 1 spørgsmål i planen er ubesvaret
    *[other] { $count } spørgsmål i planen er ubesvarede

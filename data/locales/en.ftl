@@ -969,7 +969,7 @@ field-in-conflict = Has the adviser a conflict of interests?
 field-in-conflict-help = For example where the adviser's firm runs the IT it happened in (Art. 38(6)).
 advice-intro = The data protection officer advises (Art. 39); who decides and who sends stand by themselves.
 advice-another = The advice so far is of somebody with a conflict of interests. Ask somebody else too.
-field-day-help = Write a date, for example 4.12.2026.
+field-day-help = Write a day, for example 4/12, friday or 2026-12-04.
 field-sent-by = Who sent it?
 field-sent-by-help = If it was somebody other than you.
 field-withdrawal = Why was it withdrawn?
@@ -2136,7 +2136,7 @@ stop-origin-plan = List from your plan
 entry-readiness-answered = { $question } – { $value }
 refusal-unknown-question = The plan asks no question “{ $word }”. See: frist ready
 refusal-date-missing = Say on which day too, such as 2026-11-20.
-refusal-bad-date = “{ $word }” is no date. Write it like 2026-11-20.
+refusal-bad-date = “{ $word }” is not a day. Write it as 20/11 or 2026-11-20.
 cli-plan-show = Show a plan in its own language, with yours beside
 cli-plan-check = Check plans and other data files; every fault with its line
 cli-plan-check-files = Files, or ids of plans, to check; without any, those in force
@@ -2182,7 +2182,7 @@ dialog-ready = Ready?
 ready-intro = Your plan asks this before anything happens. What you leave empty stays flagged.
 ready-nothing = This plan asks nothing when it is set up.
 field-ready-on = On which day?
-field-ready-on-help = Such as 2026-11-20.
+field-ready-on-help = Today, yesterday, 20/11 or 2026-11-20.
 contacts-ready = { $count ->
     [one] 1 question of the plan is open
    *[other] { $count } questions of the plan are open

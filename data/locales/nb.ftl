@@ -973,7 +973,7 @@ field-in-conflict = Har rådgiveren en interessekonflikt?
 field-in-conflict-help = For eksempel når rådgiverens firma drifter it-systemet det skjedde i (artikkel 38 nr. 6).
 advice-intro = Personvernombudet gir råd (artikkel 39); hvem som avgjør og sender, står for seg.
 advice-another = Rådet så langt kommer fra en med interessekonflikt. Spør også en annen.
-field-day-help = Skriv en dato, for eksempel 4.12.2026.
+field-day-help = Skriv en dag, for eksempel 4.12., fredag eller 2026-12-04.
 field-sent-by = Hvem sendte den?
 field-sent-by-help = Hvis det var en annen enn deg.
 field-withdrawal = Hvorfor er den trukket tilbake?
@@ -2164,7 +2164,7 @@ stop-origin-plan = Liste fra rutinen deres
 entry-readiness-answered = { $question } – { $value }
 refusal-unknown-question = Rutinen har ikke noe spørsmål «{ $word }». Se: frist ready
 refusal-date-missing = Skriv også hvilken dag, f.eks. 2026-11-20.
-refusal-bad-date = «{ $word }» er ikke en dato. Skriv den som 2026-11-20.
+refusal-bad-date = «{ $word }» er ikke en dag. Skriv den som 20.11. eller 2026-11-20.
 cli-plan-show = Vis en rutine på dens eget språk, med ditt ved siden av
 cli-plan-check = Kontroller rutiner og andre datafiler; hver feil med linje
 cli-plan-check-files = Filer, eller id-er til rutiner, som skal kontrolleres; uten noen de som gjelder
@@ -2210,7 +2210,7 @@ dialog-ready = Klar?
 ready-intro = Dette spør rutinen deres om før noe skjer. Det dere lar stå tomt, er fortsatt merket.
 ready-nothing = Denne rutinen spør ikke om noe når den tas i bruk.
 field-ready-on = Hvilken dag?
-field-ready-on-help = F.eks. 2026-11-20.
+field-ready-on-help = I dag, i går, 20.11. eller 2026-11-20.
 contacts-ready = { $count ->
     [one] 1 spørsmål i rutinen er ubesvart
    *[other] { $count } spørsmål i rutinen er ubesvart

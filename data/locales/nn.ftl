@@ -975,7 +975,7 @@ field-in-conflict = Har rådgivaren ein interessekonflikt?
 field-in-conflict-help = Til dømes når firmaet til rådgivaren driftar it-systemet det skjedde i (artikkel 38 nr. 6).
 advice-intro = Personvernombodet gir råd (artikkel 39); kven som avgjer og sender, står for seg.
 advice-another = Rådet så langt kjem frå ein med interessekonflikt. Spør òg ein annan.
-field-day-help = Skriv ein dato, til dømes 4.12.2026.
+field-day-help = Skriv ein dag, til dømes 4.12., fredag eller 2026-12-04.
 field-sent-by = Kven sende ho?
 field-sent-by-help = Om det var ein annan enn deg.
 field-withdrawal = Kvifor er ho trekt tilbake?
@@ -2166,7 +2166,7 @@ stop-origin-plan = Liste frå rutina dykkar
 entry-readiness-answered = { $question } – { $value }
 refusal-unknown-question = Rutina har ikkje noko spørsmål «{ $word }». Sjå: frist ready
 refusal-date-missing = Skriv òg kva dag, t.d. 2026-11-20.
-refusal-bad-date = «{ $word }» er ikkje ein dato. Skriv han som 2026-11-20.
+refusal-bad-date = «{ $word }» er ikkje ein dag. Skriv han som 20.11. eller 2026-11-20.
 cli-plan-show = Vis ei rutine på sitt eige språk, med ditt ved sida av
 cli-plan-check = Kontroller rutinar og andre datafiler; kvar feil med linje
 cli-plan-check-files = Filer, eller id-ar til rutinar, som skal kontrollerast; utan nokon dei som gjeld
@@ -2212,7 +2212,7 @@ dialog-ready = Klar?
 ready-intro = Dette spør rutina dykkar om før noko skjer. Det de lèt stå tomt, er framleis merkt.
 ready-nothing = Denne rutina spør ikkje om noko når ho blir teken i bruk.
 field-ready-on = Kva dag?
-field-ready-on-help = T.d. 2026-11-20.
+field-ready-on-help = I dag, i går, 20.11. eller 2026-11-20.
 contacts-ready = { $count ->
     [one] 1 spørsmål i rutina er ope
    *[other] { $count } spørsmål i rutina er opne

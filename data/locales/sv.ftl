@@ -976,7 +976,7 @@ field-in-conflict = Har rådgivaren en intressekonflikt?
 field-in-conflict-help = Till exempel när rådgivarens företag driver it-systemet där det hände (artikel 38.6).
 advice-intro = Dataskyddsombudet ger råd (artikel 39); vem som beslutar och vem som skickar står för sig.
 advice-another = Rådet hittills kommer från någon med intressekonflikt. Fråga även någon annan.
-field-day-help = Skriv ett datum, till exempel 4.12.2026.
+field-day-help = Skriv en dag, till exempel 4/12, fredag eller 2026-12-04.
 field-sent-by = Vem skickade den?
 field-sent-by-help = Om det var någon annan än du.
 field-withdrawal = Varför återkallades den?
@@ -2171,7 +2171,7 @@ stop-origin-plan = Lista från er rutin
 entry-readiness-answered = { $question } – { $value }
 refusal-unknown-question = Rutinen har ingen fråga ”{ $word }”. Se: frist ready
 refusal-date-missing = Ange också vilken dag, till exempel 2026-11-20.
-refusal-bad-date = ”{ $word }” är inte ett datum. Skriv det som 2026-11-20.
+refusal-bad-date = ”{ $word }” är ingen dag. Skriv den som 20/11 eller 2026-11-20.
 cli-plan-show = Visa en rutin på dess eget språk, med ditt vid sidan av
 cli-plan-check = Kontrollera rutiner och andra datafiler; varje fel med dess rad
 cli-plan-check-files = Filer, eller rutiners id, som ska kontrolleras; utan några de som gäller
@@ -2217,7 +2217,7 @@ dialog-ready = Är ni redo?
 ready-intro = Det här frågar er rutin om innan något händer. Det ni lämnar tomt förblir markerat.
 ready-nothing = Den här rutinen frågar inte om något när den tas i bruk.
 field-ready-on = Vilken dag?
-field-ready-on-help = Till exempel 2026-11-20.
+field-ready-on-help = I dag, i går, 20/11 eller 2026-11-20.
 contacts-ready = { $count ->
         [one] 1 fråga i rutinen är obesvarad
        *[other] { $count } frågor i rutinen är obesvarade

@@ -15,6 +15,7 @@ use crate::domain::incident::Incident;
 use crate::domain::plan::{Ask as Needs, Field as Asked, FieldKind, Guide, Words};
 use crate::domain::progress::next_question;
 use crate::domain::text::{Text, clean_line};
+use crate::i18n::when;
 
 /// Which question.
 const FIELD: Ask<kinds::One<FieldId>> = Ask::new("field");
@@ -192,6 +193,13 @@ fn contact_point(on: &On<'_>) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
+/// A day as people write it, as the log keeps it.
+fn day(on: &On<'_>, typed: &Text) -> Option<Text> {
+    let (language, screen) = (&on.guide.plan.language, on.tr.language());
+    let read = when::day(typed.shown(), language, screen, on.zone, on.now)?;
+    Text::line(read)
+}
+
 /// Names the codes a question takes, where the answer is none of them: a form shows them, a command line does not.
 fn unfit(on: &On<'_>, field: Option<&Asked>, answers: &Answers) -> Option<Fault> {
     let (choices, many) = match field.map(|field| &field.kind) {
@@ -232,6 +240,10 @@ fn deeds(on: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
     }
     let knowledge = KNOWLEDGE.of(answers).unwrap_or(Knowledge::Known);
     let mut value = ANSWER.of(answers);
+    if field.is_some_and(|field| field.kind == FieldKind::Day) {
+        // What cannot be read is refused where it is decided.
+        value = value.map(|typed| day(on, &typed).unwrap_or(typed));
+    }
     match knowledge {
         Knowledge::Undeterminable if form && answers.lacks(WHY_NOT) => {
             return Err(on.fault(WHY_NOT, "fact-why-missing"));

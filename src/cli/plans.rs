@@ -18,6 +18,7 @@ use crate::domain::text::Text;
 use crate::domain::time::Zone;
 use crate::domain::workspace::Workspace;
 use crate::i18n::outline::{Look, Row, outline};
+use crate::i18n::when;
 use crate::plan::draft::{from_plan, from_template};
 use crate::plan::{check_file, fault};
 
@@ -150,11 +151,17 @@ pub(super) async fn ready(cli: &Cli, args: Ready) -> Done {
         } else {
             Text::line(value)
         };
+        let language = &followed.guide.plan.language;
+        // What cannot be read is refused where it is decided.
+        let on = args.on.map(|on| {
+            let screen = cli.tr().language();
+            when::day(&on, language, screen, &followed.zone, session.now()).unwrap_or(on)
+        });
         let command = WorkspaceCommand::AnswerReadiness {
             plan: plan.clone(),
             question,
             value,
-            on: args.on,
+            on,
         };
         let records = session.act_under(Some(&plan), command).await;
         let records = records.map_err(|error| failure::of_act(cli, &error))?;

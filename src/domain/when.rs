@@ -219,6 +219,29 @@ pub fn parse_any(
     }
 }
 
+/// Reads a day, past or to come. What could be a date or a clock time is the date: nobody writes a clock time for a day.
+///
+/// # Errors
+/// Where nothing can be read.
+pub fn parse_day(
+    text: &str,
+    now: Moment,
+    zone: &Zone,
+    words: &[&WhenWords],
+) -> Result<NaiveDate, WhenError> {
+    let reading = parse_any(text, now, zone, words)?;
+    let date = reading.flags.iter().find_map(|flag| match flag {
+        Flag::DateOrTime { date, .. } => Some(*date),
+        Flag::Repeated { .. }
+        | Flag::FutureClock { .. }
+        | Flag::Either { .. }
+        | Flag::DayOnly
+        | Flag::PartOnly { .. }
+        | Flag::LongAgo => None,
+    });
+    Ok(zone.local(date.unwrap_or(reading.moment)).date())
+}
+
 fn parse_towards(
     text: &str,
     now: Moment,

@@ -5,7 +5,8 @@
 use std::sync::OnceLock;
 
 use super::{Language, Tr};
-use crate::domain::when::WhenWords;
+use crate::domain::time::{Moment, Zone};
+use crate::domain::when::{WhenWords, parse_day};
 
 /// The words of the plan's languages, which decide, of the screen's, and of English, which is understood everywhere.
 pub fn words(
@@ -19,6 +20,13 @@ pub fn words(
         }
     }
     languages.into_iter().map(of).collect()
+}
+
+/// A day as it was typed, as ISO writes it; none where it cannot be read.
+pub fn day(typed: &str, plan: &str, screen: Language, zone: &Zone, now: Moment) -> Option<String> {
+    let words = words(Language::from_code(plan), screen);
+    let day = parse_day(typed, now, zone, &words).ok()?;
+    Some(day.to_string())
 }
 
 /// The words of one language, collected when first asked for.

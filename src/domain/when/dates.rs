@@ -9,6 +9,9 @@ use super::phrase::{Day, Direction, Part, Stamp, TimeOfDay};
 /// next year is meant.
 const SLIP_DAYS: u64 = 31;
 
+/// Before this year clocks kept no whole minutes, and nobody who reports a breach lived.
+const EARLIEST: i32 = 1900;
+
 /// A day with a clock time of it.
 pub(super) type Point = (NaiveDate, Option<TimeOfDay>);
 
@@ -31,7 +34,9 @@ pub(super) fn dates(day: Day, today: NaiveDate, direction: Direction) -> Vec<Nai
             return dates;
         }
     };
-    one.into_iter().collect()
+    one.filter(|date| date.year() >= EARLIEST)
+        .into_iter()
+        .collect()
 }
 
 fn without_year(month: u32, day: u32, today: NaiveDate, direction: Direction) -> Option<NaiveDate> {

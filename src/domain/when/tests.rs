@@ -602,3 +602,26 @@ fn what_may_lie_ahead_is_read_as_past_first() {
     assert_eq!(shown(any("in 2 hours").moment), "2026-11-22 16:03");
     assert_eq!(any("tomorrow").flags, [Flag::DayOnly]);
 }
+
+#[test]
+fn a_day_is_read_as_people_write_it() {
+    let zone = copenhagen();
+    for (typed, day) in [
+        ("4.12.2026", "2026-12-04"),
+        ("4/12 2026", "2026-12-04"),
+        ("9.10", "2026-10-09"),
+        ("20/11", "2026-11-20"),
+        ("2026-12-04", "2026-12-04"),
+        ("yesterday", "2026-11-21"),
+        ("i går", "2026-11-21"),
+        ("today", "2026-11-22"),
+    ] {
+        let read = parse_day(typed, now(), &zone, &[words(DA), words(EN)]);
+        assert_eq!(
+            read.map(|day| day.to_string()).as_deref(),
+            Ok(day),
+            "{typed}"
+        );
+    }
+    assert!(parse_day("soonish", now(), &zone, &[words(EN)]).is_err());
+}

@@ -5,7 +5,7 @@ use crate::domain::event::ContactCard;
 use crate::domain::id::RoleId;
 use crate::domain::plan::{Guide, PlanContact, ReadyAnswer};
 use crate::domain::text::Text;
-use crate::i18n::{Language, format};
+use crate::i18n::{Language, format, when};
 use crate::ui::form::{Choice, Field, Form};
 use crate::ui::model::Effect;
 use crate::ui::world::World;
@@ -173,7 +173,7 @@ pub(super) fn ready(scene: &Scene<'_>) -> Parts {
 
 pub(super) fn read_ready(form: &Form, scene: &Scene<'_>) -> Read {
     let plan = &scene.guide.plan;
-    let today = scene.world.plan.zone.local(scene.now).date();
+    let today = scene.world.plan.zone.local(scene.now).date().to_string();
     let mut effects = Vec::new();
     for (n, question) in plan.readiness.iter().enumerate() {
         let (field, day_field) = (format!("ready-{n}"), format!("on-{n}"));
@@ -189,10 +189,14 @@ pub(super) fn read_ready(form: &Form, scene: &Scene<'_>) -> Read {
             continue;
         };
         let day = day.map(|day| day.shown().to_owned());
-        let read = day.as_ref().map(|day| day.parse::<chrono::NaiveDate>());
+        let read = day.as_deref().and_then(|day| {
+            let (screen, zone) = (scene.world.tr.language(), &scene.world.plan.zone);
+            when::day(day, &plan.language, screen, zone, scene.now)
+        });
         let on = match (question.answer, read) {
             (ReadyAnswer::Line | ReadyAnswer::Lines, _) => None,
-            (ReadyAnswer::PersonDate, Some(Ok(read))) if read <= today => Some(read.to_string()),
+            // Days as ISO writes them are in the order of time.
+            (ReadyAnswer::PersonDate, Some(read)) if read <= today => Some(read),
             (ReadyAnswer::PersonDate, _) => {
                 return Err((day_field, scene.text("refusal-date-missing")));
             }
