@@ -180,6 +180,7 @@ hint-field-done = videre
 hint-submit = gem
 hint-cancel = annullér
 hint-later = senere
+hint-carry-out = udfør
 hint-next-field = næste felt
 hint-previous-field = forrige felt
 hint-new-line = ny linje

@@ -176,6 +176,7 @@ hint-field-done = next
 hint-submit = save
 hint-cancel = cancel
 hint-later = later
+hint-carry-out = do it
 hint-next-field = next field
 hint-previous-field = previous field
 hint-new-line = new line

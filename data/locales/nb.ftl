@@ -177,6 +177,7 @@ hint-field-done = videre
 hint-submit = lagre
 hint-cancel = avbryt
 hint-later = senere
+hint-carry-out = utfør
 hint-next-field = neste felt
 hint-previous-field = forrige felt
 hint-new-line = ny linje

@@ -179,6 +179,7 @@ hint-field-done = vidare
 hint-submit = lagre
 hint-cancel = avbryt
 hint-later = seinare
+hint-carry-out = utfør
 hint-next-field = neste felt
 hint-previous-field = førre felt
 hint-new-line = ny linje

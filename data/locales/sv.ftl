@@ -180,6 +180,7 @@ hint-field-done = vidare
 hint-submit = spara
 hint-cancel = avbryt
 hint-later = senare
+hint-carry-out = utför
 hint-next-field = nästa fält
 hint-previous-field = förra fältet
 hint-new-line = ny rad

@@ -188,17 +188,21 @@ fn more(world: &World, above: Option<Action>, below: Option<Action>) -> Line<'st
     .right_aligned()
 }
 
-/// Keys with their words. Nothing is given up where the plan is set up: what is left open stays flagged.
+/// Keys with their words.
 fn hints_of(dialog: &Dialog, world: &World, context: Context, actions: &[Action]) -> Line<'static> {
-    let later = matches!(dialog.kind, Kind::Numbers | Kind::Ready(_));
-    let id = |action: Action| {
-        if later && action == Action::Cancel {
-            "hint-later"
-        } else {
-            action.hint_id()
-        }
-    };
-    hints_in(world, &[context], actions, &id)
+    hints_in(world, &[context], actions, &|action| {
+        hint_id(dialog, action)
+    })
+}
+
+/// The word of a key. Nothing is given up where the plan is set up: what is left open stays flagged. Leaving the program and
+/// bringing a copy back save nothing: they are carried out.
+fn hint_id(dialog: &Dialog, action: Action) -> &'static str {
+    match (&dialog.kind, action) {
+        (Kind::Numbers | Kind::Ready(_), Action::Cancel) => "hint-later",
+        (Kind::Leave | Kind::Restore, Action::Submit) => "hint-carry-out",
+        _ => action.hint_id(),
+    }
 }
 
 /// While an act is on its way or in doubt: what the form waits for, and the keys that still mean something.
@@ -273,7 +277,7 @@ fn keys(dialog: &Dialog, world: &World, now: Moment) -> Line<'static> {
     let key = key
         .map(|chord| chord.label(world.theme.ascii, &world.tr))
         .unwrap_or_default();
-    let label = format!(" {}  ", world.tr.text(Action::Submit.hint_id()));
+    let label = format!(" {}  ", world.tr.text(hint_id(dialog, Action::Submit)));
     let mut line = hints_of(dialog, world, context, actions.get(1..).unwrap_or_default());
     line.spans.insert(0, Span::styled(label, world.theme.dim()));
     line.spans
