@@ -1474,6 +1474,8 @@ ics-summary = { $number }: frist for { $duty }
 ics-description = Frist: { $at }. Åbn sagen i programmet »frist«; en foreløbig anmeldelse er nok, hvis ikke alt er kendt.
 ics-description-earlier = Frist efter et tidligere noteret starttidspunkt: { $at }. Vælg starttidspunktet i programmet »frist«.
 ics-alarm = { $summary } – { $left } tilbage
+ics-ended = Ikke længere aktuel – { $number }: frist for { $duty }
+ics-reminder-ended = Påmindelse ikke længere aktuel – { $number }: frist for { $duty }
 next-tell-controller = Underret den dataansvarlige
 
 ## Languages

@@ -1470,6 +1470,8 @@ ics-summary = { $number }: { $duty } due
 ics-description = Deadline: { $at }. Open the incident in frist; a first notice is enough if not everything is known.
 ics-description-earlier = Deadline by an earlier start on record: { $at }. Choose the start in frist.
 ics-alarm = { $summary } – { $left } left
+ics-ended = No longer due – { $number }: { $duty }
+ics-reminder-ended = Reminder no longer needed – { $number }: { $duty }
 next-tell-controller = Tell the controller
 
 ## Languages

@@ -1471,6 +1471,8 @@ ics-summary = { $number }: frist for { $duty }
 ics-description = Frist: { $at }. Åpne saken i programmet «frist»; første del av meldingen er nok hvis ikke alt er kjent.
 ics-description-earlier = Frist etter en tidligere notert start: { $at }. Velg starten i programmet «frist».
 ics-alarm = { $summary } – { $left } igjen
+ics-ended = Ikke lenger aktuell – { $number }: frist for { $duty }
+ics-reminder-ended = Påminnelse ikke lenger aktuell – { $number }: frist for { $duty }
 next-tell-controller = Gi den behandlingsansvarlige beskjed
 
 ## Languages

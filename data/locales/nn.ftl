@@ -1473,6 +1473,8 @@ ics-summary = { $number }: frist for { $duty }
 ics-description = Frist: { $at }. Opne saka i programmet «frist»; første del av meldinga er nok om ikkje alt er kjent.
 ics-description-earlier = Frist etter ein tidlegare notert start: { $at }. Vel starten i programmet «frist».
 ics-alarm = { $summary } – { $left } att
+ics-ended = Ikkje lenger aktuell – { $number }: frist for { $duty }
+ics-reminder-ended = Påminning ikkje lenger aktuell – { $number }: frist for { $duty }
 next-tell-controller = Gi den behandlingsansvarlege beskjed
 
 ## Languages

@@ -1474,6 +1474,8 @@ ics-summary = { $number }: tidsfrist för { $duty }
 ics-description = Tidsfrist: { $at }. Öppna ärendet i programmet ”frist”; en första anmälan räcker om allt inte är känt.
 ics-description-earlier = Tidsfrist enligt en tidigare antecknad starttid: { $at }. Välj starttiden i programmet ”frist”.
 ics-alarm = { $summary } – { $left } kvar
+ics-ended = Inte längre aktuell – { $number }: tidsfrist för { $duty }
+ics-reminder-ended = Påminnelse inte längre aktuell – { $number }: tidsfrist för { $duty }
 next-tell-controller = Underrätta den personuppgiftsansvarige
 
 ## Languages

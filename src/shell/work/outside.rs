@@ -35,7 +35,7 @@ impl Worker {
 
     /// Saves the open deadlines and says where.
     pub(super) async fn calendar(&self) {
-        match papers::calendar(&self.session, &words(&self.tr)).await {
+        match papers::calendar(&self.session, &words(&self.tr), None).await {
             Ok(Some(paper)) => self.save(&paper, "calendar-saved"),
             Ok(None) => self.news(Sentence::plain("calendar-nothing"), true),
             Err(error) => {
