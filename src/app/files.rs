@@ -31,24 +31,44 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if path.symlink_metadata().is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
-    let folder = path.parent().filter(|folder| *folder != Path::new(""));
-    let folder = folder.unwrap_or(Path::new("."));
-    let aside = folder.join(format!(".{}.part", new_id()));
-    let mut file = create_private(&aside)?;
-    let written = file
-        .write_all(bytes)
-        .and_then(|()| file.sync_all())
-        .and_then(|()| take_place(&aside, path));
-    if written.is_err() {
-        fs::remove_file(&aside).ok();
-        return written;
-    }
+    let folder = folder_of(path);
+    write_aside(path, bytes, take_place)?;
     let kept = sync_folder(folder);
     if kept.is_err() {
         // A name that may be gone after a power cut is not called saved.
         fs::remove_file(path).ok();
     }
     kept
+}
+
+/// The same over a file that may be there, which stays as it is until the new one is whole. A link is replaced, never
+/// followed, and a folder never gives way.
+pub fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_aside(path, bytes, |aside, path| fs::rename(aside, path))?;
+    sync_folder(folder_of(path))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|folder| *folder != Path::new(""));
+    folder.unwrap_or(Path::new("."))
+}
+
+/// Writes under another name beside it, and lets that take its place; nothing is left where that fails.
+fn write_aside(
+    path: &Path,
+    bytes: &[u8],
+    place: impl FnOnce(&Path, &Path) -> io::Result<()>,
+) -> io::Result<()> {
+    let aside = folder_of(path).join(format!(".{}.part", new_id()));
+    let mut file = create_private(&aside)?;
+    let written = file
+        .write_all(bytes)
+        .and_then(|()| file.sync_all())
+        .and_then(|()| place(&aside, path));
+    if written.is_err() {
+        fs::remove_file(&aside).ok();
+    }
+    written
 }
 
 /// Gives a file its own name, unless something has that name by now.
@@ -150,6 +170,25 @@ mod tests {
         link(&aside, &file).unwrap();
         assert_eq!(fs::read(&file).unwrap(), b"new");
         assert!(!aside.exists());
+    }
+
+    #[test]
+    fn a_file_that_gives_way_is_replaced_whole_and_a_link_is_not_followed() {
+        let home = tempfile::tempdir().unwrap();
+        let (file, other) = (home.path().join("a"), home.path().join("b"));
+        fs::write(&file, "old").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
+        write_over(&file, b"new").unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        assert_eq!(mode(&file), 0o600);
+        symlink(&file, &other).unwrap();
+        write_over(&other, b"newer").unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        assert_eq!(fs::read(&other).unwrap(), b"newer");
+        let folder = home.path().join("folder");
+        private_folder(&folder).unwrap();
+        assert!(write_over(&folder, b"new").is_err());
+        assert_eq!(names(home.path()).len(), 3);
     }
 
     #[test]

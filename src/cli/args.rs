@@ -2,6 +2,7 @@
 //! and arguments.
 
 mod beside;
+mod programs;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use super::acts::{Erase, New, SaidAct, SaidApart, SaidStart};
 pub(super) use beside::{
     Card, Check, Contact, Deadline, Docs, NewPlan, Person, Plan, Ready, Workspace,
 };
+pub(super) use programs::{Calendar, Next};
 
 /// Reads one of the codes of the log.
 fn code<C: Coded + Send + Sync>() -> impl TypedValueParser<Value = C> {
@@ -85,6 +87,8 @@ pub(super) enum Family {
     #[command(flatten)]
     Workspace(Workspace),
     Ready(Ready),
+    Next(Next),
+    Calendar(Calendar),
     Deadline(Deadline),
     Verify,
     Restore(Restore),

@@ -28,6 +28,18 @@ pub enum Code {
     Bug = 70,
 }
 
+impl Code {
+    /// All of them.
+    pub const ALL: &[Self] = &[
+        Self::User,
+        Self::Usage,
+        Self::Config,
+        Self::Store,
+        Self::Chain,
+        Self::Bug,
+    ];
+}
+
 impl From<Code> for ExitCode {
     fn from(code: Code) -> Self {
         Self::from(code as u8)

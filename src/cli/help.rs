@@ -13,6 +13,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 use super::args::Arguments;
 use super::failure::Code;
 use super::out::Out;
+use super::version;
 use crate::i18n::Tr;
 
 /// The whole tree with its texts.
@@ -136,13 +137,20 @@ pub(super) fn language_flag(arguments: &[OsString]) -> Option<String> {
 }
 
 /// Prints help or version, or the sentence for what cannot be understood.
-pub(super) fn answer(tr: &Tr, error: &clap::Error) -> ExitCode {
+///
+/// `--version` says more than `-V`, and only then is it found out.
+pub(super) fn answer(tr: &Tr, error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     let out = Out::new(tr.clone());
     if matches!(
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     ) {
-        out.raw(&error.render().to_string());
+        let long = arguments.iter().any(|argument| argument == "--version");
+        if error.kind() == ErrorKind::DisplayVersion && long {
+            out.line(&format!("frist {}", version::long(tr)));
+        } else {
+            out.raw(&error.render().to_string());
+        }
         return match out.finish() {
             Ok(()) => ExitCode::SUCCESS,
             Err(failure) => {

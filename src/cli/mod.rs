@@ -11,6 +11,7 @@ mod ask;
 mod assess;
 mod aware;
 mod begin;
+mod calendar;
 mod contacts;
 mod demo;
 mod docs;
@@ -22,7 +23,9 @@ mod incidents;
 mod json;
 mod label;
 mod limits;
+mod manual;
 mod named;
+mod next;
 mod organisations;
 mod out;
 mod piped;
@@ -33,9 +36,11 @@ mod show;
 mod tell;
 mod texts;
 mod tools;
+mod version;
 mod when;
 mod workspace;
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -73,7 +78,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let tr = Tr::new(crate::config::language(flag.as_deref(), &environment));
     match understood(&tr, &arguments) {
         Ok(arguments) => start(arguments, &environment),
-        Err(Misunderstood::Usage(error)) => help::answer(&tr, &error),
+        Err(Misunderstood::Usage(error)) => help::answer(&tr, &error, &arguments),
         Err(Misunderstood::Refused(failure)) => {
             Out::new(tr).error(&failure.sentence);
             failure.code.into()
@@ -157,6 +162,7 @@ fn run_command(family: Family, settings: Settings) -> Result<ExitCode, Failure> 
     let command = Cli {
         settings: Arc::new(settings),
         out,
+        changed: Cell::new(false),
     };
     let workspace = command.settings.workspace.clone();
     let (new_folder, new_log) = (!workspace.exists(), !workspace.join("ledger.db").exists());
@@ -173,6 +179,8 @@ fn run_command(family: Family, settings: Settings) -> Result<ExitCode, Failure> 
 struct Cli {
     settings: Arc<Settings>,
     out: Out,
+    /// Whether a short log, read whole at opening, is not as it was written.
+    changed: Cell<bool>,
 }
 
 impl Cli {
@@ -183,6 +191,8 @@ impl Cli {
             Family::Contact(command) => contacts::run(self, command).await,
             Family::Workspace(command) => workspace::run(self, command).await,
             Family::Ready(command) => plans::ready(self, command).await,
+            Family::Next(command) => next::run(self, &command).await,
+            Family::Calendar(command) => calendar::run(self, &command).await,
             Family::Deadline(command) => tools::deadline(self, &command),
             Family::Verify => tools::verify(self).await,
             Family::Restore(args) => restore::run(self, &args).await,
@@ -298,6 +308,7 @@ impl Cli {
         let before = store.warnings();
         match store.verify(Box::new(|_, _| {})).await {
             Err(Unverified::Broken(at)) => {
+                self.changed.set(true);
                 let broken = |one: &Warning| matches!(one, Warning::Broken(_));
                 if !before.iter().any(broken) {
                     self.out.warn(&Warning::Broken(at));
@@ -305,6 +316,7 @@ impl Cli {
             }
             Ok(_) => {
                 if let Ok(Some(differs)) = store.compare().await {
+                    self.changed.set(true);
                     let values = [("what", differs.what())];
                     self.out.tell(differs.id(), &values);
                 }

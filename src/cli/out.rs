@@ -77,6 +77,13 @@ impl Out {
         self.raw("\n");
     }
 
+    /// The same in one line, for a reader of lines.
+    pub(super) fn json_line(&self, value: &impl serde::Serialize) {
+        let text = serde_json::to_string(value).unwrap_or_default();
+        self.raw(&harmless_json(&text));
+        self.raw("\n");
+    }
+
     /// Something to know beside the result.
     pub(super) fn note(&self, text: &str) {
         wrote(writeln!(self.stderr.lock(), "{}", harmless(text)));

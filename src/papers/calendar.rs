@@ -28,10 +28,10 @@ use crate::i18n::{Tr, format};
 use crate::papers::{FileName, Paper};
 
 /// How long a reminder stands in the calendar: long enough to be seen there.
-const REMINDER: Span = Span::minutes(15);
+const REMINDER: &str = "PT15M";
 
 /// How far back an ended deadline is still taken away: what the page of a week may show.
-pub const LOOKED_AT: Span = Span::hours(7 * 24);
+const LOOKED_AT: Span = Span::hours(7 * 24);
 
 /// The deadlines as a paper, named by the moment it is made; none where there is nothing to say.
 pub fn paper(tr: &Tr, evenings: bool, deadlines: &Deadlines, now: Moment) -> Option<Paper> {
@@ -118,7 +118,7 @@ impl Calendar<'_> {
         let at = reminder.ring.due;
         let words = escape(&left_of(self.tr, summary, due.deadline.since(at)));
         self.begin(due, due.uid_of(reminder), at, "CONFIRMED");
-        self.lines.line("DTEND", &utc(at.plus(REMINDER)));
+        self.lines.line("DURATION", REMINDER);
         self.lines.line("SUMMARY", &words);
         self.description(due);
         self.lines.line("BEGIN", "VALARM");
@@ -131,7 +131,7 @@ impl Calendar<'_> {
 
     /// Takes back what an earlier file may have said and this one does not. A reminder whose time has come was true then.
     fn cancel(&mut self, due: &Due) {
-        if due.deadline > self.now.minus(LOOKED_AT) && !self.said.contains(&due.uid()) {
+        if self.now.since(due.deadline) < LOOKED_AT && !self.said.contains(&due.uid()) {
             self.cancelled(due, due.uid(), due.deadline, "ics-ended");
         }
         for reminder in due.rings(self.evenings).0 {

@@ -17,5 +17,6 @@ mod commands;
 mod demo;
 mod ground;
 mod piped;
+mod programs;
 mod questions;
 mod record;

@@ -26,7 +26,7 @@ fn a_calendar_is_not_made_where_a_case_cannot_be_read() {
         let session = Session::open(settings, Clock::System, Access::Existing);
         let session = session.await.unwrap();
         assert!(session.load(&case.id).await.is_err());
-        let made = calendar(&session, &Tr::new(Language::En)).await;
+        let made = calendar(&session, &Tr::new(Language::En), None).await;
         assert!(made.is_err(), "{made:?}");
     });
 }

@@ -14,6 +14,7 @@ mod support;
 mod dependencies;
 mod faults;
 mod locales;
+mod manual;
 mod plans;
 mod readme;
 mod references;

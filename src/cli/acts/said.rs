@@ -540,6 +540,7 @@ mod tests {
         let cli = Cli {
             settings: std::sync::Arc::new(settings),
             out: crate::cli::out::Out::new(tr.clone()),
+            changed: std::cell::Cell::new(false),
         };
         let (zone, now) = (Zone::utc(), Moment::from_millis(1_790_000_000_000));
         let mut read = 0;

@@ -143,6 +143,13 @@ pub(in crate::cli) struct Check {
 #[derive(Subcommand)]
 pub(in crate::cli) enum Docs {
     Keys,
-    Man,
-    Completions { shell: clap_complete::Shell },
+    Man {
+        #[arg(conflicts_with = "dir")]
+        command: Vec<String>,
+        #[arg(long)]
+        dir: Option<PathBuf>,
+    },
+    Completions {
+        shell: clap_complete::Shell,
+    },
 }
