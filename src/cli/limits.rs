@@ -68,16 +68,19 @@ mod tests {
     use crate::i18n::Language;
 
     /// Arguments that name something, or are read as a time or a code: what is too long for them is not found, or not read.
+    /// The format of a line is only printed.
     const NAMES: &[&str] = &[
         "again_at",
         "at",
         "known",
         "aware",
+        "command",
         "contact",
         "controller",
         "country",
         "criteria",
         "field",
+        "format",
         "from",
         "help",
         "incident",
