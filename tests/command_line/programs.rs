@@ -52,6 +52,13 @@ fn a_calendar_takes_back_what_an_earlier_one_held() {
     for one in &before {
         assert!(again.contains(one), "{one:?}: {again:?}");
     }
+    // Moved so far back that the reminder of a day before is over: it must not ring tomorrow.
+    home.good(&["time", &FIRST, "aware", "60h", "--reason", "x"]);
+    let moved = events(&home.good(&["calendar"]));
+    assert!(moved.contains(&before[0]), "{moved:?}");
+    let day = before.iter().find(|(uid, _)| uid.starts_with("t24."));
+    let cancelled = (day.unwrap().0.clone(), "CANCELLED".to_owned());
+    assert!(moved.contains(&cancelled), "{moved:?}");
     home.good(&[
         "finding",
         &FIRST,

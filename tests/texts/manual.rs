@@ -155,6 +155,7 @@ fn each_command_has_a_page_in_each_language() {
         }
         // What one page points to is there.
         let pointed = file("frist.1").replace("\\-", "-");
+        assert!(pointed.contains("frist-calendar(1)"), "{pointed}");
         for word in pointed
             .split_whitespace()
             .filter(|word| word.starts_with("frist-"))
