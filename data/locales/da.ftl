@@ -2223,6 +2223,7 @@ cli-ready-question = Spørgsmålet, ved id
 cli-ready-value = Svaret: en linje, flere linjer eller et navn
 cli-ready-on = Dagen, det skete, f.eks. 2026-11-20
 cli-error-no-such-plan = Der findes ingen plan »{ $plan }«. Der findes: { $plans }.
+cli-error-no-such-plan-near = Der findes ingen plan »{ $plan }«. Mente du »{ $near }«? Der findes: { $plans }.
 cli-ready-plan = For denne plan i stedet for standardplanen
 cli-error-plan-not-sound = Intet blev skrevet: med disse valg ville planen have fejl. { $fault }
 cli-error-file-exists = { $file } findes allerede. Intet blev skrevet.

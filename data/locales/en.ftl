@@ -2220,6 +2220,7 @@ cli-ready-value = The answer: a line, several lines, or a name
 cli-ready-on = The day it happened, such as 2026-11-20
 cli-ready-plan = Of this plan instead of the default one
 cli-error-no-such-plan = There is no plan “{ $plan }”. There are: { $plans }.
+cli-error-no-such-plan-near = There is no plan “{ $plan }”. Did you mean “{ $near }”? There are: { $plans }.
 cli-error-plan-not-sound = Nothing was written: with these choices the plan would not be sound. { $fault }
 cli-error-file-exists = { $file } exists already. Nothing was written.
 cli-error-file-not-written = { $file } could not be written: { $detail }.

@@ -2248,6 +2248,7 @@ cli-ready-value = Svaret: én eller flere linjer, eller et navn
 cli-ready-on = Dagen det skjedde, f.eks. 2026-11-20
 cli-ready-plan = For denne rutinen i stedet for standardrutinen
 cli-error-no-such-plan = Det finnes ingen rutine «{ $plan }». Disse finnes: { $plans }.
+cli-error-no-such-plan-near = Det finnes ingen rutine «{ $plan }». Mente du «{ $near }»? Disse finnes: { $plans }.
 cli-error-plan-not-sound = Ingenting ble skrevet: med disse valgene ville rutinen hatt feil. { $fault }
 cli-error-file-exists = { $file } finnes allerede. Ingenting ble skrevet.
 cli-error-file-not-written = { $file } kunne ikke skrives: { $detail }.

@@ -2250,6 +2250,7 @@ cli-ready-value = Svaret: ei linje, fleire linjer eller eit namn
 cli-ready-on = Dagen det skjedde, t.d. 2026-11-20
 cli-ready-plan = For denne rutina i staden for standardrutina
 cli-error-no-such-plan = Det finst inga rutine «{ $plan }». Desse finst: { $plans }.
+cli-error-no-such-plan-near = Det finst inga rutine «{ $plan }». Meinte du «{ $near }»? Desse finst: { $plans }.
 cli-error-plan-not-sound = Ingenting blei skrive: med desse vala ville rutina hatt feil. { $fault }
 cli-error-file-exists = { $file } finst alt. Ingenting blei skrive.
 cli-error-file-not-written = { $file } kunne ikkje skrivast: { $detail }.

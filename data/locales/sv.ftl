@@ -2255,6 +2255,7 @@ cli-ready-value = Svaret: en rad, flera rader eller ett namn
 cli-ready-on = Dagen då det skedde, till exempel 2026-11-20
 cli-ready-plan = För denna rutin i stället för standardrutinen
 cli-error-no-such-plan = Det finns ingen rutin ”{ $plan }”. De som finns: { $plans }.
+cli-error-no-such-plan-near = Det finns ingen rutin ”{ $plan }”. Menade du ”{ $near }”? De som finns: { $plans }.
 cli-error-plan-not-sound = Inget skrevs: med de här valen skulle rutinen ha fel. { $fault }
 cli-error-file-exists = { $file } finns redan. Inget skrevs.
 cli-error-file-not-written = { $file } kunde inte skrivas: { $detail }.

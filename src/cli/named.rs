@@ -4,6 +4,7 @@ use super::{Cli, Failure, failure};
 use crate::app::session::Session;
 use crate::domain::chain::Record;
 use crate::domain::id::{IncidentId, Stream};
+use crate::domain::nearest::nearest;
 use crate::domain::plan::Plan;
 use crate::domain::text::clean_line;
 use crate::store::StoreError;
@@ -45,7 +46,16 @@ pub(super) fn plan<'c>(cli: &'c Cli, id: &str) -> Result<&'c Plan, Failure> {
     plan.ok_or_else(|| {
         let known = cli.settings.shelf.plans();
         let known: Vec<&str> = known.map(|plan| plan.id.as_str()).collect();
-        let values = [("plan", id.to_owned()), ("plans", known.join(", "))];
-        Failure::user(cli.tr().fill("cli-error-no-such-plan", &values))
+        let near = nearest(id, known.iter().copied());
+        let values = [
+            ("plan", clean_line(id)),
+            ("plans", known.join(", ")),
+            ("near", near.unwrap_or_default().to_owned()),
+        ];
+        let text = match near {
+            Some(_) => "cli-error-no-such-plan-near",
+            None => "cli-error-no-such-plan",
+        };
+        Failure::user(cli.tr().fill(text, &values))
     })
 }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Cli, Done, Failure, failure, tell};
+use super::{Cli, Done, Failure, failure, named, tell};
 use crate::app::session::Session;
 use crate::domain::edition::Edition;
-use crate::domain::id::ControllerId;
+use crate::domain::id::{ControllerId, PlanId};
 use crate::domain::summary::Summary;
 use crate::domain::text::clean_line;
 
@@ -23,6 +23,7 @@ struct Organisation {
 }
 
 pub(super) async fn add(cli: &Cli, plan: &str) -> Done {
+    named::plan(cli, plan)?;
     let session = cli.writer().await?;
     let records = session.add_plan(plan).await;
     let records = records.map_err(|error| failure::of_act(cli, &error))?;

@@ -18,6 +18,7 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
             tell::of_workspace(cli, &session, &records).await
         }
         Workspace::Plan(Plan::Use { plan }) => {
+            named::plan(cli, &plan)?;
             let session = cli.planner().await?;
             let records = session.choose_plan(&plan).await;
             let records = records.map_err(|error| failure::of_act(cli, &error))?;

@@ -23,6 +23,7 @@ pub mod hours;
 pub mod id;
 pub mod incident;
 pub mod law;
+pub mod nearest;
 pub mod nesting;
 pub mod party;
 pub mod payload;

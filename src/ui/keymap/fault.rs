@@ -320,46 +320,9 @@ fn escaped(c: char) -> Vec<char> {
     }
 }
 
-/// The real name nearest to a mistyped one, when it is near enough to be meant.
-pub(super) fn nearest(
-    typed: &str,
-    names: impl Iterator<Item = &'static str>,
-) -> Option<&'static str> {
-    const LONGEST: usize = 40;
-    let typed: Vec<char> = typed.chars().take(LONGEST).collect();
-    names
-        .map(|name| (distance(&typed, name), name))
-        .filter(|(far, name)| far * 3 <= name.len())
-        .min()
-        .map(|(_, name)| name)
-}
-
-/// Levenshtein's distance: how many letters to change, add or drop.
-fn distance(a: &[char], b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=a.len()).collect();
-    for (i, right) in b.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, left) in a.iter().enumerate() {
-            let change = diagonal + usize::from(*left != right);
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[a.len()]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_near_name_is_offered_and_a_far_one_is_not() {
-        let names = || Action::ALL.iter().map(|a| a.name());
-        assert_eq!(nearest("stepdone", names()), Some("step-done"));
-        assert_eq!(nearest("serius", names()), Some("serious"));
-        assert_eq!(nearest("make-coffee", names()), None);
-        assert_eq!(nearest("", names()), None);
-    }
 
     #[test]
     fn shown_text_cannot_touch_the_terminal() {

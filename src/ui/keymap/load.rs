@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fault::{Fault, KeymapError, Place, nearest, shown};
+use super::fault::{Fault, KeymapError, Place, shown};
 use super::reserved;
+use crate::domain::nearest::nearest;
 use crate::domain::nesting::{TOO_DEEP, too_deep};
 use crate::ui::actions::{Action, Context};
 use crate::ui::key::Chord;
