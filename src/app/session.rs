@@ -4,6 +4,7 @@
 //! again. Nothing is shown as done before [`Session::act`] says so. An incident keeps the plan it was opened under: its exact
 //! text lies in the ledger and is read from there. Nothing here draws or prints.
 
+mod changed;
 mod coverage;
 mod doubt;
 mod erasing;

@@ -15,7 +15,7 @@ use crate::i18n::code::Coded;
 
 use super::acts::{Erase, New, SaidAct, SaidApart, SaidStart};
 pub(super) use beside::{
-    Card, Check, Contact, Deadline, Docs, NewPlan, Person, Plan, Ready, Workspace,
+    Card, Check, Contact, Deadline, Docs, NewPlan, Person, Plan, Ready, UsePlan, Workspace,
 };
 pub(super) use programs::{Calendar, Next};
 

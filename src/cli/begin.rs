@@ -5,14 +5,15 @@ use std::path::PathBuf;
 use super::args::NewPlan;
 use super::ask::{ask, at_terminal};
 use super::failure::Code;
+use super::plan_told::sentence;
 use super::{Cli, Failure, named};
 use crate::domain::country::{Country, Language};
 use crate::domain::decide::check_card;
 use crate::domain::event::{ContactCard, ContactKind};
 use crate::domain::plan::Plan;
-use crate::domain::text::Text;
+use crate::domain::text::{Text, clean_line};
 use crate::plan::KNOWN_LANGUAGES;
-use crate::plan::draft::{Dpo, Wanted, id_of};
+use crate::plan::draft::{Dpo, Wanted, from_plan, from_template, id_of};
 
 /// "None", where that is an answer.
 const NONE: &str = "-";
@@ -39,6 +40,38 @@ pub(super) fn wanted<'c>(
         sentence: cli.tr().text("cli-error-new-plan"),
     })?;
     Ok((out, from, given(cli, args, from)))
+}
+
+/// What a plan under an organisation's own name is given: the rest is as in the plan it begins with.
+pub(super) fn under_name(name: &str) -> Wanted {
+    let organisation = clean_line(name);
+    Wanted {
+        id: id_of(&organisation),
+        organisation: Some(organisation),
+        country: None,
+        language: None,
+        authority: None,
+        dpo: Dpo::default(),
+    }
+}
+
+/// The plan as it will be written. It is read by the same reader as all plans before, so it is sound from the start.
+pub(super) fn written(
+    cli: &Cli,
+    file: &str,
+    from: Option<&Plan>,
+    wanted: &Wanted,
+) -> Result<Plan, Failure> {
+    let text = match from {
+        Some(plan) => from_plan(&plan.source, wanted),
+        None => from_template(wanted),
+    };
+    let read = cli.settings.shelf.read_plan(file, &text);
+    read.map_err(|faults| {
+        let fault = faults.first().map(|fault| sentence(cli, fault));
+        let values = [("fault", fault.unwrap_or_default())];
+        Failure::user(cli.tr().fill("cli-error-plan-not-sound", &values))
+    })
 }
 
 /// The country of a language, by their codes.

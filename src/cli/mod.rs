@@ -6,6 +6,7 @@
 //! through `app::session`.
 
 mod acts;
+mod adopt;
 mod args;
 mod ask;
 mod assess;
@@ -29,6 +30,8 @@ mod next;
 mod organisations;
 mod out;
 mod piped;
+mod plan_list;
+mod plan_told;
 mod plans;
 mod remark;
 mod restore;

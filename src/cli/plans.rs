@@ -1,30 +1,35 @@
 //! Plans as files and as text: show one, check some, begin one of one's own; and whether what a plan asks is ready.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::args::{Check, NewPlan, Ready};
-use super::begin::wanted;
-use super::{Cli, Done, Failure, failure, named, tell, tools};
+use super::begin::{wanted, written};
+use super::plan_told::{not_written, sentence, tell_changed, typed};
+use super::{Cli, Done, Failure, failure, named, plan_list, tell, tools};
 use crate::app::clock::Clock;
 use crate::app::files::write_new;
 use crate::app::session::{ActError, Session};
+use crate::config::plan_in;
 use crate::domain::command::WorkspaceCommand;
 use crate::domain::edition::Edition;
-use crate::domain::plan::{Guide, ReadyAnswer};
+use crate::domain::plan::{Guide, Plan, ReadyAnswer};
 use crate::domain::text::Text;
 use crate::domain::time::Zone;
 use crate::domain::workspace::Workspace;
 use crate::i18n::outline::{Look, Row, outline};
 use crate::i18n::when;
-use crate::plan::draft::{from_plan, from_template};
-use crate::plan::{check_file, fault};
+use crate::plan::check_file;
 
 /// Shows a plan as people read it.
-pub(super) async fn show(cli: &Cli, id: &str) -> Done {
+pub(super) async fn show(cli: &Cli, id: &str, json: bool) -> Done {
     let plan = named::plan(cli, id)?;
+    if json {
+        cli.out.json(&plan_list::whole(cli, plan).await?);
+        return Ok(());
+    }
     let guide = cli.settings.shelf.guide(plan.clone());
     let workspace = match cli.reader_if_any().await? {
         Some(session) => session.workspace().await,
@@ -59,9 +64,10 @@ pub(super) async fn check(cli: &Cli, args: &Check) -> Done {
             files.push(path.clone());
             continue;
         };
-        let own = cli.settings.data.join("plans").join(format!("{id}.toml"));
-        if own.exists() {
-            files.push(own);
+        let own = cli.settings.own_plans().into_iter();
+        let mut own = own.filter(|own| own.id.as_ref().is_some_and(|own| own.as_str() == id));
+        if let Some(own) = own.next_back() {
+            files.push(own.path);
         } else {
             let wrong = check_file(id, &named::plan(cli, id)?.source, None);
             faults.extend(wrong.iter().map(|fault| sentence(cli, fault)));
@@ -72,58 +78,47 @@ pub(super) async fn check(cli: &Cli, args: &Check) -> Done {
     }
     let mut all = tools::faults(cli, &files).await?;
     all.extend(faults);
+    tell_changed_of(cli, &files).await;
     tools::say_faults(cli, &all)
 }
 
-/// What cannot be a file is the id of a plan: no file of that name is there, and it has neither folder nor ending.
-fn as_id(path: &Path) -> Option<&str> {
-    let bare = path.components().count() == 1 && path.extension().is_none();
-    path.to_str().filter(|_| bare && !path.exists())
+/// Says of which plans in files the log holds another text under the same version. Without a log there is nothing to say.
+async fn tell_changed_of(cli: &Cli, files: &[PathBuf]) {
+    if !cli.settings.workspace.join("ledger.db").exists() {
+        return;
+    }
+    let Ok(session) = cli.reader().await else {
+        return;
+    };
+    let sound = |path: &PathBuf| plan_in(path, &cli.settings.shelf).ok();
+    let plans: Vec<Plan> = if files.is_empty() {
+        cli.settings.shelf.own_plans().cloned().collect()
+    } else {
+        files.iter().filter_map(sound).collect()
+    };
+    for plan in plans {
+        if session.holds_another_text(&plan).await == Ok(true) {
+            tell_changed(cli, &plan);
+        }
+    }
 }
 
-/// Writes a starting file. It is read by the same reader as all plans before it is written, so it is sound from the start.
+/// What cannot be a file is the id of a plan: no file of that name is there, and it has neither folder nor ending.
+pub(super) fn as_id(path: &Path) -> Option<&str> {
+    let bare = path.components().count() == 1 && path.extension().is_none();
+    path.to_str().filter(|_| bare && !path.is_file())
+}
+
+/// Writes a starting file.
 pub(super) fn new(cli: &Cli, args: &NewPlan) -> Done {
     let (out, from, wanted) = wanted(cli, args)?;
-    let text = match from {
-        Some(plan) => from_plan(&plan.source, &wanted),
-        None => from_template(&wanted),
-    };
     let name = out.display().to_string();
-    if let Some(wrong) = check_file(&name, &text, None).first() {
-        let values = [("fault", sentence(cli, wrong))];
-        return Err(Failure::user(
-            cli.tr().fill("cli-error-plan-not-sound", &values),
-        ));
-    }
-    write(cli, &out, &text)?;
-    let folder = cli.settings.data.join("plans");
-    let values = [
-        ("file", name),
-        ("folder", folder.display().to_string()),
-        ("plan", wanted.id),
-    ];
+    let plan = written(cli, &name, from, &wanted)?;
+    let wrote = write_new(&out, plan.source.as_bytes());
+    wrote.map_err(|error| not_written(cli, &out, &error))?;
+    let values = [("file", typed(&name))];
     cli.out.line(&cli.tr().fill("cli-plan-written", &values));
     Ok(())
-}
-
-fn sentence(cli: &Cli, fault: &fault::Fault) -> String {
-    crate::config::Fault::Data(fault.clone()).sentence(cli.tr())
-}
-
-fn write(cli: &Cli, path: &Path, text: &str) -> Done {
-    let failed = |error: std::io::Error| {
-        let id = if error.kind() == std::io::ErrorKind::AlreadyExists {
-            "cli-error-file-exists"
-        } else {
-            "cli-error-file-not-written"
-        };
-        let values = [
-            ("file", path.display().to_string()),
-            ("detail", error.to_string()),
-        ];
-        Failure::user(cli.tr().fill(id, &values))
-    };
-    write_new(path, text.as_bytes()).map_err(failed)
 }
 
 /// A question of readiness, for machines.

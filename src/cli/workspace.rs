@@ -2,9 +2,8 @@
 
 use super::args::{Answer, Person, Plan, Workspace};
 use super::{Cli, Done};
-use super::{failure, named, organisations, plans, tell};
+use super::{adopt, failure, named, organisations, plan_list, plans, tell};
 use crate::app::session::Access;
-use crate::domain;
 use crate::domain::id::ControllerId;
 use crate::domain::text::Text;
 
@@ -17,13 +16,7 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
             let records = records.map_err(|error| failure::of_act(cli, &error))?;
             tell::of_workspace(cli, &session, &records).await
         }
-        Workspace::Plan(Plan::Use { plan }) => {
-            named::plan(cli, &plan)?;
-            let session = cli.planner().await?;
-            let records = session.choose_plan(&plan).await;
-            let records = records.map_err(|error| failure::of_act(cli, &error))?;
-            tell::of_workspace(cli, &session, &records).await
-        }
+        Workspace::Plan(Plan::Use(args)) => adopt::run(cli, &args).await,
         Workspace::Plan(Plan::Add { plan }) => organisations::add(cli, &plan).await,
         Workspace::Plan(Plan::Drop { plan }) => organisations::remove(cli, &plan).await,
         Workspace::Plan(Plan::Upgrade { number, because }) => {
@@ -51,17 +44,9 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
             }
             Ok(())
         }
-        Workspace::Plan(Plan::Show { plan }) => plans::show(cli, &plan).await,
+        Workspace::Plan(Plan::Show { plan, json }) => plans::show(cli, &plan, json).await,
         Workspace::Plan(Plan::Check(files)) => plans::check(cli, &files).await,
         Workspace::Plan(Plan::New(new)) => plans::new(cli, &new),
-        Workspace::Plan(Plan::List) => {
-            let cells = |plan: &domain::plan::Plan| {
-                let title = plan.own_title().to_owned();
-                [plan.id.to_string(), plan.organisation.clone(), title]
-            };
-            let rows: Vec<_> = cli.settings.shelf.plans().map(cells).collect();
-            cli.out.table(&rows);
-            Ok(())
-        }
+        Workspace::Plan(Plan::List { json }) => plan_list::run(cli, json).await,
     }
 }

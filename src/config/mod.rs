@@ -12,6 +12,7 @@ mod check;
 mod fault;
 mod file;
 mod folders;
+mod own;
 mod place;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use std::sync::Arc;
 pub use check::{calendar, check, check_text, check_texts};
 pub use fault::{Fault, Refused};
 pub use folders::Folders;
+pub use own::{OwnPlan, plan_in};
 pub use place::folder_of;
 
 use crate::domain::plan::Plan;

@@ -222,7 +222,15 @@ pub struct Plan {
     pub erasure: Vec<ErasureGround>,
 }
 
+/// The controller of a plan whose source names no organisation.
+const NOBODY: &str = "ansvarig-namnd";
+
 impl Plan {
+    /// Whether the plan names no organisation, because the text it was made from names none: a name is to be filled in.
+    pub fn names_nobody(&self) -> bool {
+        self.controller.as_str() == NOBODY
+    }
+
     /// The title as its organisation wrote it: plans are listed and chosen by the name people know them by, not by a translation.
     pub fn own_title(&self) -> &str {
         self.title.get(&self.language)

@@ -34,7 +34,7 @@ impl FileKind {
     }
 
     /// The word a key has before the first table; the file need not be sound otherwise.
-    pub(super) fn first_value<'t>(text: &'t str, key: &str) -> Option<&'t str> {
+    pub fn first_value<'t>(text: &'t str, key: &str) -> Option<&'t str> {
         let top = text
             .trim_start_matches('\u{feff}')
             .lines()

@@ -285,6 +285,19 @@ impl Shelf {
         plans.into_values()
     }
 
+    /// The plans that are files of the organisation's own.
+    pub fn own_plans(&self) -> impl Iterator<Item = &Plan> {
+        let own = |file: &&File| matches!(file.text, Cow::Owned(_));
+        self.of_kind(FileKind::Plan).filter(own).filter_map(plan_of)
+    }
+
+    /// Whether a bundle was made of this very text of a plan; the other files in it may differ.
+    pub fn holds(bundle: &str, plan: &Plan) -> bool {
+        let (folder, id, text) = (FileKind::Plan.folder(), &plan.id, &plan.source);
+        // The plan comes last in a bundle.
+        bundle.ends_with(&format!("#: {folder}/{id}.toml {}\n{text}\n", text.len()))
+    }
+
     /// The plan with an id; no other is read.
     pub fn plan(&self, id: &PlanId) -> Option<&Plan> {
         self.file(FileKind::Plan, id.as_str()).and_then(plan_of)

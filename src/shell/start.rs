@@ -146,7 +146,16 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         size: (0, 0),
         layout: crate::ui::model::Layout::default(),
     };
-    let model = Model::new(world, drafts.unwrap_or_default());
+    let mut model = Model::new(world, drafts.unwrap_or_default());
+    // Nothing is read where every plan is built in.
+    for plan in session.changed_plans().await.unwrap_or_default() {
+        let said = Sentence::plain("plan-changed")
+            .with("plan", plan.id.to_string())
+            .with("version", plan.version.to_string())
+            .with("next", (plan.version + 1).to_string());
+        let topic = format!("plan-changed {}", plan.id);
+        model.world.raise(banner(&topic, said, false));
+    }
     Ok(with_banners(model, session, settings, asks))
 }
 
@@ -280,5 +289,41 @@ mod tests {
         assert_eq!(again.plans_read(), ["struer".into()]);
         assert_eq!(again.in_use().await.unwrap().len(), 2);
         assert_eq!(again.plans_read().len(), 2);
+    }
+
+    #[tokio::test]
+    async fn a_plan_that_changed_under_its_version_is_a_banner() {
+        let home = tempfile::tempdir().unwrap();
+        let environment = Environment {
+            home: Some(home.path().to_owned()),
+            user: Some("kim".to_owned()),
+            ..Environment::default()
+        };
+        let file = home.path().join("data/plans/own.toml");
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        let own = include_str!("../../data/new/plan.toml");
+        let noon = Moment::parse_rfc3339("2026-11-22T12:00:00.000Z").unwrap();
+        let banners = async |text: &str| {
+            std::fs::write(&file, text).unwrap();
+            let settings = Arc::new(Settings::load(&Flags::default(), &environment).unwrap());
+            assert_eq!(settings.faults.len(), 0, "{:?}", settings.faults);
+            let clock = Clock::manual(noon).0;
+            let session = Session::begin(Arc::clone(&settings), clock, Access::Create).await;
+            let session = session.unwrap();
+            session.set_up().await.unwrap();
+            let model = first_model(&session, &settings).await.unwrap();
+            let tr = &model.world.tr;
+            let said = model.world.banners.iter();
+            said.map(|one| one.sentence.words(tr)).collect::<Vec<_>>()
+        };
+        assert!(banners(own).await.is_empty());
+        let changed = own.replace("Stop the breach", "Close the hole");
+        let said = banners(&changed).await;
+        assert!(
+            said.len() == 1 && said[0].contains("version = 2"),
+            "{said:?}"
+        );
+        let raised = changed.replace("\nversion = 1\n", "\nversion = 2\n");
+        assert!(banners(&raised).await.is_empty());
     }
 }

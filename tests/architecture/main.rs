@@ -144,7 +144,8 @@ const TESTS_USE: &[(&str, &[&str])] = &[
 const FLOORS: &[&[&str]] = &[
     // Words, moments, codes.
     &[
-        "calendar", "code", "country", "id", "nesting", "party", "text", "time", "when", "words",
+        "calendar", "code", "country", "id", "nearest", "nesting", "party", "text", "time", "when",
+        "words",
     ],
     // What the log and the plans say.
     &[

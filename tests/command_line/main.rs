@@ -17,6 +17,7 @@ mod commands;
 mod demo;
 mod ground;
 mod piped;
+mod plans;
 mod programs;
 mod questions;
 mod record;

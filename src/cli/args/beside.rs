@@ -75,10 +75,11 @@ pub(in crate::cli) enum Person {
 
 #[derive(Subcommand)]
 pub(in crate::cli) enum Plan {
-    List,
-    Use {
-        plan: String,
+    List {
+        #[arg(long)]
+        json: bool,
     },
+    Use(UsePlan),
     Add {
         plan: String,
     },
@@ -92,9 +93,20 @@ pub(in crate::cli) enum Plan {
     },
     Show {
         plan: String,
+        #[arg(long)]
+        json: bool,
     },
     Check(Check),
     New(NewPlan),
+}
+
+#[derive(Args)]
+pub(in crate::cli) struct UsePlan {
+    pub(in crate::cli) plan: String,
+    #[arg(long)]
+    pub(in crate::cli) organisation: Option<String>,
+    #[arg(long)]
+    pub(in crate::cli) overwrite: bool,
 }
 
 #[derive(Args)]
