@@ -1397,6 +1397,12 @@ refusal-bad-phone = Det kan ikke være et telefonnummer. Brug cifre, mellemrum o
 refusal-bad-mail = Det kan ikke være en e-mailadresse.
 cli-deadline-aware = Hvornår organisationen blev bekendt med bruddet
 config-not-there = Filen findes ikke.
+config-unknown-plan = Der findes ingen plan »{ $plan }«. Der findes: { $known }.
+config-unknown-plan-near = Der findes ingen plan »{ $plan }«. Mente du »{ $near }«? Der findes: { $known }.
+config-no-folder = Mappen under »{ $key }« er der ikke: { $path }
+config-no-folder-of-log = Mappen under »{ $key }« er der ikke: { $path }. Den laves ved den første handling; skulle der ligge en log, er stien forkert.
+config-not-a-folder = Det, der står under »{ $key }«, er ikke en mappe: { $path }
+config-no-language-file = Filen bruges ikke: den hedder ikke som et sprog. Mulige navne: { $known }.
 
 ## Acts that did not work
 act-busy = En anden skriver uafbrudt i sagen. Prøv igen.
@@ -1473,6 +1479,12 @@ chain-words = ordene er ændret eller fjernet
 fault-unreadable = Filen kan ikke læses: { $detail }
 fault-too-large = Filen fylder { $bytes } byte; der læses højst { $most }.
 fault-syntax = Det er ikke gyldig TOML: { $detail }
+fault-unquoted = Sæt anførselstegn om værdien: { $key } = "{ $value }"
+fault-not-closed = Værdien af »{ $key }« begynder med et anførselstegn, der ikke sluttes på linjen. Sæt et " til sidst; en tekst over flere linjer står mellem """ og """.
+fault-curly-quotes = Værdien af »{ $key }« har krumme anførselstegn, som et tekstbehandlingsprogram laver dem. Skriv de lige: "
+fault-no-equals = Der mangler et lighedstegn: { $key } = "…"
+fault-no-value = Der står ingen værdi efter »{ $key } =«. Skriv en, eller slet linjen.
+fault-backslash = En omvendt skråstreg betyder noget andet mellem " og ". Brug enkelte anførselstegn: { $key } = '…', eller skriv hver skråstreg to gange: \\
 fault-unknown-key = »{ $key }« er ukendt her. Kendt er: { $expected }
 fault-missing-key = »{ $key }« mangler.
 fault-not-text = »{ $key }« skal være en tekst i anførselstegn.
@@ -1541,6 +1553,8 @@ text-fault-no-variable = »{ $id }« udelader ${ $name }.
 text-fault-unknown-variable = »{ $id }« bruger ${ $name }, som den aldrig får.
 text-fault-no-choice = »{ $id }« har ingen ord for [{ $name }].
 text-fault-unknown-choice = »{ $id }« har ord for [{ $name }], som aldrig kommer.
+text-fault-no-words = »{ $id }« har ingen ord.
+text-fault-harmful = »{ $id }« har et tegn, der er usynligt eller styrer terminalen.
 finding-short-suspected = mistanke
 finding-short-breach = brud
 finding-short-not-a-breach = ikke et brud

@@ -1393,6 +1393,12 @@ refusal-bad-phone = This cannot be a telephone number. Use digits, spaces and a 
 refusal-bad-mail = This cannot be an e-mail address.
 cli-deadline-aware = When the organisation became aware
 config-not-there = There is no such file.
+config-unknown-plan = There is no plan “{ $plan }”. There are: { $known }.
+config-unknown-plan-near = There is no plan “{ $plan }”. Did you mean “{ $near }”? There are: { $known }.
+config-no-folder = The folder under “{ $key }” is not there: { $path }
+config-no-folder-of-log = The folder under “{ $key }” is not there: { $path }. The first act makes it; if a log should be there, the path is wrong.
+config-not-a-folder = What stands under “{ $key }” is no folder: { $path }
+config-no-language-file = This file is not used: its name is none of a language. Possible names: { $known }.
 
 ## Acts that did not work
 act-busy = Somebody else writes to this incident without pause. Try again.
@@ -1469,6 +1475,12 @@ chain-words = its words were changed or taken away
 fault-unreadable = The file cannot be read: { $detail }
 fault-too-large = The file holds { $bytes } bytes; at most { $most } are read.
 fault-syntax = This is not TOML: { $detail }
+fault-unquoted = Put quotation marks around the value: { $key } = "{ $value }"
+fault-not-closed = The value of “{ $key }” begins with a quotation mark that is not closed on the line. Put a " at its end; a text of several lines stands between """ and """.
+fault-curly-quotes = The value of “{ $key }” has curly quotation marks, as word processors make them. Type straight ones: "
+fault-no-equals = An equals sign is missing: { $key } = "…"
+fault-no-value = There is no value behind “{ $key } =”. Write one, or delete the line.
+fault-backslash = A backslash means something else between " and ". Use single quotation marks: { $key } = '…', or write each backslash twice: \\
 fault-unknown-key = Nobody knows “{ $key }” here. Known are: { $expected }
 fault-missing-key = “{ $key }” is missing.
 fault-not-text = “{ $key }” must be a text in quotation marks.
@@ -1537,6 +1549,8 @@ text-fault-no-variable = “{ $id }” leaves out ${ $name }.
 text-fault-unknown-variable = “{ $id }” uses ${ $name }, which it is never given.
 text-fault-no-choice = “{ $id }” has no words for [{ $name }].
 text-fault-unknown-choice = “{ $id }” has words for [{ $name }], which never comes.
+text-fault-no-words = “{ $id }” has no words.
+text-fault-harmful = “{ $id }” has a character that is invisible or steers the terminal.
 finding-short-suspected = suspected
 finding-short-breach = breach
 finding-short-not-a-breach = not a breach

@@ -1394,6 +1394,12 @@ refusal-bad-phone = Dette kan ikke være et telefonnummer. Bruk sifre, mellomrom
 refusal-bad-mail = Dette kan ikke være en e-postadresse.
 cli-deadline-aware = Når organisasjonen fikk kjennskap til avviket
 config-not-there = Filen finnes ikke.
+config-unknown-plan = Det finnes ingen rutine «{ $plan }». Disse finnes: { $known }.
+config-unknown-plan-near = Det finnes ingen rutine «{ $plan }». Mente du «{ $near }»? Disse finnes: { $known }.
+config-no-folder = Mappen under «{ $key }» er ikke der: { $path }
+config-no-folder-of-log = Mappen under «{ $key }» er ikke der: { $path }. Den lages ved den første handlingen; skulle det ligge en logg der, er stien feil.
+config-not-a-folder = Det som står under «{ $key }», er ikke en mappe: { $path }
+config-no-language-file = Filen brukes ikke: den heter ikke som et språk. Mulige navn: { $known }.
 
 ## Acts that did not work
 act-busy = En annen skriver uavbrutt i saken. Prøv igjen.
@@ -1470,6 +1476,12 @@ chain-words = ordene er endret eller fjernet
 fault-unreadable = Filen kan ikke leses: { $detail }
 fault-too-large = Filen er på { $bytes } byte; det leses høyst { $most }.
 fault-syntax = Dette er ikke gyldig TOML: { $detail }
+fault-unquoted = Sett anførselstegn rundt verdien: { $key } = "{ $value }"
+fault-not-closed = Verdien av «{ $key }» begynner med et anførselstegn som ikke avsluttes på linjen. Sett et " til slutt; en tekst over flere linjer står mellom """ og """.
+fault-curly-quotes = Verdien av «{ $key }» har krumme anførselstegn, slik tekstbehandlere lager dem. Skriv rette: "
+fault-no-equals = Det mangler et likhetstegn: { $key } = "…"
+fault-no-value = Det står ingen verdi etter «{ $key } =». Skriv en, eller slett linjen.
+fault-backslash = En omvendt skråstrek betyr noe annet mellom " og ". Bruk enkle anførselstegn: { $key } = '…', eller skriv hver skråstrek to ganger: \\
 fault-unknown-key = «{ $key }» er ukjent her. Kjent er: { $expected }
 fault-missing-key = «{ $key }» mangler.
 fault-not-text = «{ $key }» må være en tekst i anførselstegn.
@@ -1538,6 +1550,8 @@ text-fault-no-variable = «{ $id }» utelater ${ $name }.
 text-fault-unknown-variable = «{ $id }» bruker ${ $name }, som den aldri får.
 text-fault-no-choice = «{ $id }» har ingen ord for [{ $name }].
 text-fault-unknown-choice = «{ $id }» har ord for [{ $name }], som aldri kommer.
+text-fault-no-words = «{ $id }» har ingen ord.
+text-fault-harmful = «{ $id }» har et tegn som er usynlig eller styrer terminalen.
 finding-short-suspected = mistanke
 finding-short-breach = avvik
 finding-short-not-a-breach = ikke avvik

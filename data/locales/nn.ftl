@@ -1396,6 +1396,12 @@ refusal-bad-phone = Dette kan ikkje vere eit telefonnummer. Bruk siffer, mellomr
 refusal-bad-mail = Dette kan ikkje vere ei e-postadresse.
 cli-deadline-aware = Når organisasjonen fekk kjennskap til avviket
 config-not-there = Fila finst ikkje.
+config-unknown-plan = Det finst inga rutine «{ $plan }». Desse finst: { $known }.
+config-unknown-plan-near = Det finst inga rutine «{ $plan }». Meinte du «{ $near }»? Desse finst: { $known }.
+config-no-folder = Mappa under «{ $key }» er ikkje der: { $path }
+config-no-folder-of-log = Mappa under «{ $key }» er ikkje der: { $path }. Ho blir laga ved den første handlinga; skulle det liggje ein logg der, er stigen feil.
+config-not-a-folder = Det som står under «{ $key }», er ikkje ei mappe: { $path }
+config-no-language-file = Fila blir ikkje brukt: ho heiter ikkje som eit språk. Moglege namn: { $known }.
 
 ## Acts that did not work
 act-busy = Ein annan skriv utan stans i saka. Prøv igjen.
@@ -1472,6 +1478,12 @@ chain-words = orda er endra eller fjerna
 fault-unreadable = Fila kan ikkje lesast: { $detail }
 fault-too-large = Fila er på { $bytes } byte; det blir lese høgst { $most }.
 fault-syntax = Dette er ikkje gyldig TOML: { $detail }
+fault-unquoted = Set hermeteikn rundt verdien: { $key } = "{ $value }"
+fault-not-closed = Verdien av «{ $key }» byrjar med eit hermeteikn som ikkje blir avslutta på linja. Set eit " til slutt; ein tekst over fleire linjer står mellom """ og """.
+fault-curly-quotes = Verdien av «{ $key }» har krumme hermeteikn, slik tekstprogram lagar dei. Skriv rette: "
+fault-no-equals = Det manglar eit likskapsteikn: { $key } = "…"
+fault-no-value = Det står ingen verdi etter «{ $key } =». Skriv ein, eller slett linja.
+fault-backslash = Ein omvend skråstrek betyr noko anna mellom " og ". Bruk enkle hermeteikn: { $key } = '…', eller skriv kvar skråstrek to gonger: \\
 fault-unknown-key = «{ $key }» er ukjend her. Kjende er: { $expected }
 fault-missing-key = «{ $key }» manglar.
 fault-not-text = «{ $key }» må vere ein tekst i hermeteikn.
@@ -1540,6 +1552,8 @@ text-fault-no-variable = «{ $id }» utelèt ${ $name }.
 text-fault-unknown-variable = «{ $id }» bruker ${ $name }, som teksten aldri får.
 text-fault-no-choice = «{ $id }» har ingen ord for [{ $name }].
 text-fault-unknown-choice = «{ $id }» har ord for [{ $name }], som aldri kjem.
+text-fault-no-words = «{ $id }» har ingen ord.
+text-fault-harmful = «{ $id }» har eit teikn som er usynleg eller styrer terminalen.
 finding-short-suspected = mistanke
 finding-short-breach = avvik
 finding-short-not-a-breach = ikkje avvik

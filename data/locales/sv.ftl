@@ -1397,6 +1397,12 @@ refusal-bad-phone = Det här kan inte vara ett telefonnummer. Använd siffror, m
 refusal-bad-mail = Det här kan inte vara en e-postadress.
 cli-deadline-aware = När organisationen upptäckte incidenten
 config-not-there = Filen finns inte.
+config-unknown-plan = Det finns ingen rutin ”{ $plan }”. De som finns: { $known }.
+config-unknown-plan-near = Det finns ingen rutin ”{ $plan }”. Menade du ”{ $near }”? De som finns: { $known }.
+config-no-folder = Mappen under ”{ $key }” finns inte: { $path }
+config-no-folder-of-log = Mappen under ”{ $key }” finns inte: { $path }. Den skapas vid den första åtgärden; skulle det ligga en logg där är sökvägen fel.
+config-not-a-folder = Det som står under ”{ $key }” är ingen mapp: { $path }
+config-no-language-file = Filen används inte: den heter inte som ett språk. Möjliga namn: { $known }.
 
 ## Acts that did not work
 act-busy = Någon annan skriver oavbrutet i ärendet. Försök igen.
@@ -1473,6 +1479,12 @@ chain-words = dess ord har ändrats eller tagits bort
 fault-unreadable = Filen går inte att läsa: { $detail }
 fault-too-large = Filen är { $bytes } byte stor; högst { $most } läses.
 fault-syntax = Det här är inte TOML: { $detail }
+fault-unquoted = Sätt citattecken runt värdet: { $key } = "{ $value }"
+fault-not-closed = Värdet på ”{ $key }” börjar med ett citattecken som inte avslutas på raden. Sätt ett " i slutet; en text på flera rader står mellan """ och """.
+fault-curly-quotes = Värdet på ”{ $key }” har krulliga citattecken, som ordbehandlare gör dem. Skriv raka: "
+fault-no-equals = Ett likhetstecken saknas: { $key } = "…"
+fault-no-value = Det står inget värde efter ”{ $key } =”. Skriv ett, eller ta bort raden.
+fault-backslash = Ett omvänt snedstreck betyder något annat mellan " och ". Använd enkla citattecken: { $key } = '…', eller skriv varje snedstreck två gånger: \\
 fault-unknown-key = ”{ $key }” är okänt här. Kända är: { $expected }
 fault-missing-key = ”{ $key }” saknas.
 fault-not-text = ”{ $key }” måste vara en text inom citattecken.
@@ -1541,6 +1553,8 @@ text-fault-no-variable = ”{ $id }” utelämnar ${ $name }.
 text-fault-unknown-variable = ”{ $id }” använder ${ $name }, som den aldrig får.
 text-fault-no-choice = ”{ $id }” saknar ord för [{ $name }].
 text-fault-unknown-choice = ”{ $id }” har ord för [{ $name }], som aldrig kommer.
+text-fault-no-words = ”{ $id }” har inga ord.
+text-fault-harmful = ”{ $id }” har ett tecken som är osynligt eller styr terminalen.
 finding-short-suspected = misstänkt
 finding-short-breach = incident
 finding-short-not-a-breach = ingen incident

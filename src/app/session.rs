@@ -34,7 +34,6 @@ use crate::domain::summary::{self, Summary};
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Zone};
 use crate::domain::workspace::Workspace;
-use crate::i18n::Tr;
 use crate::store::{
     self, Append, Damage, OpenError, Outcome, Place, Reading, Row, Setup, Store, StoreError, Which,
 };
@@ -117,7 +116,7 @@ impl Session {
         if let Some(plan) = settings.first_plan().filter(|_| access != Access::Existing) {
             // Most likely they are needed, and now there is time: the log is being opened on a thread of its own.
             guides.newest(plan);
-            Tr::new(settings.language);
+            drop(settings.words(settings.language));
         }
         Ok(Self {
             store: opening.await?,

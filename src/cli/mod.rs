@@ -78,7 +78,8 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         return start(screens, &environment);
     }
     let flag = help::language_flag(&arguments);
-    let tr = Tr::new(crate::config::language(flag.as_deref(), &environment));
+    let language = crate::config::language(flag.as_deref(), &environment);
+    let tr = crate::config::first_words(language, &environment);
     match understood(&tr, &arguments) {
         Ok(arguments) => start(arguments, &environment),
         Err(Misunderstood::Usage(error)) => help::answer(&tr, &error, &arguments),
@@ -121,27 +122,30 @@ fn understood(tr: &Tr, arguments: &[OsString]) -> Result<Arguments, Misunderstoo
 }
 
 fn start(arguments: Arguments, environment: &Environment) -> ExitCode {
-    let (language, outcome) = match Settings::load(&arguments.everywhere.flags(), environment) {
-        Ok(settings) => (settings.language, run_with(arguments, settings)),
+    let (tr, outcome) = match Settings::load(&arguments.everywhere.flags(), environment) {
+        Ok(settings) => (
+            settings.words(settings.language),
+            run_with(arguments, settings),
+        ),
         Err(refused) => {
             let language =
                 crate::config::language(arguments.everywhere.lang.as_deref(), environment);
-            let failure = failure::of_settings(&Tr::new(language), &refused);
-            (language, Err(failure))
+            let tr = crate::config::first_words(language, environment);
+            let failure = failure::of_settings(&tr, &refused);
+            (tr, Err(failure))
         }
     };
     outcome.unwrap_or_else(|failure| {
-        Out::new(Tr::new(language)).error(&failure.sentence);
+        Out::new(tr).error(&failure.sentence);
         failure.code.into()
     })
 }
 
 fn run_with(arguments: Arguments, settings: Settings) -> Result<ExitCode, Failure> {
-    let language = settings.language;
     let Some(family) = arguments.command else {
         // The words are read while the log is being opened.
         let ended = crate::shell::run::run(settings.clone(), arguments.everywhere.demo)
-            .map_err(|error| failure::of_screens(&Tr::new(language), &error))?;
+            .map_err(|error| failure::of_screens(&settings.words(settings.language), &error))?;
         if ended.restore {
             return run_command(Family::Restore(args::Restore::default()), settings);
         }
@@ -151,8 +155,7 @@ fn run_with(arguments: Arguments, settings: Settings) -> Result<ExitCode, Failur
 }
 
 fn run_command(family: Family, settings: Settings) -> Result<ExitCode, Failure> {
-    let language = settings.language;
-    let out = Out::new(Tr::new(language));
+    let out = Out::new(settings.words(settings.language));
     if !matches!(family, Family::Check(_)) {
         for fault in &settings.faults {
             out.note(&fault.sentence(&out.tr));

@@ -202,14 +202,8 @@ pub(super) async fn check(cli: &Cli, args: &Check) -> Done {
 pub(super) async fn faults(cli: &Cli, files: &[PathBuf]) -> Result<Vec<String>, Failure> {
     let mut faults = Vec::new();
     if files.is_empty() {
-        faults.extend(
-            cli.settings
-                .faults
-                .iter()
-                .map(|fault| fault.sentence(cli.tr())),
-        );
-        let texts = config::check_texts();
-        faults.extend(texts.iter().map(|fault| fault.sentence(cli.tr())));
+        let wrong = config::check_settings(&cli.settings);
+        faults.extend(wrong.iter().map(|fault| fault.sentence(cli.tr())));
         for country in Country::ALL {
             let wrong = config::calendar(&cli.settings.data, country.code())
                 .err()
@@ -220,7 +214,7 @@ pub(super) async fn faults(cli: &Cli, files: &[PathBuf]) -> Result<Vec<String>, 
     }
     for path in files {
         faults.extend(
-            config::check(path)
+            config::check(path, &cli.settings.data)
                 .iter()
                 .map(|fault| fault.sentence(cli.tr())),
         );

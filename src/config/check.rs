@@ -3,15 +3,18 @@
 use std::path::Path;
 
 use super::fault::Fault;
-use super::file;
+use super::{Settings, file, words};
 use crate::domain::calendar::Calendar;
 use crate::i18n::{self, Language};
 use crate::plan::{FileKind, calendar as calendars, check_file};
 use crate::ui::actions::Context;
 use crate::ui::keymap::Keymap;
 
-/// Every fault in a file.
-pub fn check(path: &Path) -> Vec<Fault> {
+/// Every fault in a file. A language file among the organisation's own need not be whole.
+pub fn check(path: &Path, data: &Path) -> Vec<Fault> {
+    if let Some(faults) = words::check(path, data) {
+        return faults;
+    }
     let text = match file::text(path) {
         Ok(Some(text)) => text,
         Ok(None) => return vec![Fault::not_there(path)],
@@ -43,6 +46,12 @@ pub fn check_text(path: &Path, text: &str) -> Vec<Fault> {
         .into_iter()
         .map(Fault::Data)
         .collect()
+}
+
+/// Every fault in what is in force.
+pub fn check_settings(settings: &Settings) -> Vec<Fault> {
+    let said = settings.faults.iter().chain(&settings.place);
+    said.cloned().chain(check_texts()).collect()
 }
 
 /// Every fault in the texts the program is built with.

@@ -9,7 +9,7 @@ use super::bounded::Unread;
 use crate::domain::text::kept;
 use crate::i18n::check::TextFault;
 use crate::i18n::{Language, Tr, Value};
-use crate::plan::fault::Fault as DataFault;
+use crate::plan::fault::{Fault as DataFault, Problem as Slip};
 use crate::ui::keymap::KeymapError;
 
 /// Something wrong with a file of the user's. What is sound stays in force.
@@ -48,6 +48,36 @@ pub enum Problem {
     NotThere,
     /// It is not TOML, in the reader's words.
     Syntax(String),
+    /// It is not TOML by one of the common slips.
+    Slip(Slip),
+    /// A plan nobody knows.
+    UnknownPlan {
+        /// The id in the file.
+        plan: String,
+        /// The nearest plan there is.
+        near: Option<String>,
+        /// The plans there are.
+        known: String,
+    },
+    /// A folder that is not there.
+    NoFolder {
+        /// The setting.
+        key: &'static str,
+        /// The folder.
+        path: String,
+    },
+    /// Something else lies where a folder should.
+    NotAFolder {
+        /// The setting.
+        key: &'static str,
+        /// What lies there.
+        path: String,
+    },
+    /// A language file that no language takes up.
+    NoLanguageFile {
+        /// The names that are taken up.
+        known: String,
+    },
     /// A key that means nothing here.
     UnknownKey {
         /// The key.
@@ -129,6 +159,34 @@ impl Problem {
             Self::NotThere => tr.text("config-not-there"),
             Self::Syntax(message) => {
                 tr.with("config-syntax", &[("message", message.as_str().into())])
+            }
+            Self::Slip(slip) => tr.fill(slip.id(), &slip.args()),
+            Self::UnknownPlan { plan, near, known } => {
+                let id = match near {
+                    Some(_) => "config-unknown-plan-near",
+                    None => "config-unknown-plan",
+                };
+                let values = [
+                    ("plan", plan.clone()),
+                    ("near", near.clone().unwrap_or_default()),
+                    ("known", known.clone()),
+                ];
+                tr.fill(id, &values)
+            }
+            Self::NoFolder { key, path } => {
+                let id = if *key == "store" {
+                    "config-no-folder-of-log"
+                } else {
+                    "config-no-folder"
+                };
+                tr.fill(id, &[("key", (*key).to_owned()), ("path", path.clone())])
+            }
+            Self::NotAFolder { key, path } => {
+                let values = [("key", (*key).to_owned()), ("path", path.clone())];
+                tr.fill("config-not-a-folder", &values)
+            }
+            Self::NoLanguageFile { known } => {
+                tr.fill("config-no-language-file", &[("known", known.clone())])
             }
             Self::UnknownKey { key, known } => tr.with(
                 "config-unknown-key",

@@ -1,5 +1,6 @@
 //! Reads `config.toml`: what is sound, and every fault with its line.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use toml::Spanned;
@@ -11,6 +12,7 @@ use super::fault::{Fault, Problem};
 use crate::domain::nesting::{TOO_DEEP, too_deep};
 use crate::i18n::Language;
 use crate::plan::fault::MOST_BYTES;
+use crate::plan::slip;
 
 /// What the file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub(super) struct Values {
     pub(super) theme: Option<Theme>,
     pub(super) sound: Option<bool>,
     pub(super) evening: Option<bool>,
+    /// The line of each sound value, by its key.
+    pub(super) lines: BTreeMap<String, usize>,
 }
 
 const KEYS: &str = "lang, keymap, store, data, plan, who, ascii, colour, theme, sound, evening";
@@ -76,19 +80,32 @@ pub(super) fn parse(path: &Path, text: &str) -> Outcome {
         Ok(table) => table,
         Err(error) => {
             let line = error.span().map(|span| line(span.start));
-            let problem = Problem::Syntax(error.message().to_owned());
+            let problem = match line.and_then(|line| slip::in_line(text, line)) {
+                Some(slip) => Problem::Slip(slip),
+                None => Problem::Syntax(error.message().to_owned()),
+            };
             out.faults.push(Fault::new(path, line, problem));
             return out;
         }
     };
     for (key, value) in table.get_ref() {
-        if let Err(problem) = set(&mut out.values, key.get_ref(), value) {
+        let Err(problem) = set(&mut out.values, key.get_ref(), value) else {
+            let at = line(value.span().start);
+            out.values.lines.insert(key.get_ref().to_string(), at);
+            continue;
+        };
+        {
             let at = match problem {
                 Problem::WrongValue { .. } => value.span().start,
                 Problem::Unreadable(_)
                 | Problem::Missing
                 | Problem::NotThere
                 | Problem::Syntax(_)
+                | Problem::Slip(_)
+                | Problem::UnknownPlan { .. }
+                | Problem::NoFolder { .. }
+                | Problem::NotAFolder { .. }
+                | Problem::NoLanguageFile { .. }
                 | Problem::UnknownKey { .. } => key.span().start,
             };
             out.faults.push(Fault::new(path, Some(line(at)), problem));

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use etcetera::base_strategy::{BaseStrategy, Xdg};
 
-use super::Environment;
 use super::fault::Refused;
+use super::{Environment, file};
 
 /// Where things lie when nothing else is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,13 @@ pub struct Folders {
 }
 
 impl Folders {
+    /// The organisation's own data files, where `config.toml` names no other folder.
+    pub(super) fn data(&self) -> PathBuf {
+        let named = file::read(&self.config.join("config.toml")).values.data;
+        let named = named.map(|path| self.config.join(path));
+        named.unwrap_or_else(|| self.config.join("data"))
+    }
+
     /// Finds them. They need not exist.
     pub fn find(environment: &Environment) -> Result<Self, Refused> {
         if let Some(home) = &environment.home {
@@ -47,6 +54,12 @@ pub(super) fn toml_files(folder: &Path) -> Vec<PathBuf> {
         }
     }
     found
+}
+
+/// The language files in a folder, in the order of their names.
+pub(super) fn language_files(folder: &Path) -> Vec<PathBuf> {
+    let is_ftl = |path: &PathBuf| path.extension().is_some_and(|end| end == "ftl");
+    entries(folder).into_iter().filter(is_ftl).collect()
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {

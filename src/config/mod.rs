@@ -14,16 +14,20 @@ mod file;
 mod folders;
 mod own;
 mod place;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use check::{calendar, check, check_text, check_texts};
+pub use check::{calendar, check, check_settings, check_text, check_texts};
+use fault::Problem;
 pub use fault::{Fault, Refused};
 pub use folders::Folders;
 pub use own::{OwnPlan, plan_in};
 pub use place::folder_of;
+pub use words::first_words;
 
+use crate::domain::nearest::nearest;
 use crate::domain::plan::Plan;
 use crate::i18n::Language;
 use crate::plan::embedded::Shelf;
@@ -155,26 +159,49 @@ pub struct Settings {
     pub data: PathBuf,
     /// Plans, forms, rules and lists: built in, with the organisation's own on top.
     pub shelf: Arc<Shelf>,
+    /// Texts of the organisation's own; read through [`Settings::words`].
+    words: words::Words,
     /// What is wrong with files; the rest is in force.
     pub faults: Vec<Fault>,
+    /// That the folder of the log, as `config.toml` names it, is not there or none: only `frist check` says so, as the first
+    /// act makes it.
+    place: Option<Fault>,
 }
 
 impl Settings {
     /// Merges everything. Only what would write the log to a wrong place is refused.
     pub fn load(flags: &Flags, environment: &Environment) -> Result<Self, Refused> {
         let folders = Folders::find(environment)?;
-        let read = file::read(&folders.config.join("config.toml"));
+        let path = folders.config.join("config.toml");
+        let read = file::read(&path);
         let (file, mut faults) = (read.values, read.faults);
         let workspace = match (&flags.store, &file.store) {
             (Some(text), _) => folder_of(text, environment).map_err(Refused::flag)?,
             (None, Some(text)) => folder_of(text, environment).map_err(Refused::file)?,
             (None, None) => folders.workspace,
         };
+        let wrong = |key: &str, problem| Fault::new(&path, file.lines.get(key).copied(), problem);
+        let of_log = file.store.as_ref().filter(|_| flags.store.is_none());
+        let place = of_log
+            .and_then(|_| no_folder("store", &workspace))
+            .map(|problem| wrong("store", problem));
         let named = flags.store.is_some() || file.store.is_some() || environment.home.is_some();
         let (keymap, keymap_name) = keymap(flags, &file, &folders.config, &mut faults)?;
         let data = file.data.as_ref().map(|path| folders.config.join(path));
         let data = data.unwrap_or_else(|| folders.config.join("data"));
+        if file.data.is_some()
+            && let Some(problem) = no_folder("data", &data)
+        {
+            faults.push(wrong("data", problem));
+        }
         let shelf = shelf(&data, &mut faults);
+        if let Some(plan) = &file.plan
+            && !shelf.has_plan(plan)
+        {
+            faults.push(wrong("plan", no_plan(plan, &shelf)));
+        }
+        let (words, mut of_words) = words::own(&data);
+        faults.append(&mut of_words);
         Ok(Self {
             workspace,
             named,
@@ -193,7 +220,9 @@ impl Settings {
             evening: file.evening.unwrap_or(true),
             data,
             shelf: Arc::new(shelf),
+            words,
             faults,
+            place,
             config: folders.config,
         })
     }
@@ -206,6 +235,31 @@ impl Settings {
             Some(id) => self.shelf.plan(&id.as_str().into()),
             None => self.shelf.likely_plan(self.language.code()),
         }
+    }
+}
+
+/// Why a path that a setting names is no folder.
+fn no_folder(key: &'static str, path: &Path) -> Option<Problem> {
+    let path_shown = path.display().to_string();
+    match (path.is_dir(), path.exists()) {
+        (true, _) => None,
+        (false, true) => Some(Problem::NotAFolder {
+            key,
+            path: path_shown,
+        }),
+        (false, false) => Some(Problem::NoFolder {
+            key,
+            path: path_shown,
+        }),
+    }
+}
+
+fn no_plan(plan: &str, shelf: &Shelf) -> Problem {
+    let known: Vec<&str> = shelf.plan_ids().collect();
+    Problem::UnknownPlan {
+        plan: plan.to_owned(),
+        near: nearest(plan, known.iter().copied()).map(str::to_owned),
+        known: known.join(", "),
     }
 }
 

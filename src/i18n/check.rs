@@ -13,6 +13,7 @@ use fluent_syntax::ast::{
 use fluent_syntax::parser;
 
 use super::Language;
+use crate::domain::text::is_harmful;
 
 /// Something wrong with a language file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +49,10 @@ pub enum Problem {
     NoChoice,
     /// Words for a code that never comes.
     UnknownChoice,
+    /// An id without words.
+    NoWords,
+    /// A character that is invisible or steers the terminal.
+    Harmful,
 }
 
 impl Problem {
@@ -63,6 +68,8 @@ impl Problem {
             Self::UnknownVariable => "text-fault-unknown-variable",
             Self::NoChoice => "text-fault-no-choice",
             Self::UnknownChoice => "text-fault-unknown-choice",
+            Self::NoWords => "text-fault-no-words",
+            Self::Harmful => "text-fault-harmful",
         }
     }
 }
@@ -95,6 +102,13 @@ pub fn faults(source: &str) -> Vec<TextFault> {
     let unknown = texts.keys().filter(|id| !english.contains_key(*id));
     faults.extend(unknown.map(|id| fault(Problem::Unknown, &places, id, "")));
     faults.sort_by_key(|fault| fault.line);
+    faults
+}
+
+/// Every fault of a part of a language file: what it leaves out is no fault.
+pub fn partial(source: &str) -> Vec<TextFault> {
+    let mut faults = faults(source);
+    faults.retain(|fault| fault.problem != Problem::Missing);
     faults
 }
 
@@ -172,6 +186,8 @@ struct Text {
     variables: BTreeSet<String>,
     /// The codes it has words for.
     choices: BTreeSet<String>,
+    /// Whether a character in it is invisible or steers the terminal.
+    harmful: bool,
 }
 
 /// How deep brackets may stand in brackets.
@@ -229,8 +245,12 @@ fn read(source: &str) -> (BTreeMap<String, Text>, Vec<TextFault>) {
         };
         let id = message.id.name;
         let mut text = Text::default();
-        if let Some(pattern) = &message.value {
-            text.pattern(pattern);
+        match &message.value {
+            Some(pattern) => text.pattern(pattern),
+            None => faults.push(fault(Problem::NoWords, &places, id, "")),
+        }
+        if text.harmful {
+            faults.push(fault(Problem::Harmful, &places, id, ""));
         }
         if texts.insert(id.to_owned(), text).is_some() {
             faults.push(TextFault {
@@ -245,8 +265,11 @@ fn read(source: &str) -> (BTreeMap<String, Text>, Vec<TextFault>) {
 impl Text {
     fn pattern(&mut self, pattern: &Pattern<&str>) {
         for element in &pattern.elements {
-            if let PatternElement::Placeable { expression } = element {
-                self.expression(expression);
+            match element {
+                PatternElement::Placeable { expression } => self.expression(expression),
+                PatternElement::TextElement { value } => {
+                    self.harmful |= value.chars().any(|c| c != '\n' && is_harmful(c));
+                }
             }
         }
     }
@@ -275,8 +298,11 @@ impl Text {
                 arguments: Some(arguments),
                 ..
             } => self.arguments(arguments),
-            InlineExpression::StringLiteral { .. }
-            | InlineExpression::NumberLiteral { .. }
+            InlineExpression::StringLiteral { value } => {
+                // Such a text may name any character by its number.
+                self.harmful |= value.contains('\\') || value.chars().any(is_harmful);
+            }
+            InlineExpression::NumberLiteral { .. }
             | InlineExpression::MessageReference { .. }
             | InlineExpression::TermReference {
                 arguments: None, ..

@@ -15,6 +15,7 @@ pub mod format;
 pub mod hours;
 mod names;
 pub mod outline;
+pub mod overlay;
 pub mod restored;
 pub mod sentence;
 pub mod start;
@@ -73,7 +74,16 @@ impl Tr {
             .clone()
     }
 
+    /// The embedded texts with some of one's own over them.
+    pub fn over(language: Language, overlay: &overlay::Overlay) -> Self {
+        Self::read(language, Some(&overlay.sound))
+    }
+
     fn load(language: Language) -> Self {
+        Self::read(language, None)
+    }
+
+    fn read(language: Language, own: Option<&str>) -> Self {
         // The embedded files are parsed by a test; whatever parses is used, so a fault never stops the program.
         let resource = FluentResource::try_new(language.source().to_owned())
             .unwrap_or_else(|(partial, _)| partial);
@@ -82,6 +92,10 @@ impl Tr {
         // Isolation marks are bidi control characters, which must never reach the terminal.
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
+        if let Some(own) = own {
+            let own = FluentResource::try_new(own.to_owned());
+            bundle.add_resource_overriding(own.unwrap_or_else(|(partial, _)| partial));
+        }
         let mut read = Self {
             language,
             bundle: Arc::new(bundle),

@@ -285,6 +285,20 @@ impl Shelf {
         plans.into_values()
     }
 
+    /// Whether there is a plan with an id; none is read for it.
+    pub fn has_plan(&self, id: &str) -> bool {
+        self.file(FileKind::Plan, id).is_some()
+    }
+
+    /// The ids of the plans; none is read for it.
+    pub fn plan_ids(&self) -> impl Iterator<Item = &str> {
+        let ids: BTreeSet<&str> = self
+            .of_kind(FileKind::Plan)
+            .map(|file| file.subject.as_str())
+            .collect();
+        ids.into_iter()
+    }
+
     /// The plans that are files of the organisation's own.
     pub fn own_plans(&self) -> impl Iterator<Item = &Plan> {
         let own = |file: &&File| matches!(file.text, Cow::Owned(_));

@@ -80,6 +80,38 @@ problems! {
         /// What the parser says.
         detail: String,
     }
+    /// A text without quotation marks.
+    Unquoted = "fault-unquoted" {
+        /// The key.
+        key: String,
+        /// What stands there.
+        value: String,
+    }
+    /// A text whose quotation mark is not closed on its line.
+    NotClosed = "fault-not-closed" {
+        /// The key.
+        key: String,
+    }
+    /// Quotation marks as word processors make them.
+    CurlyQuotes = "fault-curly-quotes" {
+        /// The key.
+        key: String,
+    }
+    /// A key without an equals sign.
+    NoEquals = "fault-no-equals" {
+        /// The key.
+        key: String,
+    }
+    /// A key without a value.
+    NoValue = "fault-no-value" {
+        /// The key.
+        key: String,
+    }
+    /// A backslash, which means something else within quotation marks.
+    Backslash = "fault-backslash" {
+        /// The key.
+        key: String,
+    }
     /// A key nobody knows, often a slip of the pen.
     UnknownKey = "fault-unknown-key" {
         /// The key.

@@ -21,6 +21,7 @@ mod office;
 pub mod organisation;
 mod reader;
 pub mod rule;
+pub mod slip;
 mod states;
 mod steps;
 pub mod stop;

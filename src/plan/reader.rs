@@ -9,6 +9,7 @@ use toml::de::DeTable;
 use super::FileKind;
 use super::fault::{Fault, Problem, check_depth, check_size};
 use super::notes::Notes;
+use super::slip;
 use super::table::Table;
 
 /// Reads a text of a kind. Every text in it that people see must be there in `languages`.
@@ -47,7 +48,8 @@ fn read_noting<T>(
         for error in &errors {
             let line = error.span().map_or(1, |span| notes.line(span.start));
             let detail = error.message().to_owned();
-            notes.add(line, Problem::Syntax { detail });
+            let slip = slip::in_line(text, line);
+            notes.add(line, slip.unwrap_or(Problem::Syntax { detail }));
         }
         return Err(notes.one_a_line());
     }

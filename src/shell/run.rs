@@ -27,7 +27,6 @@ use crate::app::clock::{Clock, JumpDetector};
 use crate::app::session::{Access, Session};
 use crate::config::Settings;
 use crate::domain::time::Moment;
-use crate::i18n::Tr;
 use crate::store::{Store, StoreError};
 use crate::ui::key::{Key, KeyCode};
 use crate::ui::model::{Effect, Exit, Model, Msg};
@@ -94,7 +93,7 @@ pub fn run(settings: Settings, demo: bool) -> Result<Ended, NotRun> {
         lock(&desk).store = Some(session.store().clone());
         guard::install(ending(&settings, &desk), Program::FullScreen)?;
         let model = first_model(&session, &settings).await?;
-        let tr = Tr::new(settings.language);
+        let tr = settings.words(settings.language);
         let ended = Loop::new(session, model, Arc::clone(&desk))?.run().await;
         // However it ended, also with a terminal that failed.
         if let Err(error) = save_drafts(&desk).await {
@@ -118,7 +117,7 @@ fn is_gone(error: &io::Error) -> bool {
 /// What is still done when a signal or a panic ends the program: the last keystrokes go to the disk.
 fn ending(settings: &Settings, desk: &Shared) -> Ending {
     let desk = Arc::clone(desk);
-    let tr = Tr::new(settings.language);
+    let tr = settings.words(settings.language);
     let say = move |note: Option<&std::path::Path>, kept| {
         let said = tr.text(if kept { "crash" } else { "crash-not-kept" });
         note.map_or(said.clone(), |path| {

@@ -12,7 +12,7 @@ use crate::domain::event::LedgerKind;
 use crate::domain::id::RoleId;
 use crate::domain::summary::Summary;
 use crate::domain::workspace::Workspace;
-use crate::i18n::{Language, Tr};
+use crate::i18n::Language;
 use crate::store::{OpenError, Standing as StoreStanding, Store, StoreError, Warning, Which};
 use crate::ui::model::{Chain, Me, Model, Sentence, Standing, World};
 use crate::ui::theme::Theme;
@@ -113,7 +113,7 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
     let chosen = language
         .filter(|_| !settings.language_given)
         .and_then(|tag| Language::from_tag(&tag));
-    let tr = Tr::new(chosen.unwrap_or(settings.language));
+    let tr = settings.words(chosen.unwrap_or(settings.language));
     let theme = Theme {
         plain: !settings.colour,
         light: is_light(settings.theme),

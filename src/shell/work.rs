@@ -460,7 +460,7 @@ impl Worker {
     }
 
     async fn speak(&self, language: Language) {
-        let tr = Tr::new(language);
+        let tr = self.session.settings().words(language);
         if let Ok(mut shared) = self.tr.lock() {
             *shared = tr.clone();
         }

@@ -21,3 +21,4 @@ mod plans;
 mod programs;
 mod questions;
 mod record;
+mod settings;

@@ -73,7 +73,7 @@ async fn an_old_log_rings_nothing_again() {
     let (out, mut said) = unbounded_channel();
     let (mut alarms, tr) = (
         Alarms::new(Fake::NoBus),
-        Tr::new(session.settings().language),
+        crate::i18n::Tr::new(session.settings().language),
     );
     let next = alarms.look_and_ring(&session, &tr, &out).await;
     let rang = said.try_recv();
