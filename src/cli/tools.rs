@@ -210,7 +210,9 @@ pub(super) async fn faults(cli: &Cli, files: &[PathBuf]) -> Result<Vec<String>, 
                 .unwrap_or_default();
             faults.extend(wrong.iter().map(|fault| fault.sentence(cli.tr())));
         }
-        faults.extend(other_clocks(cli).await?);
+        if cli.settings.has_place() {
+            faults.extend(other_clocks(cli).await?);
+        }
     }
     for path in files {
         faults.extend(

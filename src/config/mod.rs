@@ -229,6 +229,11 @@ impl Settings {
 }
 
 impl Settings {
+    /// Whether the folder of the log, where `config.toml` names it, is there.
+    pub const fn has_place(&self) -> bool {
+        self.place.is_none()
+    }
+
     /// The plan that is followed until one is chosen: as set, else the likeliest.
     pub fn first_plan(&self) -> Option<&Plan> {
         match &self.plan {

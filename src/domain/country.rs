@@ -39,6 +39,15 @@ impl Country {
         }
     }
 
+    /// A telephone number as it is written there, as an example.
+    pub const fn example_phone(self) -> &'static str {
+        match self {
+            Self::Dk => "+45 12 34 56 78",
+            Self::No => "+47 12 34 56 78",
+            Self::Se => "+46 12 345 67 89",
+        }
+    }
+
     /// Its supervisory authority, by the id of its file.
     pub const fn authority(self) -> &'static str {
         match self {

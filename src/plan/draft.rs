@@ -1,11 +1,13 @@
 //! A starting file for a plan of one's own: from a template, or from a plan there is.
 //!
-//! Text in, text out: comments stay, only what was given is filled in. Whether the result is sound is for `check.rs`; where it
+//! Text in, text out: only what was given is filled in. The comments are always those of the template, in the plan's language. Whether the result is sound is for `check.rs`; where it
 //! is written is for the command line.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::KNOWN_LANGUAGES;
+use super::embedded::Shelf;
+use super::{FileKind, KNOWN_LANGUAGES};
 use crate::domain::country::Country;
 use crate::domain::text::clean_line;
 
@@ -42,57 +44,246 @@ pub struct Dpo {
 
 /// A plan from the template, in one language with English beside.
 pub fn from_template(wanted: &Wanted) -> String {
+    filled(&template(wanted), wanted)
+}
+
+/// The template in one language, with English beside: its comments, the names of roles, what belongs to the country.
+fn template(wanted: &Wanted) -> String {
     let language = wanted.language.as_deref().unwrap_or("en");
-    let comments = if language == "da" { "da" } else { "en" };
-    let other = |tag: &&&str| **tag != language && **tag != "en";
-    let others: Vec<String> = KNOWN_LANGUAGES
-        .iter()
-        .filter(other)
-        .map(|tag| format!(".{tag} = "))
-        .collect();
+    let country = wanted.country.as_deref().and_then(Country::from_code);
+    let country = country.unwrap_or(Country::Dk);
+    let authority = match (&wanted.authority, country) {
+        (Some(id), _) if id.starts_with("imy") => "IMY",
+        (None, Country::Se) => "IMY",
+        (Some(_) | None, _) => "Datatilsynet",
+    };
     let mut out = String::new();
     for line in TEMPLATE.lines() {
-        let comment = line.strip_prefix("# ").and_then(|rest| {
+        let tagged = line.strip_prefix("# ").and_then(|rest| {
             let (tag, rest) = rest.split_once(": ")?;
             KNOWN_LANGUAGES.contains(&tag).then_some((tag, rest))
         });
-        let line = match comment {
-            Some((tag, rest)) if tag == comments => format!("# {rest}"),
-            Some(_) => continue,
-            None if others.iter().any(|key| line.contains(key.as_str())) => continue,
-            None => line.to_owned(),
-        };
-        out.push_str(&line);
-        out.push('\n');
+        match tagged {
+            Some((tag, rest)) if tag == language => push(&mut out, &format!("# {rest}")),
+            Some(_) => {}
+            None if is_of_others(line, language) => {}
+            None if line == "# (numbers)" => {
+                for (name, phone) in numbers(country) {
+                    push(&mut out, &format!("#   {name}: {phone}"));
+                }
+            }
+            None => {
+                let line = line.replace(Country::Dk.example_phone(), country.example_phone());
+                push(&mut out, &line);
+            }
+        }
     }
-    filled(&out, wanted)
+    let out = out
+        .replace("Datatilsynet, ", &format!("{authority}, "))
+        .replace("IMY, ", &format!("{authority}, "));
+    with_names_of_roles(&out, language)
 }
 
-/// A plan from another one. Its approval, numbers and addresses are the other organisation's, so they become comments where
-/// another organisation is given.
-pub fn from_plan(source: &str, wanted: &Wanted) -> String {
-    if wanted.organisation.is_none() {
-        return filled(source, wanted);
+fn push(out: &mut String, line: &str) {
+    out.push_str(line);
+    out.push('\n');
+}
+
+/// Whether a line is a text in a language that is neither the plan's nor English.
+fn is_of_others(line: &str, language: &str) -> bool {
+    let key = line.split_once(" = ").map_or("", |(key, _)| key.trim());
+    let tag = key.rsplit_once('.').map_or("", |(_, tag)| tag);
+    tag != language && tag != "en" && KNOWN_LANGUAGES.contains(&tag)
+}
+
+/// The numbers that the program knows for a country: the authority, the police, emergencies.
+fn numbers(country: Country) -> Vec<(String, String)> {
+    let shelf = Shelf::embedded();
+    let authority = shelf.authority(country.authority()).contact;
+    let all = std::iter::once(&authority).chain(shelf.contacts(country.code()));
+    all.filter_map(|contact| Some((contact.name.clone(), contact.phone.clone()?)))
+        .collect()
+}
+
+/// Contacts of the template are named by their roles, in the language of the plan.
+fn with_names_of_roles(text: &str, language: &str) -> String {
+    let value = |line: &str| Some(line.split_once(" = ")?.1.trim_matches('"').to_owned());
+    let named = format!("name.{language} = ");
+    let (mut roles, mut id, mut role) = (BTreeMap::new(), None, None);
+    let (mut out, mut table) = (String::new(), "");
+    for line in text.lines() {
+        if line.starts_with('[') {
+            table = line;
+        }
+        match table {
+            "[[roles]]" if line.starts_with("id = ") => id = value(line),
+            "[[roles]]" if line.starts_with(&named) => {
+                roles.extend(id.clone().zip(value(line)));
+            }
+            "[[contacts]]" if line.starts_with("role = ") => role = value(line),
+            _ => {}
+        }
+        let name = role.as_ref().and_then(|role| roles.get(role));
+        match name.filter(|_| table == "[[contacts]]" && line.starts_with("name = ")) {
+            Some(name) => push(&mut out, &format!("name = {}", quoted(name))),
+            None => push(&mut out, line),
+        }
     }
-    let (mut out, mut table) = (String::new(), String::new());
-    for line in source.lines() {
+    out
+}
+
+/// A plan from another one, explained by the comments of the template: those of the other plan are about its own sources and
+/// versions. Where another organisation is given, the approval, numbers and addresses are somebody else's and are left out.
+pub fn from_plan(source: &str, wanted: &Wanted) -> String {
+    let theirs = wanted.organisation.is_some();
+    let top = |key: &str| FileKind::first_value(source, key).map(str::to_owned);
+    let known = Wanted {
+        language: wanted.language.clone().or_else(|| top("language")),
+        country: wanted.country.clone().or_else(|| top("country")),
+        ..wanted.clone()
+    };
+    let language = known.language.as_deref().unwrap_or("en");
+    let country = known.country.as_deref().and_then(Country::from_code);
+    let example = country.unwrap_or(Country::Dk).example_phone();
+    let (mut lines, mut table) = (Vec::new(), String::new());
+    for line in bare_lines(source) {
         if line.starts_with('[') {
             line.split(']')
                 .next()
-                .unwrap_or(line)
+                .unwrap_or(&line)
                 .clone_into(&mut table);
         }
         let key = line.split_once(" = ").map_or("", |(key, _)| key.trim());
-        let theirs = match table.as_str() {
-            "[approval" => !line.is_empty() && !line.starts_with('#'),
-            "[[contacts" => ["phone", "mail", "address", "verified_on"].contains(&key),
-            _ => false,
-        };
-        out.push_str(if theirs { "# " } else { "" });
-        out.push_str(line);
-        out.push('\n');
+        match (theirs, table.as_str(), key) {
+            (true, "[approval", _) => {}
+            (true, "[[contacts", "phone") => lines.push(format!("# phone = \"{example}\"")),
+            (true, "[[contacts", "mail") => lines.push("# mail = \"name@example.org\"".to_owned()),
+            (true, "[[contacts", "address" | "verified_on") => {}
+            _ if is_of_others(&line, language) => {}
+            _ => lines.push(line),
+        }
     }
-    filled(&out, wanted)
+    filled(&explained(&lines, &template(&known)), wanted)
+}
+
+/// The lines of a text without its comments; no two empty ones follow each other.
+fn bare_lines(source: &str) -> Vec<String> {
+    let (mut out, mut inside) = (Vec::<String>::new(), None);
+    for line in source.lines() {
+        if let Some(mark) = inside {
+            if line.contains(mark) {
+                inside = None;
+            }
+            out.push(line.to_owned());
+            continue;
+        }
+        let bare = without_comment(line);
+        let marks = ["\"\"\"", "'''"];
+        inside = marks
+            .into_iter()
+            .find(|mark| bare.matches(mark).count() % 2 == 1);
+        let (was, is) = (!line.trim().is_empty(), bare.is_empty());
+        let twice = is && out.last().is_none_or(String::is_empty);
+        if !(is && was) && !twice {
+            out.push(bare.to_owned());
+        }
+    }
+    out
+}
+
+/// A line without the comment at its end; a sign within quotation marks is none.
+fn without_comment(line: &str) -> &str {
+    let (mut quote, mut escaped) = (None, false);
+    for (at, c) in line.char_indices() {
+        match (quote, c) {
+            (None, '#') => return line.get(..at).unwrap_or(line).trim_end(),
+            (None, '"' | '\'') => quote = Some(c),
+            (Some('"'), '\\') if !escaped => {
+                escaped = true;
+                continue;
+            }
+            (Some(open), _) if open == c && !escaped => quote = None,
+            _ => {}
+        }
+        escaped = false;
+    }
+    line.trim_end()
+}
+
+/// A plan with the comments of the template: each before the first key or table that it stands before there; what the plan
+/// lacks at its end.
+fn explained(lines: &[String], template: &str) -> String {
+    let (head, mut before, rest) = comments(template);
+    let mut out = head;
+    let mut in_tables = false;
+    for line in lines {
+        if line.starts_with('[') && !in_tables {
+            in_tables = true;
+            // What belongs above all tables, where the plan has no such key.
+            let keys: Vec<String> = before
+                .keys()
+                .filter(|anchor| !anchor.starts_with('['))
+                .cloned()
+                .collect();
+            for key in keys {
+                out.push_str(&before.remove(&key).unwrap_or_default());
+            }
+        }
+        let anchor = if line.starts_with('[') {
+            Some(line.as_str())
+        } else {
+            line.split_once(" = ")
+                .map(|(key, _)| key)
+                .filter(|_| !in_tables)
+        };
+        out.push_str(
+            &anchor
+                .and_then(|anchor| before.remove(anchor))
+                .unwrap_or_default(),
+        );
+        push(&mut out, line);
+    }
+    let has = |table: &str| lines.iter().any(|line| line == table);
+    for (_, block) in rest.iter().filter(|(table, _)| !has(table)) {
+        out.push('\n');
+        out.push_str(block);
+    }
+    out
+}
+
+/// The comments of the template: those at its head, those before a key or table, and the examples of tables it does not have.
+#[expect(clippy::type_complexity, reason = "read in one place")]
+fn comments(template: &str) -> (String, BTreeMap<String, String>, Vec<(String, String)>) {
+    let (mut head, mut before, mut rest) = (String::new(), BTreeMap::new(), Vec::new());
+    let (mut block, mut table) = (String::new(), String::new());
+    for line in template.lines().chain([""]) {
+        if line.starts_with('#') {
+            push(&mut block, line);
+            continue;
+        }
+        let comment = std::mem::take(&mut block);
+        let example = comment
+            .lines()
+            .find_map(|line| line.strip_prefix("# ").filter(|line| line.starts_with('[')));
+        if line.starts_with('[') {
+            line.clone_into(&mut table);
+        }
+        let key = line.split_once(" = ").map_or(line, |(key, _)| key);
+        match (comment.is_empty(), example) {
+            (true, _) => {}
+            (false, Some(example)) => rest.push((example.to_owned(), comment)),
+            (false, None) if line.is_empty() && head.is_empty() => {
+                head = comment + "\n";
+            }
+            // Beside a table the comment before an empty line is about the next one; within a table it is an example.
+            (false, None) if line.is_empty() => block = comment + "\n",
+            (false, None) if line.starts_with('[') || table.is_empty() => {
+                before.entry(key.to_owned()).or_insert(comment);
+            }
+            (false, None) => {}
+        }
+    }
+    (head, before, rest)
 }
 
 /// The values that were given, in the place of those that stand there.
@@ -318,6 +509,45 @@ mod tests {
             assert_eq!(others.filter(|c| c.phone.is_some()).count(), 0);
         }
         assert!(from_template(&given).contains("\n# processor_hours = 24\n"));
+    }
+
+    #[test]
+    fn a_sign_within_quotation_marks_begins_no_comment() {
+        for (line, bare) in [
+            ("a = 1 # one", "a = 1"),
+            ("# all", ""),
+            ("a = \"x # y\"   # z", "a = \"x # y\""),
+            ("a = 'x\\' # z", "a = 'x\\'"),
+            ("a = \"x \\\" # y\" # z", "a = \"x \\\" # y\""),
+            ("a = \"it's\" # z", "a = \"it's\""),
+        ] {
+            assert_eq!(without_comment(line), bare, "{line}");
+        }
+        let long = "# x\n\n# y\na = \"\"\"one # 1\n# two\n\"\"\"\n\n# z\n\nb = 1\n";
+        let kept = ["a = \"\"\"one # 1", "# two", "\"\"\"", "", "b = 1"];
+        assert_eq!(bare_lines(long), kept);
+    }
+
+    #[test]
+    fn the_comments_are_there_in_every_language_and_the_authority_is_the_countrys_own() {
+        let lines = |language: &str, country: &str| {
+            let text = from_template(&wanted(Some("Own Town"), country, language));
+            let explained = text.lines().filter(|line| line.starts_with("# ")).count();
+            (text, explained)
+        };
+        let (english, expected) = lines("en", "dk");
+        assert!(english.contains("Change whatever does not fit"));
+        for language in KNOWN_LANGUAGES {
+            let (text, explained) = lines(language, "dk");
+            // English has one text less where the others have theirs and the English one.
+            let beside = if *language == "en" { 0 } else { 3 };
+            assert_eq!(explained, expected + beside, "{language}");
+            assert!(!text.contains("(numbers)") && text.contains("#   Datatilsynet: +45"));
+        }
+        let (norwegian, _) = lines("sv", "no");
+        assert!(norwegian.contains("Anmäl till Datatilsynet, eller") && !norwegian.contains("IMY"));
+        let (swedish, _) = lines("da", "se");
+        assert!(swedish.contains("Anmeld til IMY, eller"), "{swedish}");
     }
 
     #[test]

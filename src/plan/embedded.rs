@@ -357,7 +357,7 @@ impl Shelf {
         }
     }
 
-    fn authority(&self, id: &str) -> Authority {
+    pub(super) fn authority(&self, id: &str) -> Authority {
         match self.file(FileKind::Authority, id).and_then(File::said) {
             Some(Said::Authority(authority)) => (**authority).clone(),
             Some(_) | None => authority::unknown(id),

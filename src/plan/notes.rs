@@ -32,6 +32,17 @@ impl<'a> Notes<'a> {
         self.line_starts.partition_point(|start| *start <= byte) + 1
     }
 
+    /// The text of a line.
+    pub(super) fn text_of<'t>(&self, text: &'t str, line: usize) -> &'t str {
+        let start = |line: usize| match line.checked_sub(2) {
+            Some(before) => self.line_starts.get(before).copied(),
+            None => Some(0),
+        };
+        let from = start(line).unwrap_or(text.len());
+        let to = start(line + 1).unwrap_or(text.len());
+        text.get(from..to).unwrap_or_default()
+    }
+
     /// Notes a fault.
     pub(super) fn add(&self, line: usize, problem: Problem) {
         self.faults.borrow_mut().push((line, problem));

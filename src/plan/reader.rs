@@ -4,11 +4,13 @@
 //! was noted, [`read`] gives the faults and not the value. What the values mean is not known here: see `organisation.rs`,
 //! `form.rs` and their neighbours; how single values are taken is in `table.rs`.
 
+use std::collections::BTreeSet;
+
 use toml::de::DeTable;
 
 use super::FileKind;
 use super::fault::{Fault, Problem, check_depth, check_size};
-use super::notes::Notes;
+use super::notes::{MOST_FAULTS, Notes};
 use super::slip;
 use super::table::Table;
 
@@ -45,11 +47,17 @@ fn read_noting<T>(
     check_depth(file, text).map_err(|fault| vec![fault])?;
     let (top, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
+        let mut told = BTreeSet::new();
         for error in &errors {
             let line = error.span().map_or(1, |span| notes.line(span.start));
-            let detail = error.message().to_owned();
-            let slip = slip::in_line(text, line);
-            notes.add(line, slip.unwrap_or(Problem::Syntax { detail }));
+            // One complaint a line is kept, and no more than are given: a hostile file is not searched for slips everywhere.
+            let looks = told.len() < MOST_FAULTS && told.insert(line);
+            let slip = looks.then(|| slip::of(notes.text_of(text, line))).flatten();
+            let detail = || error.message().to_owned();
+            notes.add(
+                line,
+                slip.unwrap_or_else(|| Problem::Syntax { detail: detail() }),
+            );
         }
         return Err(notes.one_a_line());
     }

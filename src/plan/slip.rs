@@ -10,13 +10,19 @@ use super::fault::Problem;
 /// Quotation marks as word processors make them.
 const CURLY: [char; 9] = ['“', '”', '„', '‟', '‘', '’', '‚', '»', '«'];
 
+/// The longest line that is looked at, in bytes.
+const LONGEST: usize = 2000;
+
 /// The slip in a line of a text, counted from 1.
 pub fn in_line(text: &str, line: usize) -> Option<Problem> {
     of(text.lines().nth(line.checked_sub(1)?)?)
 }
 
 /// The slip in a line.
-fn of(line: &str) -> Option<Problem> {
+pub(super) fn of(line: &str) -> Option<Problem> {
+    if line.len() > LONGEST {
+        return None;
+    }
     let line = line.trim();
     if !line.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_') {
         return None;

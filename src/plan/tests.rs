@@ -595,14 +595,14 @@ fn all_faults_come_at_once_in_order() {
 
 #[test]
 fn broken_toml_is_named_with_its_line() {
-    assert_eq!(faults("kind = \"plan\"\nid = \n"), [(2, "fault-syntax")]);
+    assert_eq!(faults("kind = \"plan\"\nid = \n"), [(2, "fault-no-value")]);
     assert_eq!(
         faults("kind = \"plan\"\nid = \"a\"\nid = \"b\"\n"),
         [(3, "fault-syntax")]
     );
     assert_eq!(
         faults("kind = \"plan\"\nversion 1\n\nid 2\n"),
-        [(2, "fault-syntax"), (4, "fault-syntax")]
+        [(2, "fault-no-equals"), (4, "fault-no-equals")]
     );
     assert_eq!(
         faults("\u{feff}kind = \"stop\"\r\nbreach = 1\r\n"),

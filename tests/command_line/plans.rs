@@ -273,3 +273,132 @@ fn a_built_in_plan_is_used_under_an_organisations_own_name() {
         .count();
     assert_eq!(written, 1);
 }
+
+/// What a person who reads only what `plan new` prints goes on to type: each command it names, in order.
+fn commands(said: &str) -> Vec<Vec<String>> {
+    let parts = said.split("frist ").skip(1);
+    let words = |part: &str| {
+        let words = part.split_whitespace();
+        let words = words.map(|word| word.trim_end_matches(['.', ',']).to_owned());
+        words.take(3).collect::<Vec<_>>()
+    };
+    parts.map(words).collect()
+}
+
+// An organisation that starts from nothing reads what is printed, types it, and has a case under its own plan.
+#[test]
+fn a_plan_of_ones_own_comes_about_from_what_is_printed_alone() {
+    for (language, country, organisation, phone, authority, title) in [
+        (
+            "da",
+            "dk",
+            "Ny Kommune",
+            "+45",
+            "Datatilsynet: +45",
+            "Indsatsplan for brud",
+        ),
+        (
+            "nb",
+            "no",
+            "Ny kommune",
+            "+47",
+            "Datatilsynet: +47",
+            "Rutine for avvik",
+        ),
+        (
+            "nn",
+            "no",
+            "Ny kommune",
+            "+47",
+            "Datatilsynet: +47",
+            "Rutine for avvik",
+        ),
+        (
+            "sv",
+            "se",
+            "Nya nämnden",
+            "+46",
+            "Integritetsskyddsmyndigheten",
+            "Rutin för personuppgiftsincidenter",
+        ),
+    ] {
+        let home = Home::new();
+        let out = home.0.path().join("eget.toml").display().to_string();
+        let new = [
+            "--lang",
+            language,
+            "plan",
+            "new",
+            &out,
+            "--organisation",
+            organisation,
+            "--country",
+            country,
+            "--language",
+            language,
+        ];
+        let said = home.good(&new);
+        let text = fs::read_to_string(&out).unwrap();
+        assert!(text.contains(&format!("\"{title}")), "{text}");
+        assert!(text.contains(authority), "{text}");
+        assert!(text.contains(&format!("# phone = \"{phone}")), "{text}");
+        // Its own language and English, nothing of the three others.
+        for other in ["da", "nb", "nn", "sv"]
+            .iter()
+            .filter(|other| **other != language)
+        {
+            assert!(
+                !text.contains(&format!(".{other} =")),
+                "{language}: {other}"
+            );
+        }
+        let contact = text.split("[[contacts]]").nth(1).unwrap();
+        assert!(
+            !contact.contains("\"Leader\"") && !contact.contains("\"DPO\""),
+            "{contact}"
+        );
+        let typed = commands(&said);
+        assert_eq!(typed.len(), 2, "{said}");
+        for command in &typed {
+            let command: Vec<&str> = command.iter().map(String::as_str).collect();
+            home.good(&command);
+        }
+        let number = home.good(&["new", "Et brev", "--kind", "letter"]);
+        let shown = home.json(&["show", number.trim(), "--json"]);
+        assert_eq!(shown["organisations"][0], organisation);
+        let list = home.json(&["plan", "list", "--json"]);
+        let mut plans = list.as_array().unwrap().iter();
+        let chosen = plans.find(|one| one["default"] == true).unwrap();
+        assert_eq!(chosen["origin"], "own");
+        home.good(&["check"]);
+    }
+}
+
+#[test]
+fn a_plan_from_another_is_explained_by_the_template_and_not_by_its_sources() {
+    let home = Home::new();
+    for (from, mark, words) in [
+        ("struer", "STR-", "Alarmeringskæden"),
+        ("sosu", "SOS-", "Alarmeringskæden"),
+        ("sauda", "SAU-", "Varslingskjeda"),
+        ("kommun-ks2019", "SWE-", "Kontaktkedjan"),
+    ] {
+        for name in [&["--organisation", "En annan"][..], &[]] {
+            let out = home.0.path().join(format!("{from}-{}.toml", name.len()));
+            let out = out.display().to_string();
+            home.good(&[&["plan", "new", &out, "--from", from][..], name].concat());
+            home.good(&["plan", "check", &out]);
+            let text = fs::read_to_string(&out).unwrap();
+            for theirs in [mark, "Version 2", "Version 3", "slips of the pen"] {
+                assert!(!text.contains(theirs), "{from}: {theirs}");
+            }
+            assert!(text.contains(words), "{from}: {words}\n{text}");
+            assert_eq!(
+                text.contains("20 67 42 85\"\n"),
+                from == "struer" && name.is_empty()
+            );
+            assert!(!name.is_empty() || from != "kommun-ks2019" || text.contains("KS2019/0831"));
+            assert!(name.is_empty() || !text.contains("\nreference = "));
+        }
+    }
+}
