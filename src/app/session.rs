@@ -12,6 +12,7 @@ mod failed;
 mod guests;
 mod guides;
 mod mending;
+mod own;
 mod people;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::UsePlan;
-use super::begin::{under_name, written};
+use super::begin::written;
 use super::plan_told::{not_written, tell_changed};
 use super::{Cli, Done, Failure, failure, named, plans, tell, tools};
 use crate::app::files::{private_folder, write_new, write_over};
@@ -16,6 +16,7 @@ use crate::config::bounded;
 use crate::config::{Settings, plan_in};
 use crate::domain::id::PlanId;
 use crate::domain::plan::Plan;
+use crate::plan::draft;
 use crate::plan::fault::MOST_BYTES;
 
 /// Chooses the plan of new incidents.
@@ -69,7 +70,7 @@ fn said(cli: &Cli, faults: &[crate::config::Fault]) -> Failure {
 /// A plan there is, as a plan of the organisation's own: under its name, without what is somebody else's.
 fn under_organisation(cli: &Cli, from: &str, name: &str, overwrite: bool) -> Result<Plan, Failure> {
     let from = named::plan(cli, from)?;
-    let wanted = under_name(name);
+    let wanted = draft::named(name);
     let id = PlanId::new(wanted.id.as_str());
     if cli.settings.shelf.plan(&id).is_some() && !overwrite {
         let place = place_of(&cli.settings, &id).display().to_string();

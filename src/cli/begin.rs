@@ -11,7 +11,7 @@ use crate::domain::country::{Country, Language};
 use crate::domain::decide::check_card;
 use crate::domain::event::{ContactCard, ContactKind};
 use crate::domain::plan::Plan;
-use crate::domain::text::{Text, clean_line};
+use crate::domain::text::Text;
 use crate::plan::KNOWN_LANGUAGES;
 use crate::plan::draft::{Dpo, Wanted, from_plan, from_template, id_of};
 
@@ -40,19 +40,6 @@ pub(super) fn wanted<'c>(
         sentence: cli.tr().text("cli-error-new-plan"),
     })?;
     Ok((out, from, given(cli, args, from)))
-}
-
-/// What a plan under an organisation's own name is given: the rest is as in the plan it begins with.
-pub(super) fn under_name(name: &str) -> Wanted {
-    let organisation = clean_line(name);
-    Wanted {
-        id: id_of(&organisation),
-        organisation: Some(organisation),
-        country: None,
-        language: None,
-        authority: None,
-        dpo: Dpo::default(),
-    }
 }
 
 /// The plan as it will be written. It is read by the same reader as all plans before, so it is sound from the start.

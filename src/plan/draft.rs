@@ -42,6 +42,19 @@ pub struct Dpo {
     pub mail: Option<String>,
 }
 
+/// What a plan under an organisation's own name is given: the rest is as in the plan it begins with.
+pub fn named(organisation: &str) -> Wanted {
+    let organisation = clean_line(organisation);
+    Wanted {
+        id: id_of(&organisation),
+        organisation: Some(organisation),
+        country: None,
+        language: None,
+        authority: None,
+        dpo: Dpo::default(),
+    }
+}
+
 /// A plan from the template, in one language with English beside.
 pub fn from_template(wanted: &Wanted) -> String {
     filled(&template(wanted), wanted)
@@ -155,10 +168,9 @@ pub fn from_plan(source: &str, wanted: &Wanted) -> String {
         }
         let key = line.split_once(" = ").map_or("", |(key, _)| key.trim());
         match (theirs, table.as_str(), key) {
-            (true, "[approval", _) => {}
+            (true, "[approval", _) | (true, "[[contacts", "address" | "verified_on") => {}
             (true, "[[contacts", "phone") => lines.push(format!("# phone = \"{example}\"")),
             (true, "[[contacts", "mail") => lines.push("# mail = \"name@example.org\"".to_owned()),
-            (true, "[[contacts", "address" | "verified_on") => {}
             _ if is_of_others(&line, language) => {}
             _ => lines.push(line),
         }
@@ -184,7 +196,7 @@ fn bare_lines(source: &str) -> Vec<String> {
             .find(|mark| bare.matches(mark).count() % 2 == 1);
         let (was, is) = (!line.trim().is_empty(), bare.is_empty());
         let twice = is && out.last().is_none_or(String::is_empty);
-        if !(is && was) && !twice {
+        if !(twice || is && was) {
             out.push(bare.to_owned());
         }
     }
@@ -252,7 +264,6 @@ fn explained(lines: &[String], template: &str) -> String {
 }
 
 /// The comments of the template: those at its head, those before a key or table, and the examples of tables it does not have.
-#[expect(clippy::type_complexity, reason = "read in one place")]
 fn comments(template: &str) -> (String, BTreeMap<String, String>, Vec<(String, String)>) {
     let (mut head, mut before, mut rest) = (String::new(), BTreeMap::new(), Vec::new());
     let (mut block, mut table) = (String::new(), String::new());
@@ -270,7 +281,6 @@ fn comments(template: &str) -> (String, BTreeMap<String, String>, Vec<(String, S
         }
         let key = line.split_once(" = ").map_or(line, |(key, _)| key);
         match (comment.is_empty(), example) {
-            (true, _) => {}
             (false, Some(example)) => rest.push((example.to_owned(), comment)),
             (false, None) if line.is_empty() && head.is_empty() => {
                 head = comment + "\n";
@@ -280,7 +290,7 @@ fn comments(template: &str) -> (String, BTreeMap<String, String>, Vec<(String, S
             (false, None) if line.starts_with('[') || table.is_empty() => {
                 before.entry(key.to_owned()).or_insert(comment);
             }
-            (false, None) => {}
+            (true, _) | (false, None) => {}
         }
     }
     (head, before, rest)

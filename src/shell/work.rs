@@ -116,6 +116,20 @@ impl Worker {
         self.news(of_store(error), true);
     }
 
+    async fn choose_plan(&mut self, plan: &PlanId) {
+        let chosen = self.session.choose_plan(plan.as_str()).await;
+        // Choosing what is chosen already is no news.
+        if let Err(error) = chosen
+            && !matches!(error, ActError::Refused(_))
+        {
+            self.say(Msg::Answer {
+                of: None,
+                answer: answer_of(error),
+            });
+        }
+        self.set_up().await;
+    }
+
     async fn carry_out(&mut self, effect: Effect) {
         let of: Awaited = effect.is_answered().then(|| Box::new(effect.clone()));
         match effect {
@@ -127,18 +141,19 @@ impl Worker {
             Effect::Open { open, again } => self.open(open, again, of).await,
             Effect::AskAgain { act } => self.ask_again(act).await,
             Effect::NameActor { name, role } => self.name_actor(&name, role, of).await,
-            Effect::ChoosePlan(plan) => {
-                let chosen = self.session.choose_plan(plan.id.as_str()).await;
-                // Choosing what is chosen already is no news.
-                if let Err(error) = chosen
-                    && !matches!(error, ActError::Refused(_))
-                {
-                    self.say(Msg::Answer {
-                        of: None,
-                        answer: answer_of(error),
-                    });
+            Effect::ChoosePlan(plan) => self.choose_plan(&plan.id).await,
+            Effect::ChoosePlanAs { plan, organisation } => {
+                match self.session.write_own_plan(&plan.id, &organisation) {
+                    Ok(own) => self.choose_plan(&own).await,
+                    Err(error) => {
+                        let why = error.to_string();
+                        self.news(
+                            Sentence::plain("setup-own-not-written").with("why", why),
+                            true,
+                        );
+                        self.choose_plan(&plan.id).await;
+                    }
                 }
-                self.set_up().await;
             }
             Effect::Upgrade { incident, because } => self.upgrade(&incident, because, of).await,
             Effect::SetContact {

@@ -460,3 +460,24 @@ fn the_language_chosen_is_spoken_at_the_next_start() {
     let player = player.restart();
     assert_eq!(player.play.model.world.tr.language().code(), "sv");
 }
+
+// A municipality whose plan names no organisation gives its name at the first start, and has a plan of its own under it.
+#[test]
+fn the_first_start_takes_a_plan_under_an_organisations_own_name() {
+    let mut player = Player::with("sv", (100, 40), Access::Create);
+    player
+        .keys(&["<tab>", "<tab>", "<up>", "<up>", "<up>"])
+        .sees("Ansvarig nämnd");
+    player
+        .field("Ert namn, om rutinen inte är er")
+        .keys(&["Socialnämnden", "<ctrl-s>"]);
+    let plan = |player: &Player| {
+        let plan = &player.play.model.world.plan.1.plan;
+        (plan.id.to_string(), plan.organisation.clone())
+    };
+    let own = ("socialnamnden".to_owned(), "Socialnämnden".to_owned());
+    assert_eq!(plan(&player), own);
+    let again = player.restart();
+    assert_eq!(plan(&again), own);
+    assert!(again.play.model.world.banners.is_empty());
+}

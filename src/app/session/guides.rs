@@ -30,6 +30,8 @@ fn knowing(edition: &Arc<Edition>, said: &Coverage) -> Arc<Edition> {
 #[derive(Debug)]
 pub(super) struct Guides {
     settings: Arc<Settings>,
+    /// What is in force: as the settings found it, with what was written since.
+    shelf: Mutex<Arc<Shelf>>,
     cache: Mutex<BTreeMap<String, Arc<Edition>>>,
     /// The hash of the text that new incidents would follow, by plan.
     newest: Mutex<BTreeMap<PlanId, String>>,
@@ -40,11 +42,25 @@ pub(super) struct Guides {
 impl Guides {
     pub(super) fn new(settings: Arc<Settings>) -> Self {
         Self {
+            shelf: Mutex::new(Arc::clone(&settings.shelf)),
             settings,
             cache: Mutex::default(),
             newest: Mutex::default(),
             said: Mutex::default(),
         }
+    }
+
+    fn shelf(&self) -> Arc<Shelf> {
+        let files = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&files)
+    }
+
+    /// Takes in a file that was written meanwhile; whether it is sound. One that is not changes nothing.
+    pub(super) fn put(&self, name: &str, text: &str) -> bool {
+        let mut files = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::make_mut(&mut files)
+            .put_all(&[(name, text)])
+            .is_empty()
     }
 
     /// Takes in what was said of whom the law covers.
@@ -125,14 +141,16 @@ impl Guides {
 
     /// The plan with an id, in its newest text.
     pub(super) fn by_id(&self, id: &PlanId) -> Result<Arc<Edition>, ActError> {
-        let plan = self.settings.shelf.plan(id);
+        let files = self.shelf();
+        let plan = files.plan(id);
         let plan = plan.ok_or_else(|| ActError::NoPlan(id.to_string()))?;
         Ok(self.newest(plan))
     }
 
     /// All plans there are.
     pub(super) fn all(&self) -> Vec<Arc<Edition>> {
-        let plans = self.settings.shelf.plans();
+        let files = self.shelf();
+        let plans = files.plans();
         plans.map(|plan| self.newest(plan)).collect()
     }
 
@@ -149,8 +167,8 @@ impl Guides {
         if let Some(known) = document.and_then(|document| self.cached(&document)) {
             return known;
         }
-        let files = &self.settings.shelf;
-        let followed = self.keep(files, plan.clone(), files.bundle(plan));
+        let files = self.shelf();
+        let followed = self.keep(&files, plan.clone(), files.bundle(plan));
         let mut known = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
         known.insert(plan.id.clone(), followed.plan.document.clone());
         followed

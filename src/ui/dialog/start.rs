@@ -43,6 +43,7 @@ pub(super) fn setup(scene: &Scene<'_>) -> Parts {
             scene.one("my-role", roles(scene, &scene.world.plan.guide), Some("-")),
             scene.one("plan", plans.collect(), Some(plan)),
             language(scene),
+            scene.field("own-organisation", ""),
         ],
     }
 }
@@ -52,7 +53,15 @@ pub(super) fn read_setup(form: &Form, scene: &Scene<'_>) -> Read {
     let chosen = form.value("plan");
     let mut plans = scene.world.plans.iter();
     if let Some(edition) = plans.find(|one| one.plan.id.as_str() == chosen) {
-        effects.insert(0, Effect::ChoosePlan(edition.plan.clone()));
+        let plan = edition.plan.clone();
+        let chosen = match line(form, "own-organisation") {
+            Some(name) => Effect::ChoosePlanAs {
+                plan,
+                organisation: name.shown().to_owned(),
+            },
+            None => Effect::ChoosePlan(plan),
+        };
+        effects.insert(0, chosen);
     }
     effects.splice(0..0, read_language(form));
     Ok(effects)

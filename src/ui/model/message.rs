@@ -151,6 +151,13 @@ pub enum Effect {
     },
     /// The plan of new incidents.
     ChoosePlan(PlanRef),
+    /// The same under the name of one's own organisation: a plan of its own is written from it.
+    ChoosePlanAs {
+        /// The plan to begin with.
+        plan: PlanRef,
+        /// The name.
+        organisation: String,
+    },
     /// Lets an incident follow the newest text of its plan.
     Upgrade {
         /// The incident.
@@ -254,6 +261,7 @@ impl Effect {
             | Self::AnswerReadiness { .. }
             | Self::Cover { .. } => true,
             Self::ChoosePlan(_)
+            | Self::ChoosePlanAs { .. }
             | Self::VerifyContact(..)
             | Self::Load(_)
             | Self::LoadClosed
