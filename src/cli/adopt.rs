@@ -70,7 +70,8 @@ fn said(cli: &Cli, faults: &[crate::config::Fault]) -> Failure {
 /// A plan there is, as a plan of the organisation's own: under its name, without what is somebody else's.
 fn under_organisation(cli: &Cli, from: &str, name: &str, overwrite: bool) -> Result<Plan, Failure> {
     let from = named::plan(cli, from)?;
-    let wanted = draft::named(name);
+    let mut wanted = draft::named(name);
+    wanted.id = cli.settings.shelf.id_for_own(&wanted.id);
     let id = PlanId::new(wanted.id.as_str());
     if cli.settings.shelf.plan(&id).is_some() && !overwrite {
         let place = place_of(&cli.settings, &id).display().to_string();

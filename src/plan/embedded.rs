@@ -305,6 +305,16 @@ impl Shelf {
         self.of_kind(FileKind::Plan).filter(own).filter_map(plan_of)
     }
 
+    /// An id for a plan of the organisation's own: one of a built-in plan would take that one's place unasked.
+    pub fn id_for_own(&self, id: &str) -> String {
+        let own = self.own_plans().any(|plan| plan.id.as_str() == id);
+        if self.has_plan(id) && !own {
+            format!("{id}-own")
+        } else {
+            id.to_owned()
+        }
+    }
+
     /// Whether a bundle was made of this very text of a plan; the other files in it may differ.
     pub fn holds(bundle: &str, plan: &Plan) -> bool {
         let (folder, id, text) = (FileKind::Plan.folder(), &plan.id, &plan.source);

@@ -148,7 +148,7 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
     };
     let mut model = Model::new(world, drafts.unwrap_or_default());
     // Nothing is read where every plan is built in.
-    for plan in session.changed_plans().await.unwrap_or_default() {
+    for plan in session.changed_plans_chosen().await.unwrap_or_default() {
         let said = Sentence::plain("plan-changed")
             .with("plan", plan.id.to_string())
             .with("version", plan.version.to_string())

@@ -268,6 +268,10 @@ fn a_built_in_plan_is_used_under_an_organisations_own_name() {
     assert_eq!(organisations[0]["name"], "Socialnämnden i Åmål");
     home.bad(1, &act);
     assert_eq!(home.good(&["check"]), "No faults.\n");
+    // A name whose id is that of a built-in plan takes nobody's place.
+    let like = ["plan", "use", "sosu", "--organisation", "Struer"];
+    assert!(home.good(&like).contains("struer-own.toml"));
+    fs::remove_file(home.0.path().join("data/plans/struer-own.toml")).unwrap();
     let written = fs::read_dir(home.0.path().join("data/plans"))
         .unwrap()
         .count();

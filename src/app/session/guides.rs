@@ -55,6 +55,11 @@ impl Guides {
         Arc::clone(&files)
     }
 
+    /// An id for a plan of the organisation's own.
+    pub(super) fn id_for_own(&self, id: &str) -> String {
+        self.shelf().id_for_own(id)
+    }
+
     /// Takes in a file that was written meanwhile; whether it is sound. One that is not changes nothing.
     pub(super) fn put(&self, name: &str, text: &str) -> bool {
         let mut files = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);

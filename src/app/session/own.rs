@@ -11,7 +11,8 @@ impl Session {
     /// Writes a plan under the name of an organisation, from one there is, and knows it from then on; where one of that id is
     /// known already it is that one. Its id is given, or why it was not written.
     pub fn write_own_plan(&self, from: &PlanId, organisation: &str) -> Result<PlanId, io::Error> {
-        let wanted = named(organisation);
+        let mut wanted = named(organisation);
+        wanted.id = self.guides.id_for_own(&wanted.id);
         let id = PlanId::new(wanted.id.as_str());
         if self.guides.by_id(&id).is_ok() {
             return Ok(id);
