@@ -112,6 +112,7 @@ async fn take_in(cli: &Cli, plan: &Plan, from: Option<&Path>, overwrite: bool) -
     let with = Cli {
         settings: Arc::new(settings),
         out: super::Out::new(cli.tr().clone()),
+        changed: std::cell::Cell::new(false),
     };
     // The log is opened first: where it cannot be, nothing is copied either.
     let session = with.planner().await?;

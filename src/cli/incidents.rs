@@ -35,7 +35,13 @@ async fn open(cli: &Cli, said: &SaidAct) -> Done {
     let now = session.now();
     let untimed = said.untimed(cli, now)?;
     let served = match PLAN.of(&untimed) {
-        Some(plan) => vec![session.plan(&plan).map_err(of_act)?],
+        Some(plan) => {
+            let found = session.plan(&plan);
+            if found.is_err() {
+                named::plan(cli, plan.as_str())?;
+            }
+            vec![found.map_err(of_act)?]
+        }
         None => session.in_use().await.map_err(of_act)?,
     };
     let edition = opening::followed(&served, &untimed);

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Cli, Done, Failure, failure, named, tell};
 use crate::app::session::Session;
 use crate::domain::edition::Edition;
-use crate::domain::id::{ControllerId, PlanId};
+use crate::domain::id::ControllerId;
 use crate::domain::summary::Summary;
 use crate::domain::text::clean_line;
 

@@ -29,6 +29,7 @@ fn an_unknown_plan_suggests_the_nearest() {
         &["plan", "show", "kommun"],
         &["plan", "check", "kommun"],
         &["ready", "--plan", "kommun"],
+        &["new", "x", "--plan", "kommun"],
         &["plan", "use", "comun-ks2019"],
     ] {
         let said = home.bad(1, act);
