@@ -143,7 +143,6 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         next_alarm: None,
         standing,
         chain: Chain::Unknown,
-        size: (0, 0),
         layout: crate::ui::model::Layout::default(),
     };
     let mut model = Model::new(world, drafts.unwrap_or_default());

@@ -49,10 +49,8 @@ fn take(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Paste(text) => paste(model, &text, now),
         Msg::Click(column, row) => mouse::click(model, column, row, now),
         Msg::Scroll(down) => act(model, if down { Action::Down } else { Action::Up }, now),
-        Msg::Resize(columns, rows) => {
-            model.world.size = (columns, rows);
-            Vec::new()
-        }
+        // The next frame is drawn in the new size, and says so in its layout.
+        Msg::Resize(..) => Vec::new(),
         Msg::Tick => tick(model, now),
         Msg::Rows(rows) => {
             model.world.set_rows(rows, now);
@@ -150,7 +148,7 @@ fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
 }
 
 fn press(model: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
-    let room = dialog::view::room_for_text(model.world.size.0);
+    let room = dialog::view::room_for_text(model.world.layout.columns);
     // A choice moves with the arrows before they move between fields.
     if let Some(dialog) = model.stack.form_mut()
         && dialog.confirm.is_none()
@@ -201,7 +199,7 @@ fn is_edge(edit: Edit, key: Key) -> bool {
 
 /// Whether a key goes a row up or down inside a text. Only from its first and its last row it leads to another field.
 fn climbs(model: &mut Model, key: Key) -> bool {
-    let room = dialog::view::room_for_text(model.world.size.0);
+    let room = dialog::view::room_for_text(model.world.layout.columns);
     let climbs = matches!(stroke(key), Some(Stroke::Up | Stroke::Down));
     model.stack.form_mut().is_some_and(|dialog| {
         let open = dialog.confirm.is_none() && !dialog.waiting.locked();
@@ -212,7 +210,7 @@ fn climbs(model: &mut Model, key: Key) -> bool {
 }
 
 fn type_key(model: &mut Model, key: Key, now: Moment) -> Vec<Effect> {
-    let room = dialog::view::room_for_text(model.world.size.0);
+    let room = dialog::view::room_for_text(model.world.layout.columns);
     match model.stack.top_mut() {
         Some(Screen::Dialog(dialog)) if dialog.confirm.is_none() && !dialog.waiting.locked() => {
             let edit = dialog.form.press(key, room);

@@ -26,6 +26,7 @@ pub const SMALLEST: (u16, u16) = (60, 16);
 pub fn view(model: &Model, now: Moment, frame: &mut Frame<'_>) -> Layout {
     let area = frame.area();
     let mut layout = Layout {
+        columns: area.width,
         hits: Vec::new(),
         page: usize::from(area.height.saturating_sub(8)),
     };

@@ -156,6 +156,8 @@ pub struct Me {
 /// Where things were drawn, for the mouse and for paging.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layout {
+    /// Columns of the screen, from the first frame on.
+    pub columns: u16,
     /// Areas that can be clicked: left, top, width, height, what it hits.
     pub hits: Vec<(u16, u16, u16, u16, Hit)>,
     /// Lines of the list with the focus.
@@ -228,8 +230,6 @@ pub struct World {
     pub standing: Standing,
     /// What is known of the log's chain.
     pub chain: Chain,
-    /// Columns and rows.
-    pub size: (u16, u16),
     /// Where things were drawn.
     pub layout: Layout,
 }

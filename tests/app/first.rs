@@ -472,7 +472,7 @@ fn the_first_start_takes_a_plan_under_an_organisations_own_name() {
         .field("Ert namn, om rutinen inte är er")
         .keys(&["Socialnämnden", "<ctrl-s>"]);
     let plan = |player: &Player| {
-        let plan = &player.play.model.world.plan.1.plan;
+        let plan = &player.play.model.world.plan.guide.plan;
         (plan.id.to_string(), plan.organisation.clone())
     };
     let own = ("socialnamnden".to_owned(), "Socialnämnden".to_owned());

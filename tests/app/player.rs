@@ -297,7 +297,6 @@ fn open(flags: &Flags, home: &TempDir, clock: Clock, access: Access, size: (u16,
     if !matches!(settings.language, Language::Da | Language::En) {
         settings.plan = Some("struer".to_owned());
     }
-    let mut play = Play::start(settings, clock, access, size).unwrap();
-    play.send(Msg::Resize(size.0, size.1));
-    play
+    // The program is told of no size before the first change of it.
+    Play::start(settings, clock, access, size).unwrap()
 }

@@ -1502,7 +1502,7 @@ fn readiness_is_asked_answered_and_kept() {
             "altinn-login",
             "Kari Nordmann",
             "--on",
-            "yesterday",
+            "some day",
         ],
     );
     home.bad(

@@ -17,7 +17,7 @@ fn file(home: &Home, name: &str, text: &str) -> String {
 /// A plan of one's own with an id and a version.
 fn own(id: &str, version: u32) -> String {
     let id = format!("\nid = \"{id}\"\nversion = {version}\n");
-    STRUER.replacen("\nid = \"struer\"\nversion = 3\n", &id, 1)
+    STRUER.replacen("\nid = \"struer\"\nversion = 4\n", &id, 1)
 }
 
 #[test]

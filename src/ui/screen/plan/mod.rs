@@ -48,7 +48,7 @@ pub fn act(view: &mut PlanView, world: &World, action: Action, now: Moment) -> O
     if action == Action::Plan {
         return Some(Reply::taken());
     }
-    let total = view::lines(world, now, view::width(world.size.0)).len();
+    let total = view::lines(world, now, view::width(world.layout.columns)).len();
     // The last page ends with the last line.
     let page = world.layout.page;
     let last = total.saturating_sub(page);
