@@ -70,7 +70,7 @@ fn of<'a>(incident: &'a Incident, act: &'a ActId) -> impl Iterator<Item = &'a En
     incident
         .entries
         .iter()
-        .filter(move |entry| entry.act == *act)
+        .filter(move |entry| entry.is_of(act))
 }
 
 /// Whether taking this act back is asked about.

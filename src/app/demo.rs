@@ -102,16 +102,15 @@ pub async fn fill(
 }
 
 async fn write(store: &Store, acts: Vec<Append>) -> Result<(), ActError> {
-    let last = acts.last().map(|act| act.act.clone());
+    let Some(last) = acts.last().map(|act| act.act.clone()) else {
+        return Ok(());
+    };
     match store.append_history(acts).await {
         Outcome::Committed(_) => Ok(()),
         Outcome::Conflict => Err(ActError::Busy),
         Outcome::Refused(refusal) => Err(ActError::NotTaken(refusal)),
         Outcome::NotSaved(error) => Err(ActError::NotSaved(error)),
-        Outcome::Unknown(cause) => Err(ActError::Unknown {
-            cause,
-            act: last.unwrap_or_else(|| ActId::new("")),
-        }),
+        Outcome::Unknown(cause) => Err(ActError::Unknown { cause, act: last }),
     }
 }
 
@@ -464,7 +463,7 @@ fn entries<'d>(
 ) -> impl Iterator<Item = Entry> + 'd {
     (1_u32..).zip(drafts).map(move |(part, draft)| Entry {
         seq: seq + u64::from(part),
-        act: act.clone(),
+        act: Some(act.clone()),
         part,
         at,
         recorded_at: at,

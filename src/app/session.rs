@@ -271,7 +271,7 @@ impl Session {
         let Command::TakeBack { act } = command else {
             return Ok(followed);
         };
-        let kept = incident.entries.iter().filter(|entry| entry.act != *act);
+        let kept = incident.entries.iter().filter(|entry| !entry.is_of(act));
         let earlier = Incident::fold(incident.id.clone(), kept.cloned());
         if earlier.plan.is_none() {
             return Ok(followed);

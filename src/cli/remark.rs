@@ -61,7 +61,7 @@ pub(super) fn earlier(
 ) {
     let of_act = |one: &Candidate| {
         let mut entries = incident.entries.iter();
-        entries.any(|entry| entry.seq == one.entry && entry.act == *act)
+        entries.any(|entry| entry.seq == one.entry && entry.is_of(act))
     };
     let about = about(incident, followed, now);
     for starts in all_starts(incident, &followed.guide, &followed.zone) {

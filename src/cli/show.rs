@@ -329,7 +329,7 @@ impl<'a> Page<'a> {
             let who = self.workspace.name_of(&entry.actor);
             let said = sentence(tr, entry, &names);
             let beside = timely::beside_entry(tr, placed, Order::Happened, zone);
-            let gone = self.incident.taken_back.contains(&entry.act);
+            let gone = self.incident.took_back(entry);
             let gone = gone.then(|| tr.text("mark-taken-back"));
             let mut marks = String::new();
             for words in beside.into_iter().chain(gone) {

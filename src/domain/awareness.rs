@@ -10,7 +10,7 @@ use super::code::codes;
 use super::event::{
     CallOutcome, Called, Certainty, ContactKind, Event, Stamp, TimeSet, When, stamp_now,
 };
-use super::id::{ActId, ContactId, ControllerId, RoleId};
+use super::id::{ContactId, ControllerId, RoleId};
 use super::incident::{Entry, Incident};
 use super::law::start_deadline;
 use super::plan::{Guide, Plan};
@@ -276,14 +276,14 @@ pub fn starts(
     let mut reason = None;
     let mut found: Vec<Candidate> = Vec::new();
     let all = incident.entries.iter();
-    for entry in all.filter(|entry| !incident.taken_back.contains(&entry.act)) {
+    for entry in all.filter(|entry| !incident.took_back(entry)) {
         let Some(candidate) = reader.candidate(entry) else {
             continue;
         };
         if candidate.what == What::Aware {
             // Of the same start said twice the last sentence holds; anything else was known from its first record on.
             found.retain(|before| !before.echoes(&candidate));
-            correct(&mut found, &candidate, &entry.act, incident);
+            correct(&mut found, &candidate, entry, incident);
             if let Event::TimeSet(said) = &entry.event
                 && Some(candidate.at()) == set
             {
@@ -323,10 +323,10 @@ pub fn starts(
 
 /// Awareness set to an earlier time corrects what was set before to a later one; set to a later time it corrects only what
 /// was typed in the same act.
-fn correct(found: &mut [Candidate], aware: &Candidate, act: &ActId, incident: &Incident) {
+fn correct(found: &mut [Candidate], aware: &Candidate, said: &Entry, incident: &Incident) {
     let same_act = |one: &Candidate| {
         let mut entries = incident.entries.iter();
-        entries.any(|entry| entry.seq == one.entry && entry.act == *act)
+        entries.any(|entry| entry.seq == one.entry && entry.act == said.act)
     };
     let corrected =
         |one: &&mut Candidate| one.what == What::Aware && (one.at() > aware.at() || same_act(one));

@@ -139,7 +139,7 @@ pub fn meter(incident: &Incident, guide: &Guide) -> Meter {
 fn open_parts_then(incident: &Incident, guide: &Guide, seq: u64) -> Letters {
     let mut given: BTreeMap<&FieldId, bool> = BTreeMap::new();
     let before = incident.entries.iter().take_while(|entry| entry.seq <= seq);
-    for entry in before.filter(|entry| !incident.taken_back.contains(&entry.act)) {
+    for entry in before.filter(|entry| !incident.took_back(entry)) {
         if let Event::FactSet(fact) = &entry.event {
             given.insert(&fact.field, is_answer(fact.knowledge, fact.value.as_ref()));
         }
@@ -156,7 +156,7 @@ impl Incident {
         if !sent(NoticeForm::First) || sent(NoticeForm::Complete) {
             return false;
         }
-        let counts = |entry: &&Entry| !self.taken_back.contains(&entry.act);
+        let counts = |entry: &&Entry| !self.took_back(entry);
         let mut sent = self.entries.iter().filter(counts);
         !sent.any(|entry| {
             let Event::NoticeSent(notice) = &entry.event else {

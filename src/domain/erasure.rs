@@ -208,7 +208,7 @@ pub fn meant(incident: &Incident, what: &What) -> Vec<ErasedText> {
     let acts = acts_about(incident, person.as_ref());
     let is_meant = |entry: &Entry, found: &Found| match what {
         What::Person(_) => {
-            acts.contains(&entry.act)
+            entry.act.as_ref().is_some_and(|act| acts.contains(act))
                 || person
                     .as_ref()
                     .zip(found.text.as_ref())
@@ -242,7 +242,7 @@ pub fn meant(incident: &Incident, what: &What) -> Vec<ErasedText> {
 fn acts_about(incident: &Incident, person: Option<&Person>) -> BTreeSet<ActId> {
     let entries = incident.entries.iter();
     let about = entries.filter(|entry| person.is_some_and(|one| one.is_meant_by(&entry.event)));
-    about.map(|entry| entry.act.clone()).collect()
+    about.filter_map(|entry| entry.act.clone()).collect()
 }
 
 /// Whether a text stands in a field: one of the form by its id, one of entries by its name.

@@ -39,8 +39,8 @@ use super::time::{Moment, Span};
 pub struct Entry {
     /// Place in the stream.
     pub seq: u64,
-    /// The act it is part of.
-    pub act: ActId,
+    /// The act it is part of; none while it is only tried out, and in no log.
+    pub act: Option<ActId>,
     /// Which part.
     pub part: u32,
     /// When it was done, as claimed.
@@ -54,6 +54,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Whether it is part of this act.
+    pub fn is_of(&self, act: &ActId) -> bool {
+        self.act.as_ref() == Some(act)
+    }
+
     /// When it happened: its own moment where it has one, such as that of a notice, else that of the act.
     pub fn moment(&self) -> Moment {
         self.event.moment().unwrap_or(self.at)
@@ -76,7 +81,7 @@ impl From<&Record> for Entry {
     fn from(record: &Record) -> Self {
         Self {
             seq: record.seq,
-            act: record.act.clone(),
+            act: Some(record.act.clone()),
             part: record.part,
             at: record.at,
             recorded_at: record.recorded_at,
@@ -241,6 +246,12 @@ impl Incident {
         incident
     }
 
+    /// Whether the act of an entry was taken back, so that it does not count.
+    pub fn took_back(&self, entry: &Entry) -> bool {
+        let act = entry.act.as_ref();
+        act.is_some_and(|act| self.taken_back.contains(act))
+    }
+
     /// How many entries it has.
     pub fn seq(&self) -> u64 {
         self.entries.last().map_or(0, |entry| entry.seq)
@@ -263,7 +274,7 @@ impl Incident {
     }
 
     fn take_in(&mut self, entry: Entry) {
-        if !self.taken_back.contains(&entry.act) {
+        if !self.took_back(&entry) {
             self.change(&entry);
         }
         self.entries.push(entry);

@@ -70,7 +70,7 @@ const ORDER: (&str, &str) = ("authority-answer", "order-inform");
 
 /// What is to be said of an act that was just taken in.
 pub fn remarks(incident: &Incident, act: &ActId, guide: &Guide, zone: &Zone) -> Vec<Remark> {
-    let of_act = |entry: &&Entry| entry.act == *act;
+    let of_act = |entry: &&Entry| entry.is_of(act);
     let of_entry = |entry: &Entry| {
         let early = before_start(incident, entry, guide, zone);
         let said = if let Event::NoticeSent(notice) = &entry.event {
@@ -221,7 +221,7 @@ fn of_notice(incident: &Incident, notice: &NoticeSent, guide: &Guide, zone: &Zon
 
 /// Whether what ended a clock is a claim that nothing shows yet.
 fn as_stated(incident: &Incident, act: &ActId, guide: &Guide, zone: &Zone) -> Option<Remark> {
-    let of_act = || incident.entries.iter().filter(|entry| entry.act == *act);
+    let of_act = || incident.entries.iter().filter(|entry| entry.is_of(act));
     #[expect(clippy::wildcard_enum_match_arm, reason = "only these have a receipt")]
     let shown = of_act().any(|entry| match &entry.event {
         Event::NoticeSent(e) => e.reference.is_some(),
@@ -279,7 +279,7 @@ mod tests {
 
     /// What is said of the latest act.
     fn said(desk: &Desk) -> Vec<Remark> {
-        let act = desk.incident.entries.last().unwrap().act.clone();
+        let act = desk.incident.entries.last().unwrap().act.clone().unwrap();
         remarks(&desk.incident, &act, &desk.guide, &desk.zone)
     }
 

@@ -58,7 +58,7 @@ impl Placed<'_> {
 
 /// All entries in order; those of one moment as they were written.
 pub fn timeline(incident: &Incident, order: Order) -> Vec<Placed<'_>> {
-    let mut act: Option<(&ActId, Option<Moment>)> = None;
+    let mut act: Option<(&Option<ActId>, Option<Moment>)> = None;
     let mut placed: Vec<Placed<'_>> = Vec::with_capacity(incident.entries.len());
     for entry in &incident.entries {
         let same = act.is_some_and(|(id, _)| *id == entry.act);

@@ -438,11 +438,12 @@ impl Writer<'_> {
         let incident = self.names.incident?;
         // As it was then: what is taken back later does not change what was said.
         let gone = incident.taken_back_by(entry.seq);
+        let counted = |other: &Entry| !other.act.as_ref().is_some_and(|act| gone.contains(act));
         let earlier = incident
             .entries
             .iter()
             .rev()
-            .filter(|other| other.seq < entry.seq && !gone.contains(&other.act));
+            .filter(|other| other.seq < entry.seq && counted(other));
         earlier.map(|other| &other.event).find_map(pick)
     }
 

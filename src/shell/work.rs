@@ -265,7 +265,7 @@ impl Worker {
             Ok(Some(acted)) => self.answer_for(Ok(acted)).await,
             Ok(None) => Answer::Done {
                 case: None,
-                act: act.clone(),
+                act: Some(act.clone()),
             },
             Err(error) => answer_of(error),
         };
@@ -290,10 +290,7 @@ impl Worker {
     async fn answer_for(&self, acted: Result<Acted, ActError>) -> Answer {
         match acted {
             Ok(acted) => {
-                let act = acted
-                    .records
-                    .first()
-                    .map_or_else(|| ActId::new(""), |record| record.act.clone());
+                let act = acted.records.first().map(|record| record.act.clone());
                 Answer::Done {
                     case: self.case(acted).await,
                     act,
@@ -333,7 +330,7 @@ impl Worker {
         let answer = match named {
             Ok(_) => Answer::Done {
                 case: None,
-                act: ActId::new(""),
+                act: None,
             },
             Err(error) => answer_of(error),
         };
@@ -378,7 +375,7 @@ impl Worker {
         let answer = match self.session.act_under(Some(plan), command).await {
             Ok(_) => Answer::Done {
                 case: None,
-                act: ActId::new(""),
+                act: None,
             },
             Err(error) => answer_of(error),
         };
@@ -394,7 +391,7 @@ impl Worker {
         let answer = match self.session.set_coverage(controller, covered).await {
             Ok(_) => Answer::Done {
                 case: None,
-                act: ActId::new(""),
+                act: None,
             },
             Err(error) => answer_of(error),
         };

@@ -61,7 +61,7 @@ fn an_incident_turns_its_tabs_and_asks() {
     );
     let act = world.case().unwrap().incident.entries.last().unwrap();
     let reply = incident::act(&mut view, &world, Action::TakeBack, now);
-    assert_eq!(goes(reply), [Go::TakeBack(act.act.clone())]);
+    assert_eq!(goes(reply), [Go::TakeBack(act.act.clone().unwrap())]);
     let reply = incident::act(&mut view, &world, Action::SetRisk, now);
     assert!(
         matches!(&goes(reply)[..], [Go::Ask(Kind::Act(of, _))] if *of == id),

@@ -115,7 +115,13 @@ fn leaving_a_form_that_waits_takes_nothing_back_and_loses_nothing() {
         if saved {
             let (act, case) = player.carry_out(&effect);
             let case = Some(case);
-            player.answer(&effect, Answer::Done { case, act });
+            player.answer(
+                &effect,
+                Answer::Done {
+                    case,
+                    act: Some(act),
+                },
+            );
             player.sees("Saved in the log: ");
             assert_eq!(player.notes(), ["called the recipient"]);
             player.keys(&["a"]).sees_not("called the recipient\n");
@@ -138,7 +144,13 @@ fn the_same_form_opened_again_while_it_waits_is_saved_once() {
     player.keys(&["<esc>", "a"]).sees("called the recipient");
     let (act, case) = player.carry_out(&effect);
     let case = Some(case);
-    player.answer(&effect, Answer::Done { case, act });
+    player.answer(
+        &effect,
+        Answer::Done {
+            case,
+            act: Some(act),
+        },
+    );
     assert!(!player.form_is_open());
     player.keys(&["<ctrl-s>"]);
     assert_eq!(player.notes(), ["called the recipient"]);
@@ -151,7 +163,13 @@ fn what_was_typed_since_into_the_same_form_is_kept() {
     player.keys(&["<esc>", "a", " and wrote"]);
     let (act, case) = player.carry_out(&effect);
     let case = Some(case);
-    player.answer(&effect, Answer::Done { case, act });
+    player.answer(
+        &effect,
+        Answer::Done {
+            case,
+            act: Some(act),
+        },
+    );
     assert!(player.form_is_open());
     player.keys(&["<ctrl-s>"]);
     assert_eq!(player.notes(), ["called", "called and wrote"]);
@@ -250,7 +268,7 @@ fn a_form_of_several_acts_waits_for_all_of_them() {
         &effects[0],
         Answer::Done {
             case: Some(case),
-            act,
+            act: Some(act),
         },
     );
     assert!(player.form_is_open());
@@ -264,7 +282,7 @@ fn a_form_of_several_acts_waits_for_all_of_them() {
         &again[0],
         Answer::Done {
             case: Some(case),
-            act,
+            act: Some(act),
         },
     );
     assert!(!player.form_is_open());

@@ -104,7 +104,7 @@ impl Player {
         for (part, draft) in (1..).zip(drafts) {
             let entry = Entry {
                 seq: self.incident.seq() + 1,
-                act: ActId::new(format!("act-{}", self.acts)),
+                act: Some(ActId::new(format!("act-{}", self.acts))),
                 part,
                 at: self.now,
                 recorded_at: self.now,

@@ -151,7 +151,7 @@ impl Became {
 /// Entries that count.
 fn counting(incident: &Incident) -> impl Iterator<Item = &Entry> {
     let entries = incident.entries.iter();
-    entries.filter(|entry| !incident.taken_back.contains(&entry.act))
+    entries.filter(|entry| !incident.took_back(entry))
 }
 
 fn meets(notice: &NoticeSent) -> bool {

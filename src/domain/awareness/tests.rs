@@ -259,7 +259,7 @@ fn what_was_taken_back_never_counted() {
     let before = ledger_of(&desk);
     desk.act(set(&desk, When::Noticed, 300, "")).unwrap();
     assert!(ledger_of(&desk).unresolved().is_some());
-    let act = desk.incident.entries.last().unwrap().act.clone();
+    let act = desk.incident.entries.last().unwrap().act.clone().unwrap();
     desk.act(Command::TakeBack { act }).unwrap();
     assert_eq!(ledger_of(&desk).candidates, before.candidates);
 }
@@ -372,7 +372,7 @@ fn awareness_moved_to_a_later_time_stays_the_strict_start_and_its_reason_answers
     assert_eq!(ledger_of(&back).strict(), ledger_of(&back).chosen());
     assert_eq!(ledger_of(&back).not_chosen_because(), None);
     // Taken back, the later one never was.
-    let act = desk.incident.entries.last().unwrap().act.clone();
+    let act = desk.incident.entries.last().unwrap().act.clone().unwrap();
     desk.act(Command::TakeBack { act }).unwrap();
     assert_eq!(awares(&desk), [(120, Counts)]);
 }
@@ -403,7 +403,7 @@ fn of_two_times_typed_in_one_act_the_last_one_is_meant() {
     let act = crate::domain::id::ActId::new("one");
     for entry in &mut entries {
         if matches!(&entry.event, Event::TimeSet(set) if set.which == When::Aware) {
-            entry.act = act.clone();
+            entry.act = Some(act.clone());
         }
     }
     desk.incident = Incident::fold(desk.incident.id.clone(), entries);
@@ -624,7 +624,7 @@ fn lived(facts: &[Fact]) -> Desk {
             Fact::Note => note("something"),
             Fact::Back => match desk.incident.entries.last() {
                 Some(entry) => Command::TakeBack {
-                    act: entry.act.clone(),
+                    act: entry.act.clone().unwrap(),
                 },
                 None => continue,
             },
@@ -659,7 +659,7 @@ proptest! {
         for one in &starts.candidates {
             prop_assert_eq!(one.deadline, Some(one.at().plus(Span::hours(72))));
             let entry = &desk.incident.entries[usize::try_from(one.entry).unwrap() - 1];
-            prop_assert!(!desk.incident.taken_back.contains(&entry.act));
+            prop_assert!(!desk.incident.took_back(entry));
         }
         // What waits for a word lies before the clock's start; without one, nothing that counts does, or a sentence stands.
         if let Some(one) = starts.unresolved() {

@@ -24,7 +24,7 @@ fn office(desk: &Desk, commands: Vec<WorkspaceCommand>) -> Workspace {
         for draft in decide_workspace(&workspace, command, &context).unwrap() {
             workspace.apply(&Entry {
                 seq: workspace.seq + 1,
-                act: ActId::new("a"),
+                act: Some(ActId::new("a")),
                 part: 1,
                 at: desk.now,
                 recorded_at: desk.now,

@@ -32,7 +32,7 @@ use super::event::{
     HandedOver, KindChanged, NoteAdded, NoticeSent, PlanChanged, ReceiptCame, Renamed, Reopened,
     RoleChanged, SeriousSet, SignificantSet, Stamp, When,
 };
-use super::id::{ActId, ActorId, SubjectId};
+use super::id::{ActorId, SubjectId};
 use super::incident::{Entry, Incident};
 use super::law::clocks;
 use super::phone;
@@ -166,7 +166,7 @@ fn simulate(incident: &Incident, events: &[Event], at: Moment, context: &Context
     for (n, event) in (1..).zip(events) {
         after.apply(Entry {
             seq: incident.seq() + n,
-            act: ActId::new(""),
+            act: None,
             part: 1,
             at,
             recorded_at: context.now,

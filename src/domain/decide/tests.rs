@@ -22,7 +22,7 @@ use crate::domain::event::{
     When,
 };
 use crate::domain::event::{Finding, Risk, stamp_now};
-use crate::domain::id::{ControllerId, FieldId, IncidentId, PlanId, StepId};
+use crate::domain::id::{ActId, ControllerId, FieldId, IncidentId, PlanId, StepId};
 use crate::domain::text::Text;
 use crate::domain::time::Span;
 use crate::plan::embedded::Shelf;
@@ -192,7 +192,7 @@ impl Desk {
     fn entry(&self, act: &ActId, part: u32, event: Event) -> Entry {
         Entry {
             seq: self.incident.seq() + 1,
-            act: act.clone(),
+            act: Some(act.clone()),
             part,
             at: self.now,
             recorded_at: self.now,

@@ -18,7 +18,7 @@ fn counts(incident: &Incident, entry: &Entry) -> bool {
             | Event::ClockMoved(_)
             | Event::ClockEnded(_)
     );
-    !follows && !incident.taken_back.contains(&entry.act)
+    !follows && !incident.took_back(entry)
 }
 
 /// The act that can be taken back by this person: the latest one, if it is theirs.
@@ -53,11 +53,12 @@ pub fn last_act(incident: &Incident, actor: &ActorId) -> Result<(ActId, String),
     if matches!(first.event, Event::Erased(_)) {
         return Err(Refusal::ErasureStays);
     }
-    Ok((last.act.clone(), first.event.kind().to_owned()))
+    let act = last.act.clone().ok_or(Refusal::NothingToTakeBack)?;
+    Ok((act, first.event.kind().to_owned()))
 }
 
 pub(super) fn take_back(incident: &Incident, act: ActId, context: &Context<'_>) -> Events {
-    let mut of_act = incident.entries.iter().filter(|entry| entry.act == act);
+    let mut of_act = incident.entries.iter().filter(|entry| entry.is_of(&act));
     if of_act
         .next()
         .is_some_and(|entry| entry.actor != *context.actor)
@@ -77,7 +78,7 @@ fn why_not(incident: &Incident, act: &ActId, actor: &ActorId) -> Refusal {
         return Refusal::NothingToTakeBack;
     }
     let since = incident.entries.iter().rev();
-    let since = since.take_while(|entry| entry.act != *act);
+    let since = since.take_while(|entry| !entry.is_of(act));
     let since: Vec<&Entry> = since.filter(|entry| counts(incident, entry)).collect();
     let theirs = since.iter().any(|entry| entry.actor != *actor);
     match since.first() {
@@ -108,7 +109,7 @@ pub fn last_taken_back(incident: &Incident, actor: &ActorId) -> Result<(ActId, S
 
 /// Whether the rules the case follows hang on an act: that one is done anew, with what holds now.
 fn brings_a_plan(incident: &Incident, act: &ActId) -> bool {
-    let mut of_act = incident.entries.iter().filter(|entry| entry.act == *act);
+    let mut of_act = incident.entries.iter().filter(|entry| entry.is_of(act));
     of_act.any(|entry| {
         matches!(
             entry.event,

@@ -181,7 +181,7 @@ mod tests {
         sent(&mut desk, NoticeForm::First);
         let said = withdrawn(&desk, Withdrawal::NotABreach);
         desk.act(said).unwrap();
-        let act = desk.incident.entries.last().unwrap().act.clone();
+        let act = desk.incident.entries.last().unwrap().act.clone().unwrap();
         desk.act(Command::TakeBack { act }).unwrap();
         assert!(desk.incident.notified() && desk.incident.withdrawn.is_empty());
         assert_eq!(desk.incident.finding.outcome, Finding::Suspected);

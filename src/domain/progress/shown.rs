@@ -111,7 +111,7 @@ fn supplement(incident: &Incident, guide: &Guide) -> Shown {
 
 /// Whether somebody settled the role after the incident was opened: what a form offered then is no answer to the question.
 fn settled_role(incident: &Incident) -> bool {
-    let counts = |entry: &&Entry| !incident.taken_back.contains(&entry.act);
+    let counts = |entry: &&Entry| !incident.took_back(entry);
     let mut entries = incident.entries.iter().filter(counts);
     entries.any(|entry| matches!(entry.event, Event::RoleChanged(_)))
 }

@@ -538,7 +538,7 @@ fn coverage(said: &[(&str, bool)]) -> crate::domain::plan::Coverage {
         };
         workspace.apply(&crate::domain::incident::Entry {
             seq,
-            act: "act".into(),
+            act: Some("act".into()),
             part: 1,
             at: Moment::from_millis(0),
             recorded_at: Moment::from_millis(0),

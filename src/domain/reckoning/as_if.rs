@@ -60,7 +60,7 @@ pub fn as_if_covered(incident: &Incident, guide: &Guide, zone: &Zone) -> Vec<Clo
         if_covered: true,
         ..Ground::new(guide, zone)
     };
-    let kept = |entry: &&Entry| !incident.taken_back.contains(&entry.act);
+    let kept = |entry: &&Entry| !incident.took_back(entry);
     let said = |entry: &&Entry| matches!(entry.event, Event::SignificantSet(_));
     let mut entries = incident.entries.iter().filter(kept);
     let since = entries.rfind(said).map(|entry| entry.recorded_at);
@@ -97,7 +97,7 @@ pub(super) fn sent_before_its_clock(
         let ours = sent.controller.is_none() || sent.controller.as_ref() == party;
         whole && (ours || party.is_none())
     };
-    let kept = |entry: &&Entry| !incident.taken_back.contains(&entry.act);
+    let kept = |entry: &&Entry| !incident.took_back(entry);
     let sent = incident.entries.iter().filter(kept).filter_map(|entry| {
         let Event::NoticeSent(sent) = &entry.event else {
             return None;

@@ -11,7 +11,7 @@ fn entry(seq: u64, event: impl Into<Event>) -> Entry {
     let at = Moment::from_millis(i64::try_from(seq).unwrap() * 1000);
     Entry {
         seq,
-        act: ActId::new("a"),
+        act: Some(ActId::new("a")),
         part: 1,
         at,
         recorded_at: at,

@@ -692,7 +692,7 @@ fn entries() -> Vec<Entry> {
     let now = at("2026-11-22T19:00:00+01:00");
     let entry = |(seq, event): (u64, Event)| Entry {
         seq,
-        act: ActId::new(format!("act-{seq}")),
+        act: Some(ActId::new(format!("act-{seq}"))),
         part: 1,
         at: now,
         recorded_at: now,

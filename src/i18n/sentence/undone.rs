@@ -13,7 +13,7 @@ impl Writer<'_> {
             .map_or(&[][..], |incident| &incident.entries);
         let mut of_act = all
             .iter()
-            .filter(|one| one.act == *act && one.seq != entry.seq);
+            .filter(|one| one.is_of(act) && one.seq != entry.seq);
         of_act
             .next()
             .map_or_else(|| kind.to_owned(), |one| self.event(one))

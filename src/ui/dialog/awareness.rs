@@ -28,7 +28,7 @@ pub(in crate::ui) fn earlier_start(
     let of_act = |one: &Candidate| {
         let mut entries = case.incident.entries.iter();
         let entry = entries.find(|entry| entry.seq == one.entry);
-        act.is_none() || entry.map(|entry| &entry.act) == act
+        act.is_none() || entry.and_then(|entry| entry.act.as_ref()) == act
     };
     let all = all_starts(&case.incident, &case.edition.guide, &case.edition.zone);
     let mut pressing = all

@@ -89,8 +89,8 @@ pub enum Answer {
     Done {
         /// The incident as it is now; none for acts on the workspace.
         case: Option<Case>,
-        /// The act.
-        act: ActId,
+        /// The act; none where it can never be taken back, because it is about no incident, or wrote nothing.
+        act: Option<ActId>,
     },
     /// A rule said no.
     Refused(Refusal),

@@ -128,7 +128,7 @@ fn done_later(
     model: &mut Model,
     at: usize,
     case: Option<Case>,
-    act: ActId,
+    act: Option<ActId>,
     now: Moment,
 ) -> Vec<Effect> {
     let left = model.stack.take_left(at);
@@ -174,7 +174,7 @@ fn done(
     model: &mut Model,
     at: Option<usize>,
     case: Option<Case>,
-    act: ActId,
+    act: Option<ActId>,
     now: Moment,
 ) -> Vec<Effect> {
     let mut effects = Vec::new();
@@ -223,25 +223,26 @@ fn done(
         }
         (false, true) => model.world.tr.text("news-erased"),
         (false, false) => {
-            noted(&model.world, &case, &act).unwrap_or_else(|| model.world.tr.text("saved"))
+            let noted = act.as_ref().and_then(|act| noted(&model.world, &case, act));
+            noted.unwrap_or_else(|| model.world.tr.text("saved"))
         }
     };
-    let earlier = dialog::earlier_start(&model.world, &case, Some(&act), now);
+    let earlier = act
+        .as_ref()
+        .and_then(|act| dialog::earlier_start(&model.world, &case, Some(act), now));
     let earlier = earlier.map(|earlier| format!("{words} {earlier}"));
-    match earlier.or_else(|| remarked(&model.world, &case, &act)) {
+    let remarked = |act| remarked(&model.world, &case, act);
+    match earlier.or_else(|| act.as_ref().and_then(remarked)) {
         Some(words) => model.warn(words, now),
         None => model.tell(words, now),
     }
     let opened = matches!(last, Some(Event::Opened(_)));
-    model.offer = if back || gone || opened || kind == Some(Kind::New) {
-        None
-    } else {
-        Some(Offer {
-            incident: id.clone(),
-            act,
-            until: now.plus(NEWS),
-        })
-    };
+    let stays = back || gone || opened || kind == Some(Kind::New);
+    model.offer = act.filter(|_| !stays).map(|act| Offer {
+        incident: id.clone(),
+        act,
+        until: now.plus(NEWS),
+    });
     match kind {
         Some(Kind::New) => effects.extend(follow(model, Go::Incident(id).into(), now)),
         Some(Kind::Act(_, started)) => {
@@ -273,7 +274,7 @@ fn taken_back(world: &World) -> String {
 
 /// What was noted of an act that ends a clock: a slip is seen at once, beside the key that takes it back.
 fn noted(world: &World, case: &Case, act: &ActId) -> Option<String> {
-    let mut of_act = case.incident.entries.iter().filter(|one| one.act == *act);
+    let mut of_act = case.incident.entries.iter().filter(|one| one.is_of(act));
     let (id, at) = of_act.find_map(|one| {
         if let Event::NoticeSent(sent) = &one.event {
             return Some(("saved-notified", sent.at.at));

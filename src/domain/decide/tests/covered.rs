@@ -33,7 +33,7 @@ fn say(desk: &mut Desk, covered: bool) {
     let mut workspace = Workspace::default();
     workspace.apply(&Entry {
         seq: 1,
-        act: ActId::new("covered"),
+        act: Some(ActId::new("covered")),
         part: 1,
         at: desk.now,
         recorded_at: desk.now,

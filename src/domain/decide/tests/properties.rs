@@ -231,7 +231,7 @@ proptest! {
         prop_assert_eq!(&whole, &desk.incident);
         prop_assert_eq!(summary(&whole, &desk.guide, &desk.zone), summary(&desk.incident, &desk.guide, &desk.zone));
         let counted = desk.incident.entries.iter().filter(|entry| {
-            !desk.incident.taken_back.contains(&entry.act) && !matches!(entry.event, Event::TakenBack(_))
+            !desk.incident.took_back(entry) && !matches!(entry.event, Event::TakenBack(_))
         });
         let without = Incident::fold(desk.incident.id.clone(), counted.cloned());
         let bare = |incident: &Incident| Incident {

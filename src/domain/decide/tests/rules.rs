@@ -569,7 +569,7 @@ fn a_progress_report_moves_the_final_one_to_a_month_after_the_handling() {
     desk.act(complete).unwrap();
     // Minutes after the notification it is accepted, and remarked on.
     let remarked = |desk: &Desk| {
-        let act = desk.incident.entries.last().unwrap().act.clone();
+        let act = desk.incident.entries.last().unwrap().act.clone().unwrap();
         remarks(&desk.incident, &act, &desk.guide, &desk.zone)
     };
     let mut soon = desk.clone();

@@ -31,7 +31,7 @@ fn after(workspace: &mut Workspace, events: Vec<Event>) {
     for event in events {
         workspace.apply(&Entry {
             seq: workspace.seq + 1,
-            act: ActId::new("act"),
+            act: Some(ActId::new("act")),
             part: 1,
             at: Moment::from_millis(0),
             recorded_at: Moment::from_millis(0),

@@ -334,7 +334,7 @@ fn inside(view: &mut View, world: &World, case: &Case, action: Action) -> Option
                 .entries
                 .iter()
                 .find(|entry| entry.seq == seq)?;
-            return Some(Go::TakeBack(entry.act.clone()).into());
+            return Some(Go::TakeBack(entry.act.clone()?).into());
         }
         (Action::AddContact, _) => {
             return Some(Go::Ask(Kind::Act(id, Started::new(&PERSON))).into());

@@ -76,7 +76,7 @@ fn entry_lines(
         .map(|start| format::since_start(placed.happened.since(start)))
         .unwrap_or_default();
     let who = world.workspace.name_of(&entry.actor);
-    let taken_back = case.incident.taken_back.contains(&entry.act);
+    let taken_back = case.incident.took_back(entry);
     let mark = if taken_back {
         format!(" ({})", world.tr.text("mark-taken-back"))
     } else {
