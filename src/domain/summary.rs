@@ -22,6 +22,34 @@ use super::time::{Moment, Span, Zone};
 /// The version of the row; a change of meaning raises it.
 pub const FOLD: u32 = 8;
 
+/// How the stages of a plan stand, in its order. A row keeps them as a letter a stage: `d` done, `c` current, `o` open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", from = "String")]
+pub struct Marks(pub Vec<Mark>);
+
+impl From<Marks> for String {
+    fn from(marks: Marks) -> Self {
+        let letter = |mark| match mark {
+            Mark::Done => 'd',
+            Mark::Current => 'c',
+            Mark::Open => 'o',
+        };
+        marks.0.into_iter().map(letter).collect()
+    }
+}
+
+impl From<String> for Marks {
+    /// What no letter says is done or current is open: a row is only a copy, and no reason to refuse a list.
+    fn from(letters: String) -> Self {
+        let mark = |letter| match letter {
+            'd' => Mark::Done,
+            'c' => Mark::Current,
+            _ => Mark::Open,
+        };
+        Self(letters.chars().map(mark).collect())
+    }
+}
+
 /// A clock in a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClockRow {
@@ -72,8 +100,8 @@ pub struct Summary {
     pub finding: Finding,
     /// The plan.
     pub plan: Option<PlanId>,
-    /// A letter a stage: `d` done, `c` current, `o` open.
-    pub marks: String,
+    /// How the stages of the plan stand.
+    pub marks: Marks,
     /// The stage that is current, as its code.
     pub stage: Option<String>,
     /// The first open step of the plan.
@@ -146,11 +174,6 @@ pub fn summary(incident: &Incident, guide: &Guide, zone: &Zone) -> Summary {
         .iter()
         .find(|(_, mark)| *mark == Mark::Current)
         .map(|(code, _)| *code);
-    let letter = |mark: &Mark| match mark {
-        Mark::Done => 'd',
-        Mark::Current => 'c',
-        Mark::Open => 'o',
-    };
     let clocks = reckon(incident, guide, zone);
     let clock = foremost(&clocks).map(|one| &one.clock);
     let earlier = clocks
@@ -172,7 +195,7 @@ pub fn summary(incident: &Incident, guide: &Guide, zone: &Zone) -> Summary {
         role: incident.role,
         finding: incident.finding.outcome,
         plan: incident.plan.as_ref().map(|plan| plan.id.clone()),
-        marks: marks.iter().map(|(_, mark)| letter(mark)).collect(),
+        marks: Marks(marks.into_iter().map(|(_, mark)| mark).collect()),
         stage: current.map(|code: StageCode| code.code().to_owned()),
         next: next.map(|step| step.id.clone()),
         next_words: words(next),

@@ -339,7 +339,8 @@ fn an_act_taken_back_changes_the_row_in_the_same_commit() {
     on_every_kind(|store| async move {
         let mut incident = opened(&store, "one").await;
         let done = commit(&store, &mut incident, stress::drafts(3, now())).await;
-        let marks = |rows: Vec<frist::domain::summary::Summary>| rows[0].marks.clone();
+        let marks =
+            |rows: Vec<frist::domain::summary::Summary>| String::from(rows[0].marks.clone());
         assert_eq!(marks(store.list(Which::Open).await.unwrap()), "dco");
         let back = TakenBack {
             act: done[0].act.clone(),

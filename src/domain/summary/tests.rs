@@ -18,7 +18,10 @@ fn a_row_says_stage_next_step_clock_and_risk() {
         (row.stage.as_deref(), row.next.as_ref().map(StepId::as_str)),
         (Some("stop"), Some("stop-leak"))
     );
-    assert_eq!(row.marks, "cood".to_owned() + "ooo");
+    let [open, open_too] = [Mark::Open; 2];
+    let (first, rest) = row.marks.0.split_at(4);
+    assert_eq!(first, [Mark::Current, open, open_too, Mark::Done]);
+    assert_eq!(rest, [Mark::Open; 3]);
     assert_eq!(
         (row.risk, row.notice.as_ref().map(StepId::as_str)),
         (Some(Risk::High), Some("notice"))
@@ -28,6 +31,17 @@ fn a_row_says_stage_next_step_clock_and_risk() {
         serde_json::from_str::<Summary>(&serde_json::to_string(&row).unwrap()).unwrap(),
         row
     );
+}
+
+// Older and newer programs read the same file.
+#[test]
+fn a_row_keeps_its_marks_as_a_letter_a_stage() {
+    let marks = Marks(vec![Mark::Done, Mark::Current, Mark::Open]);
+    assert_eq!(serde_json::to_string(&marks).unwrap(), "\"dco\"");
+    assert_eq!(serde_json::from_str::<Marks>("\"dco\"").unwrap(), marks);
+    let row = serde_json::to_string(&row(&Desk::opened())).unwrap();
+    let kept = "\"plan\":\"struer\",\"marks\":\"coooooo\",\"stage\":\"stop\"";
+    assert!(row.contains(kept), "{row}");
 }
 
 // P5

@@ -7,7 +7,6 @@ use ratatui::widgets::{Paragraph, Wrap};
 
 use super::Dashboard;
 use crate::domain::event::ClockEnd;
-use crate::domain::progress::Mark;
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
 use crate::domain::timeline::{Order, timeline};
@@ -285,12 +284,9 @@ fn what(summary: &Summary, world: &World) -> String {
 fn stage(summary: &Summary, world: &World, width: usize) -> String {
     let dots: String = summary
         .marks
-        .chars()
-        .map(|mark| match mark {
-            'd' => world.theme.mark(Mark::Done),
-            'c' => world.theme.mark(Mark::Current),
-            _ => world.theme.mark(Mark::Open),
-        })
+        .0
+        .iter()
+        .map(|mark| world.theme.mark(*mark))
         .collect();
     let name = summary
         .stage
