@@ -3,29 +3,29 @@
 //! When something rings and what it says is decided in `app/alarms.rs`. Here it becomes a line at the top, which the model
 //! shows and with which it rings the bell.
 
-use crate::app::alarms::{Alarm, Announcement, Topic};
+use crate::app::alarms::{self, Alarm, Announcement};
 use crate::domain::event::Stage;
 use crate::i18n::Tr;
-use crate::ui::model::{Alarm as Shown, Banner, Msg, Sentence};
+use crate::ui::model::{Alarm as Shown, Banner, Msg, Sentence, Topic};
 
 /// An announcement as a message.
 pub(super) fn message(announcement: Announcement, tr: &Tr) -> Msg {
     match announcement {
         Announcement::Next(at) => Msg::NextAlarm(at),
         Announcement::Rings(alarm) => Msg::Banner(of_alarm(*alarm)),
-        Announcement::Stops(topic) => Msg::NoBanner(topic.to_string()),
+        Announcement::Stops(topic) => Msg::NoBanner(of_deadline(topic)),
         Announcement::Unread(error) => {
             let cause = tr.fill(error.id(), &error.args());
             let sentence = Sentence::plain("alarm-unread").with("cause", cause);
-            Msg::Banner(banner("alarm-unread", sentence, true))
+            Msg::Banner(banner(Topic::Unread, sentence, true))
         }
         Announcement::NotShown(why) => {
             let sentence = Sentence::plain("alarm-failed").with("why", tr.text(why.id()));
-            Msg::Banner(banner("notify", sentence, false))
+            Msg::Banner(banner(Topic::Desktop, sentence, false))
         }
         Announcement::Missed(count) => {
             let sentence = Sentence::plain("alarm-missed").with("count", count.to_string());
-            Msg::Banner(banner("missed", sentence, false))
+            Msg::Banner(banner(Topic::Missed, sentence, false))
         }
     }
 }
@@ -40,39 +40,39 @@ fn of_alarm(alarm: Alarm) -> Banner {
     let sentence = values.fold(Sentence::plain(id), |sentence, (name, value)| {
         sentence.with(name, value)
     });
-    let topic = alarm.topic.to_string();
-    let Topic {
-        incident,
-        rule,
-        controller,
-        ..
-    } = alarm.topic;
+    let topic = alarm.topic.clone();
+    let shown = Shown {
+        incident: topic.incident,
+        number: alarm.number,
+        rule: topic.rule,
+        deadline: alarm.deadline,
+        controller: topic.controller,
+        ring: alarm.ring,
+    };
     Banner {
-        alarm: Some(Shown {
-            incident,
-            number: alarm.number,
-            rule,
-            deadline: alarm.deadline,
-            controller,
-            ring: alarm.ring,
-        }),
-        ..banner(&topic, sentence, false)
+        alarm: Some(shown),
+        ..banner(of_deadline(alarm.topic), sentence, false)
+    }
+}
+
+/// The topic of a deadline that rings.
+fn of_deadline(topic: alarms::Topic) -> Topic {
+    Topic::Alarm {
+        incident: topic.incident,
+        rule: topic.rule,
+        controller: topic.controller,
+        earlier: topic.earlier,
     }
 }
 
 /// A line about something else than an alarm.
-pub(super) fn banner(topic: &str, sentence: Sentence, stays: bool) -> Banner {
+pub(super) fn banner(topic: Topic, sentence: Sentence, stays: bool) -> Banner {
     Banner {
-        topic: topic.to_owned(),
+        topic,
         sentence,
         stays,
         alarm: None,
     }
-}
-
-/// The topic of what is damaged.
-pub(super) fn of_damage(what: &str) -> String {
-    format!("{}{what}", Banner::DAMAGE)
 }
 
 #[cfg(test)]
@@ -85,7 +85,7 @@ mod tests {
     fn shown(stage: Stage) -> Banner {
         let due = Moment::from_millis(1_795_000_000_000);
         let alarm = Announcement::Rings(Box::new(Alarm {
-            topic: Topic {
+            topic: alarms::Topic {
                 incident: "0199-a".into(),
                 rule: "gdpr-33-1".into(),
                 controller: None,
@@ -107,7 +107,13 @@ mod tests {
     fn an_alarm_is_a_banner_with_its_words_and_what_seeing_it_needs() {
         let evening = shown(Stage::Evening);
         assert_eq!(evening.sentence.id, "alarm-banner-evening");
-        assert_eq!(evening.topic, "alarm:0199-a:gdpr-33-1::earlier");
+        let topic = Topic::Alarm {
+            incident: "0199-a".into(),
+            rule: "gdpr-33-1".into(),
+            controller: None,
+            earlier: true,
+        };
+        assert_eq!(evening.topic, topic);
         let words = evening.sentence.words(&Tr::new(Language::En));
         for name in ["<number>", "<what>", "<left>", "<due>"] {
             assert!(words.contains(name), "{words}");

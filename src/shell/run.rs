@@ -20,7 +20,7 @@ use super::notify::Notifier;
 use super::start::{first_model, make_up};
 use super::terminal::{Input, Inputs, Mouse, Screen};
 use super::ticks::Ticks;
-use super::work::{DRAFTS, Job, Worker, not_kept};
+use super::work::{Job, Worker, not_kept};
 use super::{ascii, banners};
 use crate::app::alarms::{self, Announcement};
 use crate::app::clock::{Clock, JumpDetector};
@@ -29,7 +29,7 @@ use crate::config::Settings;
 use crate::domain::time::Moment;
 use crate::store::{Store, StoreError};
 use crate::ui::key::{Key, KeyCode};
-use crate::ui::model::{Effect, Exit, Model, Msg};
+use crate::ui::model::{Effect, Exit, Model, Msg, Topic};
 use crate::ui::update::update;
 use crate::ui::view::view;
 
@@ -167,10 +167,10 @@ pub(super) fn of_drafts(model: &Model, kept: Result<(), StoreError>) -> Option<M
         .world
         .banners
         .iter()
-        .any(|banner| banner.topic == DRAFTS);
+        .any(|banner| banner.topic == Topic::Drafts);
     match kept {
         Err(error) if !said => Some(Msg::Banner(not_kept(&model.world.tr, &error))),
-        Ok(()) if said => Some(Msg::NoBanner(DRAFTS.to_owned())),
+        Ok(()) if said => Some(Msg::NoBanner(Topic::Drafts)),
         Err(_) | Ok(()) => None,
     }
 }

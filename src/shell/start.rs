@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::Arc;
 
-use super::banners::{banner, of_damage};
+use super::banners::banner;
 use super::work::{case_of, sentence};
 use crate::app::demo::{self, DemoPlan};
 use crate::app::session::Session;
@@ -14,7 +14,7 @@ use crate::domain::summary::Summary;
 use crate::domain::workspace::Workspace;
 use crate::i18n::Language;
 use crate::store::{OpenError, Standing as StoreStanding, Store, StoreError, Warning, Which};
-use crate::ui::model::{Chain, Me, Model, Sentence, Standing, World};
+use crate::ui::model::{Chain, Me, Model, Sentence, Standing, Topic, World};
 use crate::ui::theme::Theme;
 
 /// Why the screens did not open.
@@ -187,32 +187,30 @@ fn read_only(store: &Store) -> Option<Sentence> {
 fn with_banners(mut model: Model, session: &Session, settings: &Settings, asks: bool) -> Model {
     if let StoreStanding::ReadOnly(why) = session.store().standing() {
         let topic = if why.is_doubt() {
-            of_damage("other")
+            Topic::OtherLog
         } else {
-            "read-only".to_owned()
+            Topic::ReadOnly
         };
         model
             .world
-            .raise(banner(&topic, sentence(why.id(), why.args()), true));
+            .raise(banner(topic, sentence(why.id(), why.args()), true));
     }
     for warning in session.store().warnings() {
         let (stays, topic) = if matches!(warning, Warning::Broken(_)) {
-            (true, of_damage("chain"))
+            (true, Topic::Chain)
         } else if matches!(warning, Warning::Damaged { .. }) {
-            (true, of_damage("file"))
+            (true, Topic::File)
         } else {
-            (false, warning.id().to_owned())
+            (false, Topic::Warning(warning.id()))
         };
-        model.world.raise(banner(
-            &topic,
-            sentence(warning.id(), warning.args()),
-            stays,
-        ));
+        model
+            .world
+            .raise(banner(topic, sentence(warning.id(), warning.args()), stays));
     }
     if !settings.faults.is_empty() {
         let count = settings.faults.len().to_string();
         model.world.raise(banner(
-            "faults",
+            Topic::Settings,
             Sentence::plain("config-faults").with("count", count),
             false,
         ));

@@ -23,7 +23,7 @@ use crate::domain::text::Text;
 use crate::domain::time::Span;
 use crate::i18n::{Language, Tr};
 use crate::store::{StoreError, Which};
-use crate::ui::model::{Answer, Banner, Case, Effect, Me, Msg, Sentence};
+use crate::ui::model::{Answer, Banner, Case, Effect, Me, Msg, Sentence, Topic};
 
 /// What somebody waits for an answer to; none where nobody does.
 type Awaited = Option<Box<Effect>>;
@@ -76,14 +76,11 @@ fn of_store(error: &StoreError) -> Sentence {
     sentence(error.id(), error.args())
 }
 
-/// What banners about drafts are about.
-pub(super) const DRAFTS: &str = "drafts";
-
 /// That what is typed cannot be written to the disk.
 pub(super) fn not_kept(tr: &Tr, error: &StoreError) -> Banner {
     let why = of_store(error).words(tr);
     let sentence = Sentence::plain("draft-not-kept").with("why", why);
-    banner(DRAFTS, sentence, false)
+    banner(Topic::Drafts, sentence, false)
 }
 
 impl Worker {
@@ -457,7 +454,7 @@ impl Worker {
             format!("+{length}")
         };
         let sentence = Sentence::plain("clock-jumped").with("by", signed);
-        self.say(Msg::Banner(banner("clock", sentence, false)));
+        self.say(Msg::Banner(banner(Topic::Clock, sentence, false)));
         if let Err(error) = self
             .session
             .act_on_workspace(WorkspaceCommand::RecordJump { by })

@@ -100,7 +100,7 @@ fn take(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             }
         }
         Msg::NoBanner(topic) => {
-            model.world.banners.retain(|banner| banner.topic != topic);
+            model.world.lower(&topic);
             Vec::new()
         }
         Msg::News { sentence, bad } => {

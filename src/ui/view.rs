@@ -17,7 +17,7 @@ use crate::domain::time::Moment;
 use crate::i18n::format;
 use crate::ui::model::Model;
 use crate::ui::stack::Screen;
-use crate::ui::world::{Layout, World};
+use crate::ui::world::{Layout, Topic, World};
 
 /// The smallest terminal the screens fit.
 pub const SMALLEST: (u16, u16) = (60, 16);
@@ -188,8 +188,8 @@ fn draw_banners(model: &Model, now: Moment, frame: &mut Frame<'_>, area: Rect) {
     for ((at, banner), y) in shown.into_iter().enumerate().zip(area.y..area.bottom()) {
         let action = match banner {
             _ if banner.alarm.is_some() => Action::AcknowledgeAlarm,
-            _ if banner.is_doubt() => Action::AskAgain,
-            _ if banner.is_damage() => Action::Restore,
+            _ if matches!(banner.topic, Topic::Doubt(_)) => Action::AskAgain,
+            _ if banner.topic.is_damage() => Action::Restore,
             _ => Action::DismissBanner,
         };
         let keys = if banner.stays && action == Action::DismissBanner {

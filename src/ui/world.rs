@@ -6,6 +6,9 @@
 mod clocks;
 mod order;
 mod organisations;
+mod topic;
+
+pub use topic::Topic;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -73,7 +76,7 @@ impl Sentence {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Banner {
     /// What it is about; one banner a topic.
-    pub topic: String,
+    pub topic: Topic,
     /// What it says.
     pub sentence: Sentence,
     /// Whether it cannot be dismissed, as with a broken log.
@@ -83,14 +86,6 @@ pub struct Banner {
 }
 
 impl Banner {
-    /// What topics of a log begin with that is damaged, cut or not the one that was seen before.
-    pub const DAMAGE: &str = "damage ";
-
-    /// Whether it says that the log is not as it was, so that a copy may have to be brought back.
-    pub fn is_damage(&self) -> bool {
-        self.topic.starts_with(Self::DAMAGE)
-    }
-
     /// What it says now: how much time is left is reckoned at each draw, however long it stands.
     pub fn words(&self, tr: &Tr, now: Moment) -> String {
         let Some(alarm) = &self.alarm else {
@@ -283,8 +278,13 @@ impl World {
 
     /// Shows a banner, in place of one of the same topic.
     pub fn raise(&mut self, banner: Banner) {
-        self.banners.retain(|shown| shown.topic != banner.topic);
+        self.lower(&banner.topic);
         self.banners.push(banner);
+    }
+
+    /// Takes the banner of a topic away: it is no longer true.
+    pub fn lower(&mut self, topic: &Topic) {
+        self.banners.retain(|banner| banner.topic != *topic);
     }
 
     /// The banners there is room for, from the top: alarms, what stays, the rest; the newest of each first.

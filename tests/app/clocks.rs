@@ -2,7 +2,7 @@
 
 use frist::domain::event::ClockEnd;
 use frist::domain::time::Span;
-use frist::ui::model::{Banner, Msg, Sentence};
+use frist::ui::model::{Banner, Msg, Sentence, Topic};
 
 use crate::player::Player;
 
@@ -214,16 +214,16 @@ fn an_alarm_stays_above_all_that_is_merely_told() {
         let mut alarms = banners.iter().filter_map(|banner| banner.alarm.clone());
         alarms.next().unwrap()
     };
-    let told = |topic: &str, sentence: &str, alarm| Banner {
-        topic: topic.to_owned(),
+    let told = |topic: Topic, sentence: &str, alarm| Banner {
+        topic,
         sentence: Sentence::plain(sentence),
         stays: false,
         alarm,
     };
     for (topic, sentence) in [
-        ("missed", "alarm-missed"),
-        ("notify", "alarm-failed"),
-        ("clock", "clock-jumped"),
+        (Topic::Missed, "alarm-missed"),
+        (Topic::Desktop, "alarm-failed"),
+        (Topic::Clock, "clock-jumped"),
     ] {
         player.play.send(Msg::Banner(told(topic, sentence, None)));
     }
@@ -232,9 +232,15 @@ fn an_alarm_stays_above_all_that_is_merely_told() {
     assert_eq!(player.play.model.world.banners.len(), 1);
 
     // Where not all find room, those on the screen are seen, the others come up after them.
-    for topic in ["two", "three", "four"] {
+    for rule in ["two", "three", "four"] {
         let mut another = alarm(&player);
-        another.rule = topic.into();
+        another.rule = rule.into();
+        let topic = Topic::Alarm {
+            incident: another.incident.clone(),
+            rule: rule.into(),
+            controller: None,
+            earlier: false,
+        };
         player
             .play
             .send(Msg::Banner(told(topic, "alarm-missed", Some(another))));

@@ -7,10 +7,10 @@ use crate::app::alarms::words;
 use crate::app::papers;
 use crate::domain::event::LedgerKind;
 use crate::papers::Paper;
-use crate::shell::banners::{banner, of_damage};
+use crate::shell::banners::banner;
 use crate::shell::opener::{Refusal, Target};
 use crate::store::{StoreError, Unverified, Warning};
-use crate::ui::model::{Answer, Chain, Msg, Sentence};
+use crate::ui::model::{Answer, Chain, Msg, Sentence, Topic};
 
 impl Worker {
     /// The desktop may think for seconds: nobody waits for it. The demo never calls or writes to anybody.
@@ -109,7 +109,7 @@ impl Worker {
                 Ok(mended) if mended.is_empty() => {}
                 Ok(_) => {
                     out.send(Msg::Banner(banner(
-                        "rebuilt",
+                        Topic::MadeAnew,
                         Sentence::plain("cli-rebuilt"),
                         false,
                     )))
@@ -124,8 +124,7 @@ impl Worker {
                         || of_store(&error),
                         |warning| sentence(warning.id(), warning.args()),
                     );
-                    out.send(Msg::Banner(banner(&of_damage("file"), words, true)))
-                        .ok();
+                    out.send(Msg::Banner(banner(Topic::File, words, true))).ok();
                     // A copy of what cannot be read would only push out a good one.
                     return;
                 }
@@ -138,7 +137,7 @@ impl Worker {
                     out.send(Msg::Chain(Chain::Broken(at.position))).ok();
                     let words =
                         Sentence::plain("chain-banner").with("position", at.position.to_string());
-                    out.send(Msg::Banner(banner(&of_damage("chain"), words, true)))
+                    out.send(Msg::Banner(banner(Topic::Chain, words, true)))
                         .ok();
                 }
                 Err(Unverified::Unread(error)) => {

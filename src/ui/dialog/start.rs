@@ -260,7 +260,11 @@ pub(super) fn leave(scene: &Scene<'_>) -> Parts {
 
 /// What is wrong with the log, whole, and the way back.
 pub(super) fn restore(scene: &Scene<'_>) -> Parts {
-    let damage = scene.world.banners.iter().filter(|one| one.is_damage());
+    let damage = scene
+        .world
+        .banners
+        .iter()
+        .filter(|one| one.topic.is_damage());
     let damage = damage.map(|one| one.words(&scene.world.tr, scene.now));
     let choice = |id: &str| (id.to_owned(), scene.text(&format!("restore-{id}")));
     let ways = ["stay", "go"].map(choice).to_vec();

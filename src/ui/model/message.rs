@@ -13,7 +13,7 @@ use crate::domain::time::{Moment, Zone};
 use crate::domain::workspace::Workspace;
 use crate::i18n::{Language, Tr};
 use crate::ui::key::Key;
-use crate::ui::world::{Banner, Case, Chain, Me, Sentence};
+use crate::ui::world::{Banner, Case, Chain, Me, Sentence, Topic};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -57,7 +57,7 @@ pub enum Msg {
     /// A banner to show, in place of one of the same topic.
     Banner(Banner),
     /// A banner that is no longer true.
-    NoBanner(String),
+    NoBanner(Topic),
     /// News.
     News {
         /// What it says.

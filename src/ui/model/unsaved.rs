@@ -2,22 +2,8 @@
 
 use super::Model;
 use crate::domain::id::{ActId, IncidentId};
-use crate::ui::stack::{Left, Screen};
-use crate::ui::world::{Banner, Sentence, World};
-
-/// What all banners about acts in doubt begin with.
-const TOPIC: &str = "doubt:";
-
-fn topic(act: &ActId) -> String {
-    format!("{TOPIC}{act}")
-}
-
-impl Banner {
-    /// Whether it says that something is in doubt.
-    pub(in crate::ui) fn is_doubt(&self) -> bool {
-        self.topic.starts_with(TOPIC)
-    }
-}
+use crate::ui::stack::Screen;
+use crate::ui::world::{Banner, Sentence, Topic, World};
 
 impl Model {
     /// Pins that it is not known what became of an act.
@@ -25,7 +11,7 @@ impl Model {
         self.settle_doubt(&act);
         let cause = cause.words(&self.world.tr);
         self.world.raise(Banner {
-            topic: topic(&act),
+            topic: Topic::Doubt(act.clone()),
             sentence: Sentence::plain("act-in-doubt")
                 .with("what", what)
                 .with("cause", cause),
@@ -38,13 +24,12 @@ impl Model {
     /// It is known now.
     pub(in crate::ui) fn settle_doubt(&mut self, act: &ActId) {
         self.doubts.retain(|doubt| doubt != act);
-        let topic = topic(act);
-        self.world.banners.retain(|banner| banner.topic != topic);
+        self.world.lower(&Topic::Doubt(act.clone()));
     }
 
     /// What is not saved, or not known to be, when the program ends.
     pub fn unsaved(&self) -> Vec<String> {
-        let unsaved = |banner: &&Banner| banner.is_doubt() || Left::is_topic(&banner.topic);
+        let unsaved = |banner: &&Banner| banner.topic.is_unsaved();
         let said = self.world.banners.iter().filter(unsaved);
         let said = said.map(|banner| banner.sentence.words(&self.world.tr));
         let open = self.stack.layers().iter().filter_map(|screen| {

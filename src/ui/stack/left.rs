@@ -14,18 +14,3 @@ pub struct Left {
     /// What it waits for.
     pub waiting: Waiting,
 }
-
-impl Left {
-    /// The banner that says that it is not saved.
-    pub(in crate::ui) fn topic(key: &str) -> String {
-        format!("{}{key}", Self::TOPIC)
-    }
-
-    /// What all such banners begin with.
-    const TOPIC: &str = "unsaved:";
-
-    /// Whether a banner says that a form is not saved.
-    pub(in crate::ui) fn is_topic(topic: &str) -> bool {
-        topic.starts_with(Self::TOPIC)
-    }
-}

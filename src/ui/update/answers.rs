@@ -16,8 +16,8 @@ use crate::ui::dialog::{self, Confirm, Kind, Said, start};
 use crate::ui::model::{Answer, Effect, Model, NEWS, Offer};
 use crate::ui::reply::Go;
 use crate::ui::screen::call;
-use crate::ui::stack::{Left, Place, Screen};
-use crate::ui::world::{Banner, Case, Sentence, World};
+use crate::ui::stack::{Place, Screen};
+use crate::ui::world::{Banner, Case, Sentence, Topic, World};
 
 /// Takes what became of an act, for the form that waits for it.
 pub(super) fn answered(
@@ -106,16 +106,16 @@ fn not_saved(model: &mut Model, place: Place, why: String) {
     let (key, sentence) = if let Some(dialog) = model.stack.form_at(place) {
         dialog.trouble = Some(still_here);
         let sentence = Sentence::plain("not-saved-form").with("what", dialog.title.clone());
-        (dialog.key.clone(), sentence)
+        (Some(dialog.key.clone()), sentence)
     } else if let Place::Left(at) = place {
         let left = model.stack.take_left(at);
         let sentence = Sentence::plain("unsaved-left").with("what", left.title);
-        (left.key, sentence)
+        (Some(left.key), sentence)
     } else {
-        (String::new(), Sentence::plain("not-saved-act"))
+        (None, Sentence::plain("not-saved-act"))
     };
     model.world.raise(Banner {
-        topic: Left::topic(&key),
+        topic: Topic::NotSaved(key),
         sentence: sentence.with("why", why),
         stays: false,
         alarm: None,
@@ -135,8 +135,7 @@ fn done_later(
     if let Some(at) = model.stack.again(&left) {
         return done(model, Some(at), case, act, now);
     }
-    let topic = Left::topic(&left.key);
-    model.world.banners.retain(|banner| banner.topic != topic);
+    model.world.lower(&Topic::NotSaved(Some(left.key.clone())));
     let words = model.world.tr.fill("saved-later", &[("what", left.title)]);
     model.tell(words, now);
     let shown = model.world.case.as_ref().map(|case| &case.incident.id);
@@ -181,8 +180,9 @@ fn done(
     let mut kind = None;
     if let Some(dialog) = at.and_then(|at| model.stack.take_form(at)) {
         model.drafts.remove(&dialog.key);
-        let topic = Left::topic(&dialog.key);
-        model.world.banners.retain(|banner| banner.topic != topic);
+        model
+            .world
+            .lower(&Topic::NotSaved(Some(dialog.key.clone())));
         effects.push(Effect::DropDraft(dialog.key.clone()));
         kind = Some(dialog.kind);
     }

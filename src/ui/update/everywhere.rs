@@ -84,7 +84,7 @@ pub(super) fn everywhere(model: &mut Model, action: Action, now: Moment) -> Vec<
         }
         Action::AskAgain => return ask_log(model, now),
         Action::Restore => {
-            if model.world.banners.iter().any(Banner::is_damage) {
+            if model.world.banners.iter().any(|one| one.topic.is_damage()) {
                 open_dialog(model, Kind::Restore, now);
             } else {
                 model.tell(model.world.tr.text("restore-nothing"), now);
