@@ -6,7 +6,7 @@ use super::ask::{Ask, kinds};
 use super::shared::{BECAUSE, DECIDED_BY, PARTY, party, party_field};
 use super::spoken::Spoken;
 use super::{Act, Answers, Choice, Deed, Fault, On, Question};
-use crate::domain::awareness::{Candidate, Standing, Starts, What, starts};
+use crate::domain::awareness::{Candidate, Starts, Validity, What, starts};
 use crate::domain::command::Command;
 use crate::domain::decide::Refusal;
 use crate::domain::event::{Certainty, DismissGround, StartJudged, When};
@@ -103,13 +103,13 @@ impl Way {
     /// What can be said of this start: awareness as it is set is only ever set anew.
     fn of(one: &Candidate) -> Vec<Self> {
         let mut ways = vec![Self::Count];
-        match (one.what, one.standing) {
-            (What::Aware, _) | (_, Standing::Superseded) => {}
-            (_, Standing::Suspected) | (What::Received, Standing::Dismissed) => {
+        match (one.what, one.validity) {
+            (What::Aware, _) | (_, Validity::Superseded) => {}
+            (_, Validity::Suspected) | (What::Received, Validity::Dismissed) => {
                 ways.push(Self::Knew);
             }
             (What::Received, _) => ways.extend([Self::Suspected, Self::Dismiss]),
-            (_, Standing::Counts | Standing::Dismissed) => ways.push(Self::Suspected),
+            (_, Validity::Counts | Validity::Dismissed) => ways.push(Self::Suspected),
         }
         ways
     }
@@ -217,11 +217,11 @@ fn row(on: &On<'_>, about: About<'_>, starts: &Starts, one: &Candidate) -> Choic
     } else {
         " "
     };
-    let state = match one.standing {
-        Standing::Counts if is(starts.chosen()) => on.sign("●", "*"),
-        Standing::Counts => " ",
-        Standing::Suspected => "?",
-        Standing::Dismissed | Standing::Superseded => on.sign("×", "x"),
+    let state = match one.validity {
+        Validity::Counts if is(starts.chosen()) => on.sign("●", "*"),
+        Validity::Counts => " ",
+        Validity::Suspected => "?",
+        Validity::Dismissed | Validity::Superseded => on.sign("×", "x"),
     };
     let local = |at| on.zone.local(at);
     let mark = on.sign("…", "~");
@@ -253,11 +253,11 @@ fn note(on: &On<'_>, about: About<'_>, starts: &Starts, one: &Candidate) -> Stri
         let values = [("deadline", shown(deadline).into()), ("left", left.into())];
         tr.with("start-gives", &values)
     });
-    let stands = match one.standing {
-        Standing::Suspected => Some("start-only-suspected"),
-        Standing::Dismissed => Some("start-does-not-count"),
-        Standing::Superseded => Some("start-superseded"),
-        Standing::Counts => None,
+    let stands = match one.validity {
+        Validity::Suspected => Some("start-only-suspected"),
+        Validity::Dismissed => Some("start-does-not-count"),
+        Validity::Superseded => Some("start-superseded"),
+        Validity::Counts => None,
     };
     let passed = starts.not_chosen_because();
     let passed = passed.filter(|_| starts.strict().is_some_and(|s| s.entry == one.entry));

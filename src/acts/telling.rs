@@ -152,7 +152,7 @@ fn of_hop(on: &On<'_>, answers: &Answers) -> Question {
         intro.push(on.origin(&hop.origin));
     }
     let by = link.map_or("", |hop| role_name(on, &hop.from));
-    told(on, &role, (link, by), intro)
+    telling(on, &role, (link, by), intro)
 }
 
 fn of_step(on: &On<'_>, answers: &Answers) -> Question {
@@ -170,11 +170,11 @@ fn of_step(on: &On<'_>, answers: &Answers) -> Question {
     }
     let by = step.and_then(|step| step.role.as_ref());
     let by = by.map_or("", |by| role_name(on, by));
-    told(on, &role, (None, by), intro)
+    telling(on, &role, (None, by), intro)
 }
 
 /// What is asked of every telling. Where somebody stands in, it is asked who was reached.
-fn told(
+fn telling(
     on: &On<'_>,
     role: &RoleId,
     (link, by): (Option<&Hop>, &str),

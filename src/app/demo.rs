@@ -28,7 +28,7 @@ use crate::domain::text::Text;
 use crate::domain::time::{Moment, Span, Zone};
 use crate::domain::workspace::Workspace;
 use crate::i18n::{Language, Tr};
-use crate::store::{Append, Outcome, Row, Store};
+use crate::store::{Append, Outcome, RowSource, Store};
 
 /// How many incidents are open, however many there are.
 const OPEN: u32 = 20;
@@ -380,7 +380,7 @@ impl<'a> Maker<'a> {
             at,
             actor,
             drafts,
-            row: Some(Row {
+            row: Some(RowSource {
                 before,
                 guide: Arc::clone(&self.followed.guide),
                 zone: self.followed.zone.clone(),

@@ -36,7 +36,8 @@ use crate::domain::text::Text;
 use crate::domain::time::{Moment, Zone};
 use crate::domain::workspace::Workspace;
 use crate::store::{
-    self, Append, Damage, OpenError, Outcome, Place, Reading, Row, Setup, Store, StoreError, Which,
+    self, Append, Damage, OpenError, Outcome, Place, Reading, RowSource, Setup, Store, StoreError,
+    Which,
 };
 
 /// How often an act is decided again because somebody else wrote, and how often a doubtful commit is tried again.
@@ -88,11 +89,11 @@ impl Session {
         access: Access,
     ) -> Result<Self, OpenError> {
         let session = Self::begin(settings, clock, access).await?;
-        session.settle().await;
+        session.catch_up().await;
         Ok(session)
     }
 
-    /// Opens the log. Who types is not known before [`Session::settle`].
+    /// Opens the log. Who types is not known before [`Session::catch_up`].
     pub async fn begin(
         settings: Arc<Settings>,
         clock: Clock,
@@ -133,7 +134,7 @@ impl Session {
     }
 
     /// Finds out who types, and brings the rows of the list up to date.
-    pub async fn settle(&self) {
+    pub async fn catch_up(&self) {
         tokio::join!(self.recall_actor(), self.renew_rows());
     }
 
@@ -451,7 +452,7 @@ impl Session {
             at,
             actor,
             drafts,
-            row: Some(Row {
+            row: Some(RowSource {
                 before: incident.clone(),
                 guide: Arc::clone(&followed.guide),
                 zone: followed.zone.clone(),

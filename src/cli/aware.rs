@@ -7,7 +7,7 @@ use super::args::Aware;
 use super::tell::about;
 use super::{Cli, Done, Failure, acts, failure, json, named};
 use crate::app::session::Session;
-use crate::domain::awareness::{Candidate, Standing, Starts, all_starts};
+use crate::domain::awareness::{Candidate, Starts, Validity, all_starts};
 use crate::domain::edition::Edition;
 use crate::domain::incident::Incident;
 use crate::i18n::format;
@@ -66,12 +66,12 @@ fn cells(cli: &Cli, about: About<'_>, starts: &Starts, one: &Candidate) -> [Stri
     let marks = [
         (is(starts.strict()), "cli-aware-strict"),
         (is(starts.chosen()), "cli-aware-chosen"),
-        (one.standing == Standing::Superseded, "cli-aware-superseded"),
+        (one.validity == Validity::Superseded, "cli-aware-superseded"),
         (
-            one.standing == Standing::Suspected,
+            one.validity == Validity::Suspected,
             "cli-aware-only-suspected",
         ),
-        (one.standing == Standing::Dismissed, "cli-aware-dismissed"),
+        (one.validity == Validity::Dismissed, "cli-aware-dismissed"),
     ];
     let marks = marks.iter().filter(|(holds, _)| *holds);
     let marks: Vec<String> = marks

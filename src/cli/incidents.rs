@@ -147,7 +147,7 @@ async fn listed(
         let loaded = session.load(&row.id).await;
         let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
         all.push(json::Listed {
-            row: json::Row::new(row, now),
+            row: json::IncidentRow::new(row, now),
             became: json::Became::new(&incident, &followed.guide, &followed.zone),
         });
     }

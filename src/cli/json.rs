@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::assess::{self, ClassScore, Enisa, Features};
-use crate::domain::awareness::{Candidate, Standing, Starts};
+use crate::domain::awareness::{Candidate, Starts, Validity};
 use crate::domain::chain::{FORMAT, Record, Sealed};
 use crate::domain::contacts::{Contact, Trust};
 use crate::domain::deadline::overdue;
@@ -25,7 +25,7 @@ use crate::domain::time::{Moment, Span};
 
 /// An incident in a list.
 #[derive(Serialize)]
-pub(super) struct Row {
+pub(super) struct IncidentRow {
     id: String,
     number: Option<String>,
     controller: Option<String>,
@@ -51,7 +51,7 @@ pub(super) struct Row {
     rule: Option<String>,
 }
 
-impl Row {
+impl IncidentRow {
     pub(super) fn new(row: &Summary, now: Moment) -> Self {
         // By the start that counts: what rings, and what is overdue, is the same on every surface.
         let deadline = row.deadline();
@@ -93,7 +93,7 @@ pub(super) fn hours(span: Span) -> f64 {
 #[derive(Serialize)]
 pub(super) struct Listed {
     #[serde(flatten)]
-    pub(super) row: Row,
+    pub(super) row: IncidentRow,
     #[serde(flatten)]
     pub(super) became: Became,
 }
@@ -482,9 +482,9 @@ impl Start {
             at: one.at(),
             deadline: one.deadline,
             counts: one.counts(),
-            superseded: one.standing == Standing::Superseded,
-            suspected: one.standing == Standing::Suspected,
-            dismissed: one.standing == Standing::Dismissed,
+            superseded: one.validity == Validity::Superseded,
+            suspected: one.validity == Validity::Suspected,
+            dismissed: one.validity == Validity::Dismissed,
         }
     }
 }

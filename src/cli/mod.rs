@@ -59,7 +59,7 @@ use crate::app::session::{Access, Defaults, Session};
 use crate::config::{Environment, Flags, Settings};
 use crate::i18n::Tr;
 use crate::plan::embedded::Shelf;
-use crate::store::{Damage, OpenError, Standing, StoreError, Unverified, Warning};
+use crate::store::{Damage, OpenError, StoreError, Unverified, Warning, Writability};
 
 /// What a command gives.
 type Done = Result<(), Failure>;
@@ -291,7 +291,7 @@ impl Cli {
         for warning in session.store().warnings() {
             self.out.warn(&warning);
         }
-        if let Standing::ReadOnly(why) = session.store().standing()
+        if let Writability::ReadOnly(why) = session.store().writability()
             && why.is_doubt()
         {
             self.out.tell(why.id(), &why.args());

@@ -19,7 +19,7 @@ use crate::domain::plan::{Guide, Plan, ReadyAnswer};
 use crate::domain::text::Text;
 use crate::domain::time::Zone;
 use crate::domain::workspace::Workspace;
-use crate::i18n::outline::{Look, Row, outline};
+use crate::i18n::outline::{Look, OutlineLine, outline};
 use crate::i18n::when;
 use crate::plan::check_file;
 
@@ -44,7 +44,7 @@ pub(super) async fn show(cli: &Cli, id: &str, json: bool) -> Done {
 }
 
 /// A row as a line of text: what is not the plan's own words is marked by a sign.
-fn line(row: &Row) -> String {
+fn line(row: &OutlineLine) -> String {
     let indent = "  ".repeat(row.indent);
     let text = &row.text;
     match row.look {

@@ -83,7 +83,7 @@ pub(super) async fn run(cli: &Cli, number: &str, json: bool) -> Done {
         let log = session.store().log_id().to_owned();
         let (guide, zone) = (&*followed.guide, &followed.zone);
         let listed = json::Listed {
-            row: json::Row::new(&summary(&incident, guide, zone), now),
+            row: json::IncidentRow::new(&summary(&incident, guide, zone), now),
             became: json::Became::new(&incident, guide, zone),
         };
         let line = |record| json::Line::new(record, &log);

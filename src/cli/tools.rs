@@ -15,7 +15,7 @@ use crate::domain::deadline::{Deadlines, Note};
 use crate::domain::law;
 use crate::domain::time::{Moment, Zone};
 use crate::i18n::{format, told};
-use crate::store::{Standing, StoreError, Unverified, Which};
+use crate::store::{StoreError, Unverified, Which, Writability};
 
 pub(super) fn deadline(cli: &Cli, args: &Deadline) -> Done {
     let tr = cli.tr();
@@ -131,7 +131,7 @@ fn calendar(cli: &Cli, country: &str) -> Result<Calendar, Failure> {
 
 pub(super) async fn verify(cli: &Cli) -> Done {
     let session = cli.unchecked().await?;
-    if let Standing::ReadOnly(why) = session.store().standing()
+    if let Writability::ReadOnly(why) = session.store().writability()
         && why.is_doubt()
     {
         return Err(Failure {

@@ -1,6 +1,6 @@
 //! What is wrong with a setting, as values with sentences.
 //!
-//! A [`Fault`] is told and the program goes on; what is [`Refused`] ends it, because the log would lie in a wrong place or a
+//! A [`Fault`] is words and the program goes on; what is [`Refused`] ends it, because the log would lie in a wrong place or a
 //! flag cannot mean anything.
 
 use std::path::Path;
@@ -120,10 +120,10 @@ impl Fault {
 
     /// The sentence: where, what, and what was expected. It names what stands in the file, but what could steer a terminal.
     pub fn sentence(&self, tr: &Tr) -> String {
-        kept(&self.told(tr)).into_owned()
+        kept(&self.words(tr)).into_owned()
     }
 
-    fn told(&self, tr: &Tr) -> String {
+    fn words(&self, tr: &Tr) -> String {
         match self {
             Self::Keymap(error) => error.sentence(tr),
             Self::Data(fault) => {

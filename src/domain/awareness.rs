@@ -46,7 +46,7 @@ codes! {
 
 /// Whether a candidate is one the law could count from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Validity {
     /// It counts.
     Counts,
     /// Only a suspicion: it is looked into at once, and does not count before somebody says that it was known.
@@ -74,7 +74,7 @@ pub struct Candidate {
     /// The deadline it would give; none where the law gives no hours.
     pub deadline: Option<Moment>,
     /// Whether it counts.
-    pub standing: Standing,
+    pub validity: Validity,
 }
 
 impl Candidate {
@@ -85,7 +85,7 @@ impl Candidate {
 
     /// Whether it counts.
     pub fn counts(&self) -> bool {
-        self.standing == Standing::Counts
+        self.validity == Validity::Counts
     }
 
     /// Whether two records say the same: one telling may stand under the chain and under several steps.
@@ -234,7 +234,7 @@ impl Starts {
 
     /// Moments at which somebody only suspected it, the earliest first.
     pub fn suspected(&self) -> impl Iterator<Item = &Candidate> {
-        let suspected = |one: &&Candidate| one.standing == Standing::Suspected;
+        let suspected = |one: &&Candidate| one.validity == Validity::Suspected;
         self.candidates.iter().filter(suspected)
     }
 
@@ -266,7 +266,7 @@ pub fn starts(
     guide: &Guide,
     zone: &Zone,
 ) -> Starts {
-    let reader = Reader {
+    let reader = Finder {
         incident,
         plan: &guide.plan,
         party,
@@ -296,15 +296,15 @@ pub fn starts(
     }
     for one in found.iter_mut().filter(|one| one.counts()) {
         match incident.judged.get(&one.entry).map(|said| said.certainty) {
-            Some(Certainty::Suspected) => one.standing = Standing::Suspected,
-            Some(Certainty::Dismissed) => one.standing = Standing::Dismissed,
+            Some(Certainty::Suspected) => one.validity = Validity::Suspected,
+            Some(Certainty::Dismissed) => one.validity = Validity::Dismissed,
             Some(Certainty::Knew) | None => {}
         }
     }
     // For one controller a time for all may be set after its own: it is a start only where it lies before that.
     let late = |one: &&mut Candidate| one.what == What::Aware && Some(one.at()) > set;
     for one in found.iter_mut().filter(late) {
-        one.standing = Standing::Superseded;
+        one.validity = Validity::Superseded;
     }
     drop_calls(&mut found);
     let (guide, zone) = (guide.of(party), guide.zone_of(party, zone));
@@ -331,7 +331,7 @@ fn correct(found: &mut [Candidate], aware: &Candidate, said: &Entry, incident: &
     let corrected =
         |one: &&mut Candidate| one.what == What::Aware && (one.at() > aware.at() || same_act(one));
     for one in found.iter_mut().filter(corrected) {
-        one.standing = Standing::Superseded;
+        one.validity = Validity::Superseded;
     }
 }
 
@@ -351,14 +351,14 @@ fn drop_calls(found: &mut Vec<Candidate>) {
 }
 
 /// What entries are read by.
-struct Reader<'a> {
+struct Finder<'a> {
     incident: &'a Incident,
     plan: &'a Plan,
     party: Option<&'a ControllerId>,
     zone: &'a Zone,
 }
 
-impl Reader<'_> {
+impl Finder<'_> {
     /// The candidate start an entry gives, if any.
     fn candidate(&self, entry: &Entry) -> Option<Candidate> {
         let incident = self.incident;
@@ -369,12 +369,12 @@ impl Reader<'_> {
             contact: None,
             stamp: stamp.clone(),
             deadline: None,
-            standing: Standing::Counts,
+            validity: Validity::Counts,
         };
         let told = |what, role: &RoleId, stamp: &Stamp, now: Option<&Stamp>| Candidate {
             what: if self.is_dpo(role) { What::Dpo } else { what },
             role: Some(role.clone()),
-            standing: standing(stamp, now),
+            validity: validity(stamp, now),
             ..blank(what, stamp)
         };
         let entry_stamp = || stamp_now(entry.at, self.zone);
@@ -387,13 +387,13 @@ impl Reader<'_> {
             Event::TimeSet(set) => {
                 let what = What::of_time(set.which).filter(|_| self.ours(set))?;
                 // Awareness is judged by what is set after it.
-                let standing = if what == What::Aware {
-                    Standing::Counts
+                let validity = if what == What::Aware {
+                    Validity::Counts
                 } else {
-                    standing(&set.stamp, incident.times.get(&set.which))
+                    validity(&set.stamp, incident.times.get(&set.which))
                 };
                 Some(Candidate {
-                    standing,
+                    validity,
                     ..blank(what, &set.stamp)
                 })
             }
@@ -442,11 +442,11 @@ impl Reader<'_> {
     }
 }
 
-fn standing(stamp: &Stamp, now: Option<&Stamp>) -> Standing {
+fn validity(stamp: &Stamp, now: Option<&Stamp>) -> Validity {
     if now.is_some_and(|now| now.at == stamp.at) {
-        Standing::Counts
+        Validity::Counts
     } else {
-        Standing::Superseded
+        Validity::Superseded
     }
 }
 

@@ -33,7 +33,7 @@ pub enum Look {
 
 /// A line of the outline; long ones are for the reader to wrap.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct OutlineLine {
     /// What it is.
     pub look: Look,
     /// How far it is set in, in steps.
@@ -48,7 +48,7 @@ pub fn outline(
     guide: &Guide,
     workspace: &Workspace,
     today: chrono::NaiveDate,
-) -> Vec<Row> {
+) -> Vec<OutlineLine> {
     let mut page = Page {
         tr,
         guide,
@@ -77,14 +77,14 @@ struct Page<'a> {
     guide: &'a Guide,
     /// Whether the law on cyber incidents covers the organisation, as the plan or somebody said.
     covered: Covered,
-    rows: Vec<Row>,
+    rows: Vec<OutlineLine>,
 }
 
 impl Page<'_> {
     fn row(&mut self, look: Look, indent: usize, text: impl Into<String>) {
         let text = text.into();
         if !text.is_empty() {
-            self.rows.push(Row { look, indent, text });
+            self.rows.push(OutlineLine { look, indent, text });
         }
     }
 

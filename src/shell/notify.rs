@@ -49,7 +49,7 @@ impl Notifier {
         limit: Duration,
         question: impl FnOnce() -> Result<T, notify_rust::error::Error> + Send + 'static,
     ) -> Result<T, Why> {
-        let place = Place::take(&self.hanging).ok_or(Why::TimedOut)?;
+        let place = Slot::take(&self.hanging).ok_or(Why::TimedOut)?;
         let (answer, answered) = oneshot::channel();
         // Not a thread of the runtime: the question brings its own and would fail there.
         thread::Builder::new()
@@ -70,9 +70,9 @@ impl Notifier {
 }
 
 /// One of the few threads that may wait for the desktop; free again when the thread ends, even by a panic.
-struct Place(Arc<AtomicUsize>);
+struct Slot(Arc<AtomicUsize>);
 
-impl Place {
+impl Slot {
     fn take(hanging: &Arc<AtomicUsize>) -> Option<Self> {
         let place = Self(Arc::clone(hanging));
         let before = hanging.fetch_add(1, Ordering::AcqRel);
@@ -80,7 +80,7 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for Slot {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::AcqRel);
     }
@@ -161,11 +161,11 @@ mod tests {
     fn a_desktop_that_hangs_costs_three_threads_and_no_more() {
         let hanging = Arc::new(AtomicUsize::new(0));
         let mut places = (0..MOST_HANGING)
-            .map(|_| Place::take(&hanging).unwrap())
+            .map(|_| Slot::take(&hanging).unwrap())
             .collect::<Vec<_>>();
-        assert!(Place::take(&hanging).is_none());
-        assert!(Place::take(&hanging).is_none());
+        assert!(Slot::take(&hanging).is_none());
+        assert!(Slot::take(&hanging).is_none());
         places.pop();
-        assert!(Place::take(&hanging).is_some());
+        assert!(Slot::take(&hanging).is_some());
     }
 }

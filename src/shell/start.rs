@@ -13,8 +13,8 @@ use crate::domain::id::RoleId;
 use crate::domain::summary::Summary;
 use crate::domain::workspace::Workspace;
 use crate::i18n::Language;
-use crate::store::{OpenError, Standing as StoreStanding, Store, StoreError, Warning, Which};
-use crate::ui::model::{Chain, Me, Model, Sentence, Standing, Topic, World};
+use crate::store::{OpenError, Store, StoreError, Warning, Which, Writability};
+use crate::ui::model::{Chain, LedgerState, Me, Model, Sentence, Topic, World};
 use crate::ui::theme::Theme;
 
 /// Why the screens did not open.
@@ -68,7 +68,7 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         session.workspace(),
         store.list(Which::Open),
         store.nearest(),
-        session.settle(),
+        session.catch_up(),
         local("language"),
         local("role"),
         own.drafts()
@@ -101,13 +101,13 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         .current_of(&workspace)
         .await
         .map_err(|_error| NotRun::Unread(Sentence::plain("act-no-plan").with("plan", "")))?;
-    let standing = Standing {
+    let ledger = LedgerState {
         kind: Some(store.kind()),
         read_only: read_only(store),
     };
     let asks = !workspace.actors.contains_key(&session.actor())
-        && standing.read_only.is_none()
-        && standing.kind == Some(LedgerKind::Live);
+        && ledger.read_only.is_none()
+        && ledger.kind == Some(LedgerKind::Live);
     // Only a first start that asks shows all plans; reading them is not for every frame.
     let plans = if asks { session.plans() } else { Vec::new() };
     let chosen = language
@@ -141,7 +141,7 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
         at_hand: None,
         banners: Vec::new(),
         next_alarm: None,
-        standing,
+        ledger,
         chain: Chain::Unknown,
         layout: crate::ui::model::Layout::default(),
     };
@@ -177,15 +177,15 @@ fn is_doubtful(
 }
 
 fn read_only(store: &Store) -> Option<Sentence> {
-    match store.standing() {
-        StoreStanding::Writable => None,
-        StoreStanding::ReadOnly(why) => Some(sentence(why.id(), why.args())),
+    match store.writability() {
+        Writability::Writable => None,
+        Writability::ReadOnly(why) => Some(sentence(why.id(), why.args())),
     }
 }
 
 /// What is odd from the start is said from the first frame on.
 fn with_banners(mut model: Model, session: &Session, settings: &Settings, asks: bool) -> Model {
-    if let StoreStanding::ReadOnly(why) = session.store().standing() {
+    if let Writability::ReadOnly(why) = session.store().writability() {
         let topic = if why.is_doubt() {
             Topic::OtherLog
         } else {

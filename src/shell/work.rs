@@ -194,7 +194,7 @@ impl Worker {
                 }
             }
             Effect::DropDraft(key) => {
-                self.told(self.session.store().local().drop_draft(&key).await);
+                self.report(self.session.store().local().drop_draft(&key).await);
             }
             Effect::Copy(text) => match clipboard::copy(&text) {
                 Ok(()) => self.news(Sentence::plain("copied"), false),
@@ -216,7 +216,7 @@ impl Worker {
         }
     }
 
-    fn told(&self, done: Result<(), StoreError>) {
+    fn report(&self, done: Result<(), StoreError>) {
         if let Err(error) = done {
             self.trouble(&error);
         }
@@ -323,7 +323,7 @@ impl Worker {
     async fn name_actor(&mut self, name: &str, role: Option<RoleId>, of: Awaited) {
         let named = self.session.i_am(name).await;
         let role = role.as_ref().map_or("", RoleId::as_str);
-        self.told(self.session.store().local().set("role", role).await);
+        self.report(self.session.store().local().set("role", role).await);
         let answer = match named {
             Ok(_) => Answer::Done {
                 case: None,
@@ -473,7 +473,7 @@ impl Worker {
         if let Ok(mut shared) = self.tr.lock() {
             *shared = tr.clone();
         }
-        self.told(
+        self.report(
             self.session
                 .store()
                 .local()

@@ -31,12 +31,12 @@ pub struct Append {
     /// What happened, at least one part.
     pub drafts: Vec<Draft>,
     /// What the row of the list is made from; needed for an incident.
-    pub row: Option<Row>,
+    pub row: Option<RowSource>,
 }
 
 /// What the row of an incident is made from.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct RowSource {
     /// The incident before the act.
     pub before: Incident,
     /// Its plan, form and rules.

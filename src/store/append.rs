@@ -8,7 +8,7 @@ use super::erase;
 use super::error::{Refusal, StoreError};
 use super::ledger::{Ledger, Put, View};
 use super::list;
-use super::standing::Why;
+use super::writability::Why;
 use super::{Reading, Setup, fill, new_id};
 use crate::domain::chain::{Draft, Hash, Head, Record, link, seal};
 use crate::domain::event::{Event, LedgerOpened};
@@ -121,7 +121,7 @@ fn attempt(
     if let Some(position) = bad_end(put, log, &head, (&act.stream, seq))? {
         return Err(Refusal::ReadOnly(Why::Rewritten { position }).into());
     }
-    let place = Place {
+    let place = StreamEnd {
         log,
         head,
         seq,
@@ -167,7 +167,7 @@ fn history(ledger: &mut dyn Ledger, log: &str, acts: &[Append]) -> Result<Vec<Re
             return Err(Failed::Known(Outcome::Conflict));
         }
         let head = put.head()?;
-        let place = Place {
+        let place = StreamEnd {
             log,
             head,
             seq,
@@ -213,7 +213,7 @@ fn renew_row(change: &dyn Put, act: &Append, records: &[Record]) -> Result<(), S
 }
 
 /// Where the next entries go.
-pub(super) struct Place<'a> {
+pub(super) struct StreamEnd<'a> {
     pub(super) log: &'a str,
     pub(super) head: Head,
     pub(super) seq: u64,
@@ -223,7 +223,7 @@ pub(super) struct Place<'a> {
 /// Writes the entries of an act, one after the other.
 pub(super) fn write(
     change: &dyn Put,
-    mut place: Place<'_>,
+    mut place: StreamEnd<'_>,
     reading: &Reading,
     act: &Append,
 ) -> Result<Vec<Record>, StoreError> {
@@ -315,7 +315,7 @@ pub(super) fn begin(change: &dyn Put, setup: &Setup) -> Result<(), StoreError> {
         drafts: vec![opened.into()],
         row: None,
     };
-    let place = Place {
+    let place = StreamEnd {
         log: "",
         head: Head::default(),
         seq: 0,

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::standing::{Args, Why};
+use super::writability::{Args, Why};
 use crate::domain::id::IncidentId;
 
 fn show(f: &mut fmt::Formatter<'_>, id: &str, args: &Args) -> fmt::Result {

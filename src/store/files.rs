@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use rustix::fs::{Access, AtFlags, CWD};
 
-use super::standing::Warning;
+use super::writability::Warning;
 use crate::domain::chain::{Hash, Head};
 
 /// A workspace's folder, absolute.

@@ -18,12 +18,12 @@ use super::integrity;
 use super::leases::Leases;
 use super::list;
 use super::local::Local;
-use super::reader::Reader;
+use super::reader::LogReader;
 use super::row::Which;
 use super::shared::Shared;
-use super::standing::{Standing, Warning};
 use super::verify::{self, Progress};
 use super::worker;
+use super::writability::{Warning, Writability};
 use super::writer::Writer;
 use crate::domain::chain::{Hash, Head, Record, break_in};
 use crate::domain::event::LedgerKind;
@@ -293,8 +293,8 @@ impl Store {
     }
 
     /// Whether the ledger takes entries.
-    pub fn standing(&self) -> Standing {
-        self.shared().standing.clone()
+    pub fn writability(&self) -> Writability {
+        self.shared().writability.clone()
     }
 
     /// What is odd about the place or the log but stops nothing.
@@ -335,7 +335,7 @@ impl Store {
 
     async fn read<T: Send + 'static>(
         &self,
-        job: impl FnOnce(&mut Reader<'_>) -> Result<T, StoreError> + Send + 'static,
+        job: impl FnOnce(&mut LogReader<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let (answer, wait) = oneshot::channel();
         self.threads.read(Box::new(move |reader| {

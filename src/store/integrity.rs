@@ -30,15 +30,15 @@ pub(super) fn look(view: &dyn View) -> Result<Found, StoreError> {
             return Ok(found);
         }
     }
-    let Some(told) = damaged_or(told(view).map(Some), None)? else {
+    let Some(contents) = damaged_or(contents(view).map(Some), None)? else {
         found.damage.insert(Damage::Log);
         return Ok(found);
     };
-    rows(view, &told, &mut found)?;
+    rows(view, &contents, &mut found)?;
     if !found.rows.is_empty() || !found.stray.is_empty() {
         found.damage.insert(Damage::List);
     }
-    found.unheard = damaged_or(unheard(view, &told), Vec::new())?;
+    found.unheard = damaged_or(unheard(view, &contents), Vec::new())?;
     if !found.unheard.is_empty() {
         found.damage.insert(Damage::Alarms);
     }
@@ -54,38 +54,38 @@ pub(super) fn damaged_or<T>(answer: Result<T, StoreError>, damaged: T) -> Result
 }
 
 /// What the entries say.
-struct Told {
+struct Contents {
     /// The last place in each stream.
     streams: HashMap<String, u64>,
     /// Alarms that rang: stream, rule, stage, due.
     rang: BTreeSet<(String, String, String, i64)>,
 }
 
-fn told(view: &dyn View) -> Result<Told, StoreError> {
-    let mut told = Told {
+fn contents(view: &dyn View) -> Result<Contents, StoreError> {
+    let mut contents = Contents {
         streams: HashMap::new(),
         rang: BTreeSet::new(),
     };
     view.each_place(&mut |stream, seq, payload| {
-        match told.streams.get_mut(stream) {
+        match contents.streams.get_mut(stream) {
             Some(last) => *last = seq.max(*last),
-            None => drop(told.streams.insert(stream.to_owned(), seq)),
+            None => drop(contents.streams.insert(stream.to_owned(), seq)),
         }
         let rang = payload.and_then(|text| serde_json::from_str::<AlarmRang>(text).ok());
         if let Some(rang) = rang {
             let stage = rang.stage.code().to_owned();
             let (rule, due) = (rang.rule.to_string(), rang.due.millis());
-            told.rang.insert((stream.to_owned(), rule, stage, due));
+            contents.rang.insert((stream.to_owned(), rule, stage, due));
         }
     })?;
-    Ok(told)
+    Ok(contents)
 }
 
 /// Which cases have no row as it was written, and which rows are of no case.
-fn rows(view: &dyn View, told: &Told, found: &mut Found) -> Result<(), StoreError> {
+fn rows(view: &dyn View, contents: &Contents, found: &mut Found) -> Result<(), StoreError> {
     let mut right = BTreeSet::new();
     let read = view.each_row(Which::All, &mut |stream, row| {
-        let Some(last) = told.streams.get(stream) else {
+        let Some(last) = contents.streams.get(stream) else {
             found.stray.push(stream.to_owned());
             return Ok(());
         };
@@ -102,12 +102,12 @@ fn rows(view: &dyn View, told: &Told, found: &mut Found) -> Result<(), StoreErro
     });
     if damaged_or(read.map(|()| true), false)? {
         let of_case = |name: &&String| matches!(Stream::from_name(name), Stream::Incident(_));
-        let all = told.streams.keys().filter(of_case);
+        let all = contents.streams.keys().filter(of_case);
         let wrong = all.filter(|name| !right.contains(*name));
         found.rows = wrong.map(|name| IncidentId::new(name.as_str())).collect();
     } else {
         // A page of the list cannot be read: no row of it is trusted.
-        found.rows = told
+        found.rows = contents
             .streams
             .keys()
             .filter(|name| matches!(Stream::from_name(name), Stream::Incident(_)))
@@ -119,12 +119,12 @@ fn rows(view: &dyn View, told: &Told, found: &mut Found) -> Result<(), StoreErro
 }
 
 /// Alarms that count as rung without an entry that says so.
-fn unheard(view: &dyn View, told: &Told) -> Result<Vec<WrittenKey>, StoreError> {
+fn unheard(view: &dyn View, contents: &Contents) -> Result<Vec<WrittenKey>, StoreError> {
     let mut keys = view.confirmed()?;
     keys.retain(|key| {
         let rule = key.rule_alone().to_owned();
         let said = (key.stream.clone(), rule, key.stage.clone(), key.due);
-        !told.rang.contains(&said)
+        !contents.rang.contains(&said)
     });
     Ok(keys)
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::act::Append;
-use super::append::{Place, write};
+use super::append::{StreamEnd, write};
 use super::error::StoreError;
 use super::ledger::{Put, View};
 use super::local_db::LocalDb;
@@ -135,8 +135,8 @@ pub(super) fn take_out(change: &dyn Put, known: &[Known]) -> Result<(), StoreErr
 
 /// The run of records that can be kept after a copy: where words are gone and nobody knows of their erasing, it ends.
 pub(super) fn run(start: &Verifier, mut records: Vec<Record>, known: &[Known]) -> Vec<Record> {
-    type Place = (String, u64, u32);
-    let all: BTreeMap<Place, &Hash> = known
+    type TextKey = (String, u64, u32);
+    let all: BTreeMap<TextKey, &Hash> = known
         .iter()
         .flat_map(Known::texts)
         .map(|(text, hash)| (place(text), hash))
@@ -146,7 +146,7 @@ pub(super) fn run(start: &Verifier, mut records: Vec<Record>, known: &[Known]) -
         let hashes = record.sealed.iter().map(|words| words.hash);
         hashes.zip(1..).map(move |(hash, n)| (of(n), hash))
     });
-    let beside: BTreeMap<Place, Hash> = beside.collect();
+    let beside: BTreeMap<TextKey, Hash> = beside.collect();
     let is_known = |stream: &str, seq: u64, n: u32| {
         let place = (stream.to_owned(), seq, n);
         let same = |hash: &&Hash| beside.get(&place).is_none_or(|own| own == *hash);
@@ -203,7 +203,7 @@ pub(super) fn say_again(
             ..one.erased.clone()
         };
         let (seq, prev) = change.tail(&stream)?;
-        let place = Place {
+        let place = StreamEnd {
             log,
             head: change.head()?,
             seq,

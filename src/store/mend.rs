@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::act::Append;
-use super::append::{self, Place};
+use super::append::{self, StreamEnd};
 use super::error::StoreError;
 use super::found::Damage;
 use super::integrity::look;
@@ -33,7 +33,7 @@ impl Pen<'_> {
         let stream = Stream::Workspace;
         let (seq, prev) = change.tail(&stream)?;
         let reading = (self.reading)();
-        let place = Place {
+        let place = StreamEnd {
             log: self.log,
             head: change.head()?,
             seq,

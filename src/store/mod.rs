@@ -25,7 +25,7 @@
 //! integrity.rs what is not in order                      mend.rs      made anew, with an entry saying so
 //!
 //! files.rs     names, modes, lock, head seen last        found.rs     what a look found
-//! standing.rs  whether it takes entries, what is odd     error.rs     what can go wrong
+//! writability.rs  whether it takes entries, what is odd     error.rs     what can go wrong
 //! ```
 
 mod act;
@@ -51,9 +51,9 @@ mod reader;
 mod row;
 mod shared;
 mod sqlite;
-mod standing;
 mod verify;
 mod worker;
+mod writability;
 mod writer;
 
 use std::path::PathBuf;
@@ -62,7 +62,7 @@ use std::time::SystemTime;
 
 use uuid::Uuid;
 
-pub use act::{Append, Outcome, Row};
+pub use act::{Append, Outcome, RowSource};
 pub use beside::Differs;
 pub use error::{Namesake, OpenError, Refusal, StoreError};
 pub use found::Unreached;
@@ -74,8 +74,8 @@ pub use leases::Leases;
 pub use local::Local;
 pub use row::Which;
 pub use sqlite::{NotRestored, Restored, restore, unmake};
-pub use standing::{Args, Standing, Warning, Why};
 pub use verify::Progress;
+pub use writability::{Args, Warning, Why, Writability};
 
 use crate::domain::event::LedgerKind;
 use crate::domain::incident::Incident;

@@ -2,7 +2,7 @@
 
 use super::files::{Folder, Lock};
 use super::ledger::{Ledger, Origin};
-use super::standing::{Standing, Warning};
+use super::writability::{Warning, Writability};
 use crate::domain::chain::Head;
 
 /// An open ledger, before it gets its threads.
@@ -14,6 +14,6 @@ pub(super) struct Opened {
     pub(super) lock: Option<Lock>,
     pub(super) origin: Origin,
     pub(super) head: Head,
-    pub(super) standing: Standing,
+    pub(super) writability: Writability,
     pub(super) warnings: Vec<Warning>,
 }

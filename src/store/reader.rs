@@ -12,7 +12,7 @@ pub(super) fn own_reader(folder: &Folder) -> Result<Box<dyn Ledger>, StoreError>
 }
 
 /// Whoever reads, and the way it reads by.
-pub(super) struct Reader<'a> {
+pub(super) struct LogReader<'a> {
     pub(super) shared: &'a Shared,
     ledger: Way<'a>,
 }
@@ -24,7 +24,7 @@ enum Way<'a> {
     Lent(&'a dyn Ledger),
 }
 
-impl<'a> Reader<'a> {
+impl<'a> LogReader<'a> {
     /// The reading thread, with its own way, which is opened when first used where that failed before.
     pub(super) fn of_thread(shared: &'a Shared, own: &'a mut Option<Box<dyn Ledger>>) -> Self {
         let ledger = Way::Own(own);

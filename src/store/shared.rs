@@ -8,14 +8,14 @@ use super::Clock;
 use super::files::Folder;
 use super::ledger::Origin;
 use super::sqlite;
-use super::standing::{Standing, Warning};
+use super::writability::{Warning, Writability};
 use crate::domain::chain::Head;
 
 /// What both threads and all handles know.
 pub(super) struct Shared {
     pub(super) folder: Option<Folder>,
     pub(super) origin: Origin,
-    pub(super) standing: Standing,
+    pub(super) writability: Writability,
     pub(super) clock: Clock,
     pub(super) changes: watch::Sender<u64>,
     head: Mutex<Head>,
@@ -35,7 +35,7 @@ fn unpoisoned<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Shared {
     pub(super) fn new(
-        (folder, origin, standing): (Option<Folder>, Origin, Standing),
+        (folder, origin, writability): (Option<Folder>, Origin, Writability),
         clock: Clock,
         head: Head,
         warnings: Vec<Warning>,
@@ -43,7 +43,7 @@ impl Shared {
         Self {
             folder,
             origin,
-            standing,
+            writability,
             clock,
             changes: watch::Sender::new(0),
             head: Mutex::new(head),

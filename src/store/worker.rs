@@ -13,10 +13,10 @@ use tokio::sync::oneshot;
 use super::error::{OpenError, StoreError};
 use super::memory;
 use super::opened::Opened;
-use super::reader::{Reader, own_reader};
+use super::reader::{LogReader, own_reader};
 use super::shared::Shared;
 use super::sqlite;
-use super::standing::Standing;
+use super::writability::Writability;
 use super::writer::Writer;
 use super::{Clock, Place, Setup};
 
@@ -34,7 +34,7 @@ fn open(setup: &Setup) -> Result<Opened, OpenError> {
 /// Work for the writing thread.
 pub(super) type Write = Box<dyn FnOnce(&mut Writer) + Send>;
 /// Work for whoever reads.
-pub(super) type Read = Box<dyn FnOnce(&mut Reader<'_>) + Send>;
+pub(super) type Read = Box<dyn FnOnce(&mut LogReader<'_>) + Send>;
 
 /// The two threads; they end with the last handle.
 #[derive(Debug)]
@@ -123,18 +123,18 @@ fn run(
     answer: oneshot::Sender<Result<Arc<Threads>, OpenError>>,
     own: &mpsc::Receiver<JoinHandle<()>>,
 ) {
-    let two = opened.folder.is_some() && opened.standing == Standing::Writable;
+    let two = opened.folder.is_some() && opened.writability == Writability::Writable;
     let Opened {
         ledger,
         folder,
         lock,
         origin,
         head,
-        standing,
+        writability,
         warnings,
     } = opened;
     let shared = Arc::new(Shared::new(
-        (folder, origin, standing),
+        (folder, origin, writability),
         clock,
         head,
         warnings,
@@ -173,7 +173,7 @@ fn reading(shared: Arc<Shared>) -> Option<(Sender<Read>, JoinHandle<()>)> {
             let folder = shared.folder.as_ref();
             let mut own = folder.and_then(|folder| own_reader(folder).ok());
             while let Ok(job) = work.recv() {
-                job(&mut Reader::of_thread(&shared, &mut own));
+                job(&mut LogReader::of_thread(&shared, &mut own));
             }
         });
     thread.ok().map(|thread| (reader, thread))

@@ -15,9 +15,9 @@ use super::ledger::Ledger;
 use super::list;
 use super::local_db::{LocalDb, Set};
 use super::mend::{self, Pen};
-use super::reader::Reader;
+use super::reader::LogReader;
 use super::shared::Shared;
-use super::standing::{Standing, Warning};
+use super::writability::{Warning, Writability};
 use crate::domain::chain::{Head, Record};
 use crate::domain::event::{Erased, LedgerKind};
 use crate::domain::id::IncidentId;
@@ -47,9 +47,9 @@ impl Writer {
 
     /// The ledger, if it takes anything.
     pub(super) fn open(&mut self) -> Result<&mut dyn Ledger, StoreError> {
-        match self.shared.standing {
-            Standing::Writable => Ok(&mut *self.ledger),
-            Standing::ReadOnly(_) => Err(StoreError::ReadOnly),
+        match self.shared.writability {
+            Writability::Writable => Ok(&mut *self.ledger),
+            Writability::ReadOnly(_) => Err(StoreError::ReadOnly),
         }
     }
 
@@ -76,7 +76,7 @@ impl Writer {
     }
 
     pub(super) fn append(&mut self, act: &Append) -> Outcome {
-        if let Standing::ReadOnly(why) = &self.shared.standing {
+        if let Writability::ReadOnly(why) = &self.shared.writability {
             return Outcome::Refused(Refusal::ReadOnly(why.clone()));
         }
         let (seen, clock) = (self.shared.head().position, Arc::clone(&self.shared.clock));
@@ -105,14 +105,14 @@ impl Writer {
 
     /// Writes a made-up history.
     pub(super) fn append_history(&mut self, acts: &[Append]) -> Outcome {
-        match (&self.shared.standing, self.shared.origin.kind) {
-            (Standing::ReadOnly(why), _) => {
+        match (&self.shared.writability, self.shared.origin.kind) {
+            (Writability::ReadOnly(why), _) => {
                 return Outcome::Refused(Refusal::ReadOnly(why.clone()));
             }
-            (Standing::Writable, LedgerKind::Live | LedgerKind::Drill) => {
+            (Writability::Writable, LedgerKind::Live | LedgerKind::Drill) => {
                 return Outcome::Refused(Refusal::NotMadeUp);
             }
-            (Standing::Writable, LedgerKind::Demo | LedgerKind::Test) => {}
+            (Writability::Writable, LedgerKind::Demo | LedgerKind::Test) => {}
         }
         let seen = self.shared.head().position;
         let outcome = append::append_history(&mut *self.ledger, &self.shared.origin.log, acts);
@@ -194,7 +194,7 @@ impl Writer {
 
     /// Does what was left undone when texts were erased, or says that it still is.
     pub(super) fn finish_erasing(&mut self) {
-        if self.shared.standing == Standing::Writable && self.wipe(HASTE) != Ok(true) {
+        if self.shared.writability == Writability::Writable && self.wipe(HASTE) != Ok(true) {
             self.shared.warn(Warning::NotErased);
         }
     }
@@ -211,7 +211,7 @@ impl Writer {
         }
     }
 
-    pub(super) fn as_reader(&mut self) -> Reader<'_> {
-        Reader::lent(&self.shared, &*self.ledger)
+    pub(super) fn as_reader(&mut self) -> LogReader<'_> {
+        LogReader::lent(&self.shared, &*self.ledger)
     }
 }

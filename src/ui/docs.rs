@@ -54,7 +54,7 @@ fn section(out: &mut String, context: Context, keymap: &Keymap, tr: &Tr) {
 
 /// The keys of typed text, which no keymap names.
 fn typing(out: &mut String, keymap: &Keymap, tr: &Tr) {
-    for (own, id) in keys::told(keymap) {
+    for (own, id) in keys::descriptions(keymap) {
         let chords: Vec<Chord> = own.into_iter().map(Chord::from).collect();
         push(
             out,

@@ -18,7 +18,7 @@ use crate::ui::screen::dashboard::Dashboard;
 use crate::ui::stack::Stack;
 pub use crate::ui::stack::{Left, Screen};
 pub use crate::ui::world::{
-    Alarm, Banner, Case, Chain, Hit, Layout, Me, Sentence, Standing, Topic, World,
+    Alarm, Banner, Case, Chain, Hit, Layout, LedgerState, Me, Sentence, Topic, World,
 };
 
 /// A line of news below everything else, for a few seconds.

@@ -72,7 +72,7 @@ impl Screen {
 
 /// Where the form is that an answer is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ui) enum Place {
+pub(in crate::ui) enum FormPlace {
     /// On the screen.
     Open(usize),
     /// It was left while it waited.
@@ -170,27 +170,27 @@ impl Stack {
     }
 
     /// Where the form is whose next answer is that of this effect. One that was left was sent before one that is open.
-    pub(in crate::ui) fn awaiting(&self, effect: &Effect) -> Place {
+    pub(in crate::ui) fn awaiting(&self, effect: &Effect) -> FormPlace {
         self.place(|waiting| waiting.awaits(effect))
     }
 
     /// Where the form is that has the act in doubt, or asks the log for it.
-    pub(in crate::ui) fn doubting(&self, act: &ActId) -> Place {
+    pub(in crate::ui) fn doubting(&self, act: &ActId) -> FormPlace {
         self.place(|waiting| waiting.is_about(act))
     }
 
-    fn place(&self, is: impl Fn(&Waiting) -> bool) -> Place {
+    fn place(&self, is: impl Fn(&Waiting) -> bool) -> FormPlace {
         let left = self.left.iter().position(|left| is(&left.waiting));
         let open = |screen: &Screen| matches!(screen, Screen::Dialog(one) if is(&one.waiting));
-        let open = || self.layers.iter().position(open).map(Place::Open);
-        left.map(Place::Left)
+        let open = || self.layers.iter().position(open).map(FormPlace::Open);
+        left.map(FormPlace::Left)
             .or_else(open)
-            .unwrap_or(Place::Nowhere)
+            .unwrap_or(FormPlace::Nowhere)
     }
 
     /// The form that is open there.
-    pub(in crate::ui) fn form_at(&mut self, place: Place) -> Option<&mut Dialog> {
-        let Place::Open(at) = place else {
+    pub(in crate::ui) fn form_at(&mut self, place: FormPlace) -> Option<&mut Dialog> {
+        let FormPlace::Open(at) = place else {
             return None;
         };
         match self.layers.get_mut(at) {
@@ -200,11 +200,11 @@ impl Stack {
     }
 
     /// What the form there waits for.
-    pub(in crate::ui) fn waiting_at(&mut self, place: Place) -> Option<&mut Waiting> {
+    pub(in crate::ui) fn waiting_at(&mut self, place: FormPlace) -> Option<&mut Waiting> {
         match place {
-            Place::Open(_) => self.form_at(place).map(|dialog| &mut dialog.waiting),
-            Place::Left(at) => self.left.get_mut(at).map(|left| &mut left.waiting),
-            Place::Nowhere => None,
+            FormPlace::Open(_) => self.form_at(place).map(|dialog| &mut dialog.waiting),
+            FormPlace::Left(at) => self.left.get_mut(at).map(|left| &mut left.waiting),
+            FormPlace::Nowhere => None,
         }
     }
 

@@ -34,7 +34,7 @@ use super::reply::Go;
 use super::screen::{call, contacts, dashboard, help, incident, palette, plan, review};
 use crate::domain::time::Moment;
 use crate::ui::model::{Effect, Model, Msg};
-use crate::ui::stack::{Place, Screen};
+use crate::ui::stack::{FormPlace, Screen};
 
 /// Takes a message in: what is to be done follows. The model is ready to be drawn afterwards.
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
@@ -82,7 +82,7 @@ fn take(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Answer { of, answer } => {
-            let place = of.map_or(Place::Nowhere, |of| model.stack.awaiting(&of));
+            let place = of.map_or(FormPlace::Nowhere, |of| model.stack.awaiting(&of));
             answered(model, place, answer, now)
         }
         Msg::Asked { act, answer } => {

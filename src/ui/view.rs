@@ -120,7 +120,7 @@ fn too_small(world: &World, frame: &mut Frame<'_>, area: Rect) {
 
 /// The name of what is not real, on every frame of it.
 fn unreal(world: &World) -> Option<String> {
-    match world.standing.kind {
+    match world.ledger.kind {
         Some(LedgerKind::Demo) => Some(world.tr.text("mark-demo")),
         Some(LedgerKind::Drill) => Some(world.tr.text("mark-drill")),
         Some(LedgerKind::Test) => Some(world.tr.text("mark-test")),

@@ -132,7 +132,7 @@ impl Alarm {
 
 /// What the ledger allows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct LedgerState {
     /// What the ledger is for.
     pub kind: Option<LedgerKind>,
     /// Why nothing can be written, where that is so.
@@ -222,7 +222,7 @@ pub struct World {
     /// The next alarm over all incidents, as the shell computed it.
     pub next_alarm: Option<Moment>,
     /// What the ledger allows.
-    pub standing: Standing,
+    pub ledger: LedgerState,
     /// What is known of the log's chain.
     pub chain: Chain,
     /// Where things were drawn.

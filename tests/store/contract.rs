@@ -14,8 +14,8 @@ use frist::domain::incident::{Entry, Incident};
 use frist::domain::summary::{FOLD, summary};
 use frist::domain::time::{Span, Zone};
 use frist::store::{
-    AlarmKey, Append, Damage, Differs, Found, OpenError, Outcome, Place, Refusal, Standing, Store,
-    StoreError, Unreached, Which, open_blocking,
+    AlarmKey, Append, Damage, Differs, Found, OpenError, Outcome, Place, Refusal, Store,
+    StoreError, Unreached, Which, Writability, open_blocking,
 };
 
 /// Runs a test on each kind of ledger.
@@ -44,8 +44,8 @@ fn a_new_ledger_has_its_first_entry_and_its_id_is_that_entrys_hash() {
             Some(LedgerKind::Test)
         );
         assert_eq!(
-            (store.head().position, store.standing()),
-            (1, Standing::Writable)
+            (store.head().position, store.writability()),
+            (1, Writability::Writable)
         );
         let verified = store.verify(Box::new(|_, _| {})).await.unwrap();
         assert_eq!(
@@ -811,7 +811,7 @@ fn opening_while_another_writes_never_takes_the_ledger_for_an_older_one() {
     };
     for _ in 0..1_000 {
         let store = open_blocking(in_folder(&path)).unwrap();
-        assert_eq!(store.standing(), Standing::Writable);
+        assert_eq!(store.writability(), Writability::Writable);
     }
     stop.store(true, std::sync::atomic::Ordering::Relaxed);
     writer.join().unwrap();

@@ -11,7 +11,7 @@ use frist::domain::time::Moment;
 use frist::i18n::{Language, Tr, Value};
 use frist::papers::{FileName, Paper};
 use frist::store::{
-    Args, NotRestored, OpenError, Outcome, Refusal, Standing, StoreError, Warning, Which, Why,
+    Args, NotRestored, OpenError, Outcome, Refusal, StoreError, Warning, Which, Why, Writability,
     open_blocking, restore,
 };
 
@@ -138,8 +138,8 @@ fn a_copy_put_back_opens_and_what_was_there_is_kept() {
     let store = open_blocking(in_folder(&path)).unwrap();
     // It is older than what was seen, and that was meant.
     assert_eq!(
-        (store.standing(), store.head().position),
-        (Standing::Writable, 5)
+        (store.writability(), store.head().position),
+        (Writability::Writable, 5)
     );
     assert_eq!((store.warnings(), mode(&file)), (vec![], 0o600));
     block_on(async {
@@ -317,7 +317,7 @@ fn reads_as_another() {
     match std::env::var("FRIST_TEST_EXPECT").unwrap().as_str() {
         "reads" => {
             let store = opened.unwrap();
-            assert_eq!(store.standing(), Standing::ReadOnly(Why::Folder));
+            assert_eq!(store.writability(), Writability::ReadOnly(Why::Folder));
             block_on(async {
                 assert_eq!(store.list(Which::Open).await.unwrap().len(), 1);
                 assert_eq!(store.verify(Box::new(|_, _| {})).await.unwrap().entries, 6);
@@ -466,12 +466,12 @@ fn a_disk_that_is_full_at_open_is_read_and_written_again_once_there_is_room() {
         fs::remove_file(path.join("ledger.db-shm")).unwrap();
         disk.fill();
         let store = open(&path).await;
-        assert_eq!(store.standing(), Standing::ReadOnly(Why::Full));
+        assert_eq!(store.writability(), Writability::ReadOnly(Why::Full));
         let read = store.verify(Box::new(|_, _| {})).await.unwrap();
         drop(store);
         disk.free();
         let store = open(&path).await;
-        assert_eq!(store.standing(), Standing::Writable);
+        assert_eq!(store.writability(), Writability::Writable);
         assert_eq!(
             store.verify(Box::new(|_, _| {})).await.unwrap().head,
             read.head

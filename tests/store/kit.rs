@@ -12,7 +12,7 @@ use frist::domain::incident::{Entry, Incident};
 use frist::domain::plan::Guide;
 use frist::domain::text::Text;
 use frist::domain::time::{Moment, Zone};
-use frist::store::{Append, Outcome, Place, Reading, Row, Setup, Store};
+use frist::store::{Append, Outcome, Place, Reading, RowSource, Setup, Store};
 
 /// 2026-11-22T13:03:12Z.
 pub(crate) fn now() -> Moment {
@@ -98,8 +98,8 @@ pub(crate) fn aside(expected_seq: u64, act: &str, text: &str) -> Append {
 }
 
 /// The row of an incident as it is now.
-pub(crate) fn row(incident: &Incident) -> Row {
-    Row {
+pub(crate) fn row(incident: &Incident) -> RowSource {
+    RowSource {
         before: incident.clone(),
         guide: guide(),
         zone: Zone::utc(),

@@ -11,7 +11,7 @@ use frist::domain::id::{IncidentId, Stream};
 use frist::domain::incident::Incident;
 use frist::domain::time::{Span, Zone};
 use frist::store::{
-    Damage, Differs, Outcome, Refusal, Standing, Store, StoreError, Unverified, Which, Why,
+    Damage, Differs, Outcome, Refusal, Store, StoreError, Unverified, Which, Why, Writability,
 };
 use rusqlite::Connection;
 
@@ -160,7 +160,7 @@ async fn look(folder: &Path, anchor: &Head) -> Noticed {
         Err(Unverified::Broken(at)) => Some(at.fault),
         Err(Unverified::Unread(error)) => panic!("{error}"),
     };
-    let seen = store.standing() != Standing::Writable;
+    let seen = store.writability() != Writability::Writable;
     let mut all = store.records(&Stream::Workspace).await.unwrap();
     all.extend(
         store
@@ -618,7 +618,7 @@ fn an_older_ledger_is_read_but_takes_nothing() {
             seen: LAST,
             found: 25,
         };
-        assert_eq!(store.standing(), Standing::ReadOnly(why));
+        assert_eq!(store.writability(), Writability::ReadOnly(why));
         let incident: Incident = store.incident(&"case".into()).await.unwrap().unwrap();
         let act = stress::act(&incident, &guide(), vec![note("no")]);
         assert!(matches!(
@@ -641,7 +641,7 @@ fn another_ledger_in_the_same_folder_takes_nothing() {
         )
         .unwrap();
         let store = open(folder.path()).await;
-        assert_eq!(store.standing(), Standing::ReadOnly(Why::Replaced));
+        assert_eq!(store.writability(), Writability::ReadOnly(Why::Replaced));
     });
 }
 
@@ -651,7 +651,7 @@ async fn noticed(folder: &Path) -> bool {
         return true;
     };
     let chain = store.verify(Box::new(|_, _| {})).await.is_err();
-    let odd = store.standing() != Standing::Writable || !store.warnings().is_empty();
+    let odd = store.writability() != Writability::Writable || !store.warnings().is_empty();
     let found = store
         .check()
         .await

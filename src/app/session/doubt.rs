@@ -71,7 +71,7 @@ mod tests {
     use crate::domain::decide::decide;
     use crate::domain::event::Event;
     use crate::domain::text::Text;
-    use crate::store::{Row, StoreError};
+    use crate::store::{RowSource, StoreError};
 
     /// A note as it is to be written, of which nobody knows whether it was.
     async fn note(session: &Session, acted: &Acted, text: &str) -> Append {
@@ -88,7 +88,7 @@ mod tests {
             at: now,
             drafts: decide(&incident, note, &context).unwrap(),
             actor,
-            row: Some(Row {
+            row: Some(RowSource {
                 guide: followed.guide.clone(),
                 zone: followed.zone.clone(),
                 before: incident,

@@ -12,7 +12,7 @@ use crate::domain::id::IncidentId;
 use crate::domain::incident::Incident;
 use crate::domain::summary::summary;
 use crate::domain::workspace::Workspace;
-use crate::store::{Damage, GuideOf, Standing, StoreError, Which};
+use crate::store::{Damage, GuideOf, StoreError, Which, Writability};
 
 impl Session {
     /// Makes the rows of the list anew where another version of the program wrote them.
@@ -53,7 +53,7 @@ impl Session {
 
     async fn look_and_mend(&self) -> Result<BTreeSet<Damage>, StoreError> {
         let mut found = self.store.check().await?.damage;
-        let writable = self.store.standing() == Standing::Writable;
+        let writable = self.store.writability() == Writability::Writable;
         if !writable {
             // Nothing of what is shown comes from these.
             found.remove(&Damage::Alarms);
@@ -134,7 +134,7 @@ impl Session {
             }
         }
         let agree = wrong.is_empty();
-        if !agree && self.store.standing() == Standing::Writable {
+        if !agree && self.store.writability() == Writability::Writable {
             let guide_of = self.guide_of(wrong.clone()).await;
             self.store.mend_rows(wrong, guide_of).await?;
         }

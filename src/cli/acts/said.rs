@@ -92,7 +92,7 @@ fn bound(arg: Arg, said: &Said) -> Arg {
 }
 
 /// A command with the arguments of a way to say an act.
-fn told(command: Command, act: &'static Act, spoken: &'static Spoken) -> Command {
+fn with_arguments(command: Command, act: &'static Act, spoken: &'static Spoken) -> Command {
     let mut command = takes(command, spoken.takes);
     if (act.when)(&spoken.meant()) == When::Claimed {
         let at = Arg::new(AT).long(AT).value_name("AT");
@@ -154,11 +154,11 @@ impl Subcommand for SaidAct {
             });
             let command = std::mem::take(&mut commands[at]);
             commands[at] = match rest {
-                None => told(command, act, spoken),
+                None => with_arguments(command, act, spoken),
                 Some(word) => command
                     .subcommand_required(true)
                     .arg_required_else_help(true)
-                    .subcommand(told(Command::new(*word), act, spoken)),
+                    .subcommand(with_arguments(Command::new(*word), act, spoken)),
             };
         }
         tree.subcommands(commands)
@@ -230,7 +230,7 @@ impl<A: Apart> Args for SaidApart<A> {
         let act = A::act();
         let ways = act.spoken.iter();
         ways.fold(numbered(command, act), |command, spoken| {
-            told(command, act, spoken)
+            with_arguments(command, act, spoken)
         })
     }
 
@@ -270,7 +270,7 @@ impl Subcommand for SaidStart {
     fn augment_subcommands(command: Command) -> Command {
         let ways = START.spoken.iter();
         ways.fold(command, |command, spoken| {
-            command.subcommand(told(Command::new(below(spoken)), &START, spoken))
+            command.subcommand(with_arguments(Command::new(below(spoken)), &START, spoken))
         })
     }
 

@@ -110,8 +110,8 @@ fn a_corrected_telling_stands_as_superseded_also_where_its_time_is_unknown_now()
     desk.act(hop(&desk, &role, Some(400), true)).unwrap();
     desk.act(hop(&desk, &role, Some(60), true)).unwrap();
     let starts = ledger_of(&desk);
-    let standing: Vec<Standing> = starts.candidates.iter().map(|one| one.standing).collect();
-    assert_eq!(standing[0], Standing::Superseded);
+    let validity: Vec<Validity> = starts.candidates.iter().map(|one| one.validity).collect();
+    assert_eq!(validity[0], Validity::Superseded);
     assert_eq!(starts.unresolved(), None);
     assert_eq!(starts.strict(), starts.chosen());
     desk.act(hop(&desk, &role, None, true)).unwrap();
@@ -161,7 +161,7 @@ fn a_processors_message_counts_from_when_it_came_in_until_it_is_dismissed() {
         .unwrap();
     let starts = ledger_of(&desk);
     assert_eq!(starts.strict().unwrap().what, What::Read);
-    assert_eq!(starts.candidates[0].standing, Standing::Dismissed);
+    assert_eq!(starts.candidates[0].validity, Validity::Dismissed);
     // It counts again by a sentence.
     desk.act(judged(
         entry,
@@ -328,18 +328,18 @@ fn a_start_later_than_the_strict_one_needs_a_sentence_and_the_strict_one_needs_n
 }
 
 /// What awareness was set to, minutes ago, and how each stands, the earliest first.
-fn awares(desk: &Desk) -> Vec<(i64, Standing)> {
+fn awares(desk: &Desk) -> Vec<(i64, Validity)> {
     let all = ledger_of(desk).candidates.into_iter();
     let minutes = |one: &Candidate| desk.now.floor_minute().since(one.at()).as_seconds() / 60;
     all.filter(|one| one.what == What::Aware)
-        .map(|one| (minutes(&one), one.standing))
+        .map(|one| (minutes(&one), one.validity))
         .collect()
 }
 
 // A sentence answers the strict start, it does not take it off the record.
 #[test]
 fn awareness_moved_to_a_later_time_stays_the_strict_start_and_its_reason_answers_it() {
-    use Standing::{Counts, Superseded};
+    use Validity::{Counts, Superseded};
     let mut desk = Desk::opened();
     let first = ledger_of(&desk).chosen().unwrap().clone();
     desk.act(set(&desk, When::Aware, 60, "only a hint before"))
@@ -379,7 +379,7 @@ fn awareness_moved_to_a_later_time_stays_the_strict_start_and_its_reason_answers
 
 #[test]
 fn awareness_set_to_an_earlier_time_takes_the_place_of_the_later_one() {
-    use Standing::{Counts, Superseded};
+    use Validity::{Counts, Superseded};
     let mut desk = Desk::opened();
     desk.act(set(&desk, When::Aware, 240, "the log of calls says so"))
         .unwrap();
@@ -409,7 +409,7 @@ fn of_two_times_typed_in_one_act_the_last_one_is_meant() {
     desk.incident = Incident::fold(desk.incident.id.clone(), entries);
     assert_eq!(
         awares(&desk),
-        [(120, Standing::Superseded), (60, Standing::Counts)]
+        [(120, Validity::Superseded), (60, Validity::Counts)]
     );
 }
 
@@ -557,7 +557,7 @@ fn each_controller_has_its_own_chosen_start_and_what_is_known_counts_for_all() {
         all[0]
             .candidates
             .iter()
-            .any(|one| one.standing == Standing::Superseded)
+            .any(|one| one.validity == Validity::Superseded)
     );
     assert_eq!(all[1].unresolved().unwrap().what, What::Noticed);
     assert_ne!(all[1].chosen().unwrap().at(), noticed.at);

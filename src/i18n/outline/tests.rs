@@ -7,14 +7,14 @@ use crate::domain::workspace::Ready;
 use crate::i18n::Language;
 use crate::plan::embedded::Shelf;
 
-fn rows(plan: &str, language: Language, workspace: &Workspace) -> Vec<Row> {
+fn rows(plan: &str, language: Language, workspace: &Workspace) -> Vec<OutlineLine> {
     let shelf = Shelf::embedded();
     let guide = shelf.guide(shelf.plan(&plan.into()).unwrap().clone());
     let today = "2026-11-22".parse().unwrap();
     outline(&Tr::new(language), &guide, workspace, today)
 }
 
-fn has(rows: &[Row], look: Look, words: &str) -> bool {
+fn has(rows: &[OutlineLine], look: Look, words: &str) -> bool {
     let mut rows = rows.iter();
     rows.any(|row| row.look == look && row.text.contains(words))
 }
@@ -58,7 +58,7 @@ fn the_law_behind_names_its_sources_and_what_is_only_proposed() {
 // SAU-G1: who has logged in is asked until somebody says so.
 #[test]
 fn a_question_without_an_answer_is_missing_until_it_has_one() {
-    let open = |rows: &[Row]| rows.iter().filter(|row| row.look == Look::Missing).count();
+    let open = |rows: &[OutlineLine]| rows.iter().filter(|row| row.look == Look::Missing).count();
     let mut workspace = Workspace::default();
     let before = open(&rows("sauda", Language::Nn, &workspace));
     let ready = Ready {

@@ -21,7 +21,7 @@ use crate::store::integrity::look;
 use crate::store::lease::{Lease, LeaseTable, WrittenKey};
 use crate::store::ledger::{Change, Ledger, Put, Snapshot, View, origin};
 use crate::store::opened::Opened;
-use crate::store::standing::Standing;
+use crate::store::writability::Writability;
 
 /// Begins a log in memory.
 pub(super) fn open(setup: &Setup) -> Result<Opened, OpenError> {
@@ -36,7 +36,7 @@ pub(super) fn open(setup: &Setup) -> Result<Opened, OpenError> {
         lock: None,
         origin: origin.ok_or_else(|| failed(StoreError::Damaged))?,
         head,
-        standing: Standing::Writable,
+        writability: Writability::Writable,
         warnings: Vec::new(),
     })
 }

@@ -21,13 +21,13 @@ pub(super) struct Tables(pub(super) RefCell<Kept>);
 pub(super) struct Kept {
     /// In order, the first at position 1.
     entries: Vec<Arc<Record>>,
-    rows: BTreeMap<String, Arc<Row>>,
+    rows: BTreeMap<String, Arc<TableRow>>,
     documents: BTreeMap<String, Arc<str>>,
     marks: BTreeMap<String, String>,
     pub(super) leases: BTreeMap<WrittenKey, Lease>,
 }
 
-pub(super) struct Row {
+pub(super) struct TableRow {
     fold: u32,
     controller: String,
     year: Option<i32>,
@@ -38,7 +38,7 @@ pub(super) struct Row {
     text: String,
 }
 
-impl Row {
+impl TableRow {
     fn number(&self) -> Option<Number> {
         let (year, running) = (self.year?, self.running?);
         Some(Number { year, running })
@@ -167,7 +167,7 @@ impl View for Tables {
     }
 
     fn each_row(&self, which: Which, take: &mut TakeRow<'_>) -> Result<(), StoreError> {
-        let is_meant = |row: &Row| match which {
+        let is_meant = |row: &TableRow| match which {
             Which::Open => !row.closed,
             Which::Closed { year: None } => row.closed,
             Which::Closed { year } => row.closed && row.year == year,
@@ -314,7 +314,7 @@ impl Put for Tables {
 
     fn put_row(&self, row: &WrittenRow<'_>) -> Result<(), StoreError> {
         let mut kept = self.0.borrow_mut();
-        let own = Row {
+        let own = TableRow {
             fold: row.fold,
             controller: row.controller.to_owned(),
             year: row.year,
@@ -324,7 +324,7 @@ impl Put for Tables {
             deadline: row.deadline,
             text: row.text.to_owned(),
         };
-        let taken = |(stream, other): (&String, &Arc<Row>)| {
+        let taken = |(stream, other): (&String, &Arc<TableRow>)| {
             stream != row.stream
                 && own.number().is_some()
                 && (other.number(), &other.controller) == (own.number(), &own.controller)

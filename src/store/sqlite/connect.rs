@@ -26,7 +26,7 @@ pub(super) fn connect(folder: &Folder) -> rusqlite::Result<Connection> {
 /// A reader's own connection to a ledger that is open.
 pub(super) fn reader(folder: &Folder) -> rusqlite::Result<Connection> {
     let conn = connect(folder)?;
-    schema::settle(&conn)?;
+    schema::configure(&conn)?;
     conn.pragma_update(None, "query_only", true)?;
     Ok(conn)
 }

@@ -11,7 +11,7 @@ use super::seen::settled;
 use crate::store::error::OpenError;
 use crate::store::files::{Folder, Lock};
 use crate::store::opened::Opened;
-use crate::store::standing::{Warning, Why};
+use crate::store::writability::{Warning, Why};
 
 /// Opens a ledger that cannot be written now.
 pub(super) fn only_read(folder: &Folder, why: Why) -> Result<Opened, OpenError> {
@@ -66,7 +66,7 @@ pub(super) fn only_read(folder: &Folder, why: Why) -> Result<Opened, OpenError> 
         Identity::Ledger(_) => {}
     }
     let settings =
-        schema::settle(&conn).and_then(|()| conn.pragma_update(None, "query_only", true));
+        schema::configure(&conn).and_then(|()| conn.pragma_update(None, "query_only", true));
     settings.map_err(|error| broken(folder, error))?;
     settled(conn, folder, lock, warnings, Some(why)).map_err(|error| failed(folder, error))
 }

@@ -20,7 +20,7 @@ use crate::store::append::begin;
 use crate::store::error::{OpenError, StoreError};
 use crate::store::files::{self, Folder, Ground, Lock};
 use crate::store::opened::Opened;
-use crate::store::standing::{Warning, Why};
+use crate::store::writability::{Warning, Why};
 
 /// The least a file of the database has.
 const SHORTEST: u64 = 512;
@@ -224,7 +224,7 @@ pub(super) mod tests {
     use crate::domain::time::Moment;
     use crate::store::Place;
     use crate::store::Reading;
-    use crate::store::standing::Standing;
+    use crate::store::writability::Writability;
 
     pub(in crate::store::sqlite) fn setup(path: &Path) -> Setup {
         Setup {
@@ -255,8 +255,8 @@ pub(super) mod tests {
         drop(open_folder(&setup, &folder, Ground::Local).unwrap_or_else(|e| panic!("{e}")));
         let opened = open_folder(&setup, &folder, ground).unwrap_or_else(|e| panic!("{e}"));
         assert_eq!(
-            opened.standing,
-            Standing::ReadOnly(Why::Network { system: "NFS" })
+            opened.writability,
+            Writability::ReadOnly(Why::Network { system: "NFS" })
         );
         assert_eq!(opened.head.position, 1);
     }
@@ -267,7 +267,7 @@ pub(super) mod tests {
         let folder = Folder::new(dir.path()).unwrap();
         let opened = open_folder(&setup(dir.path()), &folder, Ground::Fuse);
         let opened = opened.unwrap_or_else(|e| panic!("{e}"));
-        assert_eq!(opened.standing, Standing::Writable);
+        assert_eq!(opened.writability, Writability::Writable);
         assert_eq!(opened.warnings, [Warning::Fuse]);
     }
 

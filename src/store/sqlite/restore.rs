@@ -319,7 +319,7 @@ impl Work {
         rustix::fs::chmod(&part, mode).map_err(io::Error::from)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut conn = Connection::open_with_flags(&part, flags)?;
-        schema::settle(&conn)?;
+        schema::configure(&conn)?;
         conn.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
         let change = conn.transaction()?;
         // First of all, so that no word comes back that was erased since the copy was made.

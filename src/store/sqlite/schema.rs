@@ -78,12 +78,12 @@ pub(in crate::store) fn set_up(conn: &Connection) -> rusqlite::Result<String> {
     conn.busy_timeout(PATIENCE)?;
     let journal =
         conn.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
-    settle(conn)?;
+    configure(conn)?;
     Ok(journal)
 }
 
 /// The settings every connection has.
-pub(super) fn settle(conn: &Connection) -> rusqlite::Result<()> {
+pub(super) fn configure(conn: &Connection) -> rusqlite::Result<()> {
     conn.busy_timeout(PATIENCE)?;
     conn.execute_batch(
         "PRAGMA synchronous = FULL;

@@ -10,7 +10,7 @@ use crate::store::error::StoreError;
 use crate::store::files::{Folder, Lock, Seen};
 use crate::store::ledger::origin;
 use crate::store::opened::Opened;
-use crate::store::standing::{Standing, Warning, Why};
+use crate::store::writability::{Warning, Why, Writability};
 
 /// Reads what the ledger says of itself and compares it with what was seen before.
 pub(super) fn settled(
@@ -23,16 +23,16 @@ pub(super) fn settled(
     let seen = folder.seen();
     let origin = origin(&conn)?.ok_or(StoreError::Damaged)?;
     let in_copies = || backup::seen_in(folder, &origin.log);
-    let (mut head, mut standing) = compare(&conn, &origin.log, seen.clone().or_else(in_copies))?;
-    if standing != Standing::Writable && why.is_none() {
+    let (mut head, mut writability) = compare(&conn, &origin.log, seen.clone().or_else(in_copies))?;
+    if writability != Writability::Writable && why.is_none() {
         // Another process may just have written that line: half of it old and half of it new is nothing that was seen.
         let again = folder.seen();
         if again != seen {
-            (head, standing) = compare(&conn, &origin.log, again)?;
+            (head, writability) = compare(&conn, &origin.log, again)?;
         }
     }
-    let standing = why.map_or(standing, Standing::ReadOnly);
-    if standing == Standing::Writable {
+    let writability = why.map_or(writability, Writability::ReadOnly);
+    if writability == Writability::Writable {
         // The log itself is safe without it.
         folder.remember(&origin.log, &head).ok();
     }
@@ -47,7 +47,7 @@ pub(super) fn settled(
         lock,
         origin,
         head,
-        standing,
+        writability,
         warnings,
     })
 }
@@ -58,7 +58,7 @@ fn compare(
     conn: &Connection,
     log: &str,
     seen: Option<Seen>,
-) -> Result<(Head, Standing), StoreError> {
+) -> Result<(Head, Writability), StoreError> {
     let head = read::head(conn)?;
     let why = match seen {
         None => None,
@@ -73,7 +73,10 @@ fn compare(
             (!same).then_some(Why::Rewritten { position })
         }
     };
-    Ok((head, why.map_or(Standing::Writable, Standing::ReadOnly)))
+    Ok((
+        head,
+        why.map_or(Writability::Writable, Writability::ReadOnly),
+    ))
 }
 
 #[cfg(test)]
@@ -101,15 +104,15 @@ mod tests {
             };
             compare(&conn, &own, Some(seen)).unwrap().1
         };
-        assert_eq!(at(&own, head.clone()), Standing::Writable);
-        assert_eq!(at("other", head), Standing::ReadOnly(Why::Replaced));
+        assert_eq!(at(&own, head.clone()), Writability::Writable);
+        assert_eq!(at("other", head), Writability::ReadOnly(Why::Replaced));
         assert_eq!(
             at(&own, other(1)),
-            Standing::ReadOnly(Why::Rewritten { position: 1 })
+            Writability::ReadOnly(Why::Rewritten { position: 1 })
         );
         assert_eq!(
             at(&own, other(4)),
-            Standing::ReadOnly(Why::Older { seen: 4, found: 1 })
+            Writability::ReadOnly(Why::Older { seen: 4, found: 1 })
         );
     }
 }

@@ -17,7 +17,7 @@ use crate::ui::theme::Theme;
 use crate::ui::world::World;
 
 /// A line of the dialog's body; `cursor` is the column of the cursor in it.
-struct Row {
+struct BodyLine {
     line: Line<'static>,
     cursor: Option<u16>,
     focus: bool,
@@ -26,7 +26,7 @@ struct Row {
     head: bool,
 }
 
-impl Row {
+impl BodyLine {
     fn of(line: impl Into<Line<'static>>) -> Self {
         Self {
             line: line.into(),
@@ -98,7 +98,7 @@ pub(in crate::ui) fn draw(
     let [offset, most] = scroll(&rows, room, dialog.up);
     let below = match () {
         () if dialog.up > 0 && offset < most => Some(Action::PageDown),
-        () if rows.iter().skip(offset + room).any(Row::says) => Some(Action::NextField),
+        () if rows.iter().skip(offset + room).any(BodyLine::says) => Some(Action::NextField),
         () => None,
     };
     let above = (offset > 0).then_some(Action::PageUp);
@@ -149,7 +149,7 @@ pub(in crate::ui) fn draw(
 
 /// The first line that is shown, so that the field with the focus is seen whole and what is said below it, or so many
 /// lines before; and the first line without going back.
-fn scroll(rows: &[Row], height: usize, up: usize) -> [usize; 2] {
+fn scroll(rows: &[BodyLine], height: usize, up: usize) -> [usize; 2] {
     let last = rows.iter().rposition(|row| row.focus).unwrap_or(0);
     let first = rows.iter().position(|row| row.focus).unwrap_or(0);
     // Of a list or a text longer than the room, what the pointer or the cursor stands on.
@@ -165,9 +165,9 @@ fn scroll(rows: &[Row], height: usize, up: usize) -> [usize; 2] {
 
 /// The rows from the first that is shown on. Of a field longer than the room its name and what is wrong with it stay in
 /// view: nobody answers what they cannot see asked.
-fn shown(rows: &[Row], offset: usize, follows: bool) -> Vec<&Row> {
+fn shown(rows: &[BodyLine], offset: usize, follows: bool) -> Vec<&BodyLine> {
     let before = rows.iter().take(offset);
-    let head: Vec<&Row> = before.filter(|row| row.head && follows).collect();
+    let head: Vec<&BodyLine> = before.filter(|row| row.head && follows).collect();
     let rest = rows.iter().skip(offset + head.len());
     head.into_iter().chain(rest).collect()
 }
@@ -285,47 +285,47 @@ fn keys(dialog: &Dialog, world: &World, now: Moment) -> Line<'static> {
     line
 }
 
-fn question(dialog: &Dialog, world: &World, width: usize) -> Vec<Row> {
+fn question(dialog: &Dialog, world: &World, width: usize) -> Vec<BodyLine> {
     let question = dialog
         .confirm
         .as_ref()
         .map_or("", |confirm| confirm.question.as_str());
     let lines = wrap(question, width)
         .into_iter()
-        .map(|line| Row::of(Line::styled(line, world.theme.strong())));
-    lines.chain([Row::of("")]).collect()
+        .map(|line| BodyLine::of(Line::styled(line, world.theme.strong())));
+    lines.chain([BodyLine::of("")]).collect()
 }
 
 /// How many lines a field may have for what is wrong with it to be said below.
 const LONG: usize = 6;
 
-fn body(dialog: &Dialog, world: &World, width: usize, now: Moment) -> Vec<Row> {
+fn body(dialog: &Dialog, world: &World, width: usize, now: Moment) -> Vec<BodyLine> {
     let theme = world.theme;
     let mut rows = Vec::new();
     for text in super::kept::lines(dialog, world, now) {
         let lines = wrap(&text, width).into_iter();
-        rows.extend(lines.map(|line| Row::of(Line::styled(line, theme.strong()))));
+        rows.extend(lines.map(|line| BodyLine::of(Line::styled(line, theme.strong()))));
     }
     if !rows.is_empty() {
-        rows.push(Row::of(""));
+        rows.push(BodyLine::of(""));
     }
     for text in &dialog.intro {
         rows.extend(
             wrap(text, width)
                 .into_iter()
-                .map(|line| Row::of(Line::styled(line, theme.dim()))),
+                .map(|line| BodyLine::of(Line::styled(line, theme.dim()))),
         );
     }
     if !dialog.intro.is_empty() {
-        rows.push(Row::of(""));
+        rows.push(BodyLine::of(""));
     }
     if let Some(trouble) = &dialog.trouble {
         rows.extend(
             wrap(trouble, width)
                 .into_iter()
-                .map(|line| Row::of(Line::styled(line, theme.bad()))),
+                .map(|line| BodyLine::of(Line::styled(line, theme.bad()))),
         );
-        rows.push(Row::of(""));
+        rows.push(BodyLine::of(""));
     }
     for (n, field) in dialog
         .form
@@ -343,10 +343,10 @@ fn body(dialog: &Dialog, world: &World, width: usize, now: Moment) -> Vec<Row> {
         let said = fault.map_or_else(Vec::new, |(_, sentence)| {
             wrap(sentence, width.saturating_sub(2))
         });
-        let said = said.into_iter().map(|line| Row {
+        let said = said.into_iter().map(|line| BodyLine {
             focus,
             head: focus,
-            ..Row::of(Line::styled(format!("  {line}"), theme.bad()))
+            ..BodyLine::of(Line::styled(format!("  {line}"), theme.bad()))
         });
         // Below a long text it would be out of sight.
         if drawn.len() > LONG {
@@ -358,7 +358,13 @@ fn body(dialog: &Dialog, world: &World, width: usize, now: Moment) -> Vec<Row> {
     rows
 }
 
-fn draw_field(field: &Field, note: &str, focus: bool, world: &World, width: usize) -> Vec<Row> {
+fn draw_field(
+    field: &Field,
+    note: &str,
+    focus: bool,
+    world: &World,
+    width: usize,
+) -> Vec<BodyLine> {
     let theme = world.theme;
     let pointer = if focus { theme.pointer() } else { " " };
     let style = if focus {
@@ -374,7 +380,7 @@ fn draw_field(field: &Field, note: &str, focus: bool, world: &World, width: usiz
         let lines = wrap(&field.label, room).into_iter().enumerate();
         lines.map(move |(n, line)| {
             let before = if n == 0 { pointer } else { " " };
-            Row::of(Line::styled(format!("{before} {line}"), style))
+            BodyLine::of(Line::styled(format!("{before} {line}"), style))
         })
     };
     match &field.input {
@@ -407,7 +413,7 @@ fn draw_field(field: &Field, note: &str, focus: bool, world: &World, width: usiz
             rows.extend(
                 wrap(&words, room)
                     .into_iter()
-                    .map(|line| Row::of(format!("  {line}"))),
+                    .map(|line| BodyLine::of(format!("  {line}"))),
             );
         }
         Input::One { choices, at } => {
@@ -441,7 +447,7 @@ fn draw_field(field: &Field, note: &str, focus: bool, world: &World, width: usiz
         rows.extend(
             wrap(text, room)
                 .into_iter()
-                .map(|line| Row::of(Line::styled(format!("  {line}"), style))),
+                .map(|line| BodyLine::of(Line::styled(format!("  {line}"), style))),
         );
     }
     // A list of any number scrolls with its pointer; everything else is kept in view as a whole.
@@ -455,26 +461,26 @@ fn draw_field(field: &Field, note: &str, focus: bool, world: &World, width: usiz
 }
 
 /// A question and its answer in one line.
-fn in_one(label: Span<'static>, said: &str, style: Style) -> Row {
+fn in_one(label: Span<'static>, said: &str, style: Style) -> BodyLine {
     let said = if said.is_empty() { "–" } else { said };
     let said = Span::styled(said.to_owned(), style);
-    Row::of(Line::from(vec![label, Span::raw("  "), said]))
+    BodyLine::of(Line::from(vec![label, Span::raw("  "), said]))
 }
 
-fn reversed(row: &Row) -> bool {
+fn reversed(row: &BodyLine) -> bool {
     row.line
         .style
         .add_modifier
         .contains(ratatui::style::Modifier::REVERSED)
 }
 
-fn listed(mark: &str, words: &str, pointed: bool, style: Style) -> Row {
+fn listed(mark: &str, words: &str, pointed: bool, style: Style) -> BodyLine {
     let line = Line::raw(format!("  {mark} {words} "));
-    Row::of(if pointed { line.style(style) } else { line })
+    BodyLine::of(if pointed { line.style(style) } else { line })
 }
 
 /// Typed text, wrapped, with the cursor where it stands.
-fn typed(text: &Editor, focus: bool, room: usize, theme: Theme) -> Vec<Row> {
+fn typed(text: &Editor, focus: bool, room: usize, theme: Theme) -> Vec<BodyLine> {
     let wrapped = rows::wrap(text.value(), room);
     let (at, column) = rows::place(&wrapped, text.cursor());
     let style = if focus { theme.text() } else { theme.dim() };
@@ -482,9 +488,9 @@ fn typed(text: &Editor, focus: bool, room: usize, theme: Theme) -> Vec<Row> {
     let shown = wrapped.iter().enumerate().map(|(n, row)| {
         let words = if none { "–" } else { &row.text };
         let column = u16::try_from(column + INDENT).ok();
-        Row {
+        BodyLine {
             cursor: column.filter(|_| focus && n == at),
-            ..Row::of(Line::styled(format!("  {words}"), style))
+            ..BodyLine::of(Line::styled(format!("  {words}"), style))
         }
     });
     shown.collect()

@@ -161,7 +161,7 @@ fn comes_through(keymap: &Keymap, key: Key, stroke: Stroke) -> bool {
 }
 
 /// What help says: the keys in force, one for each stroke, and the id of the words.
-pub fn told(keymap: &Keymap) -> impl Iterator<Item = (Vec<Key>, &'static str)> {
+pub fn descriptions(keymap: &Keymap) -> impl Iterator<Item = (Vec<Key>, &'static str)> {
     let key_of = |does: &Stroke| {
         let mut own = KEYS.iter().filter(|(_, stroke)| stroke == does);
         let found = own.find(|(key, stroke)| comes_through(keymap, *key, *stroke));

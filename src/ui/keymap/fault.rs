@@ -11,14 +11,14 @@ use crate::ui::key::{Chord, Key};
 
 /// A place in a keymap file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct FileLine {
     /// The file as the person knows it.
     pub file: String,
     /// The line, counted from 1.
     pub line: usize,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for FileLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.file, self.line)
     }
@@ -29,7 +29,7 @@ impl fmt::Display for Place {
 #[error("{place}: {fault}")]
 pub struct KeymapError {
     /// Where it is.
-    pub place: Place,
+    pub place: FileLine,
     /// What it is.
     pub fault: Fault,
 }
@@ -129,7 +129,7 @@ pub enum Fault {
         /// The action that has it.
         other: Action,
         /// Where that one is.
-        at: Place,
+        at: FileLine,
     },
     /// One chord begins another, so that the longer could never be typed.
     PrefixClash {
@@ -140,7 +140,7 @@ pub enum Fault {
         /// The other action.
         other: Action,
         /// Where that one is.
-        at: Place,
+        at: FileLine,
     },
     /// The key that says yes to a serious act also means something else.
     ConfirmShared {
@@ -149,7 +149,7 @@ pub enum Fault {
         /// The other action.
         other: Action,
         /// Where that one is.
-        at: Place,
+        at: FileLine,
     },
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fault::{Fault, KeymapError, Place, shown};
+use super::fault::{Fault, FileLine, KeymapError, shown};
 use super::reserved;
 use crate::domain::nearest::nearest;
 use crate::domain::nesting::{TOO_DEEP, too_deep};
@@ -18,7 +18,7 @@ use crate::ui::key::Chord;
 #[derive(Clone, Debug)]
 pub(super) struct Bound {
     pub(super) chords: Vec<Chord>,
-    place: Place,
+    place: FileLine,
     layer: usize,
 }
 
@@ -31,7 +31,7 @@ const MOST_FAULTS: usize = 20;
 /// Lays a text over the bindings. Answers the faults of the text, alone and against what lies below.
 pub(super) fn lay_over(below: &mut Bindings, file: &str, text: &str) -> Vec<KeymapError> {
     let layer = below.values().map(|b| b.layer + 1).max().unwrap_or(0);
-    let mut reader = Reader::new(file, text, layer);
+    let mut reader = Loader::new(file, text, layer);
     below.extend(reader.bindings());
     reader.errors.extend(clashes(below));
     reader.errors.extend(shared_confirms(below));
@@ -39,14 +39,14 @@ pub(super) fn lay_over(below: &mut Bindings, file: &str, text: &str) -> Vec<Keym
     reader.errors
 }
 
-struct Reader<'a> {
+struct Loader<'a> {
     file: &'a str,
     text: &'a str,
     layer: usize,
     errors: Vec<KeymapError>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Loader<'a> {
     fn new(file: &'a str, text: &'a str, layer: usize) -> Self {
         Self {
             file,
@@ -56,9 +56,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn place(&self, at: usize) -> Place {
+    fn place(&self, at: usize) -> FileLine {
         let before = self.text.bytes().take(at);
-        Place {
+        FileLine {
             file: self.file.to_owned(),
             line: 1 + before.filter(|b| *b == b'\n').count(),
         }
@@ -212,10 +212,10 @@ impl<'a> Reader<'a> {
 }
 
 /// One chord, with the action and the line it stands for.
-type Row<'a> = (Context, Action, &'a Chord, &'a Bound);
+type Binding<'a> = (Context, Action, &'a Chord, &'a Bound);
 
-fn rows(bindings: &Bindings) -> Vec<Row<'_>> {
-    let mut rows: Vec<Row<'_>> = bindings
+fn rows(bindings: &Bindings) -> Vec<Binding<'_>> {
+    let mut rows: Vec<Binding<'_>> = bindings
         .iter()
         .flat_map(|((context, action), bound)| {
             let row = move |chord| (*context, *action, chord, bound);
@@ -272,10 +272,10 @@ fn prefix(a: &Chord, b: &Chord) -> Option<(Chord, Chord)> {
 /// Yes to a serious act must need another key than any that could have opened the question.
 fn shared_confirms(bindings: &Bindings) -> Vec<KeymapError> {
     let rows = rows(bindings);
-    let is_yes = |row: &Row<'_>| row.1 == Action::ConfirmYes;
+    let is_yes = |row: &Binding<'_>| row.1 == Action::ConfirmYes;
     let mut errors = Vec::new();
     for yes in rows.iter().filter(|row| is_yes(row)) {
-        let meets = |row: &&Row<'_>| {
+        let meets = |row: &&Binding<'_>| {
             row.0 != Context::Confirm && row.2.keys().last() == yes.2.keys().last()
         };
         for other in rows.iter().filter(meets) {

@@ -9,7 +9,7 @@ mod reserved;
 
 use std::collections::BTreeMap;
 
-pub use self::fault::{Fault, KeymapError, Place};
+pub use self::fault::{Fault, FileLine, KeymapError};
 use self::load::{Bindings, lay_over};
 use super::actions::{Action, Context};
 use super::key::{Chord, Key};

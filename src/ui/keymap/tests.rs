@@ -451,7 +451,7 @@ fn a_clash_with_the_preset_names_the_preset() {
 
 #[test]
 fn every_fault_has_a_whole_sentence_in_every_language() {
-    let place = || Place {
+    let place = || FileLine {
         file: "f.toml".to_owned(),
         line: 1234,
     };

@@ -16,13 +16,13 @@ use crate::ui::dialog::{self, Confirm, Kind, Said, start};
 use crate::ui::model::{Answer, Effect, Model, NEWS, Offer};
 use crate::ui::reply::Go;
 use crate::ui::screen::call;
-use crate::ui::stack::{Place, Screen};
+use crate::ui::stack::{FormPlace, Screen};
 use crate::ui::world::{Banner, Case, Sentence, Topic, World};
 
 /// Takes what became of an act, for the form that waits for it.
 pub(super) fn answered(
     model: &mut Model,
-    place: Place,
+    place: FormPlace,
     answer: Answer,
     now: Moment,
 ) -> Vec<Effect> {
@@ -40,9 +40,9 @@ pub(super) fn answered(
             Vec::new()
         }
         Answer::Done { case, act } => match place {
-            Place::Open(at) => done(model, Some(at), case, act, now),
-            Place::Left(at) => done_later(model, at, case, act, now),
-            Place::Nowhere => done(model, None, case, act, now),
+            FormPlace::Open(at) => done(model, Some(at), case, act, now),
+            FormPlace::Left(at) => done_later(model, at, case, act, now),
+            FormPlace::Nowhere => done(model, None, case, act, now),
         },
         Answer::Refused(refusal) => {
             let words = told::refusal(&model.world.tr, &refusal, model.world.case_zone());
@@ -57,8 +57,10 @@ pub(super) fn answered(
             let values = [("number", number.to_string().into())];
             let question = model.world.tr.with("new-same", &values);
             match place {
-                Place::Open(_) => same(model, place, question, now),
-                Place::Left(_) | Place::Nowhere => left_unsaved(model, place, question, now),
+                FormPlace::Open(_) => same(model, place, question, now),
+                FormPlace::Left(_) | FormPlace::Nowhere => {
+                    left_unsaved(model, place, question, now);
+                }
             }
             Vec::new()
         }
@@ -78,7 +80,7 @@ pub(super) fn answered(
             let what = if let Some(dialog) = model.stack.form_at(place) {
                 dialog.trouble = Some(words);
                 Some(dialog.title.clone())
-            } else if let Place::Left(at) = place {
+            } else if let FormPlace::Left(at) = place {
                 model.stack.left().get(at).map(|left| left.title.clone())
             } else {
                 None
@@ -91,8 +93,8 @@ pub(super) fn answered(
 }
 
 /// What the log did not take from a form that is gone stays in view; an act without one says it below.
-fn left_unsaved(model: &mut Model, place: Place, why: String, now: Moment) {
-    if let Place::Left(_) = place {
+fn left_unsaved(model: &mut Model, place: FormPlace, why: String, now: Moment) {
+    if let FormPlace::Left(_) = place {
         not_saved(model, place, why);
     } else {
         model.warn(why, now);
@@ -101,13 +103,13 @@ fn left_unsaved(model: &mut Model, place: Place, why: String, now: Moment) {
 
 /// Says what is not in the log, above everything else: it stays through every key and screen until the same form is saved
 /// or the person puts it away. What was typed is still in its form, or kept for when it is opened again.
-fn not_saved(model: &mut Model, place: Place, why: String) {
+fn not_saved(model: &mut Model, place: FormPlace, why: String) {
     let still_here = format!("{} {why}", model.world.tr.text("not-saved"));
     let (key, sentence) = if let Some(dialog) = model.stack.form_at(place) {
         dialog.trouble = Some(still_here);
         let sentence = Sentence::plain("not-saved-form").with("what", dialog.title.clone());
         (Some(dialog.key.clone()), sentence)
-    } else if let Place::Left(at) = place {
+    } else if let FormPlace::Left(at) = place {
         let left = model.stack.take_left(at);
         let sentence = Sentence::plain("unsaved-left").with("what", left.title);
         (Some(left.key), sentence)
@@ -151,7 +153,7 @@ fn done_later(
 }
 
 /// The same incident again within a minute: asked, not doubled (P14).
-fn same(model: &mut Model, place: Place, question: String, now: Moment) {
+fn same(model: &mut Model, place: FormPlace, question: String, now: Moment) {
     let Some(dialog) = model.stack.form_at(place) else {
         return;
     };

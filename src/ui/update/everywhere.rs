@@ -183,7 +183,7 @@ fn undo(world: &World, last: Last) -> Reply {
 }
 
 fn leave(model: &mut Model, now: Moment) -> Vec<Effect> {
-    let demo = model.world.standing.kind == Some(LedgerKind::Demo);
+    let demo = model.world.ledger.kind == Some(LedgerKind::Demo);
     let asked =
         matches!(model.stack.top(), Some(Screen::Dialog(dialog)) if dialog.kind == Kind::Leave);
     let runs = |row: &Summary| {

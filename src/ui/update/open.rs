@@ -15,7 +15,7 @@ pub fn first_start(model: &mut Model, who: Option<&str>, now: Moment) {
 
 /// Opens a dialog over whatever is on top.
 pub(super) fn open_dialog(model: &mut Model, kind: Kind, now: Moment) {
-    if let Some(why) = model.world.standing.read_only.clone()
+    if let Some(why) = model.world.ledger.read_only.clone()
         && !matches!(kind, Kind::Leave | Kind::Restore)
     {
         model.warn(why.words(&model.world.tr), now);

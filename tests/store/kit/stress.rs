@@ -25,7 +25,9 @@ use frist::domain::rule::Covered;
 use frist::domain::text::Text;
 use frist::domain::time::{Moment, Span, Zone};
 
-use frist::store::{Append, OpenError, Outcome, Place, Reading, Row, Setup, Store, new_id, open};
+use frist::store::{
+    Append, OpenError, Outcome, Place, Reading, RowSource, Setup, Store, new_id, open,
+};
 
 use crate::kit::block_on;
 
@@ -178,7 +180,7 @@ pub(crate) fn act(incident: &Incident, guide: &Arc<Guide>, drafts: Vec<Draft>) -
         at: reading().now,
         actor: ActorId::new("stress"),
         drafts,
-        row: Some(Row {
+        row: Some(RowSource {
             before: incident.clone(),
             guide: Arc::clone(guide),
             zone: Zone::utc(),

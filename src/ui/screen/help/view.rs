@@ -118,7 +118,7 @@ fn of_context(world: &World, context: Context, width: usize) -> Vec<Line<'static
 
 /// The keys of typed text, which no keymap names.
 fn typing(world: &World, width: usize) -> Vec<Line<'static>> {
-    let told = keys::told(&world.keymap).map(|(keys, id)| {
+    let told = keys::descriptions(&world.keymap).map(|(keys, id)| {
         let labels = keys.iter();
         let labels: Vec<String> = labels
             .map(|key| key.label(world.theme.ascii, &world.tr))

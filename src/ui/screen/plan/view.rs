@@ -7,7 +7,7 @@ use ratatui::widgets::Paragraph;
 
 use super::{PlanView, guide};
 use crate::domain::time::Moment;
-use crate::i18n::outline::{Look, Row, outline};
+use crate::i18n::outline::{Look, OutlineLine, outline};
 use crate::ui::paint::{boxed, wrap};
 use crate::ui::world::{Layout, World};
 
@@ -30,7 +30,7 @@ pub(super) fn lines(world: &World, now: Moment, width: usize) -> Vec<Line<'stati
     lines
 }
 
-fn of_row(world: &World, row: &Row, width: usize) -> Vec<Line<'static>> {
+fn of_row(world: &World, row: &OutlineLine, width: usize) -> Vec<Line<'static>> {
     let theme = world.theme;
     let style = match row.look {
         Look::Heading => theme.accent(),

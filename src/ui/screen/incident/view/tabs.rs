@@ -26,7 +26,7 @@ use crate::ui::screen::incident::{Item, Tab, View, facts};
 use crate::ui::world::{Case, Hit, Layout, World};
 
 /// A line of a tab, and which item it belongs to.
-type Row = (Option<usize>, Line<'static>);
+type TabLine = (Option<usize>, Line<'static>);
 
 /// Draws the tab.
 pub(super) fn draw(
@@ -76,7 +76,7 @@ fn rows(
     items: &[Item],
     now: Moment,
     width: usize,
-) -> Vec<Row> {
+) -> Vec<TabLine> {
     match view.tab {
         Tab::Facts => each(items, |item| fact_rows(view, world, case, item, width)),
         Tab::Contacts => contact_rows(view, world, case, items, now, width),
@@ -87,7 +87,7 @@ fn rows(
     }
 }
 
-fn each(items: &[Item], of: impl Fn(&Item) -> Vec<Line<'static>>) -> Vec<Row> {
+fn each(items: &[Item], of: impl Fn(&Item) -> Vec<Line<'static>>) -> Vec<TabLine> {
     items
         .iter()
         .enumerate()
@@ -212,9 +212,9 @@ fn contact_rows(
     items: &[Item],
     now: Moment,
     width: usize,
-) -> Vec<Row> {
+) -> Vec<TabLine> {
     let contacts = directory(&case.edition.guide, &world.workspace, Some(&case.incident));
-    let mut rows: Vec<Row> = vec![(
+    let mut rows: Vec<TabLine> = vec![(
         None,
         Line::styled(world.tr.text("chain-title"), world.theme.strong()),
     )];
@@ -338,9 +338,9 @@ fn notice_rows(
     items: &[Item],
     now: Moment,
     width: usize,
-) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    let plain = |text: &str, style: Style| -> Vec<Row> {
+) -> Vec<TabLine> {
+    let mut rows: Vec<TabLine> = Vec::new();
+    let plain = |text: &str, style: Style| -> Vec<TabLine> {
         wrap(text, width)
             .into_iter()
             .map(|line| (None, Line::styled(line, style)))
@@ -436,7 +436,13 @@ fn notice_rows(
 }
 
 /// The clocks that run side by side, each with its end; Enter records what meets it.
-fn clock_rows(world: &World, case: &Case, items: &[Item], now: Moment, width: usize) -> Vec<Row> {
+fn clock_rows(
+    world: &World,
+    case: &Case,
+    items: &[Item],
+    now: Moment,
+    width: usize,
+) -> Vec<TabLine> {
     let all = case.reckoned();
     let row = |(n, item): (usize, &Item)| {
         let Item::Clock(rule, party) = item else {
@@ -450,9 +456,15 @@ fn clock_rows(world: &World, case: &Case, items: &[Item], now: Moment, width: us
     items.iter().enumerate().filter_map(row).collect()
 }
 
-fn people_rows(world: &World, case: &Case, items: &[Item], now: Moment, width: usize) -> Vec<Row> {
+fn people_rows(
+    world: &World,
+    case: &Case,
+    items: &[Item],
+    now: Moment,
+    width: usize,
+) -> Vec<TabLine> {
     let contacts = directory(&case.edition.guide, &world.workspace, Some(&case.incident));
-    let mut rows: Vec<Row> = risk::informed_rows(world, case, width);
+    let mut rows: Vec<TabLine> = risk::informed_rows(world, case, width);
     if items.is_empty() {
         rows.extend(
             wrap(&world.tr.text("people-none"), width)

@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::Row;
+use super::TabLine;
 use crate::domain::time::Moment;
 use crate::domain::timeline::{Order, Placed};
 use crate::i18n::sentence::{Names, sentence};
@@ -12,7 +12,7 @@ use crate::ui::paint::{fit, wrap};
 use crate::ui::screen::incident::{View, log};
 use crate::ui::world::{Case, Chain, World};
 
-pub(super) fn log_rows(view: &View, world: &World, case: &Case, width: usize) -> Vec<Row> {
+pub(super) fn log_rows(view: &View, world: &World, case: &Case, width: usize) -> Vec<TabLine> {
     let names = Names {
         guide: &case.edition.guide,
         workspace: &world.workspace,
@@ -42,7 +42,8 @@ pub(super) fn log_rows(view: &View, world: &World, case: &Case, width: usize) ->
     };
     let filter = world.tr.text(view.filter.id());
     let head = format!("{filter}{order} {dot} {}", chain.0);
-    let mut rows: Vec<Row> = vec![(None, Line::styled(fit(&head, width, world.cut()), chain.1))];
+    let mut rows: Vec<TabLine> =
+        vec![(None, Line::styled(fit(&head, width, world.cut()), chain.1))];
     let mut day = None;
     let entries = log::entries(&case.incident, view.filter, view.order);
     for (n, placed) in entries.into_iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::{Row, labelled};
+use super::{TabLine, labelled};
 use crate::domain::event::{Finding, Stamp};
 use crate::domain::id::ControllerId;
 use crate::domain::incident::Decision;
@@ -22,7 +22,7 @@ fn decision_rows<T>(
     outcome: &str,
     decision: &Decision<T>,
     width: usize,
-) -> Vec<Row> {
+) -> Vec<TabLine> {
     let mut lines = labelled(label, outcome, world.theme.strong(), world, width);
     let said = |id: &str, text: &Option<Text>| {
         let text = text.as_ref()?;
@@ -49,9 +49,9 @@ fn decision_rows<T>(
 }
 
 /// How the people were informed, or why not; and that it is owed while it is.
-pub(super) fn informed_rows(world: &World, case: &Case, width: usize) -> Vec<Row> {
+pub(super) fn informed_rows(world: &World, case: &Case, width: usize) -> Vec<TabLine> {
     let incident = &case.incident;
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<TabLine> = Vec::new();
     for informed in &incident.informed {
         let at = format::date_time(&world.tr, &world.case_zone().local(informed.at.at));
         let values = [
@@ -139,7 +139,7 @@ fn said_of_people(world: &World, case: &Case, party: Option<&ControllerId>) -> V
         .collect()
 }
 
-pub(super) fn risk_rows(world: &World, case: &Case, now: Moment, width: usize) -> Vec<Row> {
+pub(super) fn risk_rows(world: &World, case: &Case, now: Moment, width: usize) -> Vec<TabLine> {
     let incident = &case.incident;
     let label = world.tr.text("risk-is-breach");
     let outcome = code::word(&world.tr, incident.finding.outcome);
@@ -206,7 +206,7 @@ pub(super) fn risk_rows(world: &World, case: &Case, now: Moment, width: usize) -
 }
 
 /// Consequence and likelihood, the plan's criteria, and whether the outcome is another than the suggested one.
-fn weighed_rows(world: &World, case: &Case, width: usize) -> Vec<Row> {
+fn weighed_rows(world: &World, case: &Case, width: usize) -> Vec<TabLine> {
     let incident = &case.incident;
     let (Some(risk), Some(weighed)) = (&incident.risk, &incident.weighed) else {
         return Vec::new();

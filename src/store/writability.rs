@@ -1,4 +1,4 @@
-//! How an open ledger stands: whether it takes entries, why not, and what is odd but stops nothing.
+//! Whether an open ledger takes entries, why not, and what is odd but stops nothing.
 
 use std::path::PathBuf;
 
@@ -71,7 +71,7 @@ impl Why {
 
 /// Whether the ledger takes entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Writability {
     /// It does.
     Writable,
     /// It can only be read.
