@@ -155,9 +155,9 @@ impl<D: Desktop> Alarms<D> {
             for one in &ringing {
                 let topic = Topic::of(&incident, one);
                 let shown = self.seen.contains(&topic) || !loud.contains(&topic);
-                let is = |due: &Due| due.incident.id == incident.id && due.rings == *one;
+                let is = |due: &Due| due.incident.id == incident.id && due.ringing == *one;
                 let unseen = !shown && !due.iter().any(is);
-                let past = one.rung(&incident).filter(|_| unseen);
+                let past = one.record(&incident).filter(|_| unseen);
                 let ring = past.and_then(AlarmRecord::last_ring);
                 let Some((ring, deadline)) = ring.zip(one.clock.deadline) else {
                     continue;
@@ -165,7 +165,7 @@ impl<D: Desktop> Alarms<D> {
                 let again = Due {
                     incident: Arc::clone(&incident),
                     followed: Arc::clone(&followed),
-                    rings: one.clone(),
+                    ringing: one.clone(),
                     deadline,
                     ring,
                     superseded: false,
@@ -176,8 +176,8 @@ impl<D: Desktop> Alarms<D> {
             let of_case = next_of(&incident, &ringing, session.now(), evenings);
             let of_case = of_case.map(|ring| ring.due);
             // What somebody put off comes back then.
-            let pasts = ringing.iter().filter_map(|one| one.rung(&incident));
-            let back = pasts.filter_map(|rung| rung.asleep(session.now()));
+            let pasts = ringing.iter().filter_map(|one| one.record(&incident));
+            let back = pasts.filter_map(|record| record.asleep(session.now()));
             next = next.into_iter().chain(of_case).chain(back).min();
         }
         // Acknowledged here or in another window, notified, closed (P5).
@@ -203,12 +203,12 @@ fn look_at(
         let Some(deadline) = one.clock.deadline else {
             continue;
         };
-        let rung = one.rung(incident).unwrap_or(&none);
-        let todo = one.rings(rung, now, evenings);
+        let record = one.record(incident).unwrap_or(&none);
+        let todo = one.due(record, now, evenings);
         let made = |ring: Ring, superseded| Due {
             incident: Arc::clone(incident),
             followed: Arc::clone(followed),
-            rings: one.clone(),
+            ringing: one.clone(),
             deadline,
             ring,
             superseded,
@@ -216,7 +216,7 @@ fn look_at(
         };
         due.extend(todo.superseded.into_iter().map(|ring| made(ring, true)));
         due.extend(todo.now.map(|ring| made(ring, false)));
-        if todo.now.is_some() || !rung.quiet() && rung.asleep(now).is_none() {
+        if todo.now.is_some() || !record.quiet() && record.asleep(now).is_none() {
             loud.insert(Topic::of(incident, one));
         }
     }
@@ -330,13 +330,13 @@ async fn record(
     failure: Option<Why>,
 ) {
     let command = Command::RecordAlarm(AlarmRang {
-        rule: due.rings.clock.rule.clone(),
+        rule: due.ringing.clock.rule.clone(),
         stage: due.ring.stage,
         deadline: key.deadline,
         due: due.ring.due,
         outcome,
         failure: failure.map(|why| why.id().to_owned()),
-        controller: due.rings.clock.controller.clone(),
+        controller: due.ringing.clock.controller.clone(),
     });
     // What could not be written is rung again once the lease has run out: late, never lost.
     if session.act(&due.incident.id, command).await.is_ok() {

@@ -154,7 +154,12 @@ fn hour_after(deadline: Moment, now: Moment) -> Option<Moment> {
 }
 
 /// What rings now for a running clock. `past` is what is on record for this deadline; with a zone evenings remind of nights.
-pub fn rings(clock: &Clock, past: &AlarmRecord, now: Moment, evenings: Option<&Zone>) -> AlarmsDue {
+pub fn due_alarms(
+    clock: &Clock,
+    past: &AlarmRecord,
+    now: Moment,
+    evenings: Option<&Zone>,
+) -> AlarmsDue {
     let (Some(deadline), true) = (clock.deadline, clock.runs()) else {
         return AlarmsDue::default();
     };
@@ -249,7 +254,7 @@ mod tests {
         let mut out = Vec::new();
         for minute in from * 60..=to * 60 {
             let now = at(0).plus(Span::minutes(minute));
-            let todo = rings(clock, past, now, None);
+            let todo = due_alarms(clock, past, now, None);
             for ring in todo.superseded {
                 past.stages
                     .insert((ring.stage, ring.due), AlarmOutcome::Superseded);
@@ -289,7 +294,7 @@ mod tests {
     // P4: a start after a pause rings only the most urgent stage, the others are put on record.
     #[test]
     fn missed_stages_are_superseded() {
-        let rings = rings(&clock(), &AlarmRecord::default(), at(67), None);
+        let rings = due_alarms(&clock(), &AlarmRecord::default(), at(67), None);
         assert_eq!(rings.now.map(|r| r.stage), Some(Stage::Before6));
         assert_eq!(
             rings.superseded.iter().map(|r| r.stage).collect::<Vec<_>>(),
@@ -304,7 +309,7 @@ mod tests {
             ..clock()
         };
         assert_eq!(
-            rings(&late, &AlarmRecord::default(), at(67), None),
+            due_alarms(&late, &AlarmRecord::default(), at(67), None),
             AlarmsDue::default()
         );
         assert_eq!(
@@ -325,7 +330,7 @@ mod tests {
             ..clock()
         };
         assert_eq!(
-            rings(&ended, &AlarmRecord::default(), at(80), None),
+            due_alarms(&ended, &AlarmRecord::default(), at(80), None),
             AlarmsDue::default()
         );
         assert_eq!(
@@ -359,7 +364,7 @@ mod tests {
         let mut out = Vec::new();
         for minute in 0..=72 * 60 {
             let now = clock.start.plus(Span::minutes(minute));
-            let todo = rings(clock, &past, now, Some(zone));
+            let todo = due_alarms(clock, &past, now, Some(zone));
             assert_eq!(todo.superseded, []);
             if let Some(ring) = todo.now {
                 let told = next_ring(clock, &past, now.minus(Span::minutes(1)), Some(zone));
@@ -432,7 +437,7 @@ mod tests {
             let mut out = Vec::new();
             for seconds in 0..3 * 3600 {
                 let now = from.plus(Span::seconds(seconds));
-                let todo = rings(&clock, &past, now, Some(&zone));
+                let todo = due_alarms(&clock, &past, now, Some(&zone));
                 for ring in todo.superseded {
                     let before = past
                         .stages
@@ -514,7 +519,7 @@ mod tests {
         };
         // Off all night: the stage at night rings, the evening is put on record.
         let past = rung(&[(Stage::Before48, 48), (Stage::Before24, 24)]);
-        let todo = rings(&clock, &past, morning, Some(&zone));
+        let todo = due_alarms(&clock, &past, morning, Some(&zone));
         assert_eq!(todo.now.map(|ring| ring.stage), Some(Stage::Before12));
         let stages: Vec<Stage> = todo.superseded.iter().map(|ring| ring.stage).collect();
         assert_eq!(stages, [Stage::Evening]);
@@ -525,7 +530,7 @@ mod tests {
             (Stage::Before12, 12),
         ]);
         assert_eq!(
-            rings(&clock, &past, morning, Some(&zone)),
+            due_alarms(&clock, &past, morning, Some(&zone)),
             AlarmsDue::default()
         );
         let next = next_ring(&clock, &past, morning, Some(&zone));
@@ -578,8 +583,8 @@ mod tests {
             let (clock, mut past) = (clock(), AlarmRecord::default());
             run(0, start, &mut past, &clock);
             let next = next_ring(&clock, &past, at(start), None).unwrap();
-            proptest::prop_assert_eq!(rings(&clock, &past, next.due.minus(Span::millis(1)), None).now, None);
-            proptest::prop_assert_eq!(rings(&clock, &past, next.due, None).now, Some(next));
+            proptest::prop_assert_eq!(due_alarms(&clock, &past, next.due.minus(Span::millis(1)), None).now, None);
+            proptest::prop_assert_eq!(due_alarms(&clock, &past, next.due, None).now, Some(next));
         }
     }
 }

@@ -425,17 +425,19 @@ impl Incident {
                 call: e,
             }),
             Event::CaseFiled(e) => self.case = Some((e.system, e.number)),
-            Event::AlarmRang(e) => self.on_alarms((e.rule, e.deadline, e.controller), |rung| {
-                rung.stages.insert((e.stage, e.due), e.outcome);
+            Event::AlarmRang(e) => self.on_alarms((e.rule, e.deadline, e.controller), |record| {
+                record.stages.insert((e.stage, e.due), e.outcome);
             }),
             Event::AlarmAcknowledged(e) => {
-                self.on_alarms((e.rule, e.deadline, e.controller), |rung| {
-                    rung.seen = rung.seen.max(e.due.or(rung.last()));
+                self.on_alarms((e.rule, e.deadline, e.controller), |record| {
+                    record.seen = record.seen.max(e.due.or(record.last()));
                 });
             }
-            Event::AlarmSnoozed(e) => self.on_alarms((e.rule, e.deadline, e.controller), |rung| {
-                rung.snoozed_until = Some(e.until);
-            }),
+            Event::AlarmSnoozed(e) => {
+                self.on_alarms((e.rule, e.deadline, e.controller), |record| {
+                    record.snoozed_until = Some(e.until);
+                });
+            }
             Event::Closed(e) => {
                 self.closed = Some(Closing {
                     at,

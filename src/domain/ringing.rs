@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::alarm::AlarmRecord;
-use super::alarm::{AlarmsDue, Ring, next_ring, rings};
+use super::alarm::{AlarmsDue, Ring, due_alarms, next_ring};
 use super::awareness::{Candidate, Starts, all_starts, starts};
 use super::clock::Clock;
 use super::event::Finding;
@@ -52,25 +52,25 @@ impl Ringing {
     }
 
     /// What is to be done about its alarms now.
-    pub fn rings(&self, rung: &AlarmRecord, now: Moment, evenings: Option<&Zone>) -> AlarmsDue {
-        if self.rang_enough(rung) {
+    pub fn due(&self, record: &AlarmRecord, now: Moment, evenings: Option<&Zone>) -> AlarmsDue {
+        if self.rang_enough(record) {
             return AlarmsDue::default();
         }
-        rings(&self.clock, rung, now, evenings)
+        due_alarms(&self.clock, record, now, evenings)
     }
 
     /// Its next alarm, after `now`.
-    fn next(&self, rung: &AlarmRecord, now: Moment, evenings: Option<&Zone>) -> Option<Ring> {
-        next_ring(&self.clock, rung, now, evenings).filter(|_| !self.rang_enough(rung))
+    fn next(&self, record: &AlarmRecord, now: Moment, evenings: Option<&Zone>) -> Option<Ring> {
+        next_ring(&self.clock, record, now, evenings).filter(|_| !self.rang_enough(record))
     }
 
     /// Whether it has rung and waits for an answer since.
-    fn rang_enough(&self, rung: &AlarmRecord) -> bool {
-        self.by == By::IfCovered && rung.last().is_some()
+    fn rang_enough(&self, record: &AlarmRecord) -> bool {
+        self.by == By::IfCovered && record.last().is_some()
     }
 
     /// What is on record of its alarms.
-    pub fn rung<'i>(&self, incident: &'i Incident) -> Option<&'i AlarmRecord> {
+    pub fn record<'i>(&self, incident: &'i Incident) -> Option<&'i AlarmRecord> {
         incident.alarms.get(&self.clock.key()?)
     }
 }
@@ -234,8 +234,8 @@ pub fn next_of(
 ) -> Option<Ring> {
     let none = AlarmRecord::default();
     let of = |one: &Ringing| {
-        let rung = one.rung(incident).unwrap_or(&none);
-        one.next(rung, now, evenings)
+        let record = one.record(incident).unwrap_or(&none);
+        one.next(record, now, evenings)
     };
     ringing.iter().filter_map(of).min()
 }
@@ -253,9 +253,9 @@ pub fn to_silence<'r>(
         one.clock.deadline.is_some() && of
     };
     let quiet = |one: &Ringing| {
-        one.rung(incident).is_some_and(|rung| {
-            let seen = !rung.stages.is_empty() && rung.quiet();
-            seen || rung.snoozed_until.is_some_and(|until| now < until)
+        one.record(incident).is_some_and(|record| {
+            let seen = !record.stages.is_empty() && record.quiet();
+            seen || record.snoozed_until.is_some_and(|until| now < until)
         })
     };
     let nearest = ringing.iter().filter(meant);

@@ -28,7 +28,7 @@ use crate::store::AlarmKey;
 pub struct Due {
     pub(super) incident: Arc<Incident>,
     pub(super) followed: Arc<Edition>,
-    pub(super) rings: Ringing,
+    pub(super) ringing: Ringing,
     pub(super) deadline: Moment,
     pub(super) ring: Ring,
     /// A later stage took its place: it is put on record and not heard.
@@ -40,15 +40,15 @@ pub struct Due {
 impl Due {
     /// What it is about.
     pub(super) fn topic(&self) -> Topic {
-        Topic::of(&self.incident, &self.rings)
+        Topic::of(&self.incident, &self.ringing)
     }
 
     /// What its lease is taken for.
     pub(super) fn key(&self) -> AlarmKey {
         AlarmKey {
             stream: Stream::Incident(self.incident.id.clone()),
-            rule: self.rings.clock.rule.clone(),
-            controller: self.rings.clock.controller.clone(),
+            rule: self.ringing.clock.rule.clone(),
+            controller: self.ringing.clock.controller.clone(),
             stage: self.ring.stage,
             deadline: self.deadline,
             due: self.ring.due,
@@ -87,7 +87,7 @@ impl Due {
         let Self {
             incident,
             followed,
-            rings: Ringing { clock, .. },
+            ringing: Ringing { clock, .. },
             several,
             deadline,
             ..
@@ -129,7 +129,7 @@ impl Due {
         let Self {
             incident,
             followed,
-            rings: Ringing { clock, by },
+            ringing: Ringing { clock, by },
             deadline,
             ..
         } = self;

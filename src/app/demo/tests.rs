@@ -95,7 +95,7 @@ async fn the_demonstration_shows_what_there_is_to_see() {
     assert!(rung.quiet() && rung.stages.len() == 5);
     let clock = letter.nearest_clock().unwrap();
     assert_eq!(
-        alarm::rings(clock, rung, session.now(), Some(&followed.zone)),
+        alarm::due_alarms(clock, rung, session.now(), Some(&followed.zone)),
         alarm::AlarmsDue::default()
     );
 

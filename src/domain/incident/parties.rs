@@ -221,9 +221,9 @@ impl Incident {
             party.get_or_insert_with(|| only.clone());
         }
         let alarms = std::mem::take(&mut self.alarms).into_iter();
-        let own = |((rule, deadline, party), rung)| {
+        let own = |((rule, deadline, party), record)| {
             let party: Option<ControllerId> = party;
-            ((rule, deadline, party.or(Some(only.clone()))), rung)
+            ((rule, deadline, party.or(Some(only.clone()))), record)
         };
         self.alarms = alarms.map(own).collect();
         self.not_required.give_to(only);

@@ -1,7 +1,7 @@
 //! The strict start rings until somebody answers it, and nothing rings twice.
 
 use super::*;
-use crate::domain::alarm::{BEFORE, rings};
+use crate::domain::alarm::{BEFORE, due_alarms};
 use crate::domain::command::Command;
 use crate::domain::decide::tests::{Desk, at, find, text};
 use crate::domain::event::{AlarmAcknowledged, AlarmOutcome, AlarmRang, Finding, Stage, When};
@@ -40,8 +40,8 @@ fn heard(desk: &mut Desk, until: Moment) -> Vec<(Stage, Moment)> {
         desk.now = desk.now.plus(Span::minutes(1)).min(until);
         for one in ringing_of(desk) {
             let none = AlarmRecord::default();
-            let rung = one.rung(&desk.incident).unwrap_or(&none);
-            let todo = rings(&one.clock, rung, desk.now, None);
+            let record = one.record(&desk.incident).unwrap_or(&none);
+            let todo = due_alarms(&one.clock, record, desk.now, None);
             assert_eq!(todo.superseded, []);
             let Some(next) = todo.now else { continue };
             let deadline = one.clock.deadline.unwrap();
@@ -173,8 +173,8 @@ fn a_suspicion_rings_after_a_day_until_somebody_looks_into_it() {
     let day = suspected.plus(Span::hours(24));
     let before = desk.clone();
     let day_and_an_hour = day.plus(Span::hours(1));
-    let rung = heard(&mut desk, day_and_an_hour);
-    assert_eq!(rung, [(Stage::Due, day), (Stage::After, day)]);
+    let record = heard(&mut desk, day_and_an_hour);
+    assert_eq!(record, [(Stage::Due, day), (Stage::After, day)]);
     assert_eq!(
         open_suspicion(&desk.incident, &desk.guide, &desk.zone)
             .unwrap()

@@ -88,7 +88,7 @@ fn a_moved_deadline_is_on_record_from_its_move_on() {
     let clock = desk.clock("gdpr-33-1");
     assert_eq!(clock.since, desk.now);
     let rung = crate::domain::alarm::AlarmRecord::default();
-    let rings = crate::domain::alarm::rings(clock, &rung, desk.now, None);
+    let rings = crate::domain::alarm::due_alarms(clock, &rung, desk.now, None);
     assert_eq!(rings, crate::domain::alarm::AlarmsDue::default());
 }
 

@@ -109,7 +109,7 @@ fn it_rings_once_and_waits_for_the_answer() {
     assert_eq!(ring.due, deadline.minus(Span::hours(12)));
     desk.now = ring.due;
     assert_eq!(
-        one.rings(&AlarmRecord::default(), desk.now, None).now,
+        one.due(&AlarmRecord::default(), desk.now, None).now,
         Some(ring)
     );
     desk.act(Command::RecordAlarm(AlarmRang {
@@ -125,9 +125,9 @@ fn it_rings_once_and_waits_for_the_answer() {
     let all = of_cover(&desk);
     assert_eq!(next_of(&desk.incident, &all, desk.now, None), None);
     desk.now = deadline.plus(Span::hours(3));
-    let past = all[0].rung(&desk.incident).unwrap();
+    let past = all[0].record(&desk.incident).unwrap();
     assert_eq!(
-        all[0].rings(past, desk.now, None),
+        all[0].due(past, desk.now, None),
         crate::domain::alarm::AlarmsDue::default()
     );
     assert!(!past.quiet(), "its banner stays until somebody has seen it");

@@ -647,7 +647,7 @@ fn alarms_of_controllers_with_the_same_deadline_are_kept_apart() {
         let clock = of(desk, "gdpr-33-1", Some(school));
         let none = AlarmRecord::default();
         let rung = desk.incident.alarms.get(&clock.key().unwrap());
-        crate::domain::alarm::rings(clock, rung.unwrap_or(&none), desk.now, None).now
+        crate::domain::alarm::due_alarms(clock, rung.unwrap_or(&none), desk.now, None).now
     };
     let first = ControllerId::new("school-1");
     let record = |desk: &mut Desk, controller: Option<ControllerId>| {
