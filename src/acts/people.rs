@@ -44,7 +44,7 @@ pub static PEOPLE: Act = Act {
     doubts,
     step: |guide, _| step_asking(guide, |needs| *needs == Needs::People),
     when: |answers| match answers.text(WAY.id()) {
-        EXEMPT | REQUIRED => When::Claimed,
+        EXEMPT | WAIT | REQUIRED => When::Claimed,
         _ => When::Asked,
     },
     spoken: &[

@@ -87,6 +87,18 @@ const CASES: &[(&[Said], Said)] = &[
             &[("people-way", "required"), ("because", "their letter")],
         ),
     ),
+    (
+        &[],
+        (
+            "people",
+            &[
+                ("people-way", "wait"),
+                ("asked-by", "the police"),
+                ("until", "2030-01-01 08:00"),
+                ("because", "a search"),
+            ],
+        ),
+    ),
     (&[], ("cyber", &[("significant", "no")])),
     (&[], ("hand-over", &[("to", "Bo Berg")])),
     (
