@@ -163,7 +163,7 @@ impl Incident {
                 return false;
             };
             notice.form == NoticeForm::Supplement
-                && !self.is_withdrawn(notice)
+                && !self.is_withdrawn(entry.seq)
                 && counts_for(notice.controller.as_ref(), party)
                 && open_parts_then(self, guide, entry.seq).is_empty()
         })

@@ -15,7 +15,7 @@ pub use advice::{Advice, Opinion, Question};
 pub use kept::*;
 pub use people::{PEOPLE_AGAIN, Telling};
 pub use times::Times;
-pub use withdrawal::Withdrawn;
+pub use withdrawal::{Notice, Withdrawn};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,9 +23,8 @@ use super::alarm::AlarmRecord;
 use super::chain::Record;
 use super::clock::{Clock, DeadlineKey, Ended};
 use super::event::{
-    BreachKind, ContactCard, DutyMet, Event, Exemption, Finding, Joined, NoticeSent,
-    PeopleInformed, PlanRef, ProgressReported, Risk, Role, Source, Stamp, StartJudged, Weighed,
-    When,
+    BreachKind, ContactCard, DutyMet, Event, Exemption, Finding, Joined, PeopleInformed, PlanRef,
+    ProgressReported, Risk, Role, Source, Stamp, StartJudged, Weighed, When,
 };
 use super::id::{
     ActId, ActorId, ContactId, ControllerId, FieldId, IncidentId, Number, RoleId, StepId,
@@ -143,7 +142,7 @@ pub struct Incident {
     /// Whether it is serious.
     pub serious: Option<bool>,
     /// Notices sent, in order, without those that were withdrawn.
-    pub notices: Vec<NoticeSent>,
+    pub notices: Vec<Notice>,
     /// Notices that were withdrawn, in that order.
     pub withdrawn: Vec<Withdrawn>,
     /// Why no notice is required.
@@ -387,12 +386,13 @@ impl Incident {
             Event::SeriousSet(e) => self.serious = Some(e.serious),
             Event::NoticeSent(e) => {
                 self.sent_before(&e, entry.recorded_at);
-                self.notices.push(e);
+                let entry = entry.seq;
+                self.notices.push(Notice { entry, sent: e });
             }
             Event::ReceiptCame(e) => {
                 let at = self.awaits_receipt(e.controller.as_ref());
-                if let Some(sent) = at.and_then(|at| self.notices.get_mut(at)) {
-                    sent.reference = Some(e.reference);
+                if let Some(notice) = at.and_then(|at| self.notices.get_mut(at)) {
+                    notice.sent.reference = Some(e.reference);
                 }
             }
             Event::NoticeWithdrawn(e) => self.withdraw(&e),

@@ -93,7 +93,11 @@ fn a_receipt_that_comes_later_is_asked_for_alone() {
         .sees("A text is missing.");
     player.keys(&["2026-442-9", "<ctrl-s>"]);
     let notices = &player.incident().notices;
-    let receipt = notices[0].reference.as_ref().and_then(|text| text.get());
+    let receipt = notices[0]
+        .sent
+        .reference
+        .as_ref()
+        .and_then(|text| text.get());
     assert_eq!((notices.len(), receipt), (1, Some("2026-442-9")));
 }
 

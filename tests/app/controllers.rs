@@ -59,7 +59,7 @@ fn each_controller_has_its_clock_and_its_notice() {
         .incident()
         .notices
         .iter()
-        .map(|n| n.controller.clone())
+        .map(|n| n.sent.controller.clone())
         .collect();
     assert_eq!(told, both.map(Some));
     player

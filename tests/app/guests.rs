@@ -154,6 +154,7 @@ fn a_notice_is_offered_for_whose_deadline_is_nearest() {
         notices
             .last()
             .unwrap()
+            .sent
             .controller
             .clone()
             .unwrap()

@@ -124,7 +124,7 @@ impl Became {
             .notices
             .iter()
             .rev()
-            .find_map(|n| n.reasons.as_ref());
+            .find_map(|notice| notice.sent.reasons.as_ref());
         let told = incident.parties();
         let told = told.iter().map(|party| incident.told_for(party.as_ref()));
         let told: Option<Vec<Moment>> = told.map(|stamp| stamp.map(|stamp| stamp.at)).collect();
@@ -167,7 +167,7 @@ fn notified(incident: &Incident) -> Option<(Moment, Moment)> {
                 return None;
             };
             let theirs = of_party(sent.controller.as_ref(), party.as_ref());
-            let counts = meets(sent) && theirs && !incident.is_withdrawn(sent);
+            let counts = meets(sent) && theirs && !incident.is_withdrawn(entry.seq);
             counts.then_some((sent.at.at, entry.recorded_at))
         });
         sent.min()
@@ -283,7 +283,7 @@ impl Parts {
                 at: sent.at.at,
                 recorded_at: entry.recorded_at,
                 channel: sent.channel.code(),
-                reference: text(incident.receipt_of(sent)),
+                reference: text(incident.receipt_of(entry.seq)),
                 reasons: text(sent.reasons.as_ref()),
                 reasons_owed: meets(sent) && reasons_owed(incident, party, guide, zone).is_some(),
             })

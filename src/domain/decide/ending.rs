@@ -30,7 +30,10 @@ pub(super) fn send_notice(
 ) -> Events {
     past(Some(&notice.at), context)?;
     // The very same one typed twice is one.
-    one_unless(incident.notices.contains(&notice), notice)
+    one_unless(
+        incident.notices.iter().any(|one| one.sent == notice),
+        notice,
+    )
 }
 
 /// What is still open when an incident is closed: steps, those that wait for an open one, and fields of the night

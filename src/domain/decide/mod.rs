@@ -291,7 +291,7 @@ fn mean(incident: &Incident, command: Command, context: &Context<'_>) -> Events 
             let notice = incident.awaits_receipt(controller.as_ref());
             // Beside nothing it would show nothing.
             let notice = notice.and_then(|at| incident.notices.get(at));
-            let sent = notice.ok_or(Refusal::NoNotice)?.at.at;
+            let sent = notice.ok_or(Refusal::NoNotice)?.sent.at.at;
             if context.at < sent {
                 return Err(Refusal::BeforeNotice(sent));
             }

@@ -43,7 +43,7 @@ impl Incident {
         party: Option<&'a ControllerId>,
     ) -> impl Iterator<Item = &'a NoticeSent> {
         let of = move |notice: &&NoticeSent| counts_for(notice.controller.as_ref(), party);
-        self.notices.iter().filter(of)
+        self.notices.iter().map(|notice| &notice.sent).filter(of)
     }
 
     /// Whether a notice that meets the 72 hours was sent for a controller: a first or a complete one.
@@ -212,8 +212,8 @@ impl Incident {
     /// Gives what was kept for nobody in particular to a controller.
     fn keep_apart(&mut self, only: &ControllerId) {
         let parties = (self.clocks.iter_mut().map(|clock| &mut clock.controller))
-            .chain(self.notices.iter_mut().map(|sent| &mut sent.controller))
-            .chain((self.withdrawn.iter_mut()).map(|one| &mut one.notice.controller))
+            .chain((self.notices.iter_mut()).map(|notice| &mut notice.sent.controller))
+            .chain((self.withdrawn.iter_mut()).map(|one| &mut one.notice.sent.controller))
             .chain(self.informed.iter_mut().map(|said| &mut said.controller))
             .chain(self.duties.iter_mut().map(|met| &mut met.controller))
             .chain(self.progress.iter_mut().map(|said| &mut said.controller));

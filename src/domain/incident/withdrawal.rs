@@ -10,11 +10,20 @@ use crate::domain::incident::Incident;
 use crate::domain::party::counts_for;
 use crate::domain::text::Text;
 
+/// A notice that was sent, with its receipt, also where that came later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The entry that put it on record: of two that read the same, which one it is.
+    pub entry: u64,
+    /// What was sent.
+    pub sent: NoticeSent,
+}
+
 /// A notice that no longer counts, and what withdrew it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withdrawn {
     /// The notice as it was sent.
-    pub notice: NoticeSent,
+    pub notice: Notice,
     /// How it was withdrawn.
     pub by: NoticeWithdrawn,
 }
@@ -35,13 +44,13 @@ impl Incident {
         let last = self
             .notices
             .iter()
-            .rposition(|sent| ours(sent) && whole(sent));
+            .rposition(|notice| ours(&notice.sent) && whole(&notice.sent));
         let gone: Vec<bool> = self
             .notices
             .iter()
             .enumerate()
-            .map(|(at, sent)| match by.ground {
-                Withdrawal::NotABreach => ours(sent),
+            .map(|(at, notice)| match by.ground {
+                Withdrawal::NotABreach => ours(&notice.sent),
                 Withdrawal::Duplicate => Some(at) == last,
             })
             .collect();
@@ -59,7 +68,8 @@ impl Incident {
         // Of two the clock ends with the one that is left.
         for clock in &mut self.clocks {
             let party = clock.controller.as_ref();
-            let left = self.notices.iter().filter(|sent| whole(sent));
+            let left = self.notices.iter().map(|notice| &notice.sent);
+            let left = left.filter(|sent| whole(sent));
             let left = left.filter(|sent| counts_for(sent.controller.as_ref(), party));
             let first = left.map(|sent| sent.at.at).min();
             if let (Some(ended), Some(first)) = (clock.ended.as_mut(), first)
@@ -75,33 +85,26 @@ impl Incident {
     /// The notice whose receipt comes next: the last one that has none; where all have one it is a correction of the last.
     pub(in crate::domain) fn awaits_receipt(&self, party: Option<&ControllerId>) -> Option<usize> {
         let all = &self.notices;
-        let ours = |sent: &NoticeSent| counts_for(sent.controller.as_ref(), party);
-        let waits = (all.iter()).rposition(|sent| sent.reference.is_none() && ours(sent));
+        let ours = |notice: &Notice| counts_for(notice.sent.controller.as_ref(), party);
+        let waits = |notice: &Notice| notice.sent.reference.is_none() && ours(notice);
+        let waits = all.iter().rposition(waits);
         waits.or_else(|| all.iter().rposition(ours))
     }
 
-    /// What shows that a notice that is on record was sent: said with it, or come later.
-    pub fn receipt_of<'a>(&'a self, notice: &'a NoticeSent) -> Option<&'a Text> {
+    /// What shows that the notice of an entry was sent: said with it, or come later.
+    pub fn receipt_of(&self, entry: u64) -> Option<&Text> {
         let gone = self.withdrawn.iter().map(|one| &one.notice);
         let mut all = self.notices.iter().chain(gone);
-        let same = |sent: &&NoticeSent| {
-            let ours = sent.controller == notice.controller;
-            ours && sent.form == notice.form && sent.at == notice.at
-        };
-        let said = notice.reference.as_ref();
-        said.or_else(|| all.find(same)?.reference.as_ref())
+        all.find(|notice| notice.entry == entry)?
+            .sent
+            .reference
+            .as_ref()
     }
 
-    /// Whether a notice that is on record was withdrawn.
-    pub fn is_withdrawn(&self, notice: &NoticeSent) -> bool {
-        self.withdrawn.iter().any(|one| {
-            let sent = &one.notice;
-            let ours = counts_for(sent.controller.as_ref(), notice.controller.as_ref());
-            let alike = sent.form == notice.form && sent.at == notice.at;
-            // Its receipt may have come later.
-            let receipt = notice.reference.is_none() || sent.reference == notice.reference;
-            ours && alike && receipt
-        })
+    /// Whether the notice of an entry was withdrawn.
+    pub fn is_withdrawn(&self, entry: u64) -> bool {
+        let mut gone = self.withdrawn.iter();
+        gone.any(|one| one.notice.entry == entry)
     }
 }
 
@@ -129,6 +132,40 @@ mod tests {
     fn sent(desk: &mut Desk, form: NoticeForm) {
         desk.pass(Span::hours(2));
         desk.act(notice(form, desk.ago(Span::minutes(0)))).unwrap();
+    }
+
+    // Two of the same form in the same minute read the same but for their way: each keeps what is its own.
+    #[test]
+    fn of_two_notices_alike_only_one_has_the_receipt_and_only_one_is_withdrawn() {
+        let mut desk = Desk::opened();
+        sent(&mut desk, NoticeForm::First);
+        let mut again = notice(NoticeForm::First, desk.ago(Span::minutes(0)));
+        if let Command::SendNotice { channel, .. } = &mut again {
+            *channel = Channel::Mail;
+        }
+        desk.act(again).unwrap();
+        let entries: Vec<u64> = desk.incident.notices.iter().map(|one| one.entry).collect();
+        desk.act(Command::KeepReceipt {
+            reference: text("R-1"),
+            controller: None,
+        })
+        .unwrap();
+        let receipts = |desk: &Desk| {
+            let of = |entry: &u64| desk.incident.receipt_of(*entry).cloned();
+            entries.iter().map(of).collect::<Vec<_>>()
+        };
+        assert_eq!(receipts(&desk), [None, text("R-1")]);
+        let said = withdrawn(&desk, Withdrawal::Duplicate);
+        desk.act(said).unwrap();
+        let gone = entries
+            .iter()
+            .map(|entry| desk.incident.is_withdrawn(*entry));
+        assert_eq!(gone.collect::<Vec<_>>(), [false, true]);
+        assert_eq!(
+            receipts(&desk),
+            [None, text("R-1")],
+            "it stays what was sent"
+        );
     }
 
     // The notice stays what was sent; a breach after all counts from the original awareness.

@@ -166,7 +166,7 @@ pub fn begun(incident: &Incident, guide: &Guide, step: &Step) -> Option<Begun> {
         Ask::Supplement => {
             use crate::domain::event::NoticeForm::Supplement;
             let mut sent = incident.notices.iter();
-            sent.any(|notice| notice.form == Supplement)
+            sent.any(|notice| notice.sent.form == Supplement)
                 .then_some(Begun::More)
         }
         Ask::Nothing

@@ -102,7 +102,7 @@ pub(super) fn sent_before_its_clock(
         let Event::NoticeSent(sent) = &entry.event else {
             return None;
         };
-        let counts = meets(sent) && !incident.is_withdrawn(sent);
+        let counts = meets(sent) && !incident.is_withdrawn(entry.seq);
         counts.then_some((sent.at.at, entry.recorded_at))
     });
     let (at, recorded_at) = sent.min()?;

@@ -245,7 +245,7 @@ fn a_late_notice_needs_reasons() {
     assert!(desk.try_act(sent(&desk, 0, "")).is_ok());
     assert!(desk.try_act(sent(&desk, 1, "")).is_ok(), "it was sent");
     desk.act(sent(&desk, 1, "the portal was down")).unwrap();
-    let reasons = desk.incident.notices[0].reasons.clone();
+    let reasons = desk.incident.notices[0].sent.reasons.clone();
     assert_eq!(reasons, text("the portal was down"));
 }
 

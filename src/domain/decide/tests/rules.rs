@@ -908,7 +908,7 @@ fn only_awareness_is_kept_apart_and_one_controller_needs_no_name() {
     let mut single = Desk::opened();
     let named = sent(&single, NoticeForm::Complete, Some("struer-kommune"));
     single.act(named).unwrap();
-    assert_eq!(single.incident.notices[0].controller, None);
+    assert_eq!(single.incident.notices[0].sent.controller, None);
     let mut strange = sweden();
     let mut open = strange.open("x");
     open.controllers = vec![ControllerId::new("elsewhere")];

@@ -346,7 +346,7 @@ fn notice_rows(
             .map(|line| (None, Line::styled(line, style)))
             .collect()
     };
-    for notice in &case.incident.notices {
+    for notice in case.incident.notices.iter().map(|notice| &notice.sent) {
         let at = format::date_time(&world.tr, &world.case_zone().local(notice.at.at));
         let form = code::word(&world.tr, notice.form);
         let form = of_controller(&case.edition.guide, form, notice.controller.as_ref());
@@ -369,9 +369,12 @@ fn notice_rows(
     for one in &case.incident.withdrawn {
         let local = |at| format::date_time(&world.tr, &world.case_zone().local(at));
         let sent = [
-            ("form", code::word(&world.tr, one.notice.form).into()),
-            ("at", local(one.notice.at.at).into()),
-            ("channel", code::word(&world.tr, one.notice.channel).into()),
+            ("form", code::word(&world.tr, one.notice.sent.form).into()),
+            ("at", local(one.notice.sent.at.at).into()),
+            (
+                "channel",
+                code::word(&world.tr, one.notice.sent.channel).into(),
+            ),
             ("reference", "–".into()),
         ];
         let back = [
