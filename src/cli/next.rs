@@ -14,7 +14,7 @@ use crate::domain::reckoning::{nearest, reckon};
 use crate::domain::summary::Summary;
 use crate::domain::time::Moment;
 use crate::i18n::{duty, format};
-use crate::store::{Standing, StoreError, Warning, Which};
+use crate::store::{StoreError, Warning, Which, Writability};
 use crate::ui::theme::Urgency;
 
 /// What stands in the line where nobody says otherwise.
@@ -100,8 +100,8 @@ fn in_doubt(cli: &Cli, session: &Session) -> bool {
             Warning::Broken(_) | Warning::Document | Warning::Damaged { .. }
         )
     };
-    let standing = matches!(store.standing(), Standing::ReadOnly(why) if why.is_doubt());
-    cli.changed.get() || standing || store.warnings().iter().any(doubt)
+    let doubted = matches!(store.writability(), Writability::ReadOnly(why) if why.is_doubt());
+    cli.changed.get() || doubted || store.warnings().iter().any(doubt)
 }
 
 /// The first row of the list with a clock that runs.

@@ -152,8 +152,8 @@ pub(super) async fn first_model(session: &Session, settings: &Settings) -> Resul
             .with("plan", plan.id.to_string())
             .with("version", plan.version.to_string())
             .with("next", (plan.version + 1).to_string());
-        let topic = format!("plan-changed {}", plan.id);
-        model.world.raise(banner(&topic, said, false));
+        let topic = Topic::PlanText(plan.id);
+        model.world.raise(banner(topic, said, false));
     }
     Ok(with_banners(model, session, settings, asks))
 }

@@ -1497,13 +1497,7 @@ fn readiness_is_asked_answered_and_kept() {
     home.bad(1, &["ready", "altinn-login", "Kari Nordmann"]);
     home.bad(
         1,
-        &[
-            "ready",
-            "altinn-login",
-            "Kari Nordmann",
-            "--on",
-            "some day",
-        ],
+        &["ready", "altinn-login", "Kari Nordmann", "--on", "some day"],
     );
     home.bad(
         1,

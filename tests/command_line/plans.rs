@@ -140,7 +140,7 @@ fn the_list_says_what_is_in_use_whose_it_is_and_what_is_broken() {
     let home = Home::new();
     let bare = home.good(&["plan", "list"]);
     assert!(
-        bare.contains("kommun-ks2019  2") && bare.contains("built in"),
+        bare.contains("kommun-ks2019  3") && bare.contains("built in"),
         "{bare}"
     );
     file(&home, "data/plans/a.toml", &own("own-town", 7));

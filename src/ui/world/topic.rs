@@ -2,7 +2,7 @@
 //!
 //! What banners say is in `ui/world.rs`; those of alarms are made in `shell/banners.rs`.
 
-use crate::domain::id::{ActId, ControllerId, IncidentId, RuleId};
+use crate::domain::id::{ActId, ControllerId, IncidentId, PlanId, RuleId};
 
 /// What a banner is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub enum Topic {
     Warning(&'static str),
     /// Faults in the settings.
     Settings,
+    /// A plan whose text changed under the version that the log has already.
+    PlanText(PlanId),
     /// The clock of the machine jumped.
     Clock,
     /// What is typed cannot be kept on the disk.
