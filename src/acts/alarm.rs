@@ -8,10 +8,10 @@ use super::spoken::Spoken;
 use super::{Act, Answers, Deed, Fault, On, Question, Started};
 use crate::domain::clock::{Clock, DeadlineKey};
 use crate::domain::command::Command;
-use crate::domain::event::{AlarmAcknowledged, AlarmSnoozed};
+use crate::domain::event::{AlarmAcknowledged, AlarmSnoozed, Event};
 use crate::domain::id::ControllerId;
 use crate::domain::ringing::{ringing, to_silence};
-use crate::domain::time::Span;
+use crate::domain::time::{Moment, Span};
 
 /// For how long: said as a length on a command line, chosen in minutes in a form.
 const SPAN: Ask<kinds::Length> = Ask::new("snooze");
@@ -25,6 +25,7 @@ pub static SEEN: Act = Act {
 /// Quiet for a while.
 pub static SNOOZE: Act = Act {
     spoken: &[Spoken::new(&["snooze"], &[SPAN.word("span"), PARTY.flag()])],
+    after: |on| cut(on).into_iter().collect(),
     ..Act::new("snooze", question, snoozed)
 };
 
@@ -67,6 +68,24 @@ fn question(on: &On<'_>, _: &Answers) -> Question {
     Question::of([span]).intro(vec![on.text("snooze-intro")])
 }
 
+/// Quiet ends at the deadline, whatever was asked for; after it there is none to end at.
+fn up_to(until: Moment, now: Moment, deadline: Moment) -> Moment {
+    if now < deadline {
+        until.min(deadline)
+    } else {
+        until
+    }
+}
+
+/// That a snooze ends with its deadline.
+fn cut(on: &On<'_>) -> Option<String> {
+    let last = on.incident?.entries.last()?;
+    let Event::AlarmSnoozed(snoozed) = &last.event else {
+        return None;
+    };
+    (snoozed.until == snoozed.deadline).then(|| on.text("snooze-cut"))
+}
+
 fn snoozed(on: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
     let key = deadline(on, party(answers).as_ref());
     let said = SPAN.of(answers);
@@ -82,7 +101,7 @@ fn snoozed(on: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
     Ok(Command::Snooze(AlarmSnoozed {
         rule,
         deadline,
-        until: on.now.plus(span),
+        until: up_to(on.now.plus(span), on.now, deadline),
         controller,
     })
     .into())

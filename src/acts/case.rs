@@ -138,7 +138,7 @@ pub static CLOSE: Act = Act {
     action: Some("close-incident"),
     doubts: |on, _| vec![Doubt::from(on.text("confirm-close"))],
     when: |_| When::Claimed,
-    spoken: &[Spoken::new(&["close"], &[BECAUSE.flag_as("reason")])],
+    spoken: &[Spoken::new(&["close"], &[BECAUSE.flag()])],
     ..Act::new(
         "close",
         |on, _| Question::of([WHY.field(on)]).intro(still_open(on)),
@@ -154,7 +154,7 @@ pub static REOPEN: Act = Act {
     action: Some("reopen-incident"),
     of_closed: true,
     when: |_| When::Claimed,
-    spoken: &[Spoken::new(&["reopen"], &[BECAUSE.flag_as("reason")])],
+    spoken: &[Spoken::new(&["reopen"], &[BECAUSE.flag()])],
     ..Act::new(
         "reopen",
         |on, _| Question::of([WHY.field(on)]),

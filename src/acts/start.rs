@@ -36,7 +36,7 @@ pub static START: Act = Act {
             &["aware", "choose"],
             &[
                 WHICH.word("candidate"),
-                BECAUSE.flag_as("reason"),
+                BECAUSE.flag(),
                 DECIDED_BY.flag(),
                 PARTY.flag(),
             ],

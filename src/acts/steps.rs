@@ -45,6 +45,7 @@ pub static STEP_DONE: Act = Act {
             STEP.word("step"),
             SAY.word("say"),
             NOTE.flag(),
+            BECAUSE.flag().against(NOTE.id()),
             DONE_BY.flag(),
         ],
     )],
@@ -199,9 +200,10 @@ fn say(on: &On<'_>, answers: &Answers, act: StepAct) -> Result<Vec<Deed>, Fault>
     Ok(Command::Step { step, act }.into())
 }
 
-/// On the command line one command says all three, and its note is the reason.
+/// On the command line one command says all three. Either flag is taken for the words beside it, so that none is lost.
 fn deeds(on: &On<'_>, answers: &mut Answers) -> Result<Vec<Deed>, Fault> {
-    let note = NOTE.of(answers);
+    let (note, because) = (NOTE.of(answers), BECAUSE.of(answers));
+    let note = note.or(because);
     let act = match SAY.of(answers).as_deref() {
         Some(SKIP) => StepAct::Skip { because: note },
         Some(REOPEN) => StepAct::Reopen { because: note },

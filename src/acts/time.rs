@@ -32,7 +32,7 @@ pub static SET_TIME: Act = Act {
         &[
             WHICH.word("which"),
             TIME.word("when"),
-            BECAUSE.flag_as("reason"),
+            BECAUSE.flag(),
             PARTY.flag(),
             DECIDED_BY.flag(),
         ],
@@ -49,7 +49,7 @@ pub static ADD_CONTROLLER: Act = Act {
         &[
             JOINS.word("controller"),
             JOINS_AWARE.flag_as("aware"),
-            BECAUSE.flag_as("reason"),
+            BECAUSE.flag(),
             DECIDED_BY.flag(),
         ],
     )],

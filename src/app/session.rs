@@ -16,7 +16,7 @@ mod own;
 mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 pub use failed::ActError;
 pub use people::{Chosen, Which as Defaults};
@@ -73,6 +73,8 @@ pub struct Session {
     guides: guides::Guides,
     /// Who is told of defaults that are taken before the first act; nobody where none are taken.
     defaults: people::Defaults,
+    /// Set where acts are only tried: everything is checked, and nothing is written.
+    rehearses: OnceLock<()>,
     /// Acts of which it is not known whether they are in the log, exactly as they were to be written.
     doubts: Mutex<BTreeMap<ActId, Append>>,
     /// What was found when it was looked whether the file is in order; not looked yet before the first act.
@@ -128,6 +130,7 @@ impl Session {
             settings,
             mended: OnceCell::new(),
             doubts: Mutex::default(),
+            rehearses: OnceLock::new(),
             agreed: OnceCell::new(),
             defaults: people::Defaults::default(),
         })
@@ -136,6 +139,24 @@ impl Session {
     /// Finds out who types, and brings the rows of the list up to date.
     pub async fn catch_up(&self) {
         tokio::join!(self.recall_actor(), self.renew_rows());
+    }
+
+    /// From now on acts are only tried.
+    pub fn rehearse(&self) {
+        self.rehearses.get_or_init(|| ());
+    }
+
+    /// Whether acts are only tried.
+    pub fn rehearses(&self) -> bool {
+        self.rehearses.get().is_some()
+    }
+
+    /// Keeps the text of a plan in the log, which entries of an act cite.
+    async fn keep_document(&self, text: &str) -> Result<(), ActError> {
+        if !self.rehearses() {
+            self.store.put_document(text).await?;
+        }
+        Ok(())
     }
 
     /// All plans new incidents could follow.
@@ -301,7 +322,7 @@ impl Session {
         let actor = self.actor();
         let context = context(&followed, self.now(), claim, &actor);
         decide(&incident, Command::Open(open.clone()), &context)?;
-        self.store.put_document(&followed.text).await?;
+        self.keep_document(&followed.text).await?;
         let acted = self
             .attempt(&act, incident, Command::Open(open), claim, &followed)
             .await?;
@@ -337,7 +358,7 @@ impl Session {
         for _ in 0..ATTEMPTS {
             let (incident, followed) = self.load(id).await?;
             let newest = self.guides.by_id(&followed.plan.id)?;
-            self.store.put_document(&newest.text).await?;
+            self.keep_document(&newest.text).await?;
             let newest = self.with_guests(newest, &incident.joined).await?;
             let command = Command::ChangePlan {
                 plan: newest.plan.clone(),
@@ -471,6 +492,16 @@ impl Session {
     /// Writes; none on a conflict. A doubtful commit is tried again: each time the log says first whether it holds the act
     /// already, so that the same act is never written twice. What stays in doubt is remembered as it is.
     async fn append(&self, append: Append) -> Result<Option<Vec<Record>>, ActError> {
+        if self.rehearses() {
+            return match self.store.rehearse(append).await {
+                Outcome::Committed(records) => Ok(Some(records)),
+                Outcome::Conflict => Ok(None),
+                Outcome::Refused(refusal) => Err(ActError::NotTaken(refusal)),
+                Outcome::NotSaved(error) | Outcome::Unknown(error) => {
+                    Err(ActError::NotSaved(error))
+                }
+            };
+        }
         let mut doubt = StoreError::Closed;
         for _ in 0..ATTEMPTS {
             match self.store.append(append.clone()).await {

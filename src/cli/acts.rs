@@ -6,18 +6,21 @@ use std::sync::Arc;
 
 pub(super) use said::{Erase, New, SaidAct, SaidApart, SaidStart};
 
-use super::failure;
+use super::failure::{self, Code};
+use super::json;
 use super::named;
 use super::remark;
 use super::tell;
 use super::{Cli, Done, Failure};
 use crate::acts;
-use crate::app::session::{Session, zone_of};
+use crate::acts::case::{CLOSE, REOPEN};
+use crate::app::session::{ActError, Session, zone_of};
 use crate::domain::command::Command;
 use crate::domain::decide::Refusal;
 use crate::domain::edition::Edition;
 use crate::domain::id::{ActorId, IncidentId};
 use crate::domain::incident::Incident;
+use crate::domain::nearest::nearest;
 use crate::domain::text::{Text, clean_line};
 use crate::domain::time::Moment;
 use crate::domain::workspace::Workspace;
@@ -52,16 +55,39 @@ pub(super) async fn run_on(cli: &Cli, said: &SaidAct, number: &str) -> Done {
                 continue;
             }
         };
-        let acted = acted.map_err(|error| failure::of_act_in(cli, &error, zone))?;
-        let loaded = session.load(&id).await;
-        let (incident, followed) = loaded.map_err(|error| failure::of_act(cli, &error))?;
+        let acted = acted.map_err(|error| {
+            if is_so(said.act, &error) {
+                Failure::already(cli.tr())
+            } else {
+                let failure = failure::of_act_in(cli, &error, zone);
+                named::suggest(cli, failure, near(&error, &followed))
+            }
+        });
+        if let (true, Err(Code::Already)) = (
+            said.for_machines(),
+            acted.as_ref().map_err(|failure| failure.code),
+        ) {
+            cli.out.json(&json::Wrote::new(&incident, &followed, &[]));
+        }
+        let acted = acted?;
+        let (incident, followed) = if session.rehearses() {
+            (acted.incident, Arc::clone(&followed))
+        } else {
+            let loaded = session.load(&id).await;
+            loaded.map_err(|error| failure::of_act(cli, &error))?
+        };
         let names = Names {
             guide: &followed.guide,
             workspace: &workspace,
             incident: Some(&incident),
             zone: &followed.zone,
         };
-        tell::by_names(cli, &session, &names, &acted.records).await?;
+        if said.for_machines() {
+            let wrote = json::Wrote::new(&incident, &followed, &acted.records);
+            cli.out.json(&wrote);
+        } else {
+            tell::by_names(cli, &session, &names, &acted.records).await?;
+        }
         if let Some(record) = acted.records.first() {
             remark::earlier(cli, &incident, &followed, &record.act, session.now());
             remark::say(cli, &incident, &record.act, &followed);
@@ -78,6 +104,30 @@ pub(super) async fn run_on(cli: &Cli, said: &SaidAct, number: &str) -> Done {
         }
     }
     Ok(())
+}
+
+/// The id of the plan that is nearest to one it does not know.
+fn near<'e>(error: &ActError, followed: &'e Edition) -> Option<&'e str> {
+    let ActError::Refused(refusal) = error else {
+        return None;
+    };
+    let (plan, form) = (&followed.guide.plan, &followed.guide.form);
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the others name no id")]
+    match refusal {
+        Refusal::UnknownStep(word) => nearest(word, plan.steps().map(|(_, step)| step.id.as_str())),
+        Refusal::UnknownField(word) => nearest(word, form.all().map(|field| field.id.as_str())),
+        Refusal::UnknownRole(word) => nearest(word, plan.roles.iter().map(|role| role.id.as_str())),
+        _ => None,
+    }
+}
+
+/// Whether an act is refused only because what it says is so: the end of a case that has ended, and its opening.
+fn is_so(act: &acts::Act, error: &ActError) -> bool {
+    let ActError::Refused(refusal) = error else {
+        return false;
+    };
+    (*act == CLOSE && *refusal == Refusal::Closed)
+        || (*act == REOPEN && *refusal == Refusal::NotClosed)
 }
 
 /// What an act is asked on here: nobody sees what could be chosen, and nothing is done by a key.

@@ -111,8 +111,9 @@ async fn take_in(cli: &Cli, plan: &Plan, from: Option<&Path>, overwrite: bool) -
     let _sound = shelf.put_all(&[(shown.as_str(), plan.source.as_str())]);
     let with = Cli {
         settings: Arc::new(settings),
-        out: super::Out::new(cli.tr().clone()),
+        out: super::Out::new(cli.tr().clone()).quiet(cli.out.quiet),
         changed: std::cell::Cell::new(false),
+        rehearses: cli.rehearses,
     };
     // The log is opened first: where it cannot be, nothing is copied either.
     let session = with.planner().await?;

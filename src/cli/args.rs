@@ -47,6 +47,7 @@ pub(super) struct Arguments {
 
 /// What can be said with every command and without one.
 #[derive(Default, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct Everywhere {
     #[arg(long, global = true)]
     pub(super) lang: Option<String>,
@@ -60,6 +61,8 @@ pub(super) struct Everywhere {
     pub(super) ascii: bool,
     #[arg(long, global = true)]
     pub(super) no_colour: bool,
+    #[arg(long, global = true)]
+    pub(super) quiet: bool,
     #[arg(id = "in-memory", long = "demo")]
     pub(super) demo: bool,
 }
@@ -90,16 +93,49 @@ pub(super) enum Family {
     Next(Next),
     Calendar(Calendar),
     Deadline(Deadline),
-    Verify,
+    Verify(Machine),
     Restore(Restore),
     Check(Check),
-    Backup,
+    Backup(Machine),
     Demo(Demo),
     #[command(subcommand)]
     Docs(Docs),
     Assess(Assess),
     Aware(Aware),
     Erase(SaidApart<Erase>),
+}
+
+/// A command that takes nothing but the form of its answer.
+#[derive(Args)]
+pub(super) struct Machine {
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+impl Family {
+    /// Whether the act that it says is only tried.
+    pub(super) fn rehearses(&self) -> bool {
+        match self {
+            Self::Act(said) => said.rehearses(),
+            Self::Incidents(Incidents::New(new)) => new.said.rehearses(),
+            Self::Aware(aware) => aware.act.as_ref().is_some_and(|act| act.0.rehearses()),
+            Self::Incidents(_)
+            | Self::Contact(_)
+            | Self::Workspace(_)
+            | Self::Ready(_)
+            | Self::Next(_)
+            | Self::Calendar(_)
+            | Self::Deadline(_)
+            | Self::Verify(_)
+            | Self::Restore(_)
+            | Self::Check(_)
+            | Self::Backup(_)
+            | Self::Demo(_)
+            | Self::Docs(_)
+            | Self::Assess(_)
+            | Self::Erase(_) => false,
+        }
+    }
 }
 
 #[derive(Default, Args)]

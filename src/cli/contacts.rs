@@ -11,6 +11,7 @@ use crate::domain::contacts::{self, Contact, Trust};
 use crate::domain::edition::Edition;
 use crate::domain::event::{ContactCard, ContactKind};
 use crate::domain::id::{ContactId, PlanId, RoleId};
+use crate::domain::nearest::nearest;
 use crate::domain::text::Text;
 use crate::domain::time::Zone;
 use crate::domain::workspace::Workspace;
@@ -144,10 +145,20 @@ async fn list(cli: &Cli, whose: Whose<'_>, json: bool) -> Done {
     Ok(())
 }
 
+/// How contacts can be named.
+fn names(all: &[Contact]) -> Vec<String> {
+    all.iter().map(Contact::named).collect()
+}
+
+fn unknown(cli: &Cli, wanted: &str, names: &[String]) -> Failure {
+    let near = nearest(wanted, names.iter().map(String::as_str));
+    named::suggest(cli, acts::unknown_contact(cli, wanted), near)
+}
+
 async fn edit(cli: &Cli, wanted: &str, name: Option<&str>, card: &Card) -> Done {
     let session = cli.writer().await?;
     let mut book = book(cli, &session, card.whose()).await?;
-    let unknown = || acts::unknown_contact(cli, wanted);
+    let unknown = || unknown(cli, wanted, &names(&book.all));
     let mut old = contacts::find(&book.all, wanted)
         .ok_or_else(unknown)?
         .clone();
@@ -157,7 +168,9 @@ async fn edit(cli: &Cli, wanted: &str, name: Option<&str>, card: &Card) -> Done 
         let plan = plan.to_string();
         book = self::book(cli, &session, Whose::new(None, Some(&plan))).await?;
         let found = contacts::find(&book.all, id.as_str());
-        old = found.ok_or_else(unknown)?.clone();
+        old = found
+            .ok_or_else(|| acts::unknown_contact(cli, wanted))?
+            .clone();
     }
     let line = |text: &Option<String>, before: Option<Text>| match text {
         Some(text) => Text::line(text),
@@ -203,7 +216,7 @@ async fn verify(cli: &Cli, wanted: &str, plan: Option<&str>) -> Done {
     let book = book(cli, &session, Whose::new(None, plan)).await?;
     let found = contacts::find(&book.all, wanted);
     let contact = found
-        .ok_or_else(|| acts::unknown_contact(cli, wanted))?
+        .ok_or_else(|| unknown(cli, wanted, &names(&book.all)))?
         .id
         .clone();
     let command = WorkspaceCommand::VerifyContact { contact };

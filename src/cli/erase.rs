@@ -45,7 +45,7 @@ pub(super) async fn run(cli: &Cli, said: &SaidAct) -> Done {
         Ok(acted) => {
             still_there(cli, &session).await?;
             tell::entries(cli, &session, &acted.incident, &acted.records).await?;
-            cli.out.line(&cli.tr().text("cli-erased"));
+            cli.out.said(&cli.tr().text("cli-erased"));
         }
         // Asked again only to replace the copies: nothing is left in the log.
         Err(ActError::Refused(Refusal::NothingToErase)) if replace => {
@@ -113,11 +113,12 @@ async fn not_reached(cli: &Cli, session: &Session, replace: bool, number: &str) 
             ("paths", listed(&held.copies)),
             ("number", number.to_owned()),
         ];
-        cli.out.tell("cli-erase-copies-hold", &values);
+        cli.out
+            .insist(&cli.tr().fill("cli-erase-copies-hold", &values));
     }
     if !held.aside.is_empty() {
         let values = [("paths", listed(&held.aside))];
-        cli.out.tell("cli-erase-aside", &values);
+        cli.out.insist(&cli.tr().fill("cli-erase-aside", &values));
     }
     cli.out.tell("cli-erase-elsewhere", &[]);
     Ok(())

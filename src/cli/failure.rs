@@ -14,6 +14,8 @@ use crate::store::{OpenError, StoreError, Warning};
 /// Exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
+    /// It was so already: nothing was written, and nothing is wrong.
+    Already = 0,
     /// What was asked for cannot be done.
     User = 1,
     /// The command line cannot be understood.
@@ -56,6 +58,14 @@ pub struct Failure {
 }
 
 impl Failure {
+    /// What was asked for is so already.
+    pub(super) fn already(tr: &Tr) -> Self {
+        Self {
+            code: Code::Already,
+            sentence: tr.text(Refusal::Already.id()),
+        }
+    }
+
     pub(super) fn user(sentence: impl Into<String>) -> Self {
         Self {
             code: Code::User,
@@ -105,6 +115,7 @@ pub(super) fn of_act(cli: &Cli, error: &ActError) -> Failure {
 /// The same with its times in the zone of the incident's plan.
 pub(super) fn of_act_in(cli: &Cli, error: &ActError, zone: &Zone) -> Failure {
     let code = match error {
+        ActError::Refused(Refusal::Already) => Code::Already,
         ActError::Refused(_) | ActError::NoIncident | ActError::NoPlan(_) => Code::User,
         ActError::NotTaken(_)
         | ActError::NotSaved(_)
@@ -132,10 +143,13 @@ pub(super) fn of_act_in(cli: &Cli, error: &ActError, zone: &Zone) -> Failure {
 #[expect(clippy::wildcard_enum_match_arm, reason = "the others have no flag")]
 const fn flags(refusal: &Refusal) -> &'static str {
     match refusal {
-        Refusal::SentenceMissing => "--because",
+        Refusal::SentenceMissing
+        | Refusal::ReasonMissing
+        | Refusal::ReasonsOwed(_)
+        | Refusal::RestOwed => "--because",
         Refusal::DecidedByMissing => "--decided-by",
         Refusal::NoteMissing => "--note",
-        Refusal::EarlierStart(_) => "--reason --decided-by",
+        Refusal::EarlierStart(_) => "--because --decided-by",
         Refusal::GroundMissing => "--ground",
         Refusal::ControllerMissing => "--controller",
         Refusal::ShownByMissing => "--shown-by",
@@ -143,7 +157,6 @@ const fn flags(refusal: &Refusal) -> &'static str {
         Refusal::AgainByMissing => "--again-by",
         Refusal::AskedByMissing => "--asked-by",
         Refusal::UntilMissing | Refusal::UntilPast => "--until, --again-at",
-        Refusal::ReasonsOwed(_) | Refusal::RestOwed => "--reason",
         Refusal::RiskFirst => "--unlikely",
         _ => "",
     }

@@ -34,6 +34,8 @@ fn dress(command: Command, tr: &Tr, path: &str) -> Command {
         .get_subcommands()
         .map(|sub| sub.get_name().to_owned())
         .collect();
+    // Words in their places are listed in the order in which they are typed; by themselves they would go by name.
+    let mut place = 0;
     let mut command = command
         .about(tr.text(path))
         .disable_help_flag(true)
@@ -50,7 +52,13 @@ fn dress(command: Command, tr: &Tr, path: &str) -> Command {
             "{{about-with-newline}}\n{}\n  {{usage}}\n\n{{all-args}}{{after-help}}",
             tr.text("cli-heading-usage")
         ))
-        .mut_args(|arg| dress_arg(arg, tr, path));
+        .mut_args(|arg| {
+            if !arg.is_positional() {
+                return dress_arg(arg, tr, path);
+            }
+            place += 1;
+            dress_arg(arg, tr, path).display_order(place)
+        });
     let more = format!("{path}-more");
     if tr.has(&more) {
         command = command.after_help(tr.text(&more));

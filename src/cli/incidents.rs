@@ -71,8 +71,13 @@ async fn open(cli: &Cli, said: &SaidAct) -> Done {
         };
         let acted = session.open_incident_at(open, claim).await;
         let acted = acted.map_err(|error| failure::of_act_in(cli, &error, zone))?;
-        let labels = Labels::of(cli, &session).await?;
-        cli.out.line(&labels.incident(&acted.incident));
+        if said.for_machines() {
+            let wrote = json::Wrote::new(&acted.incident, edition, &acted.records);
+            cli.out.json(&wrote);
+        } else {
+            let labels = Labels::of(cli, &session).await?;
+            cli.out.line(&labels.incident(&acted.incident));
+        }
         said.tell_taken(cli, &answers);
         if let Some(line) = nearest_line(
             cli.tr(),

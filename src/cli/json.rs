@@ -1,10 +1,14 @@
 //! What machines read. Keys are stable: a key is never renamed, and its meaning never changes.
 
 mod case;
+mod decisions;
 mod people;
+mod wrote;
 
 pub(super) use case::{Became, Parts};
+pub(super) use decisions::{Decision, Noted};
 pub(super) use people::{Concern, People};
+pub(super) use wrote::{Checked, Copied, Wrote};
 
 use std::collections::BTreeMap;
 
@@ -112,6 +116,8 @@ pub(super) struct Whole {
     /// The ledger's id.
     pub(super) log: String,
     pub(super) assessment: Option<Assessment>,
+    pub(super) decisions: Vec<Decision>,
+    pub(super) notes: Vec<Noted>,
     pub(super) people: Vec<People>,
     pub(super) concern: Concern,
     pub(super) awareness: Vec<Awareness>,

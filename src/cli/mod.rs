@@ -147,37 +147,46 @@ fn run_with(arguments: Arguments, settings: Settings) -> Result<ExitCode, Failur
         let ended = crate::shell::run::run(settings.clone(), arguments.everywhere.demo)
             .map_err(|error| failure::of_screens(&settings.words(settings.language), &error))?;
         if ended.restore {
-            return run_command(Family::Restore(args::Restore::default()), settings);
+            return run_command(Family::Restore(args::Restore::default()), settings, false);
         }
         return Ok(ended.code);
     };
-    run_command(family, settings)
+    run_command(family, settings, arguments.everywhere.quiet)
 }
 
-fn run_command(family: Family, settings: Settings) -> Result<ExitCode, Failure> {
-    let out = Out::new(settings.words(settings.language));
+fn run_command(family: Family, settings: Settings, quiet: bool) -> Result<ExitCode, Failure> {
+    let out = Out::new(settings.words(settings.language)).quiet(quiet);
     if !matches!(family, Family::Check(_)) {
         for fault in &settings.faults {
-            out.note(&fault.sentence(&out.tr));
+            out.insist(&fault.sentence(&out.tr));
         }
     }
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();
     let runtime = runtime.map_err(|error| failure::bug(&out.tr, &error.into()))?;
+    let rehearses = family.rehearses();
     let command = Cli {
         settings: Arc::new(settings),
         out,
         changed: Cell::new(false),
+        rehearses,
     };
     let workspace = command.settings.workspace.clone();
     let (new_folder, new_log) = (!workspace.exists(), !workspace.join("ledger.db").exists());
     let ran = runtime.block_on(command.run(family));
-    if ran.is_err() && new_log {
+    if (ran.is_err() || rehearses) && new_log {
         // A refused act creates nothing: not even the log it would have been the first act of.
         crate::store::unmake(&workspace, new_folder);
     }
-    ran?;
+    match ran {
+        // Whoever repeats an act has what they wanted, and is told that it was so before.
+        Err(failure) if failure.code == Code::Already => command.out.note(&failure.sentence),
+        ran => ran?,
+    }
+    if rehearses {
+        command.out.insist(&command.tr().text("cli-dry-run"));
+    }
     command.out.finish().map(|()| ExitCode::SUCCESS)
 }
 
@@ -187,6 +196,8 @@ struct Cli {
     out: Out,
     /// Whether a short log, read whole at opening, is not as it was written.
     changed: Cell<bool>,
+    /// Whether the act is only tried.
+    rehearses: bool,
 }
 
 impl Cli {
@@ -200,14 +211,14 @@ impl Cli {
             Family::Next(command) => next::run(self, &command).await,
             Family::Calendar(command) => calendar::run(self, &command).await,
             Family::Deadline(command) => tools::deadline(self, &command),
-            Family::Verify => tools::verify(self).await,
+            Family::Verify(args) => tools::verify(self, args.json).await,
             Family::Restore(args) => restore::run(self, &args).await,
             Family::Check(command) => tools::check(self, &command).await,
-            Family::Backup => tools::backup(self).await,
+            Family::Backup(args) => tools::backup(self, args.json).await,
             Family::Demo(command) => demo::run(self, command.incidents, &command.out).await,
             Family::Docs(command) => docs::run(self, &command),
             Family::Assess(command) => assess::run(self, &command),
-            Family::Aware(command) => aware::run(self, command).await,
+            Family::Aware(command) => Box::pin(aware::run(self, command)).await,
             Family::Erase(args) => erase::run(self, &args.said).await,
         }
     }
@@ -238,6 +249,9 @@ impl Cli {
     /// Opens the log to write to it. What was never set up gets defaults, and they are said.
     async fn writer(&self) -> Result<Session, Failure> {
         let session = self.open(Access::Create).await?;
+        if self.rehearses {
+            session.rehearse();
+        }
         self.takes(&session, Defaults::NameAndPlan);
         Ok(session)
     }
@@ -251,9 +265,9 @@ impl Cli {
 
     /// Lets the first act that is done take defaults, and says them.
     fn takes(&self, session: &Session, which: Defaults) {
-        let tr = self.out.tr.clone();
+        let (tr, quiet) = (self.out.tr.clone(), self.out.quiet);
         session.takes_defaults(which, move |chosen| {
-            let out = Out::new(tr.clone());
+            let out = Out::new(tr.clone()).quiet(quiet);
             if let Some(name) = &chosen.name {
                 out.tell("cli-default-name", &[("name", name.clone())]);
             }

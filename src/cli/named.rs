@@ -7,7 +7,7 @@ use crate::domain::id::{IncidentId, Stream};
 use crate::domain::nearest::nearest;
 use crate::domain::plan::Plan;
 use crate::domain::text::clean_line;
-use crate::store::StoreError;
+use crate::store::{StoreError, Which};
 
 /// The incident a number or id names.
 pub(super) async fn incident(
@@ -21,13 +21,29 @@ pub(super) async fn incident(
         found = session.store().find(number).await;
     }
     let found = found.map_err(|error| failure::of_store(cli, &error))?;
-    found.ok_or_else(|| {
-        let number = clean_line(number);
-        Failure::user(
-            cli.tr()
-                .fill("cli-error-no-incident", &[("number", number)]),
-        )
-    })
+    if let Some(found) = found {
+        return Ok(found);
+    }
+    let values = [("number", clean_line(number))];
+    let failure = Failure::user(cli.tr().fill("cli-error-no-incident", &values));
+    let rows = session.store().list(Which::All).await.unwrap_or_default();
+    let numbers = rows.iter().filter_map(|row| row.number);
+    let numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
+    let near = nearest(number, numbers.iter().map(String::as_str));
+    Err(suggest(cli, failure, near))
+}
+
+/// A failure with the name that was probably meant, where one is near.
+pub(super) fn suggest(cli: &Cli, failure: Failure, near: Option<&str>) -> Failure {
+    let Some(near) = near else {
+        return failure;
+    };
+    let meant = cli.tr().fill("cli-near", &[("near", near.to_owned())]);
+    let sentence = format!("{} {meant}", failure.sentence);
+    Failure {
+        sentence,
+        ..failure
+    }
 }
 
 /// The entries of a stream, in order.

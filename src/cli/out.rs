@@ -14,6 +14,8 @@ use crate::store::Warning;
 /// The two streams, in one language.
 pub(super) struct Out {
     pub(super) tr: Tr,
+    /// Whether only what a script needs is said.
+    pub(super) quiet: bool,
     stdout: io::Stdout,
     stderr: io::Stderr,
 }
@@ -24,7 +26,25 @@ static FAILED: OnceLock<io::ErrorKind> = OnceLock::new();
 impl Out {
     pub(super) fn new(tr: Tr) -> Self {
         let (stdout, stderr) = (io::stdout(), io::stderr());
-        Self { tr, stdout, stderr }
+        let quiet = false;
+        Self {
+            tr,
+            quiet,
+            stdout,
+            stderr,
+        }
+    }
+
+    /// The same, saying only what a script needs: results, warnings and what went wrong.
+    pub(super) fn quiet(self, quiet: bool) -> Self {
+        Self { quiet, ..self }
+    }
+
+    /// A sentence that says what was done.
+    pub(super) fn said(&self, text: &str) {
+        if !self.quiet {
+            self.line(text);
+        }
     }
 
     /// A line of the result. A reader that went away is no fault.
@@ -86,6 +106,13 @@ impl Out {
 
     /// Something to know beside the result.
     pub(super) fn note(&self, text: &str) {
+        if !self.quiet {
+            self.insist(text);
+        }
+    }
+
+    /// Something to know that is said whoever listens.
+    pub(super) fn insist(&self, text: &str) {
         wrote(writeln!(self.stderr.lock(), "{}", harmless(text)));
     }
 
@@ -103,7 +130,7 @@ impl Out {
 
     /// Why a command failed.
     pub(super) fn error(&self, sentence: &str) {
-        self.note(
+        self.insist(
             &self
                 .tr
                 .with("cli-error", &[("sentence", Value::from(sentence))]),
@@ -117,7 +144,7 @@ impl Out {
                 *value = self.tr.text(value);
             }
         }
-        self.tell(warning.id(), &values);
+        self.insist(&self.tr.fill(warning.id(), &values));
     }
 }
 

@@ -95,6 +95,8 @@ pub(super) async fn run(cli: &Cli, number: &str, json: bool) -> Done {
             dpo_reachable_at: usable.as_ref().and_then(|usable| usable.dpo),
             log: log.clone(),
             assessment: json::Assessment::new(&incident),
+            decisions: json::Decision::all(&incident),
+            notes: json::Noted::all(&incident),
             people: json::People::all(&incident),
             concern: json::Concern::new(&incident),
             awareness: all_starts(&incident, &followed.guide, &followed.zone)

@@ -52,7 +52,7 @@ pub(super) async fn by_names(
         .map_or_else(String::new, |incident| labels.incident(incident));
     for record in records {
         let said = sentence(cli.tr(), &Entry::from(record), names);
-        cli.out.line(&format!("{number}  {said}"));
+        cli.out.said(&format!("{number}  {said}"));
     }
     Ok(())
 }
@@ -81,7 +81,7 @@ pub(super) async fn under_plan(
     };
     for record in records {
         cli.out
-            .line(&sentence(cli.tr(), &Entry::from(record), &names));
+            .said(&sentence(cli.tr(), &Entry::from(record), &names));
     }
     Ok(())
 }

@@ -3,8 +3,7 @@
 
 /// Arguments that hold a text of several lines.
 pub(super) const SEVERAL: &[&str] = &[
-    "because", "reason", "reasons", "note", "spoken", "value", "ground", "shown_by", "equally",
-    "about",
+    "because", "reasons", "note", "spoken", "value", "ground", "shown_by", "equally", "about",
 ];
 /// Arguments that hold a line.
 pub(super) const SINGLE: &[&str] = &[

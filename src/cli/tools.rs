@@ -15,7 +15,7 @@ use crate::domain::deadline::{Deadlines, Note};
 use crate::domain::law;
 use crate::domain::time::{Moment, Zone};
 use crate::i18n::{format, told};
-use crate::store::{StoreError, Unverified, Which, Writability};
+use crate::store::{Differs, StoreError, Unverified, Which, Writability};
 
 pub(super) fn deadline(cli: &Cli, args: &Deadline) -> Done {
     let tr = cli.tr();
@@ -129,7 +129,7 @@ fn calendar(cli: &Cli, country: &str) -> Result<Calendar, Failure> {
     })
 }
 
-pub(super) async fn verify(cli: &Cli) -> Done {
+pub(super) async fn verify(cli: &Cli, json: bool) -> Done {
     let session = cli.unchecked().await?;
     if let Writability::ReadOnly(why) = session.store().writability()
         && why.is_doubt()
@@ -143,27 +143,41 @@ pub(super) async fn verify(cli: &Cli) -> Done {
         Ok(verified) => {
             // The chain is about entries; what hides one, or lies beside them, is looked for here.
             cli.whole(&session).await?;
-            beside(cli, &session).await?;
+            let differs = session.store().compare().await;
+            let differs = differs.map_err(|error| failure::of_store(cli, &error))?;
+            if json {
+                cli.out
+                    .json(&json::Checked::whole(&verified, differs.as_ref()));
+            }
+            beside(cli, &session, differs).await?;
+            if json {
+                return Ok(());
+            }
             let values = [
                 ("entries", verified.entries.to_string()),
                 ("head", verified.head.link.to_string()),
                 ("log", verified.log),
             ];
-            cli.out.line(&cli.tr().fill("cli-verified", &values));
+            cli.out.said(&cli.tr().fill("cli-verified", &values));
             Ok(())
         }
         Err(Unverified::Unread(StoreError::Damaged)) => {
             cli.whole(&session).await?;
             Err(failure::of_store(cli, &StoreError::Damaged))
         }
-        Err(error) => Err(unverified(cli, error)),
+        Err(error) => {
+            if let (true, Unverified::Broken(at)) = (json, &error) {
+                cli.out.json(&json::Checked::broken(at));
+            }
+            Err(unverified(cli, error))
+        }
     }
 }
 
-/// Compares the list and what lies beside the entries with them.
-async fn beside(cli: &Cli, session: &Session) -> Done {
+/// Compares the list with the entries, and says what lies beside them and differs.
+async fn beside(cli: &Cli, session: &Session, differs: Option<Differs>) -> Done {
     let store = |error| failure::of_store(cli, &error);
-    if let Some(differs) = session.store().compare().await.map_err(store)? {
+    if let Some(differs) = differs {
         return Err(Failure {
             code: Code::Chain,
             sentence: cli.tr().fill(differs.id(), &[("what", differs.what())]),
@@ -227,7 +241,7 @@ pub(super) async fn faults(cli: &Cli, files: &[PathBuf]) -> Result<Vec<String>, 
 /// Says every fault, or that there is none.
 pub(super) fn say_faults(cli: &Cli, faults: &[String]) -> Done {
     if faults.is_empty() {
-        cli.out.line(&cli.tr().text("cli-checked"));
+        cli.out.said(&cli.tr().text("cli-checked"));
         return Ok(());
     }
     for fault in faults {
@@ -281,13 +295,17 @@ async fn other_clocks(cli: &Cli) -> Result<Vec<String>, Failure> {
     Ok(found)
 }
 
-pub(super) async fn backup(cli: &Cli) -> Done {
+pub(super) async fn backup(cli: &Cli, json: bool) -> Done {
     let session = cli.reader().await?;
     let path = session
         .store()
         .backup()
         .await
         .map_err(|error| unverified(cli, error))?;
-    cli.out.line(&path.display().to_string());
+    if json {
+        cli.out.json(&json::Copied::at(&path));
+    } else {
+        cli.out.line(&path.display().to_string());
+    }
     Ok(())
 }

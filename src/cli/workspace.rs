@@ -1,7 +1,7 @@
 //! What belongs to no case: who types, which plan new incidents follow.
 
 use super::args::{Answer, Person, Plan, Workspace};
-use super::{Cli, Done};
+use super::{Cli, Done, Failure};
 use super::{adopt, failure, named, organisations, plan_list, plans, tell};
 use crate::app::session::Access;
 use crate::domain::id::ControllerId;
@@ -12,6 +12,12 @@ pub(super) async fn run(cli: &Cli, command: Workspace) -> Done {
         Workspace::I(Person::Am { name }) => {
             // Not through `writer`: who says their name needs no default for it.
             let session = cli.open(Access::Create).await?;
+            let workspace = session.workspace().await;
+            let workspace = workspace.map_err(|error| failure::of_store(cli, &error))?;
+            let known = workspace.actors.get(&session.actor());
+            if known.is_some() && known == Text::line(&name).as_ref() {
+                return Err(Failure::already(cli.tr()));
+            }
             let records = session.i_am(&name).await;
             let records = records.map_err(|error| failure::of_act(cli, &error))?;
             tell::of_workspace(cli, &session, &records).await

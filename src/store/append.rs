@@ -56,7 +56,28 @@ pub(super) fn append(
     if let Err(refusal) = check(act) {
         return Outcome::Refused(refusal);
     }
-    outcome(|| attempt(ledger, log, seen, reading, act))
+    outcome(|| attempt(ledger, log, seen, reading, act, Keep::Yes))
+}
+
+/// The same up to the commit, which is left out: what would be written, and nothing of it stays.
+pub(super) fn rehearse(
+    ledger: &mut dyn Ledger,
+    log: &str,
+    seen: u64,
+    reading: &dyn Fn() -> Reading,
+    act: &Append,
+) -> Outcome {
+    if let Err(refusal) = check(act) {
+        return Outcome::Refused(refusal);
+    }
+    outcome(|| attempt(ledger, log, seen, reading, act, Keep::No))
+}
+
+/// Whether what was written stays.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    Yes,
+    No,
 }
 
 /// Writes a made-up history: each act is recorded when it claims to have been done, by a machine without clocks.
@@ -98,6 +119,7 @@ fn attempt(
     seen: u64,
     reading: &dyn Fn() -> Reading,
     act: &Append,
+    keep: Keep,
 ) -> Result<Vec<Record>, Failed> {
     let change = ledger.change()?;
     let put = change.put();
@@ -129,7 +151,9 @@ fn attempt(
     };
     let records = write(put, place, &reading(), act)?;
     go_on(put, act, &records)?;
-    change.commit().map_err(Failed::Commit)?;
+    if keep == Keep::Yes {
+        change.commit().map_err(Failed::Commit)?;
+    }
     Ok(records)
 }
 

@@ -63,6 +63,18 @@ impl Store {
         answer.await.unwrap_or(Outcome::Unknown(StoreError::Closed))
     }
 
+    /// What writing an act would give: its entries, checked and numbered, of which none stays.
+    pub async fn rehearse(&self, act: Append) -> Outcome {
+        let Ok(answer) = worker::send(&self.threads, move |writer: &mut Writer| {
+            writer.rehearse(&act)
+        }) else {
+            return Outcome::NotSaved(StoreError::Closed);
+        };
+        answer
+            .await
+            .unwrap_or(Outcome::NotSaved(StoreError::Closed))
+    }
+
     /// Writes a made-up history in one transaction: each act is recorded when it claims to have been done. Only the last act
     /// of an incident needs its row. A live ledger and a drill refuse it.
     pub async fn append_history(&self, acts: Vec<Append>) -> Outcome {

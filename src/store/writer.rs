@@ -87,6 +87,16 @@ impl Writer {
         outcome
     }
 
+    /// What writing an act would give. Nothing of it stays.
+    pub(super) fn rehearse(&mut self, act: &Append) -> Outcome {
+        if let Writability::ReadOnly(why) = &self.shared.writability {
+            return Outcome::Refused(Refusal::ReadOnly(why.clone()));
+        }
+        let (seen, clock) = (self.shared.head().position, Arc::clone(&self.shared.clock));
+        let log = &self.shared.origin.log;
+        append::rehearse(&mut *self.ledger, log, seen, &*clock, act)
+    }
+
     /// Keeps beside the log which texts were erased, so that an old copy does not bring them back.
     fn remember_erased(&mut self, outcome: &Outcome) {
         let Outcome::Committed(records) = outcome else {

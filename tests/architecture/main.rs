@@ -529,7 +529,10 @@ const NO_DEADLINE: &[(&str, &str)] = &[
     ("src/ui/model.rs", "now.plus(NEWS)"),
     ("src/ui/update/answers.rs", "now.plus(NEWS)"),
     ("src/ui/screen/call/mod.rs", "now.plus(RETRY)"),
-    ("src/acts/alarm.rs", "until: on.now.plus(span)"),
+    (
+        "src/acts/alarm.rs",
+        "up_to(on.now.plus(span), on.now, deadline)",
+    ),
     (
         "src/acts/call.rs",
         "retry_at = RETRY_IN.of(answers).map(|span| on.now.plus(span))",

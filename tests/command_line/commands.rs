@@ -60,6 +60,14 @@ impl Home {
         answer.err
     }
 
+    /// Runs what is so already: nothing is wrong, and that is said.
+    fn so_already(&self, arguments: &[&str]) {
+        let answer = self.run(arguments);
+        assert_eq!(answer.code, 0, "{arguments:?}: {}", answer.err);
+        assert!(answer.err.contains("It is so already"), "{}", answer.err);
+        assert!(answer.out.is_empty(), "{arguments:?}: {}", answer.out);
+    }
+
     fn json(&self, arguments: &[&str]) -> Value {
         serde_json::from_str(&self.good(arguments)).unwrap()
     }
@@ -217,7 +225,7 @@ fn the_main_job_from_the_alarm_to_closed() {
     is_closed(&home, n);
     home.bad(1, &["step", n, "overview", "reopen"]);
     home.bad(1, &["reopen", n]);
-    act("reopen | --reason | a second letter");
+    act("reopen | --because | a second letter");
     act("undo");
     assert!(home.good(&["verify"]).contains("holds"));
     assert!(Path::new(home.good(&["backup"]).trim()).exists());
@@ -389,7 +397,7 @@ fn a_changed_start_asks_a_reason_and_moves_the_deadline() {
         &FIRST,
         "aware",
         "3h",
-        "--reason",
+        "--because",
         "the reception knew",
     ]);
     assert!(
@@ -858,7 +866,7 @@ fn roles_are_told_under_the_step_that_asks_and_a_plan_is_upgraded() {
     );
     let told = home.good(&["plan", "upgrade", &n, "--because", "it names whom to tell"]);
     assert!(told.contains("version 5"), "{told}");
-    home.bad(1, &["plan", "upgrade", &n]);
+    home.so_already(&["plan", "upgrade", &n]);
     let waits = |shown: &str| shown.contains("[~]") && shown.contains("waits for: notice");
     assert!(waits(&shown()), "{}", shown());
     home.good(&["notice", &n, "sent"]);
@@ -1020,7 +1028,7 @@ fn each_controller_has_its_notice_and_its_start() {
         "1h",
         "--controller",
         "school-2",
-        "--reason",
+        "--because",
         "told late",
     ]);
     let shown = home.good(&["show", number]);
@@ -1123,7 +1131,7 @@ fn coverage_is_said_once_and_open_incidents_follow() {
         "the clocks that start are told: {told}"
     );
     assert!(runs() && !supposed());
-    home.bad(1, &["covered", "yes"]);
+    home.so_already(&["covered", "yes"]);
     home.good(&["duty", number, "nis2-dk-early", "met"]);
     home.good(&["covered", "no"]);
     assert!(!runs());
@@ -1293,7 +1301,7 @@ fn every_start_on_record_is_listed_and_one_is_chosen() {
         &FIRST,
         "choose",
         &entry(2),
-        "--reason",
+        "--because",
         "a hint only",
         "--decided-by",
         "DPO",
@@ -1560,7 +1568,7 @@ fn several_organisations_share_a_log_and_numbers_say_whose_they_are() {
     assert_eq!(one.len(), 1);
     assert_eq!(one[0]["controller"], "struer-kommune");
     home.good(&["plan", "add", "sosu"]);
-    home.bad(1, &["plan", "add", "sosu"]);
+    home.so_already(&["plan", "add", "sosu"]);
     home.bad(1, &["plan", "drop", "struer"]);
     let both = home.json(&["organisations", "--json"]);
     let sosu = both[1]["controller"].as_str().unwrap().to_owned();
@@ -1638,7 +1646,7 @@ fn the_plan_that_would_be_taken_anyway_can_be_chosen() {
     let chosen = home.run(&["plan", "use", "struer"]);
     assert_eq!(chosen.code, 0, "{}", chosen.err);
     assert!(!chosen.err.contains("No plan was chosen"), "{}", chosen.err);
-    home.bad(1, &["plan", "use", "struer"]);
+    home.so_already(&["plan", "use", "struer"]);
 }
 
 // Default plan Danish, another Norwegian: the organisation is found by its id in whatever plan names it.
@@ -1730,7 +1738,7 @@ fn an_earlier_start_that_was_not_chosen_is_marked_with_the_reason() {
     let starts = &home.json(&["aware", &FIRST, "--json"])[0];
     let entry = |n: usize| starts["candidates"][n]["entry"].to_string();
     let choose = ["aware", &FIRST, "choose"];
-    let why: [&str; 3] = [&entry(1), "--reason", "a hint only"];
+    let why: [&str; 3] = [&entry(1), "--because", "a hint only"];
     // Who passes an earlier start is named.
     let nobody = home.bad(1, &[&choose[..], &why].concat());
     assert!(nobody.contains("--decided-by"), "{nobody}");
@@ -1792,7 +1800,7 @@ fn organisations_of_several_plans_are_in_one_incident() {
         "{added}"
     );
     assert!(added.contains("SOSU Esbjerg"), "{added}");
-    home.bad(1, &["add-controller", n, "sosu-esbjerg"]);
+    home.so_already(&["add-controller", n, "sosu-esbjerg"]);
     let later = ["add-controller", n, "nobody"];
     home.bad(1, &later);
 
@@ -1872,7 +1880,7 @@ fn a_breach_that_was_only_suspected_gets_its_clock_when_it_is_found() {
     home.good(&[&["finding", n, "breach"][..], &because].concat());
     let shown = home.good(&["show", n]);
     assert!(shown.contains("72 h"), "{shown}");
-    let refused = home.bad(1, &["close", n, "--reason", "done"]);
+    let refused = home.bad(1, &["close", n, "--because", "done"]);
     assert!(
         refused.contains("still runs. Record the notice"),
         "{refused}"

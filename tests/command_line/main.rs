@@ -15,6 +15,7 @@ mod support;
 mod assess;
 mod commands;
 mod demo;
+mod flags;
 mod ground;
 mod piped;
 mod plans;

@@ -119,8 +119,8 @@ fn every_act_takes_the_moment_it_happened() {
         &["case", &FIRST, "Acadre", "26/1234"],
         &["hand-over", &FIRST, "Ida"],
         &["fact", &FIRST, "what-happened", "a letter"],
-        &["close", &FIRST, "--reason", "done"],
-        &["reopen", &FIRST, "--reason", "not done"],
+        &["close", &FIRST, "--because", "done"],
+        &["reopen", &FIRST, "--because", "not done"],
     ];
     for act in acts {
         home.good(&[act, &["--at", "12h"][..]].concat());
@@ -173,7 +173,7 @@ fn an_earlier_start_gives_one_answer_everywhere() {
         .unwrap();
     let choose = ["aware", &FIRST, "choose", &aware["entry"].to_string()].map(str::to_owned);
     let choose: Vec<&str> = choose.iter().map(String::as_str).collect();
-    let why = ["--reason", "another letter", "--decided-by", "director"];
+    let why = ["--because", "another letter", "--decided-by", "director"];
     home.good(&[&choose[..], &why].concat());
     let chosen = row(&home);
     assert_eq!(
@@ -388,7 +388,7 @@ fn what_happened_before_is_told_after_closing_too() {
         "--reference",
         "1",
     ]);
-    home.good(&["close", &FIRST, "--reason", "done"]);
+    home.good(&["close", &FIRST, "--because", "done"]);
     home.good(&["time", &FIRST, "noticed", "5h"]);
     home.good(&["note", &FIRST, "the paper came back"]);
     let refused = home.run(&[
@@ -396,7 +396,7 @@ fn what_happened_before_is_told_after_closing_too() {
         &FIRST,
         "aware",
         "4h",
-        "--reason",
+        "--because",
         "x",
         "--decided-by",
         "y",
@@ -471,7 +471,7 @@ fn nothing_of_a_closed_case_is_seen_or_snoozed() {
     let home = opened("5h");
     let none = ["--because", "test data", "--decided-by", "Kim"];
     home.good(&[&["finding", &FIRST, "not-a-breach"][..], &none].concat());
-    home.good(&["close", &FIRST, "--reason", "test data"]);
+    home.good(&["close", &FIRST, "--because", "test data"]);
     for said in [&["seen", &FIRST][..], &["snooze", &FIRST, "1h"]] {
         let refused = home.run(said);
         assert_eq!(refused.code, 1, "{}", refused.err);

@@ -87,7 +87,7 @@ fn no_incident_is_closed_while_a_duty_is_open() {
         aim.contains("bestämmelserna i GDPR om anmälningar"),
         "{aim}"
     );
-    let refused = line.refused("close | --reason | done");
+    let refused = line.refused("close | --because | done");
     assert!(
         refused.contains("“Notice to the supervisory authority” still runs")
             && refused.contains("Record the notice, or why none is required"),
@@ -95,7 +95,7 @@ fn no_incident_is_closed_while_a_duty_is_open() {
     );
     line.act("risk | unlikely | --because | deleted unread | --decided-by | the lawyer");
     line.act("notice | not-required | --because | deleted unread | --decided-by | the lawyer");
-    line.act("close | --reason | done");
+    line.act("close | --because | done");
 }
 
 // SWE-5, SWE-6, SWE-7, SWE-8: what an incident is stands where the lawyer decides it: intent does not matter; sent to the wrong
@@ -282,11 +282,11 @@ fn the_board_is_the_controller_and_has_both_duties() {
         &["The education board and the social board"],
     );
     line.act("risk | high | --because | protected identities");
-    line.refused("close | --reason | done");
+    line.refused("close | --because | done");
     line.act("notice | sent");
     line.step_is("notice", "[x]");
     line.step_is("people", "[ ]");
-    line.refused("close | --reason | done");
+    line.refused("close | --because | done");
     // As processor neither duty is the board's.
     let other = Line::under(PLAN, &["--finding", "breach", "--role", "processor"]);
     other.step_is("notice", "[/]");

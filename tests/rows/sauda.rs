@@ -118,7 +118,7 @@ fn what_can_harm_is_reported() {
         "{threshold}"
     );
     line.act("risk | risk | --because | school marks");
-    line.refused("close | --reason | internal");
+    line.refused("close | --because | internal");
     line.act("notice | sent | --reference | AR1");
     line.step_is("notice", "[x]");
 }
@@ -404,7 +404,7 @@ fn a_high_risk_goes_to_datatilsynet_and_to_the_people() {
     line.step_is("notice", "[ ]");
     line.step_is("people", "[ ]");
     line.act("notice | sent");
-    line.refused("close | --reason | sent");
+    line.refused("close | --because | sent");
     line.act("people | informed | --how | phone | --count | 2");
     line.step_is("people", "[x]");
 }

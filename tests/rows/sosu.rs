@@ -30,7 +30,7 @@ fn a_case_is_not_closed_before_notice_and_people() {
     let aim = line.section("sosu", "Formål");
     assert!(aim.contains("anmeldelse til Datatilsynet"), "{aim}");
     line.act("risk | high | --because | health data");
-    let refused = line.refused("close | --reason | done");
+    let refused = line.refused("close | --because | done");
     assert!(
         refused.contains("“Notice to the supervisory authority” still runs")
             && refused.contains("Record the notice, or why none is required"),
@@ -38,11 +38,11 @@ fn a_case_is_not_closed_before_notice_and_people() {
     );
     line.act("notice | sent | --reference | R-1");
     assert!(
-        line.refused("close | --reason | done")
+        line.refused("close | --because | done")
             .contains("neither informed nor exempt")
     );
     line.act("people | informed | --how | letter | --count | 12");
-    line.act("close | --reason | the rest is in the official case");
+    line.act("close | --because | the rest is in the official case");
 }
 
 // SOS-4, SOS-9: the definitions stand where it is decided whether it is a breach, and the nature is asked in three kinds.
@@ -223,7 +223,7 @@ fn the_notice_is_due_72_hours_after_the_school_was_aware() {
     let aware = line.json()["aware"].as_str().unwrap().to_owned();
     // Known an hour earlier, it is due an hour earlier.
     let before = line.json()["seconds_left"].as_i64().unwrap();
-    line.act("time | aware | 3h | --reason | the shift knew | --decided-by | the head");
+    line.act("time | aware | 3h | --because | the shift knew | --decided-by | the head");
     let after = line.json()["seconds_left"].as_i64().unwrap();
     assert!(
         (3540..=3660).contains(&(before - after)),
@@ -436,7 +436,7 @@ fn the_authority_may_order_that_the_people_are_told() {
         line.act("people | required | --because | they find it high | --reference | 2026-432-1");
     assert!(said.contains("2026-432-1"), "{said}");
     line.step_is("people", "[ ]");
-    line.refused("close | --reason | we do not think so");
+    line.refused("close | --because | we do not think so");
     let said = line.remarked("fact | authority-answer | ended");
     assert!(!said.contains("required"), "{said}");
     let said = line.remarked("fact | authority-answer | order-inform");
@@ -564,7 +564,7 @@ fn as_processor_the_controller_is_told() {
         line.shown()
             .contains("message to the controller: without undue delay")
     );
-    line.refused("close | --reason | done");
+    line.refused("close | --because | done");
     line.act("tell-controller | --whom | Esbjerg Kommune | --channel | phone");
     line.step_is("tell-controller", "[x]");
     assert!(line.shown().contains("told: Esbjerg Kommune"));
@@ -613,7 +613,7 @@ fn every_breach_stays_on_record_and_is_handed_out() {
     line.act("risk | unlikely | --because | came back | --decided-by | the head");
     line.act("notice | not-required | --because | came back | --decided-by | the head");
     line.act("fact | measures-taken | the letter was fetched");
-    line.act("close | --reason | all is said");
+    line.act("close | --because | all is said");
     let all = line.home.json(&["list", "--all", "--json"]);
     assert_eq!(all[0]["number"], line.number.as_str());
     let whole = line.home.json(&["log", "--json"]);

@@ -29,7 +29,7 @@ fn log() -> Home {
         "--decided-by",
         "DPO",
     ]);
-    home.good(&["close", &nth(4), "--reason", "no breach"]);
+    home.good(&["close", &nth(4), "--because", "no breach"]);
     home.good(&["backup"]);
     home
 }

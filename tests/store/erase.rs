@@ -98,7 +98,7 @@ fn closed_case() -> Home {
         "--reference",
         &marked("reference"),
     ]);
-    said(&["close", &number, "--reason", "all is done"]);
+    said(&["close", &number, "--because", "all is done"]);
     draft(&home);
     home
 }
@@ -465,7 +465,7 @@ fn words_that_were_erased_do_not_come_back_with_an_older_copy() {
             "{damage}: {said}{log}"
         );
         assert!(!log.contains(MARK), "{damage}");
-        home.good(&["reopen", &nth(1), "--reason", "it goes on"]);
+        home.good(&["reopen", &nth(1), "--because", "it goes on"]);
         home.good(&["verify"]);
         audited(&home, true);
     }

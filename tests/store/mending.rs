@@ -24,7 +24,7 @@ fn log() -> Home {
     }
     let decided = ["--because", "test data", "--decided-by", "DPO"];
     home.good(&[&["finding", &nth(4), "not-a-breach"][..], &decided].concat());
-    home.good(&["close", &nth(4), "--reason", "no breach"]);
+    home.good(&["close", &nth(4), "--because", "no breach"]);
     home
 }
 

@@ -73,7 +73,7 @@ impl Session {
         let mut guests = Vec::new();
         for id in strangers {
             if let Some(own) = used.iter().find(|one| one.guide.plan.names(id)) {
-                self.store.put_document(&own.text).await?;
+                self.keep_document(&own.text).await?;
                 guests.push(own.guest(id));
             }
         }

@@ -53,6 +53,9 @@ impl Session {
 
     /// Takes the defaults where they wait; whether anything was written for them.
     pub(super) async fn take_defaults(&self) -> Result<bool, ActError> {
+        if self.rehearses() {
+            return Ok(false);
+        }
         let waiting = || {
             let mut waiting = self
                 .defaults
@@ -143,7 +146,7 @@ impl Session {
     /// Chooses the plan of new incidents, and keeps its text in the log.
     pub async fn choose_plan(&self, id: &str) -> Result<Vec<Record>, ActError> {
         let followed = self.guides.by_id(&id.into())?;
-        self.store.put_document(&followed.text).await?;
+        self.keep_document(&followed.text).await?;
         let plan = followed.plan.clone();
         self.act_on_workspace(WorkspaceCommand::ChoosePlan { plan })
             .await
@@ -152,7 +155,7 @@ impl Session {
     /// Puts a further plan to use, and keeps its text in the log.
     pub async fn add_plan(&self, id: &str) -> Result<Vec<Record>, ActError> {
         let followed = self.guides.by_id(&id.into())?;
-        self.store.put_document(&followed.text).await?;
+        self.keep_document(&followed.text).await?;
         let plan = followed.plan.clone();
         self.act_on_workspace(WorkspaceCommand::AddPlan { plan })
             .await

@@ -11,6 +11,7 @@ use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, Command, FromArgMatches, 
 use crate::acts::ask::Shape;
 use crate::acts::erase::ERASE;
 use crate::acts::opening::OPEN;
+use crate::acts::shared::BECAUSE;
 use crate::acts::spoken::{How, Said};
 use crate::acts::start::START;
 use crate::acts::{self, Act, Answers, Deed, Fault, On, Spoken, Value, When};
@@ -24,6 +25,10 @@ const NUMBER: &str = "number";
 const AT: &str = "at";
 /// That this may lie before the first start on record.
 const EARLY: &str = "early";
+/// That what was written is given for machines.
+const JSON: &str = "json";
+/// That everything is checked and said, and nothing written.
+const DRY_RUN: &str = "dry-run";
 /// That what it tells of was only suspected then.
 const SUSPECTED: &str = "suspected";
 
@@ -49,6 +54,8 @@ fn arg(said: &Said) -> Arg {
     arg = match said.how {
         How::Word => arg.required(said.group.is_none()),
         How::MayWord => arg,
+        // What a reason was called before: scripts go on.
+        How::Flag if said.name == BECAUSE.id() => arg.long(said.name).alias("reason"),
         How::Flag | How::File => arg.long(said.name),
         How::Flags if matches!(said.shape, Shape::Any) => {
             arg.long(said.name).num_args(1..).action(ArgAction::Append)
@@ -102,7 +109,11 @@ fn with_arguments(command: Command, act: &'static Act, spoken: &'static Spoken) 
     if spoken.suspects {
         command = command.arg(switch(SUSPECTED));
     }
-    command
+    if *act == ERASE {
+        // What goes is gone for good, and said in sentences.
+        return command;
+    }
+    command.arg(switch(JSON)).arg(switch(DRY_RUN))
 }
 
 fn takes(mut command: Command, all: &'static [Said]) -> Command {
@@ -308,6 +319,16 @@ impl SaidAct {
         number.map_or("", String::as_str)
     }
 
+    /// Whether what was written is given for machines.
+    pub(in crate::cli) fn for_machines(&self) -> bool {
+        *self.act != ERASE && self.below().get_flag(JSON)
+    }
+
+    /// Whether it is only tried.
+    pub(in crate::cli) fn rehearses(&self) -> bool {
+        *self.act != ERASE && self.below().get_flag(&id(DRY_RUN))
+    }
+
     /// The matches an argument stands in.
     fn below(&self) -> &ArgMatches {
         let below = self.matches.subcommand();
@@ -384,9 +405,9 @@ impl SaidAct {
     fn failure(&self, fault: Fault) -> Failure {
         let Fault { field, sentence } = fault;
         let mut takes = self.spoken.takes.iter();
-        let flag = takes.find(|said| said.id == field && said.how == How::Flag);
-        Failure::user(match flag {
-            Some(said) => format!("{sentence} [--{}]", said.name),
+        let called = takes.find_map(|said| called(said).filter(|_| said.id == field));
+        Failure::user(match called {
+            Some(called) => format!("{sentence} [{called}]"),
             None => sentence,
         })
     }
@@ -404,6 +425,15 @@ impl SaidAct {
             let value = taken.join(" ");
             cli.out.tell("cli-default-value", &[("value", value)]);
         }
+    }
+}
+
+/// An argument that may be left out, as it is written. Without one that has to be there nothing is asked.
+fn called(said: &Said) -> Option<String> {
+    match said.how {
+        How::MayWord => Some(id(said.name).to_uppercase()),
+        How::Flag | How::Flags | How::FlagEach | How::File => Some(format!("--{}", said.name)),
+        How::Word | How::Switch(_) => None,
     }
 }
 
@@ -541,6 +571,7 @@ mod tests {
             settings: std::sync::Arc::new(settings),
             out: crate::cli::out::Out::new(tr.clone()),
             changed: std::cell::Cell::new(false),
+            rehearses: false,
         };
         let (zone, now) = (Zone::utc(), Moment::from_millis(1_790_000_000_000));
         let mut read = 0;

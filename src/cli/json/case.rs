@@ -18,7 +18,7 @@ use crate::domain::rule::Rule;
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, Zone};
 
-fn text(text: Option<&Text>) -> Option<String> {
+pub(super) fn text(text: Option<&Text>) -> Option<String> {
     text.and_then(Text::get).map(str::to_owned)
 }
 
@@ -149,7 +149,7 @@ impl Became {
 }
 
 /// Entries that count.
-fn counting(incident: &Incident) -> impl Iterator<Item = &Entry> {
+pub(super) fn counting(incident: &Incident) -> impl Iterator<Item = &Entry> {
     let entries = incident.entries.iter();
     entries.filter(|entry| !incident.took_back(entry))
 }
