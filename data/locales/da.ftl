@@ -1241,6 +1241,9 @@ man-file-config = Indstillingerne.
 man-file-keymap = Jeres egne taster.
 man-file-data = Jeres egne planer, skemaer, regler, lister og kalendere.
 cli-docs-completions = Automatisk udfyldning til en shell
+cli-docs-schema = JSON-skemaet for en slags fil, til editorer, der kontrollerer, mens man skriver
+cli-docs-schema-kind = Slags fil; uden den vises en liste over dem
+cli-docs-schema-dir = Mappe, som alle skemaer skrives til; filer med samme navn overskrives
 cli-arg-shell = Hvilken shell
 cli-arg-number = Sagens nummer eller id
 cli-arg-step = Trinnets id, som »show« viser det
@@ -2237,6 +2240,7 @@ cli-plan-of-log = fra loggen, filen er væk
 cli-plan-broken = Kan ikke bruges; fejl: { $count }. Se dem med: frist plan check { $file }
 cli-error-plan-there = Der er allerede en plan »{ $plan }« hos jer, i { $place }, med en anden tekst. Intet er ændret. Skal den erstattes: --overwrite. Ellers: giv jeres et andet id.
 plan-changed = Planen »{ $plan }« har en anden tekst, end loggen har under samme version, { $version }. Ret linjen i filen til: version = { $next }. Sager, der er i gang, følger stadig den tekst, de blev åbnet under, til: frist plan upgrade NUMMER
+cli-plan-schema = Ved siden af ligger { $file }: editorer, der kan læse den (fx med »Even Better TOML«), kontrollerer planen, mens man skriver. Flyt den med planen.
 cli-ask-intro = Et par spørgsmål. Enter tager det, der står i klammer; alt kan rettes i filen bagefter.
 cli-ask-from = Plan at begynde med ({ $choices }; - for en kort skabelon)
 cli-ask-organisation = Navnet på jeres organisation

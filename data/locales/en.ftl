@@ -1237,6 +1237,9 @@ man-file-config = The settings.
 man-file-keymap = Your own keys.
 man-file-data = Your own plans, forms, rules, lists and calendars.
 cli-docs-completions = Completions for a shell
+cli-docs-schema = The JSON schema of a kind of file, for editors that check while one types
+cli-docs-schema-kind = Kind of file; without it they are listed
+cli-docs-schema-dir = Folder that all schemas are written to; files of the same name are overwritten
 cli-arg-shell = The shell
 cli-arg-number = The incident's number or id
 cli-arg-step = The step's id, as shown by “show”
@@ -2233,6 +2236,7 @@ cli-plan-of-log = from the log, its file is gone
 cli-plan-broken = Cannot be used; faults: { $count }. See them with: frist plan check { $file }
 cli-error-plan-there = There is a plan “{ $plan }” of yours already, in { $place }, with another text. Nothing was changed. If it is to be replaced: --overwrite. Else give yours another id.
 plan-changed = The plan “{ $plan }” has another text than the log holds under the same version, { $version }. Change the line in the file to: version = { $next }. Running cases stay under the text they were opened under until: frist plan upgrade NUMBER
+cli-plan-schema = Beside it lies { $file }: editors that read it (for example with “Even Better TOML”) check the plan while you type. Move it along with the plan.
 cli-ask-intro = A few questions. Enter takes what stands in brackets; everything can be changed in the file.
 cli-ask-from = Plan to begin with ({ $choices }; - for a short template)
 cli-ask-organisation = Name of your organisation

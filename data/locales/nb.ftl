@@ -1238,6 +1238,9 @@ man-file-config = Innstillingene.
 man-file-keymap = Deres egne taster.
 man-file-data = Deres egne rutiner, skjemaer, regler, lister og kalendere.
 cli-docs-completions = Automatisk utfylling for et skall
+cli-docs-schema = JSON-skjemaet for et slags fil, for redigeringsprogrammer som kontrollerer mens man skriver
+cli-docs-schema-kind = Slags fil; uten den vises en liste over dem
+cli-docs-schema-dir = Mappe som alle skjemaene skrives til; filer med samme navn overskrives
 cli-arg-shell = Hvilket skall
 cli-arg-number = Nummeret eller id-en til saken
 cli-arg-step = Id-en til trinnet, slik «show» viser den
@@ -2263,6 +2266,7 @@ cli-plan-of-log = fra loggen, filen er borte
 cli-plan-broken = Kan ikke brukes; feil: { $count }. Se dem med: frist plan check { $file }
 cli-error-plan-there = Dere har allerede en rutine «{ $plan }», i { $place }, med en annen tekst. Ingenting er endret. Skal den erstattes: --overwrite. Ellers: gi deres en annen id.
 plan-changed = Rutinen «{ $plan }» har en annen tekst enn loggen har under samme versjon, { $version }. Endre linjen i filen til: version = { $next }. Saker som er i gang, følger fortsatt teksten de ble åpnet under, til: frist plan upgrade NUMMER
+cli-plan-schema = Ved siden av ligger { $file }: redigeringsprogrammer som kan lese den (f.eks. med «Even Better TOML»), kontrollerer rutinen mens man skriver. Flytt den sammen med rutinen.
 cli-ask-intro = Noen få spørsmål. Enter tar det som står i klammer; alt kan rettes i filen etterpå.
 cli-ask-from = Rutine å begynne med ({ $choices }; - for en kort mal)
 cli-ask-organisation = Navnet på organisasjonen deres

@@ -1240,6 +1240,9 @@ man-file-config = Innstillingane.
 man-file-keymap = Dykkar eigne tastar.
 man-file-data = Dykkar eigne rutinar, skjema, reglar, lister og kalendrar.
 cli-docs-completions = Automatisk utfylling for eit skal
+cli-docs-schema = JSON-skjemaet for eit slag fil, for tekstprogram som kontrollerer medan ein skriv
+cli-docs-schema-kind = Slag fil; utan det blir dei lista opp
+cli-docs-schema-dir = Mappe som alle skjemaa blir skrivne til; filer med same namn blir skrivne over
 cli-arg-shell = Kva for skal
 cli-arg-number = Nummeret eller id-en til saka
 cli-arg-step = Id-en til steget, slik «show» viser han
@@ -2265,6 +2268,7 @@ cli-plan-of-log = frå loggen, fila er borte
 cli-plan-broken = Kan ikkje brukast; feil: { $count }. Sjå dei med: frist plan check { $file }
 cli-error-plan-there = De har alt ei rutine «{ $plan }», i { $place }, med ein annan tekst. Ingenting er endra. Skal ho erstattast: --overwrite. Elles: gje dykkar ein annan id.
 plan-changed = Rutina «{ $plan }» har ein annan tekst enn loggen har under same versjon, { $version }. Endre linja i fila til: version = { $next }. Saker som er i gang, følgjer framleis teksten dei blei opna under, til: frist plan upgrade NUMMER
+cli-plan-schema = Ved sida av ligg { $file }: tekstprogram som kan lese ho (t.d. med «Even Better TOML»), kontrollerer rutina medan ein skriv. Flytt ho saman med rutinen.
 cli-ask-intro = Nokre få spørsmål. Enter tek det som står i klammar; alt kan rettast i fila etterpå.
 cli-ask-from = Rutine å byrje med ({ $choices }; - for ein kort mal)
 cli-ask-organisation = Namnet på organisasjonen dykkar

@@ -1241,6 +1241,9 @@ man-file-config = Inställningarna.
 man-file-keymap = Era egna tangenter.
 man-file-data = Era egna rutiner, formulär, regler, listor och kalendrar.
 cli-docs-completions = Komplettering för ett skal
+cli-docs-schema = JSON-schemat för ett slags fil, för textredigerare som kontrollerar medan man skriver
+cli-docs-schema-kind = Slags fil; utan det listas de
+cli-docs-schema-dir = Mapp som alla scheman skrivs till; filer med samma namn skrivs över
 cli-arg-shell = Vilket skal
 cli-arg-number = Ärendets nummer eller id
 cli-arg-step = Stegets id, så som ”show” visar det
@@ -2270,6 +2273,7 @@ cli-plan-of-log = från loggen, filen är borta
 cli-plan-broken = Kan inte användas; fel: { $count }. Se dem med: frist plan check { $file }
 cli-error-plan-there = Ni har redan en rutin ”{ $plan }”, i { $place }, med en annan text. Ingenting har ändrats. Ska den ersättas: --overwrite. Ge annars er rutin ett annat id.
 plan-changed = Rutinen ”{ $plan }” har en annan text än loggen har under samma version, { $version }. Ändra raden i filen till: version = { $next }. Pågående ärenden följer fortfarande den text de öppnades under, till: frist plan upgrade NUMMER
+cli-plan-schema = Bredvid ligger { $file }: textredigerare som kan läsa den (t.ex. med ”Even Better TOML”) kontrollerar rutinen medan man skriver. Flytta den tillsammans med rutinen.
 cli-ask-intro = Några få frågor. Enter tar det som står inom klamrar; allt kan ändras i filen efteråt.
 cli-ask-from = Rutin att utgå från ({ $choices }; - för en kort mall)
 cli-ask-organisation = Namnet på er organisation

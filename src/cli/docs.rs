@@ -1,10 +1,15 @@
-//! Texts made from the program itself: keys, manual pages, completions.
+//! Texts made from the program itself: keys, manual pages, completions, schemas of the files one may write.
 
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use super::args::Docs;
 use super::failure::{Code, Failure};
 use super::{Cli, Done, help, manual};
+use crate::app::files::write_new;
+use crate::config::SchemaKind;
+use crate::plan::FileKind;
 use crate::ui::docs::keys_markdown;
 
 pub(super) fn run(cli: &Cli, command: &Docs) -> Done {
@@ -22,6 +27,7 @@ pub(super) fn run(cli: &Cli, command: &Docs) -> Done {
             clap_complete::generate(*shell, &mut tree, "frist", &mut text);
             cli.out.raw(&String::from_utf8_lossy(&text));
         }
+        Docs::Schema { kind, dir } => return schema(cli, kind.as_deref(), dir.as_deref()),
     }
     Ok(())
 }
@@ -48,4 +54,49 @@ fn no_command(cli: &Cli, words: &str) -> Failure {
         code: Code::Usage,
         sentence: format!("{what} {}", cli.tr().text("cli-usage-help")),
     }
+}
+
+/// Prints the schema of a kind, lists the kinds, or writes all schemas to a folder.
+fn schema(cli: &Cli, kind: Option<&str>, folder: Option<&Path>) -> Done {
+    let shelf = &cli.settings.shelf;
+    if let Some(kind) = kind.and_then(SchemaKind::from_code) {
+        cli.out.raw(&kind.text(shelf));
+        return Ok(());
+    }
+    let Some(folder) = folder else {
+        SchemaKind::all().for_each(|kind| cli.out.line(kind.code()));
+        return Ok(());
+    };
+    fs::create_dir_all(folder).map_err(|error| not_written(cli, folder, &error))?;
+    for kind in SchemaKind::all() {
+        let path = folder.join(kind.file());
+        // What was made from an older program is no work of anybody's.
+        let written = fs::write(&path, kind.text(shelf));
+        written.map_err(|error| not_written(cli, &path, &error))?;
+        cli.out.line(&path.display().to_string());
+    }
+    Ok(())
+}
+
+/// Writes the schema of plans beside a plan, unless one lies there, and says what it is for.
+pub(super) fn schema_beside(cli: &Cli, plan: &Path) -> Done {
+    let kind = SchemaKind::Data(FileKind::Plan);
+    let path = plan.with_file_name(kind.file());
+    match write_new(&path, kind.text(&cli.settings.shelf).as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            return Err(not_written(cli, &path, &error));
+        }
+        Ok(()) | Err(_) => {}
+    }
+    let values = [("file", path.display().to_string())];
+    cli.out.line(&cli.tr().fill("cli-plan-schema", &values));
+    Ok(())
+}
+
+fn not_written(cli: &Cli, path: &Path, error: &io::Error) -> Failure {
+    let values = [
+        ("file", path.display().to_string()),
+        ("detail", error.to_string()),
+    ];
+    Failure::user(cli.tr().fill("cli-error-file-not-written", &values))
 }

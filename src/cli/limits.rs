@@ -85,6 +85,7 @@ mod tests {
         "help",
         "incident",
         "keymap",
+        "kind",
         "lang",
         "language",
         "number",

@@ -219,7 +219,7 @@ impl Cli {
             Family::Docs(command) => docs::run(self, &command),
             Family::Assess(command) => assess::run(self, &command),
             Family::Aware(command) => Box::pin(aware::run(self, command)).await,
-            Family::Erase(args) => erase::run(self, &args.said).await,
+            Family::Erase(args) => Box::pin(erase::run(self, &args.said)).await,
         }
     }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::args::{Check, NewPlan, Ready};
 use super::begin::{wanted, written};
 use super::plan_told::{not_written, sentence, tell_changed, typed};
-use super::{Cli, Done, Failure, failure, named, plan_list, tell, tools};
+use super::{Cli, Done, Failure, docs, failure, named, plan_list, tell, tools};
 use crate::app::clock::Clock;
 use crate::app::files::write_new;
 use crate::app::session::{ActError, Session};
@@ -22,6 +22,7 @@ use crate::domain::workspace::Workspace;
 use crate::i18n::outline::{Look, OutlineLine, outline};
 use crate::i18n::when;
 use crate::plan::check_file;
+use crate::plan::draft::naming_schema;
 
 /// Shows a plan as people read it.
 pub(super) async fn show(cli: &Cli, id: &str, json: bool) -> Done {
@@ -114,11 +115,11 @@ pub(super) fn new(cli: &Cli, args: &NewPlan) -> Done {
     let (out, from, wanted) = wanted(cli, args)?;
     let name = out.display().to_string();
     let plan = written(cli, &name, from, &wanted)?;
-    let wrote = write_new(&out, plan.source.as_bytes());
+    let wrote = write_new(&out, naming_schema(&plan.source).as_bytes());
     wrote.map_err(|error| not_written(cli, &out, &error))?;
     let values = [("file", typed(&name))];
     cli.out.line(&cli.tr().fill("cli-plan-written", &values));
-    Ok(())
+    docs::schema_beside(cli, &out)
 }
 
 /// A question of readiness, for machines.

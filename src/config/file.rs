@@ -32,7 +32,9 @@ pub(super) struct Values {
     pub(super) lines: BTreeMap<String, usize>,
 }
 
-const KEYS: &str = "lang, keymap, store, data, plan, who, ascii, colour, theme, sound, evening";
+/// Every key of the file.
+pub(super) const KEYS: &str =
+    "lang, keymap, store, data, plan, who, ascii, colour, theme, sound, evening";
 
 /// What was read: the sound values, and the faults of the rest.
 pub(super) struct Outcome {

@@ -14,6 +14,7 @@ mod file;
 mod folders;
 mod own;
 mod place;
+mod schema;
 mod words;
 
 use std::path::{Path, PathBuf};
@@ -25,6 +26,7 @@ pub use fault::{Fault, Refused};
 pub use folders::Folders;
 pub use own::{OwnPlan, plan_in};
 pub use place::folder_of;
+pub use schema::SchemaKind;
 pub use words::first_words;
 
 use crate::domain::nearest::nearest;

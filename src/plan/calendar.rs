@@ -8,6 +8,7 @@ use chrono::{TimeDelta, Weekday};
 
 use super::fault::{Fault, Problem};
 use super::reader::read_without_kind;
+use super::shape::OneOf;
 use super::table::Table;
 use crate::domain::calendar::{Calendar, Holiday, MonthDay, Rule};
 
@@ -51,11 +52,15 @@ pub fn shipped(country: &str) -> Option<(&'static str, &'static str)> {
 
 /// Reads a calendar; every fault in it is told at once.
 pub fn read(file: &str, text: &str) -> Result<Calendar, Vec<Fault>> {
-    read_without_kind(file, text, |top| Calendar {
+    read_without_kind(file, text, calendar)
+}
+
+pub(super) fn calendar(top: &Table<'_>) -> Calendar {
+    Calendar {
         country: country(top),
         holidays: days(top, "holiday"),
         marks: days(top, "mark"),
-    })
+    }
 }
 
 /// Any country may have a calendar, also one whose law is not known here.
@@ -101,6 +106,10 @@ fn rule(day: &Table<'_>) -> Option<Rule> {
     let easter = day.whole_if("easter", -200..=200, "days-from-easter");
     let weekday = day.code_if("weekday", WEEKDAYS, weekday);
     let between = day.texts("between");
+    day.one_of(OneOf {
+        groups: &[&["date"], &["easter"], &["weekday", "between"]],
+        or_none: false,
+    });
     match ["date", "easter", "weekday", "between"].map(|key| day.has(key)) {
         [true, false, false, false] => month_day(day, "date", &date?).map(Rule::Fixed),
         [false, true, false, false] => Some(Rule::Easter(easter?)),

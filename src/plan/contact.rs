@@ -23,16 +23,18 @@ pub struct Contacts {
 
 /// Reads a file of contacts.
 pub fn read(file: &str, text: &str) -> Result<Contacts, Vec<Fault>> {
-    read_file(file, text, FileKind::Contacts, OUR_LANGUAGES, |top| {
-        let mut ids = Ids::default();
-        Contacts {
-            country: top
-                .code("country", Country::ALL, Country::code)
-                .map(|country| country.code().to_owned())
-                .unwrap_or_default(),
-            contacts: top.some_tables("contacts", |table| contact(table, &mut ids, None)),
-        }
-    })
+    read_file(file, text, FileKind::Contacts, OUR_LANGUAGES, contacts)
+}
+
+pub(super) fn contacts(top: &Table<'_>) -> Contacts {
+    let mut ids = Ids::default();
+    Contacts {
+        country: top
+            .code("country", Country::ALL, Country::code)
+            .map(|country| country.code().to_owned())
+            .unwrap_or_default(),
+        contacts: top.some_tables("contacts", |table| contact(table, &mut ids, None)),
+    }
 }
 
 /// Reads one contact. `roles` are those it may stand for.

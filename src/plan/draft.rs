@@ -296,6 +296,15 @@ fn comments(template: &str) -> (String, BTreeMap<String, String>, Vec<(String, S
     (head, before, rest)
 }
 
+/// The text with a first line that tells editors which schema it is checked by: `plan.schema.json`, in the same folder.
+pub fn naming_schema(text: &str) -> String {
+    const FIRST: &str = "#:schema ";
+    if text.starts_with(FIRST) {
+        return text.to_owned();
+    }
+    format!("{FIRST}./plan.schema.json\n{text}")
+}
+
 /// The values that were given, in the place of those that stand there.
 fn filled(text: &str, wanted: &Wanted) -> String {
     let mut values = vec![("id", wanted.id.clone()), ("version", "1".to_owned())];

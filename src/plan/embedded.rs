@@ -213,16 +213,20 @@ impl Shelf {
 
     /// Reads a plan against the authorities and fields that are on the shelf.
     pub fn read_plan(&self, file: &str, text: &str) -> Result<Plan, Vec<Fault>> {
+        self.knowing(|known| organisation::read(file, text, known))
+    }
+
+    /// Hands over what a plan may name: the authorities, fields and rules that are on the shelf.
+    pub(super) fn knowing<T>(&self, read: impl FnOnce(Known<'_>) -> T) -> T {
         let authorities: Vec<String> = self.authorities().map(str::to_owned).collect();
         let rules = self.rules();
         let by_word = rules.iter().filter(|rule| rule.met_by_word());
         let duties: Vec<String> = by_word.map(|rule| rule.id.to_string()).collect();
-        let known = Known {
+        read(Known {
             authorities: &authorities,
             form: &self.form(),
             duties: &duties,
-        };
-        organisation::read(file, text, known)
+        })
     }
 
     /// Everything an incident under this plan follows, as one text: each file behind a line `#: name length`. It is what the

@@ -10,12 +10,14 @@ use crate::domain::plan::{Field, FieldKind, Form, Words};
 
 /// Reads a form.
 pub fn read(file: &str, text: &str) -> Result<Form, Vec<Fault>> {
-    read_file(file, text, FileKind::Form, OUR_LANGUAGES, |top| {
-        let mut ids = Ids::default();
-        Form {
-            fields: top.some_tables("fields", |table| field(table, &mut ids).into()),
-        }
-    })
+    read_file(file, text, FileKind::Form, OUR_LANGUAGES, form)
+}
+
+pub(super) fn form(top: &Table<'_>) -> Form {
+    let mut ids = Ids::default();
+    Form {
+        fields: top.some_tables("fields", |table| field(table, &mut ids).into()),
+    }
 }
 
 fn field(table: &Table<'_>, ids: &mut Ids) -> Field {
@@ -38,7 +40,7 @@ fn kind(table: &Table<'_>) -> FieldKind {
     const ALL: &[&str] = &["line", "lines", "count", "day", "yes-no", "one", "any"];
     let answer = table.code("answer", ALL, |code| code);
     let offers = matches!(answer, Some("one" | "any"));
-    if table.has("choices") && !offers {
+    if !offers && table.has("choices") {
         table.fault("choices", Problem::UselessChoices {});
     }
     match answer {

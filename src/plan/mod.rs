@@ -4,6 +4,8 @@
 //! opens files: `config` finds them and hands over name and text. What lies under `data/` and how it is written is in
 //! `data/README.md`; the types themselves are in `domain::plan`.
 //!
+//! The schemas that editors check by are seen from the readers: [`schema`].
+//!
 //! Start with [`organisation::read`] for a plan, [`embedded`] for what is built in, [`check::check_file`] for `frist check`.
 
 pub mod authority;
@@ -21,6 +23,8 @@ mod office;
 pub mod organisation;
 mod reader;
 pub mod rule;
+pub mod schema;
+mod shape;
 pub mod slip;
 mod states;
 mod steps;

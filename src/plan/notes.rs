@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::fault::{Fault, Problem};
+use super::shape::Watch;
 
 /// The most faults that are given for one file.
 pub(super) const MOST_FAULTS: usize = 100;
@@ -14,6 +15,7 @@ pub(super) struct Notes<'a> {
     line_starts: Vec<usize>,
     languages: RefCell<BTreeSet<String>>,
     faults: RefCell<Vec<(usize, Problem)>>,
+    watch: Option<Watch>,
 }
 
 impl<'a> Notes<'a> {
@@ -24,7 +26,26 @@ impl<'a> Notes<'a> {
             line_starts: after_line_ends.map(|(i, _)| i + 1).collect(),
             languages: RefCell::new(languages.iter().map(|&l| l.to_owned()).collect()),
             faults: RefCell::default(),
+            watch: None,
         }
+    }
+
+    /// Notes for a reader that is only watched, on no file.
+    pub(super) fn watching(watch: Watch, languages: &[&str]) -> Self {
+        Self {
+            watch: Some(watch),
+            ..Self::new("", "", languages)
+        }
+    }
+
+    /// Who watches the reader, where it is watched.
+    pub(super) const fn watch(&self) -> Option<&Watch> {
+        self.watch.as_ref()
+    }
+
+    /// What was seen of the reader.
+    pub(super) fn into_watch(self) -> Option<Watch> {
+        self.watch
     }
 
     /// The line a byte lies in.

@@ -33,7 +33,7 @@ pub fn read(file: &str, text: &str, known: Known<'_>) -> Result<Plan, Vec<Fault>
     })
 }
 
-fn plan(top: &Table<'_>, source: &str, known: Known<'_>) -> Plan {
+pub(super) fn plan(top: &Table<'_>, source: &str, known: Known<'_>) -> Plan {
     let language = top.code("language", KNOWN_LANGUAGES, |l| l).unwrap_or("en");
     top.need(language);
 

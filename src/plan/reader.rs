@@ -11,6 +11,7 @@ use toml::de::DeTable;
 use super::FileKind;
 use super::fault::{Fault, Problem, check_depth, check_size};
 use super::notes::{MOST_FAULTS, Notes};
+use super::shape::Shape;
 use super::slip;
 use super::table::Table;
 
@@ -25,6 +26,25 @@ pub(super) fn read<T>(
     read_noting(Notes::new(file, text, languages), file, text, |top| {
         top.code("kind", &[kind], FileKind::code);
         build(top)
+    })
+}
+
+/// What a builder asks of a file of a kind, which says its kind where it has one.
+pub(super) fn watch<T>(
+    kind: Option<FileKind>,
+    languages: &[&str],
+    build: impl Fn(&Table<'_>) -> T,
+) -> Shape {
+    let empty = DeTable::new();
+    Shape::watched(|watch| {
+        let notes = Notes::watching(watch, languages);
+        Table::scope(&notes, &empty, 1, |top| {
+            if let Some(kind) = kind {
+                top.code("kind", &[kind], FileKind::code);
+            }
+            build(top);
+        });
+        notes.into_watch()
     })
 }
 

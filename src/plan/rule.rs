@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::fault::{Fault, Problem};
 use super::reader::read as read_file;
+use super::shape::OneOf;
 use super::table::{Ids, Table};
 use super::{FileKind, OUR_LANGUAGES};
 use crate::domain::country::Country;
@@ -27,15 +28,19 @@ pub(super) fn read_kept(file: &str, text: &str) -> Result<Vec<Rule>, Vec<Fault>>
 
 fn read_as(file: &str, text: &str, kept: bool) -> Result<Vec<Rule>, Vec<Fault>> {
     read_file(file, text, FileKind::Rules, OUR_LANGUAGES, |top| {
-        let mut places = Places::default();
-        let rules = top.some_tables("rules", |table| {
-            let rule = rule(table, kept, &mut places.versions);
-            places.note(table);
-            rule
-        });
-        places.check(top, &rules);
-        rules
+        rules(top, kept)
     })
+}
+
+pub(super) fn rules(top: &Table<'_>, kept: bool) -> Vec<Rule> {
+    let mut places = Places::default();
+    let rules = top.some_tables("rules", |table| {
+        let rule = rule(table, kept, &mut places.versions);
+        places.note(table);
+        rule
+    });
+    places.check(top, &rules);
+    rules
 }
 
 fn rule(table: &Table<'_>, kept: bool, versions: &mut Ids) -> Rule {
@@ -103,6 +108,10 @@ fn rule(table: &Table<'_>, kept: bool, versions: &mut Ids) -> Rule {
 /// At most one of hours, weeks and months; none of them means "without undue delay".
 fn period(table: &Table<'_>) -> Period {
     let keys = &["hours", "weeks", "months"];
+    table.one_of(OneOf {
+        groups: &[&["hours"], &["weeks"], &["months"]],
+        or_none: true,
+    });
     let [hours, weeks, months] = keys.map(|key| table.number_if(key, 1));
     let mut given = keys.iter().filter(|key| table.has(key));
     if let (Some(_), Some(second)) = (given.next(), given.next()) {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::fault::Problem;
+use super::shape::OneOf;
 use super::states;
 use super::table::{Ids, Table};
 use crate::domain::event::{Finding, Risk, Role};
@@ -114,6 +115,10 @@ fn list<T: Copy>(
 /// Where something is from: a heading of the plan, or added by the program. One of the two must be said, so that nobody
 /// takes our advice for the plan's.
 pub(super) fn origin(table: &Table<'_>) -> Origin {
+    table.one_of(OneOf {
+        groups: &[&["section"], &["added"]],
+        or_none: false,
+    });
     let section = table.text_if("section");
     let added = table.flag("added");
     if section.is_some() == added {

@@ -25,7 +25,7 @@ pub(super) fn own(top: &Table<'_>) -> Vec<StopList> {
     })
 }
 
-fn list(table: &Table<'_>) -> StopList {
+pub(super) fn list(table: &Table<'_>) -> StopList {
     let lines = table.some_tables("lines", |line| StopLine {
         text: line.words("do"),
         not: line.words("not"),

@@ -3,15 +3,19 @@
 //! A value that is missing or wrong is noted and replaced by an empty one, so that all faults come at once. Keys nobody
 //! asked for are faults too. What the values mean is not known here.
 
+mod watched;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use toml::de::{DeInteger, DeTable, DeValue};
+use watched::owned;
 
 use super::KNOWN_LANGUAGES;
 use super::fault::Problem;
 use super::notes::Notes;
+use super::shape::Value;
 use crate::domain::plan::{SectionLine, Words};
 use crate::domain::text::is_harmful;
 
@@ -94,11 +98,13 @@ impl<'a> Table<'a> {
 
     /// Whether a key is there.
     pub(super) fn has(&self, key: &'static str) -> bool {
-        self.get(key).is_some()
+        self.watched(|watch| watch.looks(key));
+        self.get(key).is_some() || self.notes.watch().is_some()
     }
 
     /// A key that must be there; notes where it is not.
     pub(super) fn must(&self, key: &'static str) -> Option<&'a DeValue<'a>> {
+        self.watched(|watch| watch.must(key));
         let value = self.get(key);
         if value.is_none() {
             self.fault(key, Problem::MissingKey { key: key.into() });
@@ -139,6 +145,7 @@ impl<'a> Table<'a> {
 
     /// A text that may be missing.
     pub(super) fn text_if(&self, key: &'static str) -> Option<String> {
+        self.watched(|watch| watch.reads(key, Value::Text));
         let value = self.get(key)?;
         let Some(text) = value.as_str() else {
             self.fault(key, Problem::NotText { key: key.into() });
@@ -155,6 +162,7 @@ impl<'a> Table<'a> {
 
     /// An id: small letters, digits and hyphens.
     pub(super) fn id_if(&self, key: &'static str) -> Option<String> {
+        self.watched(|watch| watch.reads(key, Value::Id));
         let found = self.text_if(key)?;
         let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         if !found.bytes().all(fits) {
@@ -184,6 +192,9 @@ impl<'a> Table<'a> {
         all: &[T],
         code: impl Fn(T) -> C,
     ) -> Option<T> {
+        if let Some(watch) = self.notes.watch() {
+            return all.get(watch.chooses(key, owned(all, code))).copied();
+        }
         let found = self.text_if(key)?;
         let value = all.iter().copied().find(|v| code(*v).as_ref() == found);
         if value.is_none() {
@@ -210,6 +221,7 @@ impl<'a> Table<'a> {
         all: &[T],
         code: impl Fn(T) -> C,
     ) -> Vec<T> {
+        self.watched(|watch| watch.reads(key, Value::Codes(owned(all, &code))));
         let mut values = Vec::new();
         for found in self.texts(key) {
             match all.iter().copied().find(|v| code(*v).as_ref() == found) {
@@ -237,6 +249,8 @@ impl<'a> Table<'a> {
 
     /// A whole number of at least `least` that may be missing.
     pub(super) fn number_if(&self, key: &'static str, least: u32) -> Option<u32> {
+        let range = i64::from(least)..=i64::from(u32::MAX);
+        self.watched(|watch| watch.reads(key, Value::Whole(range)));
         let number = number(self.get(key)?).filter(|n| *n >= least);
         if number.is_none() {
             self.fault(
@@ -263,6 +277,8 @@ impl<'a> Table<'a> {
         range: RangeInclusive<i16>,
         expected: &'static str,
     ) -> Option<i16> {
+        let all = i64::from(*range.start())..=i64::from(*range.end());
+        self.watched(|watch| watch.reads(key, Value::Whole(all)));
         let value = self.get(key)?;
         let integer = value.as_integer();
         let whole = integer.and_then(|n| i16::from_str_radix(n.as_str(), n.radix()).ok());
@@ -281,6 +297,7 @@ impl<'a> Table<'a> {
 
     /// `true` or `false`, where the key is there.
     pub(super) fn flag_if(&self, key: &'static str) -> Option<bool> {
+        self.watched(|watch| watch.reads(key, Value::Flag));
         let flag = self.get(key)?.as_bool();
         if flag.is_none() {
             self.fault(key, Problem::NotFlag { key: key.into() });
@@ -295,6 +312,7 @@ impl<'a> Table<'a> {
 
     /// A date that may be missing, as ISO text.
     pub(super) fn date_if(&self, key: &'static str) -> Option<String> {
+        self.watched(|watch| watch.reads(key, Value::Date));
         let value = self.get(key)?;
         let date = value
             .as_datetime()
@@ -322,6 +340,7 @@ impl<'a> Table<'a> {
 
     /// Several texts; none where the key is missing.
     pub(super) fn texts(&self, key: &'static str) -> Vec<String> {
+        self.watched(|watch| watch.reads(key, Value::Texts));
         let mut texts = Vec::new();
         for (line, value) in self.list(key) {
             match value.as_str() {
@@ -334,6 +353,7 @@ impl<'a> Table<'a> {
 
     /// Several whole numbers from 1; none where the key is missing.
     pub(super) fn numbers(&self, key: &'static str) -> Vec<u32> {
+        self.watched(|watch| watch.reads(key, Value::Numbers));
         let mut numbers = Vec::new();
         for (line, value) in self.list(key) {
             match number(value).filter(|n| *n >= 1) {
@@ -356,6 +376,9 @@ impl<'a> Table<'a> {
         key: &'static str,
         mut build: impl FnMut(&Table<'a>) -> T,
     ) -> Vec<T> {
+        if let Some(read) = self.below(key, Value::Tables, &mut build) {
+            return vec![read];
+        }
         let mut values = Vec::new();
         for (line, value) in self.list(key) {
             match value.as_table() {
@@ -368,6 +391,7 @@ impl<'a> Table<'a> {
 
     /// Notes a list that is missing or empty.
     pub(super) fn need_list(&self, key: &'static str) {
+        self.watched(|watch| watch.some(key));
         let list = self.must(key).and_then(DeValue::as_array);
         if list.is_some_and(|list| list.is_empty()) {
             self.fault(key, Problem::EmptyList { key: key.into() });
@@ -390,6 +414,10 @@ impl<'a> Table<'a> {
         key: &'static str,
         build: impl FnOnce(&Table<'a>) -> T,
     ) -> Option<T> {
+        if self.notes.watch().is_some() {
+            self.must(key);
+            return self.below(key, Value::Table, build);
+        }
         let value = self.must(key)?;
         let Some(keys) = value.as_table() else {
             self.fault(key, Problem::NotTable { key: key.into() });
@@ -400,6 +428,7 @@ impl<'a> Table<'a> {
 
     /// A text in several languages that may be missing.
     pub(super) fn words_if(&self, key: &'static str) -> Words {
+        self.watched(|watch| watch.reads(key, Value::Words(self.notes.needed())));
         let Some(value) = self.get(key) else {
             return Words::default();
         };
@@ -419,6 +448,7 @@ impl<'a> Table<'a> {
     /// Several texts, each in several languages and perhaps with how it stands today, of which at least one must be there.
     pub(super) fn lines_of_words(&self, key: &'static str) -> Vec<SectionLine> {
         self.need_list(key);
+        self.watched(|watch| watch.reads(key, Value::Lines(self.notes.needed())));
         let mut all = Vec::new();
         for (line, value) in self.list(key) {
             let Some(languages) = value.as_table() else {

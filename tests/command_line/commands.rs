@@ -723,6 +723,46 @@ fn contacts_are_completed_and_verified() {
 }
 
 #[test]
+fn every_kind_of_file_has_a_schema_and_a_new_plan_names_its_own() {
+    let home = Home::new();
+    let kinds = home.good(&["docs", "schema"]);
+    let kinds: Vec<&str> = kinds.lines().collect();
+    let expected = [
+        "plan",
+        "form",
+        "stop",
+        "authority",
+        "rules",
+        "contacts",
+        "calendar",
+        "keymap",
+        "settings",
+    ];
+    assert_eq!(kinds, expected);
+    let folder = in_home(&home, "schemas");
+    let written = home.good(&["docs", "schema", "--dir", &folder]);
+    assert_eq!(written.lines().count(), kinds.len());
+    for kind in kinds {
+        let schema = home.good(&["docs", "schema", kind]);
+        let read: Value = serde_json::from_str(&schema).unwrap();
+        assert!(read["properties"].is_object(), "{kind}");
+        let file = format!("{folder}/{kind}.schema.json");
+        assert_eq!(fs::read_to_string(file).unwrap(), schema);
+    }
+    home.bad(2, &["docs", "schema", "plans"]);
+    home.bad(2, &["docs", "schema", "plan", "--dir", &folder]);
+
+    for name in ["town.toml", "other.toml"] {
+        let out = in_home(&home, name);
+        home.good(&["plan", "new", &out, "--organisation", "Own Town"]);
+        let text = fs::read_to_string(&out).unwrap();
+        assert!(text.starts_with("#:schema ./plan.schema.json\n"));
+    }
+    let beside = fs::read_to_string(in_home(&home, "plan.schema.json")).unwrap();
+    assert_eq!(beside, home.good(&["docs", "schema", "plan"]));
+}
+
+#[test]
 fn the_program_prints_its_own_texts() {
     let home = Home::new();
     assert!(home.good(&["docs", "keys"]).contains("| Key | Action |"));

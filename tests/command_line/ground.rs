@@ -168,6 +168,7 @@ fn a_result_that_does_not_go_out_is_exit_4_and_a_reader_that_left_is_no_fault() 
         &["--version"],
         &["docs", "man"],
         &["docs", "keys"],
+        &["docs", "schema", "plan"],
         &["docs", "completions", "bash"],
         &["deadline", "--aware", "1h"],
         &["note", &FIRST, "x"],

@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 
 use super::{Answer, code};
+use crate::config::SchemaKind;
 use crate::domain::event::ContactKind;
 
 #[derive(Subcommand)]
@@ -163,5 +164,11 @@ pub(in crate::cli) enum Docs {
     },
     Completions {
         shell: clap_complete::Shell,
+    },
+    Schema {
+        #[arg(value_parser = PossibleValuesParser::new(SchemaKind::all().map(SchemaKind::code)))]
+        kind: Option<String>,
+        #[arg(long, conflicts_with = "kind")]
+        dir: Option<PathBuf>,
     },
 }
