@@ -485,6 +485,7 @@ entry-tail-missing = · { $count ->
 # Ord, man kan skrive, med | imellem: små bogstaver, uden punktum.
 # dmy læser 3/4 som 3. april, mdy som 4. marts.
 when-order = dmy
+when-short-year = last
 when-now = nu | lige nu
 when-today = i dag | idag
 when-yesterday = i går | igår

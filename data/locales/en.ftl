@@ -481,6 +481,7 @@ entry-tail-missing = · { $count ->
 # Words a person may type, with | between them: lower case, no full stops.
 # dmy reads 3/4 as 3 April, mdy as 4 March.
 when-order = dmy
+when-short-year = last
 when-now = now | just now
 when-today = today
 when-yesterday = yesterday

@@ -482,6 +482,7 @@ entry-tail-missing = · { $count ->
 # Words a person may type, with | between them: lower case, no full stops.
 # dmy reads 3/4 as 3 April, mdy as 4 March.
 when-order = dmy
+when-short-year = last
 when-now = nå | akkurat nå | nettopp
 when-today = i dag | idag
 when-yesterday = i går | igår
@@ -490,7 +491,7 @@ when-tomorrow = i morgen | imorgen
 when-day-after = i overmorgen | iovermorgen | overmorgen
 # Before a weekday: not today.
 when-last = sist | siste | forrige | i
-when-next = neste | kommende | førstkommende
+when-next = neste | kommende | førstkommende | på
 when-ago = siden
 when-in = om
 when-one = en | ei | et | én | ett
@@ -514,13 +515,13 @@ when-past = over
 when-the = den | d
 when-ordinal = te | ende
 # Words that are passed over.
-when-filler = for | ca | cirka | omtrent | rundt | ved | på | og | av
+when-filler = for | ca | cirka | omtrent | rundt | ved | og | av
 when-morning = morgen | morgenen | om morgenen | på morgenen | morges | tidlig
 when-forenoon = formiddag | formiddagen | om formiddagen | på formiddagen
 when-midday = middag | midt på dagen | ved middagstid | noon
 when-afternoon = ettermiddag | ettermiddagen | om ettermiddagen | på ettermiddagen
 when-evening = kveld | kvelden | om kvelden | på kvelden | aften
-when-night = natt | natten | natta | om natten | om natta | i natt | inatt
+when-night = natt | natten | natta | om natten | om natta | i natt | inatt | på natten | på natta
 when-last-night = sist natt | siste natt
 when-this-morning = i morges | imorges | i dag tidlig | i dag morges | nå i morges
 when-this-forenoon = i formiddag

@@ -484,6 +484,7 @@ entry-tail-missing = · { $count ->
 # Words a person may type, with | between them: lower case, no full stops.
 # dmy reads 3/4 as 3 April, mdy as 4 March.
 when-order = dmy
+when-short-year = last
 when-now = no | akkurat no | nettopp
 when-today = i dag | idag
 when-yesterday = i går | igår
@@ -492,7 +493,7 @@ when-tomorrow = i morgon | imorgon
 when-day-after = i overmorgon | iovermorgon | overmorgon
 # Before a weekday: not today.
 when-last = sist | siste | førre | forrige | i
-when-next = neste | komande | førstkomande
+when-next = neste | komande | førstkomande | på
 when-ago = sidan | siden
 when-in = om
 when-one = ein | ei | eit | éin | éi | eitt
@@ -516,13 +517,13 @@ when-past = over
 when-the = den | d
 when-ordinal = te | ande
 # Words that are passed over.
-when-filler = for | ca | cirka | omtrent | rundt | ved | på | og | av
+when-filler = for | ca | cirka | omtrent | rundt | ved | og | av
 when-morning = morgon | morgonen | om morgonen | på morgonen | morgonst | tidleg
 when-forenoon = føremiddag | føremiddagen | formiddag | formiddagen | om føremiddagen | på føremiddagen | på formiddagen
 when-midday = middag | midt på dagen | noon
 when-afternoon = ettermiddag | ettermiddagen | om ettermiddagen | på ettermiddagen
 when-evening = kveld | kvelden | om kvelden | på kvelden
-when-night = natt | natta | om natta | i natt | inatt
+when-night = natt | natta | om natta | i natt | inatt | på natta
 when-last-night = sist natt | siste natt
 when-this-morning = i morgonst | i morges | i dag tidleg | i dag morgonst
 when-this-forenoon = i føremiddag | i formiddag

@@ -485,6 +485,7 @@ entry-tail-missing = · { $count ->
 # Words a person may type, with | between them: lower case, no full stops.
 # dmy reads 3/4 as 3 April, mdy as 4 March.
 when-order = dmy
+when-short-year = first
 when-now = nu | just nu | nyss
 when-today = i dag | idag
 when-yesterday = i går | igår
@@ -493,7 +494,7 @@ when-tomorrow = i morgon | imorgon
 when-day-after = i övermorgon | iövermorgon | övermorgon
 # Before a weekday: not today.
 when-last = förra | senaste | i
-when-next = nästa | kommande
+when-next = nästa | kommande | på
 when-ago = sedan | sen
 when-in = om
 when-one = en | ett
@@ -517,7 +518,7 @@ when-past = över
 when-the = den | d
 when-ordinal = e | a
 # Words that are passed over.
-when-filler = för | ca | cirka | omkring | ungefär | runt | vid | på | och | av
+when-filler = för | ca | cirka | omkring | ungefär | runt | vid | och | av
 when-morning = morgon | morgonen | på morgonen | morse
 when-forenoon = förmiddag | förmiddagen | på förmiddagen
 when-midday = middag | mitt på dagen | vid middagstid | noon
@@ -533,13 +534,13 @@ when-last-evening = i går kväll | igår kväll | i går afton
 when-midnight = midnatt | vid midnatt
 when-night-before = natten till | natt till
 when-night-between = natten mellan | natt mellan
-when-monday = måndag | mån | månd | måndags | måndagen
-when-tuesday = tisdag | tis | tisd | tisdags | tisdagen
-when-wednesday = onsdag | ons | onsd | onsdags | onsdagen
-when-thursday = torsdag | tors | tor | torsd | torsdags | torsdagen
-when-friday = fredag | fre | fred | fredags | fredagen
-when-saturday = lördag | lör | lörd | lördags | lördagen
-when-sunday = söndag | sön | sönd | söndags | söndagen
+when-monday = måndag | mån | månd | måndags | måndagen | på måndagen
+when-tuesday = tisdag | tis | tisd | tisdags | tisdagen | på tisdagen
+when-wednesday = onsdag | ons | onsd | onsdags | onsdagen | på onsdagen
+when-thursday = torsdag | tors | tor | torsd | torsdags | torsdagen | på torsdagen
+when-friday = fredag | fre | fred | fredags | fredagen | på fredagen
+when-saturday = lördag | lör | lörd | lördags | lördagen | på lördagen
+when-sunday = söndag | sön | sönd | söndags | söndagen | på söndagen
 when-january = januari | jan
 when-february = februari | feb | febr
 when-march = mars | mar

@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 
 use super::time::{Civil, Moment, Zone};
 use phrase::Direction;
-use reader::Reader;
+use reader::{Reader, offered};
 pub use words::WhenWords;
 
 /// Longer texts are no times; in bytes.
@@ -273,11 +273,7 @@ fn parse_towards(
     let mut reading = first?;
     let others = read.filter_map(Result::ok).map(|other| other.moment);
     for second in others {
-        let first = reading.moment;
-        let known = reading.flags.iter().flat_map(|flag| flag.choices());
-        if second != first && !known.into_iter().any(|moment| moment == second) {
-            reading.flags.push(Flag::Either { first, second });
-        }
+        reading = offered(reading, second);
     }
     Ok(reading)
 }

@@ -9,9 +9,6 @@ use super::phrase::{Day, Direction, Part, Stamp, TimeOfDay};
 /// next year is meant.
 const SLIP_DAYS: u64 = 31;
 
-/// Before this year clocks kept no whole minutes, and nobody who reports a breach lived.
-const EARLIEST: i32 = 1900;
-
 /// A day with a clock time of it.
 pub(super) type Point = (NaiveDate, Option<TimeOfDay>);
 
@@ -27,16 +24,14 @@ pub(super) fn dates(day: Day, today: NaiveDate, direction: Direction) -> Vec<Nai
         Day::Full { year, month, day } => full(year, month, day),
         Day::NoYear { month, day } => without_year(month, day, today, direction),
         Day::OfMonth(day) => of_month(day, today, direction),
-        Day::SixDigits(a, b, c) => {
+        Day::SixDigits(a, b, c) | Day::ShortYear(a, b, c) => {
             let both = [full(2000 + a, b, c), full(2000 + c, b, a)];
             let mut dates: Vec<NaiveDate> = both.into_iter().flatten().collect();
             dates.dedup();
             return dates;
         }
     };
-    one.filter(|date| date.year() >= EARLIEST)
-        .into_iter()
-        .collect()
+    one.into_iter().collect()
 }
 
 fn without_year(month: u32, day: u32, today: NaiveDate, direction: Direction) -> Option<NaiveDate> {
@@ -81,6 +76,8 @@ pub(super) fn within_part(stamp: &Stamp) -> Result<Stamp, WhenError> {
     let mut stamp = stamp.clone();
     if let (Some(part), Some(clock)) = (stamp.part, stamp.clock) {
         stamp.clock = Some(part.clock(clock).ok_or(WhenError::WrongPart)?);
+        // A range may reach out of the part it begins in.
+        stamp.until = stamp.until.map(|until| part.clock(until).unwrap_or(until));
     }
     Ok(stamp)
 }

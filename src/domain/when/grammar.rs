@@ -11,7 +11,7 @@ mod length;
 use super::WhenError;
 use super::phrase::{Day, Offset, Phrase, Stamp, TimeOfDay};
 use super::pieces::Piece::{self, Mark, Number, Word};
-use super::pieces::{Sought, cut, name};
+use super::pieces::{MINUS, Sought, cut, name};
 use super::words::{Meaning, WhenWords};
 
 /// Reads a text in lower case; `year` is the present one.
@@ -31,6 +31,9 @@ pub(super) fn phrase(text: &str, words: &WhenWords, year: i32) -> Result<Phrase,
         stamp: Stamp::default(),
         pairs: Vec::new(),
         number: None,
+        dashed: None,
+        month_named: false,
+        machine: false,
         the: false,
     };
     parser
@@ -51,11 +54,17 @@ struct Parser<'p, 'a> {
     pairs: Vec<(u32, u32, usize)>,
     /// A number that is an hour or a day if another item stands beside it.
     number: Option<u32>,
+    /// `8-10`, of which only the neighbours tell whether it is a date or a range of hours.
+    dashed: Option<(u32, u32)>,
+    /// Whether the day was typed with the name of its month, which a year may follow.
+    month_named: bool,
+    /// Whether the T of a machine's time stood between date and clock time.
+    machine: bool,
     /// Whether "den" was the last word, which only a date follows.
     the: bool,
 }
 
-impl Parser<'_, '_> {
+impl<'p, 'a> Parser<'p, 'a> {
     /// Takes items until nothing is left; `None` at the first piece that fits nowhere.
     fn run(&mut self) -> Option<()> {
         while !self.rest.is_empty() {
@@ -72,12 +81,16 @@ impl Parser<'_, '_> {
             let time = TimeOfDay::new(clock / 10_000, clock / 100 % 100).with_second(clock % 100);
             self.rest = tail;
             put(&mut self.stamp.clock, time)?;
-            return self.offset();
+            return self.offset(true);
         }
         // Behind a day, 18.05.09 is a clock time.
         if self.stamp.day.is_none()
             && let Some((day, tail)) = self.day()
         {
+            let typed = self.taken(tail);
+            self.machine = matches!(typed, [.., Word("t", _)]);
+            let month = |piece: &Piece<'_>| matches!(piece, Word(_, Meaning::Month(_)));
+            self.month_named = typed.iter().any(month);
             self.rest = tail;
             return put(&mut self.stamp.day, day);
         }
@@ -86,9 +99,17 @@ impl Parser<'_, '_> {
             return put(&mut self.stamp.weekday, weekday);
         }
         if let Some((clock, tail)) = self.clock() {
+            let with_minutes = matches!(
+                self.taken(tail),
+                [.., Number(_, 3..)] | [.., Mark(_), Number(..)]
+            );
             self.rest = tail;
             put(&mut self.stamp.clock, clock)?;
-            return self.offset();
+            return self.offset(with_minutes);
+        }
+        if let Some((hours, tail)) = self.dashed_hours() {
+            self.rest = tail;
+            return put(&mut self.dashed, hours);
         }
         match self.rest {
             [Word(_, Meaning::Part(part)), tail @ ..] => {
@@ -120,8 +141,15 @@ impl Parser<'_, '_> {
                 if the {
                     return put(&mut self.stamp.day, day_of((*a, *b, *length)));
                 }
+                // 9.10-10.10 can be two dates or two clock times.
+                if !self.has_day()
+                    && (1..=12).contains(b)
+                    && let [Mark('-'), Number(..), Mark('.'), Number(1..=12, _), ..] = tail
+                {
+                    return None;
+                }
                 self.pairs.push((*a, *b, *length));
-                self.offset()
+                self.offset(*length == 2)
             }
             [Number(day, 1..=2), Mark('.'), tail @ ..] if the || self.dated(tail) => {
                 self.rest = tail;
@@ -160,13 +188,32 @@ impl Parser<'_, '_> {
         self.stamp.day.is_some() || self.stamp.weekday.is_some()
     }
 
-    /// What may follow a clock time: `+01:00`, `+0100`, `+01`, `Z`, `CET`, `CET (+01:00)`. Fails on an offset no place has.
-    fn offset(&mut self) -> Option<()> {
+    /// The pieces before a tail of the rest.
+    fn taken(&self, tail: &[Piece<'a>]) -> &'p [Piece<'a>] {
+        let length = self.rest.len() - tail.len();
+        self.rest.get(..length).unwrap_or_default()
+    }
+
+    /// What may follow a clock time: `-10` and `-10:30` are the end of a range, else it is an offset, `+01:00`, `+0100`,
+    /// `+01`, `Z`, `CET`, `CET (+01:00)`. An offset in digits stands only behind a clock time with its minutes, and one with
+    /// a minus only behind the T of a machine. Fails on an offset no place has.
+    fn offset(&mut self, with_minutes: bool) -> Option<()> {
+        match self.rest {
+            [Mark('-'), ..] if !self.machine => {
+                let (until, tail) = clock::until(self.rest)?;
+                self.rest = tail;
+                return put(&mut self.stamp.until, until);
+            }
+            [Mark('+' | '-'), ..] if !with_minutes => return None,
+            // A person's text with a minus: only behind a whole date.
+            [Mark(MINUS), ..] if !matches!(self.stamp.day, Some(Day::Full { .. })) => return None,
+            _ => {}
+        }
         let (sign, hours, minutes, tail) = match self.rest {
             [
                 Word(_, Meaning::Unknown),
                 Mark('('),
-                Mark(sign @ ('+' | '-')),
+                Mark(sign @ ('+' | '-' | MINUS)),
                 Number(h, 2),
                 Mark(':'),
                 Number(m, 2),
@@ -174,7 +221,7 @@ impl Parser<'_, '_> {
                 tail @ ..,
             ]
             | [
-                Mark(sign @ ('+' | '-')),
+                Mark(sign @ ('+' | '-' | MINUS)),
                 Number(h, 2),
                 Mark(':'),
                 Number(m, 2),
@@ -188,10 +235,10 @@ impl Parser<'_, '_> {
                     Offset::Letters((*letters).to_owned()),
                 );
             }
-            [Mark(sign @ ('+' | '-')), Number(hhmm, 4), tail @ ..] => {
+            [Mark(sign @ ('+' | '-' | MINUS)), Number(hhmm, 4), tail @ ..] => {
                 (plus_or_minus(*sign), hhmm / 100, hhmm % 100, tail)
             }
-            [Mark(sign @ ('+' | '-')), Number(h, 2), tail @ ..] => {
+            [Mark(sign @ ('+' | '-' | MINUS)), Number(h, 2), tail @ ..] => {
                 (plus_or_minus(*sign), *h, 0, tail)
             }
             _ => return Some(()),
@@ -204,14 +251,19 @@ impl Parser<'_, '_> {
         put(&mut self.stamp.offset, Offset::Seconds(sign * seconds))
     }
 
-    /// Settles what the pairs and a lone number are.
+    /// Settles what the pairs, two numbers with a stroke and a lone number are.
     fn finish(mut self) -> Option<Phrase> {
+        if let Some(hours) = self.dashed {
+            return self.finish_dashed(hours);
+        }
         let has_day = self.has_day();
         let part = self.stamp.part.is_some();
         match *self.pairs.as_slice() {
             [] => {}
             [pair] if self.stamp.clock.is_some() => put(&mut self.stamp.day, day_of(pair))?,
-            [pair] if has_day || part || self.stamp.offset.is_some() => {
+            [pair]
+                if has_day || part || self.stamp.offset.is_some() || self.stamp.until.is_some() =>
+            {
                 self.stamp.clock = Some(clock_of(pair)?);
             }
             [pair] if self.number.is_none() => {
@@ -222,18 +274,30 @@ impl Parser<'_, '_> {
             }
             [pair] => self.stamp.day = Some(day_of(pair)),
             [a, b] if !has_day && self.stamp.clock.is_none() => {
-                // 22.11 14.30, or the other way round when the first cannot be a date.
-                let (day, clock) = if day_of(a).month_exists() {
-                    (a, b)
-                } else {
-                    (b, a)
+                // 22.11 14.30, or the other way round when the first cannot be a date; 9.10 11.11 is both.
+                let usual = self.dated_at(a, b);
+                let clock_last = self.stamp.offset.is_some() || self.stamp.until.is_some();
+                let turned = self.dated_at(b, a).filter(|_| !clock_last);
+                self.stamp = match (usual, turned) {
+                    (Some(usual), Some(turned)) if self.number.is_none() => {
+                        return Some(Phrase::TwoWays(Box::new([usual, turned])));
+                    }
+                    (Some(stamp), None) | (None, Some(stamp)) => stamp,
+                    (Some(_), Some(_)) => return None,
+                    // A wrong date or a wrong time.
+                    (None, None) => Stamp {
+                        day: Some(day_of(a)),
+                        clock: Some(clock_of(b)?),
+                        ..self.stamp
+                    },
                 };
-                self.stamp.day = Some(day_of(day));
-                self.stamp.clock = Some(clock_of(clock)?);
             }
             _ => return None,
         }
         if let Some(number) = self.number {
+            if let Some(ways) = self.year_or_hour(number) {
+                return Some(ways);
+            }
             self.lone(number, part)?;
         }
         let said = self.has_day() || self.stamp.clock.is_some() || self.stamp.part.is_some();
@@ -242,6 +306,82 @@ impl Parser<'_, '_> {
             return None;
         }
         said.then_some(Phrase::Stamp(self.stamp))
+    }
+
+    /// The stamp with one pair for its date and one for its clock time, where both can exist.
+    fn dated_at(&self, date: (u32, u32, usize), clock: (u32, u32, usize)) -> Option<Stamp> {
+        let day = day_of(date);
+        let clock = clock_of(clock).filter(|clock| clock.exists())?;
+        let exists = day.month_exists() && (1..=31).contains(&date.0);
+        exists.then(|| Stamp {
+            day: Some(day),
+            clock: Some(clock),
+            ..self.stamp.clone()
+        })
+    }
+
+    /// `8-10`: the hours of a day that was named, a date before a clock time; alone it may be either.
+    fn finish_dashed(self, (from, to): (u32, u32)) -> Option<Phrase> {
+        let date = Day::NoYear {
+            month: to,
+            day: from,
+        };
+        let (pairs, weekday) = (self.pairs.len(), self.stamp.weekday.is_some());
+        let timed = self.stamp.clock.is_some() || pairs > 0 || self.number.is_some();
+        if timed {
+            let mut parser = self;
+            parser.dashed = None;
+            put(&mut parser.stamp.day, date)?;
+            return parser.finish();
+        }
+        let hours = Stamp {
+            clock: Some(TimeOfDay::new(from, 0)),
+            until: Some(TimeOfDay::new(to, 0)),
+            ..self.stamp.clone()
+        };
+        if self.stamp.day.is_some() {
+            return Some(Phrase::Stamp(hours));
+        }
+        if weekday || self.stamp.part.is_some() {
+            let dated = Stamp {
+                day: Some(date),
+                ..self.stamp
+            };
+            return Some(Phrase::TwoWays(Box::new([hours, dated])));
+        }
+        Some(Phrase::DateOrTime {
+            date,
+            time: hours.clock,
+        })
+    }
+
+    /// A number beside the name of a month: a year or an hour. "22 nov 24" may be both.
+    fn year_or_hour(&mut self, number: u32) -> Option<Phrase> {
+        let Some(Day::NoYear { month, day }) = self.stamp.day else {
+            return None;
+        };
+        if !self.month_named || number < 10 {
+            return None;
+        }
+        let year = 2000 + number;
+        let dated = Stamp {
+            day: Some(Day::Full { year, month, day }),
+            ..self.stamp.clone()
+        };
+        if number > 24 || self.stamp.clock.is_some() {
+            return Some(Phrase::Stamp(dated));
+        }
+        let timed = Stamp {
+            clock: Some(TimeOfDay::new(number, 0)),
+            ..self.stamp.clone()
+        };
+        // A year of these days comes first.
+        let ways = if year.abs_diff(self.year) <= 2 {
+            [dated, timed]
+        } else {
+            [timed, dated]
+        };
+        Some(Phrase::TwoWays(Box::new(ways)))
     }
 
     /// A number alone: the day in "friday 27 9:30", else the hour in "friday 9".
@@ -272,5 +412,5 @@ fn clock_of((hour, minute, length): (u32, u32, usize)) -> Option<TimeOfDay> {
 }
 
 const fn plus_or_minus(sign: char) -> i32 {
-    if sign == '-' { -1 } else { 1 }
+    if matches!(sign, '-' | MINUS) { -1 } else { 1 }
 }

@@ -27,6 +27,8 @@ pub(super) enum Phrase {
     /// Days of the calendar and nothing else.
     Days(u64),
     Stamp(Stamp),
+    /// It can be read in two ways, the usual one first.
+    TwoWays(Box<[Stamp; 2]>),
     /// Two numbers and a point between them, alone.
     DateOrTime {
         date: Day,
@@ -45,6 +47,8 @@ pub(super) struct Stamp {
     /// Whether it is midnight, which both ends of a day are called.
     pub(super) midnight: bool,
     pub(super) clock: Option<TimeOfDay>,
+    /// The end of a range of clock times: "kl. 8-10".
+    pub(super) until: Option<TimeOfDay>,
     pub(super) offset: Option<Offset>,
 }
 
@@ -76,13 +80,19 @@ pub(super) enum Day {
     OfMonth(u32),
     /// Six digits: year, month, day, or the other way round.
     SixDigits(u32, u32, u32),
+    /// Two digits each, with strokes between them, as Swedes write year, month and day; others write the day first.
+    ShortYear(u32, u32, u32),
 }
 
 impl Day {
     pub(super) fn month_exists(self) -> bool {
         match self {
             Self::Full { month, .. } | Self::NoYear { month, .. } => (1..=12).contains(&month),
-            Self::Back(_) | Self::Forward(_) | Self::OfMonth(_) | Self::SixDigits(..) => true,
+            Self::Back(_)
+            | Self::Forward(_)
+            | Self::OfMonth(_)
+            | Self::SixDigits(..)
+            | Self::ShortYear(..) => true,
         }
     }
 }
@@ -127,6 +137,7 @@ impl Part {
             Self::Afternoon if 1 <= hour && hour <= 6 => hour + 12,
             Self::Evening if 16 <= hour && hour <= 24 => hour,
             Self::Evening if 4 <= hour && hour < 12 => hour + 12,
+            Self::LastNight if 5 <= hour && hour < 12 => hour + 12,
             Self::Night | Self::LastNight if hour <= 8 || 17 <= hour && hour <= 24 => hour,
             Self::Night | Self::LastNight if hour < 12 => hour + 12,
             Self::Night | Self::LastNight if hour == 12 => 0,
@@ -187,6 +198,11 @@ impl TimeOfDay {
 
     pub(super) const fn with_second(self, second: u32) -> Self {
         Self { second, ..self }
+    }
+
+    /// Whether a clock shows it.
+    pub(super) const fn exists(self) -> bool {
+        self.hour < 24 && self.minute < 60 || self.hour == 24 && self.minute == 0
     }
 
     pub(super) const fn is_early(self) -> bool {

@@ -13,6 +13,9 @@ pub(super) enum Piece<'a> {
     Mark(char),
 }
 
+/// The sign of a negative number, which no range is written with.
+pub(super) const MINUS: char = '\u{2212}';
+
 use Piece::{Mark, Number, Word};
 
 /// What a word with several meanings is taken for first: `d` counts days in `3d` and stands before a date in `d. 3/4`.
@@ -47,11 +50,25 @@ pub(super) fn cut(text: &str) -> Option<Vec<Piece<'_>>> {
             // The point of an abbreviation, and a comma that is no decimal sign.
             '.' if matches!(pieces.last(), Some(Word(..))) => {}
             ',' if !tail.starts_with(digit) => {}
-            '\u{2010}'..='\u{2013}' | '\u{2212}' => pieces.push(Mark('-')),
+            // As the program writes an offset west of Greenwich.
+            MINUS if is_offset(tail) => pieces.push(Mark(MINUS)),
+            '\u{2010}'..='\u{2015}' | MINUS => pieces.push(Mark('-')),
             _ => pieces.push(Mark(c)),
         }
     }
     Some(pieces)
+}
+
+/// Whether a text begins as `05:00`.
+fn is_offset(text: &str) -> bool {
+    let mut chars = text.chars();
+    [true, true, false, true, true]
+        .into_iter()
+        .all(|digit| match (digit, chars.next()) {
+            (true, Some(c)) => c.is_ascii_digit(),
+            (false, c) => c == Some(':'),
+            (true, None) => false,
+        })
 }
 
 /// Gives words their meaning and drops those that say nothing.

@@ -10,6 +10,12 @@ use super::phrase::{Day, Direction, Offset, Part, Phrase, Stamp, TimeOfDay, Whic
 use super::{Flag, Reading, WhenError, WhenWords, grammar};
 use crate::domain::time::{Civil, Moment, Resolved, Span, Zone};
 
+/// Nothing that is reported under this law happened before this year.
+const EARLIEST: i32 = 1990;
+
+/// Nothing is put down for later than so many years from now.
+const FURTHEST: i32 = 100;
+
 /// Until this hour the evening that is called today's is yesterday's.
 const DAWN: u32 = 5;
 
@@ -17,6 +23,16 @@ pub(super) struct Reader<'a> {
     pub(super) now: Moment,
     pub(super) zone: &'a Zone,
     pub(super) direction: Direction,
+}
+
+/// The reading with another moment to choose.
+pub(super) fn offered(mut reading: Reading, second: Moment) -> Reading {
+    let first = reading.moment;
+    let known = reading.flags.iter().flat_map(|flag| flag.choices());
+    if second != first && !known.into_iter().any(|moment| moment == second) {
+        reading.flags.push(Flag::Either { first, second });
+    }
+    reading
 }
 
 /// The instants a wall-clock time can mean.
@@ -28,8 +44,18 @@ struct Fit {
 }
 
 impl Reader<'_> {
-    /// Reads a text in lower case by the words of one language.
+    /// Reads a text in lower case by the words of one language; refuses what lies further off than anybody means.
     pub(super) fn read(&self, text: &str, words: &WhenWords) -> Result<Reading, WhenError> {
+        let reading = self.read_any(text, words)?;
+        let year = |moment| self.zone.local(moment).date().year();
+        if (EARLIEST..=year(self.now) + FURTHEST).contains(&year(reading.moment)) {
+            Ok(reading)
+        } else {
+            Err(WhenError::NoSuchDate)
+        }
+    }
+
+    fn read_any(&self, text: &str, words: &WhenWords) -> Result<Reading, WhenError> {
         let year = self.zone.local(self.now).date().year();
         match grammar::phrase(text, words, year)? {
             Phrase::Now => self.exact(self.now),
@@ -47,6 +73,14 @@ impl Reader<'_> {
                 ..Stamp::default()
             }),
             Phrase::Stamp(stamp) => self.stamp(&stamp),
+            Phrase::TwoWays(ways) => {
+                let [usual, other] = ways.map(|stamp| self.stamp(&stamp));
+                match (usual, other) {
+                    (Ok(usual), Ok(other)) => Ok(offered(usual, other.moment)),
+                    (Err(_), Ok(only)) => Ok(only),
+                    (usual, Err(_)) => usual,
+                }
+            }
             Phrase::DateOrTime { date, time } => self.date_or_time(date, time),
         }
     }
@@ -63,15 +97,35 @@ impl Reader<'_> {
         Ok(self.reading(&fit, Vec::new()))
     }
 
-    /// A time with whatever day was typed beside it.
+    /// A time with whatever day was typed beside it; of a range its beginning, the end offered.
     fn stamp(&self, stamp: &Stamp) -> Result<Reading, WhenError> {
         let stamp = &within_part(stamp)?;
+        let reading = self.beginning(stamp)?;
+        let Some(until) = stamp.until else {
+            return Ok(reading);
+        };
+        let day = self.zone.local(reading.moment).date();
+        let mut ends = [day, forward(day, 1)].into_iter().filter_map(|day| {
+            let end = self.zone.first(until.on(day)?);
+            (end > reading.moment).then_some(end)
+        });
+        Ok(match ends.next() {
+            Some(end) if self.direction == Direction::Ahead || end <= self.now => {
+                offered(reading, end)
+            }
+            _ => reading,
+        })
+    }
+
+    fn beginning(&self, stamp: &Stamp) -> Result<Reading, WhenError> {
         let today = self.today(stamp.offset.as_ref());
         let days = match (stamp.day, stamp.weekday) {
             (None, None) => return self.bare_clock(today, stamp),
             (None, Some((weekday, which))) => {
                 return self.weekday(weekday, which, today, stamp);
             }
+            // Two digits for a year, as the language writes them.
+            (Some(Day::ShortYear(a, b, c)), _) => return self.short_year((a, b, c), stamp),
             (Some(day), _) => dates(day, today, self.direction),
         };
         let Some(date) = days.first().copied() else {
@@ -98,6 +152,25 @@ impl Reader<'_> {
             return self.day_before(today, &fits, stamp);
         }
         self.missed(&fits)
+    }
+
+    /// `26-11-24`: year first, and the other way round where that is a time too.
+    fn short_year(&self, (a, b, c): (u32, u32, u32), stamp: &Stamp) -> Result<Reading, WhenError> {
+        let of = |year: u32, day| {
+            self.beginning(&Stamp {
+                day: Some(Day::Full {
+                    year: 2000 + year,
+                    month: b,
+                    day,
+                }),
+                ..stamp.clone()
+            })
+        };
+        match (of(a, c), of(c, a)) {
+            (Ok(usual), Ok(other)) => Ok(offered(usual, other.moment)),
+            (Err(_), Ok(only)) => Ok(only),
+            (usual, Err(_)) => usual,
+        }
     }
 
     /// A clock time or a part of a day alone: today's, or yesterday's when today's is still to come.

@@ -86,12 +86,15 @@ fn all_read(read: fn(&str) -> Result<Reading, WhenError>, texts: &[&str], expect
 
 #[test]
 fn the_words_say_one_thing_each_where_neighbours_cannot_tell() {
-    use words::Meaning::{Filler, Last, The, To, Unit};
+    use words::Meaning::{Filler, Last, Next, The, To, Unit};
     for file in ALL {
         let words = words(file);
         for (i, (phrase, meaning)) in words.phrases.iter().enumerate() {
             for (other, another) in &words.phrases[..i] {
-                let told_apart = matches!((another, meaning), (Unit(_), The) | (To, Last | Filler));
+                let told_apart = matches!(
+                    (another, meaning),
+                    (Unit(_), The) | (To, Last | Next | Filler)
+                );
                 assert!(
                     phrase != other || told_apart,
                     "{phrase:?} is {another:?} and {meaning:?}"

@@ -1,8 +1,9 @@
 //! The words of a language that can stand in a typed time.
 //!
 //! A language file gives each id of [`WhenWords::ids`] a list of words with `|` between them; a word may be a phrase
-//! ("i går"). Written in lower case and without full stops, since `kl.` and `fre.` are read like `kl` and `fre`. Three ids
-//! are no such lists: `when-order` (`dmy` or `mdy`: how `3/4` is read), `when-half-order` (`before` where "halv ti" is 9:30,
+//! ("i går"). Written in lower case and without full stops, since `kl.` and `fre.` are read like `kl` and `fre`. Four ids
+//! are no such lists: `when-order` (`dmy` or `mdy`: how `3/4` is read), `when-short-year` (`first` where `26-11-24` begins
+//! with its year, else `last`), `when-half-order` (`before` where "halv ti" is 9:30,
 //! `after` where "half ten" is 10:30) and `when-numbers`, whose words have their number behind them. How a row of words is
 //! read is in `grammar.rs`.
 
@@ -137,13 +138,20 @@ const MEANINGS: &[(&str, Meaning)] = &[
 ];
 
 /// The ids that are no plain lists of words.
-const OTHERS: [&str; 3] = ["when-order", "when-half-order", "when-numbers"];
+const OTHERS: [&str; 4] = [
+    "when-order",
+    "when-short-year",
+    "when-half-order",
+    "when-numbers",
+];
 
 /// The words of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WhenWords {
     /// Whether `3/4` is the fourth of March.
     pub(super) month_first: bool,
+    /// Whether `26-11-24` begins with its year.
+    pub(super) year_first: bool,
     /// Whether "half ten" is half an hour after ten, not before.
     pub(super) half_after: bool,
     /// Phrases as their words, longest first, each with its meaning; a phrase may have several.
@@ -172,6 +180,7 @@ impl WhenWords {
         phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         Self {
             month_first: get("when-order").trim() == "mdy",
+            year_first: get("when-short-year").trim() == "first",
             half_after: get("when-half-order").trim() == "after",
             phrases,
         }
@@ -192,6 +201,7 @@ impl WhenWords {
         phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         Self {
             month_first: all.first().is_some_and(|words| words.month_first),
+            year_first: all.first().is_some_and(|words| words.year_first),
             half_after: all.first().is_some_and(|words| words.half_after),
             phrases,
         }

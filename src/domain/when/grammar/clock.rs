@@ -19,6 +19,21 @@ impl<'p, 'a> Parser<'p, 'a> {
         }
     }
 
+    /// `8-10` with nothing that makes it a date: two hours, the later one last.
+    pub(super) fn dashed_hours(&self) -> Taken<'p, 'a, (u32, u32)> {
+        match self.rest {
+            [
+                Number(from, 1..=2),
+                Mark('-'),
+                Number(to @ 1..=24, 1..=2),
+                tail @ ..,
+            ] if from < to && !matches!(tail, [Mark(':' | '.' | '-' | '/'), Number(..), ..]) => {
+                Some(((*from, *to), tail))
+            }
+            _ => None,
+        }
+    }
+
     /// "kvart i ti", "five minutes past nine", "fem over halv ti", "halv ti".
     fn spoken(&self, pieces: &'p [Piece<'a>]) -> Taken<'p, 'a, TimeOfDay> {
         let (minutes, rest) = match pieces {
@@ -60,6 +75,16 @@ impl<'p, 'a> Parser<'p, 'a> {
         let minutes = if self.words.half_after { 30 } else { -30 };
         Some(((hour, minutes), tail))
     }
+}
+
+/// The end of a range of clock times, from the stroke before it on.
+pub(super) fn until<'p, 'a>(pieces: &'p [Piece<'a>]) -> Taken<'p, 'a, TimeOfDay> {
+    let ([Mark('-'), Word(_, Meaning::At), rest @ ..] | [Mark('-'), rest @ ..]) = pieces else {
+        return None;
+    };
+    let (clock, tail) = digits(true, rest)?;
+    let date = matches!(tail, [Mark('.' | '-' | '/'), Number(..), ..]);
+    (clock.exists() && !date).then_some((clock, tail))
 }
 
 /// An hour in words or digits.

@@ -70,6 +70,12 @@ impl<'p, 'a> Parser<'p, 'a> {
             _ if mark != second && (mark, second) != (&'/', &'-') => return None,
             (4, 1 | 2) if mark == second => (*a, (*b, *c)),
             (1 | 2, 4) => (*c, self.month_and_day(*mark, *a, *b)),
+            (2, 2) if self.words.year_first && (mark, second) == (&'-', &'-') => {
+                let tail = match tail {
+                    [Word("t", _), tail @ ..] | tail => tail,
+                };
+                return Some((Day::ShortYear(*a, *b, *c), tail));
+            }
             (1 | 2, 2) if !hour => (2000 + c, self.month_and_day(*mark, *a, *b)),
             _ => return None,
         };
@@ -91,6 +97,8 @@ impl<'p, 'a> Parser<'p, 'a> {
                 let year = *year;
                 Some((Day::Full { year, month, day }, tail))
             }
+            // It may be a range of hours.
+            ('-', _) if self.dashed_hours().is_some() => None,
             ('/' | '-', tail) => Some((Day::NoYear { month, day }, tail)),
             // More numbers than a date and a clock time have.
             (
