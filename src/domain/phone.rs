@@ -20,6 +20,9 @@ use pieces::{Piece, cut};
 /// Numbers with fewer digits are known only by where they stand.
 const SHORT: usize = 7;
 
+/// An extension has at most so many digits; longer ones are numbers of their own.
+const LONGEST_EXTENSION: usize = 7;
+
 /// What a text in a field for a telephone holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phones {
@@ -84,6 +87,13 @@ pub fn read(text: &str) -> Phones {
             continue;
         };
         let before = between(text, open..piece.start);
+        // A number of a register or a fax stays among the words.
+        if is_no_telephone(text.get(open..piece.start).unwrap_or_default())
+            || is_named_after(&pieces, run.after)
+        {
+            index = run.after;
+            continue;
+        }
         let named = !before.is_empty() && !is_label(&before);
         // A room or an hour behind a number is no second number.
         let second = !found.numbers.is_empty() && !is_connector(&before);
@@ -144,7 +154,8 @@ pub fn kept(phones: &Phones) -> Option<String> {
     (read(&line).numbers == phones.numbers).then_some(line)
 }
 
-/// The card with nothing but numbers in its number; words around them go to the note.
+/// The card with nothing but numbers in its number; words around them go to the note. What is not certain stays as it was
+/// typed: a number in doubt, and words with digits or signs of their own.
 pub fn sorted(card: ContactCard) -> ContactCard {
     let Some(text) = card.phone.as_ref().and_then(Text::get) else {
         return card;
@@ -153,6 +164,15 @@ pub fn sorted(card: ContactCard) -> ContactCard {
     let Some(line) = kept(&phones) else {
         return card;
     };
+    let certain = phones.numbers.iter().all(|n| n.dialled().is_some());
+    let digits = |text: &str| {
+        text.chars()
+            .filter(|c| "*#".contains(*c) || c.is_ascii_digit())
+            .count()
+    };
+    if !phones.words.is_empty() && !certain || digits(&line) != digits(text) {
+        return card;
+    }
     if phones.numbers.is_empty() || phones.words.is_empty() && line == text {
         return card;
     }
@@ -188,6 +208,90 @@ fn is_short(text: &str, span: &Range<usize>) -> bool {
     let digits = text.get(span.clone()).unwrap_or_default();
     let digits: String = digits.chars().filter(char::is_ascii_digit).collect();
     digits.len() < SHORT && !EMERGENCY.contains(&digits.as_str())
+}
+
+/// Words before or behind a number that say it is none to ring.
+const NO_TELEPHONE: &[&str] = &[
+    "cvr",
+    "cvrnr",
+    "cvrnummer",
+    "se",
+    "ean",
+    "org",
+    "orgnr",
+    "orgnummer",
+    "organisationsnr",
+    "organisationsnummer",
+    "organisasjonsnr",
+    "organisasjonsnummer",
+    "foretaksnr",
+    "fax",
+    "telefax",
+    "faxnr",
+    "faxnummer",
+    "faks",
+    "telefaks",
+    "cpr",
+    "cprnr",
+    "cprnummer",
+    "personnr",
+    "personnummer",
+    "pnr",
+    "fødselsnr",
+    "fødselsnummer",
+    "fnr",
+    "samordningsnummer",
+    "ssn",
+];
+
+/// Words that say that a number is one to ring.
+const TELEPHONE: &[&str] = &[
+    "tlf",
+    "tel",
+    "telf",
+    "tfn",
+    "telefon",
+    "telefonnummer",
+    "phone",
+    "telephone",
+    "mobil",
+    "mob",
+    "mobile",
+    "ring",
+    "call",
+];
+
+/// Whether the words before a number, those of an earlier one left out, say that it is none to ring: "CVR", "fax".
+fn is_no_telephone(before: &str) -> bool {
+    let before = before.to_lowercase();
+    let own = before.rsplit(|c: char| c.is_ascii_digit()).next();
+    // "(fax)," belongs to the number before it.
+    let own = own
+        .and_then(|own| own.rsplit("),").next())
+        .unwrap_or_default();
+    let mut words = own.split(|c: char| !c.is_alphanumeric());
+    let says = |list: &[&str]| words.clone().any(|word| list.contains(&word));
+    let telephone = says(TELEPHONE);
+    words.any(|word| NO_TELEPHONE.contains(&word)) && !telephone
+}
+
+/// Whether the word behind a number says that it is none to ring, and no other number follows that it may belong to.
+fn is_named_after(pieces: &[Piece<'_>], after: usize) -> bool {
+    let rest = pieces.get(after..).unwrap_or_default();
+    let marks = |pieces: &[Piece<'_>], marks: &str| {
+        pieces
+            .iter()
+            .take_while(|piece| piece.is_mark(marks))
+            .count()
+    };
+    let Some([word, tail @ ..]) = rest.get(marks(rest, "([")..) else {
+        return false;
+    };
+    let next = tail.get(marks(tail, ".:=-")..).unwrap_or_default();
+    word.is_word(NO_TELEPHONE)
+        && !next
+            .first()
+            .is_some_and(|piece| piece.is_digits() || piece.is_mark("+"))
 }
 
 /// Words that only say that a number follows.
@@ -253,7 +357,7 @@ fn extension(pieces: &[Piece<'_>], from: usize, text: &str) -> (Option<String>, 
         _ => return nothing,
     };
     match rest.get(digits) {
-        Some(piece) if piece.is_digits() && piece.end - piece.start <= 6 => {
+        Some(piece) if piece.is_digits() && piece.end - piece.start <= LONGEST_EXTENSION => {
             let written = text.get(start..piece.end).unwrap_or_default();
             let written = if start == piece.start {
                 format!("#{written}")

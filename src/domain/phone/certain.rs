@@ -76,6 +76,7 @@ impl<'a> Run<'a> {
             bracket = piece.is_mark("(");
             at += 1;
         }
+        run.leave_floor(pieces);
         // The bracket that was opened before a country's code.
         if let Some(piece) = pieces.get(run.after)
             && piece.is_mark(")")
@@ -85,6 +86,27 @@ impl<'a> Run<'a> {
             run.after += 1;
         }
         Some(run)
+    }
+
+    /// Leaves a last short group to the words where the rest is a number without it: the floor in "20304050 2. etage".
+    fn leave_floor(&mut self, pieces: &[Piece<'_>]) {
+        let [rest @ .., last] = self.groups.as_slice() else {
+            return;
+        };
+        let behind = pieces.get(self.after..).unwrap_or_default();
+        let ordinal = match behind {
+            [stop, word, ..] => stop.is_mark(".") && word.is_letters(),
+            _ => false,
+        };
+        if ordinal
+            && last.digits.len() <= 2
+            && dial(self.plus, rest).is_some()
+            && dial(self.plus, &self.groups).is_none()
+            && let Some(after) = pieces.iter().position(|piece| piece.start == last.start)
+        {
+            self.after = after;
+            self.groups.pop();
+        }
     }
 
     /// How many digits it has.
@@ -161,7 +183,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Opening hours, a time or a date: `8-16`, `08.00-16.00`, `27.11.2026`.
+    /// Opening hours, a time or a date, or a number of a person: `8-16`, `08.00-16.00`, `27.11.2026`, `010170-1234`.
     fn is_time(&self, text: &str) -> bool {
         if self.plus {
             return false;
@@ -185,10 +207,30 @@ impl<'a> Run<'a> {
             ([1 | 2, 2, 1 | 2], ".-") | ([1 | 2, 1 | 2, 2], "-." | "--" | ".." | "//" | "/-") => {
                 small(60)
             }
+            // Numbers of persons and organisations: 010170-1234.
+            ([6 | 8, 4], "-" | "+") | ([6, 5], "-") => true,
+            ([6, 4 | 5], "") => self.begins_with_date(),
             ([1 | 2, 1 | 2, 4], ".." | "--" | "//" | "/-")
             | ([4, 1 | 2, 1 | 2], "--" | ".." | "//") => small(31),
             _ => false,
         }
+    }
+}
+
+impl Run<'_> {
+    /// Whether the first group is a day and a month, as in the number of a person.
+    fn begins_with_date(&self) -> bool {
+        let first = self.groups.first().map_or("", |group| group.digits);
+        let two = |at: usize| {
+            first
+                .get(at..at + 2)
+                .and_then(|two| two.parse::<u32>().ok())
+        };
+        let is = |day, month| {
+            two(day).is_some_and(|n| (1..=31).contains(&n))
+                && two(month).is_some_and(|n| (1..=12).contains(&n))
+        };
+        is(0, 2) || is(4, 2)
     }
 }
 

@@ -17,6 +17,10 @@ impl<'a> Piece<'a> {
         self.is_digits().then_some(self.text)
     }
 
+    pub(super) fn is_letters(&self) -> bool {
+        self.text.starts_with(char::is_alphabetic)
+    }
+
     pub(super) fn is_mark(&self, marks: &str) -> bool {
         let mut chars = self.text.chars();
         matches!((chars.next(), chars.next()), (Some(c), None) if marks.contains(c))

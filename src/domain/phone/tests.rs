@@ -208,6 +208,66 @@ fn a_card_keeps_its_words_in_the_note() {
     }
 }
 
+#[test]
+fn what_is_no_telephone_is_never_dialled() {
+    for (text, expected) in [
+        ("CVR 12345678 tlf 20304050", &["20304050"][..]),
+        ("CVR-nr. 12 34 56 78, tlf. 20 30 40 50", &["20304050"]),
+        ("CVR: 12345678", &[]),
+        ("org.nr. 556012-3456 tel 08-123 456 78", &["0812345678"]),
+        ("org.nr 912 345 678, tlf 22 39 69 00", &["22396900"]),
+        ("Organisasjonsnummer 912345678", &[]),
+        ("fax 33193200, tlf 20304050", &["20304050"]),
+        ("33193200 (fax), 20304050", &["20304050"]),
+        ("tlf 20304050 fax 33193200", &["20304050"]),
+        ("20304050 fax: 33193200", &["20304050"]),
+        ("tlf/fax 20304050", &["20304050"]),
+        ("CVR 12345678, 20304050", &["20304050"]),
+        ("EAN 5798000000000", &[]),
+        ("010170-1234", &[]),
+        ("010170 1234", &[]),
+        ("19700101-1234", &[]),
+        ("010170 12345", &[]),
+        ("CPR 0101701234", &[]),
+        ("personnr 0101701234", &[]),
+        ("personnummer 700101-1234", &[]),
+        ("fødselsnr. 01017012345", &[]),
+        ("116117 1813", &["116117", "1813"]),
+    ] {
+        assert_eq!(dialled(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_text_that_is_not_certain_is_kept_as_it_was_typed() {
+    for text in [
+        "vagt 20304050 2. etage",
+        "33193200*2",
+        "+45 2030 4050 ,,12#",
+        "CVR 12345678 tlf 20304050",
+        "fax 33193200, tlf 20304050",
+        "010170-1234",
+        "33 19 32 00 rum 214",
+        "33 19 32 00 (kun hverdage 8-16)",
+        "vakt 331 93 tre",
+    ] {
+        let card = ContactCard {
+            kind: ContactKind::Other,
+            role: None,
+            name: Text::new("Bo"),
+            phone: Text::line(text),
+            mail: None,
+            note: None,
+        };
+        assert_eq!(super::sorted(card.clone()), card, "{text}");
+    }
+    assert_eq!(dialled("vagt 20304050 2. etage"), ["20304050"]);
+    assert_eq!(dialled("20 30 40 50. Spørg efter Bo"), ["20304050"]);
+    let lokal = read("20 30 40 50 lokal 1234567");
+    assert_eq!(lokal.numbers.len(), 1);
+    assert_eq!(lokal.numbers[0].extension(), Some("lokal 1234567"));
+}
+
 /// Whether all of `digits` stand in `text` in their order.
 fn in_order(digits: &str, text: &str) -> bool {
     let mut left = text.chars();
