@@ -493,8 +493,10 @@ when-day-before = i forgårs | iforgårs | forgårs
 when-tomorrow = i morgen | imorgen
 when-day-after = i overmorgen | iovermorgen | overmorgen
 # Foran en ugedag: ikke i dag.
-when-last = sidste | i | forrige
+when-last = sidste | i
 when-next = næste | kommende | førstkommende | på
+when-previous = forrige
+when-last-week = i sidste uge | sidste uge | i forrige uge | forrige uge
 when-ago = siden
 when-in = om
 when-one = en | et | én | ét
@@ -504,7 +506,8 @@ when-half = halv | halvt
 when-one-and-half = halvanden | halvandet
 when-quarter = kvart | kvarter
 # Hvert ord med sit tal bagefter.
-when-numbers = to 2 | tre 3 | fire 4 | fem 5 | seks 6 | syv 7 | otte 8 | ni 9 | ti 10 | elleve 11 | tolv 12 | tyve 20 | femogtyve 25 | tredive 30 | fyrre 40 | femten 15
+when-numbers = to 2 | tre 3 | fire 4 | fem 5 | seks 6 | syv 7 | otte 8 | ni 9 | ti 10 | elleve 11 | tolv 12 | tyve 20 | femogtyve 25 | tredive 30 | fyrre 40 | femten 15 | tretten 13 | fjorten 14 | seksten 16 | sytten 17 | atten 18 | nitten 19 | enogtyve 21 | toogtyve 22 | treogtyve 23
+when-lengths = halvtime 30
 when-minutes = m | min | minut | minutter
 when-hours = t | h | time | timer
 when-rounds = d | døgn
@@ -518,7 +521,7 @@ when-past = over
 when-the = den | d
 when-ordinal = te | ende
 # Ord, der springes over.
-when-filler = for | ca | cirka | omkring | ved | og | af
+when-filler = for | ca | cirka | omkring | ved | og | af | sent | tidligt
 when-morning = morgen | morgenen | om morgenen | morges
 when-forenoon = formiddag | formiddagen | om formiddagen | formiddags
 when-midday = middag | ved middagstid | middagstid | noon
@@ -565,6 +568,7 @@ when-error-wrong-part = Det klokkeslæt ligger ikke i den del af døgnet. Skriv 
 
 when-flag-repeated = Det klokkeslæt kom to gange den nat. Først { $first }, så { $second }: den første bruges, medmindre du vælger den anden.
 when-flag-future-clock = Så meget er klokken ikke endnu. I går, { $yesterday }?
+when-flag-future-weekday = Så meget er klokken ikke endnu i dag. For en uge siden, { $earlier }?
 when-flag-date-or-time = Er det datoen { $date } eller klokkeslættet { $time }?
 when-flag-either = Det kan læses på to måder: { $first } eller { $second }. Den første bruges, medmindre du vælger den anden.
 when-flag-day-only = Uden klokkeslæt: regnet fra 00.00. Tilføj et klokkeslæt for at være nøjagtig.

@@ -492,8 +492,10 @@ when-day-before = i førgår | førgår | i forgårs | forgårs
 when-tomorrow = i morgon | imorgon
 when-day-after = i overmorgon | iovermorgon | overmorgon
 # Before a weekday: not today.
-when-last = sist | siste | førre | forrige | i
+when-last = sist | siste | i
 when-next = neste | komande | førstkomande | på
+when-previous = førre | forrige
+when-last-week = i førre veke | førre veke | forrige veke | sist veke
 when-ago = sidan | siden
 when-in = om
 when-one = ein | ei | eit | éin | éi | eitt
@@ -503,7 +505,8 @@ when-half = halv | halvt
 when-one-and-half = halvannan | halvanna
 when-quarter = kvart | kvarter
 # Each word with its number behind it.
-when-numbers = to 2 | tre 3 | fire 4 | fem 5 | seks 6 | sju 7 | åtte 8 | ni 9 | ti 10 | elleve 11 | tolv 12 | femten 15 | tjue 20 | tretti 30 | førti 40
+when-numbers = to 2 | tre 3 | fire 4 | fem 5 | seks 6 | sju 7 | åtte 8 | ni 9 | ti 10 | elleve 11 | tolv 12 | femten 15 | tjue 20 | tretti 30 | førti 40 | tretten 13 | fjorten 14 | seksten 16 | sytten 17 | atten 18 | nitten 19
+when-lengths = halvtime 30
 when-minutes = m | min | minutt
 when-hours = t | h | time | timar
 when-rounds = d | døgn
@@ -517,7 +520,7 @@ when-past = over
 when-the = den | d
 when-ordinal = te | ande
 # Words that are passed over.
-when-filler = for | ca | cirka | omtrent | rundt | ved | og | av
+when-filler = for | ca | cirka | omtrent | rundt | ved | og | av | seint
 when-morning = morgon | morgonen | om morgonen | på morgonen | morgonst | tidleg
 when-forenoon = føremiddag | føremiddagen | formiddag | formiddagen | om føremiddagen | på føremiddagen | på formiddagen
 when-midday = middag | midt på dagen | noon
@@ -531,7 +534,7 @@ when-this-afternoon = i ettermiddag
 when-this-evening = i kveld | ikveld
 when-last-evening = i går kveld | igår kveld
 when-midnight = midnatt | ved midnatt
-when-night-before = natta til | natt til
+when-night-before = natta til | natt til | natta mot
 when-night-between = natta mellom | natt mellom
 when-monday = måndag | mån | mandag | man
 when-tuesday = tysdag | tys | tirsdag | tir
@@ -564,6 +567,7 @@ when-error-wrong-part = Det klokkeslettet ligg ikkje i den delen av døgnet. Skr
 
 when-flag-repeated = Det klokkeslettet kom to gonger den natta. Først { $first }, så { $second }: det første blir brukt, med mindre du vel det andre.
 when-flag-future-clock = Så mykje er klokka ikkje enno. I går, { $yesterday }?
+when-flag-future-weekday = Så mykje er klokka ikkje enno i dag. For ei veke sidan, { $earlier }?
 when-flag-date-or-time = Er det datoen { $date } eller klokkeslettet { $time }?
 when-flag-either = Det kan lesast på to måtar: { $first } eller { $second }. Det første blir brukt, med mindre du vel det andre.
 when-flag-day-only = Utan klokkeslett: rekna frå 00:00. Legg til eit klokkeslett for å vere nøyaktig.

@@ -493,8 +493,10 @@ when-day-before = i förrgår | iförrgår | förrgår | i förgår | förgår
 when-tomorrow = i morgon | imorgon
 when-day-after = i övermorgon | iövermorgon | övermorgon
 # Before a weekday: not today.
-when-last = förra | senaste | i
+when-last = senaste | i
 when-next = nästa | kommande | på
+when-previous = förra
+when-last-week = i förra veckan | förra veckan
 when-ago = sedan | sen
 when-in = om
 when-one = en | ett
@@ -504,7 +506,8 @@ when-half = halv | halva | halvt
 when-one-and-half = en och en halv | ett och ett halvt
 when-quarter = kvart | kvarts
 # Each word with its number behind it.
-when-numbers = två 2 | tre 3 | fyra 4 | fem 5 | sex 6 | sju 7 | åtta 8 | nio 9 | tio 10 | elva 11 | tolv 12 | femton 15 | tjugo 20 | trettio 30 | fyrtio 40
+when-numbers = två 2 | tre 3 | fyra 4 | fem 5 | sex 6 | sju 7 | åtta 8 | nio 9 | tio 10 | elva 11 | tolv 12 | femton 15 | tjugo 20 | trettio 30 | fyrtio 40 | tretton 13 | fjorton 14 | sexton 16 | sjutton 17 | arton 18 | nitton 19
+when-lengths = halvtimme 30 | halvtimma 30 | trekvart 45
 when-minutes = m | min | minut | minuter
 when-hours = h | t | tim | timme | timma | timmar
 when-rounds = d | dygn
@@ -518,7 +521,7 @@ when-past = över
 when-the = den | d
 when-ordinal = e | a
 # Words that are passed over.
-when-filler = för | ca | cirka | omkring | ungefär | runt | vid | och | av
+when-filler = för | ca | cirka | omkring | ungefär | runt | vid | och | av | sent | tidigt
 when-morning = morgon | morgonen | på morgonen | morse
 when-forenoon = förmiddag | förmiddagen | på förmiddagen
 when-midday = middag | mitt på dagen | vid middagstid | noon
@@ -532,7 +535,7 @@ when-this-afternoon = i eftermiddags | i eftermiddag
 when-this-evening = i kväll | ikväll
 when-last-evening = i går kväll | igår kväll | i går afton
 when-midnight = midnatt | vid midnatt
-when-night-before = natten till | natt till
+when-night-before = natten till | natt till | natten mot | natt mot
 when-night-between = natten mellan | natt mellan
 when-monday = måndag | mån | månd | måndags | måndagen | på måndagen
 when-tuesday = tisdag | tis | tisd | tisdags | tisdagen | på tisdagen
@@ -565,6 +568,7 @@ when-error-wrong-part = Det klockslaget ligger inte i den delen av dygnet. Skriv
 
 when-flag-repeated = Det klockslaget kom två gånger den natten. Först { $first }, sedan { $second }: den första används om du inte väljer den andra.
 when-flag-future-clock = Så mycket är klockan inte än i dag. I går, { $yesterday }?
+when-flag-future-weekday = Så mycket är klockan inte än i dag. För en vecka sedan, { $earlier }?
 when-flag-date-or-time = Är det datumet { $date } eller klockslaget { $time }?
 when-flag-either = Det kan läsas på två sätt: { $first } eller { $second }. Det första används om du inte väljer det andra.
 when-flag-day-only = Inget klockslag: räknat från 00:00. Lägg till ett klockslag för att vara exakt.

@@ -19,6 +19,7 @@ use chrono::NaiveDate;
 
 use super::time::{Civil, Moment, Zone};
 use phrase::Direction;
+use pieces::plain;
 use reader::{Reader, offered};
 pub use words::WhenWords;
 
@@ -53,6 +54,13 @@ pub enum Flag {
         /// Yesterday's.
         yesterday: Moment,
     },
+    /// A day of the week with a clock time that is still to come today; that of a week ago is offered.
+    FutureWeekday {
+        /// Today's, still to come.
+        today: Moment,
+        /// That of a week ago.
+        earlier: Moment,
+    },
     /// `9.10` can be a date or a clock time; the clock time is offered.
     DateOrTime {
         /// The start of that date.
@@ -83,6 +91,7 @@ impl Flag {
     pub const IDS: &[&str] = &[
         "when-flag-repeated",
         "when-flag-future-clock",
+        "when-flag-future-weekday",
         "when-flag-date-or-time",
         "when-flag-either",
         "when-flag-day-only",
@@ -97,6 +106,7 @@ impl Flag {
                 vec![first, second]
             }
             Self::FutureClock { yesterday, .. } => vec![yesterday],
+            Self::FutureWeekday { earlier, .. } => vec![earlier],
             Self::DateOrTime { date, time } => vec![time, date],
             Self::DayOnly | Self::PartOnly { .. } | Self::LongAgo => Vec::new(),
         }
@@ -107,6 +117,7 @@ impl Flag {
         match self {
             Self::Repeated { .. } => "when-flag-repeated",
             Self::FutureClock { .. } => "when-flag-future-clock",
+            Self::FutureWeekday { .. } => "when-flag-future-weekday",
             Self::DateOrTime { .. } => "when-flag-date-or-time",
             Self::Either { .. } => "when-flag-either",
             Self::DayOnly => "when-flag-day-only",
@@ -234,6 +245,7 @@ pub fn parse_day(
         Flag::DateOrTime { date, .. } => Some(*date),
         Flag::Repeated { .. }
         | Flag::FutureClock { .. }
+        | Flag::FutureWeekday { .. }
         | Flag::Either { .. }
         | Flag::DayOnly
         | Flag::PartOnly { .. }
@@ -249,14 +261,13 @@ fn parse_towards(
     words: &[&WhenWords],
     direction: Direction,
 ) -> Result<Reading, WhenError> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(WhenError::Empty);
-    }
     if text.len() > LONGEST {
         return Err(WhenError::NotUnderstood);
     }
-    let text = text.to_lowercase();
+    let text = plain(text).trim().to_lowercase();
+    if text.is_empty() {
+        return Err(WhenError::Empty);
+    }
     let reader = Reader {
         now,
         zone,

@@ -2,6 +2,7 @@
 //! be known about a deadline.
 
 use super::Tr;
+use super::format;
 use super::format::{date_time, day_time};
 use crate::domain::assess::{Expected, FactsFault};
 use crate::domain::deadline::{Deadlines, Note};
@@ -53,7 +54,10 @@ pub fn when_error(tr: &Tr, error: &WhenError, zone: &Zone) -> String {
     let values = match *error {
         WhenError::Skipped { from, to } => vec![("from", clock(from)), ("to", clock(to))],
         WhenError::InFuture { moment } => vec![("moment", date_time(tr, &zone.local(moment)))],
-        WhenError::WrongWeekday { date } => vec![("date", date.to_string())],
+        WhenError::WrongWeekday { date } => {
+            let day = zone.local(zone.first(Civil::from(date)));
+            vec![("date", format::date(tr, &day))]
+        }
         WhenError::Empty
         | WhenError::NotUnderstood
         | WhenError::NoSuchDate
@@ -72,6 +76,9 @@ pub fn when_flag(tr: &Tr, flag: Flag, zone: &Zone) -> String {
         }
         Flag::FutureClock { today, yesterday } => {
             vec![("today", shown(today)), ("yesterday", shown(yesterday))]
+        }
+        Flag::FutureWeekday { today, earlier } => {
+            vec![("today", shown(today)), ("earlier", shown(earlier))]
         }
         Flag::DateOrTime { date, time } => vec![("date", shown(date)), ("time", shown(time))],
         Flag::PartOnly { from } => vec![("from", shown(from))],

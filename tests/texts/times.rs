@@ -55,9 +55,11 @@ fn told(read: &Result<Reading, WhenError>) -> String {
         let other = match *flag {
             Flag::Repeated { second, .. } | Flag::Either { second, .. } => Some(second),
             Flag::DateOrTime { date, .. } => Some(date),
-            Flag::FutureClock { .. } | Flag::DayOnly | Flag::PartOnly { .. } | Flag::LongAgo => {
-                None
-            }
+            Flag::FutureClock { .. }
+            | Flag::FutureWeekday { .. }
+            | Flag::DayOnly
+            | Flag::PartOnly { .. }
+            | Flag::LongAgo => None,
         };
         write!(told, " {code}").unwrap();
         if let Some(other) = other {

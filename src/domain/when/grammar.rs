@@ -87,12 +87,11 @@ impl<'p, 'a> Parser<'p, 'a> {
         if self.stamp.day.is_none()
             && let Some((day, tail)) = self.day()
         {
-            let typed = self.taken(tail);
-            self.machine = matches!(typed, [.., Word("t", _)]);
-            let month = |piece: &Piece<'_>| matches!(piece, Word(_, Meaning::Month(_)));
-            self.month_named = typed.iter().any(month);
+            return self.take_day(day, tail);
+        }
+        if let [Word(_, Meaning::NightBefore), tail @ ..] = self.rest {
             self.rest = tail;
-            return put(&mut self.stamp.day, day);
+            return self.before_night();
         }
         if let Some((weekday, tail)) = self.weekday() {
             self.rest = tail;
@@ -121,7 +120,8 @@ impl<'p, 'a> Parser<'p, 'a> {
                 put(&mut self.stamp.day, Day::Back(*days))?;
                 put(&mut self.stamp.part, *part)
             }
-            [Word(_, Meaning::Midnight), tail @ ..] => {
+            [Number(12, 2), Word(_, Meaning::Midnight), tail @ ..]
+            | [Word(_, Meaning::Midnight), tail @ ..] => {
                 self.rest = tail;
                 self.stamp.midnight = true;
                 put(&mut self.stamp.clock, TimeOfDay::new(0, 0))
@@ -173,6 +173,15 @@ impl<'p, 'a> Parser<'p, 'a> {
             }
             _ => None,
         }
+    }
+
+    fn take_day(&mut self, day: Day, tail: &'p [Piece<'a>]) -> Option<()> {
+        let typed = self.taken(tail);
+        self.machine = matches!(typed, [.., Word("t", _)]);
+        let month = |piece: &Piece<'_>| matches!(piece, Word(_, Meaning::Month(_)));
+        self.month_named = typed.iter().any(month);
+        self.rest = tail;
+        put(&mut self.stamp.day, day)
     }
 
     /// Whether a number with a point is the day of a month: beside a weekday, or before a clock time.
@@ -295,7 +304,8 @@ impl<'p, 'a> Parser<'p, 'a> {
             _ => return None,
         }
         if let Some(number) = self.number {
-            if let Some(ways) = self.year_or_hour(number) {
+            let ways = self.year_or_hour(number);
+            if let Some(ways) = ways.or_else(|| self.day_or_hour(number)) {
                 return Some(ways);
             }
             self.lone(number, part)?;
@@ -382,6 +392,24 @@ impl<'p, 'a> Parser<'p, 'a> {
             [timed, dated]
         };
         Some(Phrase::TwoWays(Box::new(ways)))
+    }
+
+    /// A number beside a day of the week alone: the day of the month, where that is such a day, or an hour.
+    fn day_or_hour(&self, number: u32) -> Option<Phrase> {
+        let (stamp, number_alone) = (&self.stamp, self.stamp.part.is_none());
+        let weekday_alone = stamp.weekday.is_some() && stamp.day.is_none();
+        if !number_alone || !weekday_alone || stamp.clock.is_some() || number > 24 {
+            return None;
+        }
+        let dated = Stamp {
+            day: Some(Day::OfMonth(number)),
+            ..stamp.clone()
+        };
+        let timed = Stamp {
+            clock: Some(TimeOfDay::new(number, 0)),
+            ..stamp.clone()
+        };
+        Some(Phrase::TwoWays(Box::new([dated, timed])))
     }
 
     /// A number alone: the day in "friday 27 9:30", else the hour in "friday 9".

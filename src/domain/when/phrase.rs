@@ -61,6 +61,10 @@ pub(super) enum Which {
     Last,
     /// The next one, today ruled out.
     Next,
+    /// The one before, "forrige fredag": the last one, or that of last week.
+    Previous,
+    /// That of last week.
+    LastWeek,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -127,7 +131,12 @@ impl Part {
     }
 
     /// The clock time that is meant in this part of the day: nine in the evening is 21. None where it does not lie in it.
-    pub(super) const fn clock(self, said: TimeOfDay) -> Option<TimeOfDay> {
+    pub(super) fn clock(self, said: TimeOfDay) -> Option<TimeOfDay> {
+        let later = || said.later().and_then(|later| self.clock_at(later));
+        self.clock_at(said).or_else(later)
+    }
+
+    const fn clock_at(self, said: TimeOfDay) -> Option<TimeOfDay> {
         let hour = said.hour;
         let meant = match self {
             Self::Morning if hour < 12 => hour,

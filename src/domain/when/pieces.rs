@@ -25,6 +25,49 @@ pub(super) enum Sought {
     Stamp,
 }
 
+/// The text with its letters in one piece and without signs that are not seen, as it is pasted from a mail or a paper.
+pub(super) fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        let composed = match (c, plain.chars().last()) {
+            ('\u{30a}', Some('a')) => 'å',
+            ('\u{30a}', Some('A')) => 'Å',
+            ('\u{308}', Some('a')) => 'ä',
+            ('\u{308}', Some('A')) => 'Ä',
+            ('\u{308}', Some('o')) => 'ö',
+            ('\u{308}', Some('O')) => 'Ö',
+            ('\u{301}', Some('e')) => 'é',
+            ('\u{301}', Some('E')) => 'É',
+            // Spaces without width, signs for the direction of writing, the soft hyphen and the mark of a file's beginning.
+            (
+                '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{2069}'
+                | '\u{feff}'
+                | '\u{ad}',
+                _,
+            ) => continue,
+            ('\u{2236}' | '\u{ff1a}', _) => {
+                plain.push(':');
+                continue;
+            }
+            ('\u{2215}' | '\u{2044}' | '\u{ff0f}', _) => {
+                plain.push('/');
+                continue;
+            }
+            // Nine o'clock.
+            ('\'' | '\u{2019}', Some(before)) if before.is_alphabetic() => continue,
+            _ => {
+                plain.push(c);
+                continue;
+            }
+        };
+        plain.pop();
+        plain.push(composed);
+    }
+    plain
+}
+
 /// Cuts the text into pieces; `None` when a number is beyond any time.
 pub(super) fn cut(text: &str) -> Option<Vec<Piece<'_>>> {
     let mut pieces = Vec::new();

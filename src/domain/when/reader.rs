@@ -135,7 +135,11 @@ impl Reader<'_> {
             .weekday
             .is_some_and(|(weekday, _)| days.iter().all(|day| weekday != day.weekday()))
         {
-            return Err(WhenError::WrongWeekday { date });
+            // "Monday a week ago" counts from a Monday that is not named.
+            return Err(match stamp.day {
+                Some(Day::Back(days)) if days >= 7 => WhenError::NotUnderstood,
+                _ => WhenError::WrongWeekday { date },
+            });
         }
         let points = days.iter().flat_map(|day| points(*day, stamp));
         let fits = self.fits(points, stamp)?;
@@ -251,16 +255,35 @@ impl Reader<'_> {
             self.fits(points(day, stamp), stamp)
         };
         let ruled_out = u64::from(ago == 0);
+        let monday = back(today, u64::from(today.weekday().num_days_from_monday()));
         let fits = match (which, self.direction) {
+            (Which::LastWeek, _) => {
+                let day = forward(back(monday, 7), u64::from(weekday.num_days_from_monday()));
+                self.fits(points(day, stamp), stamp)?
+            }
+            // In this week it may be that of the week before as well.
+            (Which::Previous, _) if ruled_out == 0 && back(today, ago) >= monday => {
+                let both = [back(today, ago + 7), back(today, ago)];
+                self.fits(both.into_iter().flat_map(|day| points(day, stamp)), stamp)?
+            }
             (Which::Next, _) => of(true, ruled_out)?,
-            (Which::Last, _) => of(false, ruled_out)?,
+            (Which::Last | Which::Previous, _) => of(false, ruled_out)?,
             (Which::Nearest, direction) => {
                 let forwards = direction == Direction::Ahead;
                 let fits = of(forwards, 0)?;
                 if let Some(reading) = self.wanted(&fits, stamp) {
                     return Ok(reading);
                 }
-                of(forwards, 1)?
+                let earlier = of(forwards, 1)?;
+                if let (Direction::Past, 0, Some(to_come), Some(mut reading)) =
+                    (direction, ago, fits.first(), self.wanted(&earlier, stamp))
+                {
+                    let (today, earlier) = (to_come.first, reading.moment);
+                    let flag = Flag::FutureWeekday { today, earlier };
+                    reading.flags.insert(0, flag);
+                    return Ok(reading);
+                }
+                earlier
             }
         };
         self.wanted(&fits, stamp)

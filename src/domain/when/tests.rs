@@ -261,10 +261,15 @@ fn a_weekday_is_the_most_recent_one() {
     );
     // Today is a Sunday.
     all_read(en, &["sunday 14:03"], "2026-11-22 14:03");
-    all_read(
-        en,
-        &["sunday 14:04", "last sunday 14:04"],
-        "2026-11-15 14:04",
+    all_read(en, &["last sunday 14:04"], "2026-11-15 14:04");
+    let to_come = en("sunday 14:04").unwrap();
+    assert_eq!(shown(to_come.moment), "2026-11-15 14:04");
+    assert_eq!(
+        to_come.flags,
+        [Flag::FutureWeekday {
+            today: utc("2026-11-22T13:04:00Z"),
+            earlier: to_come.moment,
+        }]
     );
     all_read(en, &["last sunday 09:00"], "2026-11-15 09:00");
     all_read(da, &["mandag 0815"], "2026-11-16 08:15");

@@ -1,10 +1,11 @@
 //! The words of a language that can stand in a typed time.
 //!
 //! A language file gives each id of [`WhenWords::ids`] a list of words with `|` between them; a word may be a phrase
-//! ("i går"). Written in lower case and without full stops, since `kl.` and `fre.` are read like `kl` and `fre`. Four ids
+//! ("i går"). Written in lower case and without full stops, since `kl.` and `fre.` are read like `kl` and `fre`. Five ids
 //! are no such lists: `when-order` (`dmy` or `mdy`: how `3/4` is read), `when-short-year` (`first` where `26-11-24` begins
 //! with its year, else `last`), `when-half-order` (`before` where "halv ti" is 9:30,
-//! `after` where "half ten" is 10:30) and `when-numbers`, whose words have their number behind them. How a row of words is
+//! `after` where "half ten" is 10:30) and `when-numbers` and `when-lengths`, whose words
+//! have their number, of minutes for a length, behind them. How a row of words is
 //! read is in `grammar.rs`.
 
 use chrono::Weekday;
@@ -23,6 +24,10 @@ pub(super) enum Meaning {
     Last,
     /// Before a day of the week: still to come.
     Next,
+    /// Before a day of the week: the last one or that of last week.
+    Previous,
+    /// Beside a day of the week: that of last week.
+    LastWeek,
     Ago,
     /// Before a length of time: so much later than now.
     In,
@@ -34,6 +39,8 @@ pub(super) enum Meaning {
     OneAndHalf,
     Quarter,
     Unit(Unit),
+    /// A length of so many minutes with a word of its own: "halvtimme".
+    Length(u32),
     At,
     Am,
     Pm,
@@ -84,6 +91,8 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("when-day-after", Meaning::Forward(2)),
     ("when-last", Meaning::Last),
     ("when-next", Meaning::Next),
+    ("when-previous", Meaning::Previous),
+    ("when-last-week", Meaning::LastWeek),
     ("when-ago", Meaning::Ago),
     ("when-in", Meaning::In),
     ("when-one", Meaning::One),
@@ -138,11 +147,12 @@ const MEANINGS: &[(&str, Meaning)] = &[
 ];
 
 /// The ids that are no plain lists of words.
-const OTHERS: [&str; 4] = [
+const OTHERS: [&str; 5] = [
     "when-order",
     "when-short-year",
     "when-half-order",
     "when-numbers",
+    "when-lengths",
 ];
 
 /// The words of one language.
@@ -171,12 +181,16 @@ impl WhenWords {
         for (id, meaning) in MEANINGS {
             phrases.extend(list(id).into_iter().map(|words| (words, *meaning)));
         }
-        for mut words in list("when-numbers") {
-            let number = words.pop().and_then(|last| last.parse().ok());
-            if let (Some(number), false) = (number, words.is_empty()) {
-                phrases.push((words, Meaning::Count(number)));
+        let mut counted = |id: &str, meaning: fn(u32) -> Meaning| {
+            for mut words in list(id) {
+                let number = words.pop().and_then(|last| last.parse().ok());
+                if let (Some(number), false) = (number, words.is_empty()) {
+                    phrases.push((words, meaning(number)));
+                }
             }
-        }
+        };
+        counted("when-numbers", Meaning::Count);
+        counted("when-lengths", Meaning::Length);
         phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         Self {
             month_first: get("when-order").trim() == "mdy",

@@ -123,9 +123,13 @@ fn digits<'p, 'a>(at: bool, pieces: &'p [Piece<'a>]) -> Taken<'p, 'a, TimeOfDay>
             tail @ ..,
         ] => (TimeOfDay::new(*h, *m).with_second(*second), tail),
         [Number(h, 1..=2), Mark(':'), Number(m, 2), tail @ ..] => (TimeOfDay::new(*h, *m), tail),
-        [Number(h, 1..=2), Mark('.'), Number(m, 2), tail @ ..] if at => {
+        [Number(h, 1..=2), Mark('.'), Number(m, 2), tail @ ..]
+            if at || matches!(tail, [Word(_, Meaning::Am | Meaning::Pm), ..]) =>
+        {
             (TimeOfDay::new(*h, *m), tail)
         }
+        // Nine o'clock.
+        [Number(h, 1..=2), Word("oclock", _), tail @ ..] => (TimeOfDay::new(*h, 0), tail),
         [Number(hhmm, 3 | 4), tail @ ..] => (TimeOfDay::new(hhmm / 100, hhmm % 100), tail),
         [Number(h, 1..=2), tail @ ..]
             if at || matches!(tail, [Word(_, Meaning::Am | Meaning::Pm), ..]) =>

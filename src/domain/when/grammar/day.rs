@@ -182,12 +182,22 @@ impl<'p, 'a> Parser<'p, 'a> {
                 Word(_, Meaning::Weekday(day)),
                 tail @ ..,
             ] => ((*day, Which::Next), tail),
+            [
+                Word(_, Meaning::Previous),
+                Word(_, Meaning::Weekday(day)),
+                tail @ ..,
+            ] => ((*day, Which::Previous), tail),
+            [
+                Word(_, Meaning::Weekday(day)),
+                Word(_, Meaning::LastWeek),
+                tail @ ..,
+            ]
+            | [
+                Word(_, Meaning::LastWeek),
+                Word(_, Meaning::Weekday(day)),
+                tail @ ..,
+            ] => ((*day, Which::LastWeek), tail),
             [Word(_, Meaning::Weekday(day)), tail @ ..] => ((*day, Which::Nearest), tail),
-            [Word(_, Meaning::NightBefore), tail @ ..] => {
-                self.before_night()?;
-                self.rest = tail;
-                return self.weekday();
-            }
             [
                 Word(_, Meaning::NightBetween),
                 Word(_, Meaning::Weekday(first)),
@@ -203,7 +213,7 @@ impl<'p, 'a> Parser<'p, 'a> {
     }
 
     /// Notes that the night before a day is meant; only once.
-    fn before_night(&mut self) -> Option<()> {
+    pub(super) fn before_night(&mut self) -> Option<()> {
         self.stamp.night_before = true;
         super::put(&mut self.stamp.part, Part::Night)
     }

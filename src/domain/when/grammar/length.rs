@@ -85,9 +85,22 @@ const fn length(unit: Unit) -> i64 {
     }
 }
 
+/// Halves of a length that has a word of its own: days of the calendar where it is made of them.
+fn named(halves: i64, minutes: u32) -> (i64, Unit) {
+    let minutes = i64::from(minutes);
+    if minutes % DAY == 0 {
+        (halves * (minutes / DAY), Unit::Days)
+    } else {
+        (halves * minutes, Unit::Minutes)
+    }
+}
+
 /// One number of units, in halves: `3d`, "an hour", "en halv time", "halvanden time", "1,5 t", "½ time", "et kvarter".
 fn part<'p, 'a>(pieces: &'p [Piece<'a>]) -> Taken<'p, 'a, (i64, Unit)> {
     use Meaning::{Half, One, OneAndHalf, Quarter};
+    if let [Word(_, Meaning::Length(minutes)), tail @ ..] = pieces {
+        return Some((named(2, *minutes), tail));
+    }
     let (halves, tail) = match pieces {
         // A tenth of an hour is six minutes; in halves, a fifth.
         [
@@ -123,6 +136,7 @@ fn part<'p, 'a>(pieces: &'p [Piece<'a>]) -> Taken<'p, 'a, (i64, Unit)> {
             tail @ ..,
         ]
         | [Word(_, Quarter), tail @ ..] => Some(((halves, Unit::Quarters), tail)),
+        [Word(_, Meaning::Length(minutes)), tail @ ..] => Some((named(halves, *minutes), tail)),
         // An hour and a half.
         [Word(_, Meaning::Unit(unit)), Word(_, One), Word(_, Half)] => {
             Some(((halves + 1, *unit), &[]))
