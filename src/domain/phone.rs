@@ -215,7 +215,6 @@ const NO_TELEPHONE: &[&str] = &[
     "cvr",
     "cvrnr",
     "cvrnummer",
-    "se",
     "ean",
     "org",
     "orgnr",

@@ -233,6 +233,7 @@ fn what_is_no_telephone_is_never_dialled() {
         ("personnummer 700101-1234", &[]),
         ("fødselsnr. 01017012345", &[]),
         ("116117 1813", &["116117", "1813"]),
+        ("20304050 (se hjemmesiden)", &["20304050"]),
     ] {
         assert_eq!(dialled(text), expected, "{text}");
     }
