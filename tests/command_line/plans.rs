@@ -165,7 +165,7 @@ fn the_list_says_what_is_in_use_whose_it_is_and_what_is_broken() {
         words("sauda")[..4],
         ["sauda", "2", "in use too", "built in"]
     );
-    assert_eq!(words("struer")[..3], ["struer", "3", "built in"]);
+    assert_eq!(words("struer")[..3], ["struer", "4", "built in"]);
     assert!(
         row("other-town").contains(&format!("frist plan check {broken}")),
         "{list}"
