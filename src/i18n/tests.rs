@@ -188,3 +188,22 @@ fn every_id_in_the_sources_has_a_text() {
         assert!(missing.is_empty(), "{}: {missing:?}", language.code());
     }
 }
+
+// What lies in different years is told apart by the year.
+#[test]
+fn two_readings_in_different_years_say_the_year() {
+    use crate::domain::time::{Moment, Zone};
+    use crate::domain::when::Flag;
+    let at = |text: &str| Moment::parse_rfc3339(text).unwrap();
+    let said = |first, second| {
+        let flag = Flag::Either {
+            first: at(first),
+            second: at(second),
+        };
+        super::told::when_flag(&Tr::new(Language::En), flag, &Zone::utc())
+    };
+    let far = said("2024-11-22T00:00:00Z", "2026-11-23T00:00:00Z");
+    assert!(far.contains("2024") && far.contains("2026"), "{far}");
+    let near = said("2026-11-22T00:00:00Z", "2026-11-23T00:00:00Z");
+    assert!(!near.contains("2026"), "{near}");
+}

@@ -1,6 +1,8 @@
 //! Sentences for what the domain answers with a value: why an act is refused, what is in doubt about a typed time, what is to
 //! be known about a deadline.
 
+use chrono::Datelike as _;
+
 use super::Tr;
 use super::format;
 use super::format::{date_time, day_time};
@@ -69,7 +71,21 @@ pub fn when_error(tr: &Tr, error: &WhenError, zone: &Zone) -> String {
 
 /// What a person should be asked or told about a typed time.
 pub fn when_flag(tr: &Tr, flag: Flag, zone: &Zone) -> String {
-    let shown = |moment: Moment| day_time(tr, &zone.local(moment));
+    // The year tells readings apart that lie in different ones.
+    let mut years = flag
+        .choices()
+        .into_iter()
+        .map(|moment| zone.local(moment).date().year());
+    let year = years.next();
+    let apart = years.any(|other| Some(other) != year);
+    let shown = |moment: Moment| {
+        let local = zone.local(moment);
+        if apart {
+            date_time(tr, &local)
+        } else {
+            day_time(tr, &local)
+        }
+    };
     let values = match flag {
         Flag::Repeated { first, second } | Flag::Either { first, second } => {
             vec![("first", shown(first)), ("second", shown(second))]
