@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use frist::app::clock::Clock;
+use frist::app::clock::WallClock;
 use frist::app::demo::{DemoPlan, History};
 use frist::app::session::{Access, Session};
 use frist::config::{Environment, Flags, Settings};
@@ -111,7 +111,7 @@ fn setup(folder: &Path) -> Setup {
         clock_factor: 1,
         program: "bench".to_owned(),
         clock: Arc::new(|| Reading {
-            now: Clock::System.now(),
+            now: WallClock::System.now(),
             boot: String::new(),
             uptime_ms: None,
         }),
@@ -123,7 +123,7 @@ fn setup(folder: &Path) -> Setup {
 async fn make(home: &Path) {
     let settings = Arc::new(settings(home));
     let folder = settings.workspace.clone();
-    let memory = Session::open(settings, Clock::System, Access::Demo)
+    let memory = Session::open(settings, WallClock::System, Access::Demo)
         .await
         .unwrap();
     let followed = memory.current().await.unwrap();
@@ -160,14 +160,23 @@ fn start(bench: &Bench, home: &Path) {
         drop(black_box(store::open_blocking(setup(&folder)).unwrap()));
     });
     bench.time("start: up to the first frame, in memory", 30, None, || {
-        let play = Play::start(settings(home), Clock::System, Access::Existing, (120, 40));
+        let play = Play::start(
+            settings(home),
+            WallClock::System,
+            Access::Existing,
+            (120, 40),
+        );
         drop(black_box(play.unwrap()));
     });
 }
 
 /// The log: reading, checking, writing.
 fn log(bench: &Bench, home: &Path, runtime: &Runtime) {
-    let session = Session::open(Arc::new(settings(home)), Clock::System, Access::Existing);
+    let session = Session::open(
+        Arc::new(settings(home)),
+        WallClock::System,
+        Access::Existing,
+    );
     let session = runtime.block_on(session).unwrap();
     let store = session.store();
     let open = runtime.block_on(store.list(Which::Open)).unwrap();
@@ -220,7 +229,7 @@ fn long(records: &[Record]) -> Vec<Entry> {
 
 /// Update and view, without a terminal: 1 ms for both together.
 fn screens(bench: &Bench, home: &Path, size: (u16, u16)) {
-    let play = || Play::start(settings(home), Clock::System, Access::Existing, size).unwrap();
+    let play = || Play::start(settings(home), WallClock::System, Access::Existing, size).unwrap();
     let down = Msg::Key(Key::new(KeyCode::Down, false, false, false));
     let enter = Msg::Key(Key::new(KeyCode::Enter, false, false, false));
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();

@@ -24,7 +24,7 @@ pub struct Reading {
 
 /// Where the time comes from.
 #[derive(Clone, Debug)]
-pub enum Clock {
+pub enum WallClock {
     /// The machine's clocks.
     System,
     /// The machine's clocks, running `factor` times as fast since `origin`: for demonstrations. Every process that
@@ -39,7 +39,7 @@ pub enum Clock {
     Manual(Manual),
 }
 
-impl Clock {
+impl WallClock {
     /// A clock for tests, stopped at an instant.
     pub fn manual(now: Moment) -> (Self, Manual) {
         let hand = Manual(Arc::new(Hands {
@@ -214,7 +214,7 @@ mod tests {
     // P7
     #[test]
     fn sleep_is_no_jump_and_a_moved_clock_is() {
-        let (clock, hand) = Clock::manual(START);
+        let (clock, hand) = WallClock::manual(START);
         let mut detector = JumpDetector::new(clock.read());
         let mut check = || detector.check(clock.read());
 
@@ -237,8 +237,8 @@ mod tests {
 
     #[test]
     fn the_machine_has_both_clocks_and_a_boot_id() {
-        let first = Clock::System.read();
-        let second = Clock::System.read();
+        let first = WallClock::System.read();
+        let second = WallClock::System.read();
         assert!(first.now > START.minus(Span::hours(24 * 400)));
         assert!(first.uptime > Span::default());
         assert!(second.uptime >= first.uptime);
@@ -249,8 +249,8 @@ mod tests {
 
     #[test]
     fn a_demo_clock_runs_ahead_of_its_origin() {
-        let origin = Clock::System.now().minus(Span::minutes(1));
-        let demo = Clock::Demo { origin, factor: 60 };
+        let origin = WallClock::System.now().minus(Span::minutes(1));
+        let demo = WallClock::Demo { origin, factor: 60 };
         let ahead = demo.now().since(origin);
         assert!(ahead >= Span::hours(1) && ahead < Span::hours(2));
         // Both clocks run faster, so a demonstration reports no jumps.

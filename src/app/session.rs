@@ -22,7 +22,7 @@ pub use failed::ActError;
 pub use people::{Chosen, Which as Defaults};
 use tokio::sync::OnceCell;
 
-use crate::app::clock::{self, Clock};
+use crate::app::clock::{self, WallClock};
 use crate::config::Settings;
 use crate::domain::chain::{Draft, Record};
 use crate::domain::command::{Claim, Command, Open, WorkspaceCommand};
@@ -67,7 +67,7 @@ pub enum Access {
 #[derive(Debug)]
 pub struct Session {
     store: Store,
-    clock: Clock,
+    clock: WallClock,
     settings: Arc<Settings>,
     actor: Mutex<ActorId>,
     guides: guides::Guides,
@@ -87,7 +87,7 @@ impl Session {
     /// Opens the log and finds out who types. Nothing is written but a new log's first entry.
     pub async fn open(
         settings: Arc<Settings>,
-        clock: Clock,
+        clock: WallClock,
         access: Access,
     ) -> Result<Self, OpenError> {
         let session = Self::begin(settings, clock, access).await?;
@@ -98,7 +98,7 @@ impl Session {
     /// Opens the log. Who types is not known before [`Session::catch_up`].
     pub async fn begin(
         settings: Arc<Settings>,
-        clock: Clock,
+        clock: WallClock,
         access: Access,
     ) -> Result<Self, OpenError> {
         let (place, kind) = match access {
@@ -188,7 +188,7 @@ impl Session {
         self.clock.now()
     }
     /// The clock.
-    pub const fn clock(&self) -> &Clock {
+    pub const fn clock(&self) -> &WallClock {
         &self.clock
     }
     /// Who types.
@@ -556,7 +556,7 @@ pub fn new_id() -> String {
 }
 
 /// The machine's clock as the store reads it.
-fn store_clock(clock: Clock) -> store::Clock {
+fn store_clock(clock: WallClock) -> store::ReadNow {
     let boot = clock::boot_id().unwrap_or_default();
     Arc::new(move || {
         let reading = clock.read();

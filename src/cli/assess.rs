@@ -2,7 +2,7 @@
 
 use super::args::Assess;
 use super::{Cli, Done, facts, json};
-use crate::app::clock::Clock;
+use crate::app::clock::WallClock;
 use crate::app::session::zone_of;
 use crate::domain::assess::assess;
 use crate::i18n::assessed;
@@ -23,7 +23,7 @@ pub(super) fn run(cli: &Cli, args: &Assess) -> Done {
         let mut suggestion = assessed::suggestion(tr, &weighed.suggestion);
         suggestion.extend(assessed::stakes(tr, facts.stakes));
         let due = facts.concern.due;
-        let mut told = assessed::as_it_stands(tr, &weighed.duties, due, Clock::System.now());
+        let mut told = assessed::as_it_stands(tr, &weighed.duties, due, WallClock::System.now());
         told.extend(duties);
         vec![suggestion, score, told]
     };

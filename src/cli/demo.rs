@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::failure::{self, Failure};
 use super::{Cli, Done};
-use crate::app::clock::Clock;
+use crate::app::clock::WallClock;
 use crate::app::demo::{DemoPlan, History};
 use crate::app::session::{Access, Session, new_id};
 use crate::domain::event::LedgerKind;
@@ -22,7 +22,7 @@ pub(super) async fn run(cli: &Cli, incidents: u32, out: &Path) -> Done {
         return Err(Failure::user(cli.tr().fill("cli-demo-occupied", &values)));
     }
     // Only to find the plan that new incidents would follow.
-    let session = Session::open(Arc::clone(&cli.settings), Clock::System, Access::Demo).await;
+    let session = Session::open(Arc::clone(&cli.settings), WallClock::System, Access::Demo).await;
     let session = cli.opened(session)?;
     let plan = DemoPlan {
         incidents: Some(incidents),

@@ -108,7 +108,7 @@ async fn list(cli: &Cli, list: &List) -> Done {
     let several = summary::several(&rows);
     let wanted = list.controller.as_deref();
     let rows = organisations::only(cli, session.as_ref(), rows, wanted).await?;
-    let now = crate::app::clock::Clock::System.now();
+    let now = crate::app::clock::WallClock::System.now();
     if list.json {
         cli.out
             .json(&listed(cli, session.as_ref(), &rows, now).await?);

@@ -54,7 +54,7 @@ use clap::FromArgMatches as _;
 use self::args::{Arguments, Everywhere, Family};
 pub use self::failure::{Code, Failure};
 use self::out::Out;
-use crate::app::clock::Clock;
+use crate::app::clock::WallClock;
 use crate::app::session::{Access, Defaults, Session};
 use crate::config::{Environment, Flags, Settings};
 use crate::i18n::Tr;
@@ -230,7 +230,13 @@ impl Cli {
 
     /// Opens the log to read it, where there is one.
     async fn reader_if_any(&self) -> Result<Option<Session>, Failure> {
-        match Session::open(Arc::clone(&self.settings), Clock::System, Access::Existing).await {
+        match Session::open(
+            Arc::clone(&self.settings),
+            WallClock::System,
+            Access::Existing,
+        )
+        .await
+        {
             // A folder that was never made has no log yet; one that somebody named and that is not there is a slip.
             Err(OpenError::Missing { .. }) if !self.settings.named => Ok(None),
             Err(error @ OpenError::Missing { .. }) if self.settings.workspace.is_dir() => {
@@ -287,7 +293,7 @@ impl Cli {
     }
 
     async fn open(&self, access: Access) -> Result<Session, Failure> {
-        let session = Session::open(Arc::clone(&self.settings), Clock::System, access).await;
+        let session = Session::open(Arc::clone(&self.settings), WallClock::System, access).await;
         let session = self.opened(session)?;
         self.in_order(&session).await?;
         Ok(session)
@@ -296,7 +302,7 @@ impl Cli {
     /// Opens the log for whoever looks at its file themselves.
     async fn unchecked(&self) -> Result<Session, Failure> {
         let access = Access::Existing;
-        let session = Session::open(Arc::clone(&self.settings), Clock::System, access).await;
+        let session = Session::open(Arc::clone(&self.settings), WallClock::System, access).await;
         self.opened(session)
     }
 

@@ -9,7 +9,7 @@ use super::args::{Check, NewPlan, Ready};
 use super::begin::{wanted, written};
 use super::plan_told::{not_written, sentence, tell_changed, typed};
 use super::{Cli, Done, Failure, docs, failure, named, plan_list, tell, tools};
-use crate::app::clock::Clock;
+use crate::app::clock::WallClock;
 use crate::app::files::write_new;
 use crate::app::session::{ActError, Session};
 use crate::config::plan_in;
@@ -37,7 +37,7 @@ pub(super) async fn show(cli: &Cli, id: &str, json: bool) -> Done {
         None => Ok(Workspace::default()),
     };
     let workspace = workspace.map_err(|error| failure::of_store(cli, &error))?;
-    let today = Zone::utc().local(Clock::System.now()).date();
+    let today = Zone::utc().local(WallClock::System.now()).date();
     for row in outline(cli.tr(), &guide, &workspace, today) {
         cli.out.line(&line(&row));
     }

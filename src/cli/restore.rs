@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::args::Restore;
 use super::failure::Code;
 use super::{Cli, Done, Failure, failure};
-use crate::app::clock::Clock;
+use crate::app::clock::WallClock;
 use crate::app::session::Session;
 use crate::cli::tell;
 use crate::domain::command::WorkspaceCommand;
@@ -18,7 +18,7 @@ const CLOSING: Duration = Duration::from_secs(2);
 
 pub(super) async fn run(cli: &Cli, args: &Restore) -> Done {
     let folder = &cli.settings.workspace;
-    let now = Clock::System.now();
+    let now = WallClock::System.now();
     let start = Instant::now();
     let done = loop {
         match store::restore(folder, args.copy.as_deref(), args.even_so, now) {

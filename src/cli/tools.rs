@@ -6,7 +6,7 @@ use super::args::{Check, Deadline};
 use super::failure::{self, Code};
 use super::label::Labels;
 use super::{Cli, Done, Failure, json, when};
-use crate::app::clock::{self, Clock};
+use crate::app::clock::{self, WallClock};
 use crate::app::session::Session;
 use crate::config;
 use crate::domain::calendar::Calendar;
@@ -21,7 +21,7 @@ pub(super) fn deadline(cli: &Cli, args: &Deadline) -> Done {
     let tr = cli.tr();
     let (zone, country) = place(cli, args)?;
     let calendar = calendar(cli, &country)?;
-    let reading = when::any_time(cli, &args.aware, &zone, Clock::System.now())?;
+    let reading = when::any_time(cli, &args.aware, &zone, WallClock::System.now())?;
     let rules = cli.settings.shelf.rules();
     let found = law::first_notice(&rules, &country, &calendar, &zone, reading.moment);
     let (rule, end) = found.ok_or_else(|| {

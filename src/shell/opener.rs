@@ -20,7 +20,7 @@ pub struct Target(String);
 
 /// Why nothing was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub enum Unopened {
     /// There is no desktop here, as over SSH.
     #[error("there is no desktop here")]
     NoDesktop,
@@ -41,7 +41,7 @@ pub enum Refusal {
     NoProgram,
 }
 
-impl Refusal {
+impl Unopened {
     /// The id of the sentence that says so.
     pub const fn id(self) -> &'static str {
         match self {
@@ -57,17 +57,17 @@ impl Refusal {
 
 impl Target {
     /// A call (RFC 3966) to the first number of a text, where it is certain which number that is.
-    pub fn call(text: &str) -> Result<Self, Refusal> {
+    pub fn call(text: &str) -> Result<Self, Unopened> {
         let phones = phone::read(text);
-        let number = phones.numbers.first().ok_or(Refusal::BadNumber)?;
-        let dialled = number.dialled().ok_or(Refusal::UnsureNumber)?;
+        let number = phones.numbers.first().ok_or(Unopened::BadNumber)?;
+        let dialled = number.dialled().ok_or(Unopened::UnsureNumber)?;
         Ok(Self(format!("tel:{dialled}")))
     }
 
     /// A mail (RFC 6068) to one address, ready to be looked over and sent.
-    pub fn mail(address: &str, subject: &str, body: &str) -> Result<Self, Refusal> {
+    pub fn mail(address: &str, subject: &str, body: &str) -> Result<Self, Unopened> {
         let address = address.trim();
-        let (local, domain) = address.split_once('@').ok_or(Refusal::BadAddress)?;
+        let (local, domain) = address.split_once('@').ok_or(Unopened::BadAddress)?;
         let fits = |part: &str, signs: &str| {
             !part.is_empty()
                 && !part.starts_with(['.', '-'])
@@ -77,7 +77,7 @@ impl Target {
                     .all(|c| c.is_alphanumeric() || signs.contains(c))
         };
         if address.len() > 254 || !fits(local, ".-_+'~!#$*/=^{|}`") || !fits(domain, ".-") {
-            return Err(Refusal::BadAddress);
+            return Err(Unopened::BadAddress);
         }
         let url = format!(
             "mailto:{}@{}?subject={}&body={}",
@@ -87,7 +87,7 @@ impl Target {
             encoded(&body.replace("\r\n", "\n").replace('\n', "\r\n")),
         );
         if url.len() > LIMIT {
-            return Err(Refusal::TooLong);
+            return Err(Unopened::TooLong);
         }
         Ok(Self(url))
     }
@@ -98,9 +98,9 @@ impl Target {
     }
 
     /// Hands it to the desktop, whose program lives on when we end.
-    pub async fn open(self) -> Result<(), Refusal> {
+    pub async fn open(self) -> Result<(), Unopened> {
         if !has_desktop(|name| std::env::var_os(name)) {
-            return Err(Refusal::NoDesktop);
+            return Err(Unopened::NoDesktop);
         }
         let (answer, result) = oneshot::channel();
         // The launcher is watched for a quarter of a second, which the loop must not wait.
@@ -112,8 +112,8 @@ impl Target {
     }
 }
 
-fn no_program(_: impl std::error::Error) -> Refusal {
-    Refusal::NoProgram
+fn no_program(_: impl std::error::Error) -> Unopened {
+    Unopened::NoProgram
 }
 
 fn has_desktop(env: impl Fn(&str) -> Option<OsString>) -> bool {
@@ -158,10 +158,10 @@ mod tests {
     #[test]
     fn what_is_no_number_or_none_for_certain_is_refused() {
         for typed in ["", "1", "*#06#", "call me"] {
-            assert_eq!(Target::call(typed), Err(Refusal::BadNumber), "{typed:?}");
+            assert_eq!(Target::call(typed), Err(Unopened::BadNumber), "{typed:?}");
         }
         for typed in ["++45 1234", "331 93", "1234567890123456", "+45 33 19 32 0"] {
-            let unsure = Err(Refusal::UnsureNumber);
+            let unsure = Err(Unopened::UnsureNumber);
             assert_eq!(Target::call(typed), unsure, "{typed:?}");
         }
     }
@@ -201,13 +201,13 @@ mod tests {
         ] {
             assert_eq!(
                 Target::mail(address, "", ""),
-                Err(Refusal::BadAddress),
+                Err(Unopened::BadAddress),
                 "{address:?}"
             );
         }
         assert_eq!(
             Target::mail("a@b.dk", "", &"x".repeat(LIMIT)),
-            Err(Refusal::TooLong)
+            Err(Unopened::TooLong)
         );
     }
 

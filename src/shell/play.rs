@@ -19,7 +19,7 @@ use super::start::first_model;
 use super::work::{Job, Worker};
 use super::{ascii, banners};
 use crate::app::alarms::{Alarms, Announcement, words};
-use crate::app::clock::Clock;
+use crate::app::clock::WallClock;
 use crate::app::session::{Access, Session};
 use crate::config::Settings;
 use crate::ui::model::{Model, Msg};
@@ -54,7 +54,7 @@ impl Play {
     /// Starts the program up to its first frame.
     pub fn start(
         settings: Settings,
-        clock: Clock,
+        clock: WallClock,
         access: Access,
         size: (u16, u16),
     ) -> Result<Self, String> {

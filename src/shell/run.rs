@@ -23,7 +23,7 @@ use super::ticks::Ticks;
 use super::work::{Job, Worker, not_kept};
 use super::{ascii, banners};
 use crate::app::alarms::{self, Announcement};
-use crate::app::clock::{Clock, JumpDetector};
+use crate::app::clock::{JumpDetector, WallClock};
 use crate::app::session::{Access, Session};
 use crate::config::Settings;
 use crate::domain::time::Moment;
@@ -83,7 +83,7 @@ pub fn run(settings: Settings, demo: bool) -> Result<Ended, NotRun> {
     runtime.block_on(async {
         let access = if demo { Access::Demo } else { Access::Create };
         let settings = Arc::new(settings);
-        let opening = Session::begin(Arc::clone(&settings), Clock::System, access);
+        let opening = Session::begin(Arc::clone(&settings), WallClock::System, access);
         let session = opening.await.map_err(NotRun::Log)?;
         let session = Arc::new(session);
         if demo {

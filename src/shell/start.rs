@@ -236,7 +236,7 @@ fn is_light(theme: Background) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::clock::Clock;
+    use crate::app::clock::WallClock;
     use crate::app::session::Access;
     use crate::config::{Environment, Flags};
     use crate::domain::command::Open;
@@ -256,7 +256,7 @@ mod tests {
         let settings = Arc::new(Settings::load(&Flags::default(), &environment).unwrap());
         let noon = Moment::parse_rfc3339("2026-11-22T12:00:00.000Z").unwrap();
         let begun = async || {
-            let clock = Clock::manual(noon).0;
+            let clock = WallClock::manual(noon).0;
             let session = Session::begin(Arc::clone(&settings), clock, Access::Create).await;
             session.unwrap()
         };
@@ -304,7 +304,7 @@ mod tests {
             std::fs::write(&file, text).unwrap();
             let settings = Arc::new(Settings::load(&Flags::default(), &environment).unwrap());
             assert_eq!(settings.faults.len(), 0, "{:?}", settings.faults);
-            let clock = Clock::manual(noon).0;
+            let clock = WallClock::manual(noon).0;
             let session = Session::begin(Arc::clone(&settings), clock, Access::Create).await;
             let session = session.unwrap();
             session.set_up().await.unwrap();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::error::{Refusal, StoreError};
+use super::error::{Rejection, StoreError};
 use crate::domain::chain::{Draft, Record, Sealed, unseal};
 use crate::domain::event::Event;
 use crate::domain::id::{ActId, ActorId, Stream};
@@ -53,7 +53,7 @@ pub enum Outcome {
     /// The stream went on since: read it again and decide again.
     Conflict,
     /// It was not taken, and never will be as it is.
-    Refused(Refusal),
+    Refused(Rejection),
     /// It is not in the log. Keep what was typed and try again.
     NotSaved(StoreError),
     /// It may be in the log or not. Retry with the same act.
@@ -61,7 +61,7 @@ pub enum Outcome {
 }
 
 /// What can be seen to be wrong before the ledger is touched.
-pub(super) fn check(act: &Append) -> Result<(), Refusal> {
+pub(super) fn check(act: &Append) -> Result<(), Rejection> {
     well_formed(act)?;
     match (&act.stream, &act.row) {
         (Stream::Workspace, _) => Ok(()),
@@ -70,11 +70,11 @@ pub(super) fn check(act: &Append) -> Result<(), Refusal> {
         {
             Ok(())
         }
-        (Stream::Incident(_), _) => Err(Refusal::RowMissing),
+        (Stream::Incident(_), _) => Err(Rejection::RowMissing),
     }
 }
 
-pub(super) fn well_formed(act: &Append) -> Result<(), Refusal> {
+pub(super) fn well_formed(act: &Append) -> Result<(), Rejection> {
     let lines = [act.stream.as_str(), act.act.as_str(), act.actor.as_str()];
     let unwritable = |draft: &Draft| {
         matches!(draft.event, Event::Newer { .. }) || draft.event.payload().is_ambiguous()
@@ -83,7 +83,7 @@ pub(super) fn well_formed(act: &Append) -> Result<(), Refusal> {
         || act.drafts.iter().any(unwritable)
         || lines.iter().any(|l| l.is_empty() || l.contains('\n'))
     {
-        return Err(Refusal::Malformed);
+        return Err(Rejection::Malformed);
     }
     Ok(())
 }

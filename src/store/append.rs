@@ -5,7 +5,7 @@
 
 use super::act::{Append, Outcome, check, is_act, well_formed};
 use super::erase;
-use super::error::{Refusal, StoreError};
+use super::error::{Rejection, StoreError};
 use super::ledger::{Ledger, Put, View};
 use super::list;
 use super::writability::Why;
@@ -39,8 +39,8 @@ impl From<erase::Not> for Failed {
         }
     }
 }
-impl From<Refusal> for Failed {
-    fn from(refusal: Refusal) -> Self {
+impl From<Rejection> for Failed {
+    fn from(refusal: Rejection) -> Self {
         Self::Known(Outcome::Refused(refusal))
     }
 }
@@ -128,7 +128,7 @@ fn attempt(
         return if is_act(&there, act) {
             Ok(there)
         } else {
-            Err(Refusal::ActReused.into())
+            Err(Rejection::ActReused.into())
         };
     }
     let (seq, prev) = put.tail(&act.stream)?;
@@ -138,10 +138,10 @@ fn attempt(
     let head = put.head()?;
     if head.position < seen {
         let found = head.position;
-        return Err(Refusal::ReadOnly(Why::Older { seen, found }).into());
+        return Err(Rejection::ReadOnly(Why::Older { seen, found }).into());
     }
     if let Some(position) = bad_end(put, log, &head, (&act.stream, seq))? {
-        return Err(Refusal::ReadOnly(Why::Rewritten { position }).into());
+        return Err(Rejection::ReadOnly(Why::Rewritten { position }).into());
     }
     let place = StreamEnd {
         log,

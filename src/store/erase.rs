@@ -7,7 +7,7 @@
 
 use std::time::Duration;
 
-use super::error::{Refusal, StoreError};
+use super::error::{Rejection, StoreError};
 use super::ledger::{Ledger, Put, View};
 use super::local_db::LocalDb;
 use crate::domain::chain::Record;
@@ -24,7 +24,7 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 /// Why texts were not taken away.
 pub(super) enum Not {
     /// They are not where the entry says, or not of its stream.
-    Refused(Refusal),
+    Refused(Rejection),
     /// The database failed.
     Failed(StoreError),
 }
@@ -49,7 +49,7 @@ pub(super) fn take_away(
         for text in &erased.texts {
             let here = text.stream == stream.as_str() && text.seq < record.seq;
             if !here || !is_there(change, text)? || !change.blank(text)? {
-                return Err(Not::Refused(Refusal::Malformed));
+                return Err(Not::Refused(Rejection::Malformed));
             }
         }
         mark(change, stream, record.position)?;

@@ -262,7 +262,7 @@ impl From<std::io::Error> for StoreError {
 
 /// Why an act was not taken, whatever the disk says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum Rejection {
     /// The ledger takes no entries.
     ReadOnly(Why),
     /// The act's id already belongs to entries with other content.
@@ -275,7 +275,7 @@ pub enum Refusal {
     NotMadeUp,
 }
 
-impl Refusal {
+impl Rejection {
     /// Stable id, also of its text.
     pub const fn id(&self) -> &'static str {
         match self {

@@ -64,7 +64,7 @@ use uuid::Uuid;
 
 pub use act::{Append, Outcome, RowSource};
 pub use beside::Differs;
-pub use error::{Namesake, OpenError, Refusal, StoreError};
+pub use error::{Namesake, OpenError, Rejection, StoreError};
 pub use found::Unreached;
 pub use found::{Damage, Found};
 pub use found::{Unverified, Verified};
@@ -103,7 +103,7 @@ pub enum Place {
 }
 
 /// The clock a store reads.
-pub type Clock = Arc<dyn Fn() -> Reading + Send + Sync>;
+pub type ReadNow = Arc<dyn Fn() -> Reading + Send + Sync>;
 
 /// How to open a ledger.
 #[derive(Clone)]
@@ -117,7 +117,7 @@ pub struct Setup {
     /// The program's name and version, for one that is made.
     pub program: String,
     /// The clock.
-    pub clock: Clock,
+    pub clock: ReadNow,
     /// Whether to make a ledger where there is none.
     pub create: bool,
 }

@@ -4,7 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
 
-use super::Clock;
+use super::ReadNow;
 use super::files::Folder;
 use super::ledger::Origin;
 use super::sqlite;
@@ -16,7 +16,7 @@ pub(super) struct Shared {
     pub(super) folder: Option<Folder>,
     pub(super) origin: Origin,
     pub(super) writability: Writability,
-    pub(super) clock: Clock,
+    pub(super) clock: ReadNow,
     pub(super) changes: watch::Sender<u64>,
     head: Mutex<Head>,
     warnings: Mutex<Vec<Warning>>,
@@ -36,7 +36,7 @@ fn unpoisoned<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Shared {
     pub(super) fn new(
         (folder, origin, writability): (Option<Folder>, Origin, Writability),
-        clock: Clock,
+        clock: ReadNow,
         head: Head,
         warnings: Vec<Warning>,
     ) -> Self {

@@ -18,7 +18,7 @@ use super::shared::Shared;
 use super::sqlite;
 use super::writability::Writability;
 use super::writer::Writer;
-use super::{Clock, Place, Setup};
+use super::{Place, ReadNow, Setup};
 
 /// How often to look whether another process wrote.
 const LOOK: Duration = Duration::from_secs(1);
@@ -119,7 +119,7 @@ pub(super) fn start(setup: Setup) -> oneshot::Receiver<Result<Arc<Threads>, Open
 
 fn run(
     opened: Opened,
-    clock: Clock,
+    clock: ReadNow,
     answer: oneshot::Sender<Result<Arc<Threads>, OpenError>>,
     own: &mpsc::Receiver<JoinHandle<()>>,
 ) {

@@ -7,7 +7,7 @@ use super::GuideFn;
 use super::act::{Append, Outcome};
 use super::append;
 use super::erase;
-use super::error::{Refusal, StoreError};
+use super::error::{Rejection, StoreError};
 use super::files::Lock;
 use super::known;
 use super::lease::LeaseTable;
@@ -77,7 +77,7 @@ impl Writer {
 
     pub(super) fn append(&mut self, act: &Append) -> Outcome {
         if let Writability::ReadOnly(why) = &self.shared.writability {
-            return Outcome::Refused(Refusal::ReadOnly(why.clone()));
+            return Outcome::Refused(Rejection::ReadOnly(why.clone()));
         }
         let (seen, clock) = (self.shared.head().position, Arc::clone(&self.shared.clock));
         let log = &self.shared.origin.log;
@@ -90,7 +90,7 @@ impl Writer {
     /// What writing an act would give. Nothing of it stays.
     pub(super) fn rehearse(&mut self, act: &Append) -> Outcome {
         if let Writability::ReadOnly(why) = &self.shared.writability {
-            return Outcome::Refused(Refusal::ReadOnly(why.clone()));
+            return Outcome::Refused(Rejection::ReadOnly(why.clone()));
         }
         let (seen, clock) = (self.shared.head().position, Arc::clone(&self.shared.clock));
         let log = &self.shared.origin.log;
@@ -117,10 +117,10 @@ impl Writer {
     pub(super) fn append_history(&mut self, acts: &[Append]) -> Outcome {
         match (&self.shared.writability, self.shared.origin.kind) {
             (Writability::ReadOnly(why), _) => {
-                return Outcome::Refused(Refusal::ReadOnly(why.clone()));
+                return Outcome::Refused(Rejection::ReadOnly(why.clone()));
             }
             (Writability::Writable, LedgerKind::Live | LedgerKind::Drill) => {
-                return Outcome::Refused(Refusal::NotMadeUp);
+                return Outcome::Refused(Rejection::NotMadeUp);
             }
             (Writability::Writable, LedgerKind::Demo | LedgerKind::Test) => {}
         }

@@ -1,6 +1,6 @@
 //! A person at the keyboard: types keys, reads the screen.
 
-use frist::app::clock::{Clock, Manual};
+use frist::app::clock::{Manual, WallClock};
 use frist::app::session::Access;
 use frist::config::{Environment, Flags, Settings};
 use frist::domain::incident::Incident;
@@ -19,7 +19,7 @@ pub const START: &str = "2026-11-20T14:00:00.000Z";
 pub struct Player {
     pub play: Play,
     pub hand: Manual,
-    clock: Clock,
+    clock: WallClock,
     home: TempDir,
     flags: Flags,
     size: (u16, u16),
@@ -57,7 +57,7 @@ impl Player {
     }
 
     fn start_in(home: TempDir, flags: Flags, size: (u16, u16), access: Access) -> Self {
-        let (clock, hand) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
+        let (clock, hand) = WallClock::manual(Moment::parse_rfc3339(START).unwrap());
         let play = open(&flags, &home, clock.clone(), access, size);
         Self {
             play,
@@ -285,7 +285,7 @@ fn write_plan(home: &TempDir, plan: &str) {
     std::fs::write(home.path().join("data/plans/own.toml"), plan).unwrap();
 }
 
-fn open(flags: &Flags, home: &TempDir, clock: Clock, access: Access, size: (u16, u16)) -> Play {
+fn open(flags: &Flags, home: &TempDir, clock: WallClock, access: Access, size: (u16, u16)) -> Play {
     let environment = Environment {
         home: Some(home.path().to_owned()),
         user: Some("Kim".to_owned()),

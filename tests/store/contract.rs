@@ -14,7 +14,7 @@ use frist::domain::incident::{Entry, Incident};
 use frist::domain::summary::{FOLD, summary};
 use frist::domain::time::{Span, Zone};
 use frist::store::{
-    AlarmKey, Append, Damage, Differs, Found, OpenError, Outcome, Place, Refusal, Store,
+    AlarmKey, Append, Damage, Differs, Found, OpenError, Outcome, Place, Rejection, Store,
     StoreError, Unreached, Which, Writability, open_blocking,
 };
 
@@ -115,7 +115,7 @@ fn a_repeated_act_gives_back_its_entries() {
         act.act = ActId::new("act-1");
         assert_eq!(
             store.append(act).await,
-            Outcome::Refused(Refusal::ActReused)
+            Outcome::Refused(Rejection::ActReused)
         );
     });
 }
@@ -152,7 +152,7 @@ fn a_known_act_with_other_content_is_refused() {
         for (what, change) in others {
             let mut other = act.clone();
             change(&mut other);
-            let refused = Outcome::Refused(Refusal::ActReused);
+            let refused = Outcome::Refused(Rejection::ActReused);
             assert_eq!(store.append(other).await, refused, "{what}");
         }
         let seq = store.incident(&incident.id).await.unwrap().unwrap().seq();
@@ -180,12 +180,12 @@ fn acts_no_ledger_can_hold_are_refused() {
         act.drafts.clear();
         assert_eq!(
             store.append(act).await,
-            Outcome::Refused(Refusal::Malformed)
+            Outcome::Refused(Rejection::Malformed)
         );
         let act = aside(1, "two\nlines", "x");
         assert_eq!(
             store.append(act).await,
-            Outcome::Refused(Refusal::Malformed)
+            Outcome::Refused(Rejection::Malformed)
         );
         let mut act = aside(1, "a", "x");
         act.drafts = vec![
@@ -196,18 +196,18 @@ fn acts_no_ledger_can_hold_are_refused() {
         ];
         assert_eq!(
             store.append(act).await,
-            Outcome::Refused(Refusal::Malformed)
+            Outcome::Refused(Rejection::Malformed)
         );
         let mut act = aside(0, "a", "x");
         act.stream = Stream::Incident("case".into());
         assert_eq!(
             store.append(act.clone()).await,
-            Outcome::Refused(Refusal::RowMissing)
+            Outcome::Refused(Rejection::RowMissing)
         );
         act.row = Some(row(&Incident::new("other".into())));
         assert_eq!(
             store.append(act).await,
-            Outcome::Refused(Refusal::RowMissing)
+            Outcome::Refused(Rejection::RowMissing)
         );
         assert_eq!(store.head().position, 1);
     });
@@ -387,7 +387,7 @@ fn erased_words_are_gone_with_the_entry_that_says_so_and_with_the_row() {
             ..title.clone()
         };
         let wrong = stress::act(&incident, &guide(), vec![erased(&elsewhere).into()]);
-        let refused = Outcome::Refused(Refusal::Malformed);
+        let refused = Outcome::Refused(Rejection::Malformed);
         assert_eq!(store.append(wrong).await, refused, "another field");
         commit(&store, &mut incident, vec![erased(&title).into()]).await;
         assert!(

@@ -11,7 +11,7 @@ use frist::domain::time::Moment;
 use frist::i18n::{Language, Tr, Value};
 use frist::papers::{FileName, Paper};
 use frist::store::{
-    Args, NotRestored, OpenError, Outcome, Refusal, StoreError, Warning, Which, Why, Writability,
+    Args, NotRestored, OpenError, Outcome, Rejection, StoreError, Warning, Which, Why, Writability,
     open_blocking, restore,
 };
 
@@ -483,6 +483,7 @@ fn a_disk_that_is_full_at_open_is_read_and_written_again_once_there_is_room() {
 // Every case has its sentence in every language, with every value it names.
 #[test]
 fn every_case_has_its_sentence() {
+    use Rejection::{ActReused, Malformed, RowMissing};
     let path = || PathBuf::from("/PATH");
     let text = || "TEXT".to_owned();
     let both = || [None, Some(path())];
@@ -554,7 +555,7 @@ fn every_case_has_its_sentence() {
         Warning::Broken(broken),
     ];
     cases.extend(warnings.iter().map(|w| (w.id(), w.args())));
-    let refusals = [Refusal::ActReused, Refusal::RowMissing, Refusal::Malformed];
+    let refusals = [ActReused, RowMissing, Malformed];
     cases.extend(refusals.iter().map(|r| (r.id(), r.args())));
     for fault in ["gap", "prev", "hash", "link", "words"] {
         assert!(

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::kit::{block_on, open, opened};
-use frist::app::clock::Clock;
+use frist::app::clock::WallClock;
 use frist::app::papers::calendar;
 use frist::app::session::{Access, Session};
 use frist::config::{Environment, Flags, Settings};
@@ -23,7 +23,7 @@ fn a_calendar_is_not_made_where_a_case_cannot_be_read() {
         let store = open(&settings.workspace).await;
         let case = opened(&store, "case").await;
         drop(store);
-        let session = Session::open(settings, Clock::System, Access::Existing);
+        let session = Session::open(settings, WallClock::System, Access::Existing);
         let session = session.await.unwrap();
         assert!(session.load(&case.id).await.is_err());
         let made = calendar(&session, &Tr::new(Language::En), None).await;

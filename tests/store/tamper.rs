@@ -11,7 +11,7 @@ use frist::domain::id::{IncidentId, Stream};
 use frist::domain::incident::Incident;
 use frist::domain::time::{Span, Zone};
 use frist::store::{
-    Damage, Differs, Outcome, Refusal, Store, StoreError, Unverified, Which, Why, Writability,
+    Damage, Differs, Outcome, Rejection, Store, StoreError, Unverified, Which, Why, Writability,
 };
 use rusqlite::Connection;
 
@@ -568,7 +568,7 @@ fn nothing_is_hung_onto_an_end_that_is_not_what_was_written() {
             let store = open(folder.path()).await;
             let incident: Incident = store.incident(&"case".into()).await.unwrap().unwrap();
             let act = stress::act(&incident, &guide(), vec![note("no")]);
-            let refused = Outcome::Refused(Refusal::ReadOnly(Why::Rewritten { position }));
+            let refused = Outcome::Refused(Rejection::ReadOnly(Why::Rewritten { position }));
             assert_eq!(store.append(act).await, refused, "{position} {beside}");
         }
     });

@@ -4,7 +4,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::fake::Fake;
 use super::*;
-use crate::app::clock::{Clock as Wall, Manual};
+use crate::app::clock::{Manual, WallClock};
 use crate::app::session::Access;
 use crate::config::{Environment, Flags, Settings};
 use crate::domain::command::Open;
@@ -20,7 +20,7 @@ const NIGHT: &str = "2026-11-23T02:40:00.000Z";
 
 struct Desk {
     home: tempfile::TempDir,
-    wall: Wall,
+    wall: WallClock,
     hand: Manual,
     out: UnboundedSender<Announcement>,
     heard: UnboundedReceiver<Announcement>,
@@ -30,7 +30,7 @@ impl Desk {
     fn new(config: &str) -> Self {
         let home = tempfile::tempdir().unwrap();
         std::fs::write(home.path().join("config.toml"), config).unwrap();
-        let (wall, hand) = Wall::manual(at(START));
+        let (wall, hand) = WallClock::manual(at(START));
         let (out, heard) = unbounded_channel();
         Self {
             home,

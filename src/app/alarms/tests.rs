@@ -7,7 +7,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::fake::Fake;
 use super::*;
-use crate::app::clock::{Clock as Watch, Manual};
+use crate::app::clock::{Manual, WallClock};
 use crate::app::session::{Access, Acted};
 use crate::config::{Environment, Flags, Settings};
 use crate::domain::command::Open;
@@ -43,7 +43,7 @@ async fn desk(access: Access) -> (Session, Manual, tempfile::TempDir) {
         ..Environment::default()
     };
     let settings = Settings::load(&Flags::default(), &environment).unwrap();
-    let (clock, hand) = Watch::manual(Moment::parse_rfc3339(START).unwrap());
+    let (clock, hand) = WallClock::manual(Moment::parse_rfc3339(START).unwrap());
     let session = Session::open(settings.into(), clock, access).await.unwrap();
     session.set_up().await.unwrap();
     (session, hand, home)

@@ -1,7 +1,7 @@
 //! The history as it stands in a ledger in memory.
 
 use super::*;
-use crate::app::clock::Clock;
+use crate::app::clock::WallClock;
 use crate::app::session::{Access, Session};
 use crate::config::{Environment, Flags, Settings};
 use crate::domain::contents;
@@ -31,7 +31,7 @@ async fn filled(plan: DemoPlan) -> Session {
         ..Flags::default()
     };
     let settings = Arc::new(Settings::load(&flags, &environment).unwrap());
-    let (clock, _) = Clock::manual(plan.now);
+    let (clock, _) = WallClock::manual(plan.now);
     let session = Session::open(settings, clock, Access::Demo).await.unwrap();
     let followed = session.current().await.unwrap();
     fill(session.store(), &followed, &session.actor(), plan)
@@ -215,7 +215,7 @@ async fn a_live_ledger_takes_no_made_up_history() {
         .await;
         assert_eq!(
             refused.unwrap_err(),
-            ActError::NotTaken(crate::store::Refusal::NotMadeUp)
+            ActError::NotTaken(crate::store::Rejection::NotMadeUp)
         );
         assert_eq!(store.head().position, 1);
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::*;
-use crate::app::clock::Clock;
+use crate::app::clock::WallClock;
 use crate::app::session::Access;
 use crate::app::session::tests::{START, new, session, settings, under};
 use crate::domain::id::IncidentId;
@@ -93,7 +93,7 @@ fn own(home: &Path, nis2: &str) {
 }
 
 async fn opened(home: &Path) -> Session {
-    let (clock, _) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
+    let (clock, _) = WallClock::manual(Moment::parse_rfc3339(START).unwrap());
     Session::open(settings(home), clock, Access::Create)
         .await
         .unwrap()

@@ -16,7 +16,7 @@ pub enum ActError {
     /// The plan of the incident, or the plan asked for, cannot be found.
     NoPlan(String),
     /// The log does not take it.
-    NotTaken(store::Refusal),
+    NotTaken(store::Rejection),
     /// The log could not be written or read. What was typed must be kept.
     NotSaved(StoreError),
     /// It may be in the log or not; trying again with the same act did not clear it up. [`super::Session::ask_again`] does.

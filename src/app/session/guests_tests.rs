@@ -235,7 +235,7 @@ async fn what_the_law_on_cyber_incidents_covers_is_said_of_each_under_its_own_pl
 #[tokio::test]
 async fn who_takes_part_stays_in_when_the_incident_follows_a_newer_plan() {
     let home = tempfile::tempdir().unwrap();
-    let (clock, _) = Clock::manual(Moment::parse_rfc3339("2026-11-22T13:00:30.000Z").unwrap());
+    let (clock, _) = WallClock::manual(Moment::parse_rfc3339("2026-11-22T13:00:30.000Z").unwrap());
     let open = async || {
         let settings = super::tests::settings(home.path());
         let session = Session::open(settings, clock.clone(), Access::Create).await;

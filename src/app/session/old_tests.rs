@@ -23,7 +23,7 @@ async fn opened(now: &str) -> (Session, Manual, tempfile::TempDir) {
     let home = tempfile::tempdir().unwrap();
     let log = include_bytes!("../../../tests/fixtures/log-v1.db");
     std::fs::write(home.path().join("ledger.db"), log).unwrap();
-    let (clock, hand) = Clock::manual(Moment::parse_rfc3339(now).unwrap());
+    let (clock, hand) = WallClock::manual(Moment::parse_rfc3339(now).unwrap());
     let session = Session::open(settings(home.path()), clock, Access::Existing).await;
     (session.unwrap(), hand, home)
 }

@@ -25,7 +25,7 @@ pub(super) fn settings(folder: &std::path::Path) -> Arc<Settings> {
 
 pub(super) async fn session(access: Access) -> (Session, Manual, tempfile::TempDir) {
     let home = tempfile::tempdir().unwrap();
-    let (clock, hand) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
+    let (clock, hand) = WallClock::manual(Moment::parse_rfc3339(START).unwrap());
     let session = Session::open(settings(home.path()), clock, access)
         .await
         .unwrap();
@@ -106,7 +106,7 @@ async fn an_incident_is_opened_with_a_number_a_clock_and_the_text_of_its_plan() 
 #[tokio::test]
 async fn an_incident_keeps_its_plan_when_the_organisation_changes_it() {
     let home = tempfile::tempdir().unwrap();
-    let (clock, _) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
+    let (clock, _) = WallClock::manual(Moment::parse_rfc3339(START).unwrap());
     let id = {
         let first = Session::open(settings(home.path()), clock.clone(), Access::Create)
             .await
@@ -169,7 +169,7 @@ async fn an_incident_keeps_its_plan_when_the_organisation_changes_it() {
 #[tokio::test]
 async fn a_plan_whose_file_is_gone_is_followed_as_the_log_has_it() {
     let home = tempfile::tempdir().unwrap();
-    let (clock, _) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
+    let (clock, _) = WallClock::manual(Moment::parse_rfc3339(START).unwrap());
     let (_, struer) = crate::plan::embedded::FILES
         .iter()
         .find(|(path, _)| path.ends_with("struer.toml"))
@@ -205,7 +205,7 @@ async fn a_plan_whose_file_is_gone_is_followed_as_the_log_has_it() {
 #[tokio::test]
 async fn an_act_is_decided_again_when_somebody_else_wrote() {
     let home = tempfile::tempdir().unwrap();
-    let (clock, _) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
+    let (clock, _) = WallClock::manual(Moment::parse_rfc3339(START).unwrap());
     let open = async || {
         Session::open(settings(home.path()), clock.clone(), Access::Create)
             .await
@@ -329,7 +329,7 @@ async fn refusals_and_unknown_things_are_values() {
 #[tokio::test]
 async fn who_types_is_remembered_and_a_missing_log_is_not_made_to_be_read() {
     let home = tempfile::tempdir().unwrap();
-    let (clock, _) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
+    let (clock, _) = WallClock::manual(Moment::parse_rfc3339(START).unwrap());
     let missing = Session::open(settings(home.path()), clock.clone(), Access::Existing).await;
     assert_eq!(missing.err().map(|error| error.id()), Some("store-missing"));
     let first = Session::open(settings(home.path()), clock.clone(), Access::Create)
@@ -349,7 +349,7 @@ async fn who_types_is_remembered_and_a_missing_log_is_not_made_to_be_read() {
 #[tokio::test]
 async fn rows_of_another_version_come_back_even_when_they_cannot_be_read() {
     let home = tempfile::tempdir().unwrap();
-    let (clock, _) = Clock::manual(Moment::parse_rfc3339(START).unwrap());
+    let (clock, _) = WallClock::manual(Moment::parse_rfc3339(START).unwrap());
     let first = Session::open(settings(home.path()), clock.clone(), Access::Create)
         .await
         .unwrap();

@@ -9,7 +9,7 @@ use crate::acts::answers::read;
 use crate::acts::ask::Shape;
 use crate::acts::spoken::{How, Said};
 use crate::acts::*;
-use crate::app::clock::Clock;
+use crate::app::clock::WallClock;
 use crate::app::demo::{self, DemoPlan};
 use crate::app::session::{Access, Session};
 use crate::config::{Environment, Flags, Settings};
@@ -63,7 +63,7 @@ impl World {
         };
         let settings = Arc::new(Settings::load(&Flags::default(), &environment).unwrap());
         let now = Moment::parse_rfc3339("2026-11-22T13:00:30.000Z").unwrap();
-        let (clock, _hand) = Clock::manual(now);
+        let (clock, _hand) = WallClock::manual(now);
         let session = Session::open(settings, clock, Access::Demo).await.unwrap();
         let followed = session.current().await.unwrap();
         let plan = DemoPlan {

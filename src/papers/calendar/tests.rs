@@ -170,7 +170,7 @@ async fn only_what_runs_with_hours_is_due_and_no_title_gets_out() {
     };
     let flags = crate::config::Flags::default();
     let settings = crate::config::Settings::load(&flags, &environment).unwrap();
-    let (clock, _) = crate::app::clock::Clock::manual(now);
+    let (clock, _) = crate::app::clock::WallClock::manual(now);
     let session = Session::open(settings.into(), clock, Access::Demo)
         .await
         .unwrap();

@@ -8,13 +8,13 @@ use crate::app::papers;
 use crate::domain::event::LedgerKind;
 use crate::papers::Paper;
 use crate::shell::banners::banner;
-use crate::shell::opener::{Refusal, Target};
+use crate::shell::opener::{Target, Unopened};
 use crate::store::{StoreError, Unverified, Warning};
 use crate::ui::model::{Answer, Chain, Msg, Sentence, Topic};
 
 impl Worker {
     /// The desktop may think for seconds: nobody waits for it. The demo never calls or writes to anybody.
-    pub(super) fn hand_over(&self, target: Result<Target, Refusal>) {
+    pub(super) fn hand_over(&self, target: Result<Target, Unopened>) {
         if self.session.store().kind() == LedgerKind::Demo {
             return self.news(Sentence::plain("open-demo"), false);
         }
