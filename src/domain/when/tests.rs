@@ -633,3 +633,12 @@ fn a_day_is_read_as_people_write_it() {
     }
     assert!(parse_day("soonish", now(), &zone, &[words(EN)]).is_err());
 }
+
+#[test]
+fn a_clock_that_is_wrong_by_decades_still_has_a_now_and_a_yesterday() {
+    let zone = copenhagen();
+    let now = utc("1969-07-20T20:17:40Z");
+    for typed in ["now", "yesterday 16:00", "2h"] {
+        assert!(parse(typed, now, &zone, &[words(EN)]).is_ok(), "{typed}");
+    }
+}
