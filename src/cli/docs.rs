@@ -6,8 +6,9 @@ use std::path::Path;
 
 use super::args::Docs;
 use super::failure::{Code, Failure};
+use super::plan_told::not_written;
 use super::{Cli, Done, help, manual};
-use crate::app::files::write_new;
+use crate::app::files::{write_new, write_over};
 use crate::config::SchemaKind;
 use crate::plan::FileKind;
 use crate::ui::docs::keys_markdown;
@@ -33,11 +34,8 @@ pub(super) fn run(cli: &Cli, command: &Docs) -> Done {
 }
 
 fn pages(cli: &Cli, tree: &clap::Command, folder: &Path) -> Done {
-    let count = manual::write(cli.tr(), tree, folder).map_err(|(path, error)| {
-        let file = path.display().to_string();
-        let values = [("file", file), ("detail", error.to_string())];
-        Failure::user(cli.tr().fill("cli-error-file-not-written", &values))
-    })?;
+    let count = manual::write(cli.tr(), tree, folder)
+        .map_err(|(path, error)| not_written(cli, &path, &error))?;
     let values = [
         ("count", count.to_string()),
         ("folder", folder.display().to_string()),
@@ -71,7 +69,7 @@ fn schema(cli: &Cli, kind: Option<&str>, folder: Option<&Path>) -> Done {
     for kind in SchemaKind::all() {
         let path = folder.join(kind.file());
         // What was made from an older program is no work of anybody's.
-        let written = fs::write(&path, kind.text(shelf));
+        let written = write_over(&path, kind.text(shelf).as_bytes());
         written.map_err(|error| not_written(cli, &path, &error))?;
         cli.out.line(&path.display().to_string());
     }
@@ -91,12 +89,4 @@ pub(super) fn schema_beside(cli: &Cli, plan: &Path) -> Done {
     let values = [("file", path.display().to_string())];
     cli.out.line(&cli.tr().fill("cli-plan-schema", &values));
     Ok(())
-}
-
-fn not_written(cli: &Cli, path: &Path, error: &io::Error) -> Failure {
-    let values = [
-        ("file", path.display().to_string()),
-        ("detail", error.to_string()),
-    ];
-    Failure::user(cli.tr().fill("cli-error-file-not-written", &values))
 }
